@@ -1,0 +1,212 @@
+//! The Docker Engine: found or started, and spoken to through bollard, which nothing outside this module names.
+//!
+//! Calls come down from `session` and `proxy` with plain values; events go up through bounded channels. It knows nothing of tokens,
+//! sockets, the store or http.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use protocol::limits::Limits;
+use protocol::{
+    AppFailure, BuildNumber, ContainerNumber, Digest, EngineStatus, ExitCause, ImageName, LogStream, Notice,
+    StepRecord, WorkspaceId,
+};
+use tokio::sync::{mpsc, watch};
+use tokio_util::sync::CancellationToken;
+
+/// Where to find the engine (`DRYDOCK_ENGINE`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EngineChoice {
+    /// A private daemon where root and `dockerd` are at hand, else `DOCKER_HOST` or the machine's own socket, else none.
+    Auto,
+    /// A daemon that Drydock starts and supervises.
+    Private,
+    /// `unix://…` or `tcp://…`.
+    Address(String),
+    /// None.
+    Off,
+}
+
+/// What the engine module is told at start.
+#[derive(Clone, Debug)]
+pub struct EngineConfig {
+    /// Where to find the engine.
+    pub choice: EngineChoice,
+    /// Where the private daemon keeps everything (`<data>/engine`).
+    pub data_dir: PathBuf,
+    /// Limits of builds and containers.
+    pub limits: Limits,
+    /// Base images to provide, as written in a `FROM` (`DRYDOCK_IMAGES`).
+    pub images: Vec<String>,
+    /// Patterns of base images that a Dockerfile may name (`DRYDOCK_ALLOWED_IMAGES`); `*` stands for any characters but `/`.
+    pub allowed_images: Vec<String>,
+    /// Whether every workspace uses one cache scope (`DRYDOCK_SCOPE=shared`).
+    pub shared_scope: bool,
+    /// Value of the label `drydock.server`: a server sweeps only what carries its own.
+    pub server_label: String,
+}
+
+/// One build, ready to go.
+#[derive(Clone, Debug)]
+pub struct BuildOrder {
+    /// Whose.
+    pub workspace: WorkspaceId,
+    /// Which.
+    pub number: BuildNumber,
+    /// What the user calls the image.
+    pub image: ImageName,
+    /// Path and content of every file of the snapshot.
+    pub files: Arc<Vec<(String, Arc<str>)>>,
+}
+
+/// What a build tells while it runs, in order. The channel is bounded: a slow reader slows the build's log, nothing is lost.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BuildEvent {
+    /// One instruction's record is new or different; at most 10 a second for each.
+    Step(Box<StepRecord>),
+    /// One line of output.
+    Logged {
+        /// Index of the step; `None` for the build as a whole.
+        step: Option<u32>,
+        /// Where it came from.
+        stream: LogStream,
+        /// The line without its break, at most `LOG_LINE_BYTES`.
+        text: String,
+    },
+    /// The last event.
+    Finished(BuildOutcome),
+}
+
+/// How a build ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BuildOutcome {
+    /// With an image.
+    Succeeded {
+        /// Its id.
+        image_id: Digest,
+        /// Its size in bytes, base included.
+        image_bytes: u64,
+    },
+    /// Without.
+    Failed {
+        /// Why.
+        notice: Notice,
+        /// Zero-based lines `first..end` of the Dockerfile to blame.
+        lines: Option<(u32, u32)>,
+    },
+    /// Its token was cancelled.
+    Cancelled,
+}
+
+/// One container, ready to start.
+#[derive(Clone, Debug)]
+pub struct ContainerOrder {
+    /// Whose.
+    pub workspace: WorkspaceId,
+    /// Which.
+    pub number: ContainerNumber,
+    /// The engine's id of the image.
+    pub image_id: Digest,
+}
+
+/// A container that was started. Dropping it stops and removes the container.
+#[derive(Debug)]
+pub struct ContainerRun {
+    /// The engine's id.
+    pub id: String,
+    /// Ports that the image's EXPOSE names, ascending.
+    pub exposed: Vec<u16>,
+    /// What it tells, in order; ends after [`ContainerEvent::Exited`].
+    pub events: mpsc::Receiver<ContainerEvent>,
+}
+
+/// What a container tells while it runs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ContainerEvent {
+    /// One line of output.
+    Logged {
+        /// Where it came from.
+        stream: LogStream,
+        /// The line without its break, at most `LOG_LINE_BYTES`.
+        text: String,
+    },
+    /// The set of ports that it listens on, reachable from outside the container, ascending; told when it changes.
+    Listening(Vec<u16>),
+    /// Its process has ended; the last event.
+    Exited {
+        /// Its exit code.
+        exit_code: i64,
+        /// Why.
+        cause: ExitCause,
+    },
+}
+
+/// The engine. Cheap to clone; all clones are one.
+#[derive(Clone, Debug)]
+pub struct Engine {
+    status: watch::Receiver<EngineStatus>,
+}
+
+impl Engine {
+    /// Finds or starts the engine and provides the base images, all in the background; the status tells how far it is.
+    ///
+    /// `stop` ends everything that was started; [`Engine::stopped`] waits for that.
+    #[must_use]
+    pub fn start(_config: EngineConfig, _stop: CancellationToken) -> Self {
+        let absent = EngineStatus {
+            state: protocol::EngineState::Absent { reason: protocol::NoEngine::SwitchedOff },
+            images: Vec::new(),
+        };
+        let (_, status) = watch::channel(absent);
+        Self { status }
+    }
+
+    /// Returns the status, now and whenever it changes.
+    #[must_use]
+    pub fn status(&self) -> watch::Receiver<EngineStatus> {
+        self.status.clone()
+    }
+
+    /// Starts a build; `cancel` stops it. The caller holds the permit, keeps the time limit and cuts the log.
+    #[must_use]
+    pub fn build(&self, _order: BuildOrder, _cancel: CancellationToken) -> mpsc::Receiver<BuildEvent> {
+        mpsc::channel(1).1
+    }
+
+    /// Creates and starts a container.
+    ///
+    /// # Errors
+    ///
+    /// A notice when there is no engine, no such image, or the engine refuses.
+    pub async fn run(&self, _order: ContainerOrder) -> Result<ContainerRun, Notice> {
+        Err(Notice::NoEngine { reason: protocol::NoEngine::SwitchedOff })
+    }
+
+    /// Stops a container: asks its process to end, kills it after `grace`.
+    pub async fn stop(&self, _container_id: &str, _grace: Duration) {}
+
+    /// Returns the address at which a port of a running container can be reached from here.
+    ///
+    /// # Errors
+    ///
+    /// Which link is broken, as far as can be told without connecting.
+    pub async fn upstream(&self, _container_id: &str, _port: u16) -> Result<SocketAddr, AppFailure> {
+        Err(AppFailure::NoContainer)
+    }
+
+    /// Finds out why `port` of a container gave no answer.
+    pub async fn diagnose(&self, _container_id: &str, _port: u16) -> AppFailure {
+        AppFailure::NoContainer
+    }
+
+    /// Removes the images and containers of a workspace.
+    pub async fn forget(&self, _workspace: &WorkspaceId) {}
+
+    /// Removes what earlier runs of this server left: containers, and images of workspaces that `is_alive` denies.
+    pub async fn sweep(&self, _is_alive: impl Fn(&WorkspaceId) -> bool + Send) {}
+
+    /// Waits until everything that was started has ended, after `stop` was cancelled.
+    pub async fn stopped(&self) {}
+}

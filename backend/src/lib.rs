@@ -1,0 +1,3 @@
+//! The server of Drydock: real builds and containers through a Docker Engine, streamed to the page.
+
+pub mod engine;

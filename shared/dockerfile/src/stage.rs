@@ -1,0 +1,54 @@
+//! Stages and what they are based on.
+
+use crate::keyword::Keyword;
+use crate::split::Instruction;
+
+/// One stage: a `FROM` and what follows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stage {
+    /// The name after `AS`, in lower case as BuildKit compares it.
+    pub name: Option<String>,
+    /// What it is based on.
+    pub base: Base,
+    /// Index of its `FROM` in the list of instructions.
+    pub from: usize,
+}
+
+/// What a stage is based on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Base {
+    /// An image, as written; variables are not expanded.
+    Image(String),
+    /// An earlier stage, by index.
+    Stage(usize),
+    /// Nothing.
+    Scratch,
+}
+
+/// Finds the stages, tells each instruction its stage, and settles which `FROM` makes a step: one whose base is an image.
+pub(crate) fn assign(instructions: &mut [Instruction]) -> Vec<Stage> {
+    let mut stages: Vec<Stage> = Vec::new();
+    for (at, instruction) in instructions.iter_mut().enumerate() {
+        if instruction.keyword == Keyword::From {
+            let stage = read_from(instruction, at, &stages);
+            instruction.makes_step = matches!(stage.base, Base::Image(_));
+            stages.push(stage);
+        }
+        instruction.stage = stages.len().checked_sub(1);
+    }
+    stages
+}
+
+fn read_from(instruction: &Instruction, from: usize, earlier: &[Stage]) -> Stage {
+    let mut words = instruction.arguments.split_whitespace().filter(|word| !word.starts_with("--"));
+    let base = words.next().unwrap_or("");
+    let is_named = words.next().is_some_and(|word| word.eq_ignore_ascii_case("as"));
+    let name = words.next().filter(|_| is_named).map(str::to_ascii_lowercase);
+    let wanted = base.to_ascii_lowercase();
+    let base = match earlier.iter().rposition(|stage| stage.name.as_deref() == Some(&wanted)) {
+        Some(stage) => Base::Stage(stage),
+        None if base == "scratch" => Base::Scratch,
+        None => Base::Image(base.to_owned()),
+    };
+    Stage { name, base, from }
+}

@@ -1,0 +1,162 @@
+//! One build: its record, its steps, its log. The nouns are BuildKit's.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{BuildNumber, Digest, ImageName, Notice};
+
+/// One build without its log. Sent whole each time it changes; a later one replaces an earlier one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BuildRecord {
+    /// Number within the workspace, from 1.
+    pub number: BuildNumber,
+    /// What the image is called.
+    pub image: ImageName,
+    /// Content address of the files that it builds.
+    pub snapshot: Digest,
+    /// Where it stands.
+    pub state: BuildState,
+    /// One for each instruction of the Dockerfile as it was built, in its order; those that make no step are [`StepState::NoLayer`].
+    pub steps: Vec<StepRecord>,
+    /// Lines in the log so far; line numbers run from 0.
+    pub n_log_lines: u64,
+    /// Bytes of the log that were cut out of its middle; 0 when it is whole.
+    pub log_bytes_cut: u64,
+}
+
+/// Where a build stands. Times are Unix milliseconds of the server's clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum BuildState {
+    /// Waits for a place.
+    Queued {
+        /// How many builds go first.
+        n_before: u32,
+    },
+    /// The engine works on it.
+    Running {
+        /// When it began.
+        started_ms: u64,
+    },
+    /// The image is there.
+    Succeeded {
+        /// When it began.
+        started_ms: u64,
+        /// When it ended.
+        ended_ms: u64,
+        /// The image's id in the engine.
+        image_id: Digest,
+        /// The image's size in bytes, its base included.
+        image_bytes: u64,
+    },
+    /// No image.
+    Failed {
+        /// When it began; `None` when it never did.
+        started_ms: Option<u64>,
+        /// When it ended.
+        ended_ms: u64,
+        /// What went wrong.
+        notice: Notice,
+        /// Zero-based lines `first..end` of the Dockerfile that are to blame, where they are known.
+        lines: Option<(u32, u32)>,
+    },
+    /// The user stopped it.
+    Cancelled {
+        /// When it began; `None` when it never did.
+        started_ms: Option<u64>,
+        /// When it ended.
+        ended_ms: u64,
+    },
+}
+
+impl BuildState {
+    /// Returns whether nothing more will happen.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        matches!(self, Self::Succeeded { .. } | Self::Failed { .. } | Self::Cancelled { .. })
+    }
+}
+
+/// One instruction; where it makes a step, one BuildKit vertex, once the engine names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepRecord {
+    /// Place in [`BuildRecord::steps`]; log lines name it.
+    pub index: u32,
+    /// Zero-based lines `first..end` of the Dockerfile as it was built.
+    pub lines: (u32, u32),
+    /// The instruction on one line, as `RUN pip install flask`.
+    pub instruction: String,
+    /// Where it stands.
+    pub state: StepState,
+    /// Seconds it took or has taken so far are `ended_ms - started_ms`; Unix milliseconds of the server's clock.
+    pub started_ms: Option<u64>,
+    /// When it ended.
+    pub ended_ms: Option<u64>,
+    /// Bytes of the layer that it made, once the image is there.
+    pub layer_bytes: Option<u64>,
+    /// Running parts: pulls, context transfer. At most 16, the newest.
+    pub statuses: Vec<StepStatus>,
+    /// The engine's own words, one line, when it failed.
+    pub error: Option<String>,
+    /// Exit code of a `RUN` that failed.
+    pub exit_code: Option<i64>,
+}
+
+/// Where a step stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepState {
+    /// Not begun.
+    Waiting,
+    /// At work.
+    Running,
+    /// Taken from the cache (BuildKit's `cached`).
+    Reused,
+    /// Done by running it.
+    Ran,
+    /// Ended with an error.
+    Failed,
+    /// Will not be done: an earlier one failed or the build was cancelled, or its stage is not needed.
+    NotReached,
+    /// Makes no step: it only changes the image's configuration, or nothing at all.
+    NoLayer,
+}
+
+/// One part of a step that reports its progress (BuildKit's `VertexStatus`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepStatus {
+    /// BuildKit's name for it, as `sha256:… ` or `extracting sha256:…`.
+    pub id: String,
+    /// Bytes so far.
+    pub current: u64,
+    /// Bytes in all; 0 when unknown.
+    pub total: u64,
+    /// Whether it is done.
+    pub is_done: bool,
+}
+
+/// Where a log line came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogStream {
+    /// Standard output.
+    Out,
+    /// Standard error.
+    Err,
+    /// Drydock's own remark.
+    Drydock,
+}
+
+/// One line of a build's or a container's log, without its line break.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogLine {
+    /// Number in its log, from 0, without gaps; lines that were cut leave their numbers out.
+    pub number: u64,
+    /// Step that wrote it ([`StepRecord::index`]); `None` for the build as a whole and for containers.
+    pub step: Option<u32>,
+    /// Milliseconds since the build or the container began.
+    pub at_ms: u64,
+    /// Where it came from.
+    pub stream: LogStream,
+    /// The text, ANSI colours kept, other control characters removed.
+    pub text: String,
+}

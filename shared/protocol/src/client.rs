@@ -1,0 +1,132 @@
+//! What the page sends.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{AppRequest, BuildNumber, ContainerNumber, ImageName, RequestId, Token};
+
+/// One text frame from the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClientFrame {
+    /// The reply repeats it.
+    pub id: RequestId,
+    /// What is asked.
+    pub message: ClientMessage,
+}
+
+/// What the page asks. Each is answered by exactly one reply: the message named at the variant, [`Done`](crate::ServerMessage::Done) where none
+/// is, or [`Refused`](crate::ServerMessage::Refused).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum ClientMessage {
+    /// Opens the workspace; first frame and only once. Answered by `Welcome` or `Reload`.
+    Hello(Hello),
+    /// Writes a file. Answered by `FileSaved`.
+    SaveFile {
+        /// Path relative to the build context.
+        path: String,
+        /// All of its text.
+        content: String,
+        /// The revision that the page changed; 0 for a new file. Another one at the server is refused with `FileChangedElsewhere`, unless the
+        /// content is the same.
+        base_revision: u64,
+    },
+    /// Gives a file another path.
+    RenameFile {
+        /// The path it has.
+        from: String,
+        /// The path it gets.
+        to: String,
+    },
+    /// Removes a file.
+    DeleteFile {
+        /// Its path.
+        path: String,
+    },
+    /// Builds the files as the server has them now. Answered by `BuildAccepted`.
+    StartBuild {
+        /// What to call the image.
+        image: ImageName,
+    },
+    /// Stops a build, waiting or running.
+    CancelBuild {
+        /// Which.
+        build: BuildNumber,
+    },
+    /// Asks for lines of a build's log. Answered by `BuildLog`.
+    FetchBuildLog {
+        /// Which build.
+        build: BuildNumber,
+        /// First line wanted.
+        from: u64,
+    },
+    /// Starts a container, in place of the workspace's running one of that image. Answered by `ContainerAccepted`.
+    StartContainer {
+        /// The image, as the user calls it.
+        image: ImageName,
+        /// The port inside the container; `None` lets the server find it: the image's only EXPOSE, else what the app listens on.
+        port: Option<u16>,
+    },
+    /// Stops a container.
+    StopContainer {
+        /// Which.
+        container: ContainerNumber,
+    },
+    /// Asks for lines of a container's log. Answered by `ContainerLog`.
+    FetchContainerLog {
+        /// Which container.
+        container: ContainerNumber,
+        /// First line wanted.
+        from: u64,
+    },
+    /// Sends a request to the app. Answered by `AppAnswered` or `AppFailed`, then `AppBody`… and `AppFinished`, all with this id.
+    SendRequest(AppRequest),
+    /// Stops waiting for the answer to an earlier `SendRequest`.
+    CancelRequest {
+        /// The id of that request.
+        request: RequestId,
+    },
+    /// Keeps the socket alive.
+    Ping,
+}
+
+/// The first frame.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hello {
+    /// The page's [`PROTOCOL_VERSION`](crate::PROTOCOL_VERSION).
+    pub version: u32,
+    /// The right to a workspace; `None` asks for a new one.
+    pub token: Option<Token>,
+    /// Files whose content the page has already.
+    pub files: Vec<KnownFile>,
+    /// Where the page's copy of the newest build's log ends; the server goes on from there.
+    pub build_log: Option<BuildLogPosition>,
+    /// Where the page's copy of the newest container's log ends.
+    pub container_log: Option<ContainerLogPosition>,
+}
+
+/// A file that the page has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownFile {
+    /// Its path.
+    pub path: String,
+    /// The revision that the page has.
+    pub revision: u64,
+}
+
+/// How far the page has read a build's log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BuildLogPosition {
+    /// Which build.
+    pub build: BuildNumber,
+    /// First line that the page does not have.
+    pub next: u64,
+}
+
+/// How far the page has read a container's log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContainerLogPosition {
+    /// Which container.
+    pub container: ContainerNumber,
+    /// First line that the page does not have.
+    pub next: u64,
+}

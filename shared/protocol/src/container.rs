@@ -1,0 +1,80 @@
+//! One run of an image.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{BuildNumber, ContainerNumber, ImageName};
+
+/// One container without its log. Sent whole each time it changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContainerRecord {
+    /// Number within the workspace, from 1.
+    pub number: ContainerNumber,
+    /// The image it runs.
+    pub image: ImageName,
+    /// The build that made that image.
+    pub build: BuildNumber,
+    /// Where it stands.
+    pub state: ContainerState,
+    /// The page's port for it, as in `localhost:8000`.
+    pub virtual_port: u16,
+    /// The port inside the container that the virtual port leads to.
+    pub container_port: u16,
+    /// The app as a page of its own: an origin such as `http://k3v9….localhost:8001`, without a slash at the end.
+    pub app_origin: String,
+    /// Lines in the log so far; line numbers run from 0.
+    pub n_log_lines: u64,
+}
+
+/// Where a container stands. Times are Unix milliseconds of the server's clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum ContainerState {
+    /// The engine is asked to start it.
+    Starting,
+    /// Its process runs.
+    Running {
+        /// When it began.
+        started_ms: u64,
+        /// Whether something listens on the container port.
+        is_listening: bool,
+    },
+    /// The engine is asked to stop it.
+    Stopping,
+    /// Its process has ended.
+    Exited {
+        /// When it began.
+        started_ms: u64,
+        /// When it ended.
+        ended_ms: u64,
+        /// Its exit code.
+        exit_code: i64,
+        /// Why it ended.
+        cause: ExitCause,
+        /// The last lines it wrote, at most 10.
+        last_lines: Vec<String>,
+    },
+}
+
+impl ContainerState {
+    /// Returns whether its process has ended.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        matches!(self, Self::Exited { .. })
+    }
+}
+
+/// Why a container ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ExitCause {
+    /// Its process ended by itself.
+    ByItself,
+    /// The user stopped it, or ran another in its place.
+    Stopped,
+    /// It used more memory than it may.
+    OutOfMemory,
+    /// The workspace was idle for too long.
+    Idle,
+    /// The server or the engine went away.
+    Lost,
+}

@@ -1,0 +1,40 @@
+//! Every byte that page and server agree on: one JSON text frame is one [`ClientFrame`] or one [`ServerFrame`].
+//!
+//! The page opens one socket per tab at [`SOCKET_PATH`], says [`ClientMessage::Hello`] first and gets [`ServerMessage::Welcome`] with
+//! the whole state of its workspace (logs and known file contents left out), or [`ServerMessage::Reload`]. After that, state comes as
+//! whole small records that replace what the page had ([`BuildRecord`], [`ContainerRecord`], [`FileRecord`]) and logs come as numbered
+//! lines, so that whatever was missed is either replaced or visible as a gap that [`ClientMessage::FetchBuildLog`] fills.
+//!
+//! Binary frames are reserved for terminal bytes. Nothing here makes a sentence: refusals are a [`Notice`], worded by `messages`.
+
+#![forbid(unsafe_code)]
+
+mod app;
+mod build;
+mod client;
+mod container;
+mod engine;
+mod file;
+mod id;
+pub mod limits;
+mod notice;
+mod server;
+
+pub use app::{AppFailure, AppMethod, AppRequest, Header};
+pub use build::{BuildRecord, BuildState, LogLine, LogStream, StepRecord, StepState, StepStatus};
+pub use client::{BuildLogPosition, ClientFrame, ClientMessage, ContainerLogPosition, Hello, KnownFile};
+pub use container::{ContainerRecord, ContainerState, ExitCause};
+pub use engine::{EngineState, EngineStatus, ImageAvailability, Isolation, NoEngine};
+pub use file::{FileRecord, PathProblem, check_path};
+pub use id::{BuildNumber, ContainerNumber, Digest, ImageName, RequestId, Token, WorkspaceId};
+pub use notice::{LimitKind, Notice};
+pub use server::{Features, ServerFrame, ServerMessage, Welcome};
+
+/// Version of this protocol; a page of another version is asked to reload once.
+pub const PROTOCOL_VERSION: u32 = 1;
+
+/// Where the server accepts the page's socket.
+pub const SOCKET_PATH: &str = "/socket";
+
+/// The file that a build reads its instructions from.
+pub const DOCKERFILE: &str = "Dockerfile";

@@ -1,0 +1,153 @@
+//! What the server has to say to a person, as a code and its arguments. `messages` makes the sentence.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{NoEngine, PathProblem};
+
+/// A refusal or a failure, ready to be worded in any language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Notice {
+    /// The frame could not be read.
+    Unreadable {
+        /// One line: what the reader said.
+        detail: String,
+    },
+    /// The token opens no workspace here; the page starts a new one.
+    UnknownToken,
+    /// The same file was changed elsewhere since the page last saw it; nothing was overwritten.
+    FileChangedElsewhere {
+        /// Its path.
+        path: String,
+    },
+    /// There is no such file.
+    NoSuchFile {
+        /// Its path.
+        path: String,
+    },
+    /// A file of that name exists.
+    FileExists {
+        /// Its path.
+        path: String,
+    },
+    /// The path cannot be used.
+    BadPath {
+        /// Its path.
+        path: String,
+        /// What is wrong with it.
+        problem: PathProblem,
+    },
+    /// A limit was met.
+    Limit {
+        /// Which.
+        kind: LimitKind,
+        /// How much there would have been.
+        used: u64,
+        /// How much there may be.
+        limit: u64,
+    },
+    /// There is no engine.
+    NoEngine {
+        /// Why.
+        reason: NoEngine,
+    },
+    /// A build of this workspace is already on its way.
+    BuildInProgress,
+    /// There is no such build.
+    NoSuchBuild {
+        /// Its number.
+        build: u32,
+    },
+    /// There is nothing to run: no build of that name succeeded.
+    NoSuchImage {
+        /// The name.
+        image: String,
+    },
+    /// There is no such container.
+    NoSuchContainer {
+        /// Its number.
+        container: u32,
+    },
+    /// The workspace has no Dockerfile, or an empty one.
+    NoDockerfile,
+    /// An instruction failed.
+    StepFailed {
+        /// One-based line of the instruction.
+        line: u32,
+        /// The instruction on one line.
+        instruction: String,
+        /// Exit code, where a command ended with one.
+        exit_code: Option<i64>,
+        /// The engine's own words, one line.
+        detail: String,
+    },
+    /// A COPY or ADD names a file that is not in the workspace.
+    SourceMissing {
+        /// One-based line of the instruction.
+        line: u32,
+        /// The file as written.
+        source: String,
+    },
+    /// The Dockerfile could not be read by the engine.
+    DockerfileInvalid {
+        /// One-based line, where it is known.
+        line: Option<u32>,
+        /// The engine's own words, one line.
+        detail: String,
+    },
+    /// A base image is neither in the engine nor to be had from a registry.
+    BaseImageMissing {
+        /// One-based line of the FROM, where it is known.
+        line: Option<u32>,
+        /// The image as written.
+        image: String,
+        /// The images that this server provides.
+        available: Vec<String>,
+    },
+    /// The policy does not allow what the Dockerfile asks for.
+    Refused {
+        /// One-based line.
+        line: u32,
+        /// What is asked for, as written: `FROM evil`, `--security=insecure`.
+        what: String,
+    },
+    /// The build took too long.
+    BuildTimedOut {
+        /// How long it may take, in seconds.
+        seconds: u64,
+    },
+    /// The container could not be started.
+    ContainerDidNotStart {
+        /// The engine's own words, one line.
+        detail: String,
+    },
+    /// The engine went away in the middle.
+    EngineLost,
+    /// The server stopped in the middle.
+    ServerStopped,
+    /// A fault of Drydock's own; the server's log knows more under this number.
+    Internal {
+        /// Number of the incident.
+        incident: String,
+    },
+}
+
+/// Which limit was met. The unit of `used` and `limit` follows from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LimitKind {
+    /// Files in a workspace.
+    Files,
+    /// Bytes of one file.
+    FileBytes,
+    /// Bytes of all files.
+    WorkspaceBytes,
+    /// Builds that wait.
+    BuildQueue,
+    /// Bytes that an image adds to its base.
+    ImageBytes,
+    /// Containers of a workspace.
+    Containers,
+    /// Bytes of a request's body.
+    AppBodyBytes,
+}

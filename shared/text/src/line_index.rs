@@ -1,0 +1,68 @@
+//! Where lines begin.
+
+use crate::ByteRange;
+
+/// Line starts of one text; built once per text, asked many times.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+    len: u32,
+}
+
+impl LineIndex {
+    /// Finds every line start of `text`.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let starts = std::iter::once(0).chain(after_breaks).map(|at| ByteRange::new(at, at).start).collect();
+        Self { starts, len: ByteRange::new(text.len(), text.len()).start }
+    }
+
+    /// Returns the number of lines; a text that ends with a line break has an empty last line.
+    #[must_use]
+    pub fn n_lines(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Returns the zero-based line that holds `offset`; an offset past the end belongs to the last line.
+    #[must_use]
+    pub fn line_of(&self, offset: u32) -> usize {
+        self.starts.partition_point(|start| *start <= offset) - 1
+    }
+
+    /// Returns the bytes of a zero-based line with its line break; `None` past the last line.
+    #[must_use]
+    pub fn line(&self, line: usize) -> Option<ByteRange> {
+        let start = *self.starts.get(line)?;
+        let end = self.starts.get(line + 1).copied().unwrap_or(self.len);
+        Some(ByteRange { start, end })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn finds_lines_of_a_short_text() {
+        let index = LineIndex::new("FROM a\nRUN b\n");
+        assert_eq!(index.n_lines(), 3);
+        assert_eq!(index.line_of(0), 0);
+        assert_eq!(index.line_of(6), 0);
+        assert_eq!(index.line_of(7), 1);
+        assert_eq!(index.line_of(999), 2);
+        assert_eq!(index.line(1), Some(ByteRange::new(7, 13)));
+        assert_eq!(index.line(3), None);
+    }
+
+    proptest! {
+        #[test]
+        fn lines_glue_back_to_the_text(text in "(?s).{0,60}") {
+            let index = LineIndex::new(&text);
+            let glued: String = (0..index.n_lines()).filter_map(|line| index.line(line)).map(|range| range.slice(&text)).collect();
+            prop_assert_eq!(glued, text);
+        }
+    }
+}
