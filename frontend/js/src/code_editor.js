@@ -1,0 +1,158 @@
+// One CodeMirror view as the page uses it: text, states of lines, errors in place, and where the lines are on the screen.
+//
+// All lines are zero-based. Structured arguments come as JSON texts, so that the border is made of strings and numbers. Calls back into
+// the page are deferred to a microtask or an animation frame, so that the page may call the editor from inside of them.
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { Annotation, Compartment, EditorState, Transaction } from "@codemirror/state";
+import { EditorView, drawSelection, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { highlighting, languageOf } from "./languages.js";
+import { watchGeometry } from "./geometry.js";
+import { markAtLine, markedLines, marks, setErrors, setLit, setLoud, setMarks } from "./marks.js";
+import { replacement } from "./replacement.js";
+
+const fromOutside = Annotation.define();
+// The page builds on Ctrl-Enter; CodeMirror would open a line there.
+const keys = defaultKeymap.filter(({ key }) => key !== "Mod-Enter");
+
+export class CodeEditor {
+  // `options` is JSON: path, text, label, hint (read out as the description). `on*` are functions of the page.
+  constructor(host, options, onChange, onFocus, onHover, onMark, onShowLog, onGeometry) {
+    const { path, text, label, hint } = JSON.parse(options);
+    this.label = new Compartment();
+    this.language = new Compartment();
+    this.hint = hint;
+    this.crlf = usesCrlf(text);
+    this.onChange = onChange;
+    this.hovered = -1;
+    this.onHover = onHover;
+    this.changeIsTold = true;
+    this.view = new EditorView({
+      parent: host,
+      state: EditorState.create({
+        doc: text,
+        extensions: [
+          marks({ onMark, onShowLog }),
+          lineNumbers(),
+          highlightSpecialChars(),
+          history(),
+          drawSelection(),
+          EditorState.allowMultipleSelections.of(true),
+          EditorView.clickAddsSelectionRange.of((event) => event.altKey),
+          EditorView.lineWrapping,
+          indentUnit.of("    "),
+          indentOnInput(),
+          bracketMatching(),
+          highlightSelectionMatches(),
+          search({ top: true }),
+          keymap.of([...keys, ...searchKeymap, ...historyKeymap, indentWithTab]),
+          this.label.of(this.attributes(label)),
+          this.language.of(languageOf(path)),
+          highlighting,
+          EditorView.updateListener.of((update) => this.updated(update, onFocus)),
+          EditorView.domEventHandlers({
+            mousemove: (event) => this.hover(event.clientY),
+            mouseleave: () => this.hover(null),
+          }),
+        ],
+      }),
+    });
+    this.geometry = watchGeometry(this.view, markedLines, onGeometry);
+  }
+
+  // Returns the text with the line ends that it came with.
+  text() {
+    return this.crlf ? this.view.state.doc.toString().replaceAll("\n", "\r\n") : this.view.state.doc.toString();
+  }
+
+  // Replaces what differs; cursor, selection and marks stay where they were in the text. Not told to the page, not undone by the user.
+  setText(text) {
+    this.crlf = usesCrlf(text);
+    const change = replacement(this.view.state.doc.toString(), text.replaceAll("\r\n", "\n"));
+    if (change) this.view.dispatch({ changes: change, annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)] });
+  }
+
+  // Sets the name that people with screen readers, and tests, find the editor by.
+  setLabel(label) {
+    this.view.dispatch({ effects: this.label.reconfigure(this.attributes(label)) });
+  }
+
+  // Sets the language by the file's path.
+  setPath(path) {
+    this.view.dispatch({ effects: this.language.reconfigure(languageOf(path)) });
+  }
+
+  // [{ line, state, label }]: shapes left of the line numbers.
+  setMarks(list) {
+    this.view.dispatch({ effects: setMarks.of(JSON.parse(list)) });
+  }
+
+  // [{ first, end, state }]: tinted lines first..end.
+  setLoud(list) {
+    this.view.dispatch({ effects: setLoud.of(JSON.parse(list)) });
+  }
+
+  // Lights lines first..end up, or none when they are the same.
+  setLit(first, end) {
+    this.view.dispatch({ effects: setLit.of(end > first ? [{ first, end }] : []) });
+  }
+
+  // [{ line, title, detail, button }]: a block under the line; `button` names the way into the log.
+  setErrors(list) {
+    this.view.dispatch({ effects: setErrors.of(JSON.parse(list)) });
+  }
+
+  scrollToLine(line) {
+    const { doc } = this.view.state;
+    if (line < doc.lines) this.view.dispatch({ effects: EditorView.scrollIntoView(doc.line(line + 1).from, { y: "nearest", yMargin: 24 }) });
+  }
+
+  // Puts the cursor at the start of a line and the focus into the editor.
+  goToLine(line) {
+    const { doc } = this.view.state;
+    const { from } = doc.line(Math.min(line + 1, doc.lines));
+    this.view.dispatch({ selection: { anchor: from }, scrollIntoView: true });
+    this.view.focus();
+  }
+
+  focus() {
+    this.view.focus();
+  }
+
+  // Reports the geometry again, changed or not: after a layout that the editor cannot see.
+  measure() {
+    this.geometry.again();
+  }
+
+  destroy() {
+    this.geometry.stop();
+    this.view.destroy();
+  }
+
+  attributes(label) {
+    return EditorView.contentAttributes.of({ "aria-label": label, "aria-description": this.hint, autocapitalize: "off", spellcheck: "false" });
+  }
+
+  updated(update, onFocus) {
+    if (update.focusChanged && update.view.hasFocus) queueMicrotask(onFocus);
+    const isTyped = update.transactions.some((transaction) => transaction.docChanged && !transaction.annotation(fromOutside));
+    if (isTyped && this.changeIsTold) {
+      this.changeIsTold = false;
+      queueMicrotask(() => {
+        this.changeIsTold = true;
+        this.onChange(this.text());
+      });
+    }
+    this.geometry?.soon();
+  }
+
+  hover(clientY) {
+    const line = clientY === null ? null : markAtLine(this.view, this.view.lineBlockAtHeight(clientY - this.view.documentTop).from);
+    if (line === this.hovered) return;
+    this.hovered = line;
+    this.onHover(line ?? -1);
+  }
+}
+
+const usesCrlf = (text) => /\r\n/.test(text) && !/[^\r]\n/.test(text);

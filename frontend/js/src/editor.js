@@ -1,0 +1,8 @@
+// The page's one JavaScript module: what `frontend/src/dom/` imports. Lazy parts are loaded from here when first needed.
+export { CodeEditor } from "./code_editor.js";
+
+// Packs texts into a zip: `files` is a JSON list of [path, text]. Resolves to the archive's bytes.
+export async function zipFiles(files) {
+  const { pack } = await import("./zip.js");
+  return pack(JSON.parse(files));
+}

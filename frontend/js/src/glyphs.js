@@ -1,0 +1,18 @@
+// The shapes of the states, drawn as in the rest of the page: one shape a state, so that colour never has to say it alone.
+const shapes = {
+  reused: '<circle cx="8" cy="8" r="6.5" fill="currentColor"/>',
+  ran: '<path d="M3.5 1.6v12.8L14.5 8z" fill="currentColor" stroke="currentColor" stroke-linejoin="round"/>',
+  running:
+    '<path d="M6 4.6v6.8L11.6 8z" fill="currentColor"/><circle class="spin" cx="8" cy="8" r="7" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="31 13"/>',
+  failed:
+    '<path d="M5 1h6l4 4v6l-4 4H5l-4-4V5z" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round"/><path d="M5.2 5.2l5.6 5.6m0-5.6l-5.6 5.6" stroke="currentColor" stroke-width="2" stroke-linecap="round"/>',
+  waiting: '<g fill="currentColor"><circle cx="2.6" cy="8" r="1.7"/><circle cx="8" cy="8" r="1.7"/><circle cx="13.4" cy="8" r="1.7"/></g>',
+  "no-layer": '<path d="M2.5 8h11" stroke="currentColor" stroke-width="2" stroke-linecap="round"/>',
+};
+
+// Returns an <svg> for a state; an unknown one gets the dots.
+export function glyph(state) {
+  const holder = document.createElement("template");
+  holder.innerHTML = `<svg class="glyph" viewBox="0 0 16 16" aria-hidden="true">${shapes[state] ?? shapes.waiting}</svg>`;
+  return holder.content.firstChild;
+}

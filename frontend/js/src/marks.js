@@ -1,0 +1,178 @@
+// What the page says about lines: state shapes in a gutter, tinted and lit lines, errors under a line. All of it moves with the text.
+//
+// Each item is kept as positions in the text. A position that was deleted across, or whose line is now blank, loses its item; of two that
+// meet on one line the one nearer to the line's start stays, and of two at the same place the later, because that line is the one that is left.
+import { MapMode, RangeSet, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, EditorView, GutterMarker, WidgetType, gutter } from "@codemirror/view";
+import { glyph } from "./glyphs.js";
+
+export const setMarks = StateEffect.define();
+export const setLoud = StateEffect.define();
+export const setLit = StateEffect.define();
+export const setErrors = StateEffect.define();
+
+// Returns the extension; `on` holds the page's functions.
+export function marks({ onMark, onShowLog }) {
+  const decorations = StateField.define({
+    create: () => Decoration.none,
+    update: (old, { startState, state }) => {
+      const isSame = startState.field(items, false) === state.field(items) && startState.doc === state.doc;
+      return isSame ? old : decorate(state, onShowLog);
+    },
+    provide: (field) => EditorView.decorations.from(field),
+  });
+  return [items, decorations, stateGutter(onMark)];
+}
+
+// Returns the lines that carry a mark, in order.
+export function markedLines(state) {
+  return pointsByLine(state, state.field(items).marks).map(({ line }) => line);
+}
+
+// Returns the zero-based line that starts at a position.
+export function markAtLine(view, from) {
+  return view.state.doc.lineAt(from).number - 1;
+}
+
+const items = StateField.define({
+  create: () => ({ marks: [], loud: [], lit: [], errors: [] }),
+  update(value, transaction) {
+    let next = value;
+    if (transaction.docChanged) {
+      next = Object.fromEntries(Object.entries(value).map(([kind, list]) => [kind, moved(list, transaction.changes)]));
+    }
+    for (const effect of transaction.effects) {
+      const doc = transaction.newDoc;
+      if (effect.is(setMarks)) next = { ...next, marks: atLines(doc, effect.value) };
+      if (effect.is(setErrors)) next = { ...next, errors: atLines(doc, effect.value) };
+      if (effect.is(setLoud)) next = { ...next, loud: atRanges(doc, effect.value) };
+      if (effect.is(setLit)) next = { ...next, lit: atRanges(doc, effect.value) };
+    }
+    return next;
+  },
+});
+
+function moved(list, changes) {
+  return list.flatMap((item) => {
+    const from = changes.mapPos(item.from, 1, MapMode.TrackDel);
+    if (from === null) return [];
+    return [{ ...item, from, to: Math.max(from, changes.mapPos(item.to, -1)) }];
+  });
+}
+
+const atLines = (doc, list) => atRanges(doc, list.map((item) => ({ ...item, first: item.line, end: item.line + 1 })));
+
+function atRanges(doc, list) {
+  return list.flatMap((item) => {
+    if (item.first >= doc.lines) return [];
+    return [{ ...item, from: doc.line(item.first + 1).from, to: doc.line(Math.min(item.end, doc.lines)).to }];
+  });
+}
+
+// One item a line, in order of lines.
+function pointsByLine(state, list) {
+  const byLine = new Map();
+  for (const item of list) {
+    const { number, text } = state.doc.lineAt(item.from);
+    const other = byLine.get(number);
+    if (text.trim() && (!other || item.from <= other.item.from)) byLine.set(number, { line: number - 1, item });
+  }
+  return [...byLine.values()].sort((a, b) => a.line - b.line);
+}
+
+function decorate(state, onShowLog) {
+  const { loud, lit, errors } = state.field(items);
+  const ranges = [];
+  const paint = (item, attributes) => {
+    const last = state.doc.lineAt(item.to).number;
+    for (let number = state.doc.lineAt(item.from).number; number <= last; number += 1) {
+      ranges.push(Decoration.line({ attributes }).range(state.doc.line(number).from));
+    }
+  };
+  for (const item of loud) paint(item, { class: "is-loud", "data-st": item.state });
+  for (const item of lit) paint(item, { class: "is-hover" });
+  for (const { item } of pointsByLine(state, errors)) {
+    const widget = new ErrorWidget(item.title, item.detail, item.button, item.line, onShowLog);
+    ranges.push(Decoration.widget({ widget, block: true, side: 1 }).range(state.doc.lineAt(item.from).to));
+  }
+  return Decoration.set(ranges, true);
+}
+
+class ErrorWidget extends WidgetType {
+  constructor(title, detail, button, line, onShowLog) {
+    super();
+    Object.assign(this, { title, detail, button, line, onShowLog });
+  }
+
+  eq(other) {
+    return this.title === other.title && this.detail === other.detail && this.button === other.button && this.line === other.line;
+  }
+
+  toDOM() {
+    const block = element("div", "inline-error");
+    block.dataset.st = "failed";
+    block.setAttribute("role", "note");
+    block.append(glyph("failed"), element("h3", "inline-error__title", this.title));
+    if (this.detail) block.append(element("p", "inline-error__detail", this.detail));
+    if (this.button) {
+      const ways = element("div", "inline-error__ways");
+      const button = element("button", "button button--quiet button--small", this.button);
+      button.type = "button";
+      button.addEventListener("click", () => this.onShowLog(this.line));
+      ways.append(button);
+      block.append(ways);
+    }
+    return block;
+  }
+
+  ignoreEvent() {
+    return true;
+  }
+}
+
+class StateMarker extends GutterMarker {
+  constructor(state, label) {
+    super();
+    this.state = state;
+    this.label = label;
+  }
+
+  eq(other) {
+    return this.state === other.state && this.label === other.label;
+  }
+
+  toDOM() {
+    const mark = element("span", "editor-pane__mark");
+    mark.dataset.st = this.state;
+    mark.title = this.label;
+    mark.append(glyph(this.state));
+    return mark;
+  }
+}
+
+// The widest shape keeps the gutter as wide without marks as with them.
+const spacer = new StateMarker("no-layer", "");
+
+function stateGutter(onMark) {
+  return gutter({
+    class: "editor-pane__states",
+    markers: (view) => {
+      const points = pointsByLine(view.state, view.state.field(items).marks);
+      return RangeSet.of(points.map(({ line, item }) => new StateMarker(item.state, item.label).range(view.state.doc.line(line + 1).from)));
+    },
+    initialSpacer: () => spacer,
+    domEventHandlers: {
+      click: (view, block) => {
+        onMark(view.state.doc.lineAt(block.from).number - 1);
+        return true;
+      },
+    },
+  });
+}
+
+function element(name, className, text = "") {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
