@@ -1,2 +1,52 @@
-//! Not written yet.
-fn main() {}
+//! The developer's commands: `cargo xtask page | up | dev | test | bench`.
+//!
+//! Kept small, because everybody compiles it before anything else: arguments are read by hand, and what needs an async runtime lives in other
+//! crates. Sentences come from `messages`.
+
+mod page;
+mod process;
+mod report;
+mod tree;
+
+use std::process::ExitCode;
+
+use messages::Language;
+use messages::tasks::tasks;
+
+use crate::page::Flavour;
+use crate::report::Report;
+use crate::tree::Tree;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            report::complain(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Carries out one command line.
+fn run(arguments: &[String]) -> anyhow::Result<ExitCode> {
+    let words = tasks(Language::English);
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (command, rest) = match arguments.as_slice() {
+        [] => ("help", [].as_slice()),
+        [command, rest @ ..] => (*command, rest),
+    };
+    let tree = Tree::find();
+    match (command, rest) {
+        ("page", []) => page::build(&tree, Flavour::Release, &mut Report::new()).map(|_| ExitCode::SUCCESS),
+        ("page", ["--dev"]) => {
+            page::build(&tree, Flavour::Dev, &mut Report::new()).map(|_| ExitCode::SUCCESS)
+        }
+        ("help" | "--help" | "-h", _) => {
+            report::say(words.usage);
+            Ok(ExitCode::SUCCESS)
+        }
+        ("page", [argument, ..]) => anyhow::bail!((words.unknown_argument)(command, argument)),
+        _ => anyhow::bail!((words.unknown_command)(command)),
+    }
+}

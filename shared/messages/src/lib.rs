@@ -7,6 +7,7 @@
 
 pub mod notice;
 pub mod page;
+pub mod tasks;
 
 /// A language in which everything can be said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

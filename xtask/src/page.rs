@@ -1,0 +1,84 @@
+//! The page's build: scripts by esbuild, wasm by cargo and wasm-bindgen, names by content, compressed, ready to be embedded.
+//!
+//! Nothing is done again when nothing has changed: npm and esbuild by stamps, cargo by itself, and everything after it by one digest over all
+//! inputs. `wasm-opt` is left out on purpose: it makes the transfer larger.
+
+mod names;
+mod scripts;
+mod shell;
+mod wasm;
+mod write;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use messages::Language;
+use messages::tasks::tasks;
+use sha2::{Digest as _, Sha256};
+
+use crate::report::Report;
+use crate::tree::Tree;
+
+/// How a page is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Flavour {
+    /// Small and compressed, into `target/page`; the server embeds it.
+    Release,
+    /// Quick, with names and line tables, into `target/page-dev`.
+    Dev,
+}
+
+/// Files of the page by name, before their names carry digests.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+/// Builds the page and returns its folder.
+pub(crate) fn build(tree: &Tree, flavour: Flavour, report: &mut Report) -> anyhow::Result<PathBuf> {
+    let words = &tasks(Language::English).page;
+    let dir = tree.page(if flavour == Flavour::Release { "page" } else { "page-dev" });
+    wasm::ensure_target(report)?;
+    scripts::build(tree, report)?;
+    let compiled = report.step(words.compile, || wasm::compile(tree, flavour))?;
+
+    let mut sources = scripts::collect(tree)?;
+    sources.insert("index.html".into(), std::fs::read(tree.root.join("index.html"))?);
+    sources.insert(shell::SHEET.into(), shell::join_sheets(tree)?);
+    sources.extend(shell::assets(tree)?);
+    let inputs = digest_of_inputs(&sources, &compiled, flavour);
+    if std::fs::read_to_string(dir.join(write::INPUTS)).is_ok_and(|known| known == inputs) {
+        report.note(words.unchanged);
+        return Ok(dir);
+    }
+
+    let glue = report.step(words.glue, || wasm::glue(&compiled, flavour))?;
+    let summary = report.step(words.write, || {
+        sources.extend(glue);
+        sources.insert(shell::BOOT.into(), shell::boot_script().into());
+        let index = sources.remove("index.html").unwrap_or_default();
+        let named = names::by_content(sources)?;
+        let finished = shell::finish(&String::from_utf8(index)?, named)?;
+        write::write(tree, &dir, &finished, &inputs, flavour)
+    })?;
+    report.note(&(words.ready)(summary.n_files, summary.brotli_bytes));
+    Ok(dir)
+}
+
+/// Digests everything that decides what the page's folder holds, this program included.
+fn digest_of_inputs(sources: &Files, compiled: &[u8], flavour: Flavour) -> String {
+    let mut digest = Sha256::new();
+    digest.update(format!("{flavour:?}\n"));
+    for (name, bytes) in sources {
+        digest.update(format!("{name} {}\n", bytes.len()));
+        digest.update(bytes);
+    }
+    digest.update(compiled);
+    // Another xtask may write another page from the same sources; its length and time stand for its content.
+    if let Ok(metadata) = std::env::current_exe().and_then(std::fs::metadata) {
+        digest.update(format!("{} {:?}", metadata.len(), metadata.modified().ok()));
+    }
+    hex(&digest.finalize())
+}
+
+/// Returns bytes as hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

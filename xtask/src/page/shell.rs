@@ -1,0 +1,189 @@
+//! The page's shell: `index.html` with its links filled in, the joined style sheet, the boot script.
+//!
+//! In `index.html` every `<link data-trunk …>` is a place to fill: `rel="css"` for the sheet, `rel="icon"` for an icon by its path,
+//! `rel="rust"` for what starts the page; `<meta name="drydock-build">` gets the build id.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Context as _, bail};
+use sha2::{Digest as _, Sha256};
+
+use super::names::Named;
+use super::{Files, hex};
+use crate::tree::{Tree, files_below};
+
+/// Name of the joined sheet.
+pub(super) const SHEET: &str = "drydock.css";
+/// Name of the script that starts everything; a file, because the content policy allows no inline script.
+pub(super) const BOOT: &str = "boot.js";
+/// Folder of everything whose name carries a digest.
+pub(super) const HASHED_DIR: &str = "assets";
+
+/// The page as it is written: path to bytes, and the build id.
+#[derive(Debug)]
+pub(super) struct Finished {
+    /// Names this page; digest of all of it.
+    pub(super) build_id: String,
+    /// Every file by path.
+    pub(super) files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Joins the sheets: tokens, base, then the components by name.
+pub(super) fn join_sheets(tree: &Tree) -> anyhow::Result<Vec<u8>> {
+    let mut paths = files_below(&tree.root.join("frontend/styles"), &[])?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "css"));
+    paths.sort_by_key(|path| {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let rank = ["tokens.css", "base.css"].iter().position(|first| name == *first).unwrap_or(2);
+        (rank, name)
+    });
+    let mut joined = Vec::new();
+    for path in paths {
+        joined.extend(std::fs::read(path)?);
+        joined.push(b'\n');
+    }
+    Ok(joined)
+}
+
+/// Reads the pictures and fonts of `frontend/assets`.
+pub(super) fn assets(tree: &Tree) -> anyhow::Result<Files> {
+    let mut files = Files::new();
+    for path in files_below(&tree.root.join("frontend/assets"), &[])? {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        files.insert(name, std::fs::read(&path)?);
+    }
+    Ok(files)
+}
+
+/// Returns the script that starts the page.
+pub(super) fn boot_script() -> &'static str {
+    "import init from \"./frontend.js\";\nawait init();\n"
+}
+
+/// Fills in the shell and gives every file its path.
+pub(super) fn finish(index: &str, named: BTreeMap<String, Named>) -> anyhow::Result<Finished> {
+    let mut digest = Sha256::new();
+    digest.update(index);
+    for file in named.values() {
+        digest.update(&file.name);
+    }
+    let build_id = hex(&digest.finalize()[..8]);
+    let index = fill(index, &named, &build_id)?;
+    let mut files: BTreeMap<String, Vec<u8>> =
+        named.into_values().map(|file| (format!("{HASHED_DIR}/{}", file.name), file.bytes)).collect();
+    files.insert("index.html".into(), index.into_bytes());
+    Ok(Finished { build_id, files })
+}
+
+fn fill(index: &str, named: &BTreeMap<String, Named>, build_id: &str) -> anyhow::Result<String> {
+    let mut result = String::new();
+    let mut rest = index;
+    while let Some((before, tail)) = rest.split_once("<link data-trunk") {
+        let (tag, after) =
+            tail.split_once('>').context("a `<link data-trunk` without an end in index.html")?;
+        result.push_str(before);
+        result.push_str(&replacement(tag, named)?);
+        rest = after;
+    }
+    result.push_str(rest);
+    let place = "<meta name=\"drydock-build\" content=\"";
+    if !result.contains(place) {
+        bail!("index.html has no {place}\">");
+    }
+    Ok(result.replace(place, &format!("{place}{build_id}")))
+}
+
+fn replacement(tag: &str, named: &BTreeMap<String, Named>) -> anyhow::Result<String> {
+    let url = |name: &str| -> anyhow::Result<String> {
+        let named =
+            named.get(name).with_context(|| format!("index.html names `{name}`, which the page has not"))?;
+        Ok(format!("/{HASHED_DIR}/{}", named.name))
+    };
+    match attribute(tag, "rel").unwrap_or_default() {
+        "css" => Ok(format!("<link rel=\"stylesheet\" href=\"{}\">", url(SHEET)?)),
+        "icon" => {
+            let href = attribute(tag, "href").unwrap_or_default();
+            let name = href.rsplit('/').next().unwrap_or_default();
+            Ok(format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">", url(name)?))
+        }
+        "rust" => start_tags(named, &url),
+        other => bail!("index.html has a `<link data-trunk rel=\"{other}\">`, which nobody fills"),
+    }
+}
+
+/// Returns the tags that load all that the first sight needs, at once rather than one after another.
+fn start_tags(
+    named: &BTreeMap<String, Named>,
+    url: &dyn Fn(&str) -> anyhow::Result<String>,
+) -> anyhow::Result<String> {
+    let mut needed = BTreeSet::new();
+    let mut open = vec![BOOT.to_owned()];
+    while let Some(name) = open.pop() {
+        if let (Some(file), true) = (named.get(&name), needed.insert(name.clone())) {
+            open.extend(file.imports.iter().cloned());
+        }
+    }
+    let wasm = url("frontend_bg.wasm")?;
+    let mut tags = format!(
+        "<link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n"
+    );
+    for name in needed.iter().filter(|name| *name != BOOT) {
+        tags.push_str(&format!("    <link rel=\"modulepreload\" href=\"{}\">\n", url(name)?));
+    }
+    tags.push_str(&format!("    <script type=\"module\" src=\"{}\"></script>", url(BOOT)?));
+    Ok(tags)
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, value) = tag.split_once(&format!(" {name}=\""))?;
+    value.split_once('"').map(|(value, _)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::names::by_content;
+    use super::*;
+
+    const INDEX: &str = r#"<meta name="drydock-build" content=""><link data-trunk rel="css" href="x"><link data-trunk rel="rust" href="y" />"#;
+
+    fn named() -> BTreeMap<String, Named> {
+        let files = [
+            (BOOT, boot_script()),
+            ("frontend.js", "import {E} from './editor.js'; new URL('frontend_bg.wasm', import.meta.url)"),
+            ("frontend_bg.wasm", ""),
+            ("editor.js", "import('./zip.js')"),
+            ("zip.js", ""),
+            (SHEET, ""),
+        ];
+        by_content(files.iter().map(|(name, text)| ((*name).into(), text.as_bytes().to_vec())).collect())
+            .unwrap()
+    }
+
+    #[test]
+    fn the_first_sight_is_fetched_at_once_and_lazy_parts_are_not() {
+        let finished = finish(INDEX, named()).unwrap();
+        let index = String::from_utf8(finished.files["index.html"].clone()).unwrap();
+        for part in ["frontend", "editor"] {
+            assert!(index.contains(&format!("modulepreload\" href=\"/assets/{part}-")), "{index}");
+        }
+        assert!(!index.contains("zip"), "{index}");
+        assert!(!index.contains("data-trunk"), "{index}");
+        assert!(index.contains(&format!("content=\"{}\"", finished.build_id)), "{index}");
+    }
+
+    #[test]
+    fn no_script_stands_inside_the_shell() {
+        let finished = finish(INDEX, named()).unwrap();
+        let index = String::from_utf8(finished.files["index.html"].clone()).unwrap();
+        for script in index.split("<script").skip(1) {
+            assert!(script.contains(" src=\"/assets/"), "{script}");
+            assert!(script.contains("></script>"), "{script}");
+        }
+    }
+
+    #[test]
+    fn a_link_that_nobody_fills_stops_the_build() {
+        let index = format!("{INDEX}<link data-trunk rel=\"scss\" href=\"z\">");
+        assert!(finish(&index, named()).is_err());
+    }
+}

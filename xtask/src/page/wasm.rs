@@ -1,0 +1,58 @@
+//! The Rust part of the page: cargo for wasm32, then wasm-bindgen as a library, so that there is nothing to install.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::Context as _;
+use messages::Language;
+use messages::tasks::tasks;
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::{Files, Flavour};
+use crate::process::{cargo, run_quietly};
+use crate::report::Report;
+use crate::tree::Tree;
+
+/// Rust's name for what browsers run.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Adds the wasm target to the toolchain where it is missing.
+pub(crate) fn ensure_target(report: &mut Report) -> anyhow::Result<()> {
+    let libdir = run_quietly(Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]))?;
+    if Path::new(libdir.trim()).is_dir() {
+        return Ok(());
+    }
+    let name = tasks(Language::English).page.wasm_target;
+    report.step(name, || run_quietly(Command::new("rustup").args(["target", "add", TARGET])))?;
+    Ok(())
+}
+
+/// Compiles the page and returns the raw wasm.
+pub(super) fn compile(tree: &Tree, flavour: Flavour) -> anyhow::Result<Vec<u8>> {
+    let (profile, folder) = match flavour {
+        Flavour::Release => ("wasm-release", "wasm-release"),
+        Flavour::Dev => ("dev", "debug"),
+    };
+    let mut command = cargo();
+    command.current_dir(&tree.root);
+    command.args(["build", "--package", "frontend", "--lib", "--target", TARGET, "--profile", profile]);
+    run_quietly(&mut command)?;
+    let path = tree.target.join(TARGET).join(folder).join("frontend.wasm");
+    std::fs::read(&path).with_context(|| path.display().to_string())
+}
+
+/// Makes the browser's half: `frontend.js` and `frontend_bg.wasm`.
+pub(super) fn glue(compiled: &[u8], flavour: Flavour) -> anyhow::Result<Files> {
+    let is_release = flavour == Flavour::Release;
+    let mut output = Bindgen::new()
+        .input_bytes("frontend", compiled.to_vec())
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(is_release)
+        .remove_producers_section(is_release)
+        .keep_debug(false)
+        .generate_output()?;
+    let wasm = output.wasm_mut().emit_wasm();
+    let script = output.js().to_owned();
+    Ok(Files::from([("frontend.js".into(), script.into_bytes()), ("frontend_bg.wasm".into(), wasm)]))
+}
