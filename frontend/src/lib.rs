@@ -1,1 +1,3 @@
-//! Not written yet.
+//! The page: a Yew application that edits a workspace, shows its builds and asks its apps.
+
+pub mod dom;

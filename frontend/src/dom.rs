@@ -1,0 +1,26 @@
+//! The JavaScript border: the only module that touches the browser below Yew, and the only one that imports a script.
+//!
+//! `editor.js` (sources in `frontend/js`) lies beside the page's own glue, hence the raw specifier in [`code_editor`]. Everything here compiles
+//! on the host too, so that `cargo test` runs the page's pure parts; called there, the browser's functions panic. Values that JavaScript
+//! gives us are turned into plain Rust types before anyone else sees them.
+
+pub mod clipboard;
+pub mod clock;
+pub mod code_editor;
+pub mod download;
+pub mod dropped;
+pub mod element;
+pub mod page;
+pub mod storage;
+
+pub use clipboard::copy_text;
+pub use clock::{AnimationFrame, next_frame, now_ms};
+pub use code_editor::{
+    CodeEditor, EditorEvents, EditorOptions, ErrorBlock, LineGeometry, LineMark, LoudLines,
+};
+pub use download::{download, download_zip};
+pub use dropped::{DroppedFile, DroppedProblem, read_dropped};
+pub use element::{
+    Rect, ResizeWatch, close_dialog, focus, rect_of, scroll_into_view, select_stem, show_dialog,
+};
+pub use page::{is_narrow, log_error, on_width_change, origin, prefers_dark, reload, set_theme, socket_url};

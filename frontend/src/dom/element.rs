@@ -1,0 +1,110 @@
+//! Elements: where they are, focus, dialogs, changes of size.
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Element, HtmlDialogElement, HtmlElement, HtmlInputElement, ResizeObserver, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
+use yew::NodeRef;
+
+/// A rectangle in client pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub left: f64,
+    /// Upper edge.
+    pub top: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+impl Rect {
+    /// Returns the right edge.
+    #[must_use]
+    pub fn right(&self) -> f64 {
+        self.left + self.width
+    }
+
+    /// Returns the lower edge.
+    #[must_use]
+    pub fn bottom(&self) -> f64 {
+        self.top + self.height
+    }
+}
+
+/// Returns where an element is on the screen; `None` when it is not rendered.
+#[must_use]
+pub fn rect_of(node: &NodeRef) -> Option<Rect> {
+    let rect = node.cast::<Element>()?.get_bounding_client_rect();
+    Some(Rect { left: rect.left(), top: rect.top(), width: rect.width(), height: rect.height() })
+}
+
+/// Gives the focus to an element, if it is there and takes it.
+pub fn focus(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        drop(element.focus());
+    }
+}
+
+/// Scrolls as little as needed to show an element.
+pub fn scroll_into_view(node: &NodeRef) {
+    if let Some(element) = node.cast::<Element>() {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Focuses a field with a file name and selects the part before the extension.
+pub fn select_stem(node: &NodeRef) {
+    if let Some(input) = node.cast::<HtmlInputElement>() {
+        drop(input.focus());
+        let name = input.value();
+        let end = name.rfind('.').filter(|place| *place > 0).unwrap_or(name.len());
+        let end = u32::try_from(name[..end].encode_utf16().count()).unwrap_or(u32::MAX);
+        drop(input.set_selection_range(0, end));
+    }
+}
+
+/// Opens a `<dialog>` over the page.
+pub fn show_dialog(node: &NodeRef) {
+    if let Some(dialog) = node.cast::<HtmlDialogElement>()
+        && !dialog.open()
+    {
+        drop(dialog.show_modal());
+    }
+}
+
+/// Closes a `<dialog>`.
+pub fn close_dialog(node: &NodeRef) {
+    if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+        dialog.close();
+    }
+}
+
+/// Calls whenever an element's size changes, from its first layout on; ends when dropped.
+pub struct ResizeWatch {
+    observer: ResizeObserver,
+    _on_resize: Closure<dyn Fn(JsValue)>,
+}
+
+impl ResizeWatch {
+    /// Begins to watch; `None` when the element is not rendered or the browser cannot.
+    #[must_use]
+    pub fn new(node: &NodeRef, call: impl Fn() + 'static) -> Option<Self> {
+        let element = node.cast::<Element>()?;
+        let on_resize = Closure::<dyn Fn(JsValue)>::new(move |_| call());
+        let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
+        observer.observe(&element);
+        Some(Self { observer, _on_resize: on_resize })
+    }
+}
+
+impl Drop for ResizeWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}

@@ -1,0 +1,78 @@
+//! The page as a whole: its address, theme, width, reload, the browser's console.
+
+use gloo::events::EventListener;
+use web_sys::MediaQueryList;
+
+/// Widest window, in CSS pixels, that shows one column with a tab bar. The style sheets say the same.
+const NARROW: &str = "(max-width: 760px)";
+
+/// Returns the page's own origin, as `http://localhost:8000`.
+#[must_use]
+pub fn origin() -> String {
+    gloo::utils::window().location().origin().unwrap_or_default()
+}
+
+/// Returns the address of a socket at a path of the page's own origin.
+#[must_use]
+pub fn socket_url(path: &str) -> String {
+    socket_address(&origin(), path)
+}
+
+fn socket_address(origin: &str, path: &str) -> String {
+    // `http` becomes `ws`, `https` becomes `wss`.
+    format!("{}{path}", origin.replacen("http", "ws", 1))
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    drop(gloo::utils::window().location().reload());
+}
+
+/// Chooses `light` or `dark` for the style sheets; `None` leaves it to the system.
+pub fn set_theme(theme: Option<&str>) {
+    let root = gloo::utils::document_element();
+    drop(match theme {
+        Some(theme) => root.set_attribute("data-theme", theme),
+        None => root.remove_attribute("data-theme"),
+    });
+}
+
+/// Returns whether the system asks for a dark page.
+#[must_use]
+pub fn prefers_dark() -> bool {
+    media("(prefers-color-scheme: dark)").is_some_and(|query| query.matches())
+}
+
+/// Returns whether the window shows one column.
+#[must_use]
+pub fn is_narrow() -> bool {
+    media(NARROW).is_some_and(|query| query.matches())
+}
+
+/// Calls whenever [`is_narrow`] changes; dropping the listener ends that.
+#[must_use = "dropping the listener ends it"]
+pub fn on_width_change(call: impl Fn(bool) + 'static) -> Option<EventListener> {
+    let query = media(NARROW)?;
+    let now = query.clone();
+    Some(EventListener::new(&query, "change", move |_| call(now.matches())))
+}
+
+/// Writes an error to the browser's console.
+pub fn log_error(text: &str) {
+    gloo::console::error!(text);
+}
+
+fn media(query: &str) -> Option<MediaQueryList> {
+    gloo::utils::window().match_media(query).ok().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sockets_follow_the_page() {
+        assert_eq!(socket_address("http://localhost:8000", "/socket"), "ws://localhost:8000/socket");
+        assert_eq!(socket_address("https://dock.example", "/socket"), "wss://dock.example/socket");
+    }
+}
