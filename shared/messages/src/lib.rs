@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod http;
 pub mod notice;
 pub mod page;
 pub mod tasks;

@@ -38,7 +38,7 @@ pub struct PageSteps {
     pub glue: &'static str,
     /// Compressing and writing.
     pub write: &'static str,
-    /// The page is there: how many files, brotli bytes of the first load.
+    /// The page is there: how many files, bytes to transfer.
     pub ready: fn(usize, u64) -> String,
     /// The page is there and nothing had changed.
     pub unchanged: &'static str,
@@ -77,7 +77,7 @@ Usage: cargo xtask COMMAND
         glue: "wasm glue",
         write: "names, compression",
         ready: |n_files, bytes| {
-            format!("page ready: {n_files} files, {} KB brotli in all", bytes.div_ceil(1000))
+            format!("page ready: {n_files} files, {} KB to transfer", bytes.div_ceil(1000))
         },
         unchanged: "page unchanged",
     },
