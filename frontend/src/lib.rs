@@ -1,3 +1,10 @@
-//! The page: a Yew application that edits a workspace, shows its builds and asks its apps.
+//! The page: a Yew application compiled to WebAssembly.
+//!
+//! `state` decides what is shown and is tested on the host; `link` is the only part that speaks to the server; `components` draw; `dom` is the
+//! whole JavaScript border. Everything compiles on the host too, so that `cargo test` and clippy see all of it.
+
+#![forbid(unsafe_code)]
 
 pub mod dom;
+#[allow(dead_code, reason = "the components that use all of it follow")]
+mod state;

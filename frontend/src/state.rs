@@ -1,0 +1,217 @@
+//! What the page knows: one value, changed only by [`State::apply`].
+//!
+//! Nothing here reads a clock, stores, logs or speaks to the server; `link` performs, this decides what is shown. The lines of logs are kept
+//! apart in [`crate::log_store`], so that a log line never renders the page.
+
+mod action;
+mod connection;
+mod file;
+mod files;
+mod lines;
+mod panel;
+mod reduce;
+mod stack;
+
+use std::rc::Rc;
+
+use protocol::limits::Limits;
+use protocol::{
+    BuildNumber, BuildRecord, BuildState, ContainerNumber, ContainerRecord, EngineState, EngineStatus,
+    Features, ImageName, Notice, WorkspaceId,
+};
+
+pub(crate) use action::Action;
+pub(crate) use connection::Connection;
+pub(crate) use file::{File, Sync};
+pub(crate) use files::Files;
+pub(crate) use lines::current_lines;
+pub(crate) use panel::{DockTab, PhoneTab, Theme};
+pub(crate) use stack::{Bar, Stack, n_steps, saved_ms};
+
+/// All that the page shows, logs left out.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct State {
+    /// Where the socket stands.
+    pub(crate) connection: Connection,
+    /// The workspace, once the server has named it.
+    pub(crate) workspace: Option<WorkspaceId>,
+    /// The server's page differs from this one: a reload brings the new one.
+    pub(crate) is_page_old: bool,
+    /// The server's clock minus the browser's, in milliseconds.
+    pub(crate) clock_offset_ms: i64,
+    /// Files as the user sees them.
+    pub(crate) files: Rc<Files>,
+    /// What the image is to be called, as typed.
+    pub(crate) image: Rc<str>,
+    /// Builds, newest first.
+    pub(crate) builds: Vec<Rc<BuildRecord>>,
+    /// The build that the layers and the log show; `None` for the newest.
+    pub(crate) shown_build: Option<BuildNumber>,
+    /// Containers, newest first.
+    pub(crate) containers: Vec<Rc<ContainerRecord>>,
+    /// The engine, once the server has told.
+    pub(crate) engine: Option<Rc<EngineStatus>>,
+    /// What both sides obey.
+    pub(crate) limits: Rc<Limits>,
+    /// What the server can do.
+    pub(crate) features: Features,
+    /// What was asked and is not answered yet.
+    pub(crate) asking: Asking,
+    /// What has to be said and has no line to say it at.
+    pub(crate) remark: Option<Remark>,
+    /// The step whose bar and line are lit.
+    pub(crate) lit_step: Option<u32>,
+    /// What the dock shows.
+    pub(crate) dock_tab: DockTab,
+    /// What a narrow screen shows.
+    pub(crate) phone_tab: PhoneTab,
+    /// The colours.
+    pub(crate) theme: Theme,
+}
+
+/// What was asked of the server and is not answered yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Asking {
+    /// Nothing that the actions wait for.
+    #[default]
+    Nothing,
+    /// A build.
+    Build,
+    /// The end of a build.
+    CancelBuild(BuildNumber),
+    /// A container.
+    Container,
+}
+
+/// Something to say that belongs to no line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Remark {
+    /// The server refused something.
+    Refused(Notice),
+    /// The server did not know the workspace any more; the page's files were brought to a new one.
+    WorkspaceWasGone,
+}
+
+/// Why nothing can be built or run now.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Obstacle {
+    /// The socket is not open.
+    NotConnected,
+    /// The engine is not ready.
+    Engine(EngineState),
+    /// The image's name is not one.
+    ImageName,
+    /// A file was changed here and elsewhere.
+    Conflict(Rc<str>),
+    /// There is no Dockerfile.
+    NoDockerfile,
+    /// There is no image of that name yet.
+    NothingBuilt,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            connection: Connection::default(),
+            workspace: None,
+            is_page_old: false,
+            clock_offset_ms: 0,
+            files: Rc::default(),
+            image: DEFAULT_IMAGE.into(),
+            builds: Vec::new(),
+            shown_build: None,
+            containers: Vec::new(),
+            engine: None,
+            limits: Rc::new(Limits::default()),
+            features: Features::default(),
+            asking: Asking::Nothing,
+            remark: None,
+            lit_step: None,
+            dock_tab: DockTab::App,
+            phone_tab: PhoneTab::Files,
+            theme: Theme::System,
+        }
+    }
+}
+
+impl State {
+    /// Returns the build of that number.
+    pub(crate) fn build(&self, number: BuildNumber) -> Option<&Rc<BuildRecord>> {
+        self.builds.iter().find(|build| build.number == number)
+    }
+
+    /// Returns the build that the layers and the log show.
+    pub(crate) fn shown(&self) -> Option<&Rc<BuildRecord>> {
+        match self.shown_build {
+            Some(number) => self.build(number),
+            None => self.builds.first(),
+        }
+    }
+
+    /// Returns the build that is waiting or running.
+    pub(crate) fn active_build(&self) -> Option<&Rc<BuildRecord>> {
+        self.builds.iter().find(|build| !build.state.is_over())
+    }
+
+    /// Returns the newest build that made an image of the name in the field.
+    pub(crate) fn built(&self) -> Option<&Rc<BuildRecord>> {
+        self.builds.iter().find(|build| {
+            matches!(build.state, BuildState::Succeeded { .. }) && build.image.as_str() == &*self.image
+        })
+    }
+
+    /// Returns the newest container.
+    pub(crate) fn container(&self) -> Option<&Rc<ContainerRecord>> {
+        self.containers.first()
+    }
+
+    /// Returns the container that can be stopped.
+    pub(crate) fn active_container(&self) -> Option<&Rc<ContainerRecord>> {
+        self.containers.iter().find(|container| !container.state.is_over())
+    }
+
+    /// Returns the container of that number.
+    pub(crate) fn container_of(&self, number: ContainerNumber) -> Option<&Rc<ContainerRecord>> {
+        self.containers.iter().find(|container| container.number == number)
+    }
+
+    /// Returns the image's name, if it is one.
+    pub(crate) fn image_name(&self) -> Option<ImageName> {
+        ImageName::parse(&self.image)
+    }
+
+    /// Returns what stands in the way of a build.
+    pub(crate) fn build_obstacle(&self) -> Option<Obstacle> {
+        self.engine_obstacle().or_else(|| {
+            if self.image_name().is_none() {
+                return Some(Obstacle::ImageName);
+            }
+            if let Some(path) = self.files.first_conflict() {
+                return Some(Obstacle::Conflict(path.into()));
+            }
+            self.files
+                .dockerfile()
+                .is_none_or(|text| text.trim().is_empty())
+                .then_some(Obstacle::NoDockerfile)
+        })
+    }
+
+    /// Returns what stands in the way of a run.
+    pub(crate) fn run_obstacle(&self) -> Option<Obstacle> {
+        self.engine_obstacle().or_else(|| self.built().is_none().then_some(Obstacle::NothingBuilt))
+    }
+
+    fn engine_obstacle(&self) -> Option<Obstacle> {
+        if !self.connection.is_open() {
+            return Some(Obstacle::NotConnected);
+        }
+        match self.engine.as_deref().map(|engine| &engine.state) {
+            Some(EngineState::Ready { .. }) => None,
+            Some(state) => Some(Obstacle::Engine(state.clone())),
+            None => Some(Obstacle::NotConnected),
+        }
+    }
+}
+
+/// The name that the tutorial gives its image.
+const DEFAULT_IMAGE: &str = "python-hello-world";

@@ -1,0 +1,147 @@
+//! Everything that can happen to the page.
+
+use std::rc::Rc;
+
+use protocol::{BuildNumber, BuildRecord, ContainerRecord, EngineStatus, FileRecord, Notice, Welcome};
+
+use super::{Asking, DockTab, PhoneTab, Theme};
+
+/// One thing that happens to the page: a person did it, or the server said it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Action {
+    /// The socket is being opened.
+    Connecting,
+    /// The server has welcomed the page.
+    Welcomed {
+        /// What it said.
+        welcome: Box<Welcome>,
+        /// The browser's clock then, Unix milliseconds.
+        here_ms: u64,
+        /// Names the page that runs here.
+        build_id: Option<Rc<str>>,
+    },
+    /// The socket worked and is gone.
+    ConnectionLost {
+        /// When it is tried again, by the browser's clock.
+        retry_ms: u64,
+    },
+    /// The socket could not be opened at all.
+    ConnectionFailed,
+    /// The server speaks another version, and reloading has not helped.
+    WrongVersion,
+
+    /// A person typed.
+    EditFile {
+        /// Which file.
+        path: String,
+        /// All of its text now.
+        text: Rc<str>,
+    },
+    /// A person made a file, dropped one, or took a deletion back.
+    AddFile {
+        /// Its path.
+        path: String,
+        /// Its text.
+        text: Rc<str>,
+    },
+    /// A person gave a file another path, without a connection.
+    RenameFile {
+        /// The path it has.
+        from: String,
+        /// The path it gets.
+        to: String,
+    },
+    /// A person removed a file.
+    DeleteFile {
+        /// Its path.
+        path: String,
+    },
+    /// A person chose a tab.
+    SelectFile {
+        /// Its path.
+        path: String,
+    },
+    /// A file was kept in the browser because the server did not have it yet.
+    RestoreFile {
+        /// Its path.
+        path: String,
+        /// Its text.
+        text: Rc<str>,
+        /// The revision that it grew from.
+        revision: u64,
+    },
+    /// A file's text was sent.
+    SaveSent {
+        /// Its path.
+        path: String,
+    },
+    /// The server has taken what was sent.
+    FileSaved {
+        /// Its path.
+        path: String,
+        /// Its revision now.
+        revision: u64,
+    },
+    /// The server has not taken what was sent.
+    SaveRefused {
+        /// Its path.
+        path: String,
+        /// Why.
+        notice: Notice,
+    },
+    /// The server has removed a file that was removed here.
+    DeleteDone {
+        /// Its path.
+        path: String,
+    },
+    /// The conflict at a file is settled for the text in the editor.
+    KeepMine {
+        /// Its path.
+        path: String,
+    },
+    /// The conflict at a file is settled for the server's text.
+    TakeTheirs {
+        /// Its path.
+        path: String,
+    },
+    /// News: a file is new or different.
+    FileChanged(FileRecord),
+    /// News: a file is gone.
+    FileRemoved {
+        /// The path it had.
+        path: String,
+    },
+    /// News: a file has another path.
+    FileRenamed {
+        /// The path it had.
+        from: String,
+        /// As it is now.
+        file: FileRecord,
+    },
+
+    /// A person typed the image's name.
+    NameImage(Rc<str>),
+    /// Something was asked of the server, or answered.
+    Ask(Asking),
+    /// News: a build is new or different.
+    BuildUpdated(Rc<BuildRecord>),
+    /// News: a container is new or different.
+    ContainerUpdated(Rc<ContainerRecord>),
+    /// News: the engine or a base image.
+    EngineChanged(Rc<EngineStatus>),
+    /// The server refused something that has no line of its own.
+    Refused(Notice),
+    /// A person has read the remark.
+    DismissRemark,
+
+    /// A person chose a build; `None` follows the newest.
+    ShowBuild(Option<BuildNumber>),
+    /// A bar or its line is pointed at, or no longer.
+    LightStep(Option<u32>),
+    /// A person chose a tab of the dock.
+    ShowDock(DockTab),
+    /// A person chose a tab of a narrow screen.
+    ShowPhone(PhoneTab),
+    /// A person chose the colours.
+    SetTheme(Theme),
+}

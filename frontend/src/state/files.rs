@@ -1,0 +1,311 @@
+//! All files of the workspace, and which of them are in front.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use protocol::{DOCKERFILE, FileRecord};
+
+use super::{File, Sync};
+
+/// All files of the workspace.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Files {
+    files: BTreeMap<String, File>,
+    /// Paths that were removed here and are not gone at the server yet.
+    removals: BTreeSet<String>,
+    /// The tab that was selected last.
+    active: String,
+    /// The file in the lower pane.
+    lower: Option<String>,
+}
+
+impl Files {
+    /// Returns every file by path, the Dockerfile first.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &File)> {
+        let rest = self.files.iter().filter(|(path, _)| *path != DOCKERFILE);
+        self.files.get_key_value(DOCKERFILE).into_iter().chain(rest).map(|(path, file)| (path.as_str(), file))
+    }
+
+    /// Returns the file at `path`.
+    pub(crate) fn get(&self, path: &str) -> Option<&File> {
+        self.files.get(path)
+    }
+
+    /// Returns the text of the Dockerfile.
+    pub(crate) fn dockerfile(&self) -> Option<&Rc<str>> {
+        self.get(DOCKERFILE).map(|file| &file.text)
+    }
+
+    /// Returns the path of the tab that was selected last.
+    pub(crate) fn active(&self) -> &str {
+        &self.active
+    }
+
+    /// Returns the path of the file in the lower pane.
+    pub(crate) fn lower(&self) -> Option<&str> {
+        self.lower.as_deref()
+    }
+
+    /// Returns paths that the server has still to remove.
+    pub(crate) fn removals(&self) -> impl Iterator<Item = &str> {
+        self.removals.iter().map(String::as_str)
+    }
+
+    /// Returns whether the server has everything.
+    pub(crate) fn is_saved(&self) -> bool {
+        self.removals.is_empty() && self.files.values().all(|file| !file.is_unsaved())
+    }
+
+    /// Returns the first file that was changed here and elsewhere.
+    pub(crate) fn first_conflict(&self) -> Option<&str> {
+        self.iter().find(|(_, file)| matches!(file.sync, Sync::Conflict { .. })).map(|(path, _)| path)
+    }
+
+    /// Changes one file, if it is there.
+    pub(crate) fn change(&mut self, path: &str, change: impl FnOnce(&mut File)) {
+        if let Some(file) = self.files.get_mut(path) {
+            change(file);
+        }
+    }
+
+    /// Puts a file at `path`, in front.
+    pub(crate) fn add(&mut self, path: &str, text: Rc<str>) {
+        match self.files.get_mut(path) {
+            Some(file) => file.edit(text),
+            None => {
+                self.files.insert(path.to_owned(), File::new(text));
+            }
+        }
+        self.select(path);
+    }
+
+    /// Puts a file as it was kept in the browser.
+    pub(crate) fn restore(&mut self, path: &str, text: Rc<str>, revision: u64) {
+        self.files.insert(path.to_owned(), File { text, revision, sync: Sync::Edited });
+        self.settle_selection();
+    }
+
+    /// Brings the tab of `path` to the front.
+    pub(crate) fn select(&mut self, path: &str) {
+        if !self.files.contains_key(path) {
+            return;
+        }
+        path.clone_into(&mut self.active);
+        if path != DOCKERFILE {
+            self.lower = Some(path.to_owned());
+        }
+    }
+
+    /// Removes a file here; the server is still to be told.
+    pub(crate) fn remove(&mut self, path: &str) {
+        if let Some(file) = self.files.remove(path)
+            && file.revision > 0
+        {
+            self.removals.insert(path.to_owned());
+        }
+        self.settle_selection();
+    }
+
+    /// Notes that the server has removed a file, or never had it.
+    pub(crate) fn removed(&mut self, path: &str) {
+        self.removals.remove(path);
+    }
+
+    /// Takes the server's news that a file is gone; what was typed into it here is kept as a new file.
+    pub(crate) fn gone(&mut self, path: &str) {
+        self.removals.remove(path);
+        match self.files.get_mut(path) {
+            Some(file) if file.is_unsaved() => *file = File::new(Rc::clone(&file.text)),
+            Some(_) => {
+                self.files.remove(path);
+            }
+            None => {}
+        }
+        self.settle_selection();
+    }
+
+    /// Gives a file another path.
+    pub(crate) fn rename(&mut self, from: &str, to: &str, revision: Option<u64>) {
+        let Some(mut file) = self.files.remove(from) else { return };
+        match revision {
+            Some(revision) => file.revision = revision,
+            None => {
+                if file.revision > 0 {
+                    self.removals.insert(from.to_owned());
+                }
+                file = File::new(file.text);
+            }
+        }
+        self.files.insert(to.to_owned(), file);
+        if self.active == from {
+            to.clone_into(&mut self.active);
+        }
+        if self.lower.as_deref() == Some(from) {
+            self.lower = Some(to.to_owned());
+        }
+        self.settle_selection();
+    }
+
+    /// Takes the server's news of one file.
+    pub(crate) fn changed(&mut self, record: &FileRecord) {
+        match self.files.get_mut(&record.path) {
+            Some(file) => file.changed(record),
+            None if self.removals.contains(&record.path) => {}
+            None => self.insert_record(record),
+        }
+        self.settle_selection();
+    }
+
+    /// Takes all files of a workspace after a new connection. Files with unsaved edits stay; others become what the server has.
+    pub(crate) fn welcome(&mut self, records: &[FileRecord]) {
+        let known: BTreeSet<&str> = records.iter().map(|record| record.path.as_str()).collect();
+        self.removals.retain(|path| known.contains(path.as_str()));
+        self.files.retain(|path, file| known.contains(path.as_str()) || file.is_unsaved());
+        for (path, file) in &mut self.files {
+            if !known.contains(path.as_str()) {
+                *file = File::new(Rc::clone(&file.text));
+            }
+        }
+        for record in records {
+            match self.files.get_mut(&record.path) {
+                Some(file) => file.welcomed(record),
+                None if self.removals.contains(&record.path) => {}
+                None => self.insert_record(record),
+            }
+        }
+        self.settle_selection();
+    }
+
+    /// Takes the files of a new workspace that stands in for a lost one: everything here is sent again, over what the server begins with.
+    pub(crate) fn move_to(&mut self, records: &[FileRecord]) {
+        if self.files.is_empty() {
+            return self.welcome(records);
+        }
+        self.removals.clear();
+        for file in self.files.values_mut() {
+            *file = File::new(Rc::clone(&file.text));
+        }
+        for record in records {
+            match self.files.get_mut(&record.path) {
+                Some(file) => file.revision = record.revision,
+                None => {
+                    self.removals.insert(record.path.clone());
+                }
+            }
+        }
+        self.settle_selection();
+    }
+
+    fn insert_record(&mut self, record: &FileRecord) {
+        if let Some(content) = record.content.as_deref() {
+            let file = File { text: content.into(), revision: record.revision, sync: Sync::Saved };
+            self.files.insert(record.path.clone(), file);
+        }
+    }
+
+    /// Keeps a file in each pane as long as there is one.
+    fn settle_selection(&mut self) {
+        if self.lower.as_ref().is_none_or(|path| !self.files.contains_key(path)) {
+            let app = self.files.keys().find(|path| *path == APP_FILE);
+            self.lower = app.or_else(|| self.files.keys().find(|path| *path != DOCKERFILE)).cloned();
+        }
+        if !self.files.contains_key(&self.active) {
+            let dockerfile = self.files.get_key_value(DOCKERFILE).map(|(path, _)| path.clone());
+            self.active = dockerfile.or_else(|| self.lower.clone()).unwrap_or_default();
+        }
+    }
+}
+
+/// The file that the lower pane shows first.
+const APP_FILE: &str = "app.py";
+
+#[cfg(test)]
+mod tests {
+    use protocol::Digest;
+
+    use super::*;
+
+    fn record(path: &str, revision: u64, content: Option<&str>) -> FileRecord {
+        FileRecord {
+            path: path.into(),
+            revision,
+            digest: Digest("sha256:0".into()),
+            content: content.map(str::to_owned),
+        }
+    }
+
+    fn tutorial() -> Files {
+        let mut files = Files::default();
+        files.welcome(&[
+            record("Dockerfile", 1, Some("FROM a")),
+            record("app.py", 1, Some("x")),
+            record("a.txt", 1, Some("y")),
+        ]);
+        files
+    }
+
+    fn shown(files: &Files) -> Vec<String> {
+        files.iter().map(|(path, file)| format!("{path} {} {}", file.text, file.revision)).collect()
+    }
+
+    #[test]
+    fn the_dockerfile_stands_first_and_app_py_is_below() {
+        let files = tutorial();
+        assert_eq!(shown(&files), ["Dockerfile FROM a 1", "a.txt y 1", "app.py x 1"]);
+        assert_eq!((files.active(), files.lower()), ("Dockerfile", Some("app.py")));
+    }
+
+    #[test]
+    fn a_new_connection_keeps_what_was_typed_while_it_was_lost() {
+        let mut files = tutorial();
+        files.change("app.py", |file| file.edit("mine".into()));
+        files.add("new.txt", "n".into());
+        files.remove("a.txt");
+        files.welcome(&[
+            record("Dockerfile", 2, Some("FROM b")),
+            record("app.py", 1, None),
+            record("a.txt", 1, Some("y")),
+        ]);
+        assert_eq!(shown(&files), ["Dockerfile FROM b 2", "app.py mine 1", "new.txt n 0"]);
+        assert_eq!(files.removals().collect::<Vec<_>>(), ["a.txt"]);
+        assert!(!files.is_saved());
+    }
+
+    #[test]
+    fn a_lost_workspace_gets_the_files_of_the_page() {
+        let mut files = tutorial();
+        files.remove("a.txt");
+        files.move_to(&[record("Dockerfile", 1, None), record("app.py", 1, None), record("b.txt", 1, None)]);
+        assert_eq!(shown(&files), ["Dockerfile FROM a 1", "app.py x 1"]);
+        assert_eq!(files.removals().collect::<Vec<_>>(), ["b.txt"]);
+        assert!(files.iter().all(|(_, file)| file.is_unsaved()));
+    }
+
+    #[test]
+    fn a_file_removed_elsewhere_stays_if_it_was_edited_here() {
+        let mut files = tutorial();
+        files.change("app.py", |file| file.edit("mine".into()));
+        files.gone("app.py");
+        files.gone("a.txt");
+        assert_eq!(shown(&files), ["Dockerfile FROM a 1", "app.py mine 0"]);
+    }
+
+    #[test]
+    fn removing_the_file_in_front_brings_another_to_the_front() {
+        let mut files = tutorial();
+        files.select("app.py");
+        files.remove("app.py");
+        assert_eq!((files.active(), files.lower()), ("Dockerfile", Some("a.txt")));
+    }
+
+    #[test]
+    fn a_rename_keeps_the_file_in_front() {
+        let mut files = tutorial();
+        files.select("app.py");
+        files.rename("app.py", "main.py", Some(2));
+        assert_eq!((files.active(), files.lower()), ("main.py", Some("main.py")));
+        assert_eq!(files.get("main.py").map(|file| file.revision), Some(2));
+        files.rename("main.py", "other.py", None);
+        assert_eq!(files.removals().collect::<Vec<_>>(), ["main.py"]);
+    }
+}

@@ -1,0 +1,83 @@
+//! Where the instructions of a build stand in the Dockerfile as it is now.
+
+use dockerfile::Dockerfile;
+use protocol::StepRecord;
+
+/// Returns, for each step, the zero-based lines `first..end` where its instruction stands now; `None` where it was changed or removed.
+///
+/// Instructions are matched by their text in order (longest common subsequence), so that edits above or below move the marks along and an
+/// instruction that differs from what was built loses its mark.
+pub(crate) fn current_lines(steps: &[StepRecord], dockerfile: &Dockerfile) -> Vec<Option<(u32, u32)>> {
+    let now: Vec<(&str, (u32, u32))> =
+        dockerfile.instructions.iter().map(|each| (each.summary.as_str(), each.lines)).collect();
+    let lengths = common_lengths(steps, &now);
+    let mut found = vec![None; steps.len()];
+    let (mut step, mut instruction) = (0, 0);
+    while step < steps.len() && instruction < now.len() {
+        if steps[step].instruction == now[instruction].0 {
+            found[step] = Some(now[instruction].1);
+            step += 1;
+            instruction += 1;
+        } else if lengths[step + 1][instruction] >= lengths[step][instruction + 1] {
+            step += 1;
+        } else {
+            instruction += 1;
+        }
+    }
+    found
+}
+
+/// Lengths of the longest common subsequences of the tails that begin at each pair.
+fn common_lengths(steps: &[StepRecord], now: &[(&str, (u32, u32))]) -> Vec<Vec<u16>> {
+    let mut lengths = vec![vec![0; now.len() + 1]; steps.len() + 1];
+    for step in (0..steps.len()).rev() {
+        for instruction in (0..now.len()).rev() {
+            lengths[step][instruction] = if steps[step].instruction == now[instruction].0 {
+                lengths[step + 1][instruction + 1] + 1
+            } else {
+                lengths[step + 1][instruction].max(lengths[step][instruction + 1])
+            };
+        }
+    }
+    lengths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::stack::tests::steps_of;
+    use super::*;
+
+    fn check(built: &str, now: &str, expected: &[Option<u32>]) {
+        let found: Vec<Option<u32>> = current_lines(&steps_of(built), &dockerfile::parse(now))
+            .into_iter()
+            .map(|lines| lines.map(|(first, _)| first))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn lines_move_with_the_text_around_them() {
+        check(
+            "FROM a\nRUN b\nCOPY c d\n",
+            "# note\nFROM a\n\nRUN b\nCOPY c d\n",
+            &[Some(1), Some(3), Some(4)],
+        );
+    }
+
+    #[test]
+    fn a_changed_instruction_has_no_line() {
+        check("FROM a\nRUN b\nCOPY c d\n", "FROM a\nRUN bb\nCOPY c d\n", &[Some(0), None, Some(2)]);
+    }
+
+    #[test]
+    fn repeated_instructions_are_matched_in_order() {
+        check("FROM a\nRUN b\nRUN b\n", "FROM a\nRUN c\nRUN b\nRUN b\n", &[Some(0), Some(2), Some(3)]);
+        check("FROM a\nRUN b\nRUN b\n", "FROM a\nRUN b\n", &[Some(0), Some(1), None]);
+    }
+
+    #[test]
+    fn an_empty_dockerfile_has_no_lines() {
+        check("FROM a\n", "", &[None]);
+        check("", "FROM a\n", &[]);
+    }
+}
