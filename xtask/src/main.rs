@@ -3,10 +3,13 @@
 //! Kept small, because everybody compiles it before anything else: arguments are read by hand, and what needs an async runtime lives in other
 //! crates. Sentences come from `messages`.
 
+mod dev;
 mod page;
 mod process;
 mod report;
+mod system;
 mod tree;
+mod up;
 
 use std::process::ExitCode;
 
@@ -42,6 +45,8 @@ fn run(arguments: &[String]) -> anyhow::Result<ExitCode> {
         ("page", ["--dev"]) => {
             page::build(&tree, Flavour::Dev, &mut Report::new()).map(|_| ExitCode::SUCCESS)
         }
+        ("up", rest) => up::up(&tree, rest),
+        ("dev", rest) => dev::dev(&tree, rest),
         ("help" | "--help" | "-h", _) => {
             report::say(words.usage);
             Ok(ExitCode::SUCCESS)

@@ -19,6 +19,8 @@ use sha2::{Digest as _, Sha256};
 use crate::report::Report;
 use crate::tree::Tree;
 
+pub(crate) use wasm::{TARGET, ensure_target};
+
 /// How a page is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Flavour {

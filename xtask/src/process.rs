@@ -20,6 +20,16 @@ pub(crate) fn run_quietly(command: &mut Command) -> anyhow::Result<String> {
     Ok(stdout)
 }
 
+/// Runs a program to its end with its output where ours goes.
+pub(crate) fn run_aloud(command: &mut Command) -> anyhow::Result<()> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let status = command.stdin(Stdio::null()).status().with_context(|| format!("`{name}`"))?;
+    if !status.success() {
+        bail!((tasks(Language::English).program_failed)(&shown(command), &status.to_string()));
+    }
+    Ok(())
+}
+
 /// Returns the command as one would type it.
 pub(crate) fn shown(command: &Command) -> String {
     let mut line = command.get_program().to_string_lossy().into_owned();

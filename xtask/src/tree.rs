@@ -33,7 +33,7 @@ impl Tree {
     }
 }
 
-/// Lists the files below a folder by path, without the folders named in `except`; a folder that is absent has none.
+/// Lists the files below a folder by path, without files and folders named in `except`; a folder that is absent has none.
 pub(crate) fn files_below(dir: &Path, except: &[&str]) -> std::io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut dirs = vec![dir.to_path_buf()];
@@ -43,11 +43,11 @@ pub(crate) fn files_below(dir: &Path, except: &[&str]) -> std::io::Result<Vec<Pa
         }
         for entry in std::fs::read_dir(&dir)? {
             let entry = entry?;
-            let is_excepted = except.iter().any(|name| entry.file_name() == *name);
+            if except.iter().any(|name| entry.file_name() == *name) {
+                continue;
+            }
             if entry.file_type()?.is_dir() {
-                if !is_excepted {
-                    dirs.push(entry.path());
-                }
+                dirs.push(entry.path());
             } else {
                 found.push(entry.path());
             }

@@ -21,6 +21,58 @@ pub struct Tasks {
     pub still_working: fn(&str, u64) -> String,
     /// Names of the steps of the page's build.
     pub page: PageSteps,
+    /// What `up` and `dev` say.
+    pub up: Up,
+    /// What `test` says.
+    pub test: Test,
+}
+
+/// What `up` and `dev` say.
+#[derive(Debug)]
+pub struct Up {
+    /// An option that is not known.
+    pub unknown_option: fn(&str) -> String,
+    /// An option without its value.
+    pub value_missing: fn(&str) -> String,
+    /// A port that is no number.
+    pub bad_port: fn(&str) -> String,
+    /// A port that another program has.
+    pub port_taken: fn(u16) -> String,
+    /// These packages are about to be installed.
+    pub will_install: fn(&str) -> String,
+    /// These packages are missing and we may not install them.
+    pub install_by_hand: fn(&str) -> String,
+    /// Installing failed.
+    pub install_failed: fn(&str) -> String,
+    /// We go on without a private engine.
+    pub without_private_engine: &'static str,
+    /// `apt-get update`.
+    pub package_lists: &'static str,
+    /// `apt-get install`.
+    pub install: &'static str,
+    /// cargo for the server.
+    pub server: &'static str,
+    /// The server takes over.
+    pub starting: &'static str,
+}
+
+/// What `test` says.
+#[derive(Debug)]
+pub struct Test {
+    /// A stage that does not exist; the argument lists those that do.
+    pub unknown_stage: fn(&str) -> String,
+    /// A stage begins.
+    pub stage: fn(&str) -> String,
+    /// Result of a stage.
+    pub passed: &'static str,
+    /// Result of a stage.
+    pub failed: &'static str,
+    /// The tests need programs that are missing.
+    pub tools_missing: &'static str,
+    /// So many stages passed in so many seconds.
+    pub all_passed: fn(usize, u64) -> String,
+    /// A stage failed.
+    pub one_failed: fn(&str) -> String,
 }
 
 /// Names of the steps of the page's build.
@@ -80,5 +132,41 @@ Usage: cargo xtask COMMAND
             format!("page ready: {n_files} files, {} KB to transfer", bytes.div_ceil(1000))
         },
         unchanged: "page unchanged",
+    },
+    up: Up {
+        unknown_option: |option| {
+            format!(
+                "`{option}` is not an option here; there are --port N, --engine WHICH, --no-engine and --data DIR."
+            )
+        },
+        value_missing: |option| format!("`{option}` needs a value."),
+        bad_port: |port| format!("`{port}` is not a port; use a number from 1 to 65535."),
+        port_taken: |port| {
+            format!(
+                "Port {port} is taken by another program; end that one, or choose another with --port {}.",
+                port.wrapping_add(100).max(1024)
+            )
+        },
+        will_install: |packages| format!("installing with apt-get, because they are missing: {packages}"),
+        install_by_hand: |packages| {
+            format!("missing, and only root on Debian or Ubuntu can have them installed here: {packages}")
+        },
+        install_failed: |reason| format!("could not install, so there may be no engine:\n{reason}"),
+        without_private_engine: "going on with the machine's own Docker, if there is one",
+        package_lists: "package lists",
+        install: "packages",
+        server: "server",
+        starting: "starting the server; Ctrl-C stops everything",
+    },
+    test: Test {
+        unknown_stage: |stages| {
+            format!("`cargo xtask test` takes nothing but --only STAGE, one of: {stages}.")
+        },
+        stage: |stage| format!("\n── {stage}"),
+        passed: "passed",
+        failed: "FAILED",
+        tools_missing: "the end-to-end tests need these programs",
+        all_passed: |n_stages, seconds| format!("all {n_stages} stages passed in {seconds} s"),
+        one_failed: |stage| format!("failed: {stage} (again alone: cargo xtask test --only {stage})"),
     },
 };

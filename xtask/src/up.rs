@@ -1,0 +1,143 @@
+//! `cargo xtask up`: from a fresh clone to a playground that answers.
+//!
+//! In the end this program becomes the server (`exec`): signals reach it directly, and nothing stands between it and its terminal.
+
+use std::net::TcpListener;
+use std::process::{Command, ExitCode};
+
+use anyhow::bail;
+use messages::Language;
+use messages::tasks::tasks;
+
+use crate::page::{self, Flavour};
+use crate::process::{cargo, run_quietly};
+use crate::report::Report;
+use crate::system::{self, Provided};
+use crate::tree::Tree;
+
+/// What `up` and `dev` are told.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Options {
+    /// Arguments for `drydock serve`.
+    pub(crate) serve: Vec<String>,
+    /// The engine asked for, where one is.
+    pub(crate) engine: Option<String>,
+    /// The port asked for, where one is.
+    pub(crate) port: Option<String>,
+}
+
+impl Options {
+    /// Reads the arguments; the environment fills what they leave out.
+    pub(crate) fn read(arguments: &[&str]) -> anyhow::Result<Self> {
+        let words = &tasks(Language::English).up;
+        let mut options = Self::default();
+        let mut rest = arguments.iter();
+        while let Some(argument) = rest.next() {
+            let (name, inline) =
+                argument.split_once('=').map_or((*argument, None), |(name, value)| (name, Some(value)));
+            if name == "--no-engine" {
+                options.set("--engine", "none");
+                continue;
+            }
+            if !["--port", "--engine", "--data"].contains(&name) {
+                bail!((words.unknown_option)(argument));
+            }
+            match inline.or_else(|| rest.next().copied()) {
+                Some(value) => options.set(name, value),
+                None => bail!((words.value_missing)(name)),
+            }
+        }
+        options.engine = options.engine.or_else(|| std::env::var("DRYDOCK_ENGINE").ok());
+        options.port = options.port.or_else(|| std::env::var("DRYDOCK_PORT").ok());
+        Ok(options)
+    }
+
+    fn set(&mut self, name: &str, value: &str) {
+        self.serve.extend([name.to_owned(), value.to_owned()]);
+        match name {
+            "--engine" => self.engine = Some(value.to_owned()),
+            "--port" => self.port = Some(value.to_owned()),
+            _ => {}
+        }
+    }
+
+    /// Provides what the engine asked for needs. Without the right to install we go on: the server finds another engine, or none and says why.
+    pub(crate) fn provide_engine(&self, report: &mut Report) {
+        let is_ours = matches!(self.engine.as_deref(), None | Some("auto" | "private"));
+        if !is_ours || !cfg!(target_os = "linux") {
+            return;
+        }
+        let words = &tasks(Language::English).up;
+        match system::provide(&system::ENGINE, report) {
+            Ok(Provided::All) => {}
+            Ok(Provided::NotAllowed) => report.note(words.without_private_engine),
+            Err(error) => report.note(&(words.install_failed)(&format!("{error:#}"))),
+        }
+    }
+
+    /// Refuses a taken port before anything is built.
+    pub(crate) fn check_port(&self) -> anyhow::Result<()> {
+        let words = &tasks(Language::English).up;
+        let text = self.port.as_deref().unwrap_or("8000");
+        let Ok(port) = text.parse::<u16>() else { bail!((words.bad_port)(text)) };
+        if port != 0 && TcpListener::bind(("127.0.0.1", port)).is_err() {
+            bail!((words.port_taken)(port));
+        }
+        Ok(())
+    }
+}
+
+/// Makes everything ready and becomes the server.
+pub(crate) fn up(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
+    let words = &tasks(Language::English).up;
+    let options = Options::read(arguments)?;
+    options.check_port()?;
+    let report = &mut Report::new();
+    options.provide_engine(report);
+    page::build(tree, Flavour::Release, report)?;
+    report.step(words.server, || {
+        run_quietly(cargo().current_dir(&tree.root).args(["build", "--release", "--package", "backend"]))
+    })?;
+    report.note(words.starting);
+    become_server(Command::new(tree.target.join("release/drydock")).arg("serve").args(&options.serve))
+}
+
+#[cfg(unix)]
+fn become_server(command: &mut Command) -> anyhow::Result<ExitCode> {
+    use std::os::unix::process::CommandExt as _;
+    Err(command.exec().into())
+}
+
+#[cfg(not(unix))]
+fn become_server(command: &mut Command) -> anyhow::Result<ExitCode> {
+    let status = command.status()?;
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_reach_the_server_and_tell_whether_an_engine_is_wanted() {
+        let options = Options::read(&["--port", "8123", "--data=/tmp/d", "--no-engine"]).unwrap();
+        assert_eq!(options.serve, ["--port", "8123", "--data", "/tmp/d", "--engine", "none"]);
+        assert_eq!((options.engine.as_deref(), options.port.as_deref()), (Some("none"), Some("8123")));
+    }
+
+    #[test]
+    fn unknown_and_incomplete_options_are_refused() {
+        for arguments in [&["--prot", "1"][..], &["--port"], &["8000"]] {
+            assert!(Options::read(arguments).is_err(), "{arguments:?}");
+        }
+    }
+
+    #[test]
+    fn a_taken_port_is_refused_and_named() {
+        let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = taken.local_addr().unwrap().port().to_string();
+        let options = Options { port: Some(port.clone()), ..Options::default() };
+        assert!(options.check_port().unwrap_err().to_string().contains(&port));
+        assert!(Options { port: Some("many".into()), ..Options::default() }.check_port().is_err());
+    }
+}
