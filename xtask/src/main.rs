@@ -8,6 +8,9 @@ mod page;
 mod process;
 mod report;
 mod system;
+mod test;
+#[cfg(test)]
+mod tidy;
 mod tree;
 mod up;
 
@@ -47,6 +50,7 @@ fn run(arguments: &[String]) -> anyhow::Result<ExitCode> {
         }
         ("up", rest) => up::up(&tree, rest),
         ("dev", rest) => dev::dev(&tree, rest),
+        ("test", rest) => test::test(&tree, rest),
         ("help" | "--help" | "-h", _) => {
             report::say(words.usage);
             Ok(ExitCode::SUCCESS)

@@ -184,6 +184,7 @@ fn to_u32(number: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(not(target_arch = "wasm32"))]
     use proptest::prelude::*;
 
     use super::*;
@@ -261,6 +262,7 @@ mod tests {
         );
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
     proptest! {
         #[test]
         fn any_text_splits_into_ordered_lines(source in "(?s)([A-Z \\\\\n#<`é-]{0,60})|(.{0,60})") {

@@ -41,6 +41,7 @@ impl LineIndex {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(not(target_arch = "wasm32"))]
     use proptest::prelude::*;
 
     use super::*;
@@ -57,6 +58,7 @@ mod tests {
         assert_eq!(index.line(3), None);
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
     proptest! {
         #[test]
         fn lines_glue_back_to_the_text(text in "(?s).{0,60}") {

@@ -1,0 +1,107 @@
+//! `cargo xtask test`: everything that CI checks, in the order in which it fails cheapest.
+//!
+//! The page is built before the tests, so that the server which they start carries it.
+
+mod wasm;
+
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+use anyhow::bail;
+use messages::Language;
+use messages::tasks::tasks;
+
+use crate::page::{self, Flavour};
+use crate::process::{cargo, run_aloud};
+use crate::report::{self, Report};
+use crate::system::{self, Provided};
+use crate::tree::Tree;
+
+/// One thing that is checked.
+struct Stage {
+    name: &'static str,
+    run: fn(&Tree, &mut Report) -> anyhow::Result<()>,
+}
+
+const STAGES: [Stage; 8] = [
+    Stage { name: "tools", run: tools },
+    Stage { name: "format", run: |tree, _| aloud(tree, &["fmt", "--all", "--check"]) },
+    Stage { name: "lints", run: lints },
+    Stage { name: "lints-wasm", run: wasm::lints },
+    Stage { name: "docs", run: docs },
+    Stage { name: "page", run: |tree, report| page::build(tree, Flavour::Release, report).map(|_| ()) },
+    Stage { name: "tests-wasm", run: wasm::tests },
+    Stage { name: "tests", run: tests },
+];
+
+/// Runs every stage, or the one that is named; stops at the first that fails.
+pub(crate) fn test(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
+    let words = &tasks(Language::English).test;
+    let names: Vec<&str> = STAGES.iter().map(|stage| stage.name).collect();
+    let only = match arguments {
+        [] => None,
+        ["--only", name] if names.contains(name) => Some(*name),
+        _ => bail!((words.unknown_stage)(&names.join(", "))),
+    };
+    let started = Instant::now();
+    let mut results: Vec<(&str, bool, Duration)> = Vec::new();
+    for stage in STAGES.iter().filter(|stage| only.is_none_or(|only| only == stage.name)) {
+        report::say(&(words.stage)(stage.name));
+        let stage_started = Instant::now();
+        let result = (stage.run)(tree, &mut Report::new());
+        results.push((stage.name, result.is_ok(), stage_started.elapsed()));
+        if let Err(error) = result {
+            report::complain(&format!("{error:#}"));
+            break;
+        }
+    }
+    Ok(conclude(&results, started.elapsed()))
+}
+
+/// Prints the table and the last line.
+fn conclude(results: &[(&str, bool, Duration)], elapsed: Duration) -> ExitCode {
+    let words = &tasks(Language::English).test;
+    report::say("");
+    for (name, is_good, elapsed) in results {
+        let result = if *is_good { words.passed } else { words.failed };
+        report::say(&format!("{name:<12} {result:<8} {:>7.1} s", elapsed.as_secs_f64()));
+    }
+    match results.iter().find(|(_, is_good, _)| !is_good) {
+        None => {
+            report::say(&(words.all_passed)(results.len(), elapsed.as_secs()));
+            ExitCode::SUCCESS
+        }
+        Some((name, ..)) => {
+            report::say(&(words.one_failed)(name));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn tools(_: &Tree, report: &mut Report) -> anyhow::Result<()> {
+    system::provide_components(report)?;
+    let tools: Vec<_> = system::ENGINE.into_iter().chain(system::BROWSER).collect();
+    match system::provide(&tools, report)? {
+        Provided::All => Ok(()),
+        Provided::NotAllowed => bail!(tasks(Language::English).test.tools_missing),
+    }
+}
+
+fn lints(tree: &Tree, _: &mut Report) -> anyhow::Result<()> {
+    aloud(tree, &["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"])
+}
+
+fn docs(tree: &Tree, _: &mut Report) -> anyhow::Result<()> {
+    let mut command = cargo();
+    command.current_dir(&tree.root).args(["doc", "--workspace", "--no-deps", "--quiet"]);
+    run_aloud(command.env("RUSTDOCFLAGS", "--deny warnings"))
+}
+
+fn tests(tree: &Tree, _: &mut Report) -> anyhow::Result<()> {
+    aloud(tree, &["test", "--workspace"])
+}
+
+fn aloud(tree: &Tree, arguments: &[&str]) -> anyhow::Result<()> {
+    let mut command: Command = cargo();
+    run_aloud(command.current_dir(&tree.root).args(arguments))
+}

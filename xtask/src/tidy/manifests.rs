@@ -1,0 +1,170 @@
+//! Rules over `Cargo.toml`: who may know whom, and why each dependency is there.
+
+use toml::Table;
+
+use super::{Source, check_all, check_rule};
+
+/// Crates of ours that each crate may depend on.
+const MAY_KNOW: [(&str, &[&str]); 11] = [
+    ("shared/text", &[]),
+    ("shared/dockerfile", &["text"]),
+    ("shared/python", &["text"]),
+    ("shared/console", &["text"]),
+    ("shared/cache", &["text", "dockerfile"]),
+    ("shared/protocol", &["text"]),
+    ("shared/messages", &["protocol"]),
+    ("frontend", &["text", "dockerfile", "python", "console", "cache", "protocol", "messages"]),
+    ("backend", &["text", "dockerfile", "python", "console", "cache", "protocol", "messages"]),
+    ("tests", &["text", "dockerfile", "protocol", "messages", "backend"]),
+    ("xtask", &["messages"]),
+];
+
+/// Every crate of ours, by the name under which others would depend on it.
+const OURS: [&str; 11] = [
+    "text",
+    "dockerfile",
+    "python",
+    "console",
+    "cache",
+    "protocol",
+    "messages",
+    "frontend",
+    "backend",
+    "tests",
+    "xtask",
+];
+
+/// Says which of our crates a manifest may not name.
+fn direction(source: &Source) -> Vec<String> {
+    let Some(dir) = source.path.strip_suffix("/Cargo.toml") else { return Vec::new() };
+    let Some((_, may_know)) = MAY_KNOW.iter().find(|(name, _)| *name == dir) else {
+        return vec![format!(
+            "{}: a crate whose place among the others is not written down in xtask/src/tidy",
+            source.path
+        )];
+    };
+    let ours = dependencies(source, true).into_iter().filter(|name| OURS.contains(&name.as_str()));
+    ours.filter(|name| !may_know.contains(&name.as_str()))
+        .map(|name| format!("{}: `{dir}` must not know `{name}`", source.path))
+        .collect()
+}
+
+/// Says which foreign crates a shared crate names: serde in `protocol`, nothing else.
+fn purity(source: &Source) -> Vec<String> {
+    if !source.path.starts_with("shared/") || !source.path.ends_with("/Cargo.toml") {
+        return Vec::new();
+    }
+    let is_allowed =
+        |name: &str| OURS.contains(&name) || (name == "serde" && source.path == "shared/protocol/Cargo.toml");
+    dependencies(source, false)
+        .into_iter()
+        .filter(|name| !is_allowed(name))
+        .map(|name| format!("{}: a shared crate must not need `{name}`", source.path))
+        .collect()
+}
+
+/// Says which dependencies of the root manifest come without a reason.
+fn reasons(source: &Source) -> Vec<String> {
+    if source.path != "Cargo.toml" {
+        return Vec::new();
+    }
+    let lines = source.text.lines().skip_while(|line| *line != "[workspace.dependencies]").skip(1);
+    lines
+        .take_while(|line| !line.starts_with('['))
+        .filter(|line| !line.is_empty() && !line.starts_with('#') && !line.contains("path = "))
+        .filter(|line| line.rsplit_once(" # ").is_none_or(|(_, reason)| reason.trim().is_empty()))
+        .map(|line| format!("Cargo.toml: no reason beside `{line}`"))
+        .collect()
+}
+
+/// Says which members take a version of their own instead of the workspace's.
+fn versions(source: &Source) -> Vec<String> {
+    if source.path == "Cargo.toml" || !source.path.ends_with("Cargo.toml") {
+        return Vec::new();
+    }
+    let has_version = |line: &&str| !line.starts_with('[') && line.contains(" = \"");
+    let lines = source.text.lines().skip_while(|line| !line.contains("dependencies")).filter(has_version);
+    lines.map(|line| format!("{}: `{line}` belongs into the root manifest", source.path)).collect()
+}
+
+/// Lists what a manifest depends on, for all targets.
+fn dependencies(source: &Source, with_dev: bool) -> Vec<String> {
+    fn collect(table: &Table, with_dev: bool, names: &mut Vec<String>) {
+        for (key, value) in table {
+            let Some(value) = value.as_table() else { continue };
+            match key.as_str() {
+                "dependencies" | "build-dependencies" => names.extend(value.keys().cloned()),
+                "dev-dependencies" if with_dev => names.extend(value.keys().cloned()),
+                "dev-dependencies" => {}
+                "target" => {
+                    value.values().filter_map(|v| v.as_table()).for_each(|t| collect(t, with_dev, names))
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut names = Vec::new();
+    collect(&source.text.parse().unwrap(), with_dev, &mut names);
+    names
+}
+
+#[test]
+fn crates_know_only_those_below_them() {
+    check_all(direction);
+    check_rule(
+        direction,
+        &[
+            ("shared/text/Cargo.toml", "[dependencies]\nprotocol.workspace = true"),
+            ("shared/dockerfile/Cargo.toml", "[dev-dependencies]\nmessages.workspace = true"),
+            ("frontend/Cargo.toml", "[target.'cfg(unix)'.dependencies]\nbackend.workspace = true"),
+            ("backend/Cargo.toml", "[build-dependencies]\nfrontend = { path = \"../frontend\" }"),
+            ("newcomer/Cargo.toml", ""),
+        ],
+        &[("shared/dockerfile/Cargo.toml", "[dependencies]\ntext.workspace = true")],
+    );
+}
+
+#[test]
+fn shared_crates_need_nothing_from_outside() {
+    check_all(purity);
+    check_rule(
+        purity,
+        &[
+            ("shared/messages/Cargo.toml", "[dependencies]\nserde.workspace = true"),
+            ("shared/text/Cargo.toml", "[target.'cfg(unix)'.dependencies]\ntokio.workspace = true"),
+        ],
+        &[
+            ("shared/protocol/Cargo.toml", "[dependencies]\nserde.workspace = true"),
+            ("shared/text/Cargo.toml", "[target.'cfg(unix)'.dev-dependencies]\nproptest.workspace = true"),
+        ],
+    );
+}
+
+#[test]
+fn every_dependency_has_a_reason() {
+    check_all(reasons);
+    check_rule(
+        reasons,
+        &[
+            ("Cargo.toml", "[workspace.dependencies]\nserde = \"1\"\n"),
+            ("Cargo.toml", "[workspace.dependencies]\nserde = \"1\" # "),
+        ],
+        &[(
+            "Cargo.toml",
+            "[workspace.dependencies]\ntext = { path = \"t\" }\nserde = \"1\" # the wire\n[profile.dev]\nx = 1",
+        )],
+    );
+}
+
+#[test]
+fn versions_stand_in_the_root_manifest() {
+    check_all(versions);
+    check_rule(
+        versions,
+        &[
+            ("xtask/Cargo.toml", "[dependencies]\nserde = \"1\""),
+            ("xtask/Cargo.toml", "[dependencies]\nserde = { version = \"1\" }"),
+        ],
+        &[("xtask/Cargo.toml", "[package]\nname = \"xtask\"\n[dependencies]\nserde.workspace = true")],
+    );
+}

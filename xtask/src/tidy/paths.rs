@@ -1,0 +1,90 @@
+//! Rules over single files: how they begin, how long they are, and what may stand in none of them.
+
+use super::{Source, check_all, check_rule};
+
+/// More lines than this in one file hide more than they show.
+const MOST_LINES: usize = 600;
+
+fn opening(source: &Source) -> Vec<String> {
+    if !source.is_rust() || source.text.starts_with("//!") {
+        return Vec::new();
+    }
+    vec![format!("{}: does not begin with `//!` and what it is for", source.path)]
+}
+
+fn length(source: &Source) -> Vec<String> {
+    let n_lines = source.text.lines().count();
+    if !source.is_rust() || n_lines <= MOST_LINES {
+        return Vec::new();
+    }
+    vec![format!("{}: {n_lines} lines; at {MOST_LINES} a file wants to be two", source.path)]
+}
+
+fn names(source: &Source) -> Vec<String> {
+    let forbidden = ["mod.rs", "utils.rs", "helpers.rs", "common.rs", "manager.rs"];
+    let name = source.path.rsplit('/').next().unwrap_or_default();
+    let is_bad = source.is_rust() && forbidden.contains(&name);
+    if is_bad { vec![format!("{}: a name that says nothing", source.path)] } else { Vec::new() }
+}
+
+/// Says where a file names a place on the machine of whoever wrote it.
+fn machine(source: &Source) -> Vec<String> {
+    // In pieces, so that this file is none of the cases.
+    let forbidden =
+        [concat!("/wo", "rk/"), concat!("/ho", "me/"), concat!("arti", "factory"), concat!("/Us", "ers/")];
+    let found = forbidden.iter().filter(|text| source.text.contains(**text));
+    found.map(|text| format!("{}: contains `{text}`", source.path)).collect()
+}
+
+/// Says which packages a lockfile of npm takes from elsewhere than the public registry.
+fn lockfiles(source: &Source) -> Vec<String> {
+    if !source.path.ends_with("package-lock.json") {
+        return Vec::new();
+    }
+    let is_elsewhere =
+        |line: &&str| line.contains("\"resolved\"") && !line.contains("\"https://registry.npmjs.org/");
+    source.text.lines().filter(is_elsewhere).map(|line| format!("{}: {}", source.path, line.trim())).collect()
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    check_all(opening);
+    check_rule(
+        opening,
+        &[("a.rs", "use x;\n//! late"), ("a.rs", "")],
+        &[("a.rs", "//! A."), ("a.md", "# A")],
+    );
+}
+
+#[test]
+fn no_file_is_too_long() {
+    check_all(length);
+    let (long, fits) = ("\n".repeat(MOST_LINES + 1), "\n".repeat(MOST_LINES));
+    check_rule(length, &[("a.rs", &long)], &[("a.rs", &fits), ("Cargo.lock", &long)]);
+}
+
+#[test]
+fn no_name_says_nothing() {
+    check_all(names);
+    check_rule(names, &[("a/mod.rs", ""), ("a/utils.rs", "")], &[("a/model.rs", ""), ("a/utils.md", "")]);
+}
+
+#[test]
+fn no_file_knows_the_machine_it_was_written_on() {
+    check_all(machine);
+    let bad = concat!("see /wo", "rk/main");
+    check_rule(machine, &[("a.md", bad)], &[("a.md", "the work/main branch")]);
+}
+
+#[test]
+fn packages_come_from_the_public_registry() {
+    check_all(lockfiles);
+    check_rule(
+        lockfiles,
+        &[("package-lock.json", "\"resolved\": \"https://mirror.example/x.tgz\"")],
+        &[(
+            "package-lock.json",
+            "\"resolved\": \"https://registry.npmjs.org/x.tgz\"\n\"integrity\": \"sha512\"",
+        )],
+    );
+}
