@@ -19,8 +19,10 @@ pub use code_editor::{
     CodeEditor, EditorEvents, EditorOptions, ErrorBlock, LineGeometry, LineMark, LoudLines,
 };
 pub use download::{download, download_zip};
-pub use dropped::{DroppedFile, DroppedProblem, read_dropped};
+pub use dropped::{DropWatch, DroppedFile, DroppedProblem, read_dropped};
 pub use element::{
-    Rect, ResizeWatch, close_dialog, focus, rect_of, scroll_into_view, select_stem, show_dialog,
+    Rect, ResizeWatch, close_dialog, focus, focus_leaves, focus_nth, rect_of, scroll_into_view, select_stem,
+    show_dialog,
 };
 pub use page::{is_narrow, log_error, on_width_change, origin, prefers_dark, reload, set_theme, socket_url};
+pub use storage::Keep;

@@ -5,6 +5,8 @@
 
 #![forbid(unsafe_code)]
 
+pub mod components;
 pub mod dom;
 #[allow(dead_code, reason = "the components that use all of it follow")]
 mod state;
+pub mod words;

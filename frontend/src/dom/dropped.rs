@@ -1,6 +1,9 @@
 //! Files that the user drops on the page or picks: read as text, or refused with a reason.
 
-use web_sys::FileList;
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use wasm_bindgen::JsCast;
+use web_sys::{DataTransfer, DragEvent, FileList};
+use yew::Callback;
 
 /// A file as it was dropped.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +36,50 @@ pub enum DroppedProblem {
         /// Its name.
         name: String,
     },
+}
+
+/// Watches for files that are dragged over the page, anywhere on it; ends when dropped.
+///
+/// Listens on the window before anyone else, so that neither the browser opens the files nor the editor pastes them.
+pub struct DropWatch {
+    _listeners: [EventListener; 3],
+}
+
+impl DropWatch {
+    /// Begins to watch: whether files are held above the page, and which ones were let go.
+    #[must_use]
+    pub fn new(on_over: Callback<bool>, on_drop: Callback<FileList>) -> Self {
+        let (on_leave, on_end) = (on_over.clone(), on_over.clone());
+        let over = listener("dragover", move |event, _| {
+            event.prevent_default();
+            on_over.emit(true);
+        });
+        let leave = listener("dragleave", move |event, _| {
+            // Nothing is entered next when the pointer leaves the window.
+            if event.related_target().is_none() {
+                on_leave.emit(false);
+            }
+        });
+        let end = listener("drop", move |event, transfer| {
+            event.prevent_default();
+            event.stop_propagation();
+            on_end.emit(false);
+            transfer.files().into_iter().for_each(|files| on_drop.emit(files));
+        });
+        Self { _listeners: [over, leave, end] }
+    }
+}
+
+/// Listens for drags that carry files.
+fn listener(kind: &'static str, call: impl Fn(&DragEvent, &DataTransfer) + 'static) -> EventListener {
+    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+    EventListener::new_with_options(&gloo::utils::window(), kind, options, move |event| {
+        let Some(event) = event.dyn_ref::<DragEvent>() else { return };
+        let Some(transfer) = event.data_transfer() else { return };
+        if transfer.types().iter().any(|kind| kind == "Files") {
+            call(event, &transfer);
+        }
+    })
 }
 
 /// Reads every file of a drop or a file input; `limit` is the most bytes that one may have.

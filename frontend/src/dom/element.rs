@@ -3,8 +3,8 @@
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, HtmlDialogElement, HtmlElement, HtmlInputElement, ResizeObserver, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    Element, FocusEvent, HtmlDialogElement, HtmlElement, HtmlInputElement, ResizeObserver,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 use yew::NodeRef;
 
@@ -47,6 +47,23 @@ pub fn focus(node: &NodeRef) {
     if let Some(element) = node.cast::<HtmlElement>() {
         drop(element.focus());
     }
+}
+
+/// Gives the focus to one of the elements inside another that a selector finds, counted from 0.
+pub fn focus_nth(node: &NodeRef, selector: &str, place: usize) {
+    let found = node.cast::<Element>().and_then(|element| element.query_selector_all(selector).ok());
+    let element = found.zip(u32::try_from(place).ok()).and_then(|(found, place)| found.get(place));
+    if let Some(element) = element.and_then(|node| node.dyn_into::<HtmlElement>().ok()) {
+        drop(element.focus());
+    }
+}
+
+/// Returns whether a `focusout` carries the focus out of the element that listens.
+#[must_use]
+pub fn focus_leaves(event: &FocusEvent) -> bool {
+    let inside = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+    let next = event.related_target().and_then(|target| target.dyn_into::<Element>().ok());
+    !inside.zip(next).is_some_and(|(inside, next)| inside.contains(Some(&next)))
 }
 
 /// Scrolls as little as needed to show an element.

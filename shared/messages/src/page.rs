@@ -1,3 +1,6 @@
 //! The page's own words, one table an area.
 //!
 //! A table is a struct of `&'static str` for fixed words and `fn(…) -> String` for sentences with arguments; `ENGLISH` is a constant of it.
+
+pub mod app;
+pub mod files;

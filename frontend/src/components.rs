@@ -1,0 +1,12 @@
+//! What is on the screen, one component a file. Components get values and callbacks; none of them knows the socket.
+
+pub mod delete_dialog;
+pub mod editor_pane;
+pub mod file_menu;
+pub mod file_tabs;
+pub mod files;
+pub mod icon;
+pub mod name_field;
+
+pub use editor_pane::LineView;
+pub use files::{FileNote, FileView, Files, FilesEvents};

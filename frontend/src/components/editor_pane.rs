@@ -1,0 +1,212 @@
+//! One file in a code editor.
+//!
+//! The text belongs to whoever renders this; the editor keeps a copy that is one keystroke ahead. A text that comes back from there is
+//! recognised as an echo, so that it never overwrites what was typed meanwhile.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use web_sys::Element;
+use yew::prelude::*;
+
+use crate::dom::{CodeEditor, EditorEvents, EditorOptions, ErrorBlock, LineMark, LoudLines};
+use crate::words::use_words;
+
+/// What a build says about the lines of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LineView {
+    /// Shapes in the gutter.
+    pub marks: Vec<LineMark>,
+    /// Tinted lines.
+    pub loud: Vec<LoudLines>,
+    /// Lines `first..end` that are pointed at.
+    pub lit: Option<(u32, u32)>,
+    /// Errors under lines.
+    pub errors: Vec<ErrorBlock>,
+}
+
+/// Properties of [`EditorPane`].
+#[derive(PartialEq, Properties)]
+pub struct EditorPaneProps {
+    /// The file's path.
+    pub path: AttrValue,
+    /// The file's text.
+    pub text: Rc<str>,
+    /// The editor's name.
+    pub label: AttrValue,
+    /// Whether it is on the screen; hidden editors keep their cursor, scroll position and history.
+    pub is_shown: bool,
+    /// Whether it takes the focus as soon as it is there.
+    pub takes_focus: bool,
+    /// What to show about lines.
+    pub lines: Rc<LineView>,
+    /// What the editor tells.
+    pub events: EditorEvents,
+}
+
+/// One file in a code editor.
+#[component]
+pub fn EditorPane(props: &EditorPaneProps) -> Html {
+    let host = use_node_ref();
+    let editor = use_mut_ref(|| None::<CodeEditor>);
+    let echoes = use_mut_ref(Echoes::default);
+    let events = use_mut_ref(|| props.events.clone());
+    *events.borrow_mut() = props.events.clone();
+    let hint = use_words().files.keyboard_hint;
+
+    {
+        let (editor, host, echoes) = (Rc::clone(&editor), host.clone(), Rc::clone(&echoes));
+        let options = EditorOptions {
+            path: props.path.to_string(),
+            text: props.text.to_string(),
+            label: props.label.to_string(),
+            hint: hint.to_owned(),
+        };
+        let takes_focus = props.takes_focus;
+        use_effect_with((), move |()| {
+            if let Some(host) = host.cast::<Element>() {
+                echoes.borrow_mut().shown(options.text.as_str().into());
+                let made = CodeEditor::new(&host, &options, &forwarded(&events, echoes));
+                if takes_focus {
+                    made.focus();
+                }
+                editor.replace(Some(made));
+            }
+            move || drop(editor.take())
+        });
+    }
+    use_told(&editor, &props.text, move |editor, text| {
+        if echoes.borrow_mut().is_news(text) {
+            editor.set_text(text);
+        }
+    });
+    use_told(&editor, &props.label, |editor, label| editor.set_label(label));
+    use_told(&editor, &props.path, |editor, path| editor.set_path(path));
+    use_told(&editor, &props.lines.marks, |editor, marks| editor.set_marks(marks));
+    use_told(&editor, &props.lines.loud, |editor, loud| editor.set_loud(loud));
+    use_told(&editor, &props.lines.errors, |editor, errors| editor.set_errors(errors));
+    use_told(&editor, &props.lines.lit, |editor, lit| {
+        editor.set_lit(*lit);
+        if let Some((first, _)) = lit {
+            editor.scroll_to_line(*first);
+        }
+    });
+    use_told(&editor, &props.is_shown, |editor, _| editor.measure());
+
+    html! { <div class="editor-pane" ref={host} hidden={!props.is_shown} data-path={props.path.clone()}></div> }
+}
+
+/// Tells the editor a value once it is there, and again whenever the value differs.
+#[hook]
+fn use_told<T: PartialEq + Clone + 'static>(
+    editor: &Rc<RefCell<Option<CodeEditor>>>,
+    value: &T,
+    tell: impl FnOnce(&CodeEditor, &T) + 'static,
+) {
+    let editor = Rc::clone(editor);
+    use_effect_with(value.clone(), move |value| {
+        if let Some(editor) = editor.borrow().as_ref() {
+            tell(editor, value);
+        }
+    });
+}
+
+/// Returns events that reach the newest callbacks, as the editor outlives many renders.
+fn forwarded(events: &Rc<RefCell<EditorEvents>>, echoes: Rc<RefCell<Echoes>>) -> EditorEvents {
+    fn newest<T: 'static>(
+        events: &Rc<RefCell<EditorEvents>>,
+        pick: impl Fn(&EditorEvents) -> &Callback<T> + 'static,
+    ) -> Callback<T> {
+        let events = Rc::clone(events);
+        Callback::from(move |value| {
+            let callback = pick(&events.borrow()).clone();
+            callback.emit(value);
+        })
+    }
+    let on_change = newest(events, |events| &events.on_change);
+    EditorEvents {
+        on_change: Callback::from(move |text: String| {
+            echoes.borrow_mut().typed(text.as_str().into());
+            on_change.emit(text);
+        }),
+        on_focus: newest(events, |events| &events.on_focus),
+        on_hover_line: newest(events, |events| &events.on_hover_line),
+        on_mark_click: newest(events, |events| &events.on_mark_click),
+        on_show_log: newest(events, |events| &events.on_show_log),
+        on_geometry: newest(events, |events| &events.on_geometry),
+    }
+}
+
+/// Texts that the editor has told and that have not come back yet, oldest first; the first one is what came last.
+#[derive(Debug, Default)]
+struct Echoes(VecDeque<Rc<str>>);
+
+impl Echoes {
+    /// Begins with a text that the editor shows.
+    fn shown(&mut self, text: Rc<str>) {
+        self.0 = VecDeque::from([text]);
+    }
+
+    /// Notes what was typed.
+    fn typed(&mut self, text: Rc<str>) {
+        self.0.push_back(text);
+        if self.0.len() > N_ECHOES {
+            self.0.pop_front();
+        }
+    }
+
+    /// Returns whether a text comes from elsewhere and has to be shown.
+    fn is_news(&mut self, text: &Rc<str>) -> bool {
+        match self.0.iter().position(|echo| echo == text) {
+            Some(place) => {
+                self.0.drain(..place);
+                false
+            }
+            None => {
+                self.shown(Rc::clone(text));
+                true
+            }
+        }
+    }
+}
+
+/// Most texts that are remembered; a renderer so far behind is never met.
+const N_ECHOES: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(steps: &str, expected: &str) {
+        let mut echoes = Echoes::default();
+        echoes.shown("0".into());
+        let news: String = steps
+            .split(' ')
+            .filter_map(|step| match step.split_at(1) {
+                ("+", text) => {
+                    echoes.typed(text.into());
+                    None
+                }
+                (_, text) => Some(if echoes.is_news(&text.into()) { 'n' } else { 'e' }),
+            })
+            .collect();
+        assert_eq!(news, expected, "{steps}");
+    }
+
+    #[test]
+    fn echoes_of_typing_are_not_news() {
+        check("-0", "e");
+        check("+a -a +ab -ab", "ee");
+        check("+a +ab -a -ab", "ee");
+        check("+a +ab -ab", "e");
+        check("+a +0 -0", "e");
+    }
+
+    #[test]
+    fn texts_from_elsewhere_are_news() {
+        check("-x", "n");
+        check("+a -x -a", "nn");
+        check("+a -a -0", "en");
+    }
+}

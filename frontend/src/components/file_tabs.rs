@@ -1,0 +1,163 @@
+//! One strip of file tabs: select, rename in place, delete, add.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::files::{FileNote, FileView};
+use super::icon::Icon;
+use super::name_field::NameField;
+use crate::dom;
+use crate::words::use_words;
+
+/// What the user does with tabs.
+#[derive(Clone, PartialEq)]
+pub struct TabEvents {
+    /// Selects a file.
+    pub on_select: Callback<AttrValue>,
+    /// Begins to name: a file that is there, or a new one.
+    pub on_naming: Callback<Option<Naming>>,
+    /// Has chosen a name.
+    pub on_name: Callback<AttrValue>,
+    /// Wants a file deleted.
+    pub on_delete: Callback<AttrValue>,
+}
+
+/// Which file is being named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// A new one.
+    New,
+    /// One that is there.
+    Other(AttrValue),
+}
+
+/// Properties of [`FileTabs`].
+#[derive(PartialEq, Properties)]
+pub struct FileTabsProps {
+    /// Names the strip.
+    pub label: AttrValue,
+    /// Its files.
+    pub files: Rc<Vec<FileView>>,
+    /// Names of all files of the workspace.
+    pub taken: Rc<Vec<AttrValue>>,
+    /// The file that is open below the strip.
+    pub open: Option<AttrValue>,
+    /// The file being named.
+    pub naming: Option<Naming>,
+    /// Whether new files begin here.
+    pub can_add: bool,
+    /// What the user does.
+    pub events: TabEvents,
+}
+
+/// One strip of file tabs.
+#[component]
+pub fn FileTabs(props: &FileTabsProps) -> Html {
+    let words = use_words().files;
+    let strip = use_node_ref();
+    let onkeydown = {
+        let (files, open, events) = (Rc::clone(&props.files), props.open.clone(), props.events.clone());
+        let strip = strip.clone();
+        move |event: KeyboardEvent| {
+            let Some(place) = files.iter().position(|file| Some(&file.path) == open.as_ref()) else { return };
+            if let Some(next) = neighbour(&event.key(), place, files.len()) {
+                events.on_select.emit(files[next].path.clone());
+                dom::focus_nth(&strip, "[role=tab]", next);
+            } else {
+                match event.key().as_str() {
+                    "F2" => events.on_naming.emit(Some(Naming::Other(files[place].path.clone()))),
+                    "Delete" => events.on_delete.emit(files[place].path.clone()),
+                    _ => return,
+                }
+            }
+            event.prevent_default();
+        }
+    };
+    let field = |renamed: Option<AttrValue>| {
+        let on_cancel = props.events.on_naming.reform(|()| None);
+        let on_name = props.events.on_name.clone();
+        html! { <NameField key="naming" {renamed} taken={Rc::clone(&props.taken)} {on_name} {on_cancel} /> }
+    };
+    let tabs = props.files.iter().map(|file| match &props.naming {
+        Some(Naming::Other(path)) if *path == file.path => field(Some(path.clone())),
+        _ => html! {
+            <FileTab key={file.path.to_string()} path={file.path.clone()} note={file.note} is_open={props.open.as_ref() == Some(&file.path)}
+                events={props.events.clone()} />
+        },
+    });
+    let on_add = props.events.on_naming.reform(|_: MouseEvent| Some(Naming::New));
+    html! {
+        <>
+            <div ref={strip} class="file-tabs" role="tablist" aria-label={props.label.clone()} {onkeydown}>{for tabs}</div>
+            if props.can_add && props.naming == Some(Naming::New) {
+                {field(None)}
+            } else if props.can_add {
+                <button type="button" class="tab tab--add" aria-label={words.new_file} title={words.new_file} onclick={on_add}>{Icon::Add.draw()}</button>
+            }
+        </>
+    }
+}
+
+/// Properties of [`FileTab`].
+#[derive(PartialEq, Properties)]
+struct FileTabProps {
+    path: AttrValue,
+    note: Option<FileNote>,
+    is_open: bool,
+    events: TabEvents,
+}
+
+/// One tab. Its name is the file's name alone, so that it is found by it; what else there is to say is its description.
+#[component]
+fn FileTab(props: &FileTabProps) -> Html {
+    let words = use_words().files;
+    let note = props.note.map(|note| note.word(words));
+    let onclick = {
+        let path = props.path.clone();
+        props.events.on_select.reform(move |_| path.clone())
+    };
+    let ondblclick = {
+        let path = props.path.clone();
+        props.events.on_naming.reform(move |_| Some(Naming::Other(path.clone())))
+    };
+    html! {
+        <button type="button" class="tab tab--file" role="tab" aria-selected={props.is_open.to_string()} aria-label={props.path.clone()}
+            aria-description={note} tabindex={if props.is_open { "0" } else { "-1" }} {onclick} {ondblclick}>
+            {props.path.clone()}
+            if let Some(note) = note {
+                <span class="tab__note" data-note={props.note.map(FileNote::key)}>{note}</span>
+            }
+        </button>
+    }
+}
+
+/// Returns the tab that a key leads to; the ends are joined.
+fn neighbour(key: &str, place: usize, n_tabs: usize) -> Option<usize> {
+    match key {
+        "ArrowRight" => Some((place + 1) % n_tabs),
+        "ArrowLeft" => Some((place + n_tabs - 1) % n_tabs),
+        "Home" => Some(0),
+        "End" => Some(n_tabs - 1),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::neighbour;
+
+    #[test]
+    fn arrow_keys_go_around() {
+        for (key, place, expected) in [
+            ("ArrowRight", 0, Some(1)),
+            ("ArrowRight", 2, Some(0)),
+            ("ArrowLeft", 0, Some(2)),
+            ("Home", 2, Some(0)),
+            ("End", 0, Some(2)),
+            ("a", 0, None),
+        ] {
+            assert_eq!(neighbour(key, place, 3), expected, "{key}");
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! The files of the workspace: the Dockerfile open above, the others as tabs below it.
+//!
+//! Exactly one editor is named `Editor`: the one whose tab or text was touched last. The other one, if open, says which file it holds.
+
+mod drop_zone;
+mod remark;
+
+use std::rc::Rc;
+
+use protocol::DOCKERFILE;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use self::drop_zone::use_drop_zone;
+use self::remark::{Remark, RemarkLine};
+use super::delete_dialog::DeleteDialog;
+use super::editor_pane::{EditorPane, LineView};
+use super::file_menu::FileMenu;
+use super::file_tabs::{FileTabs, Naming, TabEvents};
+use crate::dom::{self, EditorEvents, LineGeometry};
+use crate::words::use_words;
+
+/// One file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileView {
+    /// Its path.
+    pub path: AttrValue,
+    /// Its text.
+    pub text: Rc<str>,
+    /// What to say beside its name.
+    pub note: Option<FileNote>,
+}
+
+/// What is said beside a file's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileNote {
+    /// It was changed since the last build.
+    Changed,
+    /// The server did not take it.
+    NotSaved,
+    /// It was changed here and elsewhere.
+    Conflict,
+}
+
+impl FileNote {
+    /// Returns the word.
+    #[must_use]
+    pub fn word(self, words: &messages::page::files::Files) -> &'static str {
+        match self {
+            Self::Changed => words.changed,
+            Self::NotSaved => words.not_saved,
+            Self::Conflict => words.conflict,
+        }
+    }
+
+    /// Returns the name that styles use.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Changed => "changed",
+            Self::NotSaved => "not-saved",
+            Self::Conflict => "conflict",
+        }
+    }
+}
+
+/// What the user does with files.
+#[derive(Clone, PartialEq)]
+pub struct FilesEvents {
+    /// Typed: path and whole text.
+    pub on_edit: Callback<(AttrValue, Rc<str>)>,
+    /// Selected a tab or went into an editor.
+    pub on_select: Callback<AttrValue>,
+    /// Made a file, dropped one (also in place of another), or took a deletion back: path and text.
+    pub on_add: Callback<(AttrValue, Rc<str>)>,
+    /// Gave a file another name: from, to.
+    pub on_rename: Callback<(AttrValue, AttrValue)>,
+    /// Deleted a file.
+    pub on_delete: Callback<AttrValue>,
+    /// Points at a line of the Dockerfile, or no longer.
+    pub on_hover_line: Callback<Option<u32>>,
+    /// Pressed a shape beside the Dockerfile.
+    pub on_mark_click: Callback<u32>,
+    /// Wants to see the log of the error under a line of the Dockerfile.
+    pub on_show_log: Callback<u32>,
+    /// Marked lines of the Dockerfile are elsewhere on the screen.
+    pub on_geometry: Callback<Rc<Vec<LineGeometry>>>,
+}
+
+/// Properties of [`Files`].
+#[derive(PartialEq, Properties)]
+pub struct FilesProps {
+    /// All files, the Dockerfile first.
+    pub files: Rc<Vec<FileView>>,
+    /// The file whose editor is named `Editor`.
+    pub active: AttrValue,
+    /// The file that is open in the lower pane.
+    pub lower: Option<AttrValue>,
+    /// What the shown build says about the Dockerfile's lines.
+    pub lines: Rc<LineView>,
+    /// Most bytes that a file may have.
+    pub file_bytes: u64,
+    /// What the user does.
+    pub events: FilesEvents,
+}
+
+/// The files of the workspace.
+#[component]
+pub fn Files(props: &FilesProps) -> Html {
+    let words = use_words().files;
+    let naming = use_state(|| None::<Naming>);
+    let fresh = use_state(|| None::<AttrValue>);
+    let deleting = use_state(|| None::<AttrValue>);
+    let remarks = use_state(Vec::<Remark>::new);
+    let say = use_callback((), {
+        let setter = remarks.setter();
+        move |remark: Vec<Remark>, ()| setter.set(remark)
+    });
+    let is_over = use_drop_zone(&props.files, props.file_bytes, &props.events.on_add, &say);
+    let opened = use_opened(&props.files, props.lower.as_ref());
+
+    let split = props.files.iter().partition::<Vec<_>, _>(|file| *file.path == *DOCKERFILE);
+    let (upper, lower) = (Rc::new(cloned(&split.0)), Rc::new(cloned(&split.1)));
+    let taken = Rc::new(props.files.iter().map(|file| file.path.clone()).collect::<Vec<_>>());
+    let tab_events = TabEvents {
+        on_select: props.events.on_select.clone(),
+        on_naming: Callback::from({
+            let naming = naming.setter();
+            move |next| naming.set(next)
+        }),
+        on_name: Callback::from({
+            let (naming, fresh, events) = (naming.clone(), fresh.setter(), props.events.clone());
+            move |name: AttrValue| {
+                match &*naming {
+                    Some(Naming::Other(path)) => events.on_rename.emit((path.clone(), name.clone())),
+                    _ => events.on_add.emit((name.clone(), "".into())),
+                }
+                fresh.set(Some(name));
+                naming.set(None);
+            }
+        }),
+        on_delete: Callback::from({
+            let deleting = deleting.setter();
+            move |path| deleting.set(Some(path))
+        }),
+    };
+    let on_download = download_all(&props.files, &say, words);
+    let strip = |label: &'static str, files: &Rc<Vec<FileView>>, open: Option<&AttrValue>, can_add: bool| {
+        let on_rename = tab_events.on_naming.reform(|path| Some(Naming::Other(path)));
+        html! {
+            <div class="strip">
+                <FileTabs {label} files={Rc::clone(files)} taken={Rc::clone(&taken)} open={open.cloned()} naming={(*naming).clone()} {can_add}
+                    events={tab_events.clone()} />
+                if let Some(path) = open {
+                    <div class="strip__end">
+                        <FileMenu path={path.clone()} {on_rename} on_delete={tab_events.on_delete.clone()} on_download={on_download.clone()} />
+                    </div>
+                }
+            </div>
+        }
+    };
+    let pane = |file: &FileView, is_shown: bool| {
+        let is_dockerfile = *file.path == *DOCKERFILE;
+        let label: AttrValue = match () {
+            () if file.path == props.active => words.editor.into(),
+            () if is_shown => (words.also_open)(&file.path).into(),
+            () => file.path.clone(),
+        };
+        let lines = if is_dockerfile { Rc::clone(&props.lines) } else { Rc::default() };
+        let events = pane_events(file, is_dockerfile, &props.events);
+        let takes_focus = fresh.as_ref() == Some(&file.path);
+        html! { <EditorPane key={file.path.to_string()} path={file.path.clone()} text={Rc::clone(&file.text)} {label} {is_shown} {takes_focus} {lines} {events} /> }
+    };
+    let has_lower = !lower.is_empty();
+    html! {
+        <section class="files" aria-label={words.region} data-panes={if upper.is_empty() || !has_lower { "1" } else { "2" }} data-drop={is_over.to_string()}>
+            if let Some(dockerfile) = upper.first() {
+                {strip(words.upper_tabs, &upper, Some(&dockerfile.path), !has_lower)}
+                <div class="files__upper">{pane(dockerfile, true)}</div>
+            }
+            if has_lower || upper.is_empty() {
+                {strip(words.tabs, &lower, props.lower.as_ref(), true)}
+                <div class="files__lower">
+                    {for lower.iter().filter(|file| opened.contains(&file.path)).map(|file| pane(file, props.lower.as_ref() == Some(&file.path)))}
+                </div>
+            }
+            if !remarks.is_empty() {
+                <RemarkLine remarks={(*remarks).clone()} on_add={props.events.on_add.clone()} on_close={say.reform(|()| Vec::new())} />
+            }
+            if is_over {
+                <p class="files__drop">{words.drop_here}</p>
+            }
+            if let Some(path) = &*deleting {
+                <DeleteDialog path={path.clone()} on_keep={ { let deleting = deleting.clone(); move |()| deleting.set(None) } }
+                    on_delete={delete(path, props, &deleting, &say)} />
+            }
+        </section>
+    }
+}
+
+/// Returns the paths whose editors are kept: those that were open at least once and are still there.
+#[hook]
+fn use_opened(files: &Rc<Vec<FileView>>, lower: Option<&AttrValue>) -> Vec<AttrValue> {
+    let opened = use_mut_ref(Vec::<AttrValue>::new);
+    let mut opened = opened.borrow_mut();
+    opened.retain(|path| files.iter().any(|file| file.path == *path));
+    if let Some(path) = lower.filter(|path| !opened.contains(path)) {
+        opened.push(path.clone());
+    }
+    opened.clone()
+}
+
+fn cloned(files: &[&FileView]) -> Vec<FileView> {
+    files.iter().map(|file| (*file).clone()).collect()
+}
+
+fn pane_events(file: &FileView, is_dockerfile: bool, events: &FilesEvents) -> EditorEvents {
+    let (typed, focused) = (file.path.clone(), file.path.clone());
+    EditorEvents {
+        on_change: events.on_edit.reform(move |text: String| (typed.clone(), text.into())),
+        on_focus: events.on_select.reform(move |()| focused.clone()),
+        on_hover_line: if is_dockerfile { events.on_hover_line.clone() } else { Callback::noop() },
+        on_mark_click: events.on_mark_click.clone(),
+        on_show_log: events.on_show_log.clone(),
+        on_geometry: if is_dockerfile { events.on_geometry.clone() } else { Callback::noop() },
+    }
+}
+
+fn delete(
+    path: &AttrValue,
+    props: &FilesProps,
+    deleting: &UseStateHandle<Option<AttrValue>>,
+    say: &Callback<Vec<Remark>>,
+) -> Callback<()> {
+    let text = props.files.iter().find(|file| file.path == *path).map(|file| Rc::clone(&file.text));
+    let (path, on_delete) = (path.clone(), props.events.on_delete.clone());
+    let (deleting, say) = (deleting.setter(), say.clone());
+    Callback::from(move |()| {
+        on_delete.emit(path.clone());
+        deleting.set(None);
+        if let Some(text) = &text {
+            say.emit(vec![Remark::Deleted { path: path.clone(), text: Rc::clone(text) }]);
+        }
+    })
+}
+
+fn download_all(
+    files: &Rc<Vec<FileView>>,
+    say: &Callback<Vec<Remark>>,
+    words: &'static messages::page::files::Files,
+) -> Callback<()> {
+    let (files, say) = (Rc::clone(files), say.clone());
+    Callback::from(move |()| {
+        let pairs: Vec<_> = files.iter().map(|file| (file.path.to_string(), file.text.to_string())).collect();
+        let say = say.clone();
+        // Ends by itself when the archive is made; it holds nothing that could outlive the page.
+        spawn_local(async move {
+            if let Err(error) = dom::download_zip(ARCHIVE, &pairs).await {
+                say.emit(vec![Remark::Said((words.download_failed)(&error.detail).into())]);
+            }
+        });
+    })
+}
+
+/// What the archive of all files is called.
+const ARCHIVE: &str = "drydock.zip";

@@ -1,0 +1,92 @@
+//! Files dragged from the desktop onto the page become files of the workspace.
+
+use std::rc::Rc;
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use super::FileView;
+use super::remark::Remark;
+use crate::dom::{DropWatch, DroppedFile, DroppedProblem, read_dropped};
+use crate::words::use_words;
+
+/// Takes files that are dropped on the page; returns whether some are held above it right now.
+#[hook]
+pub(super) fn use_drop_zone(
+    files: &Rc<Vec<FileView>>,
+    file_bytes: u64,
+    on_add: &Callback<(AttrValue, Rc<str>)>,
+    say: &Callback<Vec<Remark>>,
+) -> bool {
+    let words = use_words().files;
+    let is_over = use_state_eq(|| false);
+    let newest = use_mut_ref(|| Rc::clone(files));
+    *newest.borrow_mut() = Rc::clone(files);
+    let setter = is_over.setter();
+    use_effect_with((file_bytes, on_add.clone(), say.clone()), move |(limit, on_add, say)| {
+        let (limit, on_add, say) = (*limit, on_add.clone(), say.clone());
+        let on_drop = Callback::from(move |dropped| {
+            let (files, on_add, say) = (Rc::clone(&newest.borrow()), on_add.clone(), say.clone());
+            // Ends by itself when the files are read.
+            spawn_local(async move {
+                let (added, remarks) = take(&files, read_dropped(dropped, limit).await, words);
+                added.into_iter().for_each(|file| on_add.emit(file));
+                say.emit(remarks);
+            });
+        });
+        let watch = DropWatch::new(Callback::from(move |is_over| setter.set(is_over)), on_drop);
+        move || drop(watch)
+    });
+    *is_over
+}
+
+/// Files to add, and what to say about the rest.
+type Taken = (Vec<(AttrValue, Rc<str>)>, Vec<Remark>);
+
+/// Sorts what was dropped.
+fn take(
+    files: &[FileView],
+    dropped: Vec<Result<DroppedFile, DroppedProblem>>,
+    words: &messages::page::files::Files,
+) -> Taken {
+    let mut taken = Taken::default();
+    for file in dropped {
+        match file {
+            Ok(DroppedFile { name, text }) => {
+                let path = AttrValue::from(name);
+                if let Some(old) = files.iter().find(|old| old.path == path && *old.text != *text) {
+                    taken.1.push(Remark::Replaced { path: path.clone(), text: Rc::clone(&old.text) });
+                }
+                taken.0.push((path, text.into()));
+            }
+            Err(problem) => taken.1.push(Remark::Said(
+                match problem {
+                    DroppedProblem::TooLarge { name, bytes, limit } => (words.too_large)(&name, bytes, limit),
+                    DroppedProblem::NotText { name } => (words.not_text)(&name),
+                    DroppedProblem::Unreadable { name } => (words.unreadable)(&name),
+                }
+                .into(),
+            )),
+        }
+    }
+    taken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dropped_file_that_replaces_another_can_be_taken_back() {
+        let words = messages::page::files::files(messages::Language::English);
+        let old = FileView { path: "app.py".into(), text: "old".into(), note: None };
+        let dropped =
+            |name: &str, text: &str| Ok(DroppedFile { name: name.to_owned(), text: text.to_owned() });
+        let not_text = Err(DroppedProblem::NotText { name: "a.png".to_owned() });
+        let (added, remarks) =
+            take(&[old], vec![dropped("app.py", "new"), dropped("b.py", "b"), not_text], words);
+        assert_eq!(added, [("app.py".into(), "new".into()), ("b.py".into(), "b".into())]);
+        let replaced = Remark::Replaced { path: "app.py".into(), text: "old".into() };
+        assert_eq!(remarks, [replaced, Remark::Said("a.png is not a text file.".into())]);
+    }
+}

@@ -1,0 +1,23 @@
+//! The tables of words in the language that the page is in, as a hook.
+
+use messages::Language;
+use messages::page::{app, files};
+use yew::prelude::*;
+
+/// The tables that components take their words from.
+#[derive(Clone, Copy)]
+pub struct Words {
+    /// The language itself, for sentences made from codes.
+    pub language: Language,
+    /// Words of the file tabs and the editor.
+    pub files: &'static files::Files,
+    /// Words of the app panel.
+    pub app: &'static app::App,
+}
+
+/// Returns the words of the language in the context, English where none is given.
+#[hook]
+pub fn use_words() -> Words {
+    let language = use_context::<Language>().unwrap_or_default();
+    Words { language, files: files::files(language), app: app::app(language) }
+}
