@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
+use bytes::Bytes;
 use messages::Language;
 use messages::http::http;
 
@@ -91,7 +92,11 @@ fn send(name: &str, file: File, headers: &HeaderMap, app_frame_src: &str) -> Res
         with_status(StatusCode::NOT_MODIFIED, Body::empty())
     } else {
         let length = HeaderValue::from(bytes.len());
-        let mut response = with_status(StatusCode::OK, Body::from(bytes.into_owned()));
+        let body = match bytes {
+            Cow::Borrowed(embedded) => Body::from(Bytes::from_static(embedded)),
+            Cow::Owned(read) => Body::from(read),
+        };
+        let mut response = with_status(StatusCode::OK, body);
         response.headers_mut().insert(header::CONTENT_LENGTH, length);
         response
     };
