@@ -12,6 +12,7 @@ pub mod dropped;
 pub mod element;
 pub mod page;
 pub mod storage;
+pub mod window;
 
 pub use clipboard::copy_text;
 pub use clock::{AnimationFrame, next_frame, now_ms};
@@ -26,3 +27,4 @@ pub use element::{
 };
 pub use page::{is_narrow, log_error, on_width_change, origin, prefers_dark, reload, set_theme, socket_url};
 pub use storage::Keep;
+pub use window::{Key, KeyAnswer, build_id, on_key, on_leave, on_online};

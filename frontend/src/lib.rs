@@ -8,5 +8,11 @@
 pub mod components;
 pub mod dom;
 #[allow(dead_code, reason = "the components that use all of it follow")]
+mod link;
+#[allow(dead_code, reason = "the components that use all of it follow")]
+mod log_store;
+#[allow(dead_code, reason = "the components that use all of it follow")]
 mod state;
+#[allow(dead_code, reason = "the components that use all of it follow")]
+mod store;
 pub mod words;

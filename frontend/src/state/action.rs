@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use protocol::{BuildNumber, BuildRecord, ContainerRecord, EngineStatus, FileRecord, Notice, Welcome};
+use protocol::{
+    AppRequest, BuildNumber, BuildRecord, ContainerRecord, EngineStatus, FileRecord, Notice, RequestId,
+    ServerMessage, Welcome,
+};
 
 use super::{Asking, DockTab, PhoneTab, Theme};
 
@@ -133,6 +136,21 @@ pub(crate) enum Action {
     Refused(Notice),
     /// A person has read the remark.
     DismissRemark,
+
+    /// A request to the app was sent.
+    RequestSent {
+        /// Its number on the socket.
+        id: RequestId,
+        /// What was asked.
+        request: AppRequest,
+    },
+    /// The server said something of a request to the app.
+    AppSaid {
+        /// Its number on the socket.
+        id: RequestId,
+        /// What it said.
+        message: ServerMessage,
+    },
 
     /// A person chose a build; `None` follows the newest.
     ShowBuild(Option<BuildNumber>),

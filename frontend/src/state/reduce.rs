@@ -54,6 +54,8 @@ impl State {
             }
             Action::DismissRemark => next.remark = None,
 
+            Action::RequestSent { .. } | Action::AppSaid { .. } => {}
+
             Action::ShowBuild(build) => {
                 next.shown_build = build;
                 next.lit_step = None;

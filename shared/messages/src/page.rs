@@ -4,3 +4,7 @@
 
 pub mod app;
 pub mod files;
+pub mod layers;
+pub mod log;
+pub mod shell;
+pub mod units;

@@ -1,0 +1,117 @@
+//! The page's end of the socket: what a person does goes out, what the server says comes in.
+//!
+//! [`Link`] is the handle that components hold; each of its methods is one thing that a person can do. The task in [`socket`] owns the
+//! connection. Edits are saved after a pause in typing; while there is no connection they wait here and in the browser's storage.
+
+mod drafts;
+mod receive;
+mod requests;
+mod saves;
+mod socket;
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+use futures_channel::{mpsc, oneshot};
+use gloo::events::EventListener;
+use protocol::{ClientFrame, ClientMessage, RequestId};
+use yew::platform::spawn_local;
+
+use crate::dom;
+use crate::log_store::{LogKey, LogStore};
+use crate::store::Store;
+
+use requests::Asked;
+use saves::Timers;
+
+/// What components do. Cheap to clone; all clones are one.
+#[derive(Clone)]
+pub(crate) struct Link {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    store: Store,
+    logs: LogStore,
+    /// The way to the socket; `None` before the welcome and after a loss.
+    outbox: RefCell<Option<mpsc::Sender<ClientFrame>>>,
+    next_request: Cell<u64>,
+    asked: RefCell<HashMap<RequestId, Asked>>,
+    timers: RefCell<Timers>,
+    /// Paths whose rename is on its way; they are not saved meanwhile.
+    renaming: RefCell<BTreeSet<String>>,
+    /// Logs that are being fetched.
+    fetching: RefCell<BTreeSet<LogKey>>,
+    /// Whether a build is to begin as soon as everything is saved.
+    build_waits: Cell<bool>,
+    /// Ends the pause before the next try.
+    retry: RefCell<Option<oneshot::Sender<()>>>,
+    listeners: RefCell<Vec<EventListener>>,
+}
+
+impl Link {
+    /// Brings back what the browser kept and opens the socket.
+    pub(crate) fn start(store: Store, logs: LogStore) -> Self {
+        let inner = Inner {
+            store,
+            logs,
+            outbox: RefCell::default(),
+            next_request: Cell::new(0),
+            asked: RefCell::default(),
+            timers: RefCell::default(),
+            renaming: RefCell::default(),
+            fetching: RefCell::default(),
+            build_waits: Cell::new(false),
+            retry: RefCell::default(),
+            listeners: RefCell::default(),
+        };
+        let link = Self { inner: Rc::new(inner) };
+        link.restore_drafts();
+        let on_leave = dom::on_leave({
+            let link = link.clone();
+            move || link.keep_drafts()
+        });
+        let on_online = dom::on_online({
+            let link = link.clone();
+            move || link.retry_now()
+        });
+        link.inner.listeners.borrow_mut().extend([on_leave, on_online]);
+        spawn_local(socket::run(link.clone()));
+        link
+    }
+
+    /// Tries the connection again at once.
+    pub(crate) fn retry_now(&self) {
+        if let Some(retry) = self.inner.retry.borrow_mut().take() {
+            // A receiver that is gone means that a try is under way already.
+            drop(retry.send(()));
+        }
+    }
+
+    /// Returns the state, read and changed by everything here.
+    fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    fn logs(&self) -> &LogStore {
+        &self.inner.logs
+    }
+
+    /// Sends a request; returns its number, or `None` without a connection.
+    fn send(&self, message: ClientMessage, asked: Asked) -> Option<RequestId> {
+        let id = RequestId(self.inner.next_request.get());
+        let mut outbox = self.inner.outbox.borrow_mut();
+        // Full only when the browser has stopped sending: the connection is as good as lost, and its timeout says so.
+        outbox.as_mut()?.try_send(ClientFrame { id, message }).ok()?;
+        self.inner.next_request.set(id.0 + 1);
+        self.inner.asked.borrow_mut().insert(id, asked);
+        Some(id)
+    }
+}
+
+impl PartialEq for Link {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.inner, &other.inner)
+    }
+}

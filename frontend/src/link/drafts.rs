@@ -1,0 +1,77 @@
+//! Texts that the server does not have yet, kept in the browser against reload and crash.
+
+use serde::{Deserialize, Serialize};
+
+use crate::dom::storage::Keep;
+use crate::state::{Action, Files};
+
+use super::Link;
+
+/// One text that is not saved yet.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Draft {
+    path: String,
+    text: String,
+    revision: u64,
+}
+
+impl Link {
+    /// Keeps every text that the server does not have; forgets the others.
+    pub(super) fn keep_drafts(&self) {
+        let drafts = drafts(&self.store().state().files);
+        if drafts.is_empty() {
+            Keep::Always.remove(KEY);
+            return;
+        }
+        if let Ok(json) = serde_json::to_string(&drafts) {
+            // A browser without storage loses what a crash takes; everything else works.
+            let _is_kept: bool = Keep::Always.set(KEY, &json);
+        }
+    }
+
+    /// Takes back what was kept.
+    pub(super) fn restore_drafts(&self) {
+        for Draft { path, text, revision } in
+            Keep::Always.get(KEY).map(|json| read(&json)).unwrap_or_default()
+        {
+            self.store().dispatch(Action::RestoreFile { path, text: text.into(), revision });
+        }
+    }
+}
+
+fn drafts(files: &Files) -> Vec<Draft> {
+    let unsaved = files.iter().filter(|(_, file)| file.is_unsaved());
+    let draft = |(path, file): (&str, &crate::state::File)| Draft {
+        path: path.to_owned(),
+        text: file.text.to_string(),
+        revision: file.revision,
+    };
+    unsaved.map(draft).collect()
+}
+
+/// Reads what was kept; whatever another version kept in another form is left alone.
+fn read(json: &str) -> Vec<Draft> {
+    let drafts: Vec<Draft> = serde_json::from_str(json).unwrap_or_default();
+    drafts.into_iter().filter(|draft| protocol::check_path(&draft.path).is_ok()).collect()
+}
+
+const KEY: &str = "drydock.drafts";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_unsaved_texts_are_kept_and_come_back_whole() {
+        let mut files = Files::default();
+        files.add("new.txt", "n\u{1f433}".into());
+        let json = serde_json::to_string(&drafts(&files)).expect("drafts have a JSON form");
+        assert_eq!(read(&json), [Draft { path: "new.txt".into(), text: "n\u{1f433}".into(), revision: 0 }]);
+    }
+
+    #[test]
+    fn nonsense_and_paths_that_escape_are_left_alone() {
+        assert_eq!(read("nonsense"), []);
+        assert_eq!(read(r#"[{"path":"../x","text":"","revision":0}]"#), []);
+    }
+}

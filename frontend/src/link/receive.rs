@@ -1,0 +1,177 @@
+//! What each message of the server does.
+
+use std::rc::Rc;
+
+use protocol::{LogLine, Notice, RequestId, ServerFrame, ServerMessage, Welcome};
+
+use crate::dom;
+use crate::dom::storage::Keep;
+use crate::log_store::LogKey;
+use crate::state::{Action, Asking};
+
+use super::Link;
+use super::requests::Asked;
+use super::socket::TOKEN_KEY;
+
+impl Link {
+    /// Takes the welcome: the workspace as it is, and whatever waited here for a connection.
+    pub(super) fn welcomed(&self, welcome: Welcome) {
+        if let Some(token) = &welcome.token {
+            // Without storage the workspace lives as long as this page.
+            let _is_kept: bool = Keep::Always.set(TOKEN_KEY, &token.0);
+        }
+        let is_another = self.store().state().workspace.as_ref().is_some_and(|id| *id != welcome.workspace);
+        if is_another {
+            self.logs().clear();
+        }
+        self.store().dispatch(Action::Welcomed {
+            welcome: Box::new(welcome),
+            here_ms: dom::now_ms(),
+            build_id: dom::build_id().map(Rc::from),
+        });
+        self.save_all();
+        self.fetch_shown_logs();
+    }
+
+    /// Takes any later message.
+    pub(super) fn receive(&self, frame: ServerFrame) {
+        match frame.reply_to {
+            Some(id) => self.receive_reply(id, frame.message),
+            None => self.receive_news(frame.message),
+        }
+    }
+
+    fn receive_reply(&self, id: RequestId, message: ServerMessage) {
+        // An unknown number is an answer to something that nobody waits for any more.
+        let Some(asked) = self.inner.asked.borrow().get(&id).cloned() else { return };
+        let goes_on = matches!(message, ServerMessage::AppAnswered { .. } | ServerMessage::AppBody { .. });
+        if !goes_on {
+            self.inner.asked.borrow_mut().remove(&id);
+        }
+        match message {
+            ServerMessage::FileSaved { path, revision } => self.file_saved(path, revision),
+            ServerMessage::Done => self.done(asked),
+            ServerMessage::Refused { notice } => self.refused(id, asked, notice),
+            ServerMessage::BuildLog { build, lines, is_end } => {
+                self.fetched(LogKey::Build(build), lines, is_end);
+            }
+            ServerMessage::ContainerLog { container, lines, is_end } => {
+                self.fetched(LogKey::Container(container), lines, is_end);
+            }
+            message @ (ServerMessage::AppAnswered { .. }
+            | ServerMessage::AppBody { .. }
+            | ServerMessage::AppFinished { .. }
+            | ServerMessage::AppFailed { .. }) => self.store().dispatch(Action::AppSaid { id, message }),
+            // The records that follow as news say all.
+            ServerMessage::BuildAccepted { .. }
+            | ServerMessage::ContainerAccepted { .. }
+            | ServerMessage::Pong => {}
+            // News never answer a request.
+            ServerMessage::Welcome(_)
+            | ServerMessage::Reload
+            | ServerMessage::FileChanged { .. }
+            | ServerMessage::FileRemoved { .. }
+            | ServerMessage::FileRenamed { .. }
+            | ServerMessage::BuildUpdated { .. }
+            | ServerMessage::BuildLogged { .. }
+            | ServerMessage::ContainerUpdated { .. }
+            | ServerMessage::ContainerLogged { .. }
+            | ServerMessage::EngineChanged { .. }
+            | ServerMessage::Stopping => {}
+        }
+    }
+
+    fn receive_news(&self, message: ServerMessage) {
+        let store = self.store();
+        match message {
+            ServerMessage::FileChanged { file } => store.dispatch(Action::FileChanged(file)),
+            ServerMessage::FileRemoved { path } => store.dispatch(Action::FileRemoved { path }),
+            ServerMessage::FileRenamed { from, file } => {
+                self.inner.renaming.borrow_mut().remove(&from);
+                let to = file.path.clone();
+                store.dispatch(Action::FileRenamed { from, file });
+                self.save_soon(&to);
+            }
+            ServerMessage::BuildUpdated { build } => store.dispatch(Action::BuildUpdated(Rc::from(build))),
+            ServerMessage::BuildLogged { build, lines } => self.logged(LogKey::Build(build), lines),
+            ServerMessage::ContainerUpdated { container } => {
+                store.dispatch(Action::ContainerUpdated(Rc::from(container)));
+            }
+            ServerMessage::ContainerLogged { container, lines } => {
+                self.logged(LogKey::Container(container), lines);
+            }
+            ServerMessage::EngineChanged { engine } => store.dispatch(Action::EngineChanged(Rc::new(engine))),
+            // The socket closes next, and the page connects anew; the others only answer requests.
+            _ => {}
+        }
+    }
+
+    fn file_saved(&self, path: String, revision: u64) {
+        self.store().dispatch(Action::FileSaved { path: path.clone(), revision });
+        if self.inner.build_waits.get() {
+            self.save(&path);
+            self.build_if_saved();
+        } else {
+            self.save_soon(&path);
+        }
+        self.keep_drafts();
+    }
+
+    fn done(&self, asked: Asked) {
+        if let Asked::Delete { path } = asked {
+            self.store().dispatch(Action::DeleteDone { path });
+        }
+    }
+
+    fn refused(&self, id: RequestId, asked: Asked, notice: Notice) {
+        let store = self.store();
+        match asked {
+            Asked::Save { path } => {
+                store.dispatch(Action::SaveRefused { path, notice });
+                if self.inner.build_waits.replace(false) {
+                    store.dispatch(Action::Ask(Asking::Nothing));
+                }
+            }
+            Asked::Delete { path } => store.dispatch(Action::DeleteDone { path }),
+            Asked::Rename { from } => {
+                self.inner.renaming.borrow_mut().remove(&from);
+                store.dispatch(Action::Refused(notice));
+                self.save_soon(&from);
+            }
+            Asked::Work => store.dispatch(Action::Refused(notice)),
+            Asked::Log(key) => {
+                self.inner.fetching.borrow_mut().remove(&key);
+            }
+            Asked::App => {
+                store.dispatch(Action::AppSaid { id, message: ServerMessage::Refused { notice } });
+            }
+            Asked::Nothing => {}
+        }
+    }
+
+    fn logged(&self, key: LogKey, lines: Vec<LogLine>) {
+        if let Some(from) = self.logs().append(key, lines)
+            // A container's ring loses lines for good; its numbers may jump.
+            && matches!(key, LogKey::Build(_))
+        {
+            self.fetch(key, from);
+        }
+    }
+
+    fn fetched(&self, key: LogKey, lines: Vec<LogLine>, is_end: bool) {
+        self.inner.fetching.borrow_mut().remove(&key);
+        if let Some(from) = self.logs().fill(key, lines, is_end) {
+            self.fetch(key, from);
+        }
+    }
+
+    /// Forgets what was under way: the connection is gone, and no answer will come.
+    pub(super) fn disconnected(&self) {
+        self.inner.outbox.borrow_mut().take();
+        self.inner.asked.borrow_mut().clear();
+        self.inner.renaming.borrow_mut().clear();
+        self.inner.fetching.borrow_mut().clear();
+        self.inner.build_waits.set(false);
+        self.keep_drafts();
+    }
+}

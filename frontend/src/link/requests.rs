@@ -1,0 +1,169 @@
+//! Requests: builds, containers, logs, the app.
+
+use protocol::{AppRequest, BuildNumber, ClientMessage, ContainerNumber, ImageName, RequestId};
+
+use crate::log_store::LogKey;
+use crate::state::{Action, Asking};
+
+use super::Link;
+
+/// What a request was for; its reply is understood by it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// A file's text.
+    Save {
+        /// Which file.
+        path: String,
+    },
+    /// A file's removal.
+    Delete {
+        /// Which file.
+        path: String,
+    },
+    /// A file's new path.
+    Rename {
+        /// The path it had.
+        from: String,
+    },
+    /// A build or a container, begun or ended.
+    Work,
+    /// Lines of a log.
+    Log(LogKey),
+    /// An answer of the app.
+    App,
+    /// Nothing that anybody waits for.
+    Nothing,
+}
+
+impl Asked {
+    /// Returns whether it asks for the removal of that file.
+    pub(super) fn is_delete_of(&self, removed: &str) -> bool {
+        matches!(self, Self::Delete { path } if path == removed)
+    }
+}
+
+impl Link {
+    /// Saves everything and builds it.
+    pub(crate) fn build(&self) {
+        let state = self.store().state();
+        if state.build_obstacle().is_some()
+            || state.active_build().is_some()
+            || state.asking != Asking::Nothing
+        {
+            return;
+        }
+        self.store().dispatch(Action::Ask(Asking::Build));
+        self.inner.build_waits.set(true);
+        self.save_all();
+        self.build_if_saved();
+    }
+
+    /// Starts the build that waits, once the server has or is being sent all that the page shows.
+    pub(super) fn build_if_saved(&self) {
+        if !self.inner.build_waits.get() || self.has_unsent() {
+            return;
+        }
+        self.inner.build_waits.set(false);
+        if let Some(image) = self.store().state().image_name() {
+            self.send(ClientMessage::StartBuild { image }, Asked::Work);
+        }
+    }
+
+    /// Stops the build that is waiting or running.
+    pub(crate) fn cancel_build(&self) {
+        let Some(build) = self.store().state().active_build().map(|build| build.number) else { return };
+        if self.send(ClientMessage::CancelBuild { build }, Asked::Work).is_some() {
+            self.store().dispatch(Action::Ask(Asking::CancelBuild(build)));
+        }
+    }
+
+    /// Runs the newest image of the name in the field.
+    pub(crate) fn run(&self, port: Option<u16>) {
+        let state = self.store().state();
+        if state.run_obstacle().is_some() || state.asking == Asking::Container {
+            return;
+        }
+        if let Some(image) = state.image_name() {
+            self.run_image(image, port);
+        }
+    }
+
+    /// Runs a container's image again with the app expected at another port.
+    pub(crate) fn use_port(&self, container: ContainerNumber, port: u16) {
+        let image = self.store().state().container_of(container).map(|container| container.image.clone());
+        if let Some(image) = image {
+            self.run_image(image, Some(port));
+        }
+    }
+
+    fn run_image(&self, image: ImageName, port: Option<u16>) {
+        if self.send(ClientMessage::StartContainer { image, port }, Asked::Work).is_some() {
+            self.store().dispatch(Action::Ask(Asking::Container));
+        }
+    }
+
+    /// Stops the container that runs.
+    pub(crate) fn stop(&self) {
+        let container = self.store().state().active_container().map(|container| container.number);
+        if let Some(container) = container {
+            self.send(ClientMessage::StopContainer { container }, Asked::Work);
+        }
+    }
+
+    /// Shows a build; its log is fetched where it is not known.
+    pub(crate) fn show_build(&self, build: Option<BuildNumber>) {
+        self.store().dispatch(Action::ShowBuild(build));
+        self.fetch_shown_logs();
+    }
+
+    /// Fetches what is missing of the logs on the page.
+    pub(super) fn fetch_shown_logs(&self) {
+        let state = self.store().state();
+        if let Some(build) = state.shown() {
+            self.fetch_missing(LogKey::Build(build.number), build.n_log_lines);
+        }
+        if let Some(container) = state.container() {
+            self.fetch_missing(LogKey::Container(container.number), container.n_log_lines);
+        }
+    }
+
+    fn fetch_missing(&self, key: LogKey, n_lines: u64) {
+        let known = self.logs().read(key, crate::log_store::Log::known);
+        if known < n_lines {
+            self.fetch(key, known);
+        }
+    }
+
+    /// Asks for the lines of a log from a number on, unless that is under way.
+    pub(super) fn fetch(&self, key: LogKey, from: u64) {
+        if !self.inner.fetching.borrow_mut().insert(key) {
+            return;
+        }
+        let message = match key {
+            LogKey::Build(build) => ClientMessage::FetchBuildLog { build, from },
+            LogKey::Container(container) => ClientMessage::FetchContainerLog { container, from },
+        };
+        if self.send(message, Asked::Log(key)).is_none() {
+            self.inner.fetching.borrow_mut().remove(&key);
+        }
+    }
+
+    /// Sends a request to the app; a newer one takes the place of one that is under way.
+    pub(crate) fn send_request(&self, request: AppRequest) {
+        self.cancel_request();
+        if let Some(id) = self.send(ClientMessage::SendRequest(request.clone()), Asked::App) {
+            self.store().dispatch(Action::RequestSent { id, request });
+        }
+    }
+
+    /// Stops waiting for the app's answer.
+    pub(crate) fn cancel_request(&self) {
+        let waiting: Vec<RequestId> = {
+            let asked = self.inner.asked.borrow();
+            asked.iter().filter(|(_, asked)| **asked == Asked::App).map(|(id, _)| *id).collect()
+        };
+        for request in waiting {
+            self.send(ClientMessage::CancelRequest { request }, Asked::Nothing);
+        }
+    }
+}
