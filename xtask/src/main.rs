@@ -3,6 +3,7 @@
 //! Kept small, because everybody compiles it before anything else: arguments are read by hand, and what needs an async runtime lives in other
 //! crates. Sentences come from `messages`.
 
+mod bench;
 mod dev;
 mod page;
 mod process;
@@ -51,6 +52,7 @@ fn run(arguments: &[String]) -> anyhow::Result<ExitCode> {
         ("up", rest) => up::up(&tree, rest),
         ("dev", rest) => dev::dev(&tree, rest),
         ("test", rest) => test::test(&tree, rest),
+        ("bench", rest) => bench::bench(&tree, rest),
         ("help" | "--help" | "-h", _) => {
             report::say(words.usage);
             Ok(ExitCode::SUCCESS)

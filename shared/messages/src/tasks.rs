@@ -25,6 +25,8 @@ pub struct Tasks {
     pub up: Up,
     /// What `test` says.
     pub test: Test,
+    /// Name of the step that builds the measuring program.
+    pub bench_program: &'static str,
 }
 
 /// What `up` and `dev` say.
@@ -169,4 +171,5 @@ Usage: cargo xtask COMMAND
         all_passed: |n_stages, seconds| format!("all {n_stages} stages passed in {seconds} s"),
         one_failed: |stage| format!("failed: {stage} (again alone: cargo xtask test --only {stage})"),
     },
+    bench_program: "measuring program",
 };

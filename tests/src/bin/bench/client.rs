@@ -1,0 +1,82 @@
+//! The page's part of the wire, without a page.
+
+use std::time::Duration;
+
+use anyhow::{Context as _, bail};
+use futures_util::{SinkExt as _, StreamExt as _};
+use protocol::{
+    ClientFrame, ClientMessage, Hello, PROTOCOL_VERSION, RequestId, SOCKET_PATH, ServerFrame, ServerMessage,
+};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tokio_tungstenite::tungstenite::{ClientRequestBuilder, Message};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+
+/// One socket.
+pub(crate) struct Client {
+    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    next_id: u64,
+}
+
+impl Client {
+    /// Opens a new workspace.
+    pub(crate) async fn open(port: u16) -> anyhow::Result<(Self, protocol::Welcome)> {
+        let address = format!("ws://127.0.0.1:{port}{SOCKET_PATH}").parse()?;
+        let request =
+            ClientRequestBuilder::new(address).with_header("Origin", format!("http://127.0.0.1:{port}"));
+        let (socket, _) = connect_async(request).await?;
+        let mut client = Self { socket, next_id: 1 };
+        let hello = Hello {
+            version: PROTOCOL_VERSION,
+            token: None,
+            files: Vec::new(),
+            build_log: None,
+            container_log: None,
+        };
+        client.send(ClientMessage::Hello(hello)).await?;
+        let welcome = client
+            .wait_for("the welcome", |frame| match frame.message {
+                ServerMessage::Welcome(welcome) => Some(*welcome),
+                _ => None,
+            })
+            .await?;
+        Ok((client, welcome))
+    }
+
+    /// Sends a request and returns its number.
+    pub(crate) async fn send(&mut self, message: ClientMessage) -> anyhow::Result<RequestId> {
+        let id = RequestId(self.next_id);
+        self.next_id += 1;
+        self.socket.send(Message::text(serde_json::to_string(&ClientFrame { id, message })?)).await?;
+        Ok(id)
+    }
+
+    /// Waits for the frame that `pick` takes; the rest is passed over. A refusal ends the waiting.
+    pub(crate) async fn wait_for<T>(
+        &mut self,
+        what: &str,
+        mut pick: impl FnMut(ServerFrame) -> Option<T>,
+    ) -> anyhow::Result<T> {
+        loop {
+            let frame = self.next().await.with_context(|| format!("waiting for {what}"))?;
+            if let ServerMessage::Refused { notice } = &frame.message {
+                bail!("waiting for {what}: refused: {notice:?}");
+            }
+            if let Some(picked) = pick(frame) {
+                return Ok(picked);
+            }
+        }
+    }
+
+    async fn next(&mut self) -> anyhow::Result<ServerFrame> {
+        loop {
+            let message =
+                timeout(PATIENCE, self.socket.next()).await?.context("the server closed the socket")??;
+            if let Message::Text(text) = message {
+                return Ok(serde_json::from_str(&text)?);
+            }
+        }
+    }
+}
+
+const PATIENCE: Duration = Duration::from_secs(300);

@@ -1,0 +1,57 @@
+//! `cargo xtask bench`: the same edit built and run by Drydock and by the `docker` client, on the same engine, in turn.
+//!
+//! A program of its own because it needs an async runtime and a websocket, which the launcher does without. Both sides get an edit of
+//! `app.py` that nobody has built before, so `FROM` and `RUN` come from the cache and `COPY` runs. Medians of ten rounds.
+
+mod client;
+mod docker;
+mod download;
+mod rounds;
+mod server;
+mod statistics;
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, bail};
+
+/// What the launcher tells.
+struct Options {
+    /// The server's program.
+    server: PathBuf,
+    /// The built page.
+    page: PathBuf,
+    /// Rounds to measure.
+    n_rounds: u32,
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let options = options()?;
+    download::print(&options.page)?;
+    tokio::select! {
+        result = rounds::run(&options.server, options.n_rounds) => result,
+        signal = tokio::signal::ctrl_c() => {
+            signal?;
+            bail!("stopped by a signal")
+        }
+    }
+}
+
+fn options() -> anyhow::Result<Options> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let value = |name: &str| {
+        arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1))
+    };
+    Ok(Options {
+        server: value("--server").context("--server PATH is needed")?.into(),
+        page: value("--page").context("--page DIR is needed")?.into(),
+        n_rounds: value("--rounds").map_or(Ok(10), |text| text.parse()).context("--rounds N")?,
+    })
+}
+
+/// Prints one line.
+fn say(text: &str) {
+    // A closed pipe (`| head`) must not end a measurement.
+    writeln!(std::io::stdout(), "{text}").ok();
+}

@@ -1,0 +1,28 @@
+//! `cargo xtask bench`: builds page, server and the measuring program, then lets it measure.
+
+use std::process::ExitCode;
+
+use messages::Language;
+use messages::tasks::tasks;
+
+use crate::page::{self, Flavour};
+use crate::process::{cargo, run_aloud, run_quietly};
+use crate::report::Report;
+use crate::tree::Tree;
+
+/// Measures; `arguments` go to the program that does.
+pub(crate) fn bench(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
+    let words = tasks(Language::English);
+    let report = &mut Report::new();
+    let page = page::build(tree, Flavour::Release, report)?;
+    report.step(words.up.server, || {
+        run_quietly(cargo().current_dir(&tree.root).args(["build", "--release", "--package", "backend"]))
+    })?;
+    report.step(words.bench_program, || {
+        run_quietly(cargo().current_dir(&tree.root).args(["build", "--package", "tests", "--bin", "bench"]))
+    })?;
+    let mut command = std::process::Command::new(tree.target.join("debug/bench"));
+    command.arg("--server").arg(tree.target.join("release/drydock")).arg("--page").arg(page).args(arguments);
+    run_aloud(&mut command)?;
+    Ok(ExitCode::SUCCESS)
+}
