@@ -6,7 +6,10 @@
 #![forbid(unsafe_code)]
 
 pub mod components;
+pub mod curl;
 pub mod dom;
+pub mod draft;
+pub mod exchange;
 #[allow(dead_code, reason = "the components that use all of it follow")]
 mod link;
 #[allow(dead_code, reason = "the components that use all of it follow")]

@@ -23,7 +23,6 @@ pub enum Icon {
 
 impl Icon {
     /// Draws it.
-    #[must_use]
     pub fn draw(self) -> Html {
         let path = match self {
             Self::Add => "M8 3.5v9M3.5 8h9",

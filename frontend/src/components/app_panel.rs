@@ -1,0 +1,92 @@
+//! The app's answer: three steps before there is any, then its page in a frame beside the request and what came back.
+//!
+//! Once a container listens it is asked by itself, so that the first answer needs no further press. Where nothing listens after a while it is
+//! asked too: the server then says which link is broken.
+
+mod address_bar;
+mod first_request;
+mod invite;
+mod view;
+
+use std::rc::Rc;
+
+use protocol::{AppRequest, ContainerRecord};
+use yew::prelude::*;
+
+use self::address_bar::AddressBar;
+use self::first_request::use_first_request;
+use self::invite::Invite;
+use self::view::AppView;
+use super::inspector::Inspector;
+use super::request_composer::RequestComposer;
+use crate::draft::Draft;
+use crate::exchange::Exchange;
+use crate::words::use_words;
+
+pub use self::invite::InviteStage;
+
+/// Properties of [`AppPanel`].
+#[derive(PartialEq, Properties)]
+pub struct AppPanelProps {
+    /// The newest container.
+    pub container: Option<Rc<ContainerRecord>>,
+    /// The newest request.
+    pub exchange: Option<Rc<Exchange>>,
+    /// Which step comes next, as long as there is no container.
+    pub stage: InviteStage,
+    /// Whether the server shows apps as pages of their own.
+    pub can_open_page: bool,
+    /// The user, or the panel by itself, sends a request.
+    pub on_send: Callback<AppRequest>,
+    /// The user stops waiting for the answer.
+    pub on_cancel: Callback<()>,
+    /// The user wants the container run again with another port.
+    pub on_use_port: Callback<u16>,
+}
+
+/// The app's answer.
+#[component]
+pub fn AppPanel(props: &AppPanelProps) -> Html {
+    let words = use_words().app;
+    let draft = use_state(Draft::default);
+    let turn = use_state(|| 0_u32);
+    let container = props.container.clone();
+    let exchange = props.exchange.clone().filter(|exchange| {
+        container.as_ref().is_some_and(|container| container.number == exchange.request.container)
+    });
+    let on_send = {
+        let (draft, turn, on_send, container) =
+            (draft.clone(), turn.clone(), props.on_send.clone(), container.clone());
+        Callback::from(move |()| {
+            let Some(container) = &container else { return };
+            if let Ok(request) = draft.read() {
+                on_send.emit(request.to(container.number));
+                turn.set(*turn + 1);
+            }
+        })
+    };
+    let on_draft = Callback::from({
+        let draft = draft.setter();
+        move |changed| draft.set(changed)
+    });
+    use_first_request(container.as_deref(), exchange.as_deref(), &on_send);
+
+    let Some(container) = container else {
+        return html! { <section class="app" aria-label={words.region}><Invite stage={props.stage} /></section> };
+    };
+    html! {
+        <section class="app" aria-label={words.region}>
+            <div class="app__view">
+                <AddressBar container={Rc::clone(&container)} draft={(*draft).clone()} can_open={props.can_open_page} on_draft={on_draft.clone()}
+                    on_send={on_send.clone()} />
+                <AppView container={Rc::clone(&container)} exchange={exchange.clone()} turn={*turn} has_pages={props.can_open_page}
+                    on_use_port={props.on_use_port.clone()} />
+            </div>
+            <div class="app__inspect">
+                <RequestComposer draft={(*draft).clone()} is_waiting={exchange.as_ref().is_some_and(|exchange| !exchange.is_over())}
+                    can_send={!container.state.is_over()} {on_draft} {on_send} on_cancel={props.on_cancel.clone()} />
+                <Inspector {container} {exchange} has_pages={props.can_open_page} />
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,236 @@
+//! The place where the app's page stands, or the reason why it does not.
+
+use std::rc::Rc;
+
+use messages::notice::{Sentence, app_failure, exit_cause};
+use protocol::{AppFailure, AppMethod, ContainerRecord, ContainerState};
+use yew::prelude::*;
+
+use crate::components::app_frame::AppFrame;
+use crate::exchange::{Exchange, ExchangePhase};
+use crate::words::{Words, use_words};
+
+/// Properties of [`AppView`].
+#[derive(PartialEq, Properties)]
+pub(super) struct AppViewProps {
+    /// The newest container.
+    pub(super) container: Rc<ContainerRecord>,
+    /// The newest request to it.
+    pub(super) exchange: Option<Rc<Exchange>>,
+    /// Counts requests; the frame is loaded anew with each.
+    pub(super) turn: u32,
+    /// Whether the server shows apps as pages of their own.
+    pub(super) has_pages: bool,
+    /// The user wants another port.
+    pub(super) on_use_port: Callback<u16>,
+}
+
+/// The place where the app's page stands.
+#[component]
+pub(super) fn AppView(props: &AppViewProps) -> Html {
+    let words = use_words();
+    match standing(&props.container, props.exchange.as_deref()) {
+        Standing::Page { path } if props.has_pages => html! {
+            <AppFrame key={format!("{}-{}", props.container.number, props.turn)} address={format!("{}{path}", props.container.app_origin)} />
+        },
+        Standing::Page { .. } => {
+            let answer = props.exchange.as_ref().and_then(|exchange| exchange.answer.as_ref());
+            html! { <pre class="app__text">{answer.map(|answer| answer.body.clone())}</pre> }
+        }
+        Standing::Wait(wait) => {
+            html! { <p class="app__wait" data-st="running">{ring()}{wait.words(words, &props.container)}</p> }
+        }
+        Standing::Broken(failure) => {
+            html! { <Broken sentence={app_failure(words.language, failure)} last_lines={last_lines(failure)} ports={other_ports(failure)} on_use_port={props.on_use_port.clone()} /> }
+        }
+        Standing::Ended { sentence_of: (cause, exit_code), lines } => html! {
+            <Broken sentence={exit_cause(words.language, cause, exit_code)} last_lines={lines.to_vec()} ports={Vec::new()} on_use_port={props.on_use_port.clone()} />
+        },
+    }
+}
+
+/// Properties of [`Broken`].
+#[derive(PartialEq, Properties)]
+struct BrokenProps {
+    sentence: Sentence,
+    last_lines: Vec<String>,
+    ports: Vec<u16>,
+    on_use_port: Callback<u16>,
+}
+
+/// Why there is no page, what the container said last, and what to do.
+#[component]
+fn Broken(props: &BrokenProps) -> Html {
+    let words = use_words().app;
+    let buttons = props.ports.iter().map(|port| {
+        let port = *port;
+        let onclick = props.on_use_port.reform(move |_: MouseEvent| port);
+        html! { <button type="button" class="button" {onclick}>{(words.use_port)(port)}</button> }
+    });
+    html! {
+        <div class="app__broken">
+            <p class="app__sentence" role="status">{&props.sentence.text}</p>
+            if !props.last_lines.is_empty() {
+                <pre class="app__last" aria-label={words.last_lines}>{props.last_lines.join("\n")}</pre>
+            }
+            {for props.sentence.hints.iter().map(|hint| html! { <p class="app__hint">{hint}</p> })}
+            if !props.ports.is_empty() {
+                <div class="app__ways">{for buttons}</div>
+            }
+        </div>
+    }
+}
+
+/// What stands in the place of the page.
+#[derive(Debug, PartialEq, Eq)]
+enum Standing<'a> {
+    Page { path: &'a str },
+    Wait(Wait),
+    Broken(&'a AppFailure),
+    Ended { sentence_of: (protocol::ExitCause, i64), lines: &'a [String] },
+}
+
+/// What is waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wait {
+    Start,
+    Listen,
+    Answer,
+    Stop,
+}
+
+impl Wait {
+    fn words(self, words: Words, container: &ContainerRecord) -> String {
+        match self {
+            Self::Start => words.app.starting.to_owned(),
+            Self::Listen => (words.app.waiting)(container.container_port),
+            Self::Answer => words.app.sending.to_owned(),
+            Self::Stop => words.app.stopping.to_owned(),
+        }
+    }
+}
+
+fn standing<'a>(container: &'a ContainerRecord, exchange: Option<&'a Exchange>) -> Standing<'a> {
+    let is_listening = match &container.state {
+        ContainerState::Starting => return Standing::Wait(Wait::Start),
+        ContainerState::Stopping => return Standing::Wait(Wait::Stop),
+        ContainerState::Exited { exit_code, cause, last_lines, .. } => {
+            return Standing::Ended { sentence_of: (*cause, *exit_code), lines: last_lines };
+        }
+        ContainerState::Running { is_listening, .. } => *is_listening,
+    };
+    match exchange.map(|exchange| (&exchange.phase, exchange)) {
+        Some((ExchangePhase::Failed(failure), _)) if is_unreachable(failure) => Standing::Broken(failure),
+        Some((ExchangePhase::Sending, _)) if !is_listening => Standing::Wait(Wait::Answer),
+        // A frame can only ask with GET; other methods leave the page of before.
+        Some((_, exchange)) if exchange.request.method == AppMethod::Get => {
+            Standing::Page { path: &exchange.request.path }
+        }
+        Some(_) => Standing::Page { path: "/" },
+        None if is_listening => Standing::Wait(Wait::Answer),
+        None => Standing::Wait(Wait::Listen),
+    }
+}
+
+/// Returns whether a frame would show nothing of use either.
+fn is_unreachable(failure: &AppFailure) -> bool {
+    match failure {
+        AppFailure::NoContainer
+        | AppFailure::NotRunning { .. }
+        | AppFailure::OutOfMemory { .. }
+        | AppFailure::NotListening { .. }
+        | AppFailure::LoopbackOnly { .. }
+        | AppFailure::OtherPort { .. }
+        | AppFailure::ConnectionLost { .. } => true,
+        AppFailure::TimedOut { .. } | AppFailure::BodyTooLarge { .. } | AppFailure::Cancelled => false,
+    }
+}
+
+fn last_lines(failure: &AppFailure) -> Vec<String> {
+    match failure {
+        AppFailure::NotRunning { last_lines, .. } => last_lines.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn other_ports(failure: &AppFailure) -> Vec<u16> {
+    match failure {
+        AppFailure::OtherPort { listening, .. } => listening.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn ring() -> Html {
+    html! {
+        <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M6 4.6v6.8L11.6 8z" fill="currentColor" />
+            <circle class="spin" cx="8" cy="8" r="7" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="31 13" />
+        </svg>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::{AppRequest, BuildNumber, ContainerNumber, ExitCause, ImageName};
+
+    use super::*;
+
+    fn container(state: ContainerState) -> ContainerRecord {
+        ContainerRecord {
+            number: ContainerNumber(1),
+            image: ImageName::parse("a").expect("a name"),
+            build: BuildNumber(1),
+            state,
+            virtual_port: 8000,
+            container_port: 5000,
+            app_origin: String::new(),
+            n_log_lines: 0,
+        }
+    }
+
+    fn exchange(method: AppMethod, phase: ExchangePhase) -> Exchange {
+        let (path, headers, body) = ("/a".to_owned(), Vec::new(), String::new());
+        Exchange {
+            phase,
+            ..Exchange::new(AppRequest { container: ContainerNumber(1), method, path, headers, body })
+        }
+    }
+
+    #[test]
+    fn the_page_stands_once_the_app_was_asked() {
+        let listening = container(ContainerState::Running { started_ms: 0, is_listening: true });
+        let silent = container(ContainerState::Running { started_ms: 0, is_listening: false });
+        assert_eq!(standing(&silent, None), Standing::Wait(Wait::Listen));
+        assert_eq!(standing(&listening, None), Standing::Wait(Wait::Answer));
+        let asked = exchange(AppMethod::Get, ExchangePhase::Sending);
+        assert_eq!(standing(&listening, Some(&asked)), Standing::Page { path: "/a" });
+        let posted = exchange(AppMethod::Post, ExchangePhase::Done);
+        assert_eq!(standing(&listening, Some(&posted)), Standing::Page { path: "/" });
+    }
+
+    #[test]
+    fn an_app_that_cannot_be_reached_is_explained_in_its_place() {
+        let silent = container(ContainerState::Running { started_ms: 0, is_listening: false });
+        let failure = AppFailure::LoopbackOnly { port: 5000 };
+        let failed = exchange(AppMethod::Get, ExchangePhase::Failed(failure.clone()));
+        assert_eq!(standing(&silent, Some(&failed)), Standing::Broken(&failure));
+        let slow = exchange(AppMethod::Get, ExchangePhase::Failed(AppFailure::TimedOut { seconds: 1 }));
+        assert_eq!(standing(&silent, Some(&slow)), Standing::Page { path: "/a" });
+    }
+
+    #[test]
+    fn a_crash_shows_its_last_lines() {
+        let crashed = container(ContainerState::Exited {
+            started_ms: 0,
+            ended_ms: 1,
+            exit_code: 1,
+            cause: ExitCause::ByItself,
+            last_lines: vec!["boom".to_owned()],
+        });
+        let lines = ["boom".to_owned()];
+        assert_eq!(
+            standing(&crashed, None),
+            Standing::Ended { sentence_of: (ExitCause::ByItself, 1), lines: &lines }
+        );
+    }
+}

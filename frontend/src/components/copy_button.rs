@@ -1,0 +1,71 @@
+//! A button that copies a text and says that it did.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use super::icon::Icon;
+use crate::dom;
+use crate::words::use_words;
+
+/// Properties of [`CopyButton`].
+#[derive(PartialEq, Properties)]
+pub struct CopyButtonProps {
+    /// Names it.
+    pub label: AttrValue,
+    /// What it copies.
+    pub text: Rc<str>,
+}
+
+/// What came of the last press.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    None,
+    Copied,
+    Refused,
+}
+
+/// A button that copies a text.
+#[component]
+pub fn CopyButton(props: &CopyButtonProps) -> Html {
+    let words = use_words().app;
+    let outcome = use_state_eq(|| Outcome::None);
+    let onclick = {
+        let (text, setter) = (Rc::clone(&props.text), outcome.setter());
+        move |_| {
+            let (text, setter) = (Rc::clone(&text), setter.clone());
+            // Ends by itself as soon as the browser has answered.
+            spawn_local(async move {
+                let is_copied = dom::copy_text(&text).await.is_ok();
+                setter.set(if is_copied { Outcome::Copied } else { Outcome::Refused });
+            });
+        }
+    };
+    {
+        let setter = outcome.setter();
+        use_effect_with(*outcome, move |outcome| {
+            let timer = (*outcome != Outcome::None)
+                .then(|| Timeout::new(SHOWN_MS, move || setter.set(Outcome::None)));
+            move || drop(timer)
+        });
+    }
+    let said = match *outcome {
+        Outcome::None => "",
+        Outcome::Copied => words.copied,
+        Outcome::Refused => words.not_copied,
+    };
+    let icon = if *outcome == Outcome::Copied { Icon::Done } else { Icon::Copy };
+    html! {
+        <span class="copy-button">
+            <button type="button" class="button button--quiet button--icon button--small" aria-label={props.label.clone()} title={props.label.clone()} {onclick}>
+                {icon.draw()}
+            </button>
+            <span class={if *outcome == Outcome::Refused { "copy-button__said" } else { "sr" }} role="status">{said}</span>
+        </span>
+    }
+}
+
+/// How long the outcome is shown.
+const SHOWN_MS: u32 = 2_000;

@@ -1,0 +1,151 @@
+//! What came back: status, times, headers, body, and the command line that does the same.
+
+use std::rc::Rc;
+
+use messages::notice::{app_failure, bytes};
+use messages::page::app::micros;
+use protocol::ContainerRecord;
+use yew::prelude::*;
+
+use super::copy_button::CopyButton;
+use crate::curl::curl;
+use crate::draft::Request;
+use crate::exchange::{Answer, Exchange, ExchangePhase};
+use crate::words::{Words, use_words};
+
+/// Properties of [`Inspector`].
+#[derive(PartialEq, Properties)]
+pub struct InspectorProps {
+    /// The container that was asked.
+    pub container: Rc<ContainerRecord>,
+    /// The newest request to it.
+    pub exchange: Option<Rc<Exchange>>,
+    /// Whether the app has an address of its own.
+    pub has_pages: bool,
+}
+
+/// What came back.
+#[component]
+pub fn Inspector(props: &InspectorProps) -> Html {
+    let words = use_words();
+    let Some(exchange) = &props.exchange else {
+        return html! { <p class="inspector__none">{words.app.nothing_asked}</p> };
+    };
+    let command = curl(&origin(&props.container, props.has_pages), &Request::from(&exchange.request));
+    html! {
+        <div class="inspector">
+            if let Some(answer) = &exchange.answer {
+                {status(words, answer)}
+                {times(words, answer)}
+            } else if exchange.phase == ExchangePhase::Sending {
+                <p class="inspector__none" role="status">{words.app.sending}</p>
+            }
+            if let ExchangePhase::Failed(failure) = &exchange.phase {
+                <p class="inspector__failure">{app_failure(words.language, failure).text}</p>
+            }
+            if let Some(answer) = &exchange.answer {
+                {headers(words, answer)}
+                {body(words, answer)}
+            }
+            <div class="copyline">
+                <code title={command.clone()}>{&command}</code>
+                <CopyButton label={words.app.copy_curl} text={Rc::from(command.as_str())} />
+            </div>
+        </div>
+    }
+}
+
+/// Returns where a shell on the user's machine reaches the app; the page's own port only leads there inside of Drydock.
+fn origin(container: &ContainerRecord, has_pages: bool) -> String {
+    if has_pages {
+        return container.app_origin.clone();
+    }
+    format!("http://localhost:{}", container.virtual_port)
+}
+
+fn status(words: Words, answer: &Answer) -> Html {
+    let time = micros(answer.first_byte_micros + answer.body_micros.unwrap_or(0));
+    let size = answer.body_bytes.map(|size| format!("{} · ", bytes(size)));
+    html! {
+        <div class="inspector__status" role="status">
+            <b>{format!("{} {}", answer.status, answer.reason)}</b>
+            <span class="meta num">{time}{" · "}{size}{(words.app.answered_by)(answer.build.0)}</span>
+        </div>
+    }
+}
+
+fn times(words: Words, answer: &Answer) -> Html {
+    let longest = answer.first_byte_micros.max(answer.body_micros.unwrap_or(0)).max(1);
+    let bar = |name: &'static str, time: u64| {
+        html! {
+            <>
+                <dt>{name}</dt>
+                <dd class="inspector__bar" aria-hidden="true">
+                    <svg viewBox="0 0 100 8" preserveAspectRatio="none"><rect width={share(time, longest).to_string()} height="8" rx="1" /></svg>
+                </dd>
+                <dd>{micros(time)}</dd>
+            </>
+        }
+    };
+    html! {
+        <dl class="inspector__times num">
+            {bar(words.app.first_byte, answer.first_byte_micros)}
+            {for answer.body_micros.map(|time| bar(words.app.body_time, time))}
+        </dl>
+    }
+}
+
+/// Returns a length in hundredths, at least 2 so that it is seen.
+fn share(part: u64, whole: u64) -> u64 {
+    (part * 100 / whole).max(2)
+}
+
+fn headers(words: Words, answer: &Answer) -> Html {
+    let fields =
+        answer.headers.iter().map(|header| html! { <><dt>{&header.name}</dt><dd>{&header.value}</dd></> });
+    html! { <dl class="inspector__headers" aria-label={words.app.answer_headers}>{for fields}</dl> }
+}
+
+fn body(words: Words, answer: &Answer) -> Html {
+    if answer.body.is_empty() {
+        return match answer.body_bytes {
+            Some(_) => html! { <p class="inspector__none">{words.app.empty_body}</p> },
+            None => html! {},
+        };
+    }
+    let shown = beginning(&answer.body, SHOWN_BYTES);
+    html! {
+        <div class="inspector__body">
+            <pre tabindex="0" role="region" aria-label={words.app.answer_body}>{shown}</pre>
+            <CopyButton label={words.app.copy_body} text={Rc::from(answer.body.as_str())} />
+            if shown.len() < answer.body.len() {
+                <p class="meta">{(words.app.body_cut)(&bytes(shown.len() as u64), &bytes(answer.body.len() as u64))}</p>
+            }
+        </div>
+    }
+}
+
+/// Returns at most `n_bytes` of a text, without cutting a character in two.
+fn beginning(text: &str, n_bytes: usize) -> &str {
+    &text[..text.floor_char_boundary(n_bytes)]
+}
+
+/// How much of a body is shown; browsers are slow with more in one element.
+const SHOWN_BYTES: usize = 64 * 1024;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bodies_are_cut_between_characters() {
+        assert_eq!(beginning("hello", 9), "hello");
+        assert_eq!(beginning("a漢", 2), "a");
+        assert_eq!(beginning("a漢", 4), "a漢");
+    }
+
+    #[test]
+    fn bars_are_always_seen() {
+        assert_eq!((share(1, 1000), share(500, 1000), share(1000, 1000)), (2, 50, 100));
+    }
+}
