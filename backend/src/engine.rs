@@ -3,6 +3,26 @@
 //! Calls come down from `session` and `proxy` with plain values; events go up through bounded channels. It knows nothing of tokens,
 //! sockets, the store or http.
 
+mod board;
+mod build;
+mod container;
+mod context;
+mod core;
+mod daemon;
+mod diagnosis;
+mod discovery;
+mod fault;
+mod images;
+mod labels;
+mod layers;
+mod lines;
+mod link;
+mod policy;
+mod ports;
+mod standin;
+mod upkeep;
+mod vertex;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,11 +30,15 @@ use std::time::Duration;
 
 use protocol::limits::Limits;
 use protocol::{
-    AppFailure, BuildNumber, ContainerNumber, Digest, EngineStatus, ExitCause, ImageName, LogStream, Notice,
-    StepRecord, WorkspaceId,
+    AppFailure, BuildNumber, ContainerNumber, Digest, EngineState, EngineStatus, ExitCause,
+    ImageAvailability, ImageName, LogStream, Notice, StepRecord, WorkspaceId,
 };
 use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use self::core::Core;
+use self::discovery::Source;
 
 /// Where to find the engine (`DRYDOCK_ENGINE`).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +60,8 @@ pub struct EngineConfig {
     pub choice: EngineChoice,
     /// Where the private daemon keeps everything (`<data>/engine`).
     pub data_dir: PathBuf,
+    /// Where assembled stand-ins are kept; `None` for `standin` below `data_dir`.
+    pub standin_cache: Option<PathBuf>,
     /// Limits of builds and containers.
     pub limits: Limits,
     /// Base images to provide, as written in a `FROM` (`DRYDOCK_IMAGES`).
@@ -111,7 +137,7 @@ pub struct ContainerOrder {
     pub image_id: Digest,
 }
 
-/// A container that was started. Dropping it stops and removes the container.
+/// A container that was started. Dropping it stops and removes the container; taken apart with `..`, the rest lives to the end of the scope.
 #[derive(Debug)]
 pub struct ContainerRun {
     /// The engine's id.
@@ -120,6 +146,9 @@ pub struct ContainerRun {
     pub exposed: Vec<u16>,
     /// What it tells, in order; ends after [`ContainerEvent::Exited`].
     pub events: mpsc::Receiver<ContainerEvent>,
+    /// Removes the container when it goes.
+    #[expect(dead_code, reason = "it works by being dropped")]
+    guard: container::Guard,
 }
 
 /// What a container tells while it runs.
@@ -146,33 +175,56 @@ pub enum ContainerEvent {
 /// The engine. Cheap to clone; all clones are one.
 #[derive(Clone, Debug)]
 pub struct Engine {
-    status: watch::Receiver<EngineStatus>,
+    core: Arc<Core>,
 }
 
 impl Engine {
-    /// Finds or starts the engine and provides the base images, all in the background; the status tells how far it is.
+    /// Finds or starts the engine and provides the base images, all in the background; the status tells how far it is. Needs a runtime.
     ///
     /// `stop` ends everything that was started; [`Engine::stopped`] waits for that.
     #[must_use]
-    pub fn start(_config: EngineConfig, _stop: CancellationToken) -> Self {
-        let absent = EngineStatus {
-            state: protocol::EngineState::Absent { reason: protocol::NoEngine::SwitchedOff },
-            images: Vec::new(),
+    pub fn start(config: EngineConfig, stop: CancellationToken) -> Self {
+        let source = discovery::find(&config.choice);
+        let (state, names) = match &source {
+            Source::Absent(reason) => (EngineState::Absent { reason: reason.clone() }, Vec::new()),
+            Source::Private | Source::Address(_) => (EngineState::Starting, config.images.clone()),
         };
-        let (_, status) = watch::channel(absent);
-        Self { status }
+        let images =
+            names.into_iter().map(|name| ImageAvailability::Preparing { name, stand_in: false }).collect();
+        let (reaper, ids) = mpsc::channel(REAPER_QUEUE);
+        let core = Arc::new(Core {
+            config,
+            status: watch::Sender::new(EngineStatus { state, images }),
+            link: watch::Sender::new(None),
+            containers: container::Registry::default(),
+            reaper,
+            work: TaskTracker::new(),
+            service: TaskTracker::new(),
+            stop,
+        });
+        core.service.spawn(container::reap(core.clone(), ids));
+        core.service.spawn(images::keep_provided(core.clone()));
+        match source {
+            Source::Private => drop(core.service.spawn(daemon::supervise(core.clone()))),
+            Source::Address(address) => drop(core.service.spawn(discovery::follow(core.clone(), address))),
+            Source::Absent(_) => {}
+        }
+        core.service.close();
+        Self { core }
     }
 
     /// Returns the status, now and whenever it changes.
     #[must_use]
     pub fn status(&self) -> watch::Receiver<EngineStatus> {
-        self.status.clone()
+        self.core.status.subscribe()
     }
 
     /// Starts a build; `cancel` stops it. The caller holds the permit, keeps the time limit and cuts the log.
     #[must_use]
-    pub fn build(&self, _order: BuildOrder, _cancel: CancellationToken) -> mpsc::Receiver<BuildEvent> {
-        mpsc::channel(1).1
+    pub fn build(&self, order: BuildOrder, cancel: CancellationToken) -> mpsc::Receiver<BuildEvent> {
+        let (sender, events) = mpsc::channel(BUILD_EVENTS);
+        self.core.work.spawn(build::perform(self.core.clone(), order, cancel, sender));
+        events
     }
 
     /// Creates and starts a container.
@@ -180,33 +232,47 @@ impl Engine {
     /// # Errors
     ///
     /// A notice when there is no engine, no such image, or the engine refuses.
-    pub async fn run(&self, _order: ContainerOrder) -> Result<ContainerRun, Notice> {
-        Err(Notice::NoEngine { reason: protocol::NoEngine::SwitchedOff })
+    pub async fn run(&self, order: ContainerOrder) -> Result<ContainerRun, Notice> {
+        container::run(&self.core, order).await
     }
 
     /// Stops a container: asks its process to end, kills it after `grace`.
-    pub async fn stop(&self, _container_id: &str, _grace: Duration) {}
+    pub async fn stop(&self, container_id: &str, grace: Duration) {
+        container::stop(&self.core, container_id, grace).await;
+    }
 
     /// Returns the address at which a port of a running container can be reached from here.
     ///
     /// # Errors
     ///
     /// Which link is broken, as far as can be told without connecting.
-    pub async fn upstream(&self, _container_id: &str, _port: u16) -> Result<SocketAddr, AppFailure> {
-        Err(AppFailure::NoContainer)
+    pub async fn upstream(&self, container_id: &str, port: u16) -> Result<SocketAddr, AppFailure> {
+        diagnosis::upstream(&self.core.containers, container_id, port).await
     }
 
     /// Finds out why `port` of a container gave no answer.
-    pub async fn diagnose(&self, _container_id: &str, _port: u16) -> AppFailure {
-        AppFailure::NoContainer
+    pub async fn diagnose(&self, container_id: &str, port: u16) -> AppFailure {
+        diagnosis::diagnose(&self.core.containers, container_id, port).await
     }
 
     /// Removes the images and containers of a workspace.
-    pub async fn forget(&self, _workspace: &WorkspaceId) {}
+    pub async fn forget(&self, workspace: &WorkspaceId) {
+        upkeep::forget(&self.core, workspace).await;
+    }
 
     /// Removes what earlier runs of this server left: containers, and images of workspaces that `is_alive` denies.
-    pub async fn sweep(&self, _is_alive: impl Fn(&WorkspaceId) -> bool + Send) {}
+    pub async fn sweep(&self, is_alive: impl Fn(&WorkspaceId) -> bool + Send) {
+        upkeep::sweep(&self.core, is_alive).await;
+    }
 
     /// Waits until everything that was started has ended, after `stop` was cancelled.
-    pub async fn stopped(&self) {}
+    pub async fn stopped(&self) {
+        self.core.service.wait().await;
+        self.core.work.close();
+        self.core.work.wait().await;
+    }
 }
+
+/// A full queue slows the build's own stream down.
+const BUILD_EVENTS: usize = 256;
+const REAPER_QUEUE: usize = 256;

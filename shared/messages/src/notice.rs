@@ -46,6 +46,14 @@ pub fn notice(language: Language, notice: &Notice) -> Sentence {
     }
 }
 
+/// Says, in a build's log, that the front end named by a `# syntax=` line is not fetched.
+#[must_use]
+pub fn syntax_set_aside(language: Language, syntax: &str) -> String {
+    match language {
+        Language::English => english::syntax_set_aside(syntax),
+    }
+}
+
 /// Words what is wrong with a path, as a person types it.
 #[must_use]
 pub fn path_problem(language: Language, problem: PathProblem) -> Sentence {

@@ -151,3 +151,6 @@ pub(super) fn path_problem(problem: PathProblem) -> Sentence {
         }
     }
 }
+pub(super) fn syntax_set_aside(syntax: &str) -> String {
+    format!("The engine's own front end reads this Dockerfile; {syntax} is not fetched.")
+}

@@ -1,0 +1,199 @@
+//! Status messages in, one line an instruction out.
+
+use bollard::moby::buildkit::v1::{StatusResponse, Vertex, VertexStatus};
+
+use super::*;
+
+#[derive(Clone, Copy)]
+enum Seen {
+    Started,
+    Done,
+    Cached,
+    Failed(&'static str),
+}
+
+fn vertex(name: &str, seen: Seen) -> Vertex {
+    let mut vertex = Vertex { digest: format!("sha256:{name}"), name: name.to_owned(), ..Vertex::default() };
+    vertex.started.get_or_insert_default().seconds = 10;
+    if !matches!(seen, Seen::Started) {
+        vertex.completed.get_or_insert_default().seconds = 12;
+    }
+    match seen {
+        Seen::Started | Seen::Done => {}
+        Seen::Cached => vertex.cached = true,
+        Seen::Failed(error) => vertex.error = error.to_owned(),
+    }
+    vertex
+}
+
+fn check(source: &str, seen: &[(&str, Seen)], ending: Ending, expected: &[&str]) {
+    let mut board = Board::new(&dockerfile::parse(source));
+    for (name, seen) in seen {
+        board.apply(&StatusResponse { vertexes: vec![vertex(name, *seen)], ..StatusResponse::default() });
+    }
+    board.finish(ending, 13_000);
+    let found: Vec<String> = board.take_changes(true).iter().map(describe).collect();
+    assert_eq!(found, expected);
+}
+
+fn describe(record: &StepRecord) -> String {
+    let code = record.exit_code.map(|code| format!(" code {code}")).unwrap_or_default();
+    format!("{:?}{code} {}", record.state, record.instruction)
+}
+
+const TUTORIAL: &str =
+    "FROM python:3.8-alpine\nRUN pip install flask\nCMD [\"python\",\"app.py\"]\nCOPY app.py /app.py\n";
+const FROM: &str = "[1/3] FROM docker.io/library/python:3.8-alpine";
+const RUN: &str = "[2/3] RUN pip install flask";
+const COPY: &str = "[3/3] COPY app.py /app.py";
+
+#[test]
+fn the_tutorial_after_an_edit() {
+    check(
+        TUTORIAL,
+        &[
+            ("[internal] load remote build context", Seen::Done),
+            (FROM, Seen::Cached),
+            (RUN, Seen::Started),
+            (RUN, Seen::Cached),
+            (COPY, Seen::Started),
+            (COPY, Seen::Done),
+            ("exporting to image", Seen::Done),
+        ],
+        Ending::Succeeded,
+        &[
+            "Reused FROM python:3.8-alpine",
+            "Reused RUN pip install flask",
+            "NoLayer CMD [\"python\",\"app.py\"]",
+            "Ran COPY app.py /app.py",
+        ],
+    );
+}
+
+#[test]
+fn a_failing_run_leaves_the_rest_unreached() {
+    check(
+        TUTORIAL,
+        &[
+            (FROM, Seen::Cached),
+            (RUN, Seen::Failed("executor failed running [/bin/sh -c pip]: exit code: 3")),
+            (COPY, Seen::Failed("context canceled")),
+        ],
+        Ending::Stopped,
+        &[
+            "Reused FROM python:3.8-alpine",
+            "Failed code 3 RUN pip install flask",
+            "NoLayer CMD [\"python\",\"app.py\"]",
+            "NotReached COPY app.py /app.py",
+        ],
+    );
+}
+
+#[test]
+fn a_base_that_nobody_has_fails_its_from() {
+    check(
+        TUTORIAL,
+        &[("[internal] load metadata for docker.io/library/python:3.8-alpine", Seen::Failed("not found"))],
+        Ending::Stopped,
+        &[
+            "Failed FROM python:3.8-alpine",
+            "NotReached RUN pip install flask",
+            "NoLayer CMD [\"python\",\"app.py\"]",
+            "NotReached COPY app.py /app.py",
+        ],
+    );
+}
+
+#[test]
+fn stages_by_name_and_by_number() {
+    check(
+        "ARG V=1\nFROM a:$V AS Build\nRUN one\nFROM b\nRUN two\nFROM a:1\nRUN three\nCOPY --from=build /x /y\n",
+        &[
+            ("[build 1/2] FROM docker.io/library/a:1", Seen::Cached),
+            ("[build 2/2] RUN one", Seen::Done),
+            ("[stage-2 2/3] RUN three", Seen::Done),
+            ("[stage-2 3/3] COPY --from=build /x /y", Seen::Done),
+        ],
+        Ending::Succeeded,
+        &[
+            "NoLayer ARG V=1",
+            "Reused FROM a:$V AS Build",
+            "Ran RUN one",
+            "NotReached FROM b",
+            "NotReached RUN two",
+            "Reused FROM a:1",
+            "Ran RUN three",
+            "Ran COPY --from=build /x /y",
+        ],
+    );
+}
+
+#[test]
+fn a_step_that_buildkit_does_not_count_shifts_nothing() {
+    check(
+        "FROM a\nWORKDIR /\nCOPY one /\nCOPY two /\nRUN x\n",
+        &[
+            ("[1/5] FROM docker.io/library/a:latest", Seen::Cached),
+            ("[2/5] COPY one /", Seen::Cached),
+            ("[3/5] COPY two /", Seen::Done),
+            ("[4/5] RUN x", Seen::Done),
+        ],
+        Ending::Succeeded,
+        &["Reused FROM a", "NoLayer WORKDIR /", "Reused COPY one /", "Ran COPY two /", "Ran RUN x"],
+    );
+}
+
+#[test]
+fn equal_steps_of_two_stages_share_their_result() {
+    check(
+        "FROM a AS one\nRUN x\nFROM a AS two\nRUN x\nCOPY --from=one /a /b\n",
+        &[
+            ("[one 1/2] FROM docker.io/library/a:latest", Seen::Cached),
+            ("[one 2/2] RUN x", Seen::Done),
+            ("[two 3/3] COPY --from=one /a /b", Seen::Done),
+        ],
+        Ending::Succeeded,
+        &[
+            "Reused FROM a AS one",
+            "Ran RUN x",
+            "Reused FROM a AS two",
+            "Ran RUN x",
+            "Ran COPY --from=one /a /b",
+        ],
+    );
+}
+
+#[test]
+fn a_cancelled_build_leaves_no_step_running() {
+    check(
+        TUTORIAL,
+        &[(FROM, Seen::Cached), (RUN, Seen::Started)],
+        Ending::Stopped,
+        &[
+            "Reused FROM python:3.8-alpine",
+            "NotReached RUN pip install flask",
+            "NoLayer CMD [\"python\",\"app.py\"]",
+            "NotReached COPY app.py /app.py",
+        ],
+    );
+}
+
+#[test]
+fn a_pull_is_work_and_shows_its_bytes() {
+    let mut board = Board::new(&dockerfile::parse(TUTORIAL));
+    let status = |current| VertexStatus {
+        id: "sha256:layer".into(),
+        vertex: format!("sha256:{FROM}"),
+        current,
+        total: 100,
+        ..VertexStatus::default()
+    };
+    board.apply(&StatusResponse { vertexes: vec![vertex(FROM, Seen::Started)], ..StatusResponse::default() });
+    drop(board.take_changes(true));
+    board.apply(&StatusResponse { statuses: vec![status(10), status(40)], ..StatusResponse::default() });
+    assert_eq!(board.take_changes(false), []);
+    let told = board.take_changes(true);
+    assert_eq!((told[0].statuses[0].current, told[0].statuses[0].total), (40, 100));
+    board.apply(&StatusResponse { vertexes: vec![vertex(FROM, Seen::Done)], ..StatusResponse::default() });
+    assert_eq!(board.take_changes(false)[0].state, StepState::Ran);
+}

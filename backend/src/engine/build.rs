@@ -1,0 +1,303 @@
+//! One build: the context goes to BuildKit, its status stream comes back as events.
+//!
+//! Nothing is asked before the build, and one round of questions after it (size and history, together): a build that reuses everything
+//! costs what BuildKit costs.
+
+use std::collections::HashMap;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use bollard::errors::Error;
+use bollard::moby::buildkit::v1::StatusResponse;
+use bollard::models::{BuildInfo, BuildInfoAux};
+use bollard::query_parameters::{
+    BuildImageOptions, BuildImageOptionsBuilder, BuilderVersion, RemoveImageOptionsBuilder,
+};
+use dockerfile::Dockerfile;
+use futures_util::{Stream, StreamExt};
+use messages::Language;
+use protocol::{DOCKERFILE, Digest, LimitKind, LogStream, Notice};
+use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
+
+use super::board::{Board, Ending};
+use super::core::Core;
+use super::fault::{self, Fault};
+use super::lines::LineSplitter;
+use super::link::Link;
+use super::{BuildEvent, BuildOrder, BuildOutcome, context, labels, layers, policy};
+
+/// Performs a build and tells of it until [`BuildEvent::Finished`].
+pub(crate) async fn perform(
+    core: Arc<Core>,
+    order: BuildOrder,
+    cancel: CancellationToken,
+    events: mpsc::Sender<BuildEvent>,
+) {
+    let source = order.files.iter().find(|(path, _)| path == DOCKERFILE).map(|(_, content)| content.clone());
+    let dockerfile = dockerfile::parse(source.as_deref().unwrap_or(""));
+    let board = Board::new(&dockerfile);
+    let mut build = Build { board, dockerfile, order, events, core, splitters: HashMap::new() };
+    let outcome = match source.filter(|source| !source.trim().is_empty()) {
+        Some(source) => build.run(&source, &cancel).await,
+        None => BuildOutcome::Failed { notice: Notice::NoDockerfile, lines: None },
+    };
+    let ending = match outcome {
+        BuildOutcome::Succeeded { .. } => Ending::Succeeded,
+        BuildOutcome::Failed { .. } | BuildOutcome::Cancelled => Ending::Stopped,
+    };
+    build.board.finish(ending, now_ms());
+    build.tell_steps(true).await;
+    build.tell(BuildEvent::Finished(outcome)).await;
+}
+
+struct Build {
+    core: Arc<Core>,
+    order: BuildOrder,
+    dockerfile: Dockerfile,
+    board: Board,
+    /// Partial lines by vertex and stream.
+    splitters: HashMap<(String, i64), LineSplitter>,
+    events: mpsc::Sender<BuildEvent>,
+}
+
+type Answers<'a> = Pin<Box<dyn Stream<Item = Result<BuildInfo, Error>> + Send + 'a>>;
+
+/// What one turn of the loop acts on.
+enum Event {
+    Answer(BuildInfo),
+    Refused(Error),
+    Ended,
+    Cancelled,
+    Lost,
+    Tick,
+}
+
+impl Build {
+    async fn run(&mut self, source: &str, cancel: &CancellationToken) -> BuildOutcome {
+        self.tell_steps(true).await;
+        if let Err(refusal) = policy::check(&self.dockerfile, &self.core.config.allowed_images) {
+            return BuildOutcome::Failed { notice: refusal.notice, lines: Some(refusal.lines) };
+        }
+        if let Err(notice) = context::check(&self.order.files, &self.core.config.limits) {
+            return BuildOutcome::Failed { notice, lines: None };
+        }
+        let link = tokio::select! {
+            link = self.core.link_when_started() => link,
+            () = cancel.cancelled() => return BuildOutcome::Cancelled,
+        };
+        let link = match link {
+            Ok(link) => link,
+            Err(notice) => return BuildOutcome::Failed { notice, lines: None },
+        };
+        let source = self.set_syntax_aside(source).await;
+        let tar = match context::tar(&self.order.files, &source) {
+            Ok(tar) => tar,
+            Err(error) => return failed(fault::internal(&error.to_string())),
+        };
+
+        let answers: Answers =
+            Box::pin(link.docker.build_image(self.options(), None, Some(bollard::body_full(tar.into()))));
+        self.follow(&link, answers, cancel).await
+    }
+
+    fn options(&self) -> BuildImageOptions {
+        let BuildOrder { workspace, number, image, .. } = &self.order;
+        let config = &self.core.config;
+        // Cache mounts are shared by name; the namespace keeps one workspace's out of another's.
+        let scope = if config.shared_scope { "shared" } else { &workspace.0 };
+        let arguments = HashMap::from([("BUILDKIT_CACHE_MOUNT_NS".to_owned(), format!("drydock-{scope}"))]);
+        let image_labels = labels::of_image(&config.server_label, workspace, *number);
+        let options = BuildImageOptionsBuilder::default()
+            .t(&labels::image_tag(workspace, image))
+            .dockerfile(DOCKERFILE)
+            .labels(&image_labels)
+            .buildargs(&arguments)
+            .version(BuilderVersion::BuilderBuildKit)
+            .session(&format!("drydock-{workspace}-{number}-{}", now_ms()));
+        if config.shared_scope {
+            options.build()
+        } else {
+            options.extrahosts(&labels::scope_host(workspace)).build()
+        }
+    }
+
+    /// The engine would fetch the front end that a `# syntax=` line names, and its own knows the syntax already. The directive's name is
+    /// changed to one of equal length that means nothing, so that every line, column and byte stays where it is.
+    async fn set_syntax_aside(&mut self, source: &str) -> String {
+        let Some((syntax, line)) = self.dockerfile.syntax.clone() else { return source.to_owned() };
+        let start: usize = source.split_inclusive('\n').take(line as usize).map(str::len).sum();
+        let Some(at) = source[start..].to_ascii_lowercase().find("syntax") else { return source.to_owned() };
+        let mut changed = source.to_owned();
+        changed.replace_range(start + at..start + at + "syntax".len(), "origin");
+        let text = messages::notice::syntax_set_aside(Language::English, &syntax);
+        self.tell(BuildEvent::Logged { step: None, stream: LogStream::Drydock, text }).await;
+        changed
+    }
+
+    async fn follow<'a>(
+        &mut self,
+        link: &'a Link,
+        mut answers: Answers<'a>,
+        cancel: &CancellationToken,
+    ) -> BuildOutcome {
+        let mut tick = tokio::time::interval(PROGRESS_EVERY);
+        let mut image_id = None;
+        loop {
+            let event = tokio::select! {
+                () = cancel.cancelled() => Event::Cancelled,
+                () = link.lost.cancelled() => Event::Lost,
+                () = self.core.stop.cancelled() => Event::Cancelled,
+                answer = answers.next() => match answer {
+                    Some(Ok(info)) => Event::Answer(info),
+                    Some(Err(error)) => Event::Refused(error),
+                    None => Event::Ended,
+                },
+                _ = tick.tick() => Event::Tick,
+            };
+            match event {
+                Event::Answer(BuildInfo { aux: Some(BuildInfoAux::BuildKit(status)), .. }) => {
+                    self.take(&status).await
+                }
+                Event::Answer(BuildInfo { aux: Some(BuildInfoAux::Default(image)), .. }) => {
+                    image_id = image.id;
+                }
+                Event::Answer(BuildInfo { stream: Some(text), .. })
+                    if is_tagged(&text) && image_id.is_some() =>
+                {
+                    break;
+                }
+                Event::Answer(_) => {}
+                Event::Refused(error) => return self.explain(link, &error).await,
+                Event::Ended => break,
+                Event::Cancelled => return BuildOutcome::Cancelled,
+                Event::Lost => return lost(),
+                Event::Tick => self.tell_steps(true).await,
+            }
+        }
+        drop(answers);
+        self.flush_lines(None).await;
+        match image_id {
+            Some(id) => self.measure(link, id).await,
+            None if link.lost.is_cancelled() => lost(),
+            None => failed(fault::internal("the build ended without an image")),
+        }
+    }
+
+    async fn take(&mut self, status: &StatusResponse) {
+        self.board.apply(status);
+        self.tell_steps(false).await;
+        for log in &status.logs {
+            let stream = if log.stream == STDERR { LogStream::Err } else { LogStream::Out };
+            let splitter = self.splitters.entry((log.vertex.clone(), log.stream)).or_default();
+            let lines = splitter.push(&log.msg);
+            let step = self.board.step_of(&log.vertex).and_then(|step| u32::try_from(step).ok());
+            for text in lines {
+                self.tell(BuildEvent::Logged { step, stream, text }).await;
+            }
+        }
+        for warning in &status.warnings {
+            let step = self.board.step_of(&warning.vertex).and_then(|step| u32::try_from(step).ok());
+            let text = String::from_utf8_lossy(&warning.short).into_owned();
+            self.tell(BuildEvent::Logged { step, stream: LogStream::Err, text }).await;
+        }
+        for vertex in status.vertexes.iter().filter(|vertex| vertex.completed.is_some()) {
+            self.flush_lines(Some(&vertex.digest)).await;
+        }
+    }
+
+    /// Tells what stands after the last line break of one vertex, or of all.
+    async fn flush_lines(&mut self, digest: Option<&str>) {
+        let is_wanted = |vertex: &str| digest.is_none_or(|digest| digest == vertex);
+        let mut rests = Vec::new();
+        for ((vertex, stream), splitter) in
+            self.splitters.iter_mut().filter(|((vertex, _), _)| is_wanted(vertex))
+        {
+            let stream = if *stream == STDERR { LogStream::Err } else { LogStream::Out };
+            rests.extend(splitter.rest().map(|text| (vertex.clone(), stream, text)));
+        }
+        for (vertex, stream, text) in rests {
+            let step = self.board.step_of(&vertex).and_then(|step| u32::try_from(step).ok());
+            self.tell(BuildEvent::Logged { step, stream, text }).await;
+        }
+    }
+
+    async fn explain(&mut self, link: &Link, error: &Error) -> BuildOutcome {
+        self.flush_lines(None).await;
+        let text = match error {
+            Error::DockerStreamError { error } => error.clone(),
+            Error::DockerResponseServerError { message, .. } => message.clone(),
+            other => {
+                // The connection broke: either the engine went away, or it is for us to find out why.
+                let is_silent = tokio::time::timeout(Duration::from_secs(2), link.docker.ping()).await;
+                if link.lost.is_cancelled() || !matches!(is_silent, Ok(Ok(_))) {
+                    return lost();
+                }
+                return failed(fault::internal(&other.to_string()));
+            }
+        };
+        let available = self.core.available_images();
+        let fault = fault::explain(&text, &self.dockerfile, &self.board, &available);
+        if let Some(step) = fault.step {
+            self.board.fail(step, &text, now_ms());
+        }
+        failed(fault)
+    }
+
+    /// Asks for size and history at once, and holds the image to its limit.
+    async fn measure(&mut self, link: &Link, id: String) -> BuildOutcome {
+        let (image, history) = tokio::join!(link.docker.inspect_image(&id), link.docker.image_history(&id));
+        let (image, history) = match (image, history) {
+            (Ok(image), Ok(history)) => (image, history),
+            (Err(_), _) | (_, Err(_)) if link.lost.is_cancelled() => return lost(),
+            (Err(error), _) | (_, Err(error)) => return failed(fault::internal(&error.to_string())),
+        };
+        let bytes = layers::bytes_by_step(&self.dockerfile, &history);
+        let is_base = |index: &usize| self.dockerfile.stages.iter().any(|stage| stage.from == *index);
+        let added = bytes.iter().filter(|(index, _)| !is_base(index)).map(|(_, bytes)| bytes).sum();
+        self.board.set_layer_bytes(&bytes);
+        let limit = self.core.config.limits.image_bytes;
+        if added > limit {
+            let options = RemoveImageOptionsBuilder::default().force(true).build();
+            drop(link.docker.remove_image(&id, Some(options), None).await);
+            let notice = Notice::Limit { kind: LimitKind::ImageBytes, used: added, limit };
+            return BuildOutcome::Failed { notice, lines: None };
+        }
+        let image_bytes = image.size.and_then(|size| u64::try_from(size).ok()).unwrap_or(0);
+        BuildOutcome::Succeeded { image_id: Digest(id), image_bytes }
+    }
+
+    async fn tell_steps(&mut self, with_progress: bool) {
+        for record in self.board.take_changes(with_progress) {
+            self.tell(BuildEvent::Step(Box::new(record))).await;
+        }
+    }
+
+    /// A full channel slows BuildKit's stream down; nobody at its other end means that the build goes on unheard until it is cancelled.
+    async fn tell(&self, event: BuildEvent) {
+        drop(self.events.send(event).await);
+    }
+}
+
+fn failed(fault: Fault) -> BuildOutcome {
+    BuildOutcome::Failed { notice: fault.notice, lines: fault.lines }
+}
+
+fn lost() -> BuildOutcome {
+    BuildOutcome::Failed { notice: Notice::EngineLost, lines: None }
+}
+
+/// The last thing that 20.10 says, when the name stands; waiting for the end of the stream would wait for the session's.
+fn is_tagged(text: &str) -> bool {
+    text.starts_with("Successfully tagged")
+}
+
+fn now_ms() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+}
+
+const PROGRESS_EVERY: Duration = Duration::from_millis(100);
+/// BuildKit's number for standard error in `VertexLog`.
+const STDERR: i64 = 2;

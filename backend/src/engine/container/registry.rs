@@ -1,0 +1,126 @@
+//! The containers that run, as far as others than their follower need to know: where they are, what they said last, how they ended.
+
+use std::collections::{HashMap, VecDeque};
+use std::net::{IpAddr, SocketAddr};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use protocol::ExitCause;
+use tokio::sync::watch;
+
+/// Running containers by the engine's id.
+#[derive(Debug, Default)]
+pub(crate) struct Registry(Mutex<HashMap<String, Arc<Running>>>);
+
+impl Registry {
+    pub(crate) fn insert(&self, id: String, running: Arc<Running>) {
+        unpoisoned(&self.0).insert(id, running);
+    }
+
+    pub(crate) fn remove(&self, id: &str) {
+        unpoisoned(&self.0).remove(id);
+    }
+
+    pub(crate) fn get(&self, id: &str) -> Option<Arc<Running>> {
+        unpoisoned(&self.0).get(id).cloned()
+    }
+
+    pub(crate) fn ids(&self) -> Vec<String> {
+        unpoisoned(&self.0).keys().cloned().collect()
+    }
+}
+
+/// Where a container can be reached.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Address {
+    /// Its first process, if this machine's `/proc` shows it.
+    pub(crate) pid: Option<i64>,
+    /// Its own address, if it can be reached from here.
+    pub(crate) ip: Option<IpAddr>,
+    /// Where its ports are published.
+    pub(crate) published: HashMap<u16, SocketAddr>,
+}
+
+/// How a container ended.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ending {
+    pub(crate) exit_code: i64,
+    pub(crate) cause: ExitCause,
+}
+
+/// One container that was started.
+#[derive(Debug)]
+pub(crate) struct Running {
+    pub(crate) memory_bytes: u64,
+    begun: Instant,
+    address: watch::Sender<Option<Address>>,
+    last_lines: Mutex<VecDeque<String>>,
+    ending: Mutex<Option<Ending>>,
+    was_stopped: std::sync::atomic::AtomicBool,
+}
+
+impl Running {
+    pub(crate) fn new(memory_bytes: u64) -> Self {
+        Self {
+            memory_bytes,
+            begun: Instant::now(),
+            address: watch::Sender::new(None),
+            last_lines: Mutex::default(),
+            ending: Mutex::default(),
+            was_stopped: std::sync::atomic::AtomicBool::new(false),
+        }
+    }
+
+    pub(crate) fn age(&self) -> Duration {
+        self.begun.elapsed()
+    }
+
+    pub(crate) fn locate(&self, address: Address) {
+        self.address.send_replace(Some(address));
+    }
+
+    /// Returns where it is, as soon as the engine has told.
+    pub(crate) async fn address(&self) -> Address {
+        let mut changes = self.address.subscribe();
+        let located = changes.wait_for(Option::is_some).await;
+        located.ok().and_then(|address| address.clone()).unwrap_or_default()
+    }
+
+    pub(crate) fn remember_line(&self, line: &str) {
+        let mut lines = unpoisoned(&self.last_lines);
+        if lines.len() == N_LAST_LINES {
+            lines.pop_front();
+        }
+        lines.push_back(line.to_owned());
+    }
+
+    pub(crate) fn last_lines(&self) -> Vec<String> {
+        unpoisoned(&self.last_lines).iter().cloned().collect()
+    }
+
+    pub(crate) fn mark_stopped(&self) {
+        self.was_stopped.store(true, std::sync::atomic::Ordering::Relaxed);
+    }
+
+    pub(crate) fn was_stopped(&self) -> bool {
+        self.was_stopped.load(std::sync::atomic::Ordering::Relaxed)
+    }
+
+    /// Remembers the end; whoever still waits for the address need not.
+    pub(crate) fn end(&self, ending: Ending) {
+        *unpoisoned(&self.ending) = Some(ending);
+        self.address.send_if_modified(|address| address.get_or_insert_default().published.is_empty());
+    }
+
+    pub(crate) fn ending(&self) -> Option<Ending> {
+        *unpoisoned(&self.ending)
+    }
+}
+
+/// What a mutex here holds is whole between any two statements, so a panic elsewhere spoils nothing.
+fn unpoisoned<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Lines kept for a diagnosis (`AppFailure::NotRunning`).
+const N_LAST_LINES: usize = 10;

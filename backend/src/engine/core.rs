@@ -1,0 +1,121 @@
+//! What all parts of the engine module share: configuration, status, the live connection, running containers, tasks.
+
+use std::time::Duration;
+
+use bollard::query_parameters::RemoveContainerOptionsBuilder;
+use protocol::{EngineState, EngineStatus, ImageAvailability, NoEngine, Notice};
+use tokio::sync::{mpsc, watch};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::EngineConfig;
+use super::container::Registry;
+use super::link::Link;
+
+/// The shared state of one engine.
+#[derive(Debug)]
+pub(crate) struct Core {
+    pub(crate) config: EngineConfig,
+    pub(crate) status: watch::Sender<EngineStatus>,
+    pub(crate) link: watch::Sender<Option<Link>>,
+    /// Containers that run, by the engine's id.
+    pub(crate) containers: Registry,
+    /// Ids of containers to remove. When it is full the container is left to the sweep of the next start.
+    pub(crate) reaper: mpsc::Sender<String>,
+    /// Builds and containers.
+    pub(crate) work: TaskTracker,
+    /// The supervisor, the reaper and the providing of images.
+    pub(crate) service: TaskTracker,
+    pub(crate) stop: CancellationToken,
+}
+
+impl Core {
+    /// Returns the connection, or why there is none.
+    pub(crate) fn link(&self) -> Result<Link, Notice> {
+        if let Some(link) = &*self.link.borrow() {
+            return Ok(link.clone());
+        }
+        match &self.status.borrow().state {
+            EngineState::Absent { reason } => Err(Notice::NoEngine { reason: reason.clone() }),
+            EngineState::Starting | EngineState::Ready { .. } => Err(Notice::EngineLost),
+        }
+    }
+
+    /// Waits for the connection while the engine starts; a start that failed is told at once.
+    pub(crate) async fn link_when_started(&self) -> Result<Link, Notice> {
+        let mut status = self.status.subscribe();
+        let settled = status.wait_for(|status| !matches!(status.state, EngineState::Starting));
+        drop(tokio::time::timeout(START_PATIENCE, settled).await);
+        self.link()
+    }
+
+    pub(crate) fn connected(&self, link: &Link) {
+        self.link.send_replace(Some(link.clone()));
+        self.set_state(EngineState::Ready { version: link.version.clone(), isolation: link.isolation });
+        tracing::info!(engine.version = %link.version, "the engine answers");
+    }
+
+    pub(crate) fn disconnected(&self, link: &Link) {
+        self.link.send_replace(None);
+        link.lost.cancel();
+    }
+
+    pub(crate) fn set_state(&self, state: EngineState) {
+        self.status.send_if_modified(|status| {
+            let is_new = status.state != state;
+            status.state = state;
+            is_new
+        });
+    }
+
+    pub(crate) fn set_absent(&self, reason: NoEngine) {
+        self.set_state(EngineState::Absent { reason });
+    }
+
+    /// Replaces the record of the image of the same name.
+    pub(crate) fn set_image(&self, image: ImageAvailability) {
+        self.status.send_if_modified(|status| {
+            let Some(slot) = status.images.iter_mut().find(|slot| slot.name() == image.name()) else {
+                return false;
+            };
+            let is_new = *slot != image;
+            *slot = image;
+            is_new
+        });
+    }
+
+    /// Returns the names of the base images that are there.
+    pub(crate) fn available_images(&self) -> Vec<String> {
+        let is_there = |image: &&ImageAvailability| {
+            matches!(image, ImageAvailability::Pulled { .. } | ImageAvailability::StandIn { .. })
+        };
+        self.status.borrow().images.iter().filter(is_there).map(|image| image.name().to_owned()).collect()
+    }
+
+    /// Ends builds and containers while the engine still answers; their own tasks see the same `stop`.
+    pub(crate) async fn wind_down(&self, link: &Link) {
+        let mut removals = tokio::task::JoinSet::new();
+        for id in self.containers.ids() {
+            let docker = link.docker.clone();
+            removals.spawn(async move { remove_container(&docker, &id).await });
+        }
+        self.work.close();
+        let all = async {
+            while removals.join_next().await.is_some() {}
+            self.work.wait().await;
+        };
+        drop(tokio::time::timeout(WIND_DOWN_PATIENCE, all).await);
+    }
+}
+
+/// Kills and removes one container; it may be gone already.
+pub(crate) async fn remove_container(docker: &bollard::Docker, id: &str) {
+    let options = RemoveContainerOptionsBuilder::default().force(true).v(true).build();
+    match docker.remove_container(id, Some(options)).await {
+        Ok(()) | Err(bollard::errors::Error::DockerResponseServerError { status_code: 404 | 409, .. }) => {}
+        Err(error) => tracing::warn!(container = id, %error, "a container could not be removed"),
+    }
+}
+
+const START_PATIENCE: Duration = Duration::from_secs(40);
+const WIND_DOWN_PATIENCE: Duration = Duration::from_secs(8);

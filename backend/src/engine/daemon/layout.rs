@@ -1,0 +1,143 @@
+//! Where the private daemon keeps what, and its configuration.
+//!
+//! Every name is derived from a hash of the data directory, so that servers with different data run side by side and one finds again what
+//! an earlier run of itself left.
+
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use protocol::limits::Limits;
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+
+/// Paths and names of one private daemon.
+#[derive(Clone, Debug)]
+pub(crate) struct Layout {
+    /// `<data>/engine`, absolute.
+    pub(crate) root: PathBuf,
+    /// What does not outlive a boot: sockets, pid file, run-time state. Short, because socket paths are (108 bytes).
+    pub(crate) run: PathBuf,
+    /// Bridge; at most 15 characters.
+    pub(crate) bridge: String,
+    /// Parent of every control group, from the root of the hierarchy.
+    pub(crate) cgroup: String,
+}
+
+impl Layout {
+    /// Derives everything from the data directory, which is made if it is not there.
+    pub(crate) fn of(data_dir: &Path) -> io::Result<Self> {
+        std::fs::create_dir_all(data_dir)?;
+        let root = data_dir.canonicalize()?;
+        let hash = Sha256::digest(root.as_os_str().as_encoded_bytes());
+        let key: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+        Ok(Self {
+            root,
+            run: PathBuf::from(format!("/run/drydock-{key}")),
+            bridge: format!("drydock{key}"),
+            cgroup: format!("/drydock-{key}"),
+        })
+    }
+
+    /// Returns where the daemon listens.
+    pub(crate) fn socket(&self) -> PathBuf {
+        self.run.join("docker.sock")
+    }
+
+    /// Returns the daemon's pid file.
+    pub(crate) fn pid_file(&self) -> PathBuf {
+        self.run.join("docker.pid")
+    }
+
+    /// Returns the daemon's configuration file; its path on a command line marks a process as ours.
+    pub(crate) fn config_file(&self) -> PathBuf {
+        self.root.join("daemon.json")
+    }
+
+    /// Returns the file that takes the daemon's own log.
+    pub(crate) fn log_file(&self) -> PathBuf {
+        self.root.join("dockerd.log")
+    }
+
+    /// Returns the number that picks the first subnet to try.
+    pub(crate) fn seed(&self) -> u8 {
+        self.bridge.bytes().fold(0, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte))
+    }
+
+    /// Makes the directories and writes the configuration.
+    ///
+    /// The user namespace's root must be able to walk into the data root, so `<data>/engine` and the directory above it get the
+    /// execute bit for others; nothing becomes readable by that.
+    pub(crate) fn prepare(&self, limits: &Limits) -> io::Result<()> {
+        std::fs::DirBuilder::new().recursive(true).mode(0o711).create(&self.run)?;
+        for directory in [Some(self.root.as_path()), self.root.parent()].into_iter().flatten() {
+            let mut permissions = std::fs::metadata(directory)?.permissions();
+            if permissions.mode() & 0o001 == 0 {
+                permissions.set_mode(permissions.mode() | 0o001);
+                std::fs::set_permissions(directory, permissions)?;
+            }
+        }
+        let log = self.log_file();
+        if log.exists() {
+            std::fs::rename(&log, log.with_extension("log.1"))?;
+        }
+        std::fs::write(self.config_file(), self.config(limits).to_string())
+    }
+
+    /// The hardening. Packet filtering is ours (see `network`): the daemon's own would flush the chains of the machine's Docker.
+    fn config(&self, limits: &Limits) -> serde_json::Value {
+        json!({
+            "data-root": self.root.join("data"),
+            "exec-root": self.run.join("exec"),
+            "pidfile": self.pid_file(),
+            "hosts": [format!("unix://{}", self.socket().display())],
+            "group": "root",
+            "bridge": self.bridge,
+            "iptables": false,
+            "ip6tables": false,
+            "userland-proxy": false,
+            "userns-remap": "default",
+            "no-new-privileges": true,
+            "live-restore": false,
+            "shutdown-timeout": 5,
+            "cgroup-parent": self.cgroup,
+            "exec-opts": ["native.cgroupdriver=cgroupfs"],
+            "default-ulimits": {
+                "nofile": { "Name": "nofile", "Soft": 4096, "Hard": 8192 },
+                "core": { "Name": "core", "Soft": 0, "Hard": 0 },
+            },
+            "log-driver": "json-file",
+            "log-opts": { "max-size": limits.container_log_bytes.to_string(), "max-file": "1" },
+            "features": { "buildkit": true },
+            "builder": { "gc": { "enabled": true, "defaultKeepStorage": format!("{}B", limits.engine_disk_bytes / 2) } },
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_follow_the_data_directory_and_fit() {
+        let directory = tempfile::tempdir().unwrap();
+        let one = Layout::of(&directory.path().join("one")).unwrap();
+        let again = Layout::of(&directory.path().join("one")).unwrap();
+        let two = Layout::of(&directory.path().join("two")).unwrap();
+        assert_eq!(one.bridge, again.bridge);
+        assert_ne!(one.bridge, two.bridge);
+        assert_ne!(one.run, two.run);
+        assert!(one.bridge.len() <= 15);
+        assert!(one.run.join("exec/containerd/containerd-debug.sock").as_os_str().len() < 100);
+    }
+
+    #[test]
+    fn the_hardening_is_in_the_configuration() {
+        let directory = tempfile::tempdir().unwrap();
+        let config = Layout::of(directory.path()).unwrap().config(&Limits::default());
+        assert_eq!(config["userns-remap"], "default");
+        assert_eq!(config["no-new-privileges"], true);
+        assert_eq!(config["live-restore"], false);
+        assert_eq!(config["iptables"], false);
+    }
+}

@@ -1,0 +1,138 @@
+//! The daemon's process, and what may be left of an earlier one.
+//!
+//! A thread of its own starts the process and waits for it: the kernel tells the child of its parent's death when the *thread* that
+//! started it ends, and a runtime's threads come and go. `setpriv` (util-linux) asks for that signal; where it is missing, the next start
+//! finds the leftover by its pid file.
+
+use std::io;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use rustix::process::{Pid, Signal, kill_process};
+use tokio::sync::{oneshot, watch};
+
+use super::layout::Layout;
+
+/// A daemon that was started; it is not stopped by dropping this.
+#[derive(Debug)]
+pub(crate) struct DaemonProcess {
+    pid: Pid,
+    has_ended: watch::Receiver<bool>,
+}
+
+impl DaemonProcess {
+    /// Starts `dockerd` with the layout's configuration; its output goes to the layout's log file.
+    pub(crate) async fn spawn(layout: &Layout) -> io::Result<Self> {
+        let log = std::fs::File::create(layout.log_file())?;
+        let mut command = if is_program("setpriv") {
+            let mut command = Command::new("setpriv");
+            command.args(["--pdeathsig", "TERM", "dockerd"]);
+            command
+        } else {
+            Command::new("dockerd")
+        };
+        command.arg("--config-file").arg(layout.config_file());
+        command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
+        let (started_sender, started) = oneshot::channel();
+        let (ended_sender, has_ended) = watch::channel(false);
+        std::thread::Builder::new().name("dockerd".to_owned()).spawn(move || match command.spawn() {
+            Ok(mut child) => {
+                drop(started_sender.send(Ok(child.id())));
+                if let Err(error) = child.wait() {
+                    tracing::warn!(%error, "the daemon's end could not be awaited");
+                }
+                ended_sender.send_replace(true);
+            }
+            Err(error) => drop(started_sender.send(Err(error))),
+        })?;
+        let id = started.await.map_err(io::Error::other)??;
+        let pid =
+            i32::try_from(id).ok().and_then(Pid::from_raw).ok_or_else(|| io::Error::other("odd pid"))?;
+        Ok(Self { pid, has_ended })
+    }
+
+    /// Waits for its end.
+    pub(crate) async fn ended(&self) {
+        drop(self.has_ended.clone().wait_for(|ended| *ended).await);
+    }
+
+    /// Asks it to stop and insists after `grace`.
+    pub(crate) async fn stop(&self, grace: Duration) {
+        for signal in [Signal::TERM, Signal::KILL] {
+            send(self.pid, signal);
+            if tokio::time::timeout(grace, self.ended()).await.is_ok() {
+                return;
+            }
+        }
+        tracing::error!(pid = self.pid.as_raw_nonzero().get(), "the daemon does not end");
+    }
+}
+
+/// Ends a daemon that an earlier run left, and its containerd and shims; each is known by our paths on its command line.
+pub(crate) async fn end_leftovers(layout: &Layout) {
+    let config = layout.config_file();
+    let run = layout.run.display().to_string();
+    for signal in [Signal::TERM, Signal::KILL] {
+        let daemon = std::fs::read_to_string(layout.pid_file())
+            .ok()
+            .and_then(|pid| pid.trim().parse().ok())
+            .filter(|pid| command_line(*pid).contains(&*config.to_string_lossy()));
+        let Some(pid) = daemon else { break };
+        tracing::info!(pid, "an earlier daemon is still there and is ended");
+        signal_and_wait(pid, signal).await;
+    }
+    let is_ours = |pid: &i32| {
+        let line = command_line(*pid);
+        line.contains("containerd") && line.contains(&run)
+    };
+    for pid in all_pids().filter(is_ours) {
+        signal_and_wait(pid, Signal::KILL).await;
+    }
+}
+
+/// Returns whether a program is on the `PATH`.
+pub(crate) fn is_program(name: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|directory| directory.join(name).is_file())
+}
+
+/// Kills one process and waits until it is gone, at most ten seconds.
+pub(crate) async fn signal_and_wait(pid: i32, signal: Signal) {
+    let Some(target) = Pid::from_raw(pid) else { return };
+    send(target, signal);
+    for _ in 0..200 {
+        if !is_alive(pid) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+/// A process that is gone already needs no signal.
+fn send(pid: Pid, signal: Signal) {
+    if let Err(error) = kill_process(pid, signal) {
+        tracing::debug!(pid = pid.as_raw_nonzero().get(), %error, "a signal was not delivered");
+    }
+}
+
+/// A zombie counts as gone: its parent, not we, has to collect it.
+fn is_alive(pid: i32) -> bool {
+    std::fs::read_to_string(format!("/proc/{pid}/stat"))
+        .is_ok_and(|stat| !stat.rsplit(')').next().unwrap_or("").trim_start().starts_with('Z'))
+}
+
+fn all_pids() -> impl Iterator<Item = i32> {
+    let own = i32::try_from(std::process::id()).unwrap_or(0);
+    std::fs::read_dir("/proc")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+        .filter(move |pid| *pid != own)
+}
+
+fn command_line(pid: i32) -> String {
+    let bytes = std::fs::read(Path::new("/proc").join(pid.to_string()).join("cmdline")).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).replace('\0', " ")
+}

@@ -1,0 +1,169 @@
+//! Finds an engine, and follows one that somebody else runs.
+
+use std::io;
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::time::Duration;
+
+use protocol::{EngineState, Isolation, NoEngine};
+
+use super::EngineChoice;
+use super::core::Core;
+use super::daemon;
+use super::link::{Link, Reach};
+
+/// Where the engine comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// Started and supervised here.
+    Private,
+    /// Somebody else's.
+    Address(String),
+    /// None.
+    Absent(NoEngine),
+}
+
+/// Decides from the operator's choice and what the machine has.
+pub(crate) fn find(choice: &EngineChoice) -> Source {
+    let machine = Machine {
+        can_start_daemon: cfg!(target_os = "linux")
+            && rustix::process::geteuid().is_root()
+            && daemon::is_program("dockerd"),
+        docker_host: std::env::var("DOCKER_HOST").ok().filter(|host| !host.is_empty()),
+    };
+    decide(choice, &machine, |path| UnixStream::connect(path).map(drop))
+}
+
+struct Machine {
+    can_start_daemon: bool,
+    docker_host: Option<String>,
+}
+
+fn decide(choice: &EngineChoice, machine: &Machine, probe: impl Fn(&str) -> io::Result<()>) -> Source {
+    match choice {
+        EngineChoice::Off => Source::Absent(NoEngine::SwitchedOff),
+        EngineChoice::Private => Source::Private,
+        EngineChoice::Address(address) => Source::Address(address.clone()),
+        EngineChoice::Auto if machine.can_start_daemon => Source::Private,
+        EngineChoice::Auto => match &machine.docker_host {
+            Some(host) => Source::Address(host.clone()),
+            None => default_socket(probe),
+        },
+    }
+}
+
+fn default_socket(probe: impl Fn(&str) -> io::Result<()>) -> Source {
+    let mut found = Source::Absent(NoEngine::NotFound);
+    let own = std::env::var("XDG_RUNTIME_DIR").map(|directory| format!("{directory}/docker.sock")).ok();
+    for path in [Some("/var/run/docker.sock".to_owned()), own].into_iter().flatten() {
+        let address = format!("unix://{path}");
+        match probe(&path) {
+            Ok(()) => return Source::Address(address),
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                found = Source::Absent(NoEngine::NoPermission { address });
+            }
+            Err(_) => {}
+        }
+    }
+    found
+}
+
+/// Keeps a connection to an engine that somebody else runs until the engine is told to stop.
+pub(crate) async fn follow(core: Arc<Core>, address: String) {
+    while !core.stop.is_cancelled() {
+        match connect(&address).await {
+            Ok(link) => {
+                core.connected(&link);
+                let is_asked = tokio::select! {
+                    () = link.until_silent() => false,
+                    () = core.stop.cancelled() => true,
+                };
+                if is_asked {
+                    core.wind_down(&link).await;
+                }
+                core.disconnected(&link);
+                core.set_state(EngineState::Absent { reason: unreachable(&address) });
+            }
+            Err(reason) => core.set_absent(reason),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(TRY_EVERY) => {}
+            () = core.stop.cancelled() => {}
+        }
+    }
+}
+
+async fn connect(address: &str) -> Result<Link, NoEngine> {
+    let kind = (Isolation::EngineDefault, Reach::Published);
+    let mut link = Link::connect(address, kind, ANSWER_PATIENCE).await.map_err(|error| {
+        tracing::warn!(%error, "the engine cannot be reached");
+        if is_forbidden(address) {
+            NoEngine::NoPermission { address: address.to_owned() }
+        } else {
+            unreachable(address)
+        }
+    })?;
+    link.has_init =
+        link.docker.info().await.is_ok_and(|info| info.init_binary.is_some_and(|name| !name.is_empty()));
+    Ok(link)
+}
+
+fn is_forbidden(address: &str) -> bool {
+    let path = address.strip_prefix("unix://").unwrap_or(address);
+    UnixStream::connect(path).is_err_and(|error| error.kind() == io::ErrorKind::PermissionDenied)
+}
+
+fn unreachable(address: &str) -> NoEngine {
+    NoEngine::Unreachable { address: address.to_owned() }
+}
+
+const ANSWER_PATIENCE: Duration = Duration::from_secs(5);
+const TRY_EVERY: Duration = Duration::from_secs(3);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nothing(_: &str) -> io::Result<()> {
+        Err(io::ErrorKind::NotFound.into())
+    }
+
+    fn machine(can_start_daemon: bool, docker_host: Option<&str>) -> Machine {
+        Machine { can_start_daemon, docker_host: docker_host.map(str::to_owned) }
+    }
+
+    #[test]
+    fn a_private_daemon_goes_before_the_machines_own() {
+        let found = decide(&EngineChoice::Auto, &machine(true, Some("tcp://elsewhere:2375")), |_| Ok(()));
+        assert_eq!(found, Source::Private);
+    }
+
+    #[test]
+    fn docker_host_goes_before_the_default_socket() {
+        let found = decide(&EngineChoice::Auto, &machine(false, Some("tcp://elsewhere:2375")), |_| Ok(()));
+        assert_eq!(found, Source::Address("tcp://elsewhere:2375".into()));
+        let found = decide(&EngineChoice::Auto, &machine(false, None), |_| Ok(()));
+        assert_eq!(found, Source::Address("unix:///var/run/docker.sock".into()));
+    }
+
+    #[test]
+    fn the_reason_tells_a_closed_door_from_none() {
+        let closed = |path: &str| match path {
+            "/var/run/docker.sock" => Err(io::ErrorKind::PermissionDenied.into()),
+            _ => nothing(path),
+        };
+        let address = "unix:///var/run/docker.sock".to_owned();
+        assert_eq!(
+            decide(&EngineChoice::Auto, &machine(false, None), closed),
+            Source::Absent(NoEngine::NoPermission { address })
+        );
+        assert_eq!(
+            decide(&EngineChoice::Auto, &machine(false, None), nothing),
+            Source::Absent(NoEngine::NotFound)
+        );
+        assert_eq!(
+            decide(&EngineChoice::Off, &machine(true, None), nothing),
+            Source::Absent(NoEngine::SwitchedOff)
+        );
+    }
+}

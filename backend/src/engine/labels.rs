@@ -1,0 +1,66 @@
+//! Labels on everything that Drydock makes in an engine, and the names under which it makes it.
+//!
+//! A label is the only proof of ownership: what carries no `drydock.server` of this server is never touched.
+
+use std::collections::HashMap;
+
+use protocol::{BuildNumber, ContainerNumber, ImageName, WorkspaceId};
+
+/// Whose it is.
+pub(crate) const WORKSPACE: &str = "drydock.workspace";
+/// `image` or `container`.
+pub(crate) const KIND: &str = "drydock.kind";
+/// Which server made it.
+pub(crate) const SERVER: &str = "drydock.server";
+/// Number of the build that made the image.
+pub(crate) const BUILD: &str = "drydock.build";
+/// `true` on a base image that was assembled here.
+pub(crate) const STANDIN: &str = "drydock.standin";
+/// What a stand-in really is, as `Debian 12, Python 3.11.2`.
+pub(crate) const STANDIN_MADE_OF: &str = "drydock.standin.made-of";
+/// Changes with the way in which stand-ins are assembled; others are made anew.
+pub(crate) const STANDIN_RECIPE: &str = "drydock.standin.recipe";
+
+/// Returns the labels of an image that a build makes.
+pub(crate) fn of_image(server: &str, workspace: &WorkspaceId, build: BuildNumber) -> HashMap<String, String> {
+    labels([(SERVER, server), (WORKSPACE, &workspace.0), (KIND, "image"), (BUILD, &build.to_string())])
+}
+
+/// Returns the labels of a container. The image's own labels are inherited; these replace them.
+pub(crate) fn of_container(server: &str, workspace: &WorkspaceId) -> HashMap<String, String> {
+    labels([(SERVER, server), (WORKSPACE, &workspace.0), (KIND, "container")])
+}
+
+/// Returns the image's name in the engine: no two workspaces share one.
+pub(crate) fn image_tag(workspace: &WorkspaceId, image: &ImageName) -> String {
+    format!("drydock/{workspace}/{image}")
+}
+
+/// Returns the container's name in the engine.
+pub(crate) fn container_name(workspace: &WorkspaceId, number: ContainerNumber) -> String {
+    format!("drydock-{workspace}-{number}")
+}
+
+/// Returns the extra host whose name makes the cache of every `RUN` the workspace's own (BuildKit keys names, not addresses).
+pub(crate) fn scope_host(workspace: &WorkspaceId) -> String {
+    format!("drydock-scope-{workspace}:127.0.0.1")
+}
+
+fn labels<const N: usize>(pairs: [(&str, &str); N]) -> HashMap<String, String> {
+    pairs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_keep_workspaces_apart() {
+        let (one, two) = (WorkspaceId("one".into()), WorkspaceId("two".into()));
+        let image = ImageName::parse("web:1").unwrap();
+        assert_eq!(image_tag(&one, &image), "drydock/one/web:1");
+        assert_ne!(image_tag(&one, &image), image_tag(&two, &image));
+        assert_ne!(scope_host(&one), scope_host(&two));
+        assert_eq!(container_name(&two, ContainerNumber(3)), "drydock-two-3");
+    }
+}

@@ -1,0 +1,87 @@
+//! The live connection to one engine, and what holds as long as it lives.
+
+use std::time::Duration;
+
+use bollard::{API_DEFAULT_VERSION, Docker};
+use protocol::Isolation;
+use tokio_util::sync::CancellationToken;
+
+/// One engine that answered. Cheap to clone; `lost` is cancelled when it answers no more.
+#[derive(Clone, Debug)]
+pub(crate) struct Link {
+    /// The client, its API version negotiated once.
+    pub(crate) docker: Docker,
+    /// The engine's version.
+    pub(crate) version: String,
+    /// What stands between user code and the machine.
+    pub(crate) isolation: Isolation,
+    /// How the ports of its containers are reached.
+    pub(crate) reach: Reach,
+    /// Whether containers can have a small init process.
+    pub(crate) has_init: bool,
+    /// Cancelled when the engine went away.
+    pub(crate) lost: CancellationToken,
+}
+
+/// How the ports of containers are reached from here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// At the container's own address; its sockets can be read under `/proc`.
+    Direct,
+    /// Through ports published on 127.0.0.1.
+    Published,
+}
+
+impl Link {
+    /// Connects to a `unix://` or `tcp://` address and asks for the version; waits at most `patience`.
+    pub(crate) async fn connect(
+        address: &str,
+        kind: (Isolation, Reach),
+        patience: Duration,
+    ) -> Result<Self, LinkError> {
+        let docker = if address.starts_with("tcp://") || address.starts_with("http://") {
+            Docker::connect_with_http(address, REQUEST_SECONDS, API_DEFAULT_VERSION)?
+        } else {
+            Docker::connect_with_unix(address, REQUEST_SECONDS, API_DEFAULT_VERSION)?
+        };
+        let asked = async {
+            let docker = docker.negotiate_version().await?;
+            let version = docker.version().await?.version.unwrap_or_default();
+            Ok::<_, LinkError>((docker, version))
+        };
+        let (docker, version) =
+            tokio::time::timeout(patience, asked).await.map_err(|_| LinkError::Silent)??;
+        let version = version.split('+').next().unwrap_or_default().to_owned();
+        let (isolation, reach) = kind;
+        Ok(Self { docker, version, isolation, reach, has_init: false, lost: CancellationToken::new() })
+    }
+
+    /// Waits until the engine misses several pings in a row.
+    pub(crate) async fn until_silent(&self) {
+        let mut n_missed = 0;
+        while n_missed < MISSED_PINGS {
+            tokio::time::sleep(PING_EVERY).await;
+            match tokio::time::timeout(PING_PATIENCE, self.docker.ping()).await {
+                Ok(Ok(_)) => n_missed = 0,
+                Ok(Err(_)) | Err(_) => n_missed += 1,
+            }
+        }
+    }
+}
+
+/// Why no connection came about.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum LinkError {
+    /// The client could not be made or the engine refused.
+    #[error("the engine could not be asked")]
+    Asked(#[from] bollard::errors::Error),
+    /// No answer in time.
+    #[error("the engine did not answer in time")]
+    Silent,
+}
+
+/// How long a request may wait for the head of its answer; `wait` and long imports need more than the client's usual two minutes.
+const REQUEST_SECONDS: u64 = 600;
+const PING_EVERY: Duration = Duration::from_secs(2);
+const PING_PATIENCE: Duration = Duration::from_secs(5);
+const MISSED_PINGS: u32 = 3;

@@ -1,0 +1,4 @@
+//! The engine module against a real private daemon.
+
+mod builds;
+mod harness;

@@ -1,0 +1,219 @@
+//! A private daemon that the tests of this binary share, and what they do with it.
+//!
+//! The daemon lives as long as one test holds it. Its runtime is its own: a test's runtime ends with the test.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::{Duration, Instant};
+
+use backend::engine::{
+    BuildEvent, BuildOrder, BuildOutcome, ContainerEvent, ContainerOrder, ContainerRun, Engine, EngineChoice,
+    EngineConfig,
+};
+use protocol::limits::Limits;
+use protocol::{
+    BuildNumber, ContainerNumber, Digest, EngineState, ExitCause, ImageAvailability, ImageName, LogStream,
+    StepRecord, WorkspaceId,
+};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+use tokio_util::sync::CancellationToken;
+
+/// An engine with its runtime and data.
+pub(crate) struct Harness {
+    pub(crate) engine: Engine,
+    pub(crate) runtime: Runtime,
+    pub(crate) data: TempDir,
+    stop: CancellationToken,
+}
+
+impl Harness {
+    /// Returns the daemon that all tests share, started if no other test holds it, once its base images are there.
+    pub(crate) fn shared() -> Arc<Self> {
+        static SHARED: Mutex<Weak<Harness>> = Mutex::new(Weak::new());
+        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(harness) = shared.upgrade() {
+            return harness;
+        }
+        let harness = Arc::new(Self::start(&["python:3.8-alpine", "python:3.8-slim-buster"]));
+        *shared = Arc::downgrade(&harness);
+        harness
+    }
+
+    /// Starts a daemon of its own.
+    pub(crate) fn start(images: &[&str]) -> Self {
+        let runtime = Runtime::new().unwrap();
+        let data = tempfile::tempdir().unwrap();
+        let stop = CancellationToken::new();
+        let engine = runtime.block_on(async { Engine::start(config(&data, images), stop.clone()) });
+        let harness = Self { engine, runtime, data, stop };
+        harness.runtime.block_on(harness.until_provided());
+        harness
+    }
+
+    async fn until_provided(&self) {
+        let mut status = self.engine.status();
+        let ready = status.wait_for(|status| {
+            assert!(!matches!(status.state, EngineState::Absent { .. }), "{status:?}");
+            let is_there = |image: &ImageAvailability| {
+                assert!(!matches!(image, ImageAvailability::Missing { .. }), "{image:?}");
+                !matches!(image, ImageAvailability::Preparing { .. })
+            };
+            matches!(status.state, EngineState::Ready { .. }) && status.images.iter().all(is_there)
+        });
+        tokio::time::timeout(Duration::from_secs(240), ready).await.expect("in time").unwrap();
+    }
+
+    /// Ends the engine and waits for it.
+    pub(crate) fn stop(&self) {
+        self.stop.cancel();
+        self.runtime.block_on(self.engine.stopped());
+    }
+
+    /// Builds files in a workspace to the end.
+    pub(crate) fn build(&self, workspace: &WorkspaceId, files: &[(&str, &str)]) -> Built {
+        self.runtime.block_on(async {
+            let mut events = self.engine.build(order(workspace, files), CancellationToken::new());
+            let mut built = Built::default();
+            while let Some(event) = events.recv().await {
+                built.take(event);
+            }
+            built
+        })
+    }
+
+    /// Runs an image that was built.
+    pub(crate) fn run(&self, workspace: &WorkspaceId, built: &Built) -> ContainerRun {
+        let order = ContainerOrder {
+            workspace: workspace.clone(),
+            number: ContainerNumber(next()),
+            image_id: built.image_id(),
+        };
+        self.runtime.block_on(self.engine.run(order)).unwrap()
+    }
+}
+
+impl Drop for Harness {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// Configures an engine as the server does, with a cache of stand-ins that outlives the test.
+pub(crate) fn config(data: &TempDir, images: &[&str]) -> EngineConfig {
+    EngineConfig {
+        choice: EngineChoice::Private,
+        data_dir: data.path().join("engine"),
+        standin_cache: Some(standin_cache()),
+        limits: Limits::default(),
+        images: images.iter().map(|image| (*image).to_owned()).collect(),
+        allowed_images: vec!["python:*".to_owned()],
+        shared_scope: false,
+        server_label: "test".to_owned(),
+    }
+}
+
+fn standin_cache() -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("../drydock-test/standin")
+}
+
+/// Returns the order of a first build of `web`.
+pub(crate) fn order(workspace: &WorkspaceId, files: &[(&str, &str)]) -> BuildOrder {
+    let files = files.iter().map(|(path, content)| ((*path).to_owned(), Arc::from(*content))).collect();
+    BuildOrder {
+        workspace: workspace.clone(),
+        number: BuildNumber(next()),
+        image: ImageName::parse("web").unwrap(),
+        files: Arc::new(files),
+    }
+}
+
+/// Returns a workspace that no other test has.
+pub(crate) fn workspace() -> WorkspaceId {
+    WorkspaceId(format!("test{}n{}", std::process::id(), next()))
+}
+
+fn next() -> u32 {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
+/// What a build told.
+#[derive(Debug, Default)]
+pub(crate) struct Built {
+    pub(crate) steps: Vec<StepRecord>,
+    pub(crate) log: Vec<(Option<u32>, LogStream, String)>,
+    pub(crate) outcome: Option<BuildOutcome>,
+}
+
+impl Built {
+    pub(crate) fn take(&mut self, event: BuildEvent) {
+        assert!(self.outcome.is_none(), "nothing comes after the end: {event:?}");
+        match event {
+            BuildEvent::Step(record) => {
+                let at = record.index as usize;
+                if at == self.steps.len() {
+                    self.steps.push(*record);
+                } else {
+                    self.steps[at] = *record;
+                }
+            }
+            BuildEvent::Logged { step, stream, text } => self.log.push((step, stream, text)),
+            BuildEvent::Finished(outcome) => self.outcome = Some(outcome),
+        }
+    }
+
+    /// One line a step: state and instruction.
+    pub(crate) fn states(&self) -> Vec<String> {
+        self.steps.iter().map(|step| format!("{:?} {}", step.state, step.instruction)).collect()
+    }
+
+    pub(crate) fn image_id(&self) -> Digest {
+        match &self.outcome {
+            Some(BuildOutcome::Succeeded { image_id, .. }) => image_id.clone(),
+            other => panic!("no image: {other:?}\n{:#?}\n{:#?}", self.steps, self.log),
+        }
+    }
+
+    pub(crate) fn has_logged(&self, step: u32, text: &str) -> bool {
+        self.log.iter().any(|(of, _, line)| *of == Some(step) && line.contains(text))
+    }
+}
+
+/// What a container told until something.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    pub(crate) lines: Vec<(LogStream, String)>,
+    pub(crate) ports: Vec<u16>,
+    pub(crate) ending: Option<(i64, ExitCause)>,
+}
+
+/// Reads a container's events until `is_enough`, or until they end.
+pub(crate) async fn told(run: &mut ContainerRun, is_enough: impl Fn(&Told) -> bool) -> Told {
+    let mut told = Told::default();
+    let reading = async {
+        while !is_enough(&told) {
+            match run.events.recv().await {
+                Some(ContainerEvent::Logged { stream, text }) => told.lines.push((stream, text)),
+                Some(ContainerEvent::Listening(ports)) => told.ports = ports,
+                Some(ContainerEvent::Exited { exit_code, cause }) => told.ending = Some((exit_code, cause)),
+                None => break,
+            }
+        }
+    };
+    tokio::time::timeout(PATIENCE, reading).await.expect("in time");
+    told
+}
+
+/// Waits until something holds.
+pub(crate) async fn eventually(what: &str, mut holds: impl AsyncFnMut() -> bool) {
+    let begun = Instant::now();
+    while !holds().await {
+        assert!(begun.elapsed() < PATIENCE, "{what} in time");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// The one knob for how slow a machine may be.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);

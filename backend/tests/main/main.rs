@@ -1,0 +1,3 @@
+//! Integration tests of the server: one binary.
+
+mod engine;
