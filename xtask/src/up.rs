@@ -47,7 +47,9 @@ impl Options {
                 None => bail!((words.value_missing)(name)),
             }
         }
-        options.engine = options.engine.or_else(|| std::env::var("DRYDOCK_ENGINE").ok());
+        let is_off = std::env::var("DRYDOCK_NO_ENGINE").is_ok_and(|value| value == "true");
+        let from_environment = || if is_off { Some("none".to_owned()) } else { std::env::var("DRYDOCK_ENGINE").ok() };
+        options.engine = options.engine.or_else(from_environment);
         options.port = options.port.or_else(|| std::env::var("DRYDOCK_PORT").ok());
         Ok(options)
     }
