@@ -6,7 +6,7 @@ use messages::Language;
 use messages::tasks::tasks;
 
 use crate::page::{self, Flavour};
-use crate::process::{cargo, run_aloud, run_quietly};
+use crate::process::{cargo, run_aloud, run_watched};
 use crate::report::Report;
 use crate::tree::Tree;
 
@@ -15,11 +15,17 @@ pub(crate) fn bench(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode>
     let words = tasks(Language::English);
     let report = &mut Report::new();
     let page = page::build(tree, Flavour::Release, report)?;
-    report.step(words.up.server, || {
-        run_quietly(cargo().current_dir(&tree.root).args(["build", "--release", "--package", "backend"]))
+    report.step(words.up.server, |progress| {
+        run_watched(
+            cargo().current_dir(&tree.root).args(["build", "--release", "--package", "backend"]),
+            progress,
+        )
     })?;
-    report.step(words.bench_program, || {
-        run_quietly(cargo().current_dir(&tree.root).args(["build", "--package", "tests", "--bin", "bench"]))
+    report.step(words.bench_program, |progress| {
+        run_watched(
+            cargo().current_dir(&tree.root).args(["build", "--package", "tests", "--bin", "bench"]),
+            progress,
+        )
     })?;
     let mut command = std::process::Command::new(tree.target.join("debug/bench"));
     command.arg("--server").arg(tree.target.join("release/drydock")).arg("--page").arg(page).args(arguments);

@@ -12,7 +12,7 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use crate::page::{self, Flavour};
-use crate::process::{cargo, run_quietly};
+use crate::process::{cargo, run_watched};
 use crate::report::{self, Report};
 use crate::system;
 use crate::tree::{Tree, files_below};
@@ -58,8 +58,8 @@ type Built = (String, Option<SystemTime>);
 
 fn build(tree: &Tree, report: &mut Report) -> anyhow::Result<Built> {
     let page = page::build(tree, Flavour::Dev, report)?;
-    report.step(tasks(Language::English).up.server, || {
-        run_quietly(cargo().current_dir(&tree.root).args(["build", "--package", "backend"]))
+    report.step(tasks(Language::English).up.server, |progress| {
+        run_watched(cargo().current_dir(&tree.root).args(["build", "--package", "backend"]), progress)
     })?;
     let server = server_path(tree).metadata().and_then(|metadata| metadata.modified()).ok();
     Ok((std::fs::read_to_string(page.join("build-id"))?, server))

@@ -39,7 +39,7 @@ pub(crate) fn build(tree: &Tree, flavour: Flavour, report: &mut Report) -> anyho
     let dir = tree.page(if flavour == Flavour::Release { "page" } else { "page-dev" });
     wasm::ensure_target(report)?;
     scripts::build(tree, report)?;
-    let compiled = report.step(words.compile, || wasm::compile(tree, flavour))?;
+    let compiled = report.step(words.compile, |progress| wasm::compile(tree, flavour, progress))?;
 
     let mut sources = scripts::collect(tree)?;
     sources.insert("index.html".into(), std::fs::read(tree.root.join("index.html"))?);
@@ -51,8 +51,8 @@ pub(crate) fn build(tree: &Tree, flavour: Flavour, report: &mut Report) -> anyho
         return Ok(dir);
     }
 
-    let glue = report.step(words.glue, || wasm::glue(&compiled, flavour))?;
-    let summary = report.step(words.write, || {
+    let glue = report.step(words.glue, |_| wasm::glue(&compiled, flavour))?;
+    let summary = report.step(words.write, |_| {
         sources.extend(glue);
         sources.insert(shell::BOOT.into(), shell::boot_script().into());
         let index = sources.remove("index.html").unwrap_or_default();

@@ -1,23 +1,51 @@
 //! Running other programs: quiet while they work, all of their output when they fail.
 
-use std::io::ErrorKind;
+use std::io::{BufRead as _, BufReader, ErrorKind, Read};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, bail};
 use messages::Language;
 use messages::tasks::tasks;
 
+use crate::report::Progress;
+
 /// Runs a program to its end; its output becomes part of the error when it fails.
 pub(crate) fn run_quietly(command: &mut Command) -> anyhow::Result<String> {
+    run_watched(command, &Progress::default())
+}
+
+/// The same, and tells meanwhile what the program said last.
+pub(crate) fn run_watched(command: &mut Command, progress: &Progress) -> anyhow::Result<String> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let output = command.stdin(Stdio::null()).output().with_context(|| format!("`{name}`"))?;
-    let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
-    if !output.status.success() {
-        let stderr = String::from_utf8_lossy(&output.stderr);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().with_context(|| format!("`{name}`"))?;
+    let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
+    let (stdout, stderr) = std::thread::scope(|scope| {
+        let stdout = scope.spawn(|| read_lines(stdout, progress));
+        let stderr = read_lines(stderr, progress);
+        (stdout.join().unwrap_or_default(), stderr)
+    });
+    let status = child.wait()?;
+    if !status.success() {
         let words = tasks(Language::English);
-        bail!("{stdout}{stderr}{}", (words.program_failed)(&shown(command), &output.status.to_string()));
+        bail!("{stdout}{stderr}{}", (words.program_failed)(&shown(command), &status.to_string()));
     }
     Ok(stdout)
+}
+
+/// Reads to the end; each line is told on its way.
+fn read_lines(pipe: Option<impl Read>, progress: &Progress) -> String {
+    let mut text = String::new();
+    let Some(pipe) = pipe else { return text };
+    let mut reader = BufReader::new(pipe);
+    let mut line = Vec::new();
+    while reader.read_until(b'\n', &mut line).is_ok_and(|n_bytes| n_bytes > 0) {
+        let line_text = String::from_utf8_lossy(&line);
+        progress.tell(line_text.trim());
+        text.push_str(&line_text);
+        line.clear();
+    }
+    text
 }
 
 /// Runs a program to its end with its output where ours goes.

@@ -1,9 +1,10 @@
 //! What a person sees while we work: one line a step, with the seconds it took.
 //!
-//! On a terminal the line of the running step counts its seconds; elsewhere a step that takes long says so now and then.
+//! On a terminal the line of the running step counts its seconds and shows what it says; elsewhere a step that takes long says so now and then.
 
 use std::io::{IsTerminal as _, Write as _};
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use messages::Language;
@@ -25,19 +26,21 @@ impl Report {
     pub(crate) fn step<T: Send>(
         &mut self,
         name: &str,
-        work: impl FnOnce() -> anyhow::Result<T> + Send,
+        work: impl FnOnce(&Progress) -> anyhow::Result<T> + Send,
     ) -> anyhow::Result<T> {
         let started = Instant::now();
+        let progress = Progress::default();
         let result = std::thread::scope(|scope| {
+            let progress = &progress;
             let (done, is_done) = sync_channel::<()>(1);
             let worker = scope.spawn(move || {
-                let result = work();
+                let result = work(progress);
                 drop(done);
                 result
             });
             let tick = if self.is_terminal { Duration::from_secs(1) } else { Duration::from_secs(30) };
             while let Err(RecvTimeoutError::Timeout) = is_done.recv_timeout(tick) {
-                self.tick(name, started.elapsed());
+                self.tick(name, started.elapsed(), &progress.told());
             }
             worker.join()
         });
@@ -52,11 +55,13 @@ impl Report {
         self.line("·", text, None);
     }
 
-    fn tick(&self, name: &str, elapsed: Duration) {
+    fn tick(&self, name: &str, elapsed: Duration, said: &str) {
         if self.is_terminal {
-            print_raw(&format!("\r\x1b[K… {name:<44}{:>7} s", elapsed.as_secs()));
+            // Narrow enough for 80 columns: a line that wraps could not be taken back.
+            let said: String = said.chars().take(22).collect();
+            print_raw(&format!("\r\x1b[K… {name:<44}{:>7} s  {said}", elapsed.as_secs()));
         } else {
-            say(&(tasks(Language::English).still_working)(name, elapsed.as_secs()));
+            say(&(tasks(Language::English).still_working)(name, elapsed.as_secs(), said));
         }
     }
 
@@ -65,6 +70,23 @@ impl Report {
         let seconds = elapsed.map_or_else(String::new, |elapsed| format!("{:>7.1} s", elapsed.as_secs_f64()));
         print_raw(format!("{clear}{mark} {name:<44}{seconds}").trim_end());
         print_raw("\n");
+    }
+}
+
+/// What the work of a step said last.
+#[derive(Debug, Default)]
+pub(crate) struct Progress(Mutex<String>);
+
+impl Progress {
+    /// Remembers a line in place of the one before.
+    pub(crate) fn tell(&self, line: &str) {
+        if !line.is_empty() {
+            line.clone_into(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        }
+    }
+
+    fn told(&self) -> String {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 

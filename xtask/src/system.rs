@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use messages::Language;
 use messages::tasks::tasks;
 
-use crate::process::run_quietly;
+use crate::process::{run_quietly, run_watched};
 use crate::report::Report;
 
 /// A program and the Debian package that brings it.
@@ -58,12 +58,12 @@ pub(crate) fn provide(tools: &[Tool], report: &mut Report) -> anyhow::Result<Pro
         return Ok(Provided::NotAllowed);
     }
     report.note(&(words.will_install)(&list));
-    report.step(words.package_lists, || {
-        run_quietly(apt(&["update"]).env("DEBIAN_FRONTEND", "noninteractive"))
+    report.step(words.package_lists, |progress| {
+        run_watched(apt(&["update"]).env("DEBIAN_FRONTEND", "noninteractive"), progress)
     })?;
-    report.step(words.install, || {
+    report.step(words.install, |progress| {
         let mut command = apt(&["install", "--yes", "--no-install-recommends"]);
-        run_quietly(command.args(&packages).env("DEBIAN_FRONTEND", "noninteractive"))
+        run_watched(command.args(&packages).env("DEBIAN_FRONTEND", "noninteractive"), progress)
     })?;
     Ok(Provided::All)
 }
@@ -95,8 +95,9 @@ pub(crate) fn provide_components(report: &mut Report) -> anyhow::Result<()> {
         if run_quietly(Command::new(program).arg("--version")).is_ok() {
             continue;
         }
-        report
-            .step(component, || run_quietly(Command::new("rustup").args(["component", "add", component])))?;
+        report.step(component, |progress| {
+            run_watched(Command::new("rustup").args(["component", "add", component]), progress)
+        })?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use messages::Language;
 use messages::tasks::tasks;
 
 use crate::page::{self, Flavour};
-use crate::process::{cargo, run_quietly};
+use crate::process::{cargo, run_watched};
 use crate::report::Report;
 use crate::system::{self, Provided};
 use crate::tree::Tree;
@@ -48,7 +48,8 @@ impl Options {
             }
         }
         let is_off = std::env::var("DRYDOCK_NO_ENGINE").is_ok_and(|value| value == "true");
-        let from_environment = || if is_off { Some("none".to_owned()) } else { std::env::var("DRYDOCK_ENGINE").ok() };
+        let from_environment =
+            || if is_off { Some("none".to_owned()) } else { std::env::var("DRYDOCK_ENGINE").ok() };
         options.engine = options.engine.or_else(from_environment);
         options.port = options.port.or_else(|| std::env::var("DRYDOCK_PORT").ok());
         Ok(options)
@@ -97,8 +98,11 @@ pub(crate) fn up(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
     let report = &mut Report::new();
     options.provide_engine(report);
     page::build(tree, Flavour::Release, report)?;
-    report.step(words.server, || {
-        run_quietly(cargo().current_dir(&tree.root).args(["build", "--release", "--package", "backend"]))
+    report.step(words.server, |progress| {
+        run_watched(
+            cargo().current_dir(&tree.root).args(["build", "--release", "--package", "backend"]),
+            progress,
+        )
     })?;
     report.note(words.starting);
     become_server(Command::new(tree.target.join("release/drydock")).arg("serve").args(&options.serve))

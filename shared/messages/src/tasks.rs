@@ -17,8 +17,8 @@ pub struct Tasks {
     pub install_node: &'static str,
     /// A program that ended with an error.
     pub program_failed: fn(&str, &str) -> String,
-    /// A step still at work, after so many seconds; only where nothing can be redrawn.
-    pub still_working: fn(&str, u64) -> String,
+    /// A step still at work, after so many seconds, and what its program said last; only where nothing can be redrawn.
+    pub still_working: fn(&str, u64, &str) -> String,
     /// Names of the steps of the page's build.
     pub page: PageSteps,
     /// What `up` and `dev` say.
@@ -122,7 +122,7 @@ Usage: cargo xtask COMMAND
     missing_program: |program, remedy| format!("`{program}` is needed and was not found: {remedy}"),
     install_node: "install Node.js 20 or newer, which brings npm (nodejs.org, or `apt install nodejs npm`).",
     program_failed: |program, status| format!("`{program}` ended with {status}"),
-    still_working: |step, seconds| format!("{step}: still working after {seconds} s"),
+    still_working: |step, seconds, said| format!("{step}: still working after {seconds} s ({said})"),
     page: PageSteps {
         wasm_target: "wasm target of Rust",
         npm: "npm packages",

@@ -9,7 +9,7 @@ use messages::tasks::tasks;
 use sha2::{Digest as _, Sha256};
 
 use super::{Files, hex};
-use crate::process::{exists, run_quietly};
+use crate::process::{exists, run_watched};
 use crate::report::Report;
 use crate::tree::{Tree, files_below};
 
@@ -28,16 +28,19 @@ pub(super) fn build(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
     let packages = digest(&[js.join("package-lock.json"), js.join("package.json")])?;
     let npm_stamp = tree.work().join("npm");
     if !js.join("node_modules").is_dir() || !is_stamped(&npm_stamp, &packages) {
-        report.step(words.page.npm, || {
-            run_quietly(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&js))
+        report.step(words.page.npm, |progress| {
+            run_watched(
+                Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&js),
+                progress,
+            )
         })?;
         stamp(&npm_stamp, &packages)?;
     }
     let sources = digest(&files_below(&js, &["node_modules", "dist"])?)?;
     let scripts_stamp = tree.work().join("scripts");
     if !js.join("dist").is_dir() || !is_stamped(&scripts_stamp, &sources) {
-        report.step(words.page.scripts, || {
-            run_quietly(Command::new("node").arg("build.mjs").current_dir(&js))
+        report.step(words.page.scripts, |progress| {
+            run_watched(Command::new("node").arg("build.mjs").current_dir(&js), progress)
         })?;
         stamp(&scripts_stamp, &sources)?;
     }

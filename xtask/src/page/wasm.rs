@@ -9,8 +9,8 @@ use messages::tasks::tasks;
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::{Files, Flavour};
-use crate::process::{cargo, run_quietly};
-use crate::report::Report;
+use crate::process::{cargo, run_quietly, run_watched};
+use crate::report::{Progress, Report};
 use crate::tree::Tree;
 
 /// Rust's name for what browsers run.
@@ -23,12 +23,14 @@ pub(crate) fn ensure_target(report: &mut Report) -> anyhow::Result<()> {
         return Ok(());
     }
     let name = tasks(Language::English).page.wasm_target;
-    report.step(name, || run_quietly(Command::new("rustup").args(["target", "add", TARGET])))?;
+    report.step(name, |progress| {
+        run_watched(Command::new("rustup").args(["target", "add", TARGET]), progress)
+    })?;
     Ok(())
 }
 
 /// Compiles the page and returns the raw wasm.
-pub(super) fn compile(tree: &Tree, flavour: Flavour) -> anyhow::Result<Vec<u8>> {
+pub(super) fn compile(tree: &Tree, flavour: Flavour, progress: &Progress) -> anyhow::Result<Vec<u8>> {
     let (profile, folder) = match flavour {
         Flavour::Release => ("wasm-release", "wasm-release"),
         Flavour::Dev => ("dev", "debug"),
@@ -36,7 +38,7 @@ pub(super) fn compile(tree: &Tree, flavour: Flavour) -> anyhow::Result<Vec<u8>> 
     let mut command = cargo();
     command.current_dir(&tree.root);
     command.args(["build", "--package", "frontend", "--lib", "--target", TARGET, "--profile", profile]);
-    run_quietly(&mut command)?;
+    run_watched(&mut command, progress)?;
     let path = tree.target.join(TARGET).join(folder).join("frontend.wasm");
     std::fs::read(&path).with_context(|| path.display().to_string())
 }
