@@ -2,3 +2,5 @@
 
 pub mod engine;
 pub mod http;
+#[allow(dead_code, unused_imports, reason = "the sessions that hand out apps come next")]
+mod proxy;

@@ -1,0 +1,46 @@
+//! Requests to the apps in containers: over the page's socket ([`ask`]), and as pages on an origin of their own ([`serve_pages`]).
+//!
+//! Where a request goes is looked up in [`Targets`] each time; nothing that a browser sends names an address. It knows no token and no
+//! workspace: who may ask for which app is settled by those who hand out [`AppName`]s.
+
+mod ask;
+mod connect;
+mod failure_page;
+mod headers;
+mod pages;
+mod target;
+mod utf8;
+
+use std::future::Future;
+use std::net::SocketAddr;
+
+use protocol::AppFailure;
+
+pub(crate) use ask::ask;
+pub(crate) use pages::{PagesConfig, serve_pages};
+pub(crate) use target::{AppName, Target, Targets};
+
+use crate::engine::Engine;
+
+/// Finds containers; the engine, or a stand-in of a test.
+pub(crate) trait Upstreams: Clone + Send + Sync + 'static {
+    /// Returns the address of a container's port.
+    fn upstream(
+        &self,
+        container_id: &str,
+        port: u16,
+    ) -> impl Future<Output = Result<SocketAddr, AppFailure>> + Send;
+
+    /// Finds out why a container's port gave no answer.
+    fn diagnose(&self, container_id: &str, port: u16) -> impl Future<Output = AppFailure> + Send;
+}
+
+impl Upstreams for Engine {
+    async fn upstream(&self, container_id: &str, port: u16) -> Result<SocketAddr, AppFailure> {
+        Self::upstream(self, container_id, port).await
+    }
+
+    async fn diagnose(&self, container_id: &str, port: u16) -> AppFailure {
+        Self::diagnose(self, container_id, port).await
+    }
+}

@@ -1,0 +1,62 @@
+//! A connection to an app, or the link of the chain that is broken.
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use protocol::AppFailure;
+use tokio::net::TcpStream;
+
+use super::{AppName, Target, Targets, Upstreams};
+
+/// Connects to an app. One that has only just started is waited for: until it listens, ends, or turns out to listen where nobody reaches it.
+///
+/// # Errors
+///
+/// Which link is broken.
+pub(super) async fn connect(
+    upstreams: &impl Upstreams,
+    targets: &Targets,
+    name: &AppName,
+) -> Result<(TcpStream, Target), AppFailure> {
+    let mut diagnosed = Instant::now();
+    loop {
+        // Asked anew each time: the session changes the port when it learns on which one the app listens.
+        let target = targets.get(name).ok_or(AppFailure::NoContainer)?;
+        let (id, port) = (&target.container_id, target.container_port);
+        let address = upstreams.upstream(id, port).await?;
+        match TcpStream::connect(address).await {
+            Ok(stream) => {
+                drop(stream.set_nodelay(true));
+                return Ok((stream, target));
+            }
+            Err(error) if error.kind() == io::ErrorKind::ConnectionRefused => {}
+            Err(error) => return Err(AppFailure::ConnectionLost { port, detail: error.to_string() }),
+        }
+        let is_young = target.started.elapsed() < YOUTH;
+        if !is_young || diagnosed.elapsed() >= DIAGNOSE_EVERY {
+            let failure = upstreams.diagnose(id, port).await;
+            if !is_young || !may_pass(&failure, target.started) {
+                return Err(failure);
+            }
+            diagnosed = Instant::now();
+        }
+        tokio::time::sleep(RETRY_EVERY).await;
+    }
+}
+
+/// Returns whether an app that has just started may still come round. A short while is given to another port: the session follows it.
+fn may_pass(failure: &AppFailure, started: Instant) -> bool {
+    match failure {
+        AppFailure::NotListening { .. } | AppFailure::ConnectionLost { .. } => true,
+        AppFailure::OtherPort { .. } | AppFailure::LoopbackOnly { .. } => {
+            started.elapsed() < OTHER_PORT_GRACE
+        }
+        _ => false,
+    }
+}
+
+/// How long an app counts as one that has just started.
+const YOUTH: Duration = Duration::from_secs(10);
+const OTHER_PORT_GRACE: Duration = Duration::from_millis(1500);
+const RETRY_EVERY: Duration = Duration::from_millis(5);
+const DIAGNOSE_EVERY: Duration = Duration::from_millis(150);

@@ -1,0 +1,188 @@
+//! Apps as pages: a reverse proxy on its own listener, one host an app.
+//!
+//! The host of every single request decides where it goes, so that a connection that a browser reuses cannot end at another app. The app sees
+//! the host that the browser asked for, so that its absolute links and its own origin checks hold.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Response, StatusCode, header};
+use http_body_util::{BodyExt, Limited};
+use hyper::client::conn::http1;
+use hyper_util::rt::TokioIo;
+use protocol::AppFailure;
+use protocol::limits::Limits;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::ask::one_line;
+use super::connect::connect;
+use super::failure_page::failure_page;
+use super::headers::{set_upgrade, settle, strip_hop_by_hop, upgrade_of};
+use super::{AppName, Targets, Upstreams};
+
+/// What the apps' pages depend on.
+pub(crate) struct PagesConfig<N> {
+    /// Reads the app's name out of a `Host` field.
+    pub(crate) name_of: N,
+    /// Origins whose pages may frame an app, as source expressions.
+    pub(crate) framed_by: Vec<String>,
+    /// Time and sizes.
+    pub(crate) limits: Limits,
+}
+
+/// Serves apps' pages until `stop`; then open requests get a moment to end, and websockets are cut.
+///
+/// # Errors
+///
+/// When the listener fails.
+pub(crate) async fn serve_pages<U, N>(
+    listener: TcpListener,
+    config: PagesConfig<N>,
+    targets: Targets,
+    upstreams: U,
+    stop: CancellationToken,
+) -> std::io::Result<()>
+where
+    U: Upstreams,
+    N: Fn(&str) -> Option<AppName> + Send + Sync + 'static,
+{
+    let tracker = TaskTracker::new();
+    let frame_ancestors = HeaderValue::try_from(format!("frame-ancestors {}", config.framed_by.join(" ")))
+        .unwrap_or(HeaderValue::from_static("frame-ancestors 'none'"));
+    let proxy = Arc::new(Proxy {
+        config,
+        frame_ancestors,
+        targets,
+        upstreams,
+        tracker: tracker.clone(),
+        stop: stop.clone(),
+    });
+    let app = Router::new().fallback(answer::<U, N>).with_state(proxy);
+    let serving = axum::serve(listener, app).with_graceful_shutdown(stop.clone().cancelled_owned());
+    let served = tokio::select! {
+        served = async { serving.await } => served,
+        () = async { stop.cancelled().await; tokio::time::sleep(DRAIN).await } => Ok(()),
+    };
+    tracker.close();
+    tracker.wait().await;
+    served
+}
+
+struct Proxy<U, N> {
+    config: PagesConfig<N>,
+    frame_ancestors: HeaderValue,
+    targets: Targets,
+    upstreams: U,
+    tracker: TaskTracker,
+    stop: CancellationToken,
+}
+
+async fn answer<U, N>(State(proxy): State<Arc<Proxy<U, N>>>, request: Request) -> Response<Body>
+where
+    U: Upstreams,
+    N: Fn(&str) -> Option<AppName> + Send + Sync + 'static,
+{
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("");
+    let Some(name) = (proxy.config.name_of)(host).filter(|name| proxy.targets.get(name).is_some()) else {
+        return failure_page(&AppFailure::NoContainer, &proxy.frame_ancestors);
+    };
+    let seconds = proxy.config.limits.app_request_seconds;
+    let forwarded = tokio::time::timeout(Duration::from_secs(seconds), proxy.forward(&name, request)).await;
+    match forwarded.unwrap_or(Err(AppFailure::TimedOut { seconds })) {
+        Ok(response) => response,
+        Err(failure) => failure_page(&failure, &proxy.frame_ancestors),
+    }
+}
+
+impl<U: Upstreams, N> Proxy<U, N> {
+    async fn forward(&self, name: &AppName, mut request: Request) -> Result<Response<Body>, AppFailure> {
+        let places = self.targets.places(name).ok_or(AppFailure::NoContainer)?;
+        let place = places.acquire_owned().await.map_err(|_| AppFailure::NoContainer)?;
+        let (stream, target) = connect(&self.upstreams, &self.targets, name).await?;
+        let port = target.container_port;
+        let lost = |error: hyper::Error| AppFailure::ConnectionLost { port, detail: one_line(&error) };
+
+        let wanted = upgrade_of(request.headers());
+        let from_browser = wanted.is_some().then(|| hyper::upgrade::on(&mut request));
+        let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(lost)?;
+        let stop = self.stop.clone();
+        self.tracker.spawn(async move {
+            // The place is held until the answer's last byte has come.
+            let _place = place;
+            tokio::select! {
+                // What goes wrong here is told by the response or its body.
+                _ = connection.with_upgrades() => {}
+                () = async { stop.cancelled().await; tokio::time::sleep(DRAIN).await } => {}
+            }
+        });
+        let mut response = sender.send_request(self.outgoing(request, wanted)).await.map_err(lost)?;
+
+        let agreed =
+            upgrade_of(response.headers()).filter(|_| response.status() == StatusCode::SWITCHING_PROTOCOLS);
+        let from_app = agreed.is_some().then(|| hyper::upgrade::on(&mut response));
+        if let (Some(browser), Some(app)) = (from_browser, from_app) {
+            self.join(browser, app);
+        }
+        Ok(self.incoming(response, agreed))
+    }
+
+    fn outgoing(&self, request: Request, upgrade: Option<HeaderValue>) -> Request<Limited<Body>> {
+        let limit = usize::try_from(self.config.limits.app_body_bytes).unwrap_or(usize::MAX);
+        let (mut parts, body) = request.into_parts();
+        strip_hop_by_hop(&mut parts.headers);
+        if let Some(protocol) = upgrade {
+            set_upgrade(&mut parts.headers, protocol);
+        }
+        // The origin form, whatever form the browser used.
+        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+        parts.uri = path.parse().unwrap_or_default();
+        parts.version = axum::http::Version::HTTP_11;
+        Request::from_parts(parts, Limited::new(body, limit))
+    }
+
+    fn incoming(
+        &self,
+        response: Response<hyper::body::Incoming>,
+        upgrade: Option<HeaderValue>,
+    ) -> Response<Body> {
+        let limit = usize::try_from(self.config.limits.app_body_bytes).unwrap_or(usize::MAX);
+        let (mut parts, body) = response.into_parts();
+        strip_hop_by_hop(&mut parts.headers);
+        settle(&mut parts.headers, &self.frame_ancestors);
+        match upgrade {
+            Some(protocol) => {
+                set_upgrade(&mut parts.headers, protocol);
+                Response::from_parts(parts, Body::empty())
+            }
+            None => Response::from_parts(
+                parts,
+                Body::new(Limited::new(body, limit).map_err(std::io::Error::other)),
+            ),
+        }
+    }
+
+    /// Copies bytes both ways between two upgraded connections, until one ends or the server stops.
+    fn join(&self, browser: hyper::upgrade::OnUpgrade, app: hyper::upgrade::OnUpgrade) {
+        let stop = self.stop.clone();
+        self.tracker.spawn(async move {
+            let (Ok(browser), Ok(app)) = (browser.await, app.await) else { return };
+            let (mut browser, mut app) = (TokioIo::new(browser), TokioIo::new(app));
+            tokio::select! {
+                // Either side may end as it likes; both are closed then.
+                _ = tokio::io::copy_bidirectional(&mut browser, &mut app) => {}
+                () = stop.cancelled() => {}
+            }
+        });
+    }
+}
+
+/// How long open requests may take to end when the server stops.
+const DRAIN: Duration = Duration::from_secs(3);
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,265 @@
+//! The proxy against real servers on loopback, the engine's part played by [`Fake`].
+
+use std::net::SocketAddr;
+use std::time::Instant;
+
+use axum::extract::ws::WebSocketUpgrade;
+use axum::response::IntoResponse;
+use axum::routing::{get, post};
+use futures_util::{SinkExt, StreamExt};
+use protocol::{AppMethod, AppRequest, BuildNumber, ContainerNumber, Header, ServerMessage};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+
+use super::*;
+use crate::proxy::{Target, ask};
+
+/// Every container is at 127.0.0.1; what it is diagnosed with is fixed.
+#[derive(Clone)]
+struct Fake {
+    diagnosis: AppFailure,
+}
+
+impl Upstreams for Fake {
+    async fn upstream(&self, _container_id: &str, port: u16) -> Result<SocketAddr, AppFailure> {
+        Ok(([127, 0, 0, 1], port).into())
+    }
+
+    async fn diagnose(&self, _container_id: &str, _port: u16) -> AppFailure {
+        self.diagnosis.clone()
+    }
+}
+
+struct Bench {
+    targets: Targets,
+    fake: Fake,
+    address: SocketAddr,
+    stop: CancellationToken,
+    tasks: JoinSet<()>,
+}
+
+impl Bench {
+    async fn start() -> Self {
+        let fake = Fake { diagnosis: AppFailure::NotListening { port: 5000 } };
+        let (targets, stop, mut tasks) = (Targets::default(), CancellationToken::new(), JoinSet::new());
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let config = PagesConfig {
+            name_of: |host: &str| AppName::parse(host.split('.').next().unwrap_or("")),
+            framed_by: vec!["http://localhost:8000".into()],
+            limits: small_limits(),
+        };
+        let serving = serve_pages(listener, config, targets.clone(), fake.clone(), stop.clone());
+        tasks.spawn(async move { serving.await.unwrap() });
+        Self { targets, fake, address, stop, tasks }
+    }
+
+    /// Starts an app that answers with `text` and knows a few other paths.
+    async fn app(&mut self, text: &'static str) -> AppName {
+        let app = Router::new()
+            .route("/", get(move || async move { text }))
+            .route("/headers", get(|headers: axum::http::HeaderMap| async move { format!("{headers:?}") }))
+            .route("/echo", post(|body: String| async move { body }))
+            .route("/large", get(|| async { "x".repeat(5000) }))
+            .route("/never", get(std::future::pending::<String>))
+            .route(
+                "/socket",
+                get(|upgrade: WebSocketUpgrade| async { upgrade.on_upgrade(echo).into_response() }),
+            );
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let name = self.register(listener.local_addr().unwrap().port());
+        self.tasks.spawn(async move { axum::serve(listener, app).await.unwrap() });
+        name
+    }
+
+    fn register(&self, port: u16) -> AppName {
+        let name = AppName::random().unwrap();
+        let target = Target {
+            container_id: "c".into(),
+            container_port: port,
+            virtual_port: 8000,
+            build: BuildNumber(3),
+            started: Instant::now(),
+        };
+        self.targets.insert(name.clone(), target);
+        name
+    }
+
+    /// Sends raw requests, one after the other, on one connection, and returns all that comes back.
+    async fn talk(&self, requests: &[String]) -> String {
+        let mut stream = TcpStream::connect(self.address).await.unwrap();
+        for request in requests {
+            stream.write_all(request.as_bytes()).await.unwrap();
+        }
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await.unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    async fn ask(
+        &self,
+        name: &AppName,
+        request: AppRequest,
+        cancel: CancellationToken,
+    ) -> Vec<ServerMessage> {
+        let (out, mut answers) = mpsc::channel(16);
+        ask(&self.fake, &self.targets, name, request, &small_limits(), out, cancel).await;
+        let mut told = Vec::new();
+        while let Some(message) = answers.recv().await {
+            told.push(message);
+        }
+        told
+    }
+}
+
+fn small_limits() -> Limits {
+    Limits { app_body_bytes: 1000, app_request_seconds: 2, ..Limits::default() }
+}
+
+async fn echo(mut socket: axum::extract::ws::WebSocket) {
+    while let Some(Ok(message)) = socket.recv().await {
+        if socket.send(message).await.is_err() {
+            break;
+        }
+    }
+}
+
+fn get_request(host: &str, path: &str, connection: &str) -> String {
+    format!("GET {path} HTTP/1.1\r\nHost: {host}.localhost:8001\r\nConnection: {connection}\r\n\r\n")
+}
+
+fn request(path: &str) -> AppRequest {
+    AppRequest {
+        container: ContainerNumber(1),
+        method: AppMethod::Get,
+        path: path.into(),
+        headers: vec![Header { name: "x-mine".into(), value: "1".into() }],
+        body: String::new(),
+    }
+}
+
+#[tokio::test]
+async fn each_request_of_one_connection_goes_to_the_app_that_its_host_names() {
+    let mut bench = Bench::start().await;
+    let (one, two) = (bench.app("first app").await, bench.app("second app").await);
+    let requests = [
+        get_request(&one.to_string(), "/", "keep-alive"),
+        get_request(&two.to_string(), "/", "keep-alive"),
+        get_request("aaaaaaaaaaaaaaaaaaaaaaaaaa", "/", "close"),
+    ];
+    let answer = bench.talk(&requests).await;
+    let (first, second) = (answer.find("first app").unwrap(), answer.find("second app").unwrap());
+    let unknown = answer.find("404 Not Found").unwrap();
+    assert!(first < second && second < unknown, "{answer}");
+}
+
+#[tokio::test]
+async fn only_our_page_may_frame_an_app() {
+    let mut bench = Bench::start().await;
+    let name = bench.app("x").await;
+    let answer = bench.talk(&[get_request(&name.to_string(), "/", "close")]).await;
+    assert!(answer.contains("content-security-policy: frame-ancestors http://localhost:8000"), "{answer}");
+}
+
+#[tokio::test]
+async fn the_app_sees_the_host_of_the_browser_and_no_hop_by_hop_field() {
+    let mut bench = Bench::start().await;
+    let name = bench.app("x").await;
+    let request = format!(
+        "GET /headers HTTP/1.1\r\nHost: {name}.localhost:8001\r\nConnection: close, X-Gone\r\nX-Gone: 1\r\nX-Kept: 2\r\n\r\n"
+    );
+    let answer = bench.talk(&[request]).await;
+    assert!(answer.contains(&format!("\"{name}.localhost:8001\"")), "{answer}");
+    assert!(answer.contains("x-kept") && !answer.contains("x-gone"), "{answer}");
+}
+
+#[tokio::test]
+async fn websockets_pass_and_end_with_the_server() {
+    let mut bench = Bench::start().await;
+    let name = bench.app("x").await;
+    let mut request = format!("ws://{}/socket", bench.address).into_client_request().unwrap();
+    request.headers_mut().insert("host", format!("{name}.localhost:8001").parse().unwrap());
+    let stream = TcpStream::connect(bench.address).await.unwrap();
+    let (mut socket, _) = tokio_tungstenite::client_async(request, stream).await.unwrap();
+    socket.send(Message::text("hello")).await.unwrap();
+    assert_eq!(socket.next().await.unwrap().unwrap(), Message::text("hello"));
+    bench.stop.cancel();
+    while let Some(Ok(_)) = socket.next().await {}
+}
+
+#[tokio::test]
+async fn a_broken_link_is_shown_as_a_page_with_its_name() {
+    let mut bench = Bench::start().await;
+    bench.fake.diagnosis = AppFailure::NotListening { port: 5000 };
+    let free = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
+    let name = bench.register(free);
+    let answer = bench.talk(&[get_request(&name.to_string(), "/", "close")]).await;
+    assert!(answer.starts_with("HTTP/1.1 504"), "{answer}");
+}
+
+#[tokio::test]
+async fn an_app_that_has_only_just_started_is_waited_for() {
+    let mut bench = Bench::start().await;
+    let free = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let name = bench.register(free.port());
+    bench.tasks.spawn(async move {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let listener = TcpListener::bind(free).await.unwrap();
+        axum::serve(listener, Router::new().route("/", get(|| async { "late" }))).await.unwrap();
+    });
+    let told = bench.ask(&name, request("/"), CancellationToken::new()).await;
+    assert!(matches!(&told[1], ServerMessage::AppBody { text } if text == "late"), "{told:?}");
+}
+
+#[tokio::test]
+async fn an_answer_over_the_socket_comes_whole_with_its_times() {
+    let mut bench = Bench::start().await;
+    let name = bench.app("hello world!").await;
+    let told = bench.ask(&name, request("/"), CancellationToken::new()).await;
+    let [
+        ServerMessage::AppAnswered { status: 200, reason, build, first_byte_micros, .. },
+        ServerMessage::AppBody { text },
+        ServerMessage::AppFinished { body_bytes: 12, .. },
+    ] = told.as_slice()
+    else {
+        panic!("{told:?}");
+    };
+    assert_eq!((reason.as_str(), text.as_str(), *build), ("OK", "hello world!", BuildNumber(3)));
+    assert!(*first_byte_micros > 0);
+}
+
+#[tokio::test]
+async fn the_app_is_asked_with_the_fields_and_the_body_of_the_composer() {
+    let mut bench = Bench::start().await;
+    let name = bench.app("x").await;
+    let told = bench.ask(&name, request("/headers"), CancellationToken::new()).await;
+    let ServerMessage::AppBody { text } = &told[1] else { panic!("{told:?}") };
+    assert!(text.contains("x-mine") && text.contains("localhost:8000"), "{text}");
+    let post = AppRequest { method: AppMethod::Post, body: "{\"a\":1}".into(), ..request("/echo") };
+    let told = bench.ask(&name, post, CancellationToken::new()).await;
+    assert!(matches!(&told[1], ServerMessage::AppBody { text } if text == "{\"a\":1}"), "{told:?}");
+}
+
+#[tokio::test]
+async fn too_much_too_late_and_not_wanted_any_more_are_told_apart() {
+    let mut bench = Bench::start().await;
+    let name = bench.app("x").await;
+    let failed = |told: Vec<ServerMessage>| match told.last() {
+        Some(ServerMessage::AppFailed { failure }) => failure.clone(),
+        other => panic!("{other:?}"),
+    };
+    let large = bench.ask(&name, request("/large"), CancellationToken::new()).await;
+    assert_eq!(failed(large), AppFailure::BodyTooLarge { limit_bytes: 1000 });
+    let never = bench.ask(&name, request("/never"), CancellationToken::new()).await;
+    assert_eq!(failed(never), AppFailure::TimedOut { seconds: 2 });
+    let cancel = CancellationToken::new();
+    cancel.cancel();
+    assert_eq!(failed(bench.ask(&name, request("/never"), cancel).await), AppFailure::Cancelled);
+    bench.targets.remove(&name);
+    let gone = bench.ask(&name, request("/"), CancellationToken::new()).await;
+    assert_eq!(failed(gone), AppFailure::NoContainer);
+}

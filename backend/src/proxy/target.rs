@@ -1,0 +1,122 @@
+//! Which apps there are and where each one runs, as the sessions say.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Instant;
+
+use protocol::BuildNumber;
+use tokio::sync::Semaphore;
+
+/// Name of one app in host names: 26 letters and digits, 128 random bits. Who knows it may see the app, and nothing else.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct AppName(String);
+
+impl AppName {
+    /// Makes a new name.
+    ///
+    /// # Errors
+    ///
+    /// When the system gives no random bytes.
+    pub(crate) fn random() -> Result<Self, getrandom::Error> {
+        let mut bits = [0; 16];
+        getrandom::fill(&mut bits)?;
+        let mut rest = u128::from_le_bytes(bits);
+        let name = (0..LETTERS).map(|_| {
+            let letter = ALPHABET[(rest % 32) as usize];
+            rest /= 32;
+            char::from(letter)
+        });
+        Ok(Self(name.collect()))
+    }
+
+    /// Reads a name out of a host name; browsers write it in lower case.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let fits = text.len() == LETTERS && text.bytes().all(|byte| ALPHABET.contains(&byte));
+        fits.then(|| Self(text.to_owned()))
+    }
+}
+
+impl fmt::Display for AppName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// Where an app runs.
+#[derive(Clone, Debug)]
+pub(crate) struct Target {
+    /// The engine's id of the container.
+    pub(crate) container_id: String,
+    /// The port inside the container.
+    pub(crate) container_port: u16,
+    /// The page's port for it; what a request over the socket names as its host.
+    pub(crate) virtual_port: u16,
+    /// The build whose image it runs.
+    pub(crate) build: BuildNumber,
+    /// When its process began; a young one is waited for.
+    pub(crate) started: Instant,
+}
+
+/// All apps of this server. Cheap to clone; all clones are one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Targets {
+    known: Arc<RwLock<HashMap<AppName, Known>>>,
+}
+
+#[derive(Clone, Debug)]
+struct Known {
+    target: Target,
+    places: Arc<Semaphore>,
+}
+
+impl Targets {
+    /// Makes an app known, or changes where it runs.
+    pub(crate) fn insert(&self, name: AppName, target: Target) {
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        let places = known.get(&name).map(|known| Arc::clone(&known.places));
+        let places = places.unwrap_or_else(|| Arc::new(Semaphore::new(REQUESTS_AT_ONCE)));
+        known.insert(name, Known { target, places });
+    }
+
+    /// Forgets an app.
+    pub(crate) fn remove(&self, name: &AppName) {
+        self.known.write().unwrap_or_else(PoisonError::into_inner).remove(name);
+    }
+
+    /// Returns where an app runs.
+    pub(crate) fn get(&self, name: &AppName) -> Option<Target> {
+        self.read(name).map(|known| known.target)
+    }
+
+    /// Returns the places for requests to an app; a request holds one.
+    pub(super) fn places(&self, name: &AppName) -> Option<Arc<Semaphore>> {
+        self.read(name).map(|known| known.places)
+    }
+
+    fn read(&self, name: &AppName) -> Option<Known> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
+    }
+}
+
+/// Requests to one app at once, both ways together; a further one waits for a place within its own time limit.
+const REQUESTS_AT_ONCE: usize = 32;
+
+const LETTERS: usize = 26;
+
+const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_back_and_nothing_else_is() {
+        let name = AppName::random().unwrap();
+        assert_eq!(AppName::parse(&name.to_string()), Some(name.clone()));
+        assert_ne!(AppName::random().unwrap(), name);
+        for other in ["", "a", "localhost", "abcdefghijklmnopqrstuvwxy.", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"] {
+            assert_eq!(AppName::parse(other), None, "{other}");
+        }
+    }
+}
