@@ -49,6 +49,8 @@ pub(super) fn glue(compiled: &[u8], flavour: Flavour) -> anyhow::Result<Files> {
     let mut output = Bindgen::new()
         .input_bytes("frontend", compiled.to_vec())
         .web(true)?
+        // The glue names the module itself, so that its final name is written in one place.
+        .omit_default_module_path(false)
         .typescript(false)
         .remove_name_section(is_release)
         .remove_producers_section(is_release)
