@@ -23,13 +23,14 @@ struct Stage {
     run: fn(&Tree, &mut Report) -> anyhow::Result<()>,
 }
 
-const STAGES: [Stage; 8] = [
+const STAGES: [Stage; 9] = [
     Stage { name: "tools", run: tools },
     Stage { name: "format", run: |tree, _| aloud(tree, &["fmt", "--all", "--check"]) },
     Stage { name: "lints", run: lints },
     Stage { name: "lints-wasm", run: wasm::lints },
     Stage { name: "docs", run: docs },
     Stage { name: "page", run: |tree, report| page::build(tree, Flavour::Release, report).map(|_| ()) },
+    Stage { name: "tests-js", run: tests_of_scripts },
     Stage { name: "tests-wasm", run: wasm::tests },
     Stage { name: "tests", run: tests },
 ];
@@ -99,6 +100,11 @@ fn docs(tree: &Tree, _: &mut Report) -> anyhow::Result<()> {
 
 fn tests(tree: &Tree, _: &mut Report) -> anyhow::Result<()> {
     aloud(tree, &["test", "--workspace"])
+}
+
+/// The stage `page` has brought the packages.
+fn tests_of_scripts(tree: &Tree, _: &mut Report) -> anyhow::Result<()> {
+    run_aloud(Command::new("node").arg("--test").current_dir(tree.root.join("frontend/js")))
 }
 
 fn aloud(tree: &Tree, arguments: &[&str]) -> anyhow::Result<()> {
