@@ -108,20 +108,23 @@ class ErrorWidget extends WidgetType {
     return this.title === other.title && this.detail === other.detail && this.button === other.button && this.line === other.line;
   }
 
+  // The card lies inside of the block, because the editor does not see margins when it measures.
   toDOM() {
     const block = element("div", "inline-error");
-    block.dataset.st = "failed";
-    block.setAttribute("role", "note");
-    block.append(glyph("failed"), element("h3", "inline-error__title", this.title));
-    if (this.detail) block.append(element("p", "inline-error__detail", this.detail));
+    const card = element("div", "inline-error__card");
+    card.dataset.st = "failed";
+    card.setAttribute("role", "note");
+    card.append(glyph("failed"), element("h3", "inline-error__title", this.title));
+    if (this.detail) card.append(element("p", "inline-error__detail", this.detail));
     if (this.button) {
       const ways = element("div", "inline-error__ways");
       const button = element("button", "button button--quiet button--small", this.button);
       button.type = "button";
       button.addEventListener("click", () => this.onShowLog(this.line));
       ways.append(button);
-      block.append(ways);
+      card.append(ways);
     }
+    block.append(card);
     return block;
   }
 

@@ -57,16 +57,13 @@ pub fn EditorPane(props: &EditorPaneProps) -> Html {
 
     {
         let (editor, host, echoes) = (Rc::clone(&editor), host.clone(), Rc::clone(&echoes));
-        let options = EditorOptions {
-            path: props.path.to_string(),
-            text: props.text.to_string(),
-            label: props.label.to_string(),
-            hint: hint.to_owned(),
-        };
+        let (path, text, label) = (props.path.clone(), Rc::clone(&props.text), props.label.clone());
         let takes_focus = props.takes_focus;
         use_effect_with((), move |()| {
             if let Some(host) = host.cast::<Element>() {
-                echoes.borrow_mut().shown(options.text.as_str().into());
+                echoes.borrow_mut().shown(Rc::clone(&text));
+                let (path, text, label) = (path.to_string(), text.to_string(), label.to_string());
+                let options = EditorOptions { path, text, label, hint: hint.to_owned() };
                 let made = CodeEditor::new(&host, &options, &forwarded(&events, echoes));
                 if takes_focus {
                     made.focus();

@@ -75,15 +75,22 @@ pub fn scroll_into_view(node: &NodeRef) {
     }
 }
 
-/// Focuses a field with a file name and selects the part before the extension.
+/// Focuses a field with a path and selects the file's name without its extension.
 pub fn select_stem(node: &NodeRef) {
     if let Some(input) = node.cast::<HtmlInputElement>() {
         drop(input.focus());
-        let name = input.value();
-        let end = name.rfind('.').filter(|place| *place > 0).unwrap_or(name.len());
-        let end = u32::try_from(name[..end].encode_utf16().count()).unwrap_or(u32::MAX);
-        drop(input.set_selection_range(0, end));
+        let path = input.value();
+        let (start, end) = stem(&path);
+        let in_utf16 = |end: usize| u32::try_from(path[..end].encode_utf16().count()).unwrap_or(u32::MAX);
+        drop(input.set_selection_range(in_utf16(start), in_utf16(end)));
     }
+}
+
+/// Returns where a path's last part begins, and where its extension does; the dot of a hidden file begins none.
+fn stem(path: &str) -> (usize, usize) {
+    let start = path.rfind('/').map_or(0, |slash| slash + 1);
+    let end = path[start..].rfind('.').filter(|dot| *dot > 0).map_or(path.len(), |dot| start + dot);
+    (start, end)
 }
 
 /// Opens a `<dialog>` over the page.
@@ -123,5 +130,24 @@ impl ResizeWatch {
 impl Drop for ResizeWatch {
     fn drop(&mut self) {
         self.observer.disconnect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn the_stem_is_what_one_wants_to_change() {
+        for (path, expected) in [
+            ("app.py", "app"),
+            ("lib/a.b.txt", "a.b"),
+            ("a.d/Dockerfile", "Dockerfile"),
+            (".env", ".env"),
+            ("", ""),
+        ] {
+            let (start, end) = stem(path);
+            assert_eq!(&path[start..end], expected);
+        }
     }
 }
