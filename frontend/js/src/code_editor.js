@@ -17,9 +17,9 @@ const fromOutside = Annotation.define();
 const keys = defaultKeymap.filter(({ key }) => key !== "Mod-Enter");
 
 export class CodeEditor {
-  // `options` is JSON: path, text, label, hint (read out as the description). `on*` are functions of the page.
+  // `options` is JSON: path, text, label, hint (read out as the description), phrases (CodeMirror's own words by their English form). `on*` are functions of the page.
   constructor(host, options, onChange, onFocus, onHover, onMark, onShowLog, onGeometry) {
-    const { path, text, label, hint } = JSON.parse(options);
+    const { path, text, label, hint, phrases } = JSON.parse(options);
     this.label = new Compartment();
     this.language = new Compartment();
     this.hint = hint;
@@ -45,6 +45,7 @@ export class CodeEditor {
           indentOnInput(),
           bracketMatching(),
           highlightSelectionMatches(),
+          EditorState.phrases.of(phrases),
           search({ top: true }),
           keymap.of([...keys, ...searchKeymap, ...historyKeymap, indentWithTab]),
           this.label.of(this.attributes(label)),

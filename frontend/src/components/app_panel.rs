@@ -10,13 +10,13 @@ mod view;
 
 use std::rc::Rc;
 
-use protocol::{AppRequest, ContainerRecord};
+use protocol::{AppMethod, AppRequest, ContainerRecord};
 use yew::prelude::*;
 
 use self::address_bar::AddressBar;
 use self::first_request::use_first_request;
 use self::invite::Invite;
-use self::view::AppView;
+use self::view::{AppView, PageLoad};
 use super::inspector::Inspector;
 use super::request_composer::RequestComposer;
 use crate::draft::Draft;
@@ -49,20 +49,21 @@ pub struct AppPanelProps {
 pub fn AppPanel(props: &AppPanelProps) -> Html {
     let words = use_words().app;
     let draft = use_state(Draft::default);
-    let turn = use_state(|| 0_u32);
+    let page = use_state(PageLoad::default);
     let container = props.container.clone();
     let exchange = props.exchange.clone().filter(|exchange| {
         container.as_ref().is_some_and(|container| container.number == exchange.request.container)
     });
     let on_send = {
-        let (draft, turn, on_send, container) =
-            (draft.clone(), turn.clone(), props.on_send.clone(), container.clone());
+        let (draft, page, on_send, container) =
+            (draft.clone(), page.clone(), props.on_send.clone(), container.clone());
         Callback::from(move |()| {
             let Some(container) = &container else { return };
-            if let Ok(request) = draft.read() {
-                on_send.emit(request.to(container.number));
-                turn.set(*turn + 1);
+            let Ok(request) = draft.read() else { return };
+            if request.method == AppMethod::Get {
+                page.set(PageLoad { turn: page.turn + 1, path: request.path.clone().into() });
             }
+            on_send.emit(request.to(container.number));
         })
     };
     let on_draft = Callback::from({
@@ -79,7 +80,7 @@ pub fn AppPanel(props: &AppPanelProps) -> Html {
             <div class="app__view">
                 <AddressBar container={Rc::clone(&container)} draft={(*draft).clone()} can_open={props.can_open_page} on_draft={on_draft.clone()}
                     on_send={on_send.clone()} />
-                <AppView container={Rc::clone(&container)} exchange={exchange.clone()} turn={*turn} has_pages={props.can_open_page}
+                <AppView container={Rc::clone(&container)} exchange={exchange.clone()} page={(*page).clone()} has_pages={props.can_open_page}
                     on_use_port={props.on_use_port.clone()} />
             </div>
             <div class="app__inspect">

@@ -53,7 +53,7 @@ pub fn EditorPane(props: &EditorPaneProps) -> Html {
     let echoes = use_mut_ref(Echoes::default);
     let events = use_mut_ref(|| props.events.clone());
     *events.borrow_mut() = props.events.clone();
-    let hint = use_words().files.keyboard_hint;
+    let words = use_words().files;
 
     {
         let (editor, host, echoes) = (Rc::clone(&editor), host.clone(), Rc::clone(&echoes));
@@ -63,7 +63,13 @@ pub fn EditorPane(props: &EditorPaneProps) -> Html {
             if let Some(host) = host.cast::<Element>() {
                 echoes.borrow_mut().shown(Rc::clone(&text));
                 let (path, text, label) = (path.to_string(), text.to_string(), label.to_string());
-                let options = EditorOptions { path, text, label, hint: hint.to_owned() };
+                let options = EditorOptions {
+                    path,
+                    text,
+                    label,
+                    hint: words.keyboard_hint.to_owned(),
+                    phrases: words.editor_phrases.iter().copied().collect(),
+                };
                 let made = CodeEditor::new(&host, &options, &forwarded(&events, echoes));
                 if takes_focus {
                     made.focus();

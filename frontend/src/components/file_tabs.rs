@@ -113,6 +113,15 @@ struct FileTabProps {
 fn FileTab(props: &FileTabProps) -> Html {
     let words = use_words().files;
     let note = props.note.map(|note| note.word(words));
+    let tab = use_node_ref();
+    {
+        let tab = tab.clone();
+        use_effect_with(props.is_open, move |is_open| {
+            if *is_open {
+                dom::scroll_into_view(&tab);
+            }
+        });
+    }
     let onclick = {
         let path = props.path.clone();
         props.events.on_select.reform(move |_| path.clone())
@@ -122,7 +131,7 @@ fn FileTab(props: &FileTabProps) -> Html {
         props.events.on_naming.reform(move |_| Some(Naming::Other(path.clone())))
     };
     html! {
-        <button type="button" class="tab tab--file" role="tab" aria-selected={props.is_open.to_string()} aria-label={props.path.clone()}
+        <button ref={tab} type="button" class="tab tab--file" role="tab" aria-selected={props.is_open.to_string()} aria-label={props.path.clone()}
             aria-description={note} tabindex={if props.is_open { "0" } else { "-1" }} {onclick} {ondblclick}>
             {props.path.clone()}
             if let Some(note) = note {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use messages::notice::{Sentence, app_failure, exit_cause};
-use protocol::{AppFailure, AppMethod, ContainerRecord, ContainerState};
+use protocol::{AppFailure, ContainerRecord, ContainerState};
 use yew::prelude::*;
 
 use crate::components::app_frame::AppFrame;
@@ -17,12 +17,27 @@ pub(super) struct AppViewProps {
     pub(super) container: Rc<ContainerRecord>,
     /// The newest request to it.
     pub(super) exchange: Option<Rc<Exchange>>,
-    /// Counts requests; the frame is loaded anew with each.
-    pub(super) turn: u32,
+    /// What the frame shows.
+    pub(super) page: PageLoad,
     /// Whether the server shows apps as pages of their own.
     pub(super) has_pages: bool,
     /// The user wants another port.
     pub(super) on_use_port: Callback<u16>,
+}
+
+/// One loading of the frame. A frame can only ask with GET; requests with other methods leave the page of before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PageLoad {
+    /// Counts the loadings; the frame is made anew with each.
+    pub(super) turn: u32,
+    /// Path and query.
+    pub(super) path: AttrValue,
+}
+
+impl Default for PageLoad {
+    fn default() -> Self {
+        Self { turn: 0, path: "/".into() }
+    }
 }
 
 /// The place where the app's page stands.
@@ -30,10 +45,11 @@ pub(super) struct AppViewProps {
 pub(super) fn AppView(props: &AppViewProps) -> Html {
     let words = use_words();
     match standing(&props.container, props.exchange.as_deref()) {
-        Standing::Page { path } if props.has_pages => html! {
-            <AppFrame key={format!("{}-{}", props.container.number, props.turn)} address={format!("{}{path}", props.container.app_origin)} />
-        },
-        Standing::Page { .. } => {
+        Standing::Page if props.has_pages => {
+            let PageLoad { turn, path } = &props.page;
+            html! { <AppFrame key={format!("{}-{turn}", props.container.number)} address={format!("{}{path}", props.container.app_origin)} /> }
+        }
+        Standing::Page => {
             let answer = props.exchange.as_ref().and_then(|exchange| exchange.answer.as_ref());
             html! { <pre class="app__text">{answer.map(|answer| answer.body.clone())}</pre> }
         }
@@ -84,7 +100,7 @@ fn Broken(props: &BrokenProps) -> Html {
 /// What stands in the place of the page.
 #[derive(Debug, PartialEq, Eq)]
 enum Standing<'a> {
-    Page { path: &'a str },
+    Page,
     Wait(Wait),
     Broken(&'a AppFailure),
     Ended { sentence_of: (protocol::ExitCause, i64), lines: &'a [String] },
@@ -119,14 +135,10 @@ fn standing<'a>(container: &'a ContainerRecord, exchange: Option<&'a Exchange>) 
         }
         ContainerState::Running { is_listening, .. } => *is_listening,
     };
-    match exchange.map(|exchange| (&exchange.phase, exchange)) {
-        Some((ExchangePhase::Failed(failure), _)) if is_unreachable(failure) => Standing::Broken(failure),
-        Some((ExchangePhase::Sending, _)) if !is_listening => Standing::Wait(Wait::Answer),
-        // A frame can only ask with GET; other methods leave the page of before.
-        Some((_, exchange)) if exchange.request.method == AppMethod::Get => {
-            Standing::Page { path: &exchange.request.path }
-        }
-        Some(_) => Standing::Page { path: "/" },
+    match exchange.map(|exchange| &exchange.phase) {
+        Some(ExchangePhase::Failed(failure)) if is_unreachable(failure) => Standing::Broken(failure),
+        Some(ExchangePhase::Sending) if !is_listening => Standing::Wait(Wait::Answer),
+        Some(_) => Standing::Page,
         None if is_listening => Standing::Wait(Wait::Answer),
         None => Standing::Wait(Wait::Listen),
     }
@@ -171,7 +183,7 @@ fn ring() -> Html {
 
 #[cfg(test)]
 mod tests {
-    use protocol::{AppRequest, BuildNumber, ContainerNumber, ExitCause, ImageName};
+    use protocol::{AppMethod, AppRequest, BuildNumber, ContainerNumber, ExitCause, ImageName};
 
     use super::*;
 
@@ -188,7 +200,8 @@ mod tests {
         }
     }
 
-    fn exchange(method: AppMethod, phase: ExchangePhase) -> Exchange {
+    fn exchange(phase: ExchangePhase) -> Exchange {
+        let method = AppMethod::Get;
         let (path, headers, body) = ("/a".to_owned(), Vec::new(), String::new());
         Exchange {
             phase,
@@ -202,20 +215,18 @@ mod tests {
         let silent = container(ContainerState::Running { started_ms: 0, is_listening: false });
         assert_eq!(standing(&silent, None), Standing::Wait(Wait::Listen));
         assert_eq!(standing(&listening, None), Standing::Wait(Wait::Answer));
-        let asked = exchange(AppMethod::Get, ExchangePhase::Sending);
-        assert_eq!(standing(&listening, Some(&asked)), Standing::Page { path: "/a" });
-        let posted = exchange(AppMethod::Post, ExchangePhase::Done);
-        assert_eq!(standing(&listening, Some(&posted)), Standing::Page { path: "/" });
+        let asked = exchange(ExchangePhase::Sending);
+        assert_eq!(standing(&listening, Some(&asked)), Standing::Page);
     }
 
     #[test]
     fn an_app_that_cannot_be_reached_is_explained_in_its_place() {
         let silent = container(ContainerState::Running { started_ms: 0, is_listening: false });
         let failure = AppFailure::LoopbackOnly { port: 5000 };
-        let failed = exchange(AppMethod::Get, ExchangePhase::Failed(failure.clone()));
+        let failed = exchange(ExchangePhase::Failed(failure.clone()));
         assert_eq!(standing(&silent, Some(&failed)), Standing::Broken(&failure));
-        let slow = exchange(AppMethod::Get, ExchangePhase::Failed(AppFailure::TimedOut { seconds: 1 }));
-        assert_eq!(standing(&silent, Some(&slow)), Standing::Page { path: "/a" });
+        let slow = exchange(ExchangePhase::Failed(AppFailure::TimedOut { seconds: 1 }));
+        assert_eq!(standing(&silent, Some(&slow)), Standing::Page);
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub struct Files {
     pub also_open: fn(path: &str) -> String,
     /// Describes how to leave an editor by keyboard.
     pub keyboard_hint: &'static str,
+    /// The editor's own words for finding and replacing, each after the one that its script knows.
+    pub editor_phrases: &'static [(&'static str, &'static str)],
     /// Names the button that begins a new file.
     pub new_file: &'static str,
     /// Names the field for a new file's name.
@@ -82,6 +84,26 @@ static ENGLISH: Files = Files {
     editor: "Editor",
     also_open: |path| format!("{path}, also open"),
     keyboard_hint: "Tab indents. Press Escape, then Tab, to leave the editor.",
+    editor_phrases: &[
+        ("Find", "Find"),
+        ("Replace", "Replace with"),
+        ("next", "Next"),
+        ("previous", "Previous"),
+        ("all", "Select all"),
+        ("match case", "match case"),
+        ("regexp", "regular expression"),
+        ("by word", "whole words"),
+        ("replace", "Replace"),
+        ("replace all", "Replace all"),
+        ("close", "Close"),
+        ("current match", "current match"),
+        ("on line", "on line"),
+        ("replaced match on line $", "replaced the match on line $"),
+        ("replaced $ matches", "replaced $ matches"),
+        ("Go to line", "Go to line"),
+        ("go", "Go"),
+        ("Control character", "Control character"),
+    ],
     new_file: "New file",
     new_name: "Name of the new file",
     other_name: |path| format!("New name of {path}"),
