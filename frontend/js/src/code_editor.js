@@ -132,7 +132,7 @@ export class CodeEditor {
   }
 
   attributes(label) {
-    return EditorView.contentAttributes.of({ "aria-label": label, "aria-description": this.hint, autocapitalize: "off", spellcheck: "false" });
+    return EditorView.contentAttributes.of({ tabindex: "0", "aria-label": label, "aria-description": this.hint, autocapitalize: "off", spellcheck: "false" });
   }
 
   updated(update, onFocus) {

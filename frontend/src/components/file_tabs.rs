@@ -108,7 +108,8 @@ struct FileTabProps {
     events: TabEvents,
 }
 
-/// One tab. Its name is the file's name alone, so that it is found by it; what else there is to say is its description.
+/// One tab. Its name and text are the file's name alone, so that it is found by it; what else there is to say is its description, and drawn by
+/// the style sheet.
 #[component]
 fn FileTab(props: &FileTabProps) -> Html {
     let words = use_words().files;
@@ -135,7 +136,7 @@ fn FileTab(props: &FileTabProps) -> Html {
             aria-description={note} tabindex={if props.is_open { "0" } else { "-1" }} {onclick} {ondblclick}>
             {props.path.clone()}
             if let Some(note) = note {
-                <span class="tab__note" data-note={props.note.map(FileNote::key)}>{note}</span>
+                <span class="tab__note" data-note={props.note.map(FileNote::key)} data-word={note}></span>
             }
         </button>
     }
