@@ -1,3 +1,43 @@
-//! The http edge: the only part that names axum's responses.
+//! The http edge: routes of the page's listener, and the only part besides the sockets that names axum's types.
 
 pub mod assets;
+mod health;
+mod upgrade;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::response::Response;
+use axum::routing::{any, get};
+use protocol::SOCKET_PATH;
+
+use crate::limits::BuildQueue;
+use crate::socket::Edge;
+
+/// What the routes work with.
+pub(crate) struct Site {
+    /// For sockets.
+    pub(crate) edge: Arc<Edge>,
+    /// For its counts.
+    pub(crate) queue: BuildQueue,
+    /// Origins from which a socket may be opened.
+    pub(crate) origins: Vec<String>,
+    /// Where apps' pages come from, for the page's content security policy.
+    pub(crate) app_frame_src: String,
+}
+
+/// Makes the routes of the page's listener.
+pub(crate) fn router(site: Arc<Site>) -> Router {
+    Router::new()
+        .route("/healthz", get(health::live))
+        .route("/readyz", get(health::ready))
+        .route("/metrics", get(health::metrics))
+        .route(SOCKET_PATH, any(upgrade::upgrade))
+        .fallback(page)
+        .with_state(site)
+}
+
+async fn page(State(site): State<Arc<Site>>, request: Request) -> Response {
+    assets::respond(request.uri().path(), request.method(), request.headers(), &site.app_frame_src)
+}

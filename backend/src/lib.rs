@@ -1,6 +1,21 @@
 //! The server of Drydock: real builds and containers through a Docker Engine, streamed to the page.
+//!
+//! [`App::start`] starts all of it in this process, on the ports that the configuration names; tests take port 0.
 
+mod app;
+mod clock;
+pub mod config;
 pub mod engine;
 pub mod http;
-#[allow(dead_code, unused_imports, reason = "the sessions that hand out apps come next")]
+mod limits;
+mod metrics;
 mod proxy;
+mod reaper;
+mod secret;
+mod session;
+pub mod shutdown;
+mod socket;
+mod store;
+
+pub use app::{App, StartError};
+pub use config::Config;

@@ -1,0 +1,98 @@
+//! What `drydock serve` prints while it becomes ready: the engine, each base image, then the address.
+
+use std::collections::HashMap;
+use std::io::Write as _;
+use std::time::Instant;
+
+use messages::Language;
+use messages::notice::no_engine;
+use messages::serve::serve;
+use protocol::{EngineState, EngineStatus, ImageAvailability};
+use tokio::sync::watch;
+
+/// Prints each step once as it happens; ends when the server is ready and has said so.
+pub(crate) async fn announce(mut status: watch::Receiver<EngineStatus>, address: String) {
+    let mut progress = Progress { began: Instant::now(), said: HashMap::new() };
+    loop {
+        let now = status.borrow_and_update().clone();
+        progress.say_new(&now).iter().for_each(|text| line(text));
+        if let Some(ready) = ready(&now, &address) {
+            return line(&ready);
+        }
+        if status.changed().await.is_err() {
+            return;
+        }
+    }
+}
+
+/// Prints a line on standard output; a closed one is no reason to stop serving.
+pub(crate) fn line(text: &str) {
+    drop(writeln!(std::io::stdout().lock(), "{text}"));
+}
+
+/// Prints a line on standard error.
+pub(crate) fn failure(text: &str) {
+    drop(writeln!(std::io::stderr().lock(), "{text}"));
+}
+
+struct Progress {
+    began: Instant,
+    /// What was said last of each thing.
+    said: HashMap<String, String>,
+}
+
+impl Progress {
+    /// Returns what was not said yet of the engine and the images.
+    fn say_new(&mut self, status: &EngineStatus) -> Vec<String> {
+        let seconds = self.began.elapsed().as_secs();
+        let engine = engine_line(&status.state).map(|text| ("engine".to_owned(), text));
+        let is_started = matches!(status.state, EngineState::Ready { .. });
+        let images = status.images.iter().filter(|_| is_started);
+        let images = images.map(|image| (image.name().to_owned(), image_line(image, seconds)));
+        let all: Vec<_> = engine.into_iter().chain(images).collect();
+        all.into_iter().filter_map(|(thing, text)| self.if_new(thing, text)).collect()
+    }
+
+    fn if_new(&mut self, thing: String, text: String) -> Option<String> {
+        // Seconds alone make no news.
+        let kind = text.split('(').next().unwrap_or_default().to_owned();
+        let before = self.said.insert(thing, kind.clone());
+        (before.as_deref() != Some(kind.as_str())).then_some(text)
+    }
+}
+
+fn engine_line(state: &EngineState) -> Option<String> {
+    let words = serve(Language::English);
+    match state {
+        EngineState::Starting => Some(words.engine_starting.to_owned()),
+        EngineState::Ready { version, .. } => Some((words.engine_ready)(version)),
+        EngineState::Absent { .. } => None,
+    }
+}
+
+fn image_line(image: &ImageAvailability, seconds: u64) -> String {
+    let words = serve(Language::English);
+    match image {
+        ImageAvailability::Preparing { name, .. } => (words.image_preparing)(name),
+        ImageAvailability::Pulled { name, .. } => (words.image_pulled)(name, seconds),
+        ImageAvailability::StandIn { name, made_of, .. } => (words.image_stand_in)(name, made_of, seconds),
+        ImageAvailability::Missing { name, detail } => (words.image_missing)(name, detail),
+    }
+}
+
+/// Returns the line that says that all is ready, once it is.
+fn ready(status: &EngineStatus, address: &str) -> Option<String> {
+    let words = serve(Language::English);
+    match &status.state {
+        EngineState::Starting => None,
+        EngineState::Absent { reason } => {
+            let sentence = no_engine(Language::English, reason);
+            Some((words.ready_without_engine)(address, &sentence.text))
+        }
+        EngineState::Ready { .. } => {
+            let is_preparing =
+                |image: &ImageAvailability| matches!(image, ImageAvailability::Preparing { .. });
+            (!status.images.iter().any(is_preparing)).then(|| (words.ready)(address))
+        }
+    }
+}

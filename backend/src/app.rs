@@ -1,0 +1,214 @@
+//! The server as one value: started, told to stop, waited for.
+
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use protocol::{EngineStatus, Features};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::config::{AppOrigin, Config, ListenConfig, Origin};
+use crate::engine::{Engine, EngineConfig};
+use crate::http::{self, Site};
+use crate::limits::BuildQueue;
+use crate::metrics::Metrics;
+use crate::proxy::{self, AppName, PagesConfig, Targets};
+use crate::session::{Registry, Services};
+use crate::socket::Edge;
+use crate::store::{Store, StoreError};
+use crate::{reaper, secret};
+
+/// Why the server could not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// A port could not be opened.
+    #[error("port {port} could not be opened")]
+    Port {
+        /// Which.
+        port: u16,
+        /// Why.
+        source: io::Error,
+    },
+    /// The data folder or its database could not be opened.
+    #[error("the data folder could not be opened")]
+    Store(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// An origin of the configuration cannot be one.
+    #[error("an origin is malformed")]
+    Origin(#[from] crate::config::OriginError),
+}
+
+impl From<StoreError> for StartError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(Box::new(error))
+    }
+}
+
+/// A running server. Dropping it without [`App::stop`] leaves its tasks to the runtime's end.
+pub struct App {
+    address: SocketAddr,
+    app_address: SocketAddr,
+    page_origin: Origin,
+    engine: Engine,
+    registry: Registry,
+    tasks: TaskTracker,
+    stop: CancellationToken,
+    engine_stop: CancellationToken,
+    drain: std::time::Duration,
+}
+
+impl App {
+    /// Opens the ports and the store, and starts everything; the engine comes in the background.
+    ///
+    /// # Errors
+    ///
+    /// When a port or the data folder cannot be had.
+    pub async fn start(config: Config) -> Result<Self, StartError> {
+        let listen = config.listen.clone();
+        let page_listener = open(listen.host, listen.port).await?;
+        let address = page_listener.local_addr().map_err(|source| port_error(listen.port, source))?;
+        let app_port =
+            listen.app_port.unwrap_or(if listen.port == 0 { 0 } else { listen.port.saturating_add(1) });
+        let app_listener = open(listen.host, app_port).await?;
+        let app_address = app_listener.local_addr().map_err(|source| port_error(app_port, source))?;
+        let store = Store::open(&config.data_dir).await?;
+
+        let (origins, app_origin) = origins(&listen, address.port(), app_address.port())?;
+        let stop = CancellationToken::new();
+        let engine_stop = CancellationToken::new();
+        let engine = Engine::start(engine_config(&config), engine_stop.clone());
+        let targets = Targets::default();
+        let queue = BuildQueue::new(config.limits.builds_at_once, config.limits.build_queue);
+        let metrics = Arc::new(Metrics::new());
+        let services = Services {
+            store: store.clone(),
+            engine: engine.clone(),
+            queue: queue.clone(),
+            apps: targets.clone(),
+            metrics: Arc::clone(&metrics),
+            limits: config.limits.clone(),
+            patience: config.patience.clone(),
+            app_origin: {
+                let app_origin = app_origin.clone();
+                Arc::new(move |name: &AppName| app_origin.of(&name.to_string()))
+            },
+            stop: stop.clone(),
+        };
+        let registry = Registry::new(services);
+        let edge = Edge {
+            registry: registry.clone(),
+            store: store.clone(),
+            engine: engine.clone(),
+            apps: targets.clone(),
+            metrics,
+            limits: config.limits.clone(),
+            patience: config.patience.clone(),
+            features: Features { app_pages: true, shared_scope: config.images.shared_scope },
+            build_id: http::assets::build_id(),
+            stop: stop.clone(),
+            n_connections: AtomicU64::new(0),
+        };
+        let page_origin = origins[0].clone();
+        let framed_by: Vec<String> = origins.iter().map(ToString::to_string).collect();
+        let site = Site {
+            edge: Arc::new(edge),
+            queue,
+            origins: framed_by.clone(),
+            app_frame_src: app_origin.wildcard(),
+        };
+
+        let tasks = TaskTracker::new();
+        let page = axum::serve(page_listener, http::router(Arc::new(site)));
+        let page = page.with_graceful_shutdown(stop.clone().cancelled_owned());
+        tasks.spawn(log_failure("page", async move { page.await }));
+        let name_of = move |host: &str| app_origin.label_of(host).and_then(AppName::parse);
+        let pages = PagesConfig { name_of, framed_by, limits: config.limits.clone() };
+        let pages = proxy::serve_pages(app_listener, pages, targets, engine.clone(), stop.clone());
+        tasks.spawn(log_failure("apps", pages));
+        tasks.spawn(reaper::run(store, engine.clone(), registry.clone(), config.limits, stop.clone()));
+        tasks.close();
+        let drain = config.patience.drain;
+        Ok(Self { address, app_address, page_origin, engine, registry, tasks, stop, engine_stop, drain })
+    }
+
+    /// Returns where the page's listener is.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Returns where the listener of the apps' pages is.
+    #[must_use]
+    pub fn app_address(&self) -> SocketAddr {
+        self.app_address
+    }
+
+    /// Returns the page's origin, as a browser is to be pointed at it.
+    #[must_use]
+    pub fn page_origin(&self) -> &Origin {
+        &self.page_origin
+    }
+
+    /// Returns the engine's status, now and whenever it changes.
+    #[must_use]
+    pub fn engine_status(&self) -> watch::Receiver<EngineStatus> {
+        self.engine.status()
+    }
+
+    /// Stops: tabs are told, builds end and are recorded, containers and the engine stop. Returns whether all of that was in time.
+    pub async fn stop(self) -> bool {
+        self.stop.cancel();
+        let sessions = tokio::time::timeout(self.drain, self.registry.stopped()).await;
+        self.engine_stop.cancel();
+        let rest = async {
+            self.tasks.wait().await;
+            self.engine.stopped().await;
+        };
+        sessions.is_ok() & tokio::time::timeout(self.drain, rest).await.is_ok()
+    }
+}
+
+async fn open(host: IpAddr, port: u16) -> Result<TcpListener, StartError> {
+    TcpListener::bind((host, port)).await.map_err(|source| port_error(port, source))
+}
+
+fn port_error(port: u16, source: io::Error) -> StartError {
+    StartError::Port { port, source }
+}
+
+/// Returns the page's origins, the first to point people at, and the apps'.
+fn origins(listen: &ListenConfig, port: u16, app_port: u16) -> Result<(Vec<Origin>, AppOrigin), StartError> {
+    let local = || vec![Origin::http("localhost", port), Origin::http("127.0.0.1", port)];
+    let page = listen.public_origin.clone().map_or_else(local, |origin| vec![origin]);
+    let app = match &listen.app_origin {
+        Some(origin) => origin.clone(),
+        None => format!("http://*.localhost:{app_port}").parse()?,
+    };
+    Ok((page, app))
+}
+
+fn engine_config(config: &Config) -> EngineConfig {
+    let data_dir = std::path::absolute(&config.data_dir).unwrap_or_else(|_| config.data_dir.clone());
+    // Two servers on one engine sweep only what is their own.
+    let server_label =
+        secret::digest(data_dir.as_os_str().as_encoded_bytes()).0["sha256:".len()..][..16].to_owned();
+    EngineConfig {
+        choice: config.images.engine.clone(),
+        data_dir: data_dir.join("engine"),
+        limits: config.limits.clone(),
+        images: config.images.provided.clone(),
+        allowed_images: config.images.allowed.clone(),
+        shared_scope: config.images.shared_scope,
+        server_label,
+        standin_cache: config.images.standin_cache.clone(),
+    }
+}
+
+async fn log_failure(listener: &'static str, serving: impl Future<Output = io::Result<()>>) {
+    if let Err(error) = serving.await {
+        tracing::error!(listener, error = &error as &dyn std::error::Error, "a listener failed");
+    }
+}

@@ -1,0 +1,169 @@
+//! What the operator decides, one struct a concern. Reading it from arguments and variables is in [`arguments`].
+
+mod arguments;
+mod origin;
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use protocol::limits::Limits;
+
+pub use arguments::{Arguments, Command, LogFormat, Serve};
+pub use origin::{AppOrigin, Origin, OriginError};
+
+use crate::engine::EngineChoice;
+
+/// Everything.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where the server listens and what it is called.
+    pub listen: ListenConfig,
+    /// Where state is kept.
+    pub data_dir: PathBuf,
+    /// The engine and its images.
+    pub images: ImagesConfig,
+    /// Limits, told to the page.
+    pub limits: Limits,
+    /// Timeouts that the page need not know.
+    pub patience: Patience,
+}
+
+impl Config {
+    /// Returns the defaults with state in `data_dir`.
+    #[must_use]
+    pub fn new(data_dir: impl Into<PathBuf>) -> Self {
+        let n_cores = std::thread::available_parallelism().map_or(2, usize::from);
+        Self {
+            listen: ListenConfig::default(),
+            data_dir: data_dir.into(),
+            images: ImagesConfig::default(),
+            limits: Limits {
+                builds_at_once: u32::try_from(n_cores).unwrap_or(u32::MAX),
+                ..Limits::default()
+            },
+            patience: Patience::default(),
+        }
+    }
+}
+
+/// Where the server listens and what it is called.
+#[derive(Clone, Debug)]
+pub struct ListenConfig {
+    /// Address of both listeners.
+    pub host: IpAddr,
+    /// Port of the page; 0 takes a free one.
+    pub port: u16,
+    /// Port of the apps' pages; `None` takes the one after `port`, 0 a free one.
+    pub app_port: Option<u16>,
+    /// The page's origin as browsers see it; `None` accepts `localhost` and `127.0.0.1` at the port.
+    pub public_origin: Option<Origin>,
+    /// The apps' origin with `*` for the app's name; `None` means `http://*.localhost:<app port>`.
+    pub app_origin: Option<AppOrigin>,
+}
+
+impl Default for ListenConfig {
+    fn default() -> Self {
+        Self {
+            host: IpAddr::from([127, 0, 0, 1]),
+            port: 8000,
+            app_port: None,
+            public_origin: None,
+            app_origin: None,
+        }
+    }
+}
+
+/// The engine and its images.
+#[derive(Clone, Debug)]
+pub struct ImagesConfig {
+    /// Where to find the engine.
+    pub engine: EngineChoice,
+    /// Base images to provide.
+    pub provided: Vec<String>,
+    /// Patterns of base images that a Dockerfile may name.
+    pub allowed: Vec<String>,
+    /// Whether all workspaces share one cache scope.
+    pub shared_scope: bool,
+    /// Where stand-ins for base images are kept between runs; `None` means below the data folder.
+    pub standin_cache: Option<PathBuf>,
+}
+
+impl Default for ImagesConfig {
+    fn default() -> Self {
+        let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        Self {
+            engine: EngineChoice::Auto,
+            provided: owned(&PROVIDED_IMAGES),
+            allowed: owned(&ALLOWED_IMAGES),
+            shared_scope: false,
+            standin_cache: None,
+        }
+    }
+}
+
+/// Timeouts of the phases of a socket and of the server's end.
+#[derive(Clone, Debug)]
+pub struct Patience {
+    /// From the socket's opening to its first message.
+    pub handshake: Duration,
+    /// How often the server says something on an idle socket.
+    pub ping: Duration,
+    /// How long a socket may be silent, and how long one frame may take to be written.
+    pub silence: Duration,
+    /// How long a workspace without sockets and without work stays in memory.
+    pub linger: Duration,
+    /// How long a container may take to end when it is stopped.
+    pub container_stop: Duration,
+    /// How long the whole server may take to end.
+    pub drain: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        use protocol::limits::{HANDSHAKE_SECONDS, PING_SECONDS};
+        Self {
+            handshake: Duration::from_secs(HANDSHAKE_SECONDS),
+            ping: Duration::from_secs(PING_SECONDS),
+            silence: Duration::from_secs(3 * PING_SECONDS),
+            linger: Duration::from_secs(10),
+            container_stop: Duration::from_secs(2),
+            drain: Duration::from_secs(12),
+        }
+    }
+}
+
+const PROVIDED_IMAGES: [&str; 4] =
+    ["python:3.8-alpine", "python:3.8-slim-buster", "python:3.12-slim", "python:3.12-alpine"];
+
+/// Official images that lessons and tutorials begin with; the operator may name others.
+const ALLOWED_IMAGES: [&str; 28] = [
+    "python",
+    "python:*",
+    "alpine",
+    "alpine:*",
+    "debian",
+    "debian:*",
+    "ubuntu",
+    "ubuntu:*",
+    "busybox",
+    "busybox:*",
+    "node",
+    "node:*",
+    "nginx",
+    "nginx:*",
+    "httpd",
+    "httpd:*",
+    "golang",
+    "golang:*",
+    "rust",
+    "rust:*",
+    "ruby",
+    "ruby:*",
+    "php",
+    "php:*",
+    "eclipse-temurin",
+    "eclipse-temurin:*",
+    "redis",
+    "redis:*",
+];

@@ -1,0 +1,245 @@
+//! The command line. Every option is an environment variable too, whose name stands where others write `VALUE`, so that clap's refusal of a
+//! malformed value names the variable.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use protocol::limits::Limits;
+
+use super::{AppOrigin, Config, ImagesConfig, ListenConfig, Origin, Patience};
+use crate::engine::EngineChoice;
+
+/// A browser playground for Docker.
+#[derive(Debug, Parser)]
+#[command(name = "drydock", version, max_term_width = 110)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serves the playground until it is told to stop.
+    Serve(Box<Serve>),
+}
+
+/// How logs are written to standard error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Options of `drydock serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Address to listen on.
+    #[arg(long, env = "DRYDOCK_HOST", value_name = "DRYDOCK_HOST", default_value = "127.0.0.1")]
+    host: IpAddr,
+    /// Port of the page.
+    #[arg(long, env = "DRYDOCK_PORT", value_name = "DRYDOCK_PORT", default_value_t = 8000)]
+    port: u16,
+    /// Port of the apps' own pages [default: the one after the page's].
+    #[arg(long, env = "DRYDOCK_APP_PORT", value_name = "DRYDOCK_APP_PORT")]
+    app_port: Option<u16>,
+    /// Origin of the page as browsers see it [default: `http://localhost:PORT` and `http://127.0.0.1:PORT`].
+    #[arg(long, env = "DRYDOCK_PUBLIC_ORIGIN", value_name = "DRYDOCK_PUBLIC_ORIGIN")]
+    public_origin: Option<Origin>,
+    /// Origin of the apps' own pages, `*` for the app's name [default: `http://*.localhost:APP_PORT`].
+    #[arg(long, env = "DRYDOCK_APP_ORIGIN", value_name = "DRYDOCK_APP_ORIGIN")]
+    app_origin: Option<AppOrigin>,
+    /// Folder for everything that is kept.
+    #[arg(long, env = "DRYDOCK_DATA", value_name = "DRYDOCK_DATA", default_value = ".drydock")]
+    data: PathBuf,
+    /// Docker Engine: `auto`, `private`, `none`, `unix://…` or `tcp://…`.
+    #[arg(long, env = "DRYDOCK_ENGINE", value_name = "DRYDOCK_ENGINE", default_value = "auto", value_parser = engine_choice)]
+    engine: EngineChoice,
+    /// Runs without an engine; the same as `--engine none`.
+    #[arg(long, env = "DRYDOCK_NO_ENGINE")]
+    no_engine: bool,
+    /// Base images to provide, between commas.
+    #[arg(long, env = "DRYDOCK_IMAGES", value_name = "DRYDOCK_IMAGES", value_delimiter = ',', default_values_t = ImagesConfig::default().provided)]
+    images: Vec<String>,
+    /// Patterns of base images that a Dockerfile may name, between commas; `*` stands for any characters but `/`.
+    #[arg(long, env = "DRYDOCK_ALLOWED_IMAGES", value_name = "DRYDOCK_ALLOWED_IMAGES", value_delimiter = ',', default_values_t = ImagesConfig::default().allowed)]
+    allowed_images: Vec<String>,
+    /// Whose build cache counts.
+    #[arg(long, env = "DRYDOCK_SCOPE", value_name = "DRYDOCK_SCOPE", default_value = "workspace")]
+    scope: Scope,
+    /// Where stand-ins for base images are kept between runs [default: below the data folder].
+    #[arg(long, env = "DRYDOCK_STANDIN_CACHE", value_name = "DRYDOCK_STANDIN_CACHE")]
+    standin_cache: Option<PathBuf>,
+    /// What is logged, as `info` or `backend=debug,hyper=info`.
+    #[arg(long, env = "DRYDOCK_LOG", value_name = "DRYDOCK_LOG", default_value = "info")]
+    pub log: String,
+    /// How logs are written to standard error.
+    #[arg(long, env = "DRYDOCK_LOG_FORMAT", value_name = "DRYDOCK_LOG_FORMAT", default_value = "text")]
+    pub log_format: LogFormat,
+    #[command(flatten)]
+    limits: LimitArguments,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Scope {
+    /// Each workspace its own.
+    Workspace,
+    /// All workspaces the same.
+    Shared,
+}
+
+macro_rules! limit_arguments {
+    ($($(#[doc = $doc:literal])* $field:ident: $kind:ty, $name:literal, $least:literal;)*) => {
+        #[derive(Debug, Args)]
+        #[command(next_help_heading = "Limits")]
+        struct LimitArguments {
+            $(
+                $(#[doc = $doc])*
+                #[arg(long, env = $name, value_name = $name, default_value_t = Config::new("").limits.$field,
+                    value_parser = clap::value_parser!($kind).range($least..))]
+                $field: $kind,
+            )*
+        }
+
+        impl From<LimitArguments> for Limits {
+            fn from(arguments: LimitArguments) -> Self {
+                let LimitArguments { $($field),* } = arguments;
+                Self { $($field),* }
+            }
+        }
+    };
+}
+
+limit_arguments! {
+    /// Files per workspace.
+    files: u32, "DRYDOCK_FILES", 2;
+    /// Bytes per file.
+    file_bytes: u64, "DRYDOCK_FILE_BYTES", 1024;
+    /// Bytes of all files of a workspace.
+    workspace_bytes: u64, "DRYDOCK_WORKSPACE_BYTES", 1024;
+    /// Builds at once on this server.
+    builds_at_once: u32, "DRYDOCK_BUILDS_AT_ONCE", 1;
+    /// Builds that may wait for a place.
+    build_queue: u32, "DRYDOCK_BUILD_QUEUE", 0;
+    /// Seconds that one build may take.
+    build_seconds: u64, "DRYDOCK_BUILD_SECONDS", 1;
+    /// Bytes of one build's log; head and tail are kept.
+    build_log_bytes: u64, "DRYDOCK_BUILD_LOG_BYTES", 1024;
+    /// Bytes that an image may add to its base.
+    image_bytes: u64, "DRYDOCK_IMAGE_BYTES", 1;
+    /// Containers at once per workspace.
+    containers: u32, "DRYDOCK_CONTAINERS", 1;
+    /// Bytes of memory per container.
+    container_memory_bytes: u64, "DRYDOCK_CONTAINER_MEMORY_BYTES", 6291456;
+    /// Thousandths of a CPU per container.
+    container_millicpus: u64, "DRYDOCK_CONTAINER_MILLICPUS", 10;
+    /// Processes and threads per container.
+    container_pids: i64, "DRYDOCK_CONTAINER_PIDS", 1;
+    /// Bytes of one container's log that are kept.
+    container_log_bytes: u64, "DRYDOCK_CONTAINER_LOG_BYTES", 1024;
+    /// Seconds that an app may take to answer a request.
+    app_request_seconds: u64, "DRYDOCK_APP_REQUEST_SECONDS", 1;
+    /// Bytes of an app request's body, and of its answer's.
+    app_body_bytes: u64, "DRYDOCK_APP_BODY_BYTES", 1;
+    /// Seconds after which the containers of an idle workspace are stopped.
+    idle_stop_seconds: u64, "DRYDOCK_IDLE_STOP_SECONDS", 1;
+    /// Seconds after which an idle workspace is deleted.
+    idle_delete_seconds: u64, "DRYDOCK_IDLE_DELETE_SECONDS", 60;
+    /// Bytes of engine storage above which old images and cache are removed.
+    engine_disk_bytes: u64, "DRYDOCK_ENGINE_DISK_BYTES", 1;
+}
+
+impl From<Serve> for Config {
+    fn from(serve: Serve) -> Self {
+        let engine = if serve.no_engine { EngineChoice::Off } else { serve.engine };
+        Self {
+            listen: ListenConfig {
+                host: serve.host,
+                port: serve.port,
+                app_port: serve.app_port,
+                public_origin: serve.public_origin,
+                app_origin: serve.app_origin,
+            },
+            data_dir: serve.data,
+            images: ImagesConfig {
+                engine,
+                provided: serve.images,
+                allowed: serve.allowed_images,
+                shared_scope: serve.scope == Scope::Shared,
+                standin_cache: serve.standin_cache,
+            },
+            limits: serve.limits.into(),
+            patience: Patience::default(),
+        }
+    }
+}
+
+fn engine_choice(text: &str) -> Result<EngineChoice, String> {
+    match text {
+        "auto" => Ok(EngineChoice::Auto),
+        "private" => Ok(EngineChoice::Private),
+        "none" => Ok(EngineChoice::Off),
+        address if address.starts_with("unix://") || address.starts_with("tcp://") => {
+            Ok(EngineChoice::Address(address.to_owned()))
+        }
+        _ => Err("expected `auto`, `private`, `none`, `unix://…` or `tcp://…`".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(arguments: &[&str]) -> Result<Config, String> {
+        let all = ["drydock", "serve"].iter().chain(arguments);
+        let parsed = Arguments::try_parse_from(all).map_err(|error| error.to_string())?;
+        let Command::Serve(serve) = parsed.command;
+        Ok((*serve).into())
+    }
+
+    #[test]
+    fn defaults_are_those_of_the_limits() {
+        let config = parse(&[]).unwrap();
+        assert_eq!(config.limits, Config::new("").limits);
+        assert_eq!((config.listen.port, config.images.engine), (8000, EngineChoice::Auto));
+        assert_eq!(config.images.allowed, ImagesConfig::default().allowed);
+    }
+
+    #[test]
+    fn a_malformed_value_names_its_variable() {
+        for (option, value, variable) in [
+            ("--files", "many", "DRYDOCK_FILES"),
+            ("--port", "99999", "DRYDOCK_PORT"),
+            ("--engine", "docker", "DRYDOCK_ENGINE"),
+            ("--public-origin", "localhost", "DRYDOCK_PUBLIC_ORIGIN"),
+            ("--app-origin", "http://apps", "DRYDOCK_APP_ORIGIN"),
+            ("--container-pids", "0", "DRYDOCK_CONTAINER_PIDS"),
+        ] {
+            let error = parse(&[option, value]).unwrap_err();
+            assert!(error.contains(variable), "{error}");
+        }
+    }
+
+    #[test]
+    fn every_limit_is_in_the_help_with_its_variable() {
+        let mut command = <Arguments as clap::CommandFactory>::command();
+        let serve = command.find_subcommand_mut("serve").expect("serve is a command");
+        let help = serve.render_long_help().to_string();
+        let limits = serde_json::to_value(Limits::default()).unwrap();
+        for name in limits.as_object().unwrap().keys() {
+            let variable = format!("[env: DRYDOCK_{}=", name.to_uppercase());
+            assert!(help.contains(&variable), "{variable} is not in\n{help}");
+        }
+    }
+
+    #[test]
+    fn no_engine_switches_it_off() {
+        assert_eq!(parse(&["--no-engine"]).unwrap().images.engine, EngineChoice::Off);
+        let address = parse(&["--engine", "unix:///run/docker.sock"]).unwrap().images.engine;
+        assert_eq!(address, EngineChoice::Address("unix:///run/docker.sock".into()));
+    }
+}

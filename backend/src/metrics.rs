@@ -1,0 +1,130 @@
+//! Numbers about this server, for Prometheus. Nothing here names a workspace.
+
+use std::sync::atomic::AtomicU64;
+
+use prometheus_client::encoding::text::encode;
+use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::Registry;
+
+/// How something ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelValue)]
+pub(crate) enum Outcome {
+    /// As hoped.
+    Succeeded,
+    /// With an error.
+    Failed,
+    /// By a person.
+    Cancelled,
+}
+
+/// The label of counters that are kept by outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+pub(crate) struct ByOutcome {
+    /// How it ended.
+    pub(crate) outcome: Outcome,
+}
+
+/// All numbers.
+#[derive(Debug)]
+pub(crate) struct Metrics {
+    registry: Registry,
+    /// Builds that are over.
+    pub(crate) builds: Family<ByOutcome, Counter>,
+    /// Seconds that builds took from their start.
+    pub(crate) build_seconds: Histogram,
+    /// Builds at work.
+    pub(crate) builds_working: Gauge,
+    /// Builds in the line.
+    pub(crate) builds_waiting: Gauge,
+    /// Containers that have not ended.
+    pub(crate) containers: Gauge,
+    /// Open sockets.
+    pub(crate) sockets: Gauge,
+    /// Open workspaces.
+    pub(crate) sessions: Gauge,
+    /// Frames sent.
+    pub(crate) frames: Counter,
+    /// Lines of logs taken in.
+    pub(crate) log_lines: Counter,
+    /// Requests to apps that are over.
+    pub(crate) app_requests: Family<ByOutcome, Counter>,
+    /// Whether the engine answers: 1 or 0.
+    pub(crate) engine_up: Gauge,
+}
+
+impl Metrics {
+    /// Makes all numbers, at zero.
+    pub(crate) fn new() -> Self {
+        let seconds: [f64; 12] = [0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 40.0, 80.0, 160.0, 320.0];
+        let mut metrics = Self {
+            registry: Registry::with_prefix("drydock"),
+            builds: Family::default(),
+            build_seconds: Histogram::new(seconds),
+            builds_working: Gauge::default(),
+            builds_waiting: Gauge::default(),
+            containers: Gauge::default(),
+            sockets: Gauge::default(),
+            sessions: Gauge::default(),
+            frames: Counter::<u64, AtomicU64>::default(),
+            log_lines: Counter::default(),
+            app_requests: Family::default(),
+            engine_up: Gauge::default(),
+        };
+        metrics.register();
+        metrics
+    }
+
+    /// Writes them all in Prometheus' text form.
+    pub(crate) fn encode(&self) -> Result<String, std::fmt::Error> {
+        let mut text = String::new();
+        encode(&mut text, &self.registry)?;
+        Ok(text)
+    }
+
+    fn register(&mut self) {
+        let registry = &mut self.registry;
+        registry.register("builds", "Builds that are over, by outcome", self.builds.clone());
+        registry.register(
+            "build_seconds",
+            "Seconds that builds took from their start",
+            self.build_seconds.clone(),
+        );
+        registry.register("builds_working", "Builds at work", self.builds_working.clone());
+        registry.register("builds_waiting", "Builds waiting for a place", self.builds_waiting.clone());
+        registry.register("containers", "Containers that have not ended", self.containers.clone());
+        registry.register("sockets", "Open sockets", self.sockets.clone());
+        registry.register("sessions", "Workspaces in memory", self.sessions.clone());
+        registry.register("frames_sent", "Text frames sent to pages", self.frames.clone());
+        registry.register("log_lines", "Lines of logs taken in", self.log_lines.clone());
+        registry.register(
+            "app_requests",
+            "Requests to apps that are over, by outcome",
+            self.app_requests.clone(),
+        );
+        registry.register("engine_up", "Whether the engine answers", self.engine_up.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_come_out_in_text_form() {
+        let metrics = Metrics::new();
+        let _ = metrics.builds.get_or_create(&ByOutcome { outcome: Outcome::Failed }).inc();
+        metrics.build_seconds.observe(0.3);
+        let text = metrics.encode().unwrap();
+        for line in [
+            "drydock_builds_total{outcome=\"Failed\"} 1",
+            "drydock_build_seconds_count 1",
+            "drydock_sockets 0",
+        ] {
+            assert!(text.contains(line), "{line} is not in\n{text}");
+        }
+    }
+}

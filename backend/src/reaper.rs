@@ -1,0 +1,82 @@
+//! Removes what nobody needs: at start what a crash left in the engine, later workspaces that nobody has used for long.
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use protocol::limits::Limits;
+use protocol::{EngineState, WorkspaceId};
+use tokio::time::{MissedTickBehavior, interval};
+use tokio_util::sync::CancellationToken;
+
+use crate::clock::now_ms;
+use crate::engine::Engine;
+use crate::session::Registry;
+use crate::store::{Store, StoreError};
+
+/// Works until the server stops.
+pub(crate) async fn run(
+    store: Store,
+    engine: Engine,
+    registry: Registry,
+    limits: Limits,
+    stop: CancellationToken,
+) {
+    let work = async {
+        if let Err(error) = sweep_once_ready(&store, &engine).await {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "what an earlier run left was not removed"
+            );
+        }
+        let mut round = interval(ROUND.min(Duration::from_secs(limits.idle_delete_seconds.max(2) / 2)));
+        round.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            let _ = round.tick().await;
+            if let Err(error) = remove_unused(&store, &engine, &registry, &limits).await {
+                tracing::error!(
+                    error = &error as &dyn std::error::Error,
+                    "unused workspaces were not removed"
+                );
+            }
+        }
+    };
+    tokio::select! {
+        () = work => {}
+        () = stop.cancelled() => {}
+    }
+}
+
+/// Waits for the engine, then lets it remove what earlier runs of this server left.
+async fn sweep_once_ready(store: &Store, engine: &Engine) -> Result<(), StoreError> {
+    let alive: HashSet<WorkspaceId> = store.workspaces().await?.into_iter().collect();
+    let mut status = engine.status();
+    let ready = status.wait_for(|status| !matches!(status.state, EngineState::Starting)).await;
+    let is_ready = ready.is_ok_and(|status| matches!(status.state, EngineState::Ready { .. }));
+    if is_ready {
+        let began_ms = now_ms();
+        // A workspace that was made while we waited is not in the set, but has no image either that is older than this server.
+        engine.sweep(|workspace| alive.contains(workspace)).await;
+        tracing::debug!(took_ms = now_ms() - began_ms, "swept the engine");
+    }
+    Ok(())
+}
+
+async fn remove_unused(
+    store: &Store,
+    engine: &Engine,
+    registry: &Registry,
+    limits: &Limits,
+) -> Result<(), StoreError> {
+    let used_ms = now_ms().saturating_sub(limits.idle_delete_seconds.saturating_mul(1000));
+    for workspace in store.workspaces_unused_since(used_ms).await? {
+        if !registry.is_open(&workspace) && store.remove_workspace(workspace.clone(), used_ms).await? {
+            engine.forget(&workspace).await;
+            tracing::info!(workspace.id = %workspace, "removed a workspace that nobody used");
+        }
+    }
+    let n_blobs = store.collect_blobs().await?;
+    tracing::debug!(n_blobs, "removed contents that nothing names");
+    Ok(())
+}
+
+const ROUND: Duration = Duration::from_secs(15 * 60);

@@ -1,0 +1,331 @@
+//! What a session decides: events in, commands out. It does not wait, read a clock, or see the engine.
+//!
+//! Commands are carried out in order. Whatever has to be durable comes before the reply that promises it.
+
+mod builds;
+mod containers;
+mod files;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use protocol::limits::Limits;
+use protocol::{
+    BuildNumber, BuildRecord, ClientMessage, ContainerNumber, ContainerRecord, Digest, ExitCause, FileRecord,
+    Hello, ImageName, LogLine, NoEngine, Notice, RequestId, ServerMessage, WorkspaceId,
+};
+
+pub(super) use builds::KEPT_BUILDS;
+pub(super) use containers::KEPT_CONTAINERS;
+pub(crate) use containers::OriginOf;
+
+use super::apps::AppState;
+use super::{Log, LogKey};
+use crate::engine::{BuildEvent, BuildOrder, ContainerEvent, ContainerOrder};
+use crate::limits::Standing;
+use crate::proxy::AppName;
+use crate::store::{StoredWorkspace, Written};
+
+/// Names one socket of the session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct ConnectionId(pub(crate) u64);
+
+/// Where a reply goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ReplyTo {
+    /// The socket.
+    pub(crate) connection: ConnectionId,
+    /// The request.
+    pub(crate) request: RequestId,
+}
+
+/// What happens to a session.
+#[derive(Debug)]
+pub(crate) enum Event {
+    /// A tab asks something.
+    Asked { reply_to: ReplyTo, message: ClientMessage },
+    /// A tab is gone.
+    Left { connection: ConnectionId },
+    /// A build has a place, at work or in the line.
+    Entered { reply_to: ReplyTo, image: ImageName, standing: Standing },
+    /// A waiting build moved up.
+    Moved { build: BuildNumber, standing: Standing },
+    /// A build tells something.
+    Built { build: BuildNumber, event: BuildEvent },
+    /// The engine has tried to start a container.
+    Ran { container: ContainerNumber, result: Result<Ran, Notice> },
+    /// A container tells something.
+    Container { container: ContainerNumber, event: ContainerEvent },
+    /// A log came from the store.
+    LogLoaded { key: LogKey, lines: Vec<LogLine>, reply_to: ReplyTo, from: u64 },
+    /// The engine came or went.
+    Engine { absent: Option<NoEngine> },
+    /// An app was asked something.
+    AppUsed { used_ms: u64 },
+    /// Time to post what was held back.
+    Flush,
+    /// Time has passed.
+    Tick,
+    /// The server stops.
+    Stopping,
+}
+
+/// What the engine said of a container that it started.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    /// The engine's id.
+    pub(crate) engine_id: String,
+    /// Ports that the image's EXPOSE names.
+    pub(crate) exposed: Vec<u16>,
+}
+
+/// What is to be done.
+#[derive(Debug)]
+pub(crate) enum Command {
+    /// Answer a request.
+    Reply { reply_to: ReplyTo, message: ServerMessage },
+    /// Tell every tab something; the one that caused it in other words.
+    News { message: ServerMessage, causer: Option<(ConnectionId, ServerMessage)> },
+    /// Keep a change of a file.
+    WriteFile(Written),
+    /// Take a place for a build, then report `Entered` or refuse.
+    EnterQueue { reply_to: ReplyTo, image: ImageName },
+    /// Keep a new build.
+    InsertBuild { record: BuildRecord, snapshot: Vec<(String, Digest)> },
+    /// Wait for the place, then build.
+    BeginBuild { order: BuildOrder },
+    /// Stop a build, waiting or running.
+    CancelBuild { build: BuildNumber },
+    /// Post a build for all tabs.
+    PostBuild(Arc<BuildRecord>),
+    /// Let tabs follow a log.
+    PostLog { key: LogKey, log: Arc<std::sync::Mutex<Log>> },
+    /// Tell followers that logs have grown.
+    LogsGrew,
+    /// Take down a record and its log.
+    TakeDown { key: LogKey },
+    /// Keep a build that is over.
+    FinishBuild { record: BuildRecord, log: Vec<LogLine> },
+    /// Load a log, then report `LogLoaded`.
+    LoadLog { key: LogKey, reply_to: ReplyTo, from: u64 },
+    /// Make the target of a new container and start it.
+    BeginContainer { order: ContainerOrder, record: ContainerRecord, name: AppName },
+    /// Ask the engine to stop a container.
+    StopContainer { engine_id: String },
+    /// Say where a container's target stands.
+    SetApp { container: ContainerNumber, state: AppState },
+    /// Make a target unreachable for good.
+    WithdrawApp { container: ContainerNumber },
+    /// Post a container for all tabs.
+    PostContainer(Arc<ContainerRecord>),
+    /// Keep a container as it stands.
+    PutContainer { record: ContainerRecord, log: Vec<LogLine> },
+}
+
+/// What a new tab gets.
+#[derive(Debug)]
+pub(crate) struct Seat {
+    /// All files; contents of those that the tab lacks.
+    pub(crate) files: Vec<FileRecord>,
+    /// Builds, newest first.
+    pub(crate) builds: Vec<BuildRecord>,
+    /// Containers, newest first.
+    pub(crate) containers: Vec<ContainerRecord>,
+    /// The first line of each log on the board that the tab is to be told.
+    pub(crate) cursors: Vec<(LogKey, u64)>,
+}
+
+/// The state of one open workspace.
+#[derive(Debug)]
+pub(crate) struct State {
+    workspace: WorkspaceId,
+    limits: Limits,
+    connections: BTreeSet<ConnectionId>,
+    used_ms: u64,
+    engine_absent: Option<NoEngine>,
+    files: files::Files,
+    builds: builds::Builds,
+    containers: containers::Containers,
+}
+
+impl State {
+    /// Takes up a workspace as it was stored. What was under way when the server died is over now; the commands say so to the store.
+    pub(crate) fn open(
+        workspace: WorkspaceId,
+        limits: Limits,
+        app_origin: OriginOf,
+        stored: StoredWorkspace,
+        now_ms: u64,
+    ) -> (Self, Vec<Command>) {
+        let (builds, mut commands) = builds::Builds::open(stored.builds, now_ms);
+        let (containers, more) = containers::Containers::open(stored.containers, app_origin, now_ms);
+        commands.extend(more);
+        let files = files::Files::open(stored.files, stored.revision_floor);
+        let connections = BTreeSet::new();
+        let state = Self {
+            workspace,
+            limits,
+            connections,
+            used_ms: now_ms,
+            engine_absent: None,
+            files,
+            builds,
+            containers,
+        };
+        (state, commands)
+    }
+
+    /// Seats a new tab.
+    pub(crate) fn join(&mut self, connection: ConnectionId, hello: &Hello, now_ms: u64) -> Seat {
+        self.connections.insert(connection);
+        self.used_ms = now_ms;
+        let mut cursors = self.builds.cursors(hello.build_log.as_ref());
+        cursors.extend(self.containers.cursors(hello.container_log.as_ref()));
+        Seat {
+            files: self.files.records(&hello.files),
+            builds: self.builds.records(),
+            containers: self.containers.records(),
+            cursors,
+        }
+    }
+
+    /// Decides what follows from an event.
+    pub(crate) fn step(&mut self, event: Event, now_ms: u64) -> Vec<Command> {
+        match event {
+            Event::Asked { reply_to, message } => self.asked(reply_to, message, now_ms),
+            Event::Left { connection } => {
+                self.connections.remove(&connection);
+                self.used_ms = now_ms;
+                Vec::new()
+            }
+            Event::Entered { reply_to, image, standing } => {
+                self.build_entered(reply_to, image, standing, now_ms)
+            }
+            Event::Moved { build, standing } => self.builds.moved(build, standing, now_ms),
+            Event::Built { build, event } => self.builds.told(build, event, &self.limits, now_ms),
+            Event::Ran { container, result } => self.containers.ran(container, result, now_ms),
+            Event::Container { container, event } => {
+                self.containers.told(container, event, &self.limits, now_ms)
+            }
+            Event::LogLoaded { key, lines, reply_to, from } => self.log_loaded(key, lines, reply_to, from),
+            Event::Engine { absent } => {
+                self.engine_absent = absent;
+                Vec::new()
+            }
+            Event::AppUsed { used_ms } => {
+                self.used_ms = self.used_ms.max(used_ms);
+                Vec::new()
+            }
+            Event::Flush => self.builds.flush().into_iter().chain(self.containers.flush()).collect(),
+            Event::Tick => self.tick(now_ms),
+            Event::Stopping => {
+                let mut commands = self.builds.cancel_all();
+                commands.extend(self.containers.stop_all(ExitCause::Lost));
+                commands
+            }
+        }
+    }
+
+    /// Returns whether something was held back that a `Flush` would post.
+    pub(crate) fn is_dirty(&self) -> bool {
+        self.builds.is_dirty() || self.containers.is_dirty()
+    }
+
+    /// Returns whether a build or a container is under way.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.builds.is_busy() || self.containers.n_live() > 0
+    }
+
+    /// Returns whether nobody is here and nothing is under way.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.connections.is_empty() && !self.is_busy()
+    }
+
+    fn asked(&mut self, reply_to: ReplyTo, message: ClientMessage, now_ms: u64) -> Vec<Command> {
+        if message != ClientMessage::Ping {
+            self.used_ms = now_ms;
+        }
+        let outcome = match message {
+            ClientMessage::SaveFile { path, content, base_revision } => {
+                self.files.save(reply_to, path, content, base_revision, &self.limits)
+            }
+            ClientMessage::RenameFile { from, to } => self.files.rename(reply_to, from, to),
+            ClientMessage::DeleteFile { path } => self.files.delete(reply_to, path),
+            ClientMessage::StartBuild { image } => self.start_build(reply_to, image),
+            ClientMessage::CancelBuild { build } => self.builds.cancel(reply_to, build),
+            ClientMessage::FetchBuildLog { build, from } => self.builds.fetch(reply_to, build, from),
+            ClientMessage::StartContainer { image, port } => {
+                self.start_container(reply_to, image, port, now_ms)
+            }
+            ClientMessage::StopContainer { container } => self.containers.stop(reply_to, container),
+            ClientMessage::FetchContainerLog { container, from } => {
+                self.containers.fetch(reply_to, container, from)
+            }
+            ClientMessage::Ping => Ok(vec![reply(reply_to, ServerMessage::Pong)]),
+            // The socket answers requests to apps itself and opens the session only once.
+            ClientMessage::Hello(_) | ClientMessage::SendRequest(_) | ClientMessage::CancelRequest { .. } => {
+                Err(Notice::Unreadable { detail: "a message out of its place".to_owned() })
+            }
+        };
+        outcome.unwrap_or_else(|notice| vec![reply(reply_to, ServerMessage::Refused { notice })])
+    }
+
+    fn start_build(&mut self, reply_to: ReplyTo, image: ImageName) -> Result<Vec<Command>, Notice> {
+        self.needs_engine()?;
+        if self.builds.is_busy() {
+            return Err(Notice::BuildInProgress);
+        }
+        if !self.files.has_instructions() {
+            return Err(Notice::NoDockerfile);
+        }
+        Ok(vec![Command::EnterQueue { reply_to, image }])
+    }
+
+    fn build_entered(
+        &mut self,
+        reply_to: ReplyTo,
+        image: ImageName,
+        standing: Standing,
+        now_ms: u64,
+    ) -> Vec<Command> {
+        let snapshot = self.files.snapshot();
+        self.builds.begin(&self.workspace, &self.limits, reply_to, image, snapshot, standing, now_ms)
+    }
+
+    fn start_container(
+        &mut self,
+        reply_to: ReplyTo,
+        image: ImageName,
+        port: Option<u16>,
+        now_ms: u64,
+    ) -> Result<Vec<Command>, Notice> {
+        self.needs_engine()?;
+        let Some((build, image_id)) = self.builds.newest_image(&image) else {
+            return Err(Notice::NoSuchImage { image: image.as_str().to_owned() });
+        };
+        let wish = containers::Wish { image, build, image_id, port };
+        self.containers.begin(&self.workspace, &self.limits, reply_to, wish, now_ms)
+    }
+
+    fn needs_engine(&self) -> Result<(), Notice> {
+        self.engine_absent.clone().map_or(Ok(()), |reason| Err(Notice::NoEngine { reason }))
+    }
+
+    fn log_loaded(&mut self, key: LogKey, lines: Vec<LogLine>, reply_to: ReplyTo, from: u64) -> Vec<Command> {
+        let outcome = match key {
+            LogKey::Build(build) => self.builds.loaded(reply_to, build, lines, from),
+            LogKey::Container(container) => self.containers.loaded(reply_to, container, lines, from),
+        };
+        outcome.unwrap_or_else(|notice| vec![reply(reply_to, ServerMessage::Refused { notice })])
+    }
+
+    fn tick(&mut self, now_ms: u64) -> Vec<Command> {
+        let is_idle =
+            now_ms.saturating_sub(self.used_ms) >= self.limits.idle_stop_seconds.saturating_mul(1000);
+        if is_idle { self.containers.stop_all(ExitCause::Idle) } else { Vec::new() }
+    }
+}
+
+fn reply(reply_to: ReplyTo, message: ServerMessage) -> Command {
+    Command::Reply { reply_to, message }
+}

@@ -1,0 +1,402 @@
+//! Containers of the workspace: what runs, on which ports, and how it ended.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use protocol::limits::{LOG_LINES_PER_FRAME, Limits};
+use protocol::{
+    AppFailure, BuildNumber, ContainerLogPosition, ContainerNumber, ContainerRecord, ContainerState, Digest,
+    ExitCause, ImageName, LimitKind, LogLine, LogStream, Notice, ServerMessage, WorkspaceId,
+};
+
+use super::builds::is_same_image;
+use super::{Command, Ran, ReplyTo, reply};
+use crate::engine::{ContainerEvent, ContainerOrder};
+use crate::proxy::AppName;
+use crate::secret;
+use crate::session::apps::AppState;
+use crate::session::board::lock;
+use crate::session::{Log, LogKey};
+
+/// Makes an app's origin from the name of its host.
+pub(crate) type OriginOf = Arc<dyn Fn(&AppName) -> String + Send + Sync>;
+
+/// The containers.
+pub(super) struct Containers {
+    records: BTreeMap<ContainerNumber, Container>,
+    origin_of: OriginOf,
+}
+
+#[derive(Debug)]
+struct Container {
+    record: ContainerRecord,
+    /// Its log, once it is in memory.
+    log: Option<Arc<Mutex<Log>>>,
+    engine_id: Option<String>,
+    /// Whether the port was chosen by the user or by the image's only EXPOSE.
+    is_port_fixed: bool,
+    began_ms: u64,
+    /// Why it is being stopped, if it is.
+    stopped: Option<ExitCause>,
+    is_dirty: bool,
+}
+
+/// What is to be run.
+#[derive(Debug)]
+pub(super) struct Wish {
+    pub(super) image: ImageName,
+    pub(super) build: BuildNumber,
+    pub(super) image_id: Digest,
+    pub(super) port: Option<u16>,
+}
+
+impl std::fmt::Debug for Containers {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.records.fmt(formatter)
+    }
+}
+
+impl Containers {
+    /// Takes up the containers as they were stored; those that ran are lost.
+    pub(super) fn open(
+        stored: Vec<ContainerRecord>,
+        origin_of: OriginOf,
+        now_ms: u64,
+    ) -> (Self, Vec<Command>) {
+        let mut commands = Vec::new();
+        let mut records = BTreeMap::new();
+        for mut record in stored {
+            if !record.state.is_over() {
+                record.state = exited(&record.state, now_ms, (-1, ExitCause::Lost), Vec::new());
+                commands.push(Command::PutContainer { record: record.clone(), log: Vec::new() });
+            }
+            drop(records.insert(record.number, Container::of_record(record)));
+        }
+        (Self { records, origin_of }, commands)
+    }
+
+    /// Returns containers, newest first.
+    pub(super) fn records(&self) -> Vec<ContainerRecord> {
+        self.records.values().rev().map(|container| container.record.clone()).collect()
+    }
+
+    /// Returns where a new tab reads on: a running container's log from where its copy ends, one that is over only if it has a part of it.
+    pub(super) fn cursors(&self, position: Option<&ContainerLogPosition>) -> Vec<(LogKey, u64)> {
+        let cursor = |(number, container): (&ContainerNumber, &Container)| {
+            let held =
+                position.filter(|position| position.container == *number).map(|position| position.next);
+            let from = held.unwrap_or(if container.is_live() { 0 } else { u64::MAX });
+            (LogKey::Container(*number), from)
+        };
+        self.records.iter().map(cursor).collect()
+    }
+
+    /// Returns how many have not ended.
+    pub(super) fn n_live(&self) -> usize {
+        self.records.values().filter(|container| container.is_live()).count()
+    }
+
+    pub(super) fn begin(
+        &mut self,
+        workspace: &WorkspaceId,
+        limits: &Limits,
+        reply_to: ReplyTo,
+        wish: Wish,
+        now_ms: u64,
+    ) -> Result<Vec<Command>, Notice> {
+        let in_the_way = |container: &Container| is_same_image(&container.record.image, &wish.image);
+        let staying =
+            self.records.values().filter(|container| container.is_staying() && !in_the_way(container));
+        let n_staying = staying.count() as u64;
+        if n_staying >= limits.containers.into() {
+            let (used, limit) = (n_staying, limits.containers.into());
+            return Err(Notice::Limit { kind: LimitKind::Containers, used, limit });
+        }
+        let Ok(name) = AppName::random() else {
+            return Err(Notice::Internal { incident: secret::incident() });
+        };
+        let mut commands = Vec::new();
+        let mut virtual_port = None;
+        for (number, container) in &mut self.records {
+            if container.is_staying() && in_the_way(container) {
+                virtual_port = Some(container.record.virtual_port);
+                commands.extend(container.stop(ExitCause::Stopped));
+                commands.push(Command::WithdrawApp { container: *number });
+            }
+        }
+        let number = ContainerNumber(self.records.keys().next_back().map_or(0, |newest| newest.0) + 1);
+        let record = ContainerRecord {
+            number,
+            image: wish.image,
+            build: wish.build,
+            state: ContainerState::Starting,
+            virtual_port: virtual_port.unwrap_or_else(|| self.free_virtual_port()),
+            container_port: wish.port.unwrap_or(USUAL_PORT),
+            app_origin: (self.origin_of)(&name),
+            n_log_lines: 0,
+        };
+        let log = Arc::new(Mutex::new(Log::ring(limits.container_log_bytes)));
+        let order = ContainerOrder { workspace: workspace.clone(), number, image_id: wish.image_id };
+        commands.extend([
+            Command::PutContainer { record: record.clone(), log: Vec::new() },
+            Command::BeginContainer { order, record: record.clone(), name },
+            reply(reply_to, ServerMessage::ContainerAccepted { container: number }),
+            Command::PostContainer(Arc::new(record.clone())),
+            Command::PostLog { key: LogKey::Container(number), log: Arc::clone(&log) },
+        ]);
+        let mut container = Container::of_record(record);
+        (container.log, container.is_port_fixed, container.began_ms) =
+            (Some(log), wish.port.is_some(), now_ms);
+        drop(self.records.insert(number, container));
+        commands.extend(self.forget_old());
+        Ok(commands)
+    }
+
+    /// The engine has tried to start it.
+    pub(super) fn ran(
+        &mut self,
+        number: ContainerNumber,
+        result: Result<Ran, Notice>,
+        now_ms: u64,
+    ) -> Vec<Command> {
+        let Some(container) = self.records.get_mut(&number) else { return Vec::new() };
+        match result {
+            Ok(ran) => container.started(ran, now_ms),
+            Err(notice) => container.did_not_start(&notice, now_ms),
+        }
+    }
+
+    /// A container tells something.
+    pub(super) fn told(
+        &mut self,
+        number: ContainerNumber,
+        event: ContainerEvent,
+        limits: &Limits,
+        now_ms: u64,
+    ) -> Vec<Command> {
+        let container = self.records.get_mut(&number).filter(|container| container.is_live());
+        let Some(container) = container else { return Vec::new() };
+        match event {
+            ContainerEvent::Logged { stream, text } => container.logged(stream, text, now_ms),
+            ContainerEvent::Listening(ports) => container.listens(&ports),
+            ContainerEvent::Exited { exit_code, cause } => {
+                let cause = container.stopped.unwrap_or(cause);
+                container.ended((exit_code, cause), limits.container_memory_bytes, now_ms)
+            }
+        }
+    }
+
+    pub(super) fn stop(
+        &mut self,
+        reply_to: ReplyTo,
+        number: ContainerNumber,
+    ) -> Result<Vec<Command>, Notice> {
+        let Some(container) = self.records.get_mut(&number) else {
+            return Err(Notice::NoSuchContainer { container: number.0 });
+        };
+        let mut commands = vec![reply(reply_to, ServerMessage::Done)];
+        if container.is_staying() {
+            commands.extend(container.stop(ExitCause::Stopped));
+        }
+        Ok(commands)
+    }
+
+    /// Stops all that run.
+    pub(super) fn stop_all(&mut self, cause: ExitCause) -> Vec<Command> {
+        let staying = self.records.values_mut().filter(|container| container.is_staying());
+        staying.flat_map(|container| container.stop(cause)).collect()
+    }
+
+    pub(super) fn is_dirty(&self) -> bool {
+        self.records.values().any(|container| container.is_dirty)
+    }
+
+    /// Posts what was held back.
+    pub(super) fn flush(&mut self) -> Vec<Command> {
+        let dirty = self.records.values_mut().filter(|container| container.is_dirty);
+        dirty.map(Container::post).collect()
+    }
+
+    pub(super) fn fetch(
+        &mut self,
+        reply_to: ReplyTo,
+        number: ContainerNumber,
+        from: u64,
+    ) -> Result<Vec<Command>, Notice> {
+        let Some(container) = self.records.get(&number) else {
+            return Err(Notice::NoSuchContainer { container: number.0 });
+        };
+        let Some(log) = &container.log else {
+            return Ok(vec![Command::LoadLog { key: LogKey::Container(number), reply_to, from }]);
+        };
+        let log = lock(log);
+        let lines = log.read(from, LOG_LINES_PER_FRAME);
+        let is_end = lines.last().is_none_or(|line| line.number + 1 >= log.n_lines());
+        Ok(vec![reply(reply_to, ServerMessage::ContainerLog { container: number, lines, is_end })])
+    }
+
+    pub(super) fn loaded(
+        &mut self,
+        reply_to: ReplyTo,
+        number: ContainerNumber,
+        lines: Vec<LogLine>,
+        from: u64,
+    ) -> Result<Vec<Command>, Notice> {
+        if let Some(container) = self.records.get_mut(&number) {
+            let log = Log::replay(lines, container.record.n_log_lines, 0);
+            container.log = Some(Arc::new(Mutex::new(log)));
+        }
+        self.fetch(reply_to, number, from)
+    }
+
+    fn free_virtual_port(&self) -> u16 {
+        let is_taken = |port: &u16| {
+            self.records
+                .values()
+                .any(|container| container.is_live() && container.record.virtual_port == *port)
+        };
+        (FIRST_VIRTUAL_PORT..=u16::MAX).find(|port| !is_taken(port)).unwrap_or(FIRST_VIRTUAL_PORT)
+    }
+
+    /// Forgets the oldest of those that have ended, beyond the newest ten.
+    fn forget_old(&mut self) -> Vec<Command> {
+        let n_over = self.records.len().saturating_sub(KEPT_CONTAINERS as usize);
+        let ended = self.records.iter().filter(|(_, container)| !container.is_live());
+        let old: Vec<_> = ended.map(|(number, _)| *number).take(n_over).collect();
+        let forget = |number: ContainerNumber| {
+            drop(self.records.remove(&number));
+            [Command::WithdrawApp { container: number }, Command::TakeDown { key: LogKey::Container(number) }]
+        };
+        old.into_iter().flat_map(forget).collect()
+    }
+}
+
+impl Container {
+    fn of_record(record: ContainerRecord) -> Self {
+        Self {
+            record,
+            log: None,
+            engine_id: None,
+            is_port_fixed: false,
+            began_ms: 0,
+            stopped: None,
+            is_dirty: false,
+        }
+    }
+
+    fn is_live(&self) -> bool {
+        !self.record.state.is_over()
+    }
+
+    /// Whether it runs and nobody has asked it to end.
+    fn is_staying(&self) -> bool {
+        self.is_live() && self.stopped.is_none()
+    }
+
+    fn started(&mut self, ran: Ran, now_ms: u64) -> Vec<Command> {
+        self.engine_id = Some(ran.engine_id.clone());
+        self.began_ms = now_ms;
+        if let ([port], false) = (ran.exposed.as_slice(), self.is_port_fixed) {
+            (self.record.container_port, self.is_port_fixed) = (*port, true);
+        }
+        if self.stopped.is_some() {
+            return vec![Command::StopContainer { engine_id: ran.engine_id }];
+        }
+        self.record.state = ContainerState::Running { started_ms: now_ms, is_listening: false };
+        vec![self.set_app(), self.post()]
+    }
+
+    fn did_not_start(&mut self, notice: &Notice, now_ms: u64) -> Vec<Command> {
+        let sentence = messages::notice::notice(messages::Language::English, notice);
+        let mut commands = self.logged(LogStream::Drydock, sentence.text, now_ms);
+        let cause = self.stopped.unwrap_or(ExitCause::ByItself);
+        commands.extend(self.ended((DID_NOT_START, cause), 0, now_ms));
+        commands
+    }
+
+    fn logged(&mut self, stream: LogStream, text: String, now_ms: u64) -> Vec<Command> {
+        let Some(log) = &self.log else { return Vec::new() };
+        let mut log = lock(log);
+        log.push(None, now_ms.saturating_sub(self.began_ms), stream, text);
+        self.record.n_log_lines = log.n_lines();
+        self.is_dirty = true;
+        vec![Command::LogsGrew]
+    }
+
+    fn listens(&mut self, ports: &[u16]) -> Vec<Command> {
+        if let ([port], false) = (ports, self.is_port_fixed) {
+            self.record.container_port = *port;
+        }
+        let ContainerState::Running { started_ms, .. } = self.record.state else { return Vec::new() };
+        let is_listening = ports.contains(&self.record.container_port);
+        self.record.state = ContainerState::Running { started_ms, is_listening };
+        vec![self.set_app(), self.post()]
+    }
+
+    /// Asks it to end; what has no engine id yet is stopped as soon as it has one.
+    fn stop(&mut self, cause: ExitCause) -> Vec<Command> {
+        self.stopped = Some(cause);
+        self.record.state = match self.record.state {
+            ContainerState::Running { .. } | ContainerState::Starting => ContainerState::Stopping,
+            ref other => other.clone(),
+        };
+        let stop = self.engine_id.clone().map(|engine_id| Command::StopContainer { engine_id });
+        let over =
+            Command::SetApp { container: self.record.number, state: AppState::Over(AppFailure::NoContainer) };
+        stop.into_iter().chain([over, self.post()]).collect()
+    }
+
+    fn ended(&mut self, (exit_code, cause): (i64, ExitCause), limit_bytes: u64, now_ms: u64) -> Vec<Command> {
+        let last_lines = self.log.as_ref().map_or_else(Vec::new, |log| lock(log).last_texts(LAST_LINES));
+        let failure = match cause {
+            ExitCause::OutOfMemory => AppFailure::OutOfMemory { limit_bytes },
+            ExitCause::ByItself => AppFailure::NotRunning { exit_code, last_lines: last_lines.clone() },
+            ExitCause::Stopped | ExitCause::Idle | ExitCause::Lost => AppFailure::NoContainer,
+        };
+        let began = ContainerState::Running { started_ms: self.began_ms, is_listening: false };
+        self.record.state = exited(&began, now_ms, (exit_code, cause), last_lines);
+        let log = self.log.as_ref().map_or_else(Vec::new, |log| lock(log).lines());
+        vec![
+            Command::PutContainer { record: self.record.clone(), log },
+            Command::SetApp { container: self.record.number, state: AppState::Over(failure) },
+            self.post(),
+        ]
+    }
+
+    fn set_app(&self) -> Command {
+        let state = match (&self.engine_id, &self.record.state) {
+            (Some(engine_id), ContainerState::Running { .. }) => {
+                AppState::Running { engine_id: engine_id.clone(), port: self.record.container_port }
+            }
+            _ => AppState::Starting,
+        };
+        Command::SetApp { container: self.record.number, state }
+    }
+
+    fn post(&mut self) -> Command {
+        self.is_dirty = false;
+        Command::PostContainer(Arc::new(self.record.clone()))
+    }
+}
+
+fn exited(
+    state: &ContainerState,
+    ended_ms: u64,
+    (exit_code, cause): (i64, ExitCause),
+    last_lines: Vec<String>,
+) -> ContainerState {
+    let started_ms = match state {
+        ContainerState::Running { started_ms, .. } | ContainerState::Exited { started_ms, .. } => *started_ms,
+        ContainerState::Starting | ContainerState::Stopping => ended_ms,
+    };
+    ContainerState::Exited { started_ms, ended_ms, exit_code, cause, last_lines }
+}
+
+/// How many containers a workspace keeps.
+pub(in crate::session) const KEPT_CONTAINERS: u32 = 10;
+const FIRST_VIRTUAL_PORT: u16 = 8000;
+/// Flask's own, where neither the user nor the image says another.
+const USUAL_PORT: u16 = 5000;
+/// What `docker run` ends with when the container could not be started.
+const DID_NOT_START: i64 = 125;
+const LAST_LINES: usize = 10;

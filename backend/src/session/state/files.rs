@@ -1,0 +1,179 @@
+//! Files of the workspace: saves with revisions, names, and the snapshot that a build takes.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use protocol::limits::Limits;
+use protocol::{DOCKERFILE, Digest, FileRecord, KnownFile, LimitKind, Notice, ServerMessage, check_path};
+
+use super::{Command, ReplyTo, reply};
+use crate::secret;
+use crate::store::{StoredFile, Written};
+
+/// The files, and the highest revision that a removed one had.
+#[derive(Debug)]
+pub(super) struct Files {
+    by_path: BTreeMap<String, StoredFile>,
+    revision_floor: u64,
+}
+
+/// What a build takes: contents for the engine, content addresses for the store, and one address for all.
+#[derive(Debug)]
+pub(super) struct Snapshot {
+    pub(super) digest: Digest,
+    pub(super) contents: Arc<Vec<(String, Arc<str>)>>,
+    pub(super) digests: Vec<(String, Digest)>,
+}
+
+impl Files {
+    pub(super) fn open(files: Vec<StoredFile>, revision_floor: u64) -> Self {
+        Self { by_path: files.into_iter().map(|file| (file.path.clone(), file)).collect(), revision_floor }
+    }
+
+    /// Returns all files, without the contents of those that are known.
+    pub(super) fn records(&self, known: &[KnownFile]) -> Vec<FileRecord> {
+        let is_known = |file: &StoredFile| {
+            known.iter().any(|known| known.path == file.path && known.revision == file.revision)
+        };
+        self.by_path.values().map(|file| record(file, !is_known(file))).collect()
+    }
+
+    /// Returns whether the Dockerfile has at least one instruction.
+    pub(super) fn has_instructions(&self) -> bool {
+        let dockerfile = self.by_path.get(DOCKERFILE);
+        dockerfile.is_some_and(|file| !dockerfile::parse(&file.content).instructions.is_empty())
+    }
+
+    pub(super) fn save(
+        &mut self,
+        reply_to: ReplyTo,
+        path: String,
+        content: String,
+        base_revision: u64,
+        limits: &Limits,
+    ) -> Result<Vec<Command>, Notice> {
+        check(&path)?;
+        let digest = secret::digest(content.as_bytes());
+        let current = self.by_path.get(&path);
+        if let Some(same) = current.filter(|file| file.digest == digest) {
+            return Ok(vec![reply(reply_to, ServerMessage::FileSaved { path, revision: same.revision })]);
+        }
+        match current {
+            Some(file) if file.revision != base_revision => {
+                return Err(Notice::FileChangedElsewhere { path });
+            }
+            None if base_revision != 0 => return Err(Notice::NoSuchFile { path }),
+            _ => {}
+        }
+        self.check_room(&path, &content, limits)?;
+        let revision = current.map_or(self.revision_floor, |file| file.revision) + 1;
+        let file = StoredFile { path: path.clone(), revision, digest, content: content.into() };
+        drop(self.by_path.insert(path.clone(), file.clone()));
+        let news = Command::News {
+            message: ServerMessage::FileChanged { file: record(&file, true) },
+            causer: Some((reply_to.connection, ServerMessage::FileChanged { file: record(&file, false) })),
+        };
+        let saved = reply(reply_to, ServerMessage::FileSaved { path, revision });
+        Ok(vec![Command::WriteFile(Written::Saved(file)), saved, news])
+    }
+
+    pub(super) fn rename(
+        &mut self,
+        reply_to: ReplyTo,
+        from: String,
+        to: String,
+    ) -> Result<Vec<Command>, Notice> {
+        check(&to)?;
+        if self.by_path.contains_key(&to) {
+            return Err(Notice::FileExists { path: to });
+        }
+        self.check_no_folder_clash(&to, Some(&from))?;
+        let Some(mut file) = self.by_path.remove(&from) else {
+            return Err(Notice::NoSuchFile { path: from });
+        };
+        self.revision_floor = self.revision_floor.max(file.revision);
+        file.revision = self.revision_floor + 1;
+        file.path.clone_from(&to);
+        drop(self.by_path.insert(to, file.clone()));
+        let message = ServerMessage::FileRenamed { from: from.clone(), file: record(&file, false) };
+        let change = Written::Renamed { from, file, revision_floor: self.revision_floor };
+        Ok(vec![
+            Command::WriteFile(change),
+            reply(reply_to, ServerMessage::Done),
+            Command::News { message, causer: None },
+        ])
+    }
+
+    pub(super) fn delete(&mut self, reply_to: ReplyTo, path: String) -> Result<Vec<Command>, Notice> {
+        let Some(file) = self.by_path.remove(&path) else { return Err(Notice::NoSuchFile { path }) };
+        self.revision_floor = self.revision_floor.max(file.revision);
+        let change = Written::Removed { path: path.clone(), revision_floor: self.revision_floor };
+        Ok(vec![
+            Command::WriteFile(change),
+            reply(reply_to, ServerMessage::Done),
+            Command::News { message: ServerMessage::FileRemoved { path }, causer: None },
+        ])
+    }
+
+    /// Returns what a build takes. Its address is the digest of all paths and content addresses in order.
+    pub(super) fn snapshot(&self) -> Snapshot {
+        let mut manifest = String::new();
+        for file in self.by_path.values() {
+            // Paths have no control characters, so the line break parts entries beyond doubt.
+            let _ = writeln!(manifest, "{} {}", file.digest, file.path);
+        }
+        let contents = self.by_path.values().map(|file| (file.path.clone(), Arc::clone(&file.content)));
+        let digests = self.by_path.values().map(|file| (file.path.clone(), file.digest.clone()));
+        Snapshot {
+            digest: secret::digest(manifest.as_bytes()),
+            contents: Arc::new(contents.collect()),
+            digests: digests.collect(),
+        }
+    }
+
+    fn check_room(&self, path: &str, content: &str, limits: &Limits) -> Result<(), Notice> {
+        let refuse = |kind, used, limit| Err(Notice::Limit { kind, used, limit });
+        let n_bytes = content.len() as u64;
+        if n_bytes > limits.file_bytes {
+            return refuse(LimitKind::FileBytes, n_bytes, limits.file_bytes);
+        }
+        let others = self.by_path.values().filter(|file| file.path != path);
+        let n_bytes_in_all = others.map(|file| file.content.len() as u64).sum::<u64>() + n_bytes;
+        if n_bytes_in_all > limits.workspace_bytes {
+            return refuse(LimitKind::WorkspaceBytes, n_bytes_in_all, limits.workspace_bytes);
+        }
+        if self.by_path.contains_key(path) {
+            return Ok(());
+        }
+        let n_files = self.by_path.len() as u64 + 1;
+        if n_files > limits.files.into() {
+            return refuse(LimitKind::Files, n_files, limits.files.into());
+        }
+        self.check_no_folder_clash(path, None)
+    }
+
+    /// A file cannot have the name of a folder that others are in, nor be in a folder that has a file's name.
+    fn check_no_folder_clash(&self, path: &str, leaving: Option<&str>) -> Result<(), Notice> {
+        let is_inside =
+            |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'));
+        let mut others = self.by_path.keys().filter(|other| Some(other.as_str()) != leaving);
+        match others.find(|other| is_inside(path, other) || is_inside(other, path)) {
+            Some(other) => Err(Notice::FileExists { path: other.clone() }),
+            None => Ok(()),
+        }
+    }
+}
+
+fn check(path: &str) -> Result<(), Notice> {
+    check_path(path).map_err(|problem| Notice::BadPath { path: path.to_owned(), problem })
+}
+
+fn record(file: &StoredFile, with_content: bool) -> FileRecord {
+    FileRecord {
+        path: file.path.clone(),
+        revision: file.revision,
+        digest: file.digest.clone(),
+        content: with_content.then(|| file.content.to_string()),
+    }
+}

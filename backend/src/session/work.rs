@@ -1,0 +1,131 @@
+//! The two kinds of long work of a session, each a task that reports through the session's bounded channel of events.
+//!
+//! When that channel is full the work waits, and with it the engine's stream: a flood of output slows the build, it does not fill memory.
+
+use std::time::Duration;
+
+use protocol::{ExitCause, Notice};
+use tokio::sync::mpsc;
+use tokio::time::{Instant, sleep_until};
+use tokio_util::sync::CancellationToken;
+
+use super::state::{Event, Ran};
+use crate::engine::{BuildEvent, BuildOrder, BuildOutcome, ContainerEvent, ContainerOrder, Engine};
+use crate::limits::{BuildPermit, Standing};
+
+/// What ends a build from outside.
+#[derive(Clone, Debug)]
+pub(super) struct BuildEnds {
+    /// The user's wish.
+    pub(super) cancel: CancellationToken,
+    /// The server's end.
+    pub(super) stop: CancellationToken,
+    /// How long it may take.
+    pub(super) limit: Duration,
+}
+
+/// Waits for the build's turn, then builds. The last event is always `Finished`.
+pub(super) async fn build(
+    engine: Engine,
+    order: BuildOrder,
+    mut permit: BuildPermit,
+    ends: BuildEnds,
+    events: mpsc::Sender<Event>,
+) {
+    let build = order.number;
+    let report = async |event| {
+        // A session that is gone needs no reports; its build ends with the token that this task drops.
+        drop(events.send(Event::Built { build, event }).await);
+    };
+    if !wait_for_turn(&mut permit, &order, &ends, &events).await {
+        return report(BuildEvent::Finished(given_up(&ends))).await;
+    }
+    let engine_cancel = CancellationToken::new();
+    let _ends_with_this_task = engine_cancel.clone().drop_guard();
+    let mut told = engine.build(order, engine_cancel.clone());
+    let deadline = Instant::now() + ends.limit;
+    let mut why_ended: Option<BuildOutcome> = None;
+    let mut give_up_at = None;
+    loop {
+        let event = tokio::select! {
+            event = told.recv() => event,
+            () = sleep_until(deadline), if why_ended.is_none() => {
+                why_ended = Some(failed(Notice::BuildTimedOut { seconds: ends.limit.as_secs() }));
+                None
+            }
+            () = ends.cancel.cancelled(), if why_ended.is_none() => {
+                why_ended = Some(given_up(&ends));
+                None
+            }
+            () = sleep_until(give_up_at.unwrap_or(deadline)), if give_up_at.is_some() => break,
+        };
+        match (event, give_up_at) {
+            (Some(BuildEvent::Finished(outcome)), _) => {
+                let outcome = if is_success(&outcome) { outcome } else { why_ended.unwrap_or(outcome) };
+                return report(BuildEvent::Finished(outcome)).await;
+            }
+            (Some(event), _) => report(event).await,
+            (None, None) if why_ended.is_some() => {
+                engine_cancel.cancel();
+                give_up_at = Some(Instant::now() + ENGINE_CANCEL);
+            }
+            (None, _) => break,
+        }
+    }
+    report(BuildEvent::Finished(why_ended.unwrap_or_else(|| failed(Notice::EngineLost)))).await;
+}
+
+/// Returns whether the turn came; reports each move.
+async fn wait_for_turn(
+    permit: &mut BuildPermit,
+    order: &BuildOrder,
+    ends: &BuildEnds,
+    events: &mpsc::Sender<Event>,
+) -> bool {
+    let mut standing = permit.standing();
+    while standing != Standing::MayBegin {
+        standing = tokio::select! {
+            standing = permit.moved() => standing,
+            () = ends.cancel.cancelled() => return false,
+        };
+        drop(events.send(Event::Moved { build: order.number, standing }).await);
+    }
+    !ends.cancel.is_cancelled()
+}
+
+fn given_up(ends: &BuildEnds) -> BuildOutcome {
+    if ends.stop.is_cancelled() { failed(Notice::ServerStopped) } else { BuildOutcome::Cancelled }
+}
+
+fn failed(notice: Notice) -> BuildOutcome {
+    BuildOutcome::Failed { notice, lines: None }
+}
+
+fn is_success(outcome: &BuildOutcome) -> bool {
+    matches!(outcome, BuildOutcome::Succeeded { .. })
+}
+
+/// Starts a container and listens to it until it ends. The last event is always an `Exited`, or a `Ran` that failed.
+pub(super) async fn container(engine: Engine, order: ContainerOrder, events: mpsc::Sender<Event>) {
+    let container = order.number;
+    let mut run = match engine.run(order).await {
+        Ok(run) => run,
+        Err(notice) => {
+            drop(events.send(Event::Ran { container, result: Err(notice) }).await);
+            return;
+        }
+    };
+    let ran = Ran { engine_id: run.id.clone(), exposed: run.exposed.clone() };
+    drop(events.send(Event::Ran { container, result: Ok(ran) }).await);
+    while let Some(event) = run.events.recv().await {
+        let is_last = matches!(event, ContainerEvent::Exited { .. });
+        if events.send(Event::Container { container, event }).await.is_err() || is_last {
+            return;
+        }
+    }
+    let event = ContainerEvent::Exited { exit_code: -1, cause: ExitCause::Lost };
+    drop(events.send(Event::Container { container, event }).await);
+}
+
+/// How long the engine may take to say that a build was cancelled, before it is no longer waited for.
+const ENGINE_CANCEL: Duration = Duration::from_secs(3);

@@ -1,0 +1,67 @@
+//! The database's shape, as steps that are only ever added to; `user_version` counts those that were taken.
+
+use rusqlite::Connection;
+
+use super::StoreError;
+
+/// Takes the steps that the database lacks, each in a transaction.
+pub(super) fn run(connection: &mut Connection) -> Result<(), StoreError> {
+    let n_taken: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if n_taken > STEPS.len() {
+        return Err(StoreError::TooNew { found: n_taken, known: STEPS.len() });
+    }
+    for (index, step) in STEPS.iter().enumerate().skip(n_taken) {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "user_version", index + 1)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+/// `revision_floor` is the highest revision that any removed file had: new files begin above it, so no path ever sees a revision twice.
+const STEPS: [&str; 1] = ["
+    CREATE TABLE workspaces (
+        id TEXT PRIMARY KEY,
+        token_sha256 BLOB NOT NULL UNIQUE,
+        created_ms INTEGER NOT NULL,
+        used_ms INTEGER NOT NULL,
+        revision_floor INTEGER NOT NULL DEFAULT 0
+    ) WITHOUT ROWID;
+    CREATE INDEX workspaces_by_use ON workspaces (used_ms);
+    CREATE TABLE blobs (
+        digest TEXT PRIMARY KEY,
+        content BLOB NOT NULL
+    );
+    CREATE TABLE files (
+        workspace TEXT NOT NULL REFERENCES workspaces ON DELETE CASCADE,
+        path TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        digest TEXT NOT NULL REFERENCES blobs,
+        PRIMARY KEY (workspace, path)
+    ) WITHOUT ROWID;
+    CREATE INDEX files_by_digest ON files (digest);
+    CREATE TABLE builds (
+        workspace TEXT NOT NULL REFERENCES workspaces ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        record TEXT NOT NULL,
+        log BLOB,
+        PRIMARY KEY (workspace, number)
+    );
+    CREATE TABLE snapshot_files (
+        workspace TEXT NOT NULL,
+        build INTEGER NOT NULL,
+        path TEXT NOT NULL,
+        digest TEXT NOT NULL REFERENCES blobs,
+        PRIMARY KEY (workspace, build, path),
+        FOREIGN KEY (workspace, build) REFERENCES builds ON DELETE CASCADE
+    ) WITHOUT ROWID;
+    CREATE INDEX snapshot_files_by_digest ON snapshot_files (digest);
+    CREATE TABLE containers (
+        workspace TEXT NOT NULL REFERENCES workspaces ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        record TEXT NOT NULL,
+        log BLOB,
+        PRIMARY KEY (workspace, number)
+    );
+"];

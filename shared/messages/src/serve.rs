@@ -1,0 +1,66 @@
+//! What `drydock serve` says on a terminal while it starts.
+
+use crate::Language;
+
+/// The words of `drydock serve`.
+pub struct Serve {
+    /// The engine answers; its version.
+    pub engine_ready: fn(&str) -> String,
+    /// The engine is being started.
+    pub engine_starting: &'static str,
+    /// A base image came from a registry; its name and the seconds it took.
+    pub image_pulled: fn(&str, u64) -> String,
+    /// A base image was assembled; its name, what it is made of and the seconds it took.
+    pub image_stand_in: fn(&str, &str, u64) -> String,
+    /// A base image cannot be had; its name and why.
+    pub image_missing: fn(&str, &str) -> String,
+    /// A base image is being prepared; its name.
+    pub image_preparing: fn(&str) -> String,
+    /// Everything is ready; the address.
+    pub ready: fn(&str) -> String,
+    /// Ready but for the engine; the address and why.
+    pub ready_without_engine: fn(&str, &str) -> String,
+    /// The server ends.
+    pub stopping: &'static str,
+    /// A port is taken.
+    pub port_taken: fn(u16) -> String,
+    /// A port may not be used.
+    pub port_refused: fn(u16, &str) -> String,
+    /// The server could not start for another reason.
+    pub not_started: fn(&str) -> String,
+}
+
+/// Returns the words in a language.
+#[must_use]
+pub fn serve(language: Language) -> &'static Serve {
+    match language {
+        Language::English => &ENGLISH,
+    }
+}
+
+const ENGLISH: Serve = Serve {
+    engine_ready: |version| format!("Docker Engine {version} answers."),
+    engine_starting: "Starting the Docker Engine …",
+    image_pulled: |name, seconds| format!("Base image {name}: pulled ({seconds} s)."),
+    image_stand_in: |name, made_of, seconds| {
+        format!(
+            "Base image {name}: no registry answers, a stand-in takes its place ({made_of}; {seconds} s)."
+        )
+    },
+    image_missing: |name, detail| format!("Base image {name}: not to be had ({detail})."),
+    image_preparing: |name| format!("Base image {name}: preparing …"),
+    ready: |address| format!("Drydock is ready: {address}"),
+    ready_without_engine: |address, reason| {
+        format!("Drydock is ready: {address} (Build and Run are off. {reason})")
+    },
+    stopping: "Stopping; a second Ctrl-C ends at once.",
+    port_taken: |port| {
+        format!(
+            "Port {port} is taken: end the program that uses it, or choose another with --port or DRYDOCK_PORT."
+        )
+    },
+    port_refused: |port, detail| {
+        format!("Port {port} cannot be used ({detail}): choose another with --port or DRYDOCK_PORT.")
+    },
+    not_started: |reason| format!("Drydock could not start: {reason}."),
+};
