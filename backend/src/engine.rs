@@ -19,6 +19,7 @@ mod lines;
 mod link;
 mod policy;
 mod ports;
+mod probe;
 mod standin;
 mod upkeep;
 mod vertex;

@@ -92,7 +92,7 @@ impl Build {
             Err(notice) => return BuildOutcome::Failed { notice, lines: None },
         };
         let source = self.set_syntax_aside(source).await;
-        let tar = match context::tar(&self.order.files, &source) {
+        let tar = match context::tar(&self.order.files, &source, link.context_owner) {
             Ok(tar) => tar,
             Err(error) => return failed(fault::internal(&error.to_string())),
         };

@@ -6,6 +6,8 @@ use bollard::{API_DEFAULT_VERSION, Docker};
 use protocol::Isolation;
 use tokio_util::sync::CancellationToken;
 
+use super::probe;
+
 /// One engine that answered. Cheap to clone; `lost` is cancelled when it answers no more.
 #[derive(Clone, Debug)]
 pub(crate) struct Link {
@@ -19,6 +21,8 @@ pub(crate) struct Link {
     pub(crate) reach: Reach,
     /// Whether containers can have a small init process.
     pub(crate) has_init: bool,
+    /// Who must own the files of a build context.
+    pub(crate) context_owner: u64,
     /// Cancelled when the engine went away.
     pub(crate) lost: CancellationToken,
 }
@@ -51,9 +55,18 @@ impl Link {
         };
         let (docker, version) =
             tokio::time::timeout(patience, asked).await.map_err(|_| LinkError::Silent)??;
+        let context_owner = probe::context_owner(&docker).await;
         let version = version.split('+').next().unwrap_or_default().to_owned();
         let (isolation, reach) = kind;
-        Ok(Self { docker, version, isolation, reach, has_init: false, lost: CancellationToken::new() })
+        Ok(Self {
+            docker,
+            version,
+            isolation,
+            reach,
+            has_init: false,
+            context_owner,
+            lost: CancellationToken::new(),
+        })
     }
 
     /// Waits until the engine misses several pings in a row.

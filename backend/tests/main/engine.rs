@@ -1,4 +1,7 @@
 //! The engine module against a real private daemon.
 
 mod builds;
+mod cancel;
+mod containers;
+mod daemon;
 mod harness;

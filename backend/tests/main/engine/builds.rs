@@ -1,5 +1,8 @@
 //! Builds, from the tutorial's to those that go wrong.
 
+use backend::engine::BuildOutcome;
+use protocol::{LogStream, Notice, StepState};
+
 use super::harness::{Harness, workspace};
 
 pub(crate) const APP: &str = "from flask import Flask\napp = Flask(__name__)\n\n@app.route(\"/\")\ndef hello():\n    return \"hello world!\"\n\nif __name__ == \"__main__\":\n    app.run(host=\"0.0.0.0\")\n";
@@ -11,9 +14,22 @@ fn the_tutorial_builds_and_an_edit_runs_only_what_it_must() {
     let harness = Harness::shared();
     let workspace = workspace();
     let first = harness.build(&workspace, &[("Dockerfile", DOCKERFILE), ("app.py", APP)]);
+    first.image_id();
+    assert_eq!(
+        first.states(),
+        [
+            "Reused FROM python:3.8-alpine",
+            "Ran RUN pip install flask",
+            "NoLayer CMD [\"python\",\"app.py\"]",
+            "Ran COPY app.py /app.py",
+        ]
+    );
+    assert!(first.has_logged(1, "Successfully installed"), "{:#?}", first.log);
+    assert!(first.steps[1].layer_bytes > Some(1_000_000), "{:#?}", first.steps[1]);
+    assert!(first.steps[1].ended_ms > first.steps[1].started_ms);
     let edited = APP.replace("hello world", "hello again");
     let second = harness.build(&workspace, &[("Dockerfile", DOCKERFILE), ("app.py", &edited)]);
-    first.image_id();
+    assert_ne!(second.image_id(), first.image_id());
     assert_eq!(
         second.states(),
         [
@@ -23,4 +39,146 @@ fn the_tutorial_builds_and_an_edit_runs_only_what_it_must() {
             "Ran COPY app.py /app.py",
         ]
     );
+}
+
+#[test]
+fn a_failing_run_is_told_with_line_code_and_log() {
+    let harness = Harness::shared();
+    let source =
+        "FROM python:3.8-alpine\n\nRUN echo before && echo oops >&2 && \\\n    exit 3\nRUN echo after\n";
+    let built = harness.build(&workspace(), &[("Dockerfile", source)]);
+    let Some(BuildOutcome::Failed { notice, lines }) = &built.outcome else { panic!("{built:#?}") };
+    assert!(matches!(notice, Notice::StepFailed { line: 3, exit_code: Some(3), .. }), "{notice:?}");
+    assert_eq!(*lines, Some((2, 4)));
+    assert_eq!(built.steps[1].state, StepState::Failed);
+    assert_eq!(built.steps[1].exit_code, Some(3));
+    assert_eq!(built.steps[2].state, StepState::NotReached);
+    assert!(built.log.contains(&(Some(1), LogStream::Out, "before".into())), "{:?}", built.log);
+    assert!(built.log.contains(&(Some(1), LogStream::Err, "oops".into())), "{:?}", built.log);
+}
+
+#[test]
+fn a_missing_copy_source_is_named() {
+    let harness = Harness::shared();
+    let source = "FROM python:3.8-alpine\nRUN echo unrelated\nCOPY ./missing.py /app.py\n";
+    let built = harness.build(&workspace(), &[("Dockerfile", source)]);
+    let notice = Notice::SourceMissing { line: 3, source: "./missing.py".into() };
+    assert_eq!(
+        built.outcome,
+        Some(BuildOutcome::Failed { notice, lines: Some((2, 3)) }),
+        "{:#?}",
+        built.steps
+    );
+    assert_eq!(built.steps[2].state, StepState::Failed);
+}
+
+#[test]
+fn what_the_front_end_cannot_read_is_on_its_line() {
+    let harness = Harness::shared();
+    let built = harness.build(&workspace(), &[("Dockerfile", "FROM python:3.8-alpine\nRNU true\n")]);
+    let Some(BuildOutcome::Failed { notice: Notice::DockerfileInvalid { line, detail }, lines }) =
+        &built.outcome
+    else {
+        panic!("{built:#?}")
+    };
+    assert_eq!((*line, *lines), (Some(2), Some((1, 2))));
+    assert!(detail.contains("RNU"), "{detail}");
+    let empty = harness.build(&workspace(), &[("Dockerfile", "\n")]);
+    assert_eq!(empty.outcome, Some(BuildOutcome::Failed { notice: Notice::NoDockerfile, lines: None }));
+}
+
+#[test]
+fn an_allowed_base_that_nobody_has_is_told_with_what_there_is() {
+    let harness = Harness::shared();
+    let built = harness.build(&workspace(), &[("Dockerfile", "ARG V=2.4\nFROM python:$V\nRUN true\n")]);
+    let Some(BuildOutcome::Failed { notice, lines }) = &built.outcome else { panic!("{built:#?}") };
+    let available = vec!["python:3.8-alpine".to_owned(), "python:3.8-slim-buster".to_owned()];
+    let image = "python:$V".to_owned();
+    assert_eq!(*notice, Notice::BaseImageMissing { line: Some(2), image, available });
+    assert_eq!(*lines, Some((1, 2)));
+    assert_eq!(built.steps[1].state, StepState::Failed);
+}
+
+#[test]
+fn what_the_policy_refuses_never_reaches_the_engine() {
+    let harness = Harness::shared();
+    let built =
+        harness.build(&workspace(), &[("Dockerfile", "FROM python:3.8-alpine\nRUN --network=host true\n")]);
+    let notice = Notice::Refused { line: 2, what: "RUN --network=host".into() };
+    assert_eq!(built.outcome, Some(BuildOutcome::Failed { notice, lines: Some((1, 2)) }));
+    assert_eq!(built.steps[0].state, StepState::NotReached);
+}
+
+#[test]
+fn each_workspace_has_its_own_cache_of_commands() {
+    let harness = Harness::shared();
+    let (one, two) = (workspace(), workspace());
+    let source = "FROM python:3.8-alpine\nRUN date > /made\n";
+    let state = |workspace| harness.build(workspace, &[("Dockerfile", source)]).steps[1].state;
+    assert_eq!(state(&one), StepState::Ran);
+    assert_eq!(state(&one), StepState::Reused);
+    assert_eq!(state(&two), StepState::Ran);
+    assert_eq!(state(&one), StepState::Reused);
+}
+
+#[test]
+fn a_cache_mount_is_not_shared_with_other_workspaces() {
+    let harness = Harness::shared();
+    let (one, two) = (workspace(), workspace());
+    let mount = "RUN --mount=type=cache,target=/shared";
+    let built = harness
+        .build(&one, &[("Dockerfile", &format!("FROM python:3.8-alpine\n{mount} echo mine > /shared/x\n"))]);
+    built.image_id();
+    let look = format!("FROM python:3.8-alpine\n{mount} ls /shared && echo looked\n");
+    let own = harness.build(&one, &[("Dockerfile", &look)]);
+    assert!(own.has_logged(1, "x"), "{:?}", own.log);
+    let others = harness.build(&two, &[("Dockerfile", &look)]);
+    assert!(others.has_logged(1, "looked"), "{:?}", others.log);
+    assert!(!others.log.iter().any(|(_, _, line)| line == "x"), "{:?}", others.log);
+}
+
+#[test]
+fn steps_of_several_stages_find_their_lines() {
+    let harness = Harness::shared();
+    let source = "FROM python:3.8-alpine AS deps\nRUN echo one > /one\nFROM python:3.8-slim-buster\nRUN echo unused\nFROM python:3.8-alpine\nWORKDIR /app\nRUN echo two > /two\nCOPY --from=deps /one /one\n";
+    let built = harness.build(&workspace(), &[("Dockerfile", source)]);
+    built.image_id();
+    assert_eq!(
+        built.states(),
+        [
+            "Reused FROM python:3.8-alpine AS deps",
+            "Ran RUN echo one > /one",
+            "NotReached FROM python:3.8-slim-buster",
+            "NotReached RUN echo unused",
+            "Reused FROM python:3.8-alpine",
+            "Ran WORKDIR /app",
+            "Ran RUN echo two > /two",
+            "Ran COPY --from=deps /one /one",
+        ]
+    );
+}
+
+#[test]
+fn the_second_seed_with_its_syntax_line_builds() {
+    let harness = Harness::shared();
+    let source = "# syntax=docker/dockerfile:1\nFROM python:3.8-slim-buster\nWORKDIR /app\nCOPY requirements.txt requirements.txt\nRUN pip3 install -r requirements.txt\nCOPY . .\nCMD [ \"python3\", \"-m\" , \"flask\", \"run\", \"--host=0.0.0.0\"]\n";
+    let files = [
+        ("Dockerfile", source),
+        ("requirements.txt", "Flask==2.2.2\n"),
+        ("app.py", APP),
+        ("src/deep/x.txt", "x"),
+    ];
+    let built = harness.build(&workspace(), &files);
+    built.image_id();
+    let remark = built.log.first().unwrap();
+    assert!(remark.1 == LogStream::Drydock && remark.2.contains("docker/dockerfile:1"), "{remark:?}");
+    assert_eq!(built.steps[3].state, StepState::Ran);
+}
+
+#[test]
+fn a_run_may_use_no_more_memory_than_builds_have() {
+    let harness = Harness::shared();
+    let source = "FROM python:3.8-alpine\nRUN python3 -c \"print(len(bytearray(6 * 1024 * 1024 * 1024)))\"\n";
+    let built = harness.build(&workspace(), &[("Dockerfile", source)]);
+    assert_eq!(built.steps[1].state, StepState::Failed, "{:#?}", built.log);
 }

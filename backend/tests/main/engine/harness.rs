@@ -94,6 +94,30 @@ impl Harness {
     }
 }
 
+/// Asking the daemon past the engine module, with the client that people use.
+impl Harness {
+    pub(crate) fn container_is_there(&self, id: &str) -> bool {
+        self.docker(&["container", "inspect", id])
+    }
+
+    pub(crate) fn image_is_there(&self, workspace: &WorkspaceId) -> bool {
+        self.docker(&["image", "inspect", &format!("drydock/{workspace}/web")])
+    }
+
+    fn docker(&self, arguments: &[&str]) -> bool {
+        let config = std::fs::read(self.data.path().join("engine/daemon.json")).unwrap();
+        let config: serde_json::Value = serde_json::from_slice(&config).unwrap();
+        let host = config["hosts"][0].as_str().unwrap();
+        std::process::Command::new("docker")
+            .args(["-H", host])
+            .args(arguments)
+            .output()
+            .unwrap()
+            .status
+            .success()
+    }
+}
+
 impl Drop for Harness {
     fn drop(&mut self) {
         self.stop();
