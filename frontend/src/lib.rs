@@ -5,6 +5,10 @@
 
 #![forbid(unsafe_code)]
 
+#[allow(dead_code, reason = "the components that use all of it follow")]
+mod ansi;
+#[allow(dead_code, reason = "the components that use all of it follow")]
+mod cause;
 pub mod components;
 pub mod curl;
 pub mod dom;
@@ -12,6 +16,8 @@ pub mod draft;
 pub mod exchange;
 #[allow(dead_code, reason = "the components that use all of it follow")]
 mod link;
+#[allow(dead_code, reason = "the components that use all of it follow")]
+mod log_rows;
 #[allow(dead_code, reason = "the components that use all of it follow")]
 mod log_store;
 #[allow(dead_code, reason = "the components that use all of it follow")]

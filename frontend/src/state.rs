@@ -24,8 +24,9 @@ pub(crate) use action::Action;
 pub(crate) use connection::Connection;
 pub(crate) use file::{File, Sync};
 pub(crate) use files::Files;
-pub(crate) use lines::current_lines;
 pub(crate) use panel::{DockTab, PhoneTab, Theme};
+#[cfg(test)]
+pub(crate) use stack::tests::build_of;
 pub(crate) use stack::{Bar, Stack, n_steps, saved_ms};
 
 /// All that the page shows, logs left out.
