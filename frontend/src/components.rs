@@ -1,18 +1,36 @@
 //! What is on the screen, one component a file. Components get values and callbacks; none of them knows the socket.
 
+mod actions;
 pub mod app_frame;
 pub mod app_panel;
+mod bench;
+mod connection_chip;
 pub mod copy_button;
 pub mod delete_dialog;
+mod dock;
 pub mod editor_pane;
+mod engine_chip;
 pub mod file_menu;
 pub mod file_tabs;
 pub mod files;
+mod glyph;
 pub mod icon;
 pub mod inspector;
+mod layer_bar;
+mod layers;
+mod log_view;
 pub mod name_field;
+mod phone_tabs;
+mod problems;
 pub mod request_composer;
+mod seam;
+mod ticking;
+mod topbar;
 
 pub use app_panel::{AppPanel, InviteStage};
+pub(crate) use bench::Bench;
+pub(crate) use connection_chip::Saves;
 pub use editor_pane::LineView;
 pub use files::{FileNote, FileView, Files, FilesEvents};
+pub(crate) use phone_tabs::PhoneTabs;
+pub(crate) use topbar::Topbar;

@@ -7,6 +7,7 @@
 pub mod clipboard;
 pub mod clock;
 pub mod code_editor;
+pub mod crash;
 pub mod download;
 pub mod dropped;
 pub mod element;
@@ -20,6 +21,7 @@ pub use clock::{AnimationFrame, next_frame, now_ms};
 pub use code_editor::{
     CodeEditor, EditorEvents, EditorOptions, ErrorBlock, LineGeometry, LineMark, LoudLines,
 };
+pub use crash::show_crash;
 pub use download::{download, download_zip};
 pub use dropped::{DropWatch, DroppedFile, DroppedProblem, read_dropped};
 pub use element::{

@@ -5,23 +5,20 @@
 
 #![forbid(unsafe_code)]
 
-#[allow(dead_code, reason = "the components that use all of it follow")]
 mod ansi;
-#[allow(dead_code, reason = "the components that use all of it follow")]
+mod app;
 mod cause;
 pub mod components;
 pub mod curl;
 pub mod dom;
 pub mod draft;
 pub mod exchange;
-#[allow(dead_code, reason = "the components that use all of it follow")]
 mod link;
-#[allow(dead_code, reason = "the components that use all of it follow")]
 mod log_rows;
-#[allow(dead_code, reason = "the components that use all of it follow")]
 mod log_store;
-#[allow(dead_code, reason = "the components that use all of it follow")]
+#[cfg(target_arch = "wasm32")]
+mod panic;
+mod start;
 mod state;
-#[allow(dead_code, reason = "the components that use all of it follow")]
 mod store;
 pub mod words;

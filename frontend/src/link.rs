@@ -85,7 +85,7 @@ impl Link {
     pub(crate) fn retry_now(&self) {
         if let Some(retry) = self.inner.retry.borrow_mut().take() {
             // A receiver that is gone means that a try is under way already.
-            drop(retry.send(()));
+            let _was_waiting: Result<(), ()> = retry.send(());
         }
     }
 

@@ -96,6 +96,9 @@ impl Rows {
     /// Lays out the log of a container.
     pub(crate) fn of_container(log: &Log) -> Self {
         let mut rows = Self::new();
+        if log.lines().first().is_some_and(|line| line.number > 0) {
+            rows.push(Row::Hole);
+        }
         rows.push_lines(log, log.of_step(None));
         rows
     }

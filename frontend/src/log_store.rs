@@ -26,6 +26,8 @@ pub(crate) struct Log {
     /// Places in `lines` of each step's lines; `None` for those of the build as a whole.
     groups: BTreeMap<Option<u32>, Vec<usize>>,
     known: u64,
+    /// Bytes of the longest line.
+    longest: usize,
     /// Changes whenever lines come.
     version: u64,
 }
@@ -44,6 +46,11 @@ impl Log {
     /// Returns the first number that the page does not have.
     pub(crate) fn known(&self) -> u64 {
         self.known
+    }
+
+    /// Returns the bytes of the longest line, colours included.
+    pub(crate) fn longest(&self) -> usize {
+        self.longest
     }
 
     /// Returns a number that differs whenever the lines do.
@@ -83,6 +90,7 @@ impl Log {
     fn lay(&mut self, lines: Vec<LogLine>) {
         self.version += 1;
         let Some(first) = lines.first() else { return };
+        self.longest = lines.iter().map(|line| line.text.len()).fold(self.longest, usize::max);
         if first.number >= self.end() {
             for line in lines {
                 self.groups.entry(line.step).or_default().push(self.lines.len());

@@ -17,7 +17,7 @@ use std::rc::Rc;
 use protocol::limits::Limits;
 use protocol::{
     BuildNumber, BuildRecord, BuildState, ContainerNumber, ContainerRecord, EngineState, EngineStatus,
-    Features, ImageName, Notice, WorkspaceId,
+    Features, ImageName, Notice, RequestId, WorkspaceId,
 };
 
 pub(crate) use action::Action;
@@ -28,6 +28,8 @@ pub(crate) use panel::{DockTab, PhoneTab, Theme};
 #[cfg(test)]
 pub(crate) use stack::tests::build_of;
 pub(crate) use stack::{Bar, Stack, n_steps, saved_ms};
+
+use crate::exchange::Exchange;
 
 /// All that the page shows, logs left out.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +60,10 @@ pub(crate) struct State {
     pub(crate) features: Features,
     /// What was asked and is not answered yet.
     pub(crate) asking: Asking,
+    /// The newest exchange with the app, and its number on the socket.
+    pub(crate) exchange: Option<(RequestId, Rc<Exchange>)>,
+    /// The files as they were when Build was last pressed here.
+    pub(crate) built_from: Option<Rc<Files>>,
     /// What has to be said and has no line to say it at.
     pub(crate) remark: Option<Remark>,
     /// The step whose bar and line are lit.
@@ -126,6 +132,8 @@ impl Default for State {
             limits: Rc::new(Limits::default()),
             features: Features::default(),
             asking: Asking::Nothing,
+            exchange: None,
+            built_from: None,
             remark: None,
             lit_step: None,
             dock_tab: DockTab::App,

@@ -1,7 +1,7 @@
 //! The tables of words in the language that the page is in, as a hook.
 
 use messages::Language;
-use messages::page::{app, files};
+use messages::page::{app, files, layers, log, shell};
 use yew::prelude::*;
 
 /// The tables that components take their words from.
@@ -13,11 +13,24 @@ pub struct Words {
     pub files: &'static files::Files,
     /// Words of the app panel.
     pub app: &'static app::App,
+    /// Words of header, actions, problems and tabs.
+    pub shell: &'static shell::Shell,
+    /// Words of the layers.
+    pub layers: &'static layers::Layers,
+    /// Words of the logs.
+    pub log: &'static log::Log,
 }
 
 /// Returns the words of the language in the context, English where none is given.
 #[hook]
 pub fn use_words() -> Words {
     let language = use_context::<Language>().unwrap_or_default();
-    Words { language, files: files::files(language), app: app::app(language) }
+    Words {
+        language,
+        files: files::files(language),
+        app: app::app(language),
+        shell: shell::shell(language),
+        layers: layers::layers(language),
+        log: log::log(language),
+    }
 }

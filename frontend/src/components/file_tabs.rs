@@ -143,7 +143,7 @@ fn FileTab(props: &FileTabProps) -> Html {
 }
 
 /// Returns the tab that a key leads to; the ends are joined.
-fn neighbour(key: &str, place: usize, n_tabs: usize) -> Option<usize> {
+pub(crate) fn neighbour(key: &str, place: usize, n_tabs: usize) -> Option<usize> {
     match key {
         "ArrowRight" => Some((place + 1) % n_tabs),
         "ArrowLeft" => Some((place + n_tabs - 1) % n_tabs),

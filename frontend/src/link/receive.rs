@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use protocol::{LogLine, Notice, RequestId, ServerFrame, ServerMessage, Welcome};
+use protocol::{AppFailure, LogLine, Notice, RequestId, ServerFrame, ServerMessage, Welcome};
 
 use crate::dom;
 use crate::dom::storage::Keep;
@@ -143,7 +143,14 @@ impl Link {
                 self.inner.fetching.borrow_mut().remove(&key);
             }
             Asked::App => {
-                store.dispatch(Action::AppSaid { id, message: ServerMessage::Refused { notice } });
+                let failure = match notice {
+                    Notice::NoSuchContainer { .. } => AppFailure::NoContainer,
+                    _ => {
+                        store.dispatch(Action::Refused(notice));
+                        AppFailure::Cancelled
+                    }
+                };
+                store.dispatch(Action::AppSaid { id, message: ServerMessage::AppFailed { failure } });
             }
             Asked::Nothing => {}
         }

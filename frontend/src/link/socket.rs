@@ -88,7 +88,7 @@ async fn wait(link: &Link, pause_ms: Option<u64>) {
         None => {
             link.store().dispatch(Action::ConnectionFailed);
             // Only a sender that is dropped without a word is an error, and the link keeps it.
-            drop(asked.await);
+            let _asked: Result<(), oneshot::Canceled> = asked.await;
         }
     }
     link.inner.retry.borrow_mut().take();

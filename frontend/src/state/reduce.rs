@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use protocol::{BuildRecord, ContainerRecord, Welcome};
+use protocol::{BuildRecord, ContainerRecord, RequestId, Welcome};
+
+use crate::exchange::Exchange;
 
 use super::{Action, Asking, Connection, DockTab, Files, PhoneTab, Remark, State};
 
@@ -19,6 +21,10 @@ impl State {
             Action::ConnectionLost { retry_ms } => {
                 next.connection = Connection::Lost { retry_ms };
                 next.asking = Asking::Nothing;
+                if let Some((id, _)) = &next.exchange {
+                    let id = *id;
+                    next.change_exchange(id, |exchange| exchange.lost(LOST));
+                }
             }
             Action::ConnectionFailed => next.connection = Connection::Failed,
             Action::WrongVersion => next.connection = Connection::WrongVersion,
@@ -54,7 +60,10 @@ impl State {
             }
             Action::DismissRemark => next.remark = None,
 
-            Action::RequestSent { .. } | Action::AppSaid { .. } => {}
+            Action::RequestSent { id, request } => {
+                next.exchange = Some((id, Rc::new(Exchange::new(request))))
+            }
+            Action::AppSaid { id, message } => next.change_exchange(id, |exchange| exchange.after(&message)),
 
             Action::ShowBuild(build) => {
                 next.shown_build = build;
@@ -127,6 +136,7 @@ impl State {
         match asking {
             Asking::Build => {
                 self.remark = None;
+                self.built_from = Some(Rc::clone(&self.files));
                 self.shown_build = None;
                 self.lit_step = None;
                 self.dock_tab = DockTab::BuildLog;
@@ -134,6 +144,7 @@ impl State {
             }
             Asking::Container => {
                 self.remark = None;
+                self.exchange = None;
                 self.dock_tab = DockTab::App;
                 self.phone_tab = PhoneTab::App;
             }
@@ -167,6 +178,14 @@ impl State {
         self.containers.truncate(N_CONTAINERS);
     }
 
+    fn change_exchange(&mut self, id: RequestId, change: impl FnOnce(Exchange) -> Exchange) {
+        if let Some((current, exchange)) = &mut self.exchange
+            && *current == id
+        {
+            *exchange = Rc::new(change(Exchange::clone(exchange)));
+        }
+    }
+
     fn show_dock(&mut self, tab: DockTab) {
         self.dock_tab = tab;
         if matches!(self.phone_tab, PhoneTab::Log | PhoneTab::App) {
@@ -192,6 +211,8 @@ impl State {
     }
 }
 
+/// Why an answer broke off, in the place of an engine's words.
+const LOST: &str = "the connection to the server was lost";
 /// As many as the server tells of in its welcome.
 const N_BUILDS: usize = 50;
 const N_CONTAINERS: usize = 10;

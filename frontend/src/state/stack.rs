@@ -89,6 +89,11 @@ impl Bar {
         self.step.as_ref().map(|step| step.state)
     }
 
+    /// Returns the bytes of the layer that it made, where they are known.
+    pub(crate) fn layer_bytes(&self) -> Option<u64> {
+        self.step.as_ref().and_then(|step| step.layer_bytes).filter(|bytes| *bytes > 0)
+    }
+
     /// Returns whether it is drawn loudly: it runs or has failed.
     pub(crate) fn is_loud(&self) -> bool {
         matches!(self.state(), Some(StepState::Running | StepState::Failed))

@@ -14,6 +14,7 @@ pub struct Shell {
     pub title: &'static str,
     pub engine: &'static str,
     pub engine_unknown: &'static str,
+    pub engine_more: &'static str,
     pub engine_starting: &'static str,
     pub engine_absent: &'static str,
     pub isolation: fn(Isolation) -> &'static str,
@@ -150,6 +151,7 @@ const ENGLISH: Shell = Shell {
     title: "Python hello world",
     engine: "Engine",
     engine_unknown: "engine not known yet",
+    engine_more: "More about engine and base images",
     engine_starting: "engine starting",
     engine_absent: "no engine",
     isolation: |isolation| match isolation {

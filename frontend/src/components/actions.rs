@@ -1,0 +1,159 @@
+//! What can be done: build or cancel in one place, run, stop, the image's name; and how long it takes, or why it cannot be done.
+
+use std::rc::Rc;
+
+use protocol::{BuildRecord, BuildState, ImageName, StepState};
+use yew::prelude::*;
+
+use super::glyph::Sign;
+use super::ticking::Elapsed;
+use crate::state::{Asking, Obstacle};
+use crate::words::use_words;
+
+/// Properties of [`Actions`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct ActionsProps {
+    /// The newest build.
+    pub(crate) newest: Option<Rc<BuildRecord>>,
+    /// Whether a container can be stopped.
+    pub(crate) can_stop: bool,
+    /// What stands in the way of a build.
+    pub(crate) build_obstacle: Option<Obstacle>,
+    /// What stands in the way of a run.
+    pub(crate) run_obstacle: Option<Obstacle>,
+    /// What was asked and is not answered yet.
+    pub(crate) asking: Asking,
+    /// The image's name as typed.
+    pub(crate) image: Rc<str>,
+    /// The server's clock minus the browser's.
+    pub(crate) clock_offset_ms: i64,
+    /// What the user does.
+    pub(crate) events: ActionEvents,
+}
+
+/// What the user does.
+#[derive(Clone, PartialEq)]
+pub(crate) struct ActionEvents {
+    /// Builds.
+    pub(crate) on_build: Callback<()>,
+    /// Stops the build.
+    pub(crate) on_cancel: Callback<()>,
+    /// Runs what was built.
+    pub(crate) on_run: Callback<()>,
+    /// Stops the container.
+    pub(crate) on_stop: Callback<()>,
+    /// Names the image.
+    pub(crate) on_image: Callback<Rc<str>>,
+}
+
+/// What can be done.
+#[component]
+pub(crate) fn Actions(props: &ActionsProps) -> Html {
+    let words = use_words();
+    let shell = words.shell;
+    let events = &props.events;
+    let active = props.newest.as_ref().filter(|build| !build.state.is_over());
+    let reason = props.build_obstacle.as_ref().map(|obstacle| explain(obstacle, &words));
+    let is_asking_build = props.asking == Asking::Build;
+    let is_first = props.newest.is_none() && reason.is_none() && !is_asking_build;
+    html! {
+        <div class="actions">
+            if let Some(build) = active {
+                {progress(build, shell.progress)}
+            }
+            if is_first {
+                <span class="actions__coach">{shell.coach}</span>
+            }
+            if active.is_some() {
+                <button type="button" class="button button--stop" onclick={events.on_cancel.reform(|_| ())} disabled={matches!(props.asking, Asking::CancelBuild(_))}
+                    aria-label={shell.cancel_build} aria-keyshortcuts="Escape">
+                    {Sign::Stop.draw()}{shell.cancel_build}<span class="kbd">{shell.cancel_key}</span>
+                </button>
+            } else {
+                <button type="button" class="button button--primary" onclick={events.on_build.reform(|_| ())} disabled={reason.is_some() || is_asking_build}
+                    aria-label={shell.build} aria-keyshortcuts="Control+Enter" aria-describedby={reason.is_some().then_some(REASON_ID)}>
+                    {shell.build}<span class="kbd">{shell.build_key}</span>
+                </button>
+            }
+            <button type="button" class="button" onclick={events.on_run.reform(|_| ())} disabled={props.run_obstacle.is_some() || props.asking == Asking::Container}
+                title={props.run_obstacle.as_ref().map(|obstacle| explain(obstacle, &words))}>{shell.run}</button>
+            <button type="button" class="button" onclick={events.on_stop.reform(|_| ())} disabled={!props.can_stop}>{shell.stop}</button>
+            {image_field(props, shell.image, shell.image_hint)}
+            <span class="actions__elapsed num">{elapsed(props, shell)}</span>
+            if let Some(reason) = reason {
+                <p class="actions__reason" id={REASON_ID}>{reason}</p>
+            }
+        </div>
+    }
+}
+
+fn image_field(props: &ActionsProps, label: &'static str, hint: &'static str) -> Html {
+    let is_invalid = ImageName::parse(&props.image).is_none();
+    let oninput = props.events.on_image.reform(|event: InputEvent| {
+        let input = event.target_unchecked_into::<web_sys::HtmlInputElement>();
+        Rc::from(input.value())
+    });
+    html! {
+        <label class="actions__field">
+            <span>{label}</span>
+            <input value={props.image.to_string()} {oninput} title={hint} spellcheck="false" autocomplete="off" autocapitalize="off" aria-invalid={is_invalid.to_string()} />
+        </label>
+    }
+}
+
+fn progress(build: &BuildRecord, label: &'static str) -> Html {
+    let makes_step = |state| !matches!(state, StepState::NoLayer);
+    let is_done = |state| matches!(state, StepState::Reused | StepState::Ran);
+    let n_steps = build.steps.iter().filter(|step| makes_step(step.state)).count();
+    let n_done = build.steps.iter().filter(|step| is_done(step.state)).count();
+    let percent = (n_done * 100).checked_div(n_steps).unwrap_or(0);
+    html! {
+        <span class="actions__progress" role="progressbar" aria-label={label} aria-valuemin="0" aria-valuemax="100" aria-valuenow={percent.to_string()}>
+            <i style={format!("--done:{percent}%")}></i>
+        </span>
+    }
+}
+
+fn elapsed(props: &ActionsProps, shell: &'static messages::page::shell::Shell) -> Html {
+    match props.asking {
+        Asking::Build => return html! { {shell.asking} },
+        Asking::CancelBuild(_) => return html! { {shell.cancelling} },
+        Asking::Container => return html! { {shell.starting} },
+        Asking::Nothing => {}
+    }
+    let Some(build) = &props.newest else { return Html::default() };
+    let time = |started_ms: u64, ended_ms: Option<u64>, word: fn(u64) -> String| {
+        let word = Callback::from(move |ms| AttrValue::from(word(ms)));
+        html! { <Elapsed {started_ms} {ended_ms} clock_offset_ms={props.clock_offset_ms} {word} /> }
+    };
+    match &build.state {
+        BuildState::Queued { n_before } => html! { {(shell.in_line)(*n_before)} },
+        BuildState::Running { started_ms } => {
+            html! { <b>{time(*started_ms, None, shell.running_for)}</b> }
+        }
+        BuildState::Succeeded { started_ms, ended_ms, .. } => {
+            time(*started_ms, Some(*ended_ms), shell.built_in)
+        }
+        BuildState::Failed { started_ms, ended_ms, .. } => {
+            time(started_ms.unwrap_or(*ended_ms), Some(*ended_ms), shell.failed_after)
+        }
+        BuildState::Cancelled { started_ms, ended_ms } => {
+            time(started_ms.unwrap_or(*ended_ms), Some(*ended_ms), shell.cancelled_after)
+        }
+    }
+}
+
+fn explain(obstacle: &Obstacle, words: &crate::words::Words) -> String {
+    let shell = words.shell;
+    match obstacle {
+        Obstacle::NotConnected => shell.not_connected.to_owned(),
+        Obstacle::Engine(state) => shell.engine_reason(words.language, state).unwrap_or_default(),
+        Obstacle::ImageName => shell.bad_image_name.to_owned(),
+        Obstacle::Conflict(path) => (shell.conflict_first)(path),
+        Obstacle::NoDockerfile => shell.no_dockerfile.to_owned(),
+        Obstacle::NothingBuilt => shell.nothing_built.to_owned(),
+    }
+}
+
+/// Ties the disabled button to its reason.
+const REASON_ID: &str = "actions-reason";

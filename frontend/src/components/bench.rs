@@ -1,0 +1,226 @@
+//! The bench: files, seam, layers, actions, problems, dock, side by side; what one part points at, the others show.
+
+mod failure;
+mod lines;
+mod trouble;
+
+use std::rc::Rc;
+
+use protocol::DOCKERFILE;
+use yew::prelude::*;
+
+use self::failure::use_cause;
+use self::lines::line_view;
+use self::trouble::problems;
+use super::actions::{ActionEvents, Actions};
+use super::app_panel::{AppPanel, InviteStage};
+use super::dock::Dock;
+use super::files::{FileNote, FileView, Files, FilesEvents};
+use super::layers::{BarGeometry, LayerEvents, Layers};
+use super::log_view::{LogView, Reveal, Source};
+use super::problems::Problems;
+use super::seam::Seam;
+use crate::dom::LineGeometry;
+use crate::link::Link;
+use crate::log_store::LogStore;
+use crate::state::{Action, Asking, DockTab, PhoneTab, Stack, State, Sync};
+use crate::store::Store;
+use crate::words::use_words;
+
+/// Properties of [`Bench`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct BenchProps {
+    /// What is shown.
+    pub(crate) state: Rc<State>,
+    /// Where it is changed.
+    pub(crate) store: Store,
+    /// All logs.
+    pub(crate) logs: LogStore,
+    /// What the user does goes here.
+    pub(crate) link: Link,
+}
+
+/// The bench.
+#[component]
+pub(crate) fn Bench(props: &BenchProps) -> Html {
+    let words = use_words();
+    let BenchProps { state, store, logs, link } = props;
+    let lines = use_state_eq(|| Rc::new(Vec::<LineGeometry>::new()));
+    let bars = use_state_eq(|| Rc::new(BarGeometry::default()));
+    let reveal = use_state_eq(|| None::<Reveal>);
+
+    let dockerfile: Rc<str> = state.files.dockerfile().cloned().unwrap_or_else(|| "".into());
+    let shown = state.shown().cloned();
+    let stack = use_memo(
+        (shown.clone(), state.builds.clone(), Rc::clone(&dockerfile)),
+        |(shown, builds, dockerfile)| Stack::of(shown.as_deref(), builds, dockerfile),
+    );
+    let cause = use_cause(logs, shown.as_ref());
+    let line_view = use_memo(
+        (Rc::clone(&stack), shown.clone(), cause.clone(), state.lit_step),
+        |(stack, shown, cause, lit)| line_view(stack, shown.as_deref(), cause.as_deref(), *lit, &words),
+    );
+    let files = use_memo((Rc::clone(&state.files), state.built_from.clone()), |(files, built_from)| {
+        file_views(files, built_from.as_deref())
+    });
+
+    let act = |action: fn() -> Action| {
+        let store = store.clone();
+        Callback::from(move |()| store.dispatch(action()))
+    };
+    let show_step_log = {
+        let (store, reveal) = (store.clone(), reveal.clone());
+        Callback::from(move |step: u32| {
+            store.dispatch(Action::ShowPhone(PhoneTab::Log));
+            store.dispatch(Action::ShowDock(DockTab::BuildLog));
+            reveal.set(Some(Reveal { step, turn: reveal.map_or(0, |reveal| reveal.turn) + 1 }));
+        })
+    };
+    let bar_of_line = {
+        let stack = Rc::clone(&stack);
+        move |line: u32| stack.bar_at(line).map(|bar| bar.index)
+    };
+    let files_events = use_files_events(props, &bar_of_line, &show_step_log, &lines);
+    let layer_events = LayerEvents {
+        on_light: light(store),
+        on_go: go_to_line(store),
+        on_show_log: show_step_log.clone(),
+        on_show_build: {
+            let link = link.clone();
+            Callback::from(move |build| link.show_build(build))
+        },
+        on_geometry: use_callback(bars.setter(), |found, bars| bars.set(found)),
+    };
+    let stage = match (state.asking, state.built().is_some()) {
+        (Asking::Container, _) => InviteStage::See,
+        (_, true) => InviteStage::Run,
+        (_, false) => InviteStage::Build,
+    };
+    let log = |source: Option<Source>, label: &'static str, none: &'static str, reveal: Option<Reveal>| {
+        match source {
+            Some(source) => {
+                html! { <LogView {label} {source} logs={logs.clone()} {reveal} clock_offset_ms={state.clock_offset_ms} /> }
+            }
+            None => {
+                html! { <div class="log"><div class="log__scroll" role="log" aria-label={label} tabindex="0"><p class="log__empty">{none}</p></div></div> }
+            }
+        }
+    };
+    let build_log = log(shown.clone().map(Source::Build), words.log.build_log, words.log.no_build, *reveal);
+    let container = state.container().cloned();
+    let container_log =
+        log(container.clone().map(Source::Container), words.log.container_log, words.log.no_container, None);
+    let app = html! {
+        <AppPanel container={container.clone()} exchange={state.exchange.as_ref().map(|(_, exchange)| Rc::clone(exchange))} {stage}
+            can_open_page={state.features.app_pages} on_send={ { let link = link.clone(); move |request| link.send_request(request) } }
+            on_cancel={ { let link = link.clone(); move |()| link.cancel_request() } } on_use_port={use_port(props)} />
+    };
+    html! {
+        <div class="bench">
+            <div class="bench__files">
+                <Files {files} active={state.files.active().to_owned()} lower={state.files.lower().map(|path| AttrValue::from(path.to_owned()))} lines={line_view}
+                    file_bytes={state.limits.file_bytes} events={files_events} />
+            </div>
+            <Seam stack={Rc::clone(&stack)} lines={Rc::clone(&lines)} bars={Rc::clone(&bars)} lit={state.lit_step} />
+            <Actions newest={state.builds.first().cloned()} can_stop={state.active_container().is_some()} build_obstacle={state.build_obstacle()}
+                run_obstacle={state.run_obstacle()} asking={state.asking} image={Rc::clone(&state.image)} clock_offset_ms={state.clock_offset_ms} events={action_events(props)} />
+            <Problems problems={problems(state, link, &act(|| Action::DismissRemark), &show_step_log, &words)} />
+            <Layers build={shown} builds={state.builds.clone()} {stack} lit={state.lit_step} engine={state.engine.clone()} {cause}
+                clock_offset_ms={state.clock_offset_ms} events={layer_events} />
+            <Dock tab={state.dock_tab} {container} on_select={ { let store = store.clone(); move |tab| store.dispatch(Action::ShowDock(tab)) } }
+                {build_log} {container_log} {app} />
+        </div>
+    }
+}
+
+#[hook]
+fn use_files_events(
+    props: &BenchProps,
+    bar_of_line: &(impl Fn(u32) -> Option<u32> + Clone + 'static),
+    show_step_log: &Callback<u32>,
+    lines: &UseStateHandle<Rc<Vec<LineGeometry>>>,
+) -> FilesEvents {
+    let (link, store) = (&props.link, &props.store);
+    let (hovered, clicked, failed) = (bar_of_line.clone(), bar_of_line.clone(), bar_of_line.clone());
+    let light = light(store);
+    let (pointed, show_log) = (light.clone(), show_step_log.clone());
+    FilesEvents {
+        on_edit: {
+            let link = link.clone();
+            Callback::from(move |(path, text): (AttrValue, Rc<str>)| link.edit_file(&path, text))
+        },
+        on_select: {
+            let store = store.clone();
+            Callback::from(move |path: AttrValue| {
+                store.dispatch(Action::SelectFile { path: path.to_string() })
+            })
+        },
+        on_add: {
+            let link = link.clone();
+            Callback::from(move |(path, text): (AttrValue, Rc<str>)| link.add_file(&path, text))
+        },
+        on_rename: {
+            let link = link.clone();
+            Callback::from(move |(from, to): (AttrValue, AttrValue)| link.rename_file(&from, &to))
+        },
+        on_delete: {
+            let link = link.clone();
+            Callback::from(move |path: AttrValue| link.delete_file(&path))
+        },
+        on_hover_line: Callback::from(move |line: Option<u32>| light.emit(line.and_then(&hovered))),
+        on_mark_click: Callback::from(move |line: u32| pointed.emit(clicked(line))),
+        on_show_log: Callback::from(move |line: u32| {
+            failed(line).into_iter().for_each(|step| show_log.emit(step))
+        }),
+        on_geometry: use_callback(lines.setter(), |found, lines| lines.set(found)),
+    }
+}
+
+fn action_events(props: &BenchProps) -> ActionEvents {
+    let to_link = |act: fn(&Link)| {
+        let link = props.link.clone();
+        Callback::from(move |()| act(&link))
+    };
+    let store = props.store.clone();
+    ActionEvents {
+        on_build: to_link(Link::build),
+        on_cancel: to_link(Link::cancel_build),
+        on_run: to_link(|link| link.run(None)),
+        on_stop: to_link(Link::stop),
+        on_image: Callback::from(move |name| store.dispatch(Action::NameImage(name))),
+    }
+}
+
+fn light(store: &Store) -> Callback<Option<u32>> {
+    let store = store.clone();
+    Callback::from(move |step| store.dispatch(Action::LightStep(step)))
+}
+
+/// Brings the Dockerfile to the front; the editor scrolls to what is lit.
+fn go_to_line(store: &Store) -> Callback<u32> {
+    let store = store.clone();
+    Callback::from(move |step| {
+        store.dispatch(Action::ShowPhone(PhoneTab::Files));
+        store.dispatch(Action::SelectFile { path: DOCKERFILE.to_owned() });
+        store.dispatch(Action::LightStep(Some(step)));
+    })
+}
+
+fn use_port(props: &BenchProps) -> Callback<u16> {
+    let (link, container) = (props.link.clone(), props.state.container().map(|container| container.number));
+    Callback::from(move |port| container.into_iter().for_each(|container| link.use_port(container, port)))
+}
+
+fn file_views(files: &crate::state::Files, built_from: Option<&crate::state::Files>) -> Vec<FileView> {
+    let view = |(path, file): (&str, &crate::state::File)| {
+        let is_changed =
+            built_from.is_some_and(|built| built.get(path).is_none_or(|old| old.text != file.text));
+        let note = match file.sync {
+            Sync::Conflict { .. } => Some(FileNote::Conflict),
+            Sync::Refused { .. } => Some(FileNote::NotSaved),
+            _ => is_changed.then_some(FileNote::Changed),
+        };
+        FileView { path: path.to_owned().into(), text: Rc::clone(&file.text), note }
+    };
+    files.iter().map(view).collect()
+}

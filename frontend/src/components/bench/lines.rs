@@ -1,0 +1,126 @@
+//! What the shown build says about the lines of the Dockerfile.
+
+use protocol::{BuildRecord, BuildState, StepState};
+
+use crate::components::editor_pane::LineView;
+use crate::components::glyph::state_key;
+use crate::components::layer_bar::took_ms;
+use crate::dom::{ErrorBlock, LineMark, LoudLines};
+use crate::state::{Bar, Stack};
+use crate::words::Words;
+
+/// Returns marks, tints, the lit line and the error in its place. Lines that were changed after the build carry nothing.
+pub(super) fn line_view(
+    stack: &Stack,
+    build: Option<&BuildRecord>,
+    cause: Option<&str>,
+    lit: Option<u32>,
+    words: &Words,
+) -> LineView {
+    let placed = || stack.bars.iter().filter_map(|bar| Some((bar, bar.now?)));
+    let loud = placed().filter(|(bar, _)| bar.is_loud());
+    LineView {
+        marks: placed().map(|(bar, (first, _))| mark(bar, first, words)).collect(),
+        loud: loud
+            .map(|(bar, (first, end))| LoudLines { first, end, state: state_key(bar.state()) })
+            .collect(),
+        lit: placed().find(|(bar, _)| Some(bar.index) == lit).map(|(_, lines)| lines),
+        errors: build.and_then(|build| error(stack, build, cause, words)).into_iter().collect(),
+    }
+}
+
+fn mark(bar: &Bar, line: u32, words: &Words) -> LineMark {
+    let key = if bar.makes_step { state_key(bar.state()) } else { "no-layer" };
+    let word = match (bar.state(), bar.makes_step) {
+        (Some(state), _) => (words.layers.state)(state),
+        (None, true) => words.layers.not_built,
+        (None, false) => (words.layers.state)(StepState::NoLayer),
+    };
+    // A time that goes on is shown by the bar; the mark is not drawn anew for it.
+    let took =
+        bar.step.as_deref().filter(|step| step.ended_ms.is_some()).and_then(|step| took_ms(step, 0, 0));
+    LineMark { line, state: key, label: (words.layers.mark)(word, took) }
+}
+
+fn error(stack: &Stack, build: &BuildRecord, cause: Option<&str>, words: &Words) -> Option<ErrorBlock> {
+    let BuildState::Failed { notice, lines: Some((first, _)), .. } = &build.state else { return None };
+    let bar = stack.bars.iter().find(|bar| bar.step.as_ref().is_some_and(|step| step.lines.0 == *first))?;
+    let (_, end) = bar.now?;
+    let sentence = messages::notice::notice(words.language, notice);
+    let detail = match cause {
+        Some(cause) => cause.to_owned(),
+        None => sentence.hints.join(" "),
+    };
+    Some(ErrorBlock {
+        line: end.saturating_sub(1),
+        title: sentence.text,
+        detail,
+        button: words.shell.show_in_log.to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use messages::Language;
+    use messages::page::{app, files, layers, log, shell};
+    use protocol::Notice;
+
+    use super::*;
+    use crate::state::build_of;
+
+    fn words() -> Words {
+        let language = Language::English;
+        Words {
+            language,
+            files: files::files(language),
+            app: app::app(language),
+            shell: shell::shell(language),
+            layers: layers::layers(language),
+            log: log::log(language),
+        }
+    }
+
+    fn failed() -> BuildRecord {
+        let notice = Notice::StepFailed {
+            line: 2,
+            instruction: "RUN b".into(),
+            exit_code: Some(1),
+            detail: String::new(),
+        };
+        let state = BuildState::Failed { started_ms: Some(0), ended_ms: 1, notice, lines: Some((1, 3)) };
+        let mut build = build_of(1, "FROM a\nRUN b \\\n && c\nCMD d\n", state);
+        build.steps[1].state = StepState::Failed;
+        build
+    }
+
+    fn check(dockerfile: &str, marks: &[&str], errors: &[&str]) {
+        let build = failed();
+        let stack = Stack::of(Some(&build), &[Rc::new(build.clone())], dockerfile);
+        let view = line_view(&stack, Some(&build), Some("no package b"), Some(0), &words());
+        let found: Vec<String> =
+            view.marks.iter().map(|mark| format!("{} {} {}", mark.line, mark.state, mark.label)).collect();
+        assert_eq!(found, marks);
+        let found: Vec<String> = view
+            .errors
+            .iter()
+            .map(|error| format!("{} {} {}", error.line, error.title, error.detail))
+            .collect();
+        assert_eq!(found, errors);
+    }
+
+    #[test]
+    fn the_error_stands_under_the_last_line_of_its_instruction() {
+        check(
+            "FROM a\nRUN b \\\n && c\nCMD d\n",
+            &["0 ran ran, 0.1 s", "1 failed failed, 0.2 s", "3 no-layer no layer"],
+            &["2 Line 2 failed: RUN b ended with exit code 1. no package b"],
+        );
+    }
+
+    #[test]
+    fn a_mended_line_carries_nothing_any_more() {
+        check("FROM a\nRUN bb\nCMD d\n", &["0 ran ran, 0.1 s", "2 no-layer no layer"], &[]);
+    }
+}

@@ -1,0 +1,59 @@
+//! Where the connection stands, and whether everything is saved.
+
+use yew::prelude::*;
+
+use super::glyph::Sign;
+use super::ticking::use_now;
+use crate::state::Connection;
+use crate::words::use_words;
+
+/// How far everything is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Saves {
+    /// The server has everything.
+    Saved,
+    /// Something is on its way.
+    Saving,
+    /// Something was refused, or waits for a decision.
+    Stuck,
+}
+
+/// Properties of [`ConnectionChip`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct ConnectionChipProps {
+    /// Where the socket stands.
+    pub(crate) connection: Connection,
+    /// How far everything is saved.
+    pub(crate) saves: Saves,
+    /// The user does not want to wait for the next try.
+    pub(crate) on_retry: Callback<()>,
+}
+
+/// Where the connection stands.
+#[component]
+pub(crate) fn ConnectionChip(props: &ConnectionChipProps) -> Html {
+    let words = use_words().shell;
+    let now_ms = use_now(matches!(props.connection, Connection::Lost { .. }));
+    let (text, tone) = match (props.connection, props.saves) {
+        (Connection::Connecting, _) => (words.connecting.to_owned(), "wait"),
+        (Connection::Open, Saves::Saved) => (words.saved.to_owned(), "good"),
+        (Connection::Open, Saves::Saving) => (words.saving.to_owned(), "good"),
+        (Connection::Open, Saves::Stuck) => (words.unsaved.to_owned(), "bad"),
+        (Connection::Lost { retry_ms }, _) => {
+            ((words.lost)(retry_ms.saturating_sub(now_ms).div_ceil(1_000)), "bad")
+        }
+        (Connection::Failed, _) => (words.failed.to_owned(), "bad"),
+        (Connection::WrongVersion, _) => (words.wrong_version.to_owned(), "bad"),
+    };
+    let can_retry = matches!(props.connection, Connection::Lost { .. } | Connection::Failed);
+    html! {
+        <>
+            <span class="chip chip--plain topbar__connection" role="status" aria-label={words.connection} data-tone={tone}>
+                {if tone == "bad" { Sign::Hint } else { Sign::Pulse }.draw()}<span class="topbar__words">{text}</span>
+            </span>
+            if can_retry {
+                <button type="button" class="button button--small" onclick={props.on_retry.reform(|_| ())}>{words.try_now}</button>
+            }
+        </>
+    }
+}

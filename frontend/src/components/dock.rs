@@ -1,0 +1,97 @@
+//! The dock: build log, container log, app. All three stay where they are when another is in front.
+
+use std::rc::Rc;
+
+use protocol::{ContainerRecord, ContainerState};
+use yew::prelude::*;
+
+use super::file_tabs::neighbour;
+use super::glyph::state_glyph;
+use crate::dom;
+use crate::state::DockTab;
+use crate::words::use_words;
+
+/// Properties of [`Dock`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct DockProps {
+    /// What is in front.
+    pub(crate) tab: DockTab,
+    /// The newest container, for its state beside the tabs.
+    pub(crate) container: Option<Rc<ContainerRecord>>,
+    /// The user wants something else in front.
+    pub(crate) on_select: Callback<DockTab>,
+    /// The build log.
+    pub(crate) build_log: Html,
+    /// The container log.
+    pub(crate) container_log: Html,
+    /// The app.
+    pub(crate) app: Html,
+}
+
+/// The dock.
+#[component]
+pub(crate) fn Dock(props: &DockProps) -> Html {
+    let words = use_words().shell;
+    let strip = use_node_ref();
+    let onkeydown = {
+        let (tab, on_select, strip) = (props.tab, props.on_select.clone(), strip.clone());
+        move |event: KeyboardEvent| {
+            let place = DockTab::ALL.iter().position(|each| *each == tab).unwrap_or(0);
+            if let Some(next) = neighbour(&event.key(), place, DockTab::ALL.len()) {
+                event.prevent_default();
+                on_select.emit(DockTab::ALL[next]);
+                dom::focus_nth(&strip, "[role=tab]", next);
+            }
+        }
+    };
+    let tab = |tab: DockTab| {
+        let label = match tab {
+            DockTab::BuildLog => words.build_log,
+            DockTab::ContainerLog => words.container_log,
+            DockTab::App => words.app,
+        };
+        let is_selected = tab == props.tab;
+        html! {
+            <button type="button" class="tab" role="tab" key={tab.key()} id={format!("tab-{}", tab.key())} data-tab={tab.key()} aria-selected={is_selected.to_string()}
+                aria-controls={format!("panel-{}", tab.key())} tabindex={if is_selected { "0" } else { "-1" }} onclick={props.on_select.reform(move |_| tab)}>{label}</button>
+        }
+    };
+    let panel = |tab: DockTab, content: &Html| {
+        html! {
+            <div class="dock__body" role="tabpanel" id={format!("panel-{}", tab.key())} aria-labelledby={format!("tab-{}", tab.key())} hidden={tab != props.tab}>{content.clone()}</div>
+        }
+    };
+    html! {
+        <section class="dock" aria-label={words.output}>
+            <div class="strip">
+                <div class="dock__tabs" role="tablist" ref={strip} aria-label={words.output} {onkeydown}>{for DockTab::ALL.into_iter().map(tab)}</div>
+                if props.tab == DockTab::App {
+                    <div class="strip__end">{status(props.container.as_deref(), words)}</div>
+                }
+            </div>
+            {panel(DockTab::BuildLog, &props.build_log)}
+            {panel(DockTab::ContainerLog, &props.container_log)}
+            {panel(DockTab::App, &props.app)}
+        </section>
+    }
+}
+
+fn status(container: Option<&ContainerRecord>, words: &messages::page::shell::Shell) -> Html {
+    let (key, text) = match container.map(|container| (container, &container.state)) {
+        None => ("waiting", words.no_container.to_owned()),
+        Some((_, ContainerState::Starting)) => ("running", words.container_starting.to_owned()),
+        Some((container, ContainerState::Running { is_listening: false, .. })) => {
+            ("running", (words.container_waits)(container.build.0))
+        }
+        Some((container, ContainerState::Running { is_listening: true, .. })) => {
+            ("reused", (words.container_runs)(container.build.0, container.virtual_port))
+        }
+        Some((_, ContainerState::Stopping)) => ("running", words.container_stopping.to_owned()),
+        Some((_, ContainerState::Exited { exit_code, cause, .. })) => {
+            let key =
+                if *exit_code == 0 || *cause == protocol::ExitCause::Stopped { "no-layer" } else { "failed" };
+            (key, (words.container_ended)(*exit_code))
+        }
+    };
+    html! { <span class="dock__status" data-st={key}>{state_glyph(key)}{text}</span> }
+}

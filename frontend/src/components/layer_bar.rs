@@ -1,0 +1,220 @@
+//! One bar: the instruction, where it stands, why, what it cost, how many bytes it made.
+
+use std::rc::Rc;
+
+use protocol::{StepRecord, StepState, StepStatus};
+use yew::prelude::*;
+
+use super::glyph::{state_glyph, state_key};
+use super::layers::extent_percent;
+use super::ticking::{elapsed_ms, use_now};
+use crate::state::Bar;
+use crate::words::{Words, use_words};
+
+/// What a bar needs to know of the others.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct BarContext {
+    /// One-based line of the step that runs or has failed.
+    pub(crate) running_line: Option<u32>,
+    /// Whether the user stopped the build.
+    pub(crate) was_cancelled: bool,
+    /// Whether nothing more will happen.
+    pub(crate) is_over: bool,
+    /// Why the build failed, in the words of its log.
+    pub(crate) cause: Option<Rc<str>>,
+    /// The server's clock minus the browser's.
+    pub(crate) clock_offset_ms: i64,
+}
+
+/// Properties of [`LayerBar`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct LayerBarProps {
+    /// What is known of it.
+    pub(crate) bar: Bar,
+    /// Whether it or its line is pointed at.
+    pub(crate) is_lit: bool,
+    /// What its base image really is.
+    pub(crate) stand_in: Option<Rc<str>>,
+    /// What it needs to know of the others.
+    pub(crate) context: Rc<BarContext>,
+    /// The user points at it, or no longer.
+    pub(crate) on_light: Callback<Option<u32>>,
+    /// The user goes to its line.
+    pub(crate) on_go: Callback<u32>,
+    /// The user goes to its part of the log.
+    pub(crate) on_show_log: Callback<u32>,
+}
+
+/// One bar.
+#[component]
+pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
+    let words = use_words();
+    let LayerBarProps { bar, context, .. } = props;
+    let key = if bar.makes_step { state_key(bar.state()) } else { "no-layer" };
+    let is_running = bar.state() == Some(StepState::Running);
+    let now_ms = use_now(is_running);
+    let word = match (bar.state(), bar.makes_step) {
+        (Some(state), _) => (words.layers.state)(state),
+        (None, true) => words.layers.not_built,
+        (None, false) => (words.layers.state)(StepState::NoLayer),
+    };
+    let light = |is_lit: bool| {
+        let lit = is_lit.then_some(bar.index);
+        props.on_light.reform(move |()| lit)
+    };
+    let (on_light, on_dark) = (light(true), light(false));
+    let (onfocus, onblur) = (on_light.reform(|_: FocusEvent| ()), on_dark.reform(|_: FocusEvent| ()));
+    let onclick = {
+        let index = bar.index;
+        props.on_go.reform(move |_: MouseEvent| index)
+    };
+    let hint =
+        if bar.now.is_some() { (words.layers.go_to_line)(bar.line) } else { words.layers.no_line.to_owned() };
+    let took = bar.step.as_deref().and_then(|step| took_ms(step, now_ms, context.clock_offset_ms));
+    let extent = bar.layer_bytes().map(|bytes| format!("--extent:{:.1}%", extent_percent(bytes)));
+    let done = bar.step.as_deref().filter(|_| is_running).and_then(|step| done_percent(&step.statuses));
+    html! {
+        <li class="layer-bar" role={(!bar.makes_step).then_some("presentation")} data-st={key} data-loud={bar.is_loud().to_string()} data-lit={props.is_lit.to_string()}
+            onmouseenter={on_light.reform(|_: MouseEvent| ())} onmouseleave={on_dark.reform(|_: MouseEvent| ())}>
+            <span class="layer-bar__cap">{state_glyph(key)}</span>
+            <div class="layer-bar__body">
+                if let (Some(style), false) = (extent, is_running) {
+                    <span class="layer-bar__extent" {style}></span>
+                }
+                <button type="button" class="layer-bar__instruction" title={hint} {onclick} {onfocus} {onblur} disabled={bar.now.is_none()}>
+                    <span class="layer-bar__line"><span class="sr">{words.layers.line}{" "}</span>{bar.line}</span><b>{&bar.keyword}</b>{" "}{&bar.rest}
+                </button>
+                <span class="layer-bar__state">{word}</span>
+                if bar.makes_step {
+                    <p class="layer-bar__cause">{cause(props, &words)}</p>
+                    <span class="layer-bar__cost num">{cost(bar, took, &words)}</span>
+                }
+                if let Some(percent) = done {
+                    <span class="layer-bar__progress"><i style={format!("--done:{percent}%")}></i></span>
+                }
+            </div>
+        </li>
+    }
+}
+
+fn cause(props: &LayerBarProps, words: &Words) -> Html {
+    let layers = words.layers;
+    let LayerBarProps { bar, context, .. } = props;
+    let Some(step) = bar.step.as_deref() else {
+        return html! { {props.stand_in.as_deref().map(layers.stand_in).unwrap_or_default()} };
+    };
+    let said = match step.state {
+        StepState::Reused => match (bar.earlier, bar.keyword.as_str()) {
+            (Some(earlier), _) => (layers.from_build)(earlier.build.0),
+            (None, "FROM") => layers.base_is_here.to_owned(),
+            (None, _) => layers.from_cache.to_owned(),
+        },
+        StepState::Running => progress(&step.statuses, layers).unwrap_or_default(),
+        StepState::Waiting => (layers.waits)(context.running_line),
+        StepState::NotReached if context.was_cancelled => layers.was_cancelled.to_owned(),
+        StepState::NotReached => (layers.has_to_succeed)(context.running_line),
+        StepState::Failed => return failure(props, step, words),
+        StepState::Ran | StepState::NoLayer => String::new(),
+    };
+    let changed = (bar.now.is_none()).then_some(layers.changed_since);
+    let stand_in = props.stand_in.as_deref().map(layers.stand_in);
+    let parts: Vec<String> = [Some(said), stand_in, changed.map(str::to_owned)]
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
+    html! { {parts.join(" \u{b7} ")} }
+}
+
+fn failure(props: &LayerBarProps, step: &StepRecord, words: &Words) -> Html {
+    let layers = words.layers;
+    let exit = step.exit_code.map(layers.exit_code);
+    let why = props
+        .context
+        .cause
+        .as_deref()
+        .map(str::to_owned)
+        .or_else(|| step.error.clone())
+        .or(exit)
+        .unwrap_or_default();
+    let index = props.bar.index;
+    let onclick = props.on_show_log.reform(move |event: MouseEvent| {
+        event.stop_propagation();
+        index
+    });
+    html! {
+        <>{why}{" "}<button type="button" class="layer-bar__link" {onclick}>{layers.in_log}</button></>
+    }
+}
+
+fn cost(bar: &Bar, took: Option<u64>, words: &Words) -> String {
+    let layers = words.layers;
+    let bytes = bar.layer_bytes();
+    match bar.earlier.filter(|earlier| earlier.took_ms >= WORTH_SAYING_MS) {
+        Some(earlier) => {
+            let saved = (layers.saved_time)(earlier.took_ms);
+            let size = (layers.cost)(None, bytes);
+            if size.is_empty() { saved } else { format!("{saved} \u{b7} {size}") }
+        }
+        None => (layers.cost)(took, bytes),
+    }
+}
+
+/// Returns how long a step has taken; reused ones take none that is worth a number.
+pub(crate) fn took_ms(step: &StepRecord, now_ms: u64, clock_offset_ms: i64) -> Option<u64> {
+    match step.state {
+        StepState::Running | StepState::Ran | StepState::Failed => {
+            step.started_ms.map(|started_ms| elapsed_ms(started_ms, step.ended_ms, now_ms, clock_offset_ms))
+        }
+        StepState::Reused | StepState::Waiting | StepState::NotReached | StepState::NoLayer => None,
+    }
+}
+
+/// Words what a step is busy with.
+fn progress(statuses: &[StepStatus], layers: &messages::page::layers::Layers) -> Option<String> {
+    let (current, total) = bytes(statuses);
+    if total > 0 && current < total {
+        return Some((layers.downloading)(current, total));
+    }
+    let busy = statuses.iter().rev().find(|status| !status.is_done)?;
+    if busy.id.starts_with("extracting") {
+        return Some(layers.extracting.to_owned());
+    }
+    (busy.current > 0).then(|| (layers.sending)(busy.current))
+}
+
+fn done_percent(statuses: &[StepStatus]) -> Option<u64> {
+    let (current, total) = bytes(statuses);
+    (total > 0).then(|| (current * 100 / total).min(100))
+}
+
+fn bytes(statuses: &[StepStatus]) -> (u64, u64) {
+    let known = statuses.iter().filter(|status| status.total > 0);
+    known.fold((0, 0), |(current, total), status| {
+        (current + status.current.min(status.total), total + status.total)
+    })
+}
+
+/// Less saved time than this is not worth a number.
+const WORTH_SAYING_MS: u64 = 50;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn status(id: &str, current: u64, total: u64) -> StepStatus {
+        StepStatus { id: id.to_owned(), current, total, is_done: total > 0 && current == total }
+    }
+
+    #[test]
+    fn a_pull_says_its_bytes_and_then_that_it_unpacks() {
+        let words = messages::page::layers::layers(messages::Language::English);
+        let pull = [status("sha256:a", 1_000_000, 4_000_000), status("sha256:b", 1_000_000, 1_000_000)];
+        assert_eq!(progress(&pull, words).as_deref(), Some("downloading 2.0 of 5.0 MB"));
+        assert_eq!(done_percent(&pull), Some(40));
+        let done = [status("sha256:a", 4_000_000, 4_000_000), status("extracting sha256:a", 0, 0)];
+        assert_eq!(progress(&done, words).as_deref(), Some("unpacking"));
+        assert_eq!(progress(&[], words), None);
+        assert_eq!(done_percent(&[]), None);
+    }
+}

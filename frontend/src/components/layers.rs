@@ -1,0 +1,154 @@
+//! The layers panel: what the build did in one sentence, one bar for each instruction, and where the time went.
+
+mod axis;
+mod chooser;
+mod summary;
+mod timeline;
+
+use std::rc::Rc;
+
+use protocol::{BuildNumber, BuildRecord, BuildState, EngineStatus, ImageAvailability};
+use yew::prelude::*;
+
+use self::axis::Axis;
+pub(crate) use self::axis::extent_percent;
+use self::chooser::BuildChooser;
+use self::summary::Summary;
+use self::timeline::Timeline;
+use super::layer_bar::{BarContext, LayerBar};
+use crate::dom::{self, Rect, ResizeWatch};
+use crate::state::{Bar, Stack};
+use crate::words::use_words;
+
+/// Where the bars are on the screen, and the part of it that shows them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct BarGeometry {
+    /// One for each bar, in client pixels.
+    pub(crate) bars: Vec<Rect>,
+    /// What is scrolled.
+    pub(crate) clip: Rect,
+}
+
+/// Properties of [`Layers`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct LayersProps {
+    /// The build that is shown.
+    pub(crate) build: Option<Rc<BuildRecord>>,
+    /// All builds, newest first.
+    pub(crate) builds: Vec<Rc<BuildRecord>>,
+    /// Its bars.
+    pub(crate) stack: Rc<Stack>,
+    /// The bar that is lit.
+    pub(crate) lit: Option<u32>,
+    /// Base images, to say which are stand-ins.
+    pub(crate) engine: Option<Rc<EngineStatus>>,
+    /// Why the shown build failed, in the words of its log.
+    pub(crate) cause: Option<Rc<str>>,
+    /// The server's clock minus the browser's.
+    pub(crate) clock_offset_ms: i64,
+    /// What the user does.
+    pub(crate) events: LayerEvents,
+}
+
+/// What the user does.
+#[derive(Clone, PartialEq)]
+pub(crate) struct LayerEvents {
+    /// Points at a bar, or no longer.
+    pub(crate) on_light: Callback<Option<u32>>,
+    /// Goes to a bar's line.
+    pub(crate) on_go: Callback<u32>,
+    /// Goes to a bar's part of the log.
+    pub(crate) on_show_log: Callback<u32>,
+    /// Chooses a build; `None` for the newest.
+    pub(crate) on_show_build: Callback<Option<BuildNumber>>,
+    /// The bars are elsewhere on the screen.
+    pub(crate) on_geometry: Callback<Rc<BarGeometry>>,
+}
+
+/// The layers panel.
+#[component]
+pub(crate) fn Layers(props: &LayersProps) -> Html {
+    let words = use_words().layers;
+    let (body, list) = (use_node_ref(), use_node_ref());
+    let on_move = use_geometry(&body, &list, &props.events.on_geometry);
+    let context = Rc::new(BarContext {
+        running_line: props.stack.bars.iter().find(|bar| bar.is_loud()).map(|bar| bar.line),
+        was_cancelled: matches!(
+            props.build.as_ref().map(|build| &build.state),
+            Some(BuildState::Cancelled { .. })
+        ),
+        is_over: props.build.as_ref().is_some_and(|build| build.state.is_over()),
+        cause: props.cause.clone(),
+        clock_offset_ms: props.clock_offset_ms,
+    });
+    let bar = |bar: &Bar| {
+        html! {
+            <LayerBar key={bar.index} bar={bar.clone()} is_lit={props.lit == Some(bar.index)} stand_in={stand_in(bar, props.engine.as_deref())}
+                context={Rc::clone(&context)} on_light={props.events.on_light.clone()} on_go={props.events.on_go.clone()}
+                on_show_log={props.events.on_show_log.clone()} />
+        }
+    };
+    let has_extents = props.stack.bars.iter().any(|bar| bar.layer_bytes().is_some());
+    html! {
+        <section class="layers" aria-label={words.title}>
+            <div class="strip">
+                <h2>{words.title}</h2>
+                <div class="strip__end">
+                    <BuildChooser shown={props.build.as_ref().map(|build| build.number)} builds={props.builds.clone()} on_show={props.events.on_show_build.clone()} />
+                </div>
+            </div>
+            <div class="layers__body" ref={body} onscroll={on_move}>
+                <Summary build={props.build.clone()} builds={props.builds.clone()} stack={Rc::clone(&props.stack)} />
+                <ol class="layers__stack" ref={list} aria-label={words.list}>{for props.stack.bars.iter().map(bar)}</ol>
+                if has_extents {
+                    <Axis />
+                }
+                if let Some(build) = props.build.clone().filter(|build| !build.steps.is_empty()) {
+                    <Timeline {build} stack={Rc::clone(&props.stack)} clock_offset_ms={props.clock_offset_ms} />
+                }
+            </div>
+        </section>
+    }
+}
+
+/// Tells where the bars are: after every render, when the panel's size changes and when it scrolls.
+#[hook]
+fn use_geometry(body: &NodeRef, list: &NodeRef, on_geometry: &Callback<Rc<BarGeometry>>) -> Callback<Event> {
+    let tell = {
+        let (body, list, on_geometry) = (body.clone(), list.clone(), on_geometry.clone());
+        Callback::from(move |()| {
+            let Some(clip) = dom::rect_of(&body) else { return };
+            on_geometry.emit(Rc::new(BarGeometry { bars: dom::child_rects(&list), clip }));
+        })
+    };
+    {
+        let tell = tell.clone();
+        use_effect(move || tell.emit(()));
+    }
+    {
+        let (body, list, tell) = (body.clone(), list.clone(), tell.clone());
+        use_effect_with(on_geometry.clone(), move |_| {
+            let again = tell.clone();
+            let watches = [
+                ResizeWatch::new(&body, move || tell.emit(())),
+                ResizeWatch::new(&list, move || again.emit(())),
+            ];
+            move || drop(watches)
+        });
+    }
+    tell.reform(|_| ())
+}
+
+/// Returns what a bar's base image really is, where it is a stand-in.
+fn stand_in(bar: &Bar, engine: Option<&EngineStatus>) -> Option<Rc<str>> {
+    if bar.keyword != "FROM" {
+        return None;
+    }
+    let name = bar.rest.split_whitespace().find(|word| !word.starts_with("--"))?;
+    engine?.images.iter().find_map(|image| match image {
+        ImageAvailability::StandIn { name: each, made_of, .. } if each == name => {
+            Some(Rc::from(made_of.as_str()))
+        }
+        _ => None,
+    })
+}

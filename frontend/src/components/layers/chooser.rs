@@ -1,0 +1,55 @@
+//! Which build the layers and the log show.
+
+use std::rc::Rc;
+
+use protocol::{BuildNumber, BuildRecord, BuildState};
+use yew::prelude::*;
+
+use crate::words::use_words;
+
+/// Properties of [`BuildChooser`].
+#[derive(PartialEq, Properties)]
+pub(super) struct BuildChooserProps {
+    /// The one that is shown.
+    pub(super) shown: Option<BuildNumber>,
+    /// All of them, newest first.
+    pub(super) builds: Vec<Rc<BuildRecord>>,
+    /// The user wants another one; `None` for the newest.
+    pub(super) on_show: Callback<Option<BuildNumber>>,
+}
+
+/// Which build the layers and the log show.
+#[component]
+pub(super) fn BuildChooser(props: &BuildChooserProps) -> Html {
+    let words = use_words().layers;
+    let Some(newest) = props.builds.first().map(|build| build.number) else {
+        return html! { <span class="meta">{words.nothing_built}</span> };
+    };
+    let onchange = props.on_show.reform(move |event: Event| {
+        let value = event.target_unchecked_into::<web_sys::HtmlSelectElement>().value();
+        value.parse().ok().map(BuildNumber).filter(|number| *number != newest)
+    });
+    let label = |build: &BuildRecord| {
+        let number = build.number.0;
+        match &build.state {
+            BuildState::Queued { .. } | BuildState::Running { .. } => (words.build_busy)(number),
+            BuildState::Succeeded { started_ms, ended_ms, .. } => {
+                (words.build_succeeded)(number, ended_ms.saturating_sub(*started_ms))
+            }
+            BuildState::Failed { .. } => (words.build_failed)(number),
+            BuildState::Cancelled { .. } => (words.build_cancelled)(number),
+        }
+    };
+    html! {
+        <>
+            if props.shown != Some(newest) {
+                <button type="button" class="button button--quiet button--small" onclick={props.on_show.reform(|_| None)}>{words.newest}</button>
+            }
+            <select class="layers__chooser" aria-label={words.chooser} {onchange}>
+                {for props.builds.iter().map(|build| html! {
+                    <option key={build.number.0} value={build.number.to_string()} selected={props.shown == Some(build.number)}>{label(build)}</option>
+                })}
+            </select>
+        </>
+    }
+}

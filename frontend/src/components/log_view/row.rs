@@ -1,0 +1,149 @@
+//! How each kind of row is drawn.
+
+use messages::page::log::Log as Words;
+use protocol::{BuildRecord, LogLine, LogStream, StepRecord, StepState};
+use yew::prelude::*;
+
+use super::Source;
+use super::line::{Piece, pieces};
+use super::tools::copy;
+use crate::ansi;
+use crate::components::glyph::{Sign, state_glyph, state_key};
+use crate::components::icon::Icon;
+use crate::components::ticking::Elapsed;
+use crate::log_rows::{Folds, Row};
+use crate::log_store::{Log, LogKey, LogStore};
+
+/// What rows need to know.
+pub(super) struct RowContext {
+    /// Whose log it is.
+    pub(super) source: Source,
+    /// What is folded.
+    pub(super) folds: UseStateHandle<Folds>,
+    /// What is searched for.
+    pub(super) query: AttrValue,
+    /// The line of the current match.
+    pub(super) found: Option<usize>,
+    /// All logs.
+    pub(super) logs: LogStore,
+    /// The server's clock minus the browser's.
+    pub(super) clock_offset_ms: i64,
+}
+
+/// Draws one row.
+pub(super) fn draw(row: Row, log: &Log, context: &RowContext, words: &'static Words) -> Html {
+    match row {
+        Row::Line { at, is_cause } => {
+            line(&log.lines()[at], is_cause, context.found == Some(at), &context.query, words)
+        }
+        Row::Step { step, n_lines, is_open } => match &context.source {
+            Source::Build(build) => step_row(build, step, n_lines, is_open, context, words),
+            Source::Container(_) => Html::default(),
+        },
+        Row::Fold { step, n_lines, is_before } => {
+            let text = if is_before { (words.lines_before)(n_lines) } else { (words.lines_after)(n_lines) };
+            let onclick = change(&context.folds, move |folds| {
+                folds.unfolded.insert((step, is_before));
+            });
+            html! { <button type="button" class="log__fold" {onclick} aria-expanded="false">{Sign::Chevron.draw()}{text}</button> }
+        }
+        Row::Hole => {
+            let text = match &context.source {
+                Source::Build(build) => (words.cut)(build.log_bytes_cut),
+                Source::Container(_) => (words.lost)(log.lines().first().map_or(0, |line| line.number)),
+            };
+            html! { <div class="log__row log__remark">{text}</div> }
+        }
+    }
+}
+
+fn line(line: &LogLine, is_cause: bool, is_found: bool, query: &str, words: &Words) -> Html {
+    let stream = match line.stream {
+        LogStream::Out => "out",
+        LogStream::Err => "err",
+        LogStream::Drydock => "drydock",
+    };
+    let piece = |piece: Piece| match (piece.is_match, piece.classes.is_empty()) {
+        (true, _) => html! { <mark class={piece.classes}>{piece.text}</mark> },
+        (false, true) => html! { {piece.text} },
+        (false, false) => html! { <span class={piece.classes}>{piece.text}</span> },
+    };
+    html! {
+        <div class="log__row" data-cause={is_cause.to_string()} data-found={is_found.to_string()} data-stream={stream}>
+            <time>{(words.at)(line.at_ms)}</time><span>{for pieces(&line.text, query).into_iter().map(piece)}</span>
+        </div>
+    }
+}
+
+fn step_row(
+    build: &BuildRecord,
+    at: usize,
+    n_lines: usize,
+    is_open: bool,
+    context: &RowContext,
+    words: &'static Words,
+) -> Html {
+    let Some(step) = build.steps.get(at) else { return Html::default() };
+    let index = step.index;
+    let onclick = change(&context.folds, move |folds| {
+        if !folds.turned.remove(&index) {
+            folds.turned.insert(index);
+        }
+    });
+    let key = state_key(Some(step.state));
+    let line = step.lines.0 + 1;
+    let on_copy = {
+        let (logs, log_key) = (context.logs.clone(), LogKey::Build(build.number));
+        Callback::from(move |_: MouseEvent| {
+            copy(logs.read(log_key, |log| text_of(log, index)), Callback::noop())
+        })
+    };
+    html! {
+        <div class="log__row log__step" data-st={key}>
+            <button type="button" class="log__toggle" aria-expanded={is_open.to_string()} {onclick} disabled={n_lines == 0}>
+                {state_glyph(key)}<span>{(words.step)(line)}{"  "}{&step.instruction}</span>
+                if n_lines > 0 {
+                    {Sign::Chevron.draw()}
+                }
+            </button>
+            if n_lines > 0 {
+                <button type="button" class="button button--quiet button--icon button--small log__copy" aria-label={(words.copy_step)(line)} title={(words.copy_step)(line)}
+                    onclick={on_copy}>{Icon::Copy.draw()}</button>
+            }
+            <em class="num">{said(step, context, words)}</em>
+        </div>
+    }
+}
+
+fn said(step: &StepRecord, context: &RowContext, words: &'static Words) -> Html {
+    let took = step.started_ms.zip(step.ended_ms).map(|(started, ended)| ended.saturating_sub(started));
+    match step.state {
+        StepState::Reused => html! { {words.reused} },
+        StepState::Ran => html! { {took.map(words.ran).unwrap_or_default()} },
+        StepState::Running => {
+            let word = Callback::from(|ms| AttrValue::from((words.running)(ms)));
+            let started_ms = step.started_ms.unwrap_or_default();
+            html! { <Elapsed {started_ms} ended_ms={step.ended_ms} clock_offset_ms={context.clock_offset_ms} {word} /> }
+        }
+        StepState::Failed => html! { {(words.failed)(took, step.exit_code)} },
+        StepState::Waiting => html! { {words.waiting} },
+        StepState::NotReached => html! { {words.not_reached} },
+        StepState::NoLayer => Html::default(),
+    }
+}
+
+/// Returns what a step wrote, without colours.
+fn text_of(log: &Log, step: u32) -> String {
+    let lines =
+        log.of_step(Some(step)).iter().map(|at| ansi::plain(&log.lines()[*at].text).into_owned() + "\n");
+    lines.collect()
+}
+
+fn change(folds: &UseStateHandle<Folds>, change: impl Fn(&mut Folds) + 'static) -> Callback<MouseEvent> {
+    let folds = folds.clone();
+    Callback::from(move |_| {
+        let mut changed = (*folds).clone();
+        change(&mut changed);
+        folds.set(changed);
+    })
+}

@@ -1,0 +1,76 @@
+//! What is the matter and has no line of its own, or whose line may be out of sight; each with what can be done about it.
+
+use yew::prelude::*;
+
+use super::glyph::{Sign, state_glyph};
+use super::icon::Icon;
+use crate::words::use_words;
+
+/// One thing that is the matter.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Problem {
+    /// How bad it is.
+    pub(crate) weight: Weight,
+    /// What it is.
+    pub(crate) text: AttrValue,
+    /// What can be done, in sentences.
+    pub(crate) hints: Vec<String>,
+    /// What can be done, by a press.
+    pub(crate) ways: Vec<Way>,
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Weight {
+    /// Something failed or is refused.
+    Error,
+    /// Something to know.
+    Remark,
+}
+
+/// What can be done by a press.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Way {
+    /// A button with words.
+    Do(&'static str, Callback<()>),
+    /// A cross.
+    Dismiss(Callback<()>),
+}
+
+/// Properties of [`Problems`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct ProblemsProps {
+    /// All of them, the most pressing first.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// What is the matter.
+#[component]
+pub(crate) fn Problems(props: &ProblemsProps) -> Html {
+    let words = use_words().shell;
+    let way = |way: &Way| match way {
+        Way::Do(label, on_press) => html! {
+            <button type="button" class="button button--small" onclick={on_press.reform(|_| ())}>{*label}</button>
+        },
+        Way::Dismiss(on_press) => html! {
+            <button type="button" class="button button--quiet button--icon button--small" aria-label={words.dismiss} title={words.dismiss} onclick={on_press.reform(|_| ())}>
+                {Icon::Close.draw()}
+            </button>
+        },
+    };
+    let item = |problem: &Problem| {
+        let (key, sign) = match problem.weight {
+            Weight::Error => ("failed", state_glyph("failed")),
+            Weight::Remark => ("ran", Sign::Hint.draw()),
+        };
+        html! {
+            <li class="problems__item" key={problem.text.to_string()} data-st={key}>
+                {sign}
+                <span class="problems__text">{problem.text.clone()}</span>
+                <span class="problems__ways">{for problem.ways.iter().map(way)}</span>
+                {for problem.hints.iter().map(|hint| html! { <span class="problems__hint">{hint.clone()}</span> })}
+            </li>
+        }
+    };
+    html! { <ul class="problems" aria-label={words.problems} aria-live="polite">{for props.problems.iter().map(item)}</ul> }
+}

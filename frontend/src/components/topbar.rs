@@ -1,0 +1,66 @@
+//! The header: brand, what is worked on, engine, connection, colours.
+
+use std::rc::Rc;
+
+use protocol::EngineStatus;
+use yew::prelude::*;
+
+use super::connection_chip::{ConnectionChip, Saves};
+use super::engine_chip::EngineChip;
+use super::glyph::Sign;
+use crate::state::{Connection, Theme};
+use crate::words::use_words;
+
+/// Properties of [`Topbar`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct TopbarProps {
+    /// The engine, once it is known.
+    pub(crate) engine: Option<Rc<EngineStatus>>,
+    /// Where the socket stands.
+    pub(crate) connection: Connection,
+    /// How far everything is saved.
+    pub(crate) saves: Saves,
+    /// The colours.
+    pub(crate) theme: Theme,
+    /// The user chooses other colours.
+    pub(crate) on_theme: Callback<Theme>,
+    /// The user does not want to wait for the next try.
+    pub(crate) on_retry: Callback<()>,
+}
+
+/// The header.
+#[component]
+pub(crate) fn Topbar(props: &TopbarProps) -> Html {
+    let words = use_words().shell;
+    let theme = (words.theme)(match props.theme {
+        Theme::System => words.theme_system,
+        Theme::Light => words.theme_light,
+        Theme::Dark => words.theme_dark,
+    });
+    let onclick = {
+        let next = props.theme.next();
+        props.on_theme.reform(move |_| next)
+    };
+    html! {
+        <header class="topbar">
+            <span class="topbar__brand">{brand()}<span>{words.brand}</span></span>
+            <h1 class="topbar__title">{words.title}</h1>
+            <div class="topbar__end">
+                <EngineChip engine={props.engine.clone()} />
+                <ConnectionChip connection={props.connection} saves={props.saves} on_retry={props.on_retry.clone()} />
+                <button type="button" class="button button--quiet button--icon" aria-label={theme.clone()} title={theme} {onclick}>{Sign::Theme.draw()}</button>
+            </div>
+        </header>
+    }
+}
+
+fn brand() -> Html {
+    html! {
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M3 3.5v14a3 3 0 0 0 3 3h12a3 3 0 0 0 3-3v-14" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
+            <rect x="6.5" y="13.3" width="11" height="3.7" rx="1" fill="currentColor" />
+            <rect x="6.5" y="8.3" width="11" height="3.7" rx="1" fill="currentColor" opacity=".62" />
+            <rect x="6.5" y="3.3" width="7" height="3.7" rx="1" fill="none" stroke="currentColor" stroke-width="1.3" />
+        </svg>
+    }
+}
