@@ -9,7 +9,7 @@ import { Annotation, Compartment, EditorState, Transaction } from "@codemirror/s
 import { EditorView, drawSelection, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { highlighting, languageOf } from "./languages.js";
 import { watchGeometry } from "./geometry.js";
-import { markAtLine, markedLines, marks, setErrors, setLit, setLoud, setMarks } from "./marks.js";
+import { lineAt, markedLines, marks, setErrors, setLit, setLoud, setMarks } from "./marks.js";
 import { replacement } from "./replacement.js";
 
 const fromOutside = Annotation.define();
@@ -25,7 +25,7 @@ export class CodeEditor {
     this.hint = hint;
     this.crlf = usesCrlf(text);
     this.onChange = onChange;
-    this.hovered = -1;
+    this.hovered = null;
     this.onHover = onHover;
     this.changeIsTold = true;
     this.view = new EditorView({
@@ -33,7 +33,7 @@ export class CodeEditor {
       state: EditorState.create({
         doc: text,
         extensions: [
-          marks({ onMark, onShowLog }),
+          marks({ onMark, onShowLog, onHover: (line) => this.hover(line) }),
           lineNumbers(),
           highlightSpecialChars(),
           history(),
@@ -53,7 +53,7 @@ export class CodeEditor {
           highlighting,
           EditorView.updateListener.of((update) => this.updated(update, onFocus)),
           EditorView.domEventHandlers({
-            mousemove: (event) => this.hover(event.clientY),
+            mousemove: (event, view) => this.hover(lineAt(view, view.lineBlockAtHeight(event.clientY - view.documentTop).from)),
             mouseleave: () => this.hover(null),
           }),
         ],
@@ -148,8 +148,7 @@ export class CodeEditor {
     this.geometry?.soon();
   }
 
-  hover(clientY) {
-    const line = clientY === null ? null : markAtLine(this.view, this.view.lineBlockAtHeight(clientY - this.view.documentTop).from);
+  hover(line) {
     if (line === this.hovered) return;
     this.hovered = line;
     this.onHover(line ?? -1);

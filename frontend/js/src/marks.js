@@ -12,7 +12,7 @@ export const setLit = StateEffect.define();
 export const setErrors = StateEffect.define();
 
 // Returns the extension; `on` holds the page's functions.
-export function marks({ onMark, onShowLog }) {
+export function marks({ onMark, onShowLog, onHover }) {
   const decorations = StateField.define({
     create: () => Decoration.none,
     update: (old, { startState, state }) => {
@@ -21,7 +21,7 @@ export function marks({ onMark, onShowLog }) {
     },
     provide: (field) => EditorView.decorations.from(field),
   });
-  return [items, decorations, stateGutter(onMark)];
+  return [items, decorations, stateGutter(onMark, onHover)];
 }
 
 // Returns the lines that carry a mark, in order.
@@ -29,8 +29,8 @@ export function markedLines(state) {
   return pointsByLine(state, state.field(items).marks).map(({ line }) => line);
 }
 
-// Returns the zero-based line that starts at a position.
-export function markAtLine(view, from) {
+// Returns the zero-based line at a position.
+export function lineAt(view, from) {
   return view.state.doc.lineAt(from).number - 1;
 }
 
@@ -156,7 +156,7 @@ class StateMarker extends GutterMarker {
 // The widest shape keeps the gutter as wide without marks as with them.
 const spacer = new StateMarker("no-layer", "");
 
-function stateGutter(onMark) {
+function stateGutter(onMark, onHover) {
   return gutter({
     class: "editor-pane__states",
     markers: (view) => {
@@ -166,9 +166,11 @@ function stateGutter(onMark) {
     initialSpacer: () => spacer,
     domEventHandlers: {
       click: (view, block) => {
-        onMark(view.state.doc.lineAt(block.from).number - 1);
+        onMark(lineAt(view, block.from));
         return true;
       },
+      mousemove: (view, block) => onHover(lineAt(view, block.from)),
+      mouseleave: () => onHover(null),
     },
   });
 }

@@ -3,7 +3,7 @@
 //! The text belongs to whoever renders this; the editor keeps a copy that is one keystroke ahead. A text that comes back from there is
 //! recognised as an echo, so that it never overwrites what was typed meanwhile.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -53,10 +53,12 @@ pub fn EditorPane(props: &EditorPaneProps) -> Html {
     let echoes = use_mut_ref(Echoes::default);
     let events = use_mut_ref(|| props.events.clone());
     *events.borrow_mut() = props.events.clone();
+    let hovered = use_memo((), |()| Cell::new(None::<u32>));
     let words = use_words().files;
 
     {
-        let (editor, host, echoes) = (Rc::clone(&editor), host.clone(), Rc::clone(&echoes));
+        let (editor, host, echoes, hovered) =
+            (Rc::clone(&editor), host.clone(), Rc::clone(&echoes), Rc::clone(&hovered));
         let (path, text, label) = (props.path.clone(), Rc::clone(&props.text), props.label.clone());
         let takes_focus = props.takes_focus;
         use_effect_with((), move |()| {
@@ -70,7 +72,7 @@ pub fn EditorPane(props: &EditorPaneProps) -> Html {
                     hint: words.keyboard_hint.to_owned(),
                     phrases: words.editor_phrases.iter().copied().collect(),
                 };
-                let made = CodeEditor::new(&host, &options, &forwarded(&events, echoes));
+                let made = CodeEditor::new(&host, &options, &forwarded(&events, echoes, hovered));
                 if takes_focus {
                     made.focus();
                 }
@@ -89,10 +91,13 @@ pub fn EditorPane(props: &EditorPaneProps) -> Html {
     use_told(&editor, &props.lines.marks, |editor, marks| editor.set_marks(marks));
     use_told(&editor, &props.lines.loud, |editor, loud| editor.set_loud(loud));
     use_told(&editor, &props.lines.errors, |editor, errors| editor.set_errors(errors));
-    use_told(&editor, &props.lines.lit, |editor, lit| {
+    use_told(&editor, &props.lines.lit, move |editor, lit| {
         editor.set_lit(*lit);
-        if let Some((first, _)) = lit {
-            editor.scroll_to_line(*first);
+        // What lies under the pointer must not move away from it.
+        let is_hovered =
+            |(first, end): (u32, u32)| hovered.get().is_some_and(|line| (first..end).contains(&line));
+        if let Some(lines) = lit.filter(|lines| !is_hovered(*lines)) {
+            editor.scroll_to_line(lines.0);
         }
     });
     use_told(&editor, &props.is_shown, |editor, _| editor.measure());
@@ -116,7 +121,11 @@ fn use_told<T: PartialEq + Clone + 'static>(
 }
 
 /// Returns events that reach the newest callbacks, as the editor outlives many renders.
-fn forwarded(events: &Rc<RefCell<EditorEvents>>, echoes: Rc<RefCell<Echoes>>) -> EditorEvents {
+fn forwarded(
+    events: &Rc<RefCell<EditorEvents>>,
+    echoes: Rc<RefCell<Echoes>>,
+    hovered: Rc<Cell<Option<u32>>>,
+) -> EditorEvents {
     fn newest<T: 'static>(
         events: &Rc<RefCell<EditorEvents>>,
         pick: impl Fn(&EditorEvents) -> &Callback<T> + 'static,
@@ -127,6 +136,7 @@ fn forwarded(events: &Rc<RefCell<EditorEvents>>, echoes: Rc<RefCell<Echoes>>) ->
             callback.emit(value);
         })
     }
+    let on_hover_line = newest(events, |events| &events.on_hover_line);
     let on_change = newest(events, |events| &events.on_change);
     EditorEvents {
         on_change: Callback::from(move |text: String| {
@@ -134,7 +144,10 @@ fn forwarded(events: &Rc<RefCell<EditorEvents>>, echoes: Rc<RefCell<Echoes>>) ->
             on_change.emit(text);
         }),
         on_focus: newest(events, |events| &events.on_focus),
-        on_hover_line: newest(events, |events| &events.on_hover_line),
+        on_hover_line: Callback::from(move |line| {
+            hovered.set(line);
+            on_hover_line.emit(line);
+        }),
         on_mark_click: newest(events, |events| &events.on_mark_click),
         on_show_log: newest(events, |events| &events.on_show_log),
         on_geometry: newest(events, |events| &events.on_geometry),
