@@ -16,9 +16,8 @@ pub mod exchange;
 mod link;
 mod log_rows;
 mod log_store;
-#[cfg(target_arch = "wasm32")]
 mod panic;
-mod start;
+pub mod start;
 mod state;
 mod store;
 pub mod words;

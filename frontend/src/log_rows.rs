@@ -161,8 +161,8 @@ impl Rows {
         if first > 0 {
             self.push(Row::Fold { step: step.index, n_lines: first, is_before: true });
         }
-        for place in first..end {
-            self.push(Row::Line { at: lines[place], is_cause: cause.lines.contains(&place) });
+        for (place, at) in lines.iter().enumerate().take(end).skip(first) {
+            self.push(Row::Line { at: *at, is_cause: cause.lines.contains(&place) });
         }
         if end < lines.len() {
             self.push(Row::Fold { step: step.index, n_lines: lines.len() - end, is_before: false });

@@ -1,12 +1,10 @@
 //! What the page's script calls first.
 
-#[cfg(target_arch = "wasm32")]
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Draws the page into its place.
-#[cfg(target_arch = "wasm32")]
 #[wasm_bindgen(start)]
-pub(crate) fn start() {
+pub fn start() {
     crate::panic::install();
     if let Some(root) = gloo::utils::document().get_element_by_id("app") {
         yew::Renderer::<crate::app::App>::with_root(root).render();

@@ -4,7 +4,6 @@ use protocol::StepState;
 use yew::prelude::*;
 
 /// Returns the `data-st` word of the style sheets; a step that is not reached looks like one that waits.
-#[must_use]
 pub(crate) fn state_key(state: Option<StepState>) -> &'static str {
     match state {
         Some(StepState::Running) => "running",
@@ -17,7 +16,6 @@ pub(crate) fn state_key(state: Option<StepState>) -> &'static str {
 }
 
 /// Draws the shape of a `data-st` word.
-#[must_use]
 pub(crate) fn state_glyph(key: &'static str) -> Html {
     let shape = match key {
         "reused" => html! { <circle cx="8" cy="8" r="6.5" fill="currentColor" /> },
@@ -69,7 +67,6 @@ pub(crate) enum Sign {
 
 impl Sign {
     /// Draws it.
-    #[must_use]
     pub(crate) fn draw(self) -> Html {
         let line = |path: &'static str| {
             html! { <path d={path} fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" /> }
