@@ -104,3 +104,6 @@ fn connect(data_dir: &Path) -> Result<Connection, StoreError> {
 const DATABASE: &str = "drydock.sqlite";
 const QUEUED_JOBS: usize = 256;
 const BUSY: std::time::Duration = std::time::Duration::from_secs(5);
+
+#[cfg(test)]
+mod tests;

@@ -329,3 +329,6 @@ impl State {
 fn reply(reply_to: ReplyTo, message: ServerMessage) -> Command {
     Command::Reply { reply_to, message }
 }
+
+#[cfg(test)]
+mod tests;

@@ -101,15 +101,16 @@ impl Builds {
             log_bytes_cut: 0,
         };
         let log = Arc::new(Mutex::new(Log::head_and_tail(limits.build_log_bytes)));
+        let order = BuildOrder { workspace: workspace.clone(), number, image, files: snapshot.contents };
         let mut commands = vec![
+            // The engine works while the store writes; nothing of it is told before the commands below are done.
+            Command::BeginBuild { order },
             Command::InsertBuild { record: record.clone(), snapshot: snapshot.digests },
             reply(reply_to, ServerMessage::BuildAccepted { build: number }),
             Command::PostBuild(Arc::new(record.clone())),
         ];
         commands.extend(self.remember_log(number, &log));
         commands.push(Command::PostLog { key: LogKey::Build(number), log: Arc::clone(&log) });
-        let order = BuildOrder { workspace: workspace.clone(), number, image, files: snapshot.contents };
-        commands.push(Command::BeginBuild { order });
         drop(self.records.insert(number, record));
         if self.records.len() > KEPT_BUILDS as usize {
             drop(self.records.pop_first());
@@ -174,7 +175,8 @@ impl Builds {
                 let log = lock(&working.log).lines();
                 let finished = Command::FinishBuild { record: record.clone(), log };
                 self.working = None;
-                vec![finished, posted]
+                // The image is a fact already: tabs need not wait for the log to be packed.
+                vec![posted, finished]
             }
         }
     }

@@ -138,11 +138,11 @@ impl Containers {
         let log = Arc::new(Mutex::new(Log::ring(limits.container_log_bytes)));
         let order = ContainerOrder { workspace: workspace.clone(), number, image_id: wish.image_id };
         commands.extend([
-            Command::PutContainer { record: record.clone(), log: Vec::new() },
             Command::BeginContainer { order, record: record.clone(), name },
             reply(reply_to, ServerMessage::ContainerAccepted { container: number }),
             Command::PostContainer(Arc::new(record.clone())),
             Command::PostLog { key: LogKey::Container(number), log: Arc::clone(&log) },
+            Command::PutContainer { record: record.clone(), log: Vec::new() },
         ]);
         let mut container = Container::of_record(record);
         (container.log, container.is_port_fixed, container.began_ms) =
@@ -357,9 +357,9 @@ impl Container {
         self.record.state = exited(&began, now_ms, (exit_code, cause), last_lines);
         let log = self.log.as_ref().map_or_else(Vec::new, |log| lock(log).lines());
         vec![
-            Command::PutContainer { record: self.record.clone(), log },
             Command::SetApp { container: self.record.number, state: AppState::Over(failure) },
             self.post(),
+            Command::PutContainer { record: self.record.clone(), log },
         ]
     }
 

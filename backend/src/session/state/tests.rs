@@ -1,0 +1,136 @@
+//! Session steps on a fake clock: what is asked, what the engine says, what follows.
+
+mod builds;
+mod containers;
+mod files;
+
+use std::sync::Arc;
+
+use super::*;
+use crate::secret;
+use crate::store::StoredFile;
+
+/// A session at a time that stands still unless the test moves it.
+struct Session {
+    state: State,
+    now_ms: u64,
+    n_asked: u64,
+}
+
+impl Session {
+    fn new() -> Self {
+        Self::with_limits(Limits::default())
+    }
+
+    fn with_limits(limits: Limits) -> Self {
+        let files =
+            [("Dockerfile", "FROM scratch\n"), ("app.py", "print()\n")].map(|(path, content)| StoredFile {
+                path: path.to_owned(),
+                revision: 1,
+                digest: secret::digest(content.as_bytes()),
+                content: content.into(),
+            });
+        Self::open(limits, StoredWorkspace { files: files.into(), ..StoredWorkspace::default() }).0
+    }
+
+    fn open(limits: Limits, stored: StoredWorkspace) -> (Self, Vec<Command>) {
+        let origin_of: OriginOf = Arc::new(|name| format!("http://{name}.localhost"));
+        let (state, commands) = State::open(WorkspaceId("w".into()), limits, origin_of, stored, 1000);
+        let mut session = Self { state, now_ms: 1000, n_asked: 0 };
+        let seat = session.state.join(TAB, &hello(), 1000);
+        assert!(seat.cursors.is_empty());
+        (session, commands)
+    }
+
+    fn step(&mut self, event: Event) -> Vec<Command> {
+        self.state.step(event, self.now_ms)
+    }
+
+    fn ask(&mut self, message: ClientMessage) -> Vec<Command> {
+        self.n_asked += 1;
+        let reply_to = ReplyTo { connection: TAB, request: RequestId(self.n_asked) };
+        self.step(Event::Asked { reply_to, message })
+    }
+
+    /// Asks for a build and gives it a place.
+    fn build(&mut self, image: &str) -> Vec<Command> {
+        let image = name(image);
+        let asked = self.ask(ClientMessage::StartBuild { image: image.clone() });
+        assert!(matches!(asked.as_slice(), [Command::EnterQueue { .. }]), "{asked:?}");
+        let reply_to = ReplyTo { connection: TAB, request: RequestId(self.n_asked) };
+        self.step(Event::Entered { reply_to, image, standing: Standing::MayBegin })
+    }
+
+    /// Builds an image of that name.
+    fn built(&mut self, image: &str) -> BuildNumber {
+        let accepted = self.build(image);
+        let build = accepted
+            .iter()
+            .find_map(|command| match command {
+                Command::BeginBuild { order } => Some(order.number),
+                _ => None,
+            })
+            .expect("a build began");
+        let image_id = Digest(format!("sha256:{build}"));
+        let outcome = crate::engine::BuildOutcome::Succeeded { image_id, image_bytes: 1 };
+        drop(self.step(Event::Built { build, event: BuildEvent::Finished(outcome) }));
+        build
+    }
+
+    fn build_state(&mut self, build: BuildNumber) -> protocol::BuildState {
+        let records = self.state.join(TAB, &hello(), self.now_ms).builds;
+        records.into_iter().find(|record| record.number == build).expect("the build is kept").state
+    }
+
+    fn container(&mut self, number: u32) -> ContainerRecord {
+        let records = self.state.join(TAB, &hello(), self.now_ms).containers;
+        records.into_iter().find(|record| record.number.0 == number).expect("the container is kept")
+    }
+}
+
+fn hello() -> Hello {
+    Hello { version: 1, token: None, files: Vec::new(), build_log: None, container_log: None }
+}
+
+fn name(image: &str) -> ImageName {
+    ImageName::parse(image).expect("a good name")
+}
+
+fn refusal(commands: &[Command]) -> &Notice {
+    match commands {
+        [Command::Reply { message: ServerMessage::Refused { notice }, .. }] => notice,
+        other => panic!("not a refusal: {other:?}"),
+    }
+}
+
+fn replies(commands: &[Command]) -> Vec<&ServerMessage> {
+    commands
+        .iter()
+        .filter_map(|command| match command {
+            Command::Reply { message, .. } => Some(message),
+            _ => None,
+        })
+        .collect()
+}
+
+const TAB: ConnectionId = ConnectionId(1);
+
+#[test]
+fn a_message_out_of_its_place_is_refused() {
+    let mut session = Session::new();
+    let answer = session.ask(ClientMessage::Hello(hello()));
+    assert!(matches!(refusal(&answer), Notice::Unreadable { .. }));
+}
+
+#[test]
+fn the_session_is_idle_when_the_last_tab_has_left_and_nothing_runs() {
+    let mut session = Session::new();
+    assert!(!session.state.is_idle());
+    drop(session.build("web"));
+    drop(session.step(Event::Left { connection: TAB }));
+    assert!(!session.state.is_idle(), "a build goes on without tabs");
+    let build = BuildNumber(1);
+    let event = BuildEvent::Finished(crate::engine::BuildOutcome::Cancelled);
+    drop(session.step(Event::Built { build, event }));
+    assert!(session.state.is_idle());
+}

@@ -1,0 +1,252 @@
+//! Builds: accepted, told, ended, replayed.
+
+use protocol::{BuildLogPosition, BuildState, LimitKind, LogStream, StepRecord, StepState};
+
+use super::*;
+use crate::engine::BuildOutcome;
+
+const FIRST: BuildNumber = BuildNumber(1);
+
+fn step_record(index: u32, instruction: &str, state: StepState) -> StepRecord {
+    StepRecord {
+        index,
+        lines: (index, index + 1),
+        instruction: instruction.to_owned(),
+        state,
+        started_ms: Some(1000),
+        ended_ms: None,
+        layer_bytes: None,
+        statuses: Vec::new(),
+        error: None,
+        exit_code: None,
+    }
+}
+
+fn told(session: &mut Session, event: BuildEvent) -> Vec<Command> {
+    session.step(Event::Built { build: FIRST, event })
+}
+
+fn logged(text: &str) -> BuildEvent {
+    BuildEvent::Logged { step: Some(0), stream: LogStream::Out, text: text.to_owned() }
+}
+
+fn is_posted(commands: &[Command]) -> bool {
+    commands.iter().any(|command| matches!(command, Command::PostBuild(_)))
+}
+
+#[test]
+fn a_build_takes_the_files_as_they_are() {
+    let mut session = Session::new();
+    let commands = session.build("web");
+    let order = commands.iter().find_map(|command| match command {
+        Command::BeginBuild { order } => Some(order.clone()),
+        _ => None,
+    });
+    let paths: Vec<_> = order.expect("a build began").files.iter().map(|(path, _)| path.clone()).collect();
+    assert_eq!(paths, ["Dockerfile", "app.py"]);
+    assert_eq!(replies(&commands), [&ServerMessage::BuildAccepted { build: FIRST }]);
+    assert_eq!(session.build_state(FIRST), BuildState::Running { started_ms: 1000 });
+}
+
+#[test]
+fn one_build_a_workspace() {
+    let mut session = Session::new();
+    drop(session.build("web"));
+    let answer = session.ask(ClientMessage::StartBuild { image: name("web") });
+    assert_eq!(refusal(&answer), &Notice::BuildInProgress);
+}
+
+#[test]
+fn nothing_to_build_is_said_before_anything_is_queued() {
+    let mut session = Session::new();
+    drop(session.ask(ClientMessage::DeleteFile { path: "Dockerfile".into() }));
+    let answer = session.ask(ClientMessage::StartBuild { image: name("web") });
+    assert_eq!(refusal(&answer), &Notice::NoDockerfile);
+    let comment = "# nothing\n".to_owned();
+    drop(session.ask(ClientMessage::SaveFile {
+        path: "Dockerfile".into(),
+        content: comment,
+        base_revision: 0,
+    }));
+    let answer = session.ask(ClientMessage::StartBuild { image: name("web") });
+    assert_eq!(refusal(&answer), &Notice::NoDockerfile);
+}
+
+#[test]
+fn without_an_engine_builds_and_containers_are_refused_with_the_reason() {
+    let mut session = Session::new();
+    drop(session.step(Event::Engine { absent: Some(NoEngine::SwitchedOff) }));
+    let reason = Notice::NoEngine { reason: NoEngine::SwitchedOff };
+    assert_eq!(refusal(&session.ask(ClientMessage::StartBuild { image: name("web") })), &reason);
+    let run = ClientMessage::StartContainer { image: name("web"), port: None };
+    assert_eq!(refusal(&session.ask(run)), &reason);
+}
+
+#[test]
+fn a_waiting_build_shows_its_place_and_begins_when_it_may() {
+    let mut session = Session::new();
+    let image = name("web");
+    drop(session.ask(ClientMessage::StartBuild { image: image.clone() }));
+    let reply_to = ReplyTo { connection: TAB, request: RequestId(1) };
+    drop(session.step(Event::Entered { reply_to, image, standing: Standing::Waiting { n_before: 2 } }));
+    assert_eq!(session.build_state(FIRST), BuildState::Queued { n_before: 2 });
+    let moved = session.step(Event::Moved { build: FIRST, standing: Standing::Waiting { n_before: 0 } });
+    assert!(is_posted(&moved));
+    assert_eq!(session.build_state(FIRST), BuildState::Queued { n_before: 0 });
+    session.now_ms = 5000;
+    drop(session.step(Event::Moved { build: FIRST, standing: Standing::MayBegin }));
+    assert_eq!(session.build_state(FIRST), BuildState::Running { started_ms: 5000 });
+}
+
+#[test]
+fn changes_of_state_are_posted_at_once_and_progress_is_held_back() {
+    let mut session = Session::new();
+    drop(session.build("web"));
+    let new = told(&mut session, BuildEvent::Step(Box::new(step_record(0, "RUN x", StepState::Waiting))));
+    assert!(!is_posted(&new) && session.state.is_dirty());
+    assert!(is_posted(&session.step(Event::Flush)) && !session.state.is_dirty());
+    let running = told(&mut session, BuildEvent::Step(Box::new(step_record(0, "RUN x", StepState::Running))));
+    assert!(is_posted(&running));
+    let line = told(&mut session, logged("hello"));
+    assert!(!is_posted(&line) && matches!(line.as_slice(), [Command::LogsGrew]) && session.state.is_dirty());
+}
+
+#[test]
+fn the_end_is_kept_with_the_log_and_frees_the_workspace() {
+    let mut session = Session::new();
+    drop(session.build("web"));
+    drop(told(&mut session, logged("hello")));
+    session.now_ms = 4000;
+    let image_id = Digest("sha256:x".into());
+    let outcome = BuildOutcome::Succeeded { image_id: image_id.clone(), image_bytes: 7 };
+    let ended = told(&mut session, BuildEvent::Finished(outcome));
+    let kept = ended.iter().find_map(|command| match command {
+        Command::FinishBuild { record, log } => Some((record.clone(), log.clone())),
+        _ => None,
+    });
+    let (record, log) = kept.expect("the build is kept");
+    assert_eq!(
+        record.state,
+        BuildState::Succeeded { started_ms: 1000, ended_ms: 4000, image_id, image_bytes: 7 }
+    );
+    assert_eq!((record.n_log_lines, log[0].text.as_str()), (1, "hello"));
+    assert!(!session.state.is_busy());
+    drop(session.build("web"));
+}
+
+#[test]
+fn steps_that_were_not_done_are_not_reached_in_the_end() {
+    let mut session = Session::new();
+    drop(session.build("web"));
+    for (index, state) in [(0, StepState::Ran), (1, StepState::Running), (2, StepState::Waiting)] {
+        drop(told(&mut session, BuildEvent::Step(Box::new(step_record(index, "RUN x", state)))));
+    }
+    drop(told(&mut session, BuildEvent::Finished(BuildOutcome::Cancelled)));
+    let record = session.state.join(TAB, &hello(), 0).builds.remove(0);
+    let states: Vec<_> = record.steps.iter().map(|step| step.state).collect();
+    assert_eq!(states, [StepState::Ran, StepState::NotReached, StepState::NotReached]);
+    assert_eq!(record.state, BuildState::Cancelled { started_ms: Some(1000), ended_ms: 1000 });
+}
+
+#[test]
+fn an_image_that_adds_too_much_to_its_base_has_failed() {
+    let mut session = Session::with_limits(Limits { image_bytes: 100, ..Limits::default() });
+    drop(session.build("web"));
+    for (index, instruction, layer_bytes) in
+        [(0, "FROM python:3.8-alpine", 5000), (1, "RUN x", 80), (2, "COPY . .", 21)]
+    {
+        let step =
+            StepRecord { layer_bytes: Some(layer_bytes), ..step_record(index, instruction, StepState::Ran) };
+        drop(told(&mut session, BuildEvent::Step(Box::new(step))));
+    }
+    let outcome = BuildOutcome::Succeeded { image_id: Digest("sha256:x".into()), image_bytes: 5101 };
+    drop(told(&mut session, BuildEvent::Finished(outcome)));
+    let BuildState::Failed { notice, .. } = session.build_state(FIRST) else { panic!("it did not fail") };
+    assert_eq!(notice, Notice::Limit { kind: LimitKind::ImageBytes, used: 101, limit: 100 });
+    let run = session.ask(ClientMessage::StartContainer { image: name("web"), port: None });
+    assert_eq!(refusal(&run), &Notice::NoSuchImage { image: "web".into() });
+}
+
+#[test]
+fn cancelling_reaches_the_build_under_way_and_no_other() {
+    let mut session = Session::new();
+    drop(session.build("web"));
+    let cancelled = session.ask(ClientMessage::CancelBuild { build: FIRST });
+    assert!(matches!(cancelled.as_slice(), [Command::Reply { .. }, Command::CancelBuild { build: FIRST }]));
+    drop(told(&mut session, BuildEvent::Finished(BuildOutcome::Cancelled)));
+    let late = session.ask(ClientMessage::CancelBuild { build: FIRST });
+    assert_eq!(replies(&late), [&ServerMessage::Done]);
+    assert_eq!(late.len(), 1);
+    let unknown = session.ask(ClientMessage::CancelBuild { build: BuildNumber(9) });
+    assert_eq!(refusal(&unknown), &Notice::NoSuchBuild { build: 9 });
+}
+
+#[test]
+fn a_reloaded_page_gets_a_running_log_from_where_its_copy_ends_and_an_ended_one_only_if_it_has_a_part() {
+    let mut session = Session::new();
+    drop(session.build("web"));
+    let key = LogKey::Build(FIRST);
+    let at = |next| Hello { build_log: Some(BuildLogPosition { build: FIRST, next }), ..hello() };
+    assert_eq!(session.state.join(TAB, &hello(), 0).cursors, [(key, 0)]);
+    assert_eq!(session.state.join(TAB, &at(12), 0).cursors, [(key, 12)]);
+    drop(told(&mut session, BuildEvent::Finished(BuildOutcome::Cancelled)));
+    assert_eq!(session.state.join(TAB, &hello(), 0).cursors, [(key, u64::MAX)]);
+    assert_eq!(session.state.join(TAB, &at(12), 0).cursors, [(key, 12)]);
+}
+
+#[test]
+fn logs_are_fetched_from_memory_or_from_the_store() {
+    let mut session = Session::new();
+    drop(session.build("web"));
+    for index in 0..700 {
+        drop(told(&mut session, logged(&index.to_string())));
+    }
+    let fetch = |from| ClientMessage::FetchBuildLog { build: FIRST, from };
+    let page = |commands: &[Command]| match replies(commands).as_slice() {
+        [ServerMessage::BuildLog { lines, is_end, .. }] => {
+            (lines.len(), lines.first().map(|line| line.number), *is_end)
+        }
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(page(&session.ask(fetch(0))), (500, Some(0), false));
+    assert_eq!(page(&session.ask(fetch(500))), (200, Some(500), true));
+    assert_eq!(page(&session.ask(fetch(700))), (0, None, true));
+
+    drop(told(&mut session, BuildEvent::Finished(BuildOutcome::Cancelled)));
+    for _ in 0..4 {
+        session.built("web");
+    }
+    let from_store = session.ask(fetch(2));
+    let [Command::LoadLog { key, reply_to, from: 2 }] = from_store.as_slice() else {
+        panic!("{from_store:?}")
+    };
+    let line = |number| LogLine { number, step: None, at_ms: 0, stream: LogStream::Out, text: String::new() };
+    let loaded =
+        Event::LogLoaded { key: *key, lines: (0..700).map(line).collect(), reply_to: *reply_to, from: 2 };
+    assert_eq!(page(&session.step(loaded)), (500, Some(2), false));
+}
+
+#[test]
+fn builds_that_died_with_the_server_have_failed() {
+    let mut session = Session::new();
+    drop(session.build("web"));
+    let builds = session.state.join(TAB, &hello(), 0).builds;
+    let stored = StoredWorkspace { builds, ..StoredWorkspace::default() };
+    let (mut reopened, commands) = Session::open(Limits::default(), stored);
+    assert!(matches!(commands.as_slice(), [Command::FinishBuild { .. }]), "{commands:?}");
+    let state = reopened.build_state(FIRST);
+    assert!(matches!(
+        state,
+        BuildState::Failed { notice: Notice::ServerStopped, started_ms: Some(1000), .. }
+    ));
+}
+
+#[test]
+fn the_newest_fifty_builds_are_kept() {
+    let mut session = Session::new();
+    for _ in 0..52 {
+        session.built("web");
+    }
+    let builds = session.state.join(TAB, &hello(), 0).builds;
+    assert_eq!((builds.len(), builds[0].number.0, builds[49].number.0), (50, 52, 3));
+}

@@ -1,0 +1,131 @@
+//! The store on a real file.
+
+use protocol::{BuildNumber, BuildRecord, BuildState, Digest, ImageName, LogLine, LogStream, Token};
+use tempfile::TempDir;
+
+use super::*;
+use crate::secret;
+
+const SEED: &[(&str, &str)] = &[("Dockerfile", "FROM scratch\n")];
+
+async fn open(folder: &TempDir) -> Store {
+    Store::open(folder.path()).await.expect("the store opens")
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+fn file(path: &str, revision: u64, content: &str) -> StoredFile {
+    let digest = secret::digest(content.as_bytes());
+    StoredFile { path: path.to_owned(), revision, digest, content: content.into() }
+}
+
+fn record(number: u32) -> BuildRecord {
+    BuildRecord {
+        number: BuildNumber(number),
+        image: ImageName::parse("web").unwrap(),
+        snapshot: Digest("sha256:s".into()),
+        state: BuildState::Running { started_ms: 1 },
+        steps: Vec::new(),
+        n_log_lines: 0,
+        log_bytes_cut: 0,
+    }
+}
+
+fn line(number: u64) -> LogLine {
+    LogLine { number, step: Some(1), at_ms: 2, stream: LogStream::Err, text: format!("línea {number}") }
+}
+
+#[tokio::test]
+async fn a_token_opens_its_workspace_and_nothing_else_does() {
+    let folder = folder();
+    let store = open(&folder).await;
+    let made = store.open_workspace(None, SEED, 1).await.unwrap();
+    let token = made.token.expect("a new workspace has a token");
+    assert!(!made.token_was_unknown);
+    let found = store.open_workspace(Some(token.clone()), SEED, 2).await.unwrap();
+    assert_eq!((found.workspace, found.token), (made.workspace.clone(), None));
+    let stranger = store.open_workspace(Some(Token("0".repeat(32))), SEED, 2).await.unwrap();
+    assert!(stranger.token_was_unknown && stranger.token.is_some() && stranger.workspace != made.workspace);
+    let database = std::fs::read(folder.path().join(DATABASE)).unwrap();
+    let log = std::fs::read(folder.path().join(format!("{DATABASE}-wal"))).unwrap();
+    let is_in = |bytes: &[u8]| bytes.windows(32).any(|window| window == token.0.as_bytes());
+    assert!(!is_in(&database) && !is_in(&log), "the token itself is not kept");
+}
+
+#[tokio::test]
+async fn what_was_written_is_there_after_the_store_was_opened_again() {
+    let folder = folder();
+    let store = open(&folder).await;
+    let made = store.open_workspace(None, SEED, 1).await.unwrap();
+    let workspace = made.workspace;
+    for change in [
+        Written::Saved(file("app.py", 1, "one")),
+        Written::Saved(file("app.py", 2, "two")),
+        Written::Renamed { from: "app.py".into(), file: file("web.py", 3, "two"), revision_floor: 2 },
+        Written::Removed { path: "Dockerfile".into(), revision_floor: 1 },
+    ] {
+        store.write_file(workspace.clone(), change).await.unwrap();
+    }
+    drop(store);
+    let stored = open(&folder).await.load_workspace(workspace).await.unwrap().expect("it is there");
+    assert_eq!(stored.files, [file("web.py", 3, "two")]);
+    assert_eq!(stored.revision_floor, 2);
+}
+
+#[tokio::test]
+async fn builds_come_back_with_their_logs_and_only_the_newest_stay() {
+    let folder = folder();
+    let store = open(&folder).await;
+    let workspace = store.open_workspace(None, SEED, 1).await.unwrap().workspace;
+    let snapshot = vec![("Dockerfile".to_owned(), secret::digest(SEED[0].1.as_bytes()))];
+    for number in 1..=4 {
+        store.insert_build(workspace.clone(), record(number), snapshot.clone(), 3).await.unwrap();
+    }
+    let over = BuildRecord { state: BuildState::Cancelled { started_ms: None, ended_ms: 3 }, ..record(4) };
+    store.finish_build(workspace.clone(), over.clone(), vec![line(0), line(7)]).await.unwrap();
+    let stored = store.load_workspace(workspace.clone()).await.unwrap().unwrap();
+    assert_eq!(stored.builds, [record(2), record(3), over]);
+    assert_eq!(store.build_log(workspace.clone(), BuildNumber(4)).await.unwrap(), [line(0), line(7)]);
+    assert_eq!(store.build_log(workspace, BuildNumber(1)).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn contents_stay_as_long_as_a_file_or_a_snapshot_names_them() {
+    let folder = folder();
+    let store = open(&folder).await;
+    let workspace = store.open_workspace(None, SEED, 1).await.unwrap().workspace;
+    let snapshot = vec![("Dockerfile".to_owned(), secret::digest(SEED[0].1.as_bytes()))];
+    store.insert_build(workspace.clone(), record(1), snapshot, 1).await.unwrap();
+    store.write_file(workspace.clone(), Written::Saved(file("Dockerfile", 2, "FROM x\n"))).await.unwrap();
+    assert_eq!(store.collect_blobs().await.unwrap(), 0);
+    store.insert_build(workspace.clone(), record(2), Vec::new(), 1).await.unwrap();
+    assert_eq!(store.collect_blobs().await.unwrap(), 1, "the seed was named by build 1 alone");
+    assert!(store.load_workspace(workspace).await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn an_unused_workspace_goes_with_all_it_had() {
+    let folder = folder();
+    let store = open(&folder).await;
+    let old = store.open_workspace(None, SEED, 100).await.unwrap().workspace;
+    let young = store.open_workspace(None, SEED, 500).await.unwrap().workspace;
+    assert_eq!(store.workspaces_unused_since(300).await.unwrap(), std::slice::from_ref(&old));
+    store.touch_workspace(old.clone(), 400).await.unwrap();
+    assert!(!store.remove_workspace(old.clone(), 300).await.unwrap(), "it was used in the meantime");
+    assert!(store.remove_workspace(old.clone(), 450).await.unwrap());
+    assert!(store.load_workspace(old).await.unwrap().is_none());
+    assert_eq!(store.workspaces().await.unwrap(), [young]);
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_server_is_left_alone() {
+    let folder = folder();
+    drop(open(&folder).await);
+    let connection = Connection::open(folder.path().join(DATABASE)).unwrap();
+    connection.pragma_update(None, "user_version", 99).unwrap();
+    drop(connection);
+    let error = Store::open(folder.path()).await.expect_err("it is refused");
+    assert!(matches!(error, StoreError::TooNew { found: 99, .. }), "{error:?}");
+}
