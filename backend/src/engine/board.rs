@@ -90,7 +90,7 @@ impl Board {
     }
 
     /// Returns the index of the first `FROM` of an image.
-    pub(crate) fn from_of(&self, image: &str) -> Option<usize> {
+    pub(crate) fn first_from(&self, image: &str) -> Option<usize> {
         let image = policy::full_name(image);
         let stage = self.stages.iter().find(|stage| stage.base.as_deref() == Some(&image))?;
         stage.steps.first().copied()

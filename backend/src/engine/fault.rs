@@ -107,7 +107,7 @@ fn missing_base(error: &str, dockerfile: &Dockerfile, board: &Board, available: 
         let repository = full.rsplit_once([':', '@']).map_or(full.as_str(), |(repository, _)| repository);
         error.contains(repository)
     })?;
-    let index = board.from_of(&image)?;
+    let index = board.first_from(&image)?;
     let from = &dockerfile.instructions[index];
     Some(Fault { notice: base_missing(from, available), lines: Some(from.lines), step: Some(index) })
 }
@@ -125,7 +125,7 @@ fn missing_source(error: &str) -> Option<String> {
     if !is_missing {
         return None;
     }
-    let quoted = error.match_indices('"').filter_map(|(at, _)| {
+    let mut quoted = error.match_indices('"').filter_map(|(at, _)| {
         let (path, after) = error[at + 1..].split_once('"')?;
         let says_so = after.trim_start_matches(':').trim_start().starts_with("not found");
         (says_so && path.starts_with('/')).then(|| path.to_owned())
@@ -135,7 +135,7 @@ fn missing_source(error: &str) -> Option<String> {
         let (path, _) = after.split_once(": no such file")?;
         Some(path.to_owned())
     };
-    quoted.last().or_else(statted)
+    quoted.next_back().or_else(statted)
 }
 
 fn instruction_naming(dockerfile: &Dockerfile, source: &str) -> Option<usize> {

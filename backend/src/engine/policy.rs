@@ -53,7 +53,8 @@ pub(crate) fn full_name(image: &str) -> String {
         (false, false) => format!("docker.io/library/{image}"),
     };
     let last = name.rsplit('/').next().unwrap_or("");
-    if !last.contains([':', '@']) {
+    // Of a pattern, a star at the end covers the tag.
+    if !last.contains([':', '@']) && !last.ends_with('*') {
         name.push_str(":latest");
     }
     name

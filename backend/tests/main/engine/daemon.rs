@@ -3,9 +3,11 @@
 use std::path::Path;
 use std::time::Duration;
 
-use protocol::{EngineState, ExitCause};
+use backend::engine::BuildEvent;
+use protocol::{EngineState, ExitCause, StepState};
+use tokio_util::sync::CancellationToken;
 
-use super::harness::{Harness, eventually, told, workspace};
+use super::harness::{Harness, eventually, order, told, workspace};
 
 const SLEEPER: &str =
     "FROM python:3.8-alpine\nCMD [\"python3\", \"-uc\", \"import time; print('up'); time.sleep(600)\"]\n";
@@ -45,6 +47,25 @@ fn a_daemon_that_is_killed_comes_back_and_a_stopped_one_leaves_nothing() {
     let group = bridges[0].replacen("drydock", "drydock-", 1);
     assert!(!Path::new("/sys/fs/cgroup/memory").join(&group).exists(), "{group}");
     assert!(!Path::new("/sys/fs/cgroup").join(&group).exists(), "{group}");
+}
+
+#[test]
+fn the_first_use_of_a_base_by_one_build_costs_others_no_cache() {
+    let harness = Harness::start(&["python:3.8-alpine"]);
+    let source = "FROM python:3.8-alpine\nRUN date +%N > /made\n";
+    let cancel = CancellationToken::new();
+    let holder =
+        order(&workspace(), &[("Dockerfile", "FROM python:3.8-alpine\nRUN echo begun && sleep 60\n")]);
+    let mut held = harness.runtime.block_on(async {
+        let mut events = harness.engine.build(holder, cancel.clone());
+        while !matches!(events.recv().await, Some(BuildEvent::Logged { .. })) {}
+        events
+    });
+    let other = workspace();
+    let state = || harness.build(&other, &[("Dockerfile", source)]).steps[1].state;
+    assert_eq!([state(), state()], [StepState::Ran, StepState::Reused]);
+    cancel.cancel();
+    harness.runtime.block_on(async { while held.recv().await.is_some() {} });
 }
 
 #[test]
