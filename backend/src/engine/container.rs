@@ -278,13 +278,17 @@ impl Follower {
         };
         let state =
             self.link.docker.inspect_container(&self.id, None).await.ok().and_then(|found| found.state);
-        let exit_code = waited.or_else(|| state.as_ref()?.exit_code).unwrap_or(LOST_EXIT_CODE);
+        let exit_code = waited.or_else(|| state.as_ref()?.exit_code);
+        let Some(exit_code) = exit_code else {
+            // The engine went away before it told; that it is lost may not be known yet.
+            return Ending { exit_code: LOST_EXIT_CODE, cause: ExitCause::Lost };
+        };
         let is_killed_for_memory = state.and_then(|state| state.oom_killed).unwrap_or(false);
         let cause = if is_killed_for_memory {
             ExitCause::OutOfMemory
         } else if self.running.was_stopped() {
             ExitCause::Stopped
-        } else if self.core.stop.is_cancelled() || (waited.is_none() && self.link.lost.is_cancelled()) {
+        } else if self.core.stop.is_cancelled() {
             ExitCause::Lost
         } else {
             ExitCause::ByItself
