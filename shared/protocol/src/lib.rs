@@ -15,6 +15,9 @@ mod client;
 mod container;
 mod engine;
 mod file;
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod fixtures;
 mod id;
 pub mod limits;
 mod notice;

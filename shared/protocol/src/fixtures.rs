@@ -1,0 +1,110 @@
+//! One JSON file a variant is the contract of the wire: each is read, written again and compared, and no variant is without one.
+//!
+//! A browser has no file system, so this runs on the host alone.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::{
+    AppFailure, BuildState, ClientFrame, ClientMessage, ContainerState, EngineState, ImageAvailability,
+    NoEngine, Notice, ServerFrame, ServerMessage,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Lists the variants of an enum by name; one that is missing does not compile.
+macro_rules! variants {
+    ($enum:ident: $($variant:ident $name:literal),* $(,)?) => {{
+        fn name_of(value: &$enum) -> &'static str {
+            match value { $($enum::$variant { .. } => $name),* }
+        }
+        (BTreeSet::from([$($name.to_owned()),*]), name_of as fn(&$enum) -> &'static str)
+    }};
+}
+
+fn check<T: DeserializeOwned + Serialize, V>(
+    folder: &str,
+    part: impl Fn(&T) -> &V,
+    (names, name_of): (BTreeSet<String>, fn(&V) -> &'static str),
+) {
+    let mut found = BTreeSet::new();
+    for path in files(folder) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let value: T =
+            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let written = serde_json::to_value(&value).unwrap();
+        let expected: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(written, expected, "{}", path.display());
+        let stem = path.file_stem().unwrap().to_str().unwrap();
+        assert_eq!(name_of(part(&value)), stem, "{} holds another variant", path.display());
+        found.insert(stem.to_owned());
+    }
+    assert_eq!(found, names, "one file a variant in {folder}");
+}
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("test_data").join(folder);
+    std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
+}
+
+#[test]
+fn every_client_message() {
+    let variants = variants!(ClientMessage: Hello "hello", SaveFile "save_file", RenameFile "rename_file",
+        DeleteFile "delete_file", StartBuild "start_build", CancelBuild "cancel_build",
+        FetchBuildLog "fetch_build_log", StartContainer "start_container", StopContainer "stop_container",
+        FetchContainerLog "fetch_container_log", SendRequest "send_request", CancelRequest "cancel_request",
+        Ping "ping");
+    check("client", |frame: &ClientFrame| &frame.message, variants);
+}
+
+#[test]
+fn every_server_message() {
+    let variants = variants!(ServerMessage: Welcome "welcome", Reload "reload", Done "done", Refused "refused",
+        FileSaved "file_saved", FileChanged "file_changed", FileRemoved "file_removed", FileRenamed "file_renamed",
+        BuildAccepted "build_accepted", BuildUpdated "build_updated", BuildLogged "build_logged",
+        BuildLog "build_log", ContainerAccepted "container_accepted", ContainerUpdated "container_updated",
+        ContainerLogged "container_logged", ContainerLog "container_log", AppAnswered "app_answered",
+        AppBody "app_body", AppFinished "app_finished", AppFailed "app_failed", EngineChanged "engine_changed",
+        Stopping "stopping", Pong "pong");
+    check("server", |frame: &ServerFrame| &frame.message, variants);
+}
+
+#[test]
+fn every_notice() {
+    let variants = variants!(Notice: Unreadable "unreadable", UnknownToken "unknown_token",
+        FileChangedElsewhere "file_changed_elsewhere", NoSuchFile "no_such_file", FileExists "file_exists",
+        BadPath "bad_path", Limit "limit", NoEngine "no_engine", BuildInProgress "build_in_progress",
+        NoSuchBuild "no_such_build", NoSuchImage "no_such_image", NoSuchContainer "no_such_container",
+        NoDockerfile "no_dockerfile", StepFailed "step_failed", SourceMissing "source_missing",
+        DockerfileInvalid "dockerfile_invalid", BaseImageMissing "base_image_missing", Refused "refused",
+        BuildTimedOut "build_timed_out", ContainerDidNotStart "container_did_not_start", EngineLost "engine_lost",
+        ServerStopped "server_stopped", Internal "internal");
+    check("notice", |notice: &Notice| notice, variants);
+}
+
+#[test]
+fn every_failure_of_an_app() {
+    let variants = variants!(AppFailure: NoContainer "no_container", NotRunning "not_running",
+        OutOfMemory "out_of_memory", NotListening "not_listening", LoopbackOnly "loopback_only",
+        OtherPort "other_port", ConnectionLost "connection_lost", TimedOut "timed_out",
+        BodyTooLarge "body_too_large", Cancelled "cancelled");
+    check("app_failure", |failure: &AppFailure| failure, variants);
+}
+
+#[test]
+fn every_state() {
+    let builds = variants!(BuildState: Queued "queued", Running "running", Succeeded "succeeded", Failed "failed",
+        Cancelled "cancelled");
+    check("build_state", |state: &BuildState| state, builds);
+    let containers = variants!(ContainerState: Starting "starting", Running "running", Stopping "stopping",
+        Exited "exited");
+    check("container_state", |state: &ContainerState| state, containers);
+    let engines = variants!(EngineState: Starting "starting", Ready "ready", Absent "absent");
+    check("engine_state", |state: &EngineState| state, engines);
+    let images = variants!(ImageAvailability: Preparing "preparing", Pulled "pulled", StandIn "stand_in",
+        Missing "missing");
+    check("image_availability", |image: &ImageAvailability| image, images);
+    let absences = variants!(NoEngine: SwitchedOff "switched_off", NotFound "not_found",
+        NoPermission "no_permission", Unreachable "unreachable", DidNotStart "did_not_start");
+    check("no_engine", |reason: &NoEngine| reason, absences);
+}
