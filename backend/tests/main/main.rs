@@ -3,3 +3,4 @@
 #![expect(clippy::unwrap_used, reason = "a test's helper fails its test by panicking")]
 
 mod engine;
+mod server;

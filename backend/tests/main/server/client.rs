@@ -1,0 +1,150 @@
+//! A page as the server sees it: a socket that says hello and keeps count of the frames.
+
+use std::net::SocketAddr;
+
+use futures_util::{SinkExt as _, StreamExt as _};
+use protocol::{
+    ClientFrame, ClientMessage, Hello, PROTOCOL_VERSION, RequestId, ServerFrame, ServerMessage, Token,
+    Welcome,
+};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
+use tokio_tungstenite::tungstenite::{Error, Message};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+
+use super::PATIENCE;
+
+/// A socket before its handshake.
+pub(super) struct Raw(WebSocketStream<MaybeTlsStream<TcpStream>>);
+
+/// A socket that was welcomed.
+pub(super) struct Tab {
+    raw: Raw,
+    n_asked: u64,
+    n_received: u64,
+    pub(super) welcome: Welcome,
+    /// News that came while a reply was waited for.
+    news: Vec<ServerMessage>,
+}
+
+impl Raw {
+    pub(super) async fn connect(address: SocketAddr, origin: Option<&str>) -> Result<Self, Error> {
+        let mut request = format!("ws://{address}/socket").into_client_request()?;
+        if let Some(origin) = origin {
+            request.headers_mut().insert("origin", origin.parse().expect("an origin is a field value"));
+        }
+        Ok(Self(connect_async(request).await?.0))
+    }
+
+    pub(super) async fn send_text(&mut self, text: &str) {
+        self.0.send(Message::text(text)).await.expect("the socket takes a frame");
+    }
+
+    /// Returns the next text frame; `None` when the server has closed the socket.
+    pub(super) async fn next(&mut self) -> Option<ServerFrame> {
+        loop {
+            match timeout(PATIENCE, self.0.next()).await.expect("the server says something in time") {
+                Some(Ok(Message::Text(text))) => {
+                    return Some(serde_json::from_str(&text).expect("a frame of the protocol"));
+                }
+                Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+                Some(Ok(Message::Close(_)) | Err(_)) | None => return None,
+                Some(Ok(other)) => panic!("an unexpected frame: {other:?}"),
+            }
+        }
+    }
+}
+
+impl Tab {
+    pub(super) async fn open(address: SocketAddr, origin: &str, token: Option<&str>) -> Self {
+        Self::open_with(address, origin, hello(token)).await
+    }
+
+    pub(super) async fn open_with(address: SocketAddr, origin: &str, hello: Hello) -> Self {
+        let mut raw = Raw::connect(address, Some(origin)).await.expect("the server takes the socket");
+        let frame = ClientFrame { id: RequestId(1), message: ClientMessage::Hello(hello) };
+        raw.send_text(&serde_json::to_string(&frame).expect("a frame is JSON")).await;
+        let answer = raw.next().await.expect("the server answers");
+        assert_eq!((answer.sequence, answer.reply_to), (0, Some(RequestId(1))));
+        let ServerMessage::Welcome(welcome) = answer.message else { panic!("{:?}", answer.message) };
+        Self { raw, n_asked: 1, n_received: 1, welcome: *welcome, news: Vec::new() }
+    }
+
+    /// Asks, and returns the reply; news that come before it are kept.
+    pub(super) async fn ask(&mut self, message: ClientMessage) -> ServerMessage {
+        let id = self.send(message).await;
+        loop {
+            let frame = self.next().await;
+            match frame.reply_to {
+                Some(reply_to) => {
+                    assert_eq!(reply_to, id);
+                    return frame.message;
+                }
+                None => self.news.push(frame.message),
+            }
+        }
+    }
+
+    pub(super) async fn send(&mut self, message: ClientMessage) -> RequestId {
+        self.n_asked += 1;
+        let id = RequestId(self.n_asked);
+        let frame = ClientFrame { id, message };
+        self.raw.send_text(&serde_json::to_string(&frame).expect("a frame is JSON")).await;
+        id
+    }
+
+    pub(super) async fn send_text(&mut self, text: &str) {
+        self.raw.send_text(text).await;
+    }
+
+    /// Sends what the server may cut off in the middle.
+    pub(super) async fn send_too_much(&mut self, text: &str) {
+        drop(self.raw.0.send(Message::text(text)).await);
+    }
+
+    /// Returns the next frame, whose number must be the next one.
+    pub(super) async fn next(&mut self) -> ServerFrame {
+        let frame = self.raw.next().await.expect("the socket is open");
+        assert_eq!(frame.sequence, self.n_received, "frames are numbered without gaps");
+        self.n_received += 1;
+        frame
+    }
+
+    /// Returns the next news.
+    pub(super) async fn news(&mut self) -> ServerMessage {
+        if !self.news.is_empty() {
+            return self.news.remove(0);
+        }
+        let frame = self.next().await;
+        assert_eq!(frame.reply_to, None);
+        frame.message
+    }
+
+    /// Waits until the server closes the socket.
+    pub(super) async fn closed(&mut self) {
+        while self.raw.next().await.is_some() {}
+    }
+
+    pub(super) fn token(&self) -> String {
+        self.welcome.token.clone().expect("a new workspace has a token").0
+    }
+
+    pub(super) fn content(&self, path: &str) -> Option<String> {
+        self.welcome.files.iter().find(|file| file.path == path)?.content.clone()
+    }
+}
+
+pub(super) fn hello(token: Option<&str>) -> Hello {
+    Hello {
+        version: PROTOCOL_VERSION,
+        token: token.map(|token| Token(token.to_owned())),
+        files: Vec::new(),
+        build_log: None,
+        container_log: None,
+    }
+}
+
+pub(super) fn save(path: &str, content: &str, base_revision: u64) -> ClientMessage {
+    ClientMessage::SaveFile { path: path.to_owned(), content: content.to_owned(), base_revision }
+}
