@@ -151,10 +151,8 @@ async fn turn_away(
 ) -> Result<HandshakeError, HandshakeError> {
     let frame: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
     let id = RequestId(frame["id"].as_u64().unwrap_or(0));
-    let version = frame["message"]["version"].as_u64();
-    if frame["message"]["type"] == "hello"
-        && version.is_some_and(|version| version != u64::from(PROTOCOL_VERSION))
-    {
+    let version = frame["message"]["hello"]["version"].as_u64();
+    if version.is_some_and(|version| version != u64::from(PROTOCOL_VERSION)) {
         answer(sink, id, ServerMessage::Reload).await?;
         return Ok(HandshakeError::OtherVersion);
     }

@@ -64,7 +64,7 @@ pub struct Header {
 
 /// Why no answer came: which link of the chain is broken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "failure", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum AppFailure {
     /// There is no such container any more.
     NoContainer,

@@ -25,7 +25,7 @@ pub struct BuildRecord {
 
 /// Where a build stands. Times are Unix milliseconds of the server's clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum BuildState {
     /// Waits for a place.
     Queued {

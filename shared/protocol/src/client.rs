@@ -16,7 +16,7 @@ pub struct ClientFrame {
 /// What the page asks. Each is answered by exactly one reply: the message named at the variant, [`Done`](crate::ServerMessage::Done) where none
 /// is, or [`Refused`](crate::ServerMessage::Refused).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ClientMessage {
     /// Opens the workspace; first frame and only once. Answered by `Welcome` or `Reload`.
     Hello(Hello),

@@ -27,7 +27,7 @@ pub struct ContainerRecord {
 
 /// Where a container stands. Times are Unix milliseconds of the server's clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ContainerState {
     /// The engine is asked to start it.
     Starting,

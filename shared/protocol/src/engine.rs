@@ -13,7 +13,7 @@ pub struct EngineStatus {
 
 /// Whether builds and containers can be had now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum EngineState {
     /// On its way: the daemon starts, or starts again after it died.
     Starting,
@@ -43,7 +43,7 @@ pub enum Isolation {
 
 /// Why there is no engine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "why", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum NoEngine {
     /// The operator asked for none.
     SwitchedOff,
@@ -68,7 +68,7 @@ pub enum NoEngine {
 
 /// One base image that the server provides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "availability", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ImageAvailability {
     /// Being pulled or assembled.
     Preparing {

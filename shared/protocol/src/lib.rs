@@ -5,6 +5,8 @@
 //! whole small records that replace what the page had ([`BuildRecord`], [`ContainerRecord`], [`FileRecord`]) and logs come as numbered
 //! lines, so that whatever was missed is either replaced or visible as a gap that [`ClientMessage::FetchBuildLog`] fills.
 //!
+//! Enums are externally tagged (`{"start_build":{…}}`, `"ping"`): serde's inner tags would make the page a fifth larger.
+//!
 //! Binary frames are reserved for terminal bytes. Nothing here makes a sentence: refusals are a [`Notice`], worded by `messages`.
 
 #![forbid(unsafe_code)]

@@ -6,7 +6,7 @@ use crate::{NoEngine, PathProblem};
 
 /// A refusal or a failure, ready to be worded in any language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Notice {
     /// The frame could not be read.
     Unreadable {

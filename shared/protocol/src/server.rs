@@ -21,7 +21,7 @@ pub struct ServerFrame {
 
 /// What the server says. News (no `reply_to`) goes to every tab of the workspace, the one that caused it included.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ServerMessage {
     /// Answers `Hello`: the workspace as it is.
     Welcome(Box<Welcome>),
