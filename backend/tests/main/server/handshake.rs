@@ -67,8 +67,8 @@ async fn a_token_that_opens_nothing_gets_a_new_workspace_and_is_told() {
 async fn a_page_of_another_version_is_asked_to_reload() {
     let server = TestServer::start().await;
     for text in [
-        r#"{"id":3,"message":{"type":"hello","version":999,"token":null,"files":[],"build_log":null,"container_log":null}}"#,
-        r#"{"id":3,"message":{"type":"hello","version":0,"of":"another shape"}}"#,
+        r#"{"id":3,"message":{"hello":{"version":999,"token":null,"files":[],"build_log":null,"container_log":null}}}"#,
+        r#"{"id":3,"message":{"hello":{"version":0,"of":"another shape"}}}"#,
     ] {
         let mut raw = Raw::connect(server.app.address(), Some(&server.origin())).await.expect("it connects");
         raw.send_text(text).await;
@@ -111,9 +111,9 @@ async fn what_cannot_be_read_is_refused_under_its_id_and_the_socket_stays() {
     let server = TestServer::start().await;
     let mut tab = server.tab(None).await;
     for (text, id) in [
-        (r#"{"id":70,"message":{"type":"dance"}}"#, Some(RequestId(70))),
+        (r#"{"id":70,"message":"dance"}"#, Some(RequestId(70))),
         ("no json", None),
-        (r#"{"id":71,"message":{"type":"start_build","image":"UPPER"}}"#, Some(RequestId(71))),
+        (r#"{"id":71,"message":{"start_build":{"image":"UPPER"}}}"#, Some(RequestId(71))),
     ] {
         tab.send_text(text).await;
         let frame = tab.next().await;
