@@ -16,7 +16,7 @@ use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use super::connect::connect;
+use super::connect::{blame, connect};
 use super::utf8::Utf8Pieces;
 use super::{AppName, Target, Targets, Upstreams};
 
@@ -41,6 +41,7 @@ pub(crate) async fn ask(
         },
         () = cancel.cancelled() => AppFailure::Cancelled,
     };
+    let failure = blame(upstreams, targets, name, failure).await;
     // The page is gone when nobody receives; there is nobody left to tell.
     drop(out.send(ServerMessage::AppFailed { failure }).await);
 }

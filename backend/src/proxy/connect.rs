@@ -29,7 +29,7 @@ pub(super) async fn connect(
                 drop(stream.set_nodelay(true));
                 return Ok((stream, target));
             }
-            Err(error) if error.kind() == io::ErrorKind::ConnectionRefused => {}
+            Err(error) if may_be_the_container(error.kind()) => {}
             Err(error) => return Err(AppFailure::ConnectionLost { port, detail: error.to_string() }),
         }
         let is_young = target.started.elapsed() < YOUTH;
@@ -42,6 +42,34 @@ pub(super) async fn connect(
         }
         tokio::time::sleep(RETRY_EVERY).await;
     }
+}
+
+/// Returns whether the container itself can explain such an error; one that has ended takes its address with it.
+fn may_be_the_container(kind: io::ErrorKind) -> bool {
+    matches!(
+        kind,
+        io::ErrorKind::ConnectionRefused | io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable
+    )
+}
+
+/// Looks behind a connection that broke off: an app that ended in the middle of its answer is told as that.
+pub(super) async fn blame(
+    upstreams: &impl Upstreams,
+    targets: &Targets,
+    name: &AppName,
+    failure: AppFailure,
+) -> AppFailure {
+    let AppFailure::ConnectionLost { .. } = failure else { return failure };
+    let Some(target) = targets.get(name) else { return AppFailure::NoContainer };
+    // The engine tells of an end a moment after the connection has.
+    for _ in 0..BLAME_TRIES {
+        let found = upstreams.diagnose(&target.container_id, target.container_port).await;
+        if matches!(found, AppFailure::NotRunning { .. } | AppFailure::OutOfMemory { .. }) {
+            return found;
+        }
+        tokio::time::sleep(BLAME_EVERY).await;
+    }
+    failure
 }
 
 /// Returns whether an app that has just started may still come round. A short while is given to another port: the session follows it.
@@ -59,4 +87,6 @@ fn may_pass(failure: &AppFailure, started: Instant) -> bool {
 const YOUTH: Duration = Duration::from_secs(10);
 const OTHER_PORT_GRACE: Duration = Duration::from_millis(1500);
 const RETRY_EVERY: Duration = Duration::from_millis(5);
+const BLAME_TRIES: usize = 5;
+const BLAME_EVERY: Duration = Duration::from_millis(60);
 const DIAGNOSE_EVERY: Duration = Duration::from_millis(150);

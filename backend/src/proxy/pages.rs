@@ -20,7 +20,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::ask::one_line;
-use super::connect::connect;
+use super::connect::{blame, connect};
 use super::failure_page::failure_page;
 use super::headers::{set_upgrade, settle, strip_hop_by_hop, upgrade_of};
 use super::{AppName, Targets, Upstreams};
@@ -95,7 +95,10 @@ where
     let forwarded = tokio::time::timeout(Duration::from_secs(seconds), proxy.forward(&name, request)).await;
     match forwarded.unwrap_or(Err(AppFailure::TimedOut { seconds })) {
         Ok(response) => response,
-        Err(failure) => failure_page(&failure, &proxy.frame_ancestors),
+        Err(failure) => {
+            let failure = blame(&proxy.upstreams, &proxy.targets, &name, failure).await;
+            failure_page(&failure, &proxy.frame_ancestors)
+        }
     }
 }
 

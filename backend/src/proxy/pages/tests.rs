@@ -263,3 +263,24 @@ async fn too_much_too_late_and_not_wanted_any_more_are_told_apart() {
     let gone = bench.ask(&name, request("/"), CancellationToken::new()).await;
     assert_eq!(failed(gone), AppFailure::NoContainer);
 }
+
+#[tokio::test]
+async fn an_app_that_ends_in_the_middle_of_its_answer_is_told_as_that() {
+    let mut bench = Bench::start().await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let name = bench.register(listener.local_addr().unwrap().port());
+    bench.tasks.spawn(async move {
+        while let Ok((connection, _)) = listener.accept().await {
+            drop(connection);
+        }
+    });
+    let failure = |told: Vec<ServerMessage>| match told.as_slice() {
+        [ServerMessage::AppFailed { failure }] => failure.clone(),
+        other => panic!("{other:?}"),
+    };
+    let lost = bench.ask(&name, request("/"), CancellationToken::new()).await;
+    assert!(matches!(failure(lost), AppFailure::ConnectionLost { .. }));
+    bench.fake.diagnosis = AppFailure::OutOfMemory { limit_bytes: 42 };
+    let killed = bench.ask(&name, request("/"), CancellationToken::new()).await;
+    assert_eq!(failure(killed), AppFailure::OutOfMemory { limit_bytes: 42 });
+}
