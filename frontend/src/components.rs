@@ -20,6 +20,7 @@ mod layer_bar;
 mod layers;
 mod log_view;
 pub mod name_field;
+mod newest_line;
 mod phone_tabs;
 mod problems;
 pub mod request_composer;

@@ -139,6 +139,11 @@ impl Rows {
         self.rows.iter().position(|row| matches!(row, Row::Step { step, .. } if *step == index))
     }
 
+    /// Returns how many lines are shown.
+    pub(crate) fn n_lines(&self) -> usize {
+        self.rows.iter().filter(|row| matches!(row, Row::Line { .. })).count()
+    }
+
     /// Returns whether something of a failed step is folded away.
     pub(crate) fn has_folds(&self) -> bool {
         self.rows.iter().any(|row| matches!(row, Row::Fold { .. }))

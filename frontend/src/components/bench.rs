@@ -126,7 +126,7 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
                 run_obstacle={state.run_obstacle()} asking={state.asking} image={Rc::clone(&state.image)} clock_offset_ms={state.clock_offset_ms} events={action_events(props)} />
             <Problems problems={problems(state, link, &act(|| Action::DismissRemark), &show_step_log, &words)} />
             <Layers build={shown} builds={state.builds.clone()} {stack} lit={state.lit_step} engine={state.engine.clone()} {cause}
-                clock_offset_ms={state.clock_offset_ms} events={layer_events} />
+                clock_offset_ms={state.clock_offset_ms} logs={logs.clone()} events={layer_events} />
             <Dock tab={state.dock_tab} {container} on_select={ { let store = store.clone(); move |tab| store.dispatch(Action::ShowDock(tab)) } }
                 {build_log} {container_log} {app} />
         </div>

@@ -2,17 +2,19 @@
 
 use std::rc::Rc;
 
-use protocol::{StepRecord, StepState, StepStatus};
+use protocol::{BuildNumber, StepRecord, StepState, StepStatus};
 use yew::prelude::*;
 
 use super::glyph::{state_glyph, state_key};
 use super::layers::extent_percent;
+use super::newest_line::NewestLine;
 use super::ticking::{elapsed_ms, use_now};
+use crate::log_store::LogStore;
 use crate::state::Bar;
 use crate::words::{Words, use_words};
 
 /// What a bar needs to know of the others.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct BarContext {
     /// One-based line of the step that runs or has failed.
     pub(crate) running_line: Option<u32>,
@@ -24,6 +26,10 @@ pub(crate) struct BarContext {
     pub(crate) cause: Option<Rc<str>>,
     /// The server's clock minus the browser's.
     pub(crate) clock_offset_ms: i64,
+    /// The build that is shown.
+    pub(crate) build: Option<BuildNumber>,
+    /// All logs.
+    pub(crate) logs: LogStore,
 }
 
 /// Properties of [`LayerBar`].
@@ -109,7 +115,12 @@ fn cause(props: &LayerBarProps, words: &Words) -> Html {
             (None, "FROM") => layers.base_is_here.to_owned(),
             (None, _) => layers.from_cache.to_owned(),
         },
-        StepState::Running => progress(&step.statuses, layers).unwrap_or_default(),
+        StepState::Running => match progress(&step.statuses, layers) {
+            Some(said) => said,
+            None => {
+                return html! { <NewestLine logs={context.logs.clone()} build={context.build} step={step.index} /> };
+            }
+        },
         StepState::Waiting => (layers.waits)(context.running_line),
         StepState::NotReached if context.was_cancelled => layers.was_cancelled.to_owned(),
         StepState::NotReached => (layers.has_to_succeed)(context.running_line),

@@ -17,6 +17,7 @@ use self::summary::Summary;
 use self::timeline::Timeline;
 use super::layer_bar::{BarContext, LayerBar};
 use crate::dom::{self, Rect, ResizeWatch};
+use crate::log_store::LogStore;
 use crate::state::{Bar, Stack};
 use crate::words::use_words;
 
@@ -46,6 +47,8 @@ pub(crate) struct LayersProps {
     pub(crate) cause: Option<Rc<str>>,
     /// The server's clock minus the browser's.
     pub(crate) clock_offset_ms: i64,
+    /// All logs.
+    pub(crate) logs: LogStore,
     /// What the user does.
     pub(crate) events: LayerEvents,
 }
@@ -80,6 +83,8 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
         is_over: props.build.as_ref().is_some_and(|build| build.state.is_over()),
         cause: props.cause.clone(),
         clock_offset_ms: props.clock_offset_ms,
+        build: props.build.as_ref().map(|build| build.number),
+        logs: props.logs.clone(),
     });
     let bar = |bar: &Bar| {
         html! {

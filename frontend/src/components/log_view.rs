@@ -86,14 +86,18 @@ pub(crate) fn LogView(props: &LogViewProps) -> Html {
         |(source, _, folds, query)| {
             // A search looks everywhere, so nothing is folded while it goes on.
             let folds = Folds { all: folds.all || !query.is_empty(), ..folds.clone() };
-            props.logs.read(key, |log| Laid {
-                rows: match source {
+            props.logs.read(key, |log| {
+                let rows = match source {
                     Source::Build(build) => Rows::of_build(build, log, &folds),
                     Source::Container(_) => Rows::of_container(log),
-                },
-                found: Rc::new(matches(log.lines(), query)),
-                n_lines: log.lines().len(),
-                longest: log.longest(),
+                };
+                Laid {
+                    n_shown: rows.n_lines(),
+                    rows,
+                    found: Rc::new(matches(log.lines(), query)),
+                    n_lines: log.lines().len(),
+                    longest: log.longest(),
+                }
             })
         },
     );
@@ -123,7 +127,7 @@ pub(crate) fn LogView(props: &LogViewProps) -> Html {
     html! {
         <div class="log" data-follow={follow.is_on.to_string()}>
             <Tools source={props.source.clone()} logs={props.logs.clone()} search={search.clone()} folds={folds.clone()} found={Rc::clone(&laid.found)}
-                has_folds={laid.rows.has_folds()} n_lines={laid.n_lines} is_following={follow.is_on && !props.source.is_over()} />
+                has_folds={laid.rows.has_folds()} is_partly_hidden={laid.n_shown < laid.n_lines && search.query.is_empty()} n_lines={laid.n_lines} is_following={follow.is_on && !props.source.is_over()} />
             <div class="log__scroll" ref={host} role="log" aria-label={props.label} aria-live="off" tabindex="0" onscroll={follow.onscroll.clone()}
                 style={format!("--view:{}px", scroll.width)}>
                 if let Some(empty) = empty {
@@ -146,6 +150,7 @@ struct Laid {
     rows: Rows,
     /// Places of the lines that hold what is searched for.
     found: Rc<Vec<usize>>,
+    n_shown: usize,
     n_lines: usize,
     longest: usize,
 }

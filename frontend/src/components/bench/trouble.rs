@@ -86,7 +86,8 @@ fn failed_build(state: &State, on_show_log: &Callback<u32>, words: &Words) -> Op
     Some(Problem {
         weight: Weight::Error,
         text: sentence.text.into(),
-        hints: sentence.hints,
+        // A step's own log says more than a hint that points to it.
+        hints: if failed.is_some() { Vec::new() } else { sentence.hints },
         ways: ways.into_iter().collect(),
     })
 }

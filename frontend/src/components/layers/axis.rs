@@ -8,16 +8,20 @@ use yew::prelude::*;
 pub(super) fn Axis() -> Html {
     let mark = |exponent: u32| {
         let bytes = 10_u64.pow(exponent);
-        html! { <span style={format!("--at:{:.1}%", extent_percent(bytes))}>{short(bytes)}</span> }
+        html! { <span style={format!("--at:{:.1}%", place_percent(bytes))}>{short(bytes)}</span> }
     };
     html! { <div class="layers__axis num" aria-hidden="true">{for [1, 3, 5, 7, 9].into_iter().map(mark)}</div> }
 }
 
-/// Returns how far a bar reaches, in percent of the axis.
+/// Returns how far a bar reaches, in percent of the axis; the smallest one can still be seen.
 pub(crate) fn extent_percent(bytes: u64) -> f64 {
+    place_percent(bytes).max(1.0)
+}
+
+fn place_percent(bytes: u64) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "a logarithm to a tenth of a percent")]
     let exponent = (bytes.max(1) as f64).log10();
-    ((exponent - 1.0) / 8.0 * 100.0).clamp(1.0, 100.0)
+    ((exponent - 1.0) / 8.0 * 100.0).clamp(0.0, 100.0)
 }
 
 /// Writes a power of ten without its empty decimals.

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use protocol::StepState;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -51,6 +50,8 @@ pub(super) struct ToolsProps {
     pub(super) found: Rc<Vec<usize>>,
     /// Whether something of a failed step is folded away.
     pub(super) has_folds: bool,
+    /// Whether some lines are not shown because of folds.
+    pub(super) is_partly_hidden: bool,
     /// Lines of the log.
     pub(super) n_lines: usize,
     /// Whether it keeps to the newest line.
@@ -87,7 +88,6 @@ pub(super) fn Tools(props: &ToolsProps) -> Html {
             event.prevent_default();
         }
     };
-    let has_failed = matches!(&props.source, Source::Build(build) if build.steps.iter().any(|step| step.state == StepState::Failed));
     let on_all = {
         let folds = props.folds.clone();
         move |_| folds.set(Folds { all: !folds.all, ..Folds::default() })
@@ -124,7 +124,7 @@ pub(super) fn Tools(props: &ToolsProps) -> Html {
     html! {
         <div class="log__tools" onkeydown={onkeydown.clone()}>
             <span class="log__status" role="status">{status}</span>
-            if has_failed {
+            if props.is_partly_hidden || props.folds.all {
                 <button type="button" class="button button--quiet button--small" onclick={on_all}>
                     {if props.folds.all { words.fold.to_owned() } else { (words.show_all)(props.n_lines) }}
                 </button>
