@@ -40,6 +40,11 @@ pub(crate) enum Row {
         /// Whether they come before the cause.
         is_before: bool,
     },
+    /// The engine's own words on a step that failed without writing anything; the place of its record.
+    Error {
+        /// Which.
+        step: usize,
+    },
     /// Lines that are not there: cut by the server.
     Hole,
 }
@@ -48,7 +53,7 @@ impl Row {
     fn height(self) -> u32 {
         match self {
             Self::Step { .. } => STEP_HEIGHT,
-            Self::Line { .. } | Self::Fold { .. } | Self::Hole => LINE_HEIGHT,
+            Self::Line { .. } | Self::Fold { .. } | Self::Error { .. } | Self::Hole => LINE_HEIGHT,
         }
     }
 }
@@ -88,6 +93,9 @@ impl Rows {
             rows.push(Row::Step { step: at, n_lines: lines.len(), is_open });
             if is_open {
                 rows.push_step(step, log, lines, folds);
+            }
+            if lines.is_empty() && step.error.is_some() {
+                rows.push(Row::Error { step: at });
             }
         }
         rows
@@ -238,6 +246,7 @@ mod tests {
                     format!("{}{}", log.lines()[at].text, if is_cause { " !" } else { "" })
                 }
                 Row::Fold { n_lines, is_before, .. } => format!("fold {n_lines} {is_before}"),
+                Row::Error { step } => format!("error {step}"),
                 Row::Hole => "hole".to_owned(),
             };
             rows.rows().iter().map(show).collect()
@@ -283,6 +292,14 @@ mod tests {
             &folds,
             &["step 0 0 false", "step 1 6 true", "a", "b", "ERROR: c !", "fold 3 false"],
         );
+    }
+
+    #[test]
+    fn a_step_that_failed_without_a_word_shows_the_engines() {
+        let mut build = built();
+        build.steps[0].state = StepState::Failed;
+        build.steps[0].error = Some("no such image".into());
+        check(&build, Vec::new(), &Folds::default(), &["step 0 0 true", "error 0", "step 1 0 false"]);
     }
 
     #[test]

@@ -154,7 +154,7 @@ fn failure(props: &LayerBarProps, step: &StepRecord, words: &Words) -> Html {
         index
     });
     html! {
-        <>{why}{" "}<button type="button" class="layer-bar__link" {onclick}>{layers.in_log}</button></>
+        <>{why}{" \u{b7} "}<button type="button" class="layer-bar__link" {onclick}>{layers.in_log}</button></>
     }
 }
 

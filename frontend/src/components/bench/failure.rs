@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use messages::Language;
 use protocol::{BuildRecord, BuildState, StepState};
 use yew::prelude::*;
 
@@ -35,6 +36,14 @@ pub(super) fn use_cause(logs: &LogStore, build: Option<&Rc<BuildRecord>>) -> Opt
         move || drop(subscription)
     });
     failed.and_then(|_| (*cause).clone())
+}
+
+/// Returns why a build failed in whole words, where its log does not say it.
+pub(super) fn sentence_of(build: Option<&BuildRecord>, language: Language) -> Option<Rc<str>> {
+    match &build?.state {
+        BuildState::Failed { notice, .. } => Some(messages::notice::notice(language, notice).text.into()),
+        _ => None,
+    }
 }
 
 fn cause_of(log: &Log, step: u32) -> Option<Rc<str>> {

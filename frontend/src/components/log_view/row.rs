@@ -47,6 +47,13 @@ pub(super) fn draw(row: Row, log: &Log, context: &RowContext, words: &'static Wo
             });
             html! { <button type="button" class="log__fold" {onclick} aria-expanded="false">{Sign::Chevron.draw()}{text}</button> }
         }
+        Row::Error { step } => match &context.source {
+            Source::Build(build) => {
+                let error = build.steps.get(step).and_then(|step| step.error.as_deref()).unwrap_or_default();
+                html! { <div class="log__row" data-cause="true"><time></time><span>{error}</span></div> }
+            }
+            Source::Container(_) => Html::default(),
+        },
         Row::Hole => {
             let text = match &context.source {
                 Source::Build(build) => (words.cut)(build.log_bytes_cut),

@@ -148,7 +148,7 @@ const ENGLISH: Layers = Layers {
         Some(line) => format!("line {line} has to succeed first"),
         None => "an earlier step has to succeed first".to_owned(),
     },
-    was_cancelled: "the build was cancelled before",
+    was_cancelled: "the build was cancelled",
     exit_code: |exit_code| format!("exit code {exit_code}"),
     in_log: "see the log",
     downloading: |current, total| format!("downloading {}", size_of(current, total)),
