@@ -168,7 +168,10 @@ Usage: cargo xtask COMMAND
         passed: "passed",
         failed: "FAILED",
         tools_missing: "the end-to-end tests need these programs",
-        all_passed: |n_stages, seconds| format!("all {n_stages} stages passed in {seconds} s"),
+        all_passed: |n_stages, seconds| match n_stages {
+            1 => format!("passed in {seconds} s"),
+            _ => format!("all {n_stages} stages passed in {seconds} s"),
+        },
         one_failed: |stage| format!("failed: {stage} (again alone: cargo xtask test --only {stage})"),
     },
     bench_program: "measuring program",
