@@ -2,6 +2,7 @@
 
 mod announce;
 
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use backend::config::{Arguments, Command, LogFormat};
@@ -57,7 +58,9 @@ fn why_not_started(error: StartError) -> String {
 
 fn start_logs(filter: &str, format: LogFormat) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(filter).map_err(|error| anyhow::anyhow!("DRYDOCK_LOG: {error}"))?;
-    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let is_terminal = std::io::stderr().is_terminal();
+    let logs =
+        tracing_subscriber::fmt().with_env_filter(filter).with_ansi(is_terminal).with_writer(std::io::stderr);
     match format {
         LogFormat::Text => logs.init(),
         LogFormat::Json => logs.json().flatten_event(true).init(),
