@@ -105,7 +105,13 @@ pub(crate) fn up(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
         )
     })?;
     report.note(words.starting);
-    become_server(Command::new(tree.target.join("release/drydock")).arg("serve").args(&options.serve))
+    let mut server = Command::new(tree.target.join("release/drydock"));
+    server.arg("serve").args(&options.serve);
+    // The server says on standard output what a person wants to know; its log speaks up only when something is wrong.
+    if std::env::var_os("DRYDOCK_LOG").is_none() {
+        server.env("DRYDOCK_LOG", "warn");
+    }
+    become_server(&mut server)
 }
 
 #[cfg(unix)]
