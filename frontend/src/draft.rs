@@ -68,6 +68,15 @@ impl Draft {
     }
 }
 
+impl Draft {
+    /// Returns what may be asked without a press: a GET, of the same page where that is what is being composed.
+    #[must_use]
+    pub fn first(&self) -> Self {
+        let plain = Self { body: String::new(), ..self.clone() };
+        if self.method == AppMethod::Get && plain.read().is_ok() { plain } else { Self::default() }
+    }
+}
+
 impl Request {
     /// Addresses it.
     #[must_use]
@@ -128,6 +137,19 @@ mod tests {
         }
         assert_eq!(read("hello", ""), Err(DraftProblem::Path));
         assert_eq!(read("", ""), Err(DraftProblem::Path));
+    }
+
+    #[test]
+    fn only_pages_are_asked_without_a_press() {
+        let draft = |method, path: &str| Draft {
+            method,
+            path: path.to_owned(),
+            body: "b".to_owned(),
+            ..Draft::default()
+        };
+        assert_eq!(draft(AppMethod::Get, "/a").first(), Draft { path: "/a".to_owned(), ..Draft::default() });
+        assert_eq!(draft(AppMethod::Post, "/a").first(), Draft::default());
+        assert_eq!(draft(AppMethod::Get, "a").first(), Draft::default());
     }
 
     #[test]

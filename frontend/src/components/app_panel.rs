@@ -54,10 +54,9 @@ pub fn AppPanel(props: &AppPanelProps) -> Html {
     let exchange = props.exchange.clone().filter(|exchange| {
         container.as_ref().is_some_and(|container| container.number == exchange.request.container)
     });
-    let on_send = {
-        let (draft, page, on_send, container) =
-            (draft.clone(), page.clone(), props.on_send.clone(), container.clone());
-        Callback::from(move |()| {
+    let send = {
+        let (page, on_send, container) = (page.clone(), props.on_send.clone(), container.clone());
+        Callback::from(move |draft: Draft| {
             let Some(container) = &container else { return };
             let Ok(request) = draft.read() else { return };
             if request.method == AppMethod::Get {
@@ -66,11 +65,15 @@ pub fn AppPanel(props: &AppPanelProps) -> Html {
             on_send.emit(request.to(container.number));
         })
     };
+    let drafted = draft.clone();
+    let on_send = send.reform(move |()| (*drafted).clone());
+    let first = draft.first();
+    let on_first = send.reform(move |()| first.clone());
     let on_draft = Callback::from({
         let draft = draft.setter();
         move |changed| draft.set(changed)
     });
-    use_first_request(container.as_deref(), exchange.as_deref(), &on_send);
+    use_first_request(container.as_deref(), exchange.as_deref(), &on_first);
 
     let Some(container) = container else {
         return html! { <section class="app" aria-label={words.region}><Invite stage={props.stage} /></section> };

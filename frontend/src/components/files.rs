@@ -152,9 +152,7 @@ pub fn Files(props: &FilesProps) -> Html {
                 <FileTabs {label} files={Rc::clone(files)} taken={Rc::clone(&taken)} open={open.cloned()} naming={(*naming).clone()} {can_add}
                     events={tab_events.clone()} />
                 if let Some(path) = open {
-                    <div class="strip__end">
-                        <FileMenu path={path.clone()} {on_rename} on_delete={tab_events.on_delete.clone()} on_download={on_download.clone()} />
-                    </div>
+                    <FileMenu path={path.clone()} {on_rename} on_delete={tab_events.on_delete.clone()} on_download={on_download.clone()} />
                 }
             </div>
         }

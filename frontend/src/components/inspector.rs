@@ -1,4 +1,4 @@
-//! What came back: status, times, headers, body, and the command line that does the same.
+//! What came back: status, times, body, headers, and the command line that does the same.
 
 use std::rc::Rc;
 
@@ -44,8 +44,8 @@ pub fn Inspector(props: &InspectorProps) -> Html {
                 <p class="inspector__failure">{app_failure(words.language, failure).text}</p>
             }
             if let Some(answer) = &exchange.answer {
-                {headers(words, answer)}
                 {body(words, answer)}
+                {headers(words, answer)}
             }
             <div class="copyline">
                 <code title={command.clone()}>{&command}</code>
