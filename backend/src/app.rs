@@ -16,10 +16,11 @@ use crate::engine::{Engine, EngineConfig};
 use crate::http::{self, Site};
 use crate::limits::BuildQueue;
 use crate::metrics::Metrics;
-use crate::proxy::{self, AppName, PagesConfig, Targets};
+use crate::proxy::{self, PagesConfig};
 use crate::session::{Registry, Services};
 use crate::socket::Edge;
 use crate::store::{Store, StoreError};
+use crate::targets::{AppName, Targets};
 use crate::{reaper, secret};
 
 /// Why the server could not start.

@@ -16,6 +16,7 @@ mod session;
 pub mod shutdown;
 mod socket;
 mod store;
+mod targets;
 
 pub use app::{App, StartError};
 pub use config::Config;

@@ -1,14 +1,13 @@
 //! Requests to the apps in containers: over the page's socket ([`ask`]), and as pages on an origin of their own ([`serve_pages`]).
 //!
-//! Where a request goes is looked up in [`Targets`] each time; nothing that a browser sends names an address. It knows no token and no
-//! workspace: who may ask for which app is settled by those who hand out [`AppName`]s.
+//! Where a request goes is looked up in [`Targets`](crate::targets::Targets) each time; nothing that a browser sends names an address. It knows no token and no
+//! workspace: who may ask for which app is settled by those who hand out [`AppName`](crate::targets::AppName)s.
 
 mod ask;
 mod connect;
 mod failure_page;
 mod headers;
 mod pages;
-mod target;
 mod utf8;
 
 use std::future::Future;
@@ -18,7 +17,6 @@ use protocol::AppFailure;
 
 pub(crate) use ask::ask;
 pub(crate) use pages::{PagesConfig, serve_pages};
-pub(crate) use target::{AppName, Target, Targets};
 
 use crate::engine::Engine;
 

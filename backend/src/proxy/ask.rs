@@ -16,9 +16,10 @@ use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use super::Upstreams;
 use super::connect::{blame, connect};
 use super::utf8::Utf8Pieces;
-use super::{AppName, Target, Targets, Upstreams};
+use crate::targets::{AppName, Target, Targets};
 
 /// Sends a request to an app and tells its answer as it comes: `AppAnswered`, `AppBody`… and `AppFinished`, or `AppFailed` in place of any of
 /// them. A full channel makes the app wait.

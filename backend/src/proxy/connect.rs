@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 use protocol::AppFailure;
 use tokio::net::TcpStream;
 
-use super::{AppName, Target, Targets, Upstreams};
+use super::Upstreams;
+use crate::targets::{AppName, Target, Targets};
 
 /// Connects to an app. One that has only just started is waited for: until it listens, ends, or turns out to listen where nobody reaches it.
 ///

@@ -19,11 +19,12 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::Upstreams;
 use super::ask::one_line;
 use super::connect::{blame, connect};
 use super::failure_page::failure_page;
 use super::headers::{set_upgrade, settle, strip_hop_by_hop, upgrade_of};
-use super::{AppName, Targets, Upstreams};
+use crate::targets::{AppName, Targets};
 
 /// What the apps' pages depend on.
 pub(crate) struct PagesConfig<N> {

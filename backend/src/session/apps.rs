@@ -7,7 +7,7 @@ use std::time::Instant;
 use protocol::{AppFailure, BuildNumber};
 use tokio::sync::watch;
 
-use crate::proxy::{AppName, Target, Targets};
+use crate::targets::{AppName, Target, Targets};
 
 /// One container as the target of requests.
 #[derive(Debug)]

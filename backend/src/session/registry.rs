@@ -16,8 +16,8 @@ use crate::config::Patience;
 use crate::engine::Engine;
 use crate::limits::BuildQueue;
 use crate::metrics::Metrics;
-use crate::proxy::Targets;
 use crate::store::Store;
+use crate::targets::Targets;
 
 /// Why a session cannot be had.
 #[derive(Debug, thiserror::Error)]

@@ -23,8 +23,8 @@ use super::apps::AppState;
 use super::{Log, LogKey};
 use crate::engine::{BuildEvent, BuildOrder, ContainerEvent, ContainerOrder};
 use crate::limits::Standing;
-use crate::proxy::AppName;
 use crate::store::{StoredWorkspace, Written};
+use crate::targets::AppName;
 
 /// Names one socket of the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -20,10 +20,10 @@ use crate::clock::now_ms;
 use crate::config::Patience;
 use crate::engine::Engine;
 use crate::metrics::Metrics;
-use crate::proxy::Targets;
 use crate::secret;
 use crate::session::{Board, ConnectionId, Outgoing, Registry, SessionError, SessionHandle};
 use crate::store::{Store, StoreError};
+use crate::targets::Targets;
 
 /// What sockets work with.
 pub(crate) struct Edge {

@@ -16,7 +16,8 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 
 use super::*;
-use crate::proxy::{Target, ask};
+use crate::proxy::ask;
+use crate::targets::Target;
 
 /// Every container is at 127.0.0.1; what it is diagnosed with is fixed.
 #[derive(Clone)]

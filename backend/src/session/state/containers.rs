@@ -12,11 +12,11 @@ use protocol::{
 use super::builds::is_same_image;
 use super::{Command, Ran, ReplyTo, reply};
 use crate::engine::{ContainerEvent, ContainerOrder};
-use crate::proxy::AppName;
 use crate::secret;
 use crate::session::apps::AppState;
 use crate::session::board::lock;
 use crate::session::{Log, LogKey};
+use crate::targets::AppName;
 
 /// Makes an app's origin from the name of its host.
 pub(crate) type OriginOf = Arc<dyn Fn(&AppName) -> String + Send + Sync>;

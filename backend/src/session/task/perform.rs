@@ -12,11 +12,11 @@ use crate::clock::now_ms;
 use crate::engine::BuildOrder;
 use crate::limits::BuildPermit;
 use crate::metrics::{ByOutcome, Outcome};
-use crate::proxy::AppName;
 use crate::session::registry::Outgoing;
 use crate::session::state::{Command, Event, KEPT_BUILDS, KEPT_CONTAINERS, ReplyTo};
 use crate::session::{AppTarget, ConnectionId, LogKey, work};
 use crate::store::StoreError;
+use crate::targets::AppName;
 
 impl Session {
     /// Carries out commands in order; those that report at once are followed by what comes of the report.
