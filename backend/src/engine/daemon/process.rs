@@ -33,6 +33,9 @@ impl DaemonProcess {
             Command::new("dockerd")
         };
         command.arg("--config-file").arg(layout.config_file());
+        // BuildKit would end each step's output at 1 MiB, its last lines lost; ours keeps head and tail of what comes.
+        command.env("BUILDKIT_STEP_LOG_MAX_SIZE", STEP_LOG_BYTES);
+        command.env("BUILDKIT_STEP_LOG_MAX_SPEED", STEP_LOG_BYTES);
         command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
         let (started_sender, started) = oneshot::channel();
         let (ended_sender, has_ended) = watch::channel(false);
@@ -136,3 +139,6 @@ fn command_line(pid: i32) -> String {
     let bytes = std::fs::read(Path::new("/proc").join(pid.to_string()).join("cmdline")).unwrap_or_default();
     String::from_utf8_lossy(&bytes).replace('\0', " ")
 }
+
+/// More than any step writes within its time, or in a second. `-1`, which newer versions read as no limit, cuts everything in 20.10.
+const STEP_LOG_BYTES: &str = "1073741824";
