@@ -65,14 +65,12 @@ pub(crate) fn Actions(props: &ActionsProps) -> Html {
                 <span class="actions__coach">{shell.coach}</span>
             }
             if active.is_some() {
-                <button type="button" class="button button--stop" onclick={events.on_cancel.reform(|_| ())} disabled={matches!(props.asking, Asking::CancelBuild(_))}
-                    aria-label={shell.cancel_build} aria-keyshortcuts="Escape">
-                    {Sign::Stop.draw()}{shell.cancel_build}<span class="kbd">{shell.cancel_key}</span>
+                <button type="button" class="button button--stop" onclick={events.on_cancel.reform(|_| ())} disabled={matches!(props.asking, Asking::CancelBuild(_))} aria-keyshortcuts="Escape">
+                    {Sign::Stop.draw()}{shell.cancel_build}<span class="kbd" aria-hidden="true">{shell.cancel_key}</span>
                 </button>
             } else {
-                <button type="button" class="button button--primary" onclick={events.on_build.reform(|_| ())} disabled={reason.is_some() || is_asking_build}
-                    aria-label={shell.build} aria-keyshortcuts="Control+Enter" aria-describedby={reason.is_some().then_some(REASON_ID)}>
-                    {shell.build}<span class="kbd">{shell.build_key}</span>
+                <button type="button" class="button button--primary" onclick={events.on_build.reform(|_| ())} disabled={reason.is_some() || is_asking_build} aria-keyshortcuts="Control+Enter" aria-describedby={reason.is_some().then_some(REASON_ID)}>
+                    {shell.build}<span class="kbd" aria-hidden="true">{shell.build_key}</span>
                 </button>
             }
             <button type="button" class="button" onclick={events.on_run.reform(|_| ())} disabled={props.run_obstacle.is_some() || props.asking == Asking::Container}

@@ -49,7 +49,9 @@ pub(crate) fn PhoneTabs(props: &PhoneTabsProps) -> Html {
         }
     };
     html! {
-        <nav class="phone-tabs" role="tablist" ref={strip} aria-label={words.places} {onkeydown}>{for PhoneTab::ALL.into_iter().map(tab)}</nav>
+        <nav class="phone-tabs" aria-label={words.places}>
+            <div class="phone-tabs__strip" role="tablist" ref={strip} aria-label={words.places} {onkeydown}>{for PhoneTab::ALL.into_iter().map(tab)}</div>
+        </nav>
     }
 }
 
