@@ -144,6 +144,7 @@ impl Build {
     ) -> BuildOutcome {
         let mut tick = tokio::time::interval(PROGRESS_EVERY);
         let mut image_id = None;
+        let mut n_empty = 0;
         loop {
             let event = tokio::select! {
                 () = cancel.cancelled() => Event::Cancelled,
@@ -158,6 +159,10 @@ impl Build {
             };
             match event {
                 Event::Answer(BuildInfo { aux: Some(BuildInfoAux::BuildKit(status)), .. }) => {
+                    n_empty = if is_empty(&status) { n_empty + 1 } else { 0 };
+                    if n_empty > MOST_EMPTY {
+                        return failed(fault::internal("the engine repeats an empty status"));
+                    }
                     self.take(&status).await
                 }
                 Event::Answer(BuildInfo { aux: Some(BuildInfoAux::Default(image)), .. }) => {
@@ -288,6 +293,15 @@ fn lost() -> BuildOutcome {
     BuildOutcome::Failed { notice: Notice::EngineLost, lines: None }
 }
 
+/// Tells a status that says nothing. 20.10 repeats it for ever once more than 1 MiB of log waits; the limit for each step keeps it from that,
+/// but not several steps side by side.
+fn is_empty(status: &StatusResponse) -> bool {
+    status.vertexes.is_empty()
+        && status.statuses.is_empty()
+        && status.logs.is_empty()
+        && status.warnings.is_empty()
+}
+
 /// The last thing that 20.10 says, when the name stands; waiting for the end of the stream would wait for the session's.
 fn is_tagged(text: &str) -> bool {
     text.starts_with("Successfully tagged")
@@ -298,6 +312,7 @@ fn now_ms() -> u64 {
     u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 
+const MOST_EMPTY: usize = 2_000;
 const PROGRESS_EVERY: Duration = Duration::from_millis(100);
 /// BuildKit's number for standard error in `VertexLog`.
 const STDERR: i64 = 2;

@@ -33,9 +33,11 @@ impl DaemonProcess {
             Command::new("dockerd")
         };
         command.arg("--config-file").arg(layout.config_file());
-        // BuildKit would end each step's output at 1 MiB, its last lines lost; ours keeps head and tail of what comes.
-        command.env("BUILDKIT_STEP_LOG_MAX_SIZE", STEP_LOG_BYTES);
-        command.env("BUILDKIT_STEP_LOG_MAX_SPEED", STEP_LOG_BYTES);
+        // BuildKit drops what a step writes beyond 100 KiB a second, and beyond 1 MiB. The first makes no sense here. The second has to stay:
+        // once more than 1 MiB of log waits to be sent, the BuildKit of 20.10 repeats an empty status for ever.
+        command
+            .env("BUILDKIT_STEP_LOG_MAX_SPEED", "1073741824")
+            .env("BUILDKIT_STEP_LOG_MAX_SIZE", STEP_LOG_BYTES);
         command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
         let (started_sender, started) = oneshot::channel();
         let (ended_sender, has_ended) = watch::channel(false);
@@ -140,5 +142,5 @@ fn command_line(pid: i32) -> String {
     String::from_utf8_lossy(&bytes).replace('\0', " ")
 }
 
-/// More than any step writes within its time, or in a second. `-1`, which newer versions read as no limit, cuts everything in 20.10.
-const STEP_LOG_BYTES: &str = "1073741824";
+/// Below 1 MiB by what BuildKit adds to each piece.
+const STEP_LOG_BYTES: &str = "917504";
