@@ -1,0 +1,3 @@
+//! Page objects: what a person does and sees, in the words of the page.
+
+pub mod playground;

@@ -1,0 +1,54 @@
+//! Waiting for something to become true: the only place where a test lets time pass.
+
+use std::future::Future;
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow};
+use tokio::time::{Instant, MissedTickBehavior, interval};
+
+/// How long any wait may take before it fails; `DRYDOCK_TEST_PATIENCE` sets other seconds for a slow machine.
+pub static PATIENCE: LazyLock<Duration> = LazyLock::new(|| {
+    let seconds = std::env::var("DRYDOCK_TEST_PATIENCE").ok().and_then(|seconds| seconds.parse().ok());
+    Duration::from_secs(seconds.unwrap_or(DEFAULT_SECONDS))
+});
+
+/// Probes until the probe gives a value, and fails with its last error and `what` was waited for when patience ends.
+///
+/// # Errors
+///
+/// The probe's last error.
+pub async fn eventually<T, F, P>(what: &str, mut probe: P) -> Result<T>
+where
+    P: FnMut() -> F,
+    F: Future<Output = Result<T>>,
+{
+    let deadline = Instant::now() + *PATIENCE;
+    let mut ticks = interval(BETWEEN_PROBES);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut last = None;
+    while Instant::now() < deadline {
+        ticks.tick().await;
+        match tokio::time::timeout_at(deadline, probe()).await {
+            Ok(Ok(value)) => return Ok(value),
+            Ok(Err(error)) => last = Some(error),
+            Err(_) => break,
+        }
+    }
+    let error = last.unwrap_or_else(|| anyhow!("the first probe did not end"));
+    Err(error).with_context(|| format!("waited {} s for: {what}", PATIENCE.as_secs()))
+}
+
+/// Awaits `future` no longer than patience lasts.
+///
+/// # Errors
+///
+/// When it takes longer.
+pub async fn in_time<T>(what: &str, future: impl Future<Output = T>) -> Result<T> {
+    tokio::time::timeout(*PATIENCE, future)
+        .await
+        .with_context(|| format!("waited {} s for: {what}", PATIENCE.as_secs()))
+}
+
+const DEFAULT_SECONDS: u64 = 60;
+const BETWEEN_PROBES: Duration = Duration::from_millis(30);

@@ -1,0 +1,77 @@
+//! The end-to-end cases: over sockets alone, and in a browser. Filters, `--exact`, `--list` and `--test-threads` work as in libtest.
+
+mod socket {
+    //! Without a browser: what the wire promises, with the real engine.
+    pub(crate) mod app_requests;
+    pub(crate) mod builds;
+    pub(crate) mod handshake;
+    pub(crate) mod queue;
+    pub(crate) mod restarts;
+}
+mod page {
+    //! In a browser: what a person sees.
+    pub(crate) mod connection;
+    pub(crate) mod endings;
+    pub(crate) mod files;
+    pub(crate) mod layout;
+    pub(crate) mod logs;
+    pub(crate) mod no_engine;
+    pub(crate) mod tutorial;
+}
+
+use std::process::ExitCode;
+
+use tests::cases;
+use tests::runner::{self, Arguments};
+use tests::server;
+
+use page::{connection, endings, files, layout, logs, no_engine, tutorial};
+use socket::{app_requests, builds, handshake, queue, restarts};
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1).peekable();
+    if arguments.peek().is_some_and(|first| first == server::AS_SERVER) {
+        return server::serve_as_child().await;
+    }
+    let cases = cases![
+        sockets:
+            builds::the_tutorial_builds_and_answers_and_an_edit_reuses_what_it_can,
+            builds::another_workspace_really_runs_what_it_did_not_run_itself,
+            builds::a_failing_run_names_its_line_and_its_exit_code,
+            builds::a_missing_copy_source_is_named_with_its_line,
+            builds::a_cancelled_build_ends_at_once_and_so_does_its_process,
+            builds::a_long_log_keeps_head_and_tail_and_says_the_cut,
+            queue::a_build_that_waits_knows_its_place_and_can_be_cancelled,
+            queue::a_second_build_of_one_workspace_is_refused,
+            handshake::a_socket_without_our_origin_is_refused,
+            handshake::a_page_of_another_version_is_asked_to_reload,
+            handshake::a_token_opens_its_workspace_and_no_other,
+            app_requests::a_crash_at_start_is_told_with_exit_code_and_last_lines,
+            app_requests::an_app_on_loopback_only_is_told_as_that,
+            app_requests::an_app_on_another_port_is_found,
+            app_requests::a_container_that_uses_too_much_memory_is_told_as_that,
+            app_requests::an_app_page_stands_on_its_own_origin,
+            restarts::a_killed_server_keeps_what_it_said_was_saved,
+            restarts::a_stopped_server_says_so_and_records_the_build_it_stopped;
+        browser:
+            tutorial::first_visit_to_answer_takes_two_presses,
+            tutorial::an_edit_of_the_app_reuses_from_and_run_and_the_answer_changes,
+            tutorial::the_second_seed_shows_its_version_conflict_and_answers_once_it_is_solved,
+            endings::a_failing_run_marks_its_line_and_keeps_its_log,
+            endings::a_missing_copy_source_is_said,
+            endings::a_build_can_be_cancelled,
+            endings::a_crash_at_start_shows_exit_code_and_last_lines,
+            logs::a_reload_in_mid_build_brings_back_steps_and_log,
+            logs::a_hundred_thousand_lines_leave_the_page_quick,
+            no_engine::build_and_run_are_disabled_with_the_reason,
+            connection::edits_typed_while_the_connection_is_cut_are_saved_when_it_is_back,
+            connection::a_killed_server_comes_back_with_everything,
+            connection::two_tabs_stay_in_step,
+            files::files_are_added_renamed_deleted_and_downloaded,
+            layout::every_name_is_the_browsers_own,
+            layout::nothing_scrolls_sideways_on_a_phone,
+            tutorial::the_app_page_cannot_reach_the_playground,
+    ];
+    if runner::run(cases, Arguments::read(arguments)).await { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

@@ -1,0 +1,83 @@
+//! Connections that break, servers that die, tabs that share a workspace.
+
+use std::sync::Arc;
+
+use anyhow::Result;
+use tests::browser::Browser;
+use tests::pages::playground::Playground;
+use tests::seeds;
+use tests::server::{ServerProcess, Settings, TestServer};
+use tests::wire::Wire;
+use tests::world::World;
+
+pub(crate) async fn edits_typed_while_the_connection_is_cut_are_saved_when_it_is_back(
+    _world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let wire = Wire::open().await?;
+    let server = TestServer::start(Settings::default().behind(&wire)).await?;
+    wire.lead_to(server.listens_at());
+    let page = Playground::open(&browser, server.address()).await?;
+    page.type_at_end("app.py", "\n# before the cut").await?;
+    page.connection_says("connected, saved").await?;
+
+    browser.expects_console("WebSocket connection");
+    wire.cut();
+    page.connection_says("lost").await?;
+    page.type_at_end("app.py", "\n# during the cut").await?;
+    wire.lead_to(server.listens_at());
+    page.connection_says("connected, saved").await?;
+    page.reload().await?;
+    page.shows("app.py", "# before the cut").await?;
+    page.shows("app.py", "# during the cut").await?;
+    server.stop().await
+}
+
+pub(crate) async fn a_killed_server_comes_back_with_everything(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let wire = Wire::open().await?;
+    let engine = world.engine().await?.address();
+    let settings = Settings::default().on_engine(engine).behind(&wire);
+    let server = ServerProcess::start(settings).await?;
+    wire.lead_to(server.listens_at());
+    let page = Playground::open(&browser, server.address()).await?;
+    page.replace("Dockerfile", &seeds::running("echo a line that stays")).await?;
+    page.build().await?;
+    page.type_at_end("app.py", "\n# saved before the kill").await?;
+    page.connection_says("connected, saved").await?;
+
+    browser.expects_console("WebSocket connection");
+    wire.cut();
+    let settings = server.kill().await?;
+    page.connection_says("lost").await?;
+    page.type_at_end("app.py", "\n# typed while it was dead").await?;
+    let server = ServerProcess::start(settings).await?;
+    wire.lead_to(server.listens_at());
+    page.connection_says("connected, saved").await?;
+    page.reload().await?;
+    page.shows("app.py", "# saved before the kill").await?;
+    page.shows("app.py", "# typed while it was dead").await?;
+    page.log_shows("Build log", "a line that stays").await?;
+    server.stop().await
+}
+
+pub(crate) async fn two_tabs_stay_in_step(world: Arc<World>, browser: Arc<Browser>) -> Result<()> {
+    let server = world.server().await?;
+    let page = Playground::open(&browser, server).await?;
+    let first = browser.driver().window().await?;
+    let second = browser.driver().new_tab().await?;
+    browser.driver().switch_to_window(second.clone()).await?;
+    browser.resize(1440, 1000).await?;
+    let other = Playground::open(&browser, server).await?;
+    other.type_at_end("app.py", "\n# from the second tab").await?;
+    other.connection_says("connected, saved").await?;
+
+    browser.driver().switch_to_window(first).await?;
+    page.shows("app.py", "# from the second tab").await?;
+    super::files::add(&page, "notes.txt").await?;
+    browser.driver().switch_to_window(second).await?;
+    browser.one("tab", "notes.txt").await?;
+    Ok(())
+}

@@ -1,0 +1,79 @@
+//! Files: add, rename, delete, download.
+
+use std::sync::Arc;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+use tests::browser::Browser;
+use tests::pages::playground::Playground;
+use tests::patience::eventually;
+use tests::world::World;
+use thirtyfour::Key;
+
+pub(crate) async fn files_are_added_renamed_deleted_and_downloaded(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    add(&page, "notes.txt").await?;
+    page.replace("notes.txt", "a note\n").await?;
+    page.connection_says("connected, saved").await?;
+
+    let folder = tempfile::tempdir()?;
+    let allowed = json!({ "behavior": "allow", "downloadPath": folder.path() });
+    browser.driver().cdp().send_raw("Browser.setDownloadBehavior", allowed).await?;
+    browser.press("Actions for notes.txt").await?;
+    browser.press("Download all files").await?;
+    let archive = eventually("the download", async || {
+        let mut files = std::fs::read_dir(folder.path())?.flatten().map(|file| file.path());
+        let archive =
+            files.find(|path| path.extension().is_some_and(|kind| kind == "zip")).context("no archive")?;
+        Ok(std::fs::read(archive)?)
+    })
+    .await?;
+    let text = String::from_utf8_lossy(&archive);
+    ensure!(archive.starts_with(b"PK"), "it is no zip archive");
+    for name in ["Dockerfile", "app.py", "notes.txt"] {
+        ensure!(text.contains(name), "{name} is not in the archive");
+    }
+
+    let tab = browser.one("tab", "notes.txt").await?;
+    tab.click().await?;
+    tab.send_keys(Key::F2).await?;
+    let field = browser.one("textbox", "New name of notes.txt").await?;
+    field.send_keys(Key::Control + "a").await?;
+    field.send_keys("renamed.txt").await?;
+    field.send_keys(Key::Enter).await?;
+    browser.one("tab", "renamed.txt").await?;
+    page.shows("renamed.txt", "a note").await?;
+    page.connection_says("connected, saved").await?;
+
+    browser.press("Actions for renamed.txt").await?;
+    browser.press("Delete").await?;
+    eventually("the question", async || {
+        ensure!(!browser.all("dialog", None, None).await?.is_empty(), "nobody asks");
+        Ok(())
+    })
+    .await?;
+    browser.press("Delete").await?;
+    eventually("the file to be gone", async || {
+        ensure!(!browser.has("tab", "renamed.txt").await?, "its tab is still there");
+        Ok(())
+    })
+    .await?;
+    page.connection_says("connected, saved").await?;
+    page.reload().await?;
+    ensure!(!browser.has("tab", "renamed.txt").await?, "it came back");
+    ensure!(!browser.has("tab", "notes.txt").await?, "its old name came back");
+    Ok(())
+}
+
+/// Adds a file by its name.
+pub(super) async fn add(page: &Playground<'_>, path: &str) -> Result<()> {
+    page.browser().press("New file").await?;
+    let field = page.browser().one("textbox", "Name of the new file").await?;
+    field.send_keys(path).await?;
+    field.send_keys(Key::Enter).await?;
+    page.browser().one("tab", path).await?;
+    Ok(())
+}

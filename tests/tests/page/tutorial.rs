@@ -1,0 +1,107 @@
+//! The tutorial: first visit, an edit, the second seed.
+
+use std::sync::Arc;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+use tests::browser::Browser;
+use tests::pages::playground::Playground;
+use tests::patience::eventually;
+use tests::seeds;
+use tests::world::World;
+
+pub(crate) async fn first_visit_to_answer_takes_two_presses(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let server = world.server().await?;
+    let page = Playground::open(&browser, server).await?;
+    assert_eq!(page.text_of("Dockerfile").await?.trim_end(), seeds::TUTORIAL_DOCKERFILE.trim_end());
+
+    page.press_build().await?;
+    browser.press("Run").await?;
+
+    page.app_shows("hello world!").await?;
+    page.frame_shows("hello world!").await?;
+    page.step_is("RUN", "ran").await?;
+    page.app_shows("200").await
+}
+
+pub(crate) async fn an_edit_of_the_app_reuses_from_and_run_and_the_answer_changes(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    page.build().await?;
+    browser.press("Run").await?;
+    page.frame_shows("hello world!").await?;
+
+    let app = page.text_of("app.py").await?;
+    page.replace("app.py", &app.replace("hello world!", "hello, changed world!")).await?;
+    let steps = page.build().await?;
+    let words: Vec<(String, &str)> =
+        steps.iter().map(|step| (step.instruction(), step.word.as_str())).collect();
+    let expected = [("FROM", "reused"), ("RUN", "reused"), ("COPY", "ran")];
+    assert_eq!(words, expected.map(|(instruction, word)| (instruction.to_owned(), word)));
+
+    browser.press("Run").await?;
+    page.app_shows("hello, changed world!").await?;
+    page.frame_shows("hello, changed world!").await
+}
+
+pub(crate) async fn the_second_seed_shows_its_version_conflict_and_answers_once_it_is_solved(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    super::files::add(&page, "requirements.txt").await?;
+    page.replace("requirements.txt", "Flask==2.2.2\n").await?;
+    page.replace("app.py", seeds::REQUIREMENTS_APP).await?;
+    page.replace("Dockerfile", seeds::REQUIREMENTS_DOCKERFILE).await?;
+    page.build().await?;
+    browser.press("Run").await?;
+    page.app_shows("ImportError").await?;
+    page.app_shows("url_quote").await?;
+    page.log_shows("Container log", "url_quote").await?;
+
+    page.replace("requirements.txt", "Flask==2.2.2\nWerkzeug<3\n").await?;
+    page.build().await?;
+    browser.press("Run").await?;
+    page.app_shows("built from requirements").await?;
+    page.frame_shows("built from requirements").await
+}
+
+pub(crate) async fn the_app_page_cannot_reach_the_playground(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let server = world.server().await?;
+    let page = Playground::open(&browser, server).await?;
+    page.replace("Dockerfile", seeds::PLAIN_SERVER).await?;
+    super::files::add(&page, "index.html").await?;
+    page.replace("index.html", "<h1>an answer as a page</h1>\n").await?;
+    page.build().await?;
+    browser.press("Run").await?;
+    page.frame_shows("an answer as a page").await?;
+
+    let token = browser.script("return JSON.stringify(localStorage)", Vec::new()).await?;
+    let stored = token.as_str().context("the page keeps its token")?;
+    ensure!(stored.len() > 32, "the page keeps no token: {stored}");
+    let seen = eventually("the frame to answer", async || {
+        let frame = browser.one_now("frame", "App page").await?;
+        page.in_frame(frame, REACH).await
+    })
+    .await?;
+    assert_eq!(seen["parent"], json!("denied"), "the app reads the playground's page");
+    assert_eq!(seen["storage"], json!("denied"), "the app reads a storage");
+    ensure!(seen["place"] != json!(server.origin), "the app stands on the playground's origin");
+    Ok(())
+}
+
+const REACH: &str =
+    "const attempt = (reach) => { try { return String(reach()); } catch { return 'denied'; } };
+return {
+  parent: attempt(() => window.parent.document.title),
+  storage: attempt(() => JSON.stringify(window.localStorage)),
+  place: attempt(() => new URL(location.href).origin),
+};";
