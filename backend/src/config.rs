@@ -1,4 +1,4 @@
-//! What the operator decides, one struct a concern. Reading it from arguments and variables is in [`arguments`].
+//! What the operator decides, one struct a concern. Reading it from arguments and variables is in `arguments`.
 
 mod arguments;
 mod origin;
