@@ -122,9 +122,7 @@ impl App {
         };
 
         let tasks = TaskTracker::new();
-        let page = axum::serve(page_listener, http::router(Arc::new(site)));
-        let page = page.with_graceful_shutdown(stop.clone().cancelled_owned());
-        tasks.spawn(log_failure("page", async move { page.await }));
+        tasks.spawn(log_failure("page", http::serve(page_listener, site, stop.clone())));
         let name_of = move |host: &str| app_origin.label_of(host).and_then(AppName::parse);
         let pages = PagesConfig { name_of, framed_by, limits: config.limits.clone() };
         let pages = proxy::serve_pages(app_listener, pages, targets, engine.clone(), stop.clone());

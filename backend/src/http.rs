@@ -4,13 +4,17 @@ pub mod assets;
 mod health;
 mod upgrade;
 
+use std::io;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use axum::routing::{any, get};
+use axum::serve::ListenerExt as _;
 use protocol::SOCKET_PATH;
+use tokio::net::{TcpListener, TcpStream};
+use tokio_util::sync::CancellationToken;
 
 use crate::limits::BuildQueue;
 use crate::socket::Edge;
@@ -27,8 +31,21 @@ pub(crate) struct Site {
     pub(crate) app_frame_src: String,
 }
 
+/// Serves the page's listener until `stop`; open requests may end then.
+pub(crate) async fn serve(listener: TcpListener, site: Site, stop: CancellationToken) -> io::Result<()> {
+    let listener = listener.tap_io(send_at_once);
+    axum::serve(listener, router(Arc::new(site))).with_graceful_shutdown(stop.cancelled_owned()).await
+}
+
+/// Lets small frames leave without waiting for the other side to confirm the one before (up to 40 ms).
+pub(crate) fn send_at_once(stream: &mut TcpStream) {
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "a connection keeps small frames back");
+    }
+}
+
 /// Makes the routes of the page's listener.
-pub(crate) fn router(site: Arc<Site>) -> Router {
+fn router(site: Arc<Site>) -> Router {
     Router::new()
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))

@@ -10,6 +10,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Response, StatusCode, header};
+use axum::serve::ListenerExt as _;
 use http_body_util::{BodyExt, Limited};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
@@ -24,6 +25,7 @@ use super::ask::one_line;
 use super::connect::{blame, connect};
 use super::failure_page::failure_page;
 use super::headers::{set_upgrade, settle, strip_hop_by_hop, upgrade_of};
+use crate::http::send_at_once;
 use crate::targets::{AppName, Targets};
 
 /// What the apps' pages depend on.
@@ -64,7 +66,8 @@ where
         stop: stop.clone(),
     });
     let app = Router::new().fallback(answer::<U, N>).with_state(proxy);
-    let serving = axum::serve(listener, app).with_graceful_shutdown(stop.clone().cancelled_owned());
+    let serving = axum::serve(listener.tap_io(send_at_once), app)
+        .with_graceful_shutdown(stop.clone().cancelled_owned());
     let served = tokio::select! {
         served = async { serving.await } => served,
         () = async { stop.cancelled().await; tokio::time::sleep(DRAIN).await } => Ok(()),

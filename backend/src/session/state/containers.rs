@@ -38,6 +38,8 @@ struct Container {
     began_ms: u64,
     /// Why it is being stopped, if it is.
     stopped: Option<ExitCause>,
+    /// The engine's ids of those in whose place it runs; they are stopped once it has started, so that it starts sooner.
+    replaces: Vec<String>,
     is_dirty: bool,
 }
 
@@ -117,10 +119,12 @@ impl Containers {
         };
         let mut commands = Vec::new();
         let mut virtual_port = None;
+        let mut replaces = Vec::new();
         for (number, container) in &mut self.records {
             if container.is_staying() && in_the_way(container) {
                 virtual_port = Some(container.record.virtual_port);
-                commands.extend(container.stop(ExitCause::Stopped));
+                replaces.extend(container.engine_id.clone());
+                commands.extend(container.mark_stopping(ExitCause::Stopped));
                 commands.push(Command::WithdrawApp { container: *number });
             }
         }
@@ -147,6 +151,7 @@ impl Containers {
         let mut container = Container::of_record(record);
         (container.log, container.is_port_fixed, container.began_ms) =
             (Some(log), wish.port.is_some(), now_ms);
+        container.replaces = replaces;
         drop(self.records.insert(number, container));
         commands.extend(self.forget_old());
         Ok(commands)
@@ -160,10 +165,13 @@ impl Containers {
         now_ms: u64,
     ) -> Vec<Command> {
         let Some(container) = self.records.get_mut(&number) else { return Vec::new() };
-        match result {
+        let replaced = std::mem::take(&mut container.replaces);
+        let mut commands = match result {
             Ok(ran) => container.started(ran, now_ms),
             Err(notice) => container.did_not_start(&notice, now_ms),
-        }
+        };
+        commands.extend(replaced.into_iter().map(|engine_id| Command::StopContainer { engine_id }));
+        commands
     }
 
     /// A container tells something.
@@ -280,6 +288,7 @@ impl Container {
             is_port_fixed: false,
             began_ms: 0,
             stopped: None,
+            replaces: Vec::new(),
             is_dirty: false,
         }
     }
@@ -335,15 +344,20 @@ impl Container {
 
     /// Asks it to end; what has no engine id yet is stopped as soon as it has one.
     fn stop(&mut self, cause: ExitCause) -> Vec<Command> {
+        let stop = self.engine_id.clone().map(|engine_id| Command::StopContainer { engine_id });
+        stop.into_iter().chain(self.mark_stopping(cause)).collect()
+    }
+
+    /// Says that it is being stopped; from here on it answers no more.
+    fn mark_stopping(&mut self, cause: ExitCause) -> [Command; 2] {
         self.stopped = Some(cause);
         self.record.state = match self.record.state {
             ContainerState::Running { .. } | ContainerState::Starting => ContainerState::Stopping,
             ref other => other.clone(),
         };
-        let stop = self.engine_id.clone().map(|engine_id| Command::StopContainer { engine_id });
         let over =
             Command::SetApp { container: self.record.number, state: AppState::Over(AppFailure::NoContainer) };
-        stop.into_iter().chain([over, self.post()]).collect()
+        [over, self.post()]
     }
 
     fn ended(&mut self, (exit_code, cause): (i64, ExitCause), limit_bytes: u64, now_ms: u64) -> Vec<Command> {

@@ -90,12 +90,17 @@ fn running_again_replaces_the_old_container_which_answers_no_more() {
     running(&mut session, "web", 1);
     let commands = run(&mut session, "web");
     assert!(
-        commands.iter().any(|it| matches!(it, Command::StopContainer { engine_id } if engine_id == "id1"))
+        !commands.iter().any(|it| matches!(it, Command::StopContainer { .. })),
+        "the new one starts first"
     );
     assert!(commands.iter().any(|it| matches!(it, Command::WithdrawApp { container: ContainerNumber(1) })));
     assert_eq!(apps(&commands), [(1, AppState::Over(AppFailure::NoContainer))]);
     assert_eq!(session.container(2).virtual_port, session.container(1).virtual_port);
     assert_eq!(session.container(1).state, ContainerState::Stopping);
+    let started = ran(&mut session, 2, &[]);
+    assert!(
+        started.iter().any(|it| matches!(it, Command::StopContainer { engine_id } if engine_id == "id1"))
+    );
     drop(told(&mut session, 1, exited(143, ExitCause::ByItself)));
     let ContainerState::Exited { cause, .. } = session.container(1).state else { panic!("it has ended") };
     assert_eq!(cause, ExitCause::Stopped);
