@@ -25,7 +25,9 @@ pub(super) async fn connect(
         let target = targets.get(name).ok_or(AppFailure::NoContainer)?;
         let (id, port) = (&target.container_id, target.container_port);
         let address = upstreams.upstream(id, port).await?;
+        let is_young = target.started.elapsed() < YOUTH;
         match TcpStream::connect(address).await {
+            Ok(stream) if is_young && address.ip().is_loopback() && was_hung_up(&stream).await => {}
             Ok(stream) => {
                 drop(stream.set_nodelay(true));
                 return Ok((stream, target));
@@ -33,7 +35,6 @@ pub(super) async fn connect(
             Err(error) if may_be_the_container(error.kind()) => {}
             Err(error) => return Err(AppFailure::ConnectionLost { port, detail: error.to_string() }),
         }
-        let is_young = target.started.elapsed() < YOUTH;
         if !is_young || diagnosed.elapsed() >= DIAGNOSE_EVERY {
             let failure = upstreams.diagnose(id, port).await;
             if !is_young || !may_pass(&failure, target.started) {
@@ -73,6 +74,13 @@ pub(super) async fn blame(
     failure
 }
 
+/// Returns whether the other side ends a connection at once. A port that an engine publishes is held by the engine's own proxy, which accepts
+/// first and hangs up when nothing listens behind it yet.
+async fn was_hung_up(stream: &TcpStream) -> bool {
+    let first = tokio::time::timeout(HANG_UP, stream.peek(&mut [0])).await;
+    matches!(first, Ok(Ok(0) | Err(_)))
+}
+
 /// Returns whether an app that has just started may still come round. A short while is given to another port: the session follows it.
 fn may_pass(failure: &AppFailure, started: Instant) -> bool {
     match failure {
@@ -87,6 +95,7 @@ fn may_pass(failure: &AppFailure, started: Instant) -> bool {
 /// How long an app counts as one that has just started.
 const YOUTH: Duration = Duration::from_secs(10);
 const OTHER_PORT_GRACE: Duration = Duration::from_millis(1500);
+const HANG_UP: Duration = Duration::from_millis(20);
 const RETRY_EVERY: Duration = Duration::from_millis(5);
 const BLAME_TRIES: usize = 5;
 const BLAME_EVERY: Duration = Duration::from_millis(60);

@@ -217,6 +217,21 @@ async fn an_app_that_has_only_just_started_is_waited_for() {
 }
 
 #[tokio::test]
+async fn a_published_port_that_hangs_up_is_asked_again_until_the_app_listens() {
+    let mut bench = Bench::start().await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let name = bench.register(listener.local_addr().unwrap().port());
+    bench.tasks.spawn(async move {
+        for _ in 0..3 {
+            drop(listener.accept().await.unwrap());
+        }
+        axum::serve(listener, Router::new().route("/", get(|| async { "late" }))).await.unwrap();
+    });
+    let told = bench.ask(&name, request("/"), CancellationToken::new()).await;
+    assert!(matches!(&told[1], ServerMessage::AppBody { text } if text == "late"), "{told:?}");
+}
+
+#[tokio::test]
 async fn an_answer_over_the_socket_comes_whole_with_its_times() {
     let mut bench = Bench::start().await;
     let name = bench.app("hello world!").await;
