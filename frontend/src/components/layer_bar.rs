@@ -123,6 +123,7 @@ fn cause(props: &LayerBarProps, words: &Words) -> Html {
         },
         StepState::Waiting => (layers.waits)(context.running_line),
         StepState::NotReached if context.was_cancelled => layers.was_cancelled.to_owned(),
+        StepState::NotReached if context.running_line.is_none() => layers.not_begun.to_owned(),
         StepState::NotReached => (layers.has_to_succeed)(context.running_line),
         StepState::Failed => return failure(props, step, words),
         StepState::Ran | StepState::NoLayer => String::new(),

@@ -78,7 +78,7 @@ pub(crate) fn LogView(props: &LogViewProps) -> Html {
     let version = use_version(&props.logs, key);
     let folds = use_state_eq(Folds::default);
     let search = use_state_eq(Search::default);
-    let host = use_node_ref();
+    let (host, field) = (use_node_ref(), use_node_ref());
     let scroll = use_scroll(&host);
 
     let laid = use_memo(
@@ -119,14 +119,15 @@ pub(crate) fn LogView(props: &LogViewProps) -> Html {
         let draw = |row: &_| draw(*row, log, &context, words);
         laid.rows.rows()[range.clone()].iter().map(draw).collect::<Html>()
     });
+    let onkeydown = search_keys(&search, &field);
     let space = format!("--height:{}px;--chars:{}", laid.rows.height(), laid.longest);
     let empty = (laid.rows.rows().is_empty()).then_some(match &props.source {
         Source::Build(_) => words.no_build_lines,
         Source::Container(_) => words.no_container_lines,
     });
     html! {
-        <div class="log" data-follow={follow.is_on.to_string()}>
-            <Tools source={props.source.clone()} logs={props.logs.clone()} search={search.clone()} folds={folds.clone()} found={Rc::clone(&laid.found)}
+        <div class="log" {onkeydown}>
+            <Tools source={props.source.clone()} logs={props.logs.clone()} search={search.clone()} folds={folds.clone()} field={field.clone()} found={Rc::clone(&laid.found)}
                 has_folds={laid.rows.has_folds()} is_partly_hidden={laid.n_shown < laid.n_lines && search.query.is_empty()} n_lines={laid.n_lines} is_following={follow.is_on && !props.source.is_over()} />
             <div class="log__scroll" ref={host} role="log" aria-label={props.label} aria-live="off" tabindex="0" onscroll={follow.onscroll.clone()}
                 style={format!("--view:{}px", scroll.width)}>
@@ -142,6 +143,23 @@ pub(crate) fn LogView(props: &LogViewProps) -> Html {
             }
         </div>
     }
+}
+
+/// F3 goes from match to match, Ctrl+F and F3 without a search lead to its field.
+fn search_keys(search: &UseStateHandle<Search>, field: &NodeRef) -> Callback<KeyboardEvent> {
+    let (search, field) = (search.clone(), field.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        let with_control = event.ctrl_key() || event.meta_key();
+        match event.key().as_str() {
+            "F3" if !search.query.is_empty() => {
+                search.set(search.turned(if event.shift_key() { -1 } else { 1 }));
+            }
+            "F3" => dom::focus(&field),
+            "f" if with_control => dom::focus(&field),
+            _ => return,
+        }
+        event.prevent_default();
+    })
 }
 
 /// A log laid out.

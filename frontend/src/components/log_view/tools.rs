@@ -29,6 +29,11 @@ impl Search {
         Some(found[self.place(found.len())?])
     }
 
+    /// Returns the search at the match so many further.
+    pub(super) fn turned(&self, by: isize) -> Self {
+        Self { turn: self.turn + by, ..self.clone() }
+    }
+
     fn place(&self, n_found: usize) -> Option<usize> {
         let n_found = isize::try_from(n_found).ok().filter(|n_found| *n_found > 0)?;
         usize::try_from(self.turn.rem_euclid(n_found)).ok()
@@ -46,6 +51,8 @@ pub(super) struct ToolsProps {
     pub(super) search: UseStateHandle<Search>,
     /// What is folded.
     pub(super) folds: UseStateHandle<Folds>,
+    /// The search's field, which keys of the log lead to.
+    pub(super) field: NodeRef,
     /// Lines that match.
     pub(super) found: Rc<Vec<usize>>,
     /// Whether something of a failed step is folded away.
@@ -66,7 +73,7 @@ pub(super) fn Tools(props: &ToolsProps) -> Html {
     let search = &props.search;
     let turn = |by: isize| {
         let search = search.clone();
-        Callback::from(move |()| search.set(Search { turn: search.turn + by, ..(*search).clone() }))
+        Callback::from(move |()| search.set(search.turned(by)))
     };
     let (next, previous) = (turn(1), turn(-1));
     let oninput = {
@@ -80,8 +87,8 @@ pub(super) fn Tools(props: &ToolsProps) -> Html {
         let (next, previous, search) = (next.clone(), previous.clone(), search.clone());
         move |event: KeyboardEvent| {
             match (event.key().as_str(), event.shift_key()) {
-                ("Enter" | "F3", false) => next.emit(()),
-                ("Enter" | "F3", true) => previous.emit(()),
+                ("Enter", false) => next.emit(()),
+                ("Enter", true) => previous.emit(()),
                 ("Escape", _) if !search.query.is_empty() => search.set(Search::default()),
                 _ => return,
             }
@@ -122,14 +129,14 @@ pub(super) fn Tools(props: &ToolsProps) -> Html {
     };
     let nothing_found = props.found.is_empty();
     html! {
-        <div class="log__tools" onkeydown={onkeydown.clone()}>
+        <div class="log__tools">
             <span class="log__status" role="status">{status}</span>
             if props.is_partly_hidden || props.folds.all {
                 <button type="button" class="button button--quiet button--small" onclick={on_all}>
                     {if props.folds.all { words.fold.to_owned() } else { (words.show_all)(props.n_lines) }}
                 </button>
             }
-            <input class="log__search" type="search" value={search.query.clone()} aria-label={words.search} placeholder={words.search} {oninput} spellcheck="false" autocomplete="off" />
+            <input class="log__search" type="search" ref={props.field.clone()} {onkeydown} value={search.query.clone()} aria-label={words.search} placeholder={words.search} {oninput} spellcheck="false" autocomplete="off" />
             if !search.query.is_empty() {
                 <span class="num" role="status">{count}</span>
                 {button(words.previous, Sign::Up.draw(), previous.reform(|_| ()), nothing_found)}
