@@ -102,6 +102,8 @@ pub(crate) enum Remark {
 /// Why nothing can be built or run now.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Obstacle {
+    /// The socket is being opened; that takes a moment and needs no words.
+    Connecting,
     /// The socket is not open.
     NotConnected,
     /// The engine is not ready.
@@ -211,6 +213,9 @@ impl State {
     }
 
     fn engine_obstacle(&self) -> Option<Obstacle> {
+        if self.connection == Connection::Connecting {
+            return Some(Obstacle::Connecting);
+        }
         if !self.connection.is_open() {
             return Some(Obstacle::NotConnected);
         }

@@ -53,9 +53,14 @@ pub(crate) fn Actions(props: &ActionsProps) -> Html {
     let shell = words.shell;
     let events = &props.events;
     let active = props.newest.as_ref().filter(|build| !build.state.is_over());
-    let reason = props.build_obstacle.as_ref().map(|obstacle| explain(obstacle, &words));
+    let can_build = props.build_obstacle.is_none();
+    let reason = props
+        .build_obstacle
+        .as_ref()
+        .map(|obstacle| explain(obstacle, &words))
+        .filter(|reason| !reason.is_empty());
     let is_asking_build = props.asking == Asking::Build;
-    let is_first = props.newest.is_none() && reason.is_none() && !is_asking_build;
+    let is_first = props.newest.is_none() && can_build && !is_asking_build;
     html! {
         <div class="actions">
             if let Some(build) = active {
@@ -69,7 +74,7 @@ pub(crate) fn Actions(props: &ActionsProps) -> Html {
                     {Sign::Stop.draw()}{shell.cancel_build}<span class="kbd" aria-hidden="true">{shell.cancel_key}</span>
                 </button>
             } else {
-                <button type="button" class="button button--primary" onclick={events.on_build.reform(|_| ())} disabled={reason.is_some() || is_asking_build} aria-keyshortcuts="Control+Enter" aria-describedby={reason.is_some().then_some(REASON_ID)}>
+                <button type="button" class="button button--primary" onclick={events.on_build.reform(|_| ())} disabled={!can_build || is_asking_build} aria-keyshortcuts="Control+Enter" aria-describedby={reason.is_some().then_some(REASON_ID)}>
                     {shell.build}<span class="kbd" aria-hidden="true">{shell.build_key}</span>
                 </button>
             }
@@ -144,6 +149,7 @@ fn elapsed(props: &ActionsProps, shell: &'static messages::page::shell::Shell) -
 fn explain(obstacle: &Obstacle, words: &crate::words::Words) -> String {
     let shell = words.shell;
     match obstacle {
+        Obstacle::Connecting => String::new(),
         Obstacle::NotConnected => shell.not_connected.to_owned(),
         Obstacle::Engine(state) => shell.engine_reason(words.language, state).unwrap_or_default(),
         Obstacle::ImageName => shell.bad_image_name.to_owned(),

@@ -125,7 +125,7 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
             <Actions newest={state.builds.first().cloned()} can_stop={state.active_container().is_some()} build_obstacle={state.build_obstacle()}
                 run_obstacle={state.run_obstacle()} asking={state.asking} image={Rc::clone(&state.image)} clock_offset_ms={state.clock_offset_ms} events={action_events(props)} />
             <Problems problems={problems(state, link, &act(|| Action::DismissRemark), &show_step_log, &words)} />
-            <Layers build={shown.clone()} builds={state.builds.clone()} {stack} lit={state.lit_step} engine={state.engine.clone()} cause={cause.or_else(|| sentence_of(shown.as_deref(), words.language))}
+            <Layers is_known={state.workspace.is_some()} build={shown.clone()} builds={state.builds.clone()} {stack} lit={state.lit_step} engine={state.engine.clone()} cause={cause.or_else(|| sentence_of(shown.as_deref(), words.language))}
                 clock_offset_ms={state.clock_offset_ms} logs={logs.clone()} events={layer_events} />
             <Dock tab={state.dock_tab} {container} on_select={ { let store = store.clone(); move |tab| store.dispatch(Action::ShowDock(tab)) } }
                 {build_log} {container_log} {app} />

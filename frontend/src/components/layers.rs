@@ -39,6 +39,8 @@ pub(crate) struct LayersProps {
     pub(crate) builds: Vec<Rc<BuildRecord>>,
     /// Its bars.
     pub(crate) stack: Rc<Stack>,
+    /// Whether the workspace is known; before that there is nothing to say.
+    pub(crate) is_known: bool,
     /// The bar that is lit.
     pub(crate) lit: Option<u32>,
     /// Base images, to say which are stand-ins.
@@ -103,7 +105,9 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
                 </div>
             </div>
             <div class="layers__body" ref={body} onscroll={on_move}>
-                <Summary build={props.build.clone()} builds={props.builds.clone()} stack={Rc::clone(&props.stack)} />
+                if props.is_known {
+                    <Summary build={props.build.clone()} builds={props.builds.clone()} stack={Rc::clone(&props.stack)} />
+                }
                 <ol class="layers__stack" ref={list} aria-label={words.list}>{for props.stack.bars.iter().map(bar)}</ol>
                 if has_extents {
                     <Axis />
