@@ -5,6 +5,7 @@
 
 mod board;
 mod build;
+mod call;
 mod container;
 mod context;
 mod core;
@@ -12,6 +13,7 @@ mod daemon;
 mod diagnosis;
 mod discovery;
 mod fault;
+mod first_use;
 mod images;
 mod labels;
 mod layers;
@@ -19,7 +21,6 @@ mod lines;
 mod link;
 mod policy;
 mod ports;
-mod probe;
 mod standin;
 mod upkeep;
 mod vertex;

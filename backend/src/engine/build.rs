@@ -1,27 +1,23 @@
 //! One build: the context goes to BuildKit, its status stream comes back as events.
 //!
-//! Nothing is asked before the build, and one round of questions after it (size and history, together): a build that reuses everything
-//! costs what BuildKit costs.
+//! Nothing is asked before the build and one thing after it (the layers with their sizes): a build that reuses everything costs what
+//! BuildKit costs.
 
 use std::collections::HashMap;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use bollard::errors::Error;
 use bollard::moby::buildkit::v1::StatusResponse;
 use bollard::models::{BuildInfo, BuildInfoAux};
-use bollard::query_parameters::{
-    BuildImageOptions, BuildImageOptionsBuilder, BuilderVersion, RemoveImageOptionsBuilder,
-};
+use bollard::query_parameters::RemoveImageOptionsBuilder;
 use dockerfile::Dockerfile;
-use futures_util::{Stream, StreamExt};
 use messages::Language;
 use protocol::{DOCKERFILE, Digest, LimitKind, LogStream, Notice};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::board::{Board, Ending};
+use super::call::{Call, CallError, CallOrder};
 use super::core::Core;
 use super::fault::{self, Fault};
 use super::lines::LineSplitter;
@@ -62,12 +58,10 @@ struct Build {
     events: mpsc::Sender<BuildEvent>,
 }
 
-type Answers<'a> = Pin<Box<dyn Stream<Item = Result<BuildInfo, Error>> + Send + 'a>>;
-
 /// What one turn of the loop acts on.
 enum Event {
-    Answer(BuildInfo),
-    Refused(Error),
+    Answer(Box<BuildInfo>),
+    Refused(CallError),
     Ended,
     Cancelled,
     Lost,
@@ -92,39 +86,36 @@ impl Build {
             Err(notice) => return BuildOutcome::Failed { notice, lines: None },
         };
         let source = self.set_syntax_aside(source).await;
-        let tar = match context::tar(&self.order.files, &source, link.context_owner) {
-            Ok(tar) => tar,
-            Err(error) => return failed(fault::internal(&error.to_string())),
+        let starting = tokio::select! {
+            call = Call::start(&link, self.call_order(source)) => call,
+            () = cancel.cancelled() => return BuildOutcome::Cancelled,
         };
-
-        let answers: Answers =
-            Box::pin(link.docker.build_image(self.options(), None, Some(bollard::body_full(tar.into()))));
-        self.follow(&link, answers, cancel).await
+        match starting {
+            Ok(call) => self.follow(&link, call, cancel).await,
+            Err(error) => self.explain(&link, &error).await,
+        }
     }
 
-    fn options(&self) -> BuildImageOptions {
-        let BuildOrder { workspace, number, image, .. } = &self.order;
+    fn call_order(&self, dockerfile: String) -> CallOrder {
+        let BuildOrder { workspace, number, image, files } = &self.order;
         let config = &self.core.config;
         // Cache mounts are shared by name; the namespace keeps one workspace's out of another's.
         let scope = if config.shared_scope { "shared" } else { &workspace.0 };
-        let arguments = HashMap::from([("BUILDKIT_CACHE_MOUNT_NS".to_owned(), format!("drydock-{scope}"))]);
-        let image_labels = labels::of_image(&config.server_label, workspace, *number);
-        let options = BuildImageOptionsBuilder::default()
-            .t(&labels::image_tag(workspace, image))
-            .dockerfile(DOCKERFILE)
-            .labels(&image_labels)
-            .buildargs(&arguments)
-            .version(BuilderVersion::BuilderBuildKit)
-            .session(&format!("drydock-{workspace}-{number}-{}", now_ms()));
-        if config.shared_scope {
-            options.build()
-        } else {
-            options.extrahosts(&labels::scope_host(workspace)).build()
+        CallOrder {
+            tag: Some(labels::image_tag(workspace, image)),
+            labels: labels::of_image(&config.server_label, workspace, *number),
+            arguments: [("BUILDKIT_CACHE_MOUNT_NS".to_owned(), format!("drydock-{scope}"))].into(),
+            extra_host: (!config.shared_scope).then(|| labels::scope_host(workspace)),
+            session: format!("drydock-{workspace}-{number}-{}", now_ms()),
+            context_key: format!("drydock-{workspace}"),
+            files: files.clone(),
+            dockerfile,
         }
     }
 
     /// The engine would fetch the front end that a `# syntax=` line names, and its own knows the syntax already. The directive's name is
-    /// changed to one of equal length that means nothing, so that every line, column and byte stays where it is.
+    /// changed to one of equal length that means nothing, so that every line, column and byte stays where it is. The context keeps the
+    /// file as it was written.
     async fn set_syntax_aside(&mut self, source: &str) -> String {
         let Some((syntax, line)) = self.dockerfile.syntax.clone() else { return source.to_owned() };
         let start: usize = source.split_inclusive('\n').take(line as usize).map(str::len).sum();
@@ -136,12 +127,7 @@ impl Build {
         changed
     }
 
-    async fn follow<'a>(
-        &mut self,
-        link: &'a Link,
-        mut answers: Answers<'a>,
-        cancel: &CancellationToken,
-    ) -> BuildOutcome {
+    async fn follow(&mut self, link: &Link, mut call: Call, cancel: &CancellationToken) -> BuildOutcome {
         let mut tick = tokio::time::interval(PROGRESS_EVERY);
         let mut image_id = None;
         let mut n_empty = 0;
@@ -150,30 +136,20 @@ impl Build {
                 () = cancel.cancelled() => Event::Cancelled,
                 () = link.lost.cancelled() => Event::Lost,
                 () = self.core.stop.cancelled() => Event::Cancelled,
-                answer = answers.next() => match answer {
-                    Some(Ok(info)) => Event::Answer(info),
+                answer = call.next() => match answer {
+                    Some(Ok(info)) => Event::Answer(Box::new(info)),
                     Some(Err(error)) => Event::Refused(error),
                     None => Event::Ended,
                 },
                 _ = tick.tick() => Event::Tick,
             };
             match event {
-                Event::Answer(BuildInfo { aux: Some(BuildInfoAux::BuildKit(status)), .. }) => {
-                    n_empty = if is_empty(&status) { n_empty + 1 } else { 0 };
-                    if n_empty > MOST_EMPTY {
-                        return failed(fault::internal("the engine repeats an empty status"));
-                    }
-                    self.take(&status).await
-                }
-                Event::Answer(BuildInfo { aux: Some(BuildInfoAux::Default(image)), .. }) => {
-                    image_id = image.id;
-                }
-                Event::Answer(BuildInfo { stream: Some(text), .. })
-                    if is_tagged(&text) && image_id.is_some() =>
-                {
-                    break;
-                }
-                Event::Answer(_) => {}
+                Event::Answer(info) => match *info {
+                    BuildInfo { aux: Some(BuildInfoAux::BuildKit(status)), .. } => self.take(&status).await,
+                    BuildInfo { aux: Some(BuildInfoAux::Default(image)), .. } => image_id = image.id,
+                    BuildInfo { stream: Some(text), .. } if is_tagged(&text) && image_id.is_some() => break,
+                    _ => {}
+                },
                 Event::Refused(error) => return self.explain(link, &error).await,
                 Event::Ended => break,
                 Event::Cancelled => return BuildOutcome::Cancelled,
@@ -181,7 +157,7 @@ impl Build {
                 Event::Tick => self.tell_steps(true).await,
             }
         }
-        drop(answers);
+        drop(call);
         self.flush_lines(None).await;
         match image_id {
             Some(id) => self.measure(link, id).await,
@@ -228,18 +204,20 @@ impl Build {
         }
     }
 
-    async fn explain(&mut self, link: &Link, error: &Error) -> BuildOutcome {
+    async fn explain(&mut self, link: &Link, error: &CallError) -> BuildOutcome {
         self.flush_lines(None).await;
         let text = match error {
-            Error::DockerStreamError { error } => error.clone(),
-            Error::DockerResponseServerError { message, .. } => message.clone(),
-            other => {
+            CallError::Refused(text) => text.clone(),
+            CallError::Connect(_) | CallError::Connection(_) => {
                 // The connection broke: either the engine went away, or it is for us to find out why.
-                let is_silent = tokio::time::timeout(Duration::from_secs(2), link.docker.ping()).await;
-                if link.lost.is_cancelled() || !matches!(is_silent, Ok(Ok(_))) {
+                let answer = tokio::time::timeout(Duration::from_secs(2), link.docker.ping()).await;
+                if link.lost.is_cancelled() || !matches!(answer, Ok(Ok(_))) {
                     return lost();
                 }
-                return failed(fault::internal(&other.to_string()));
+                return failed(fault::internal(&error.to_string()));
+            }
+            CallError::Request(_) | CallError::Answer(_) => {
+                return failed(fault::internal(&error.to_string()));
             }
         };
         let available = self.core.available_images();
@@ -250,13 +228,12 @@ impl Build {
         failed(fault)
     }
 
-    /// Asks for size and history at once, and holds the image to its limit.
+    /// Asks for the sizes of the layers, and holds the image to its limit.
     async fn measure(&mut self, link: &Link, id: String) -> BuildOutcome {
-        let (image, history) = tokio::join!(link.docker.inspect_image(&id), link.docker.image_history(&id));
-        let (image, history) = match (image, history) {
-            (Ok(image), Ok(history)) => (image, history),
-            (Err(_), _) | (_, Err(_)) if link.lost.is_cancelled() => return lost(),
-            (Err(error), _) | (_, Err(error)) => return failed(fault::internal(&error.to_string())),
+        let history = match link.docker.image_history(&id).await {
+            Ok(history) => history,
+            Err(_) if link.lost.is_cancelled() => return lost(),
+            Err(error) => return failed(fault::internal(&error.to_string())),
         };
         let bytes = layers::bytes_by_step(&self.dockerfile, &history);
         let is_base = |index: &usize| self.dockerfile.stages.iter().any(|stage| stage.from == *index);
@@ -269,7 +246,7 @@ impl Build {
             let notice = Notice::Limit { kind: LimitKind::ImageBytes, used: added, limit };
             return BuildOutcome::Failed { notice, lines: None };
         }
-        let image_bytes = image.size.and_then(|size| u64::try_from(size).ok()).unwrap_or(0);
+        let image_bytes = history.iter().filter_map(|entry| u64::try_from(entry.size).ok()).sum();
         BuildOutcome::Succeeded { image_id: Digest(id), image_bytes }
     }
 

@@ -1,30 +1,58 @@
-//! The build context: a snapshot's files as a tar in memory, the same bytes for the same files.
+//! The build context: a snapshot's files as BuildKit's session asks for them.
 //!
-//! Owner, times and modes are constant (root, the epoch, 0644, directories 0755), as a page has none of its own: a script needs
-//! `RUN chmod` or `sh script`. Two builds of equal files therefore never differ by anything but the files.
+//! Owner and modes are constant (root, 0644, directories 0755), as a page has none of its own: a script needs `RUN chmod` or `sh script`.
+//! BuildKit keeps what it got for the next build and asks again only for files whose size or time differ, so the time, which no cache key
+//! holds, tells one content from another.
 
-use std::collections::BTreeSet;
-use std::io;
+mod ignore;
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use protocol::limits::Limits;
 use protocol::{DOCKERFILE, LimitKind, Notice};
 
-/// Builds the tar; `dockerfile` replaces the content of the Dockerfile.
-/// `owner` is who counts as root where the engine unpacks it (see `probe`).
-pub(crate) fn tar(files: &[(String, Arc<str>)], dockerfile: &str, owner: u64) -> io::Result<Vec<u8>> {
-    let n_bytes: usize = files.iter().map(|(_, content)| content.len() + 1024).sum();
-    let mut builder = tar::Builder::new(Vec::with_capacity(n_bytes + 1024));
-    for directory in directories(files) {
-        let mut header = header(tar::EntryType::Directory, 0o755, owner, 0);
-        builder.append_data(&mut header, format!("{directory}/"), io::empty())?;
-    }
+use self::ignore::Ignore;
+
+/// One file or directory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// Relative to the context, `/` between parts.
+    pub(crate) path: String,
+    /// `None` for a directory.
+    pub(crate) content: Option<Arc<str>>,
+}
+
+/// What the engine wants of a context.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Wanted {
+    /// Paths of which it has need; none for all.
+    pub(crate) follow: Vec<String>,
+    /// Patterns of `.dockerignore`, read by the front end.
+    pub(crate) exclude: Vec<String>,
+}
+
+/// Returns what is wanted of `files`, with their directories, in the order that BuildKit insists on: a directory before what is in it,
+/// names compared part by part.
+pub(crate) fn select(files: &[(String, Arc<str>)], wanted: &Wanted) -> Vec<Entry> {
+    let ignore = Ignore::new(&wanted.exclude);
+    let mut chosen = BTreeMap::new();
     for (path, content) in files {
-        let content = if path == DOCKERFILE { dockerfile } else { content };
-        let mut header = header(tar::EntryType::Regular, 0o644, owner, content.len() as u64);
-        builder.append_data(&mut header, path, content.as_bytes())?;
+        if ignore.excludes(path) || !is_followed(path, &wanted.follow) {
+            continue;
+        }
+        for (at, _) in path.match_indices('/') {
+            chosen.insert(sort_key(&path[..at]), Entry { path: path[..at].to_owned(), content: None });
+        }
+        chosen.insert(sort_key(path), Entry { path: path.clone(), content: Some(content.clone()) });
     }
-    builder.into_inner()
+    chosen.into_values().collect()
+}
+
+/// Returns the files from which the front end reads the instructions: the Dockerfile alone, as it is to be read.
+pub(crate) fn dockerfile_only(source: &str) -> Vec<(String, Arc<str>)> {
+    vec![(DOCKERFILE.to_owned(), source.into())]
 }
 
 /// Refuses a snapshot that is larger than a workspace may be.
@@ -43,23 +71,28 @@ pub(crate) fn check(files: &[(String, Arc<str>)], limits: &Limits) -> Result<(),
     Ok(())
 }
 
-fn directories(files: &[(String, Arc<str>)]) -> BTreeSet<&str> {
-    let mut found = BTreeSet::new();
-    for (path, _) in files {
-        found.extend(path.match_indices('/').map(|(at, _)| &path[..at]));
+impl Entry {
+    /// Returns nanoseconds after the epoch, less than a second, that depend on the content.
+    pub(crate) fn time_ns(&self) -> i64 {
+        let Some(content) = &self.content else { return 0 };
+        let mut hasher = DefaultHasher::new();
+        content.hash(&mut hasher);
+        i64::try_from(hasher.finish() % 1_000_000_000).unwrap_or(0)
     }
-    found
 }
 
-fn header(kind: tar::EntryType, mode: u32, owner: u64, size: u64) -> tar::Header {
-    let mut header = tar::Header::new_gnu();
-    header.set_entry_type(kind);
-    header.set_mode(mode);
-    header.set_uid(owner);
-    header.set_gid(owner);
-    header.set_mtime(0);
-    header.set_size(size);
-    header
+fn sort_key(path: &str) -> String {
+    path.replace('/', "\0")
+}
+
+/// More than asked for does no harm, so a pattern counts up to its first part that holds a special character.
+fn is_followed(path: &str, follow: &[String]) -> bool {
+    let is_plain = |part: &&str| !part.contains(['*', '?', '[', '\\']);
+    let covers = |wanted: &String| {
+        let parts = wanted.split('/').filter(|part| !matches!(*part, "" | "."));
+        parts.take_while(is_plain).zip(path.split('/')).all(|(wanted, own)| wanted == own)
+    };
+    follow.is_empty() || follow.iter().any(covers)
 }
 
 #[cfg(test)]
@@ -70,35 +103,34 @@ mod tests {
         entries.iter().map(|(path, content)| ((*path).to_owned(), Arc::from(*content))).collect()
     }
 
+    fn check_selection(follow: &[&str], exclude: &[&str], expected: &[&str]) {
+        let strings = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        let wanted = Wanted { follow: strings(follow), exclude: strings(exclude) };
+        let files =
+            files(&[("a/x.py", ""), ("a.txt", ""), ("Dockerfile", ""), ("a/b/y.py", ""), ("a-b/z", "")]);
+        let found: Vec<String> = select(&files, &wanted).into_iter().map(|entry| entry.path).collect();
+        assert_eq!(found, expected, "{follow:?} {exclude:?}");
+    }
+
     #[test]
-    fn the_tar_holds_files_directories_and_the_other_dockerfile() {
-        let files = files(&[("Dockerfile", "FROM a"), ("src/deep/app.py", "x = 1\n"), ("漢字.txt", "")]);
-        let bytes = tar(&files, "FROM b", 7).unwrap();
-        let mut archive = tar::Archive::new(&bytes[..]);
-        let found: Vec<String> = archive
-            .entries()
-            .unwrap()
-            .map(|entry| {
-                let mut entry = entry.unwrap();
-                let mut content = String::new();
-                std::io::Read::read_to_string(&mut entry, &mut content).unwrap();
-                let path = entry.path().unwrap().display().to_string();
-                let header = entry.header();
-                let numbers = (header.uid().unwrap(), header.gid().unwrap(), header.mtime().unwrap());
-                format!("{path} {:o} {numbers:?} {content:?}", header.mode().unwrap())
-            })
-            .collect();
-        assert_eq!(
-            found,
-            [
-                "src/ 755 (7, 7, 0) \"\"",
-                "src/deep/ 755 (7, 7, 0) \"\"",
-                "Dockerfile 644 (7, 7, 0) \"FROM b\"",
-                "src/deep/app.py 644 (7, 7, 0) \"x = 1\\n\"",
-                "漢字.txt 644 (7, 7, 0) \"\"",
-            ]
-        );
-        assert_eq!(bytes, tar(&files, "FROM b", 7).unwrap());
+    fn directories_come_before_what_is_in_them() {
+        check_selection(&[], &[], &["Dockerfile", "a", "a/b", "a/b/y.py", "a/x.py", "a-b", "a-b/z", "a.txt"]);
+    }
+
+    #[test]
+    fn only_what_is_wanted_is_sent() {
+        check_selection(&["a.txt"], &[], &["a.txt"]);
+        check_selection(&["/a/b"], &[], &["a", "a/b", "a/b/y.py"]);
+        check_selection(&["a/*.py"], &["a/b"], &["a", "a/x.py"]);
+        check_selection(&["."], &["**/*.py"], &["Dockerfile", "a-b", "a-b/z", "a.txt"]);
+    }
+
+    #[test]
+    fn another_content_has_another_time() {
+        let time = |content: &str| Entry { path: "a".into(), content: Some(content.into()) }.time_ns();
+        assert_eq!(time("one"), time("one"));
+        assert_ne!(time("one"), time("two"));
+        assert!((0..1_000_000_000).contains(&time("three")));
     }
 
     #[test]

@@ -10,9 +10,9 @@ use protocol::ImageAvailability;
 use tokio::task::JoinSet;
 
 use super::core::Core;
+use super::first_use;
 use super::labels;
 use super::link::Link;
-use super::probe;
 use super::standin;
 
 /// Provides the configured images, each time anew when an engine has been connected.
@@ -92,7 +92,7 @@ async fn find_or_pull(link: &Link, name: &str) -> Option<ImageAvailability> {
 /// Looks for an image in the engine; a stand-in of another recipe does not count.
 async fn find(link: &Link, name: &str) -> Option<ImageAvailability> {
     let image = link.docker.inspect_image(name).await.ok()?;
-    probe::use_once(&link.docker, name, link.context_owner).await;
+    first_use::make(link, name).await;
     let bytes = image.size.and_then(|size| u64::try_from(size).ok()).unwrap_or(0);
     let labels = image.config.and_then(|config| config.labels).unwrap_or_default();
     if !labels.contains_key(labels::STANDIN) {

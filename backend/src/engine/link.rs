@@ -6,7 +6,7 @@ use bollard::{API_DEFAULT_VERSION, Docker};
 use protocol::Isolation;
 use tokio_util::sync::CancellationToken;
 
-use super::probe;
+use super::call::Address;
 
 /// One engine that answered. Cheap to clone; `lost` is cancelled when it answers no more.
 #[derive(Clone, Debug)]
@@ -21,8 +21,8 @@ pub(crate) struct Link {
     pub(crate) reach: Reach,
     /// Whether containers can have a small init process.
     pub(crate) has_init: bool,
-    /// Who must own the files of a build context.
-    pub(crate) context_owner: u64,
+    /// Where it listens, for connections that bollard does not make.
+    pub(crate) address: Address,
     /// Cancelled when the engine went away.
     pub(crate) lost: CancellationToken,
 }
@@ -55,7 +55,6 @@ impl Link {
         };
         let (docker, version) =
             tokio::time::timeout(patience, asked).await.map_err(|_| LinkError::Silent)??;
-        let context_owner = probe::context_owner(&docker).await;
         let version = version.split('+').next().unwrap_or_default().to_owned();
         let (isolation, reach) = kind;
         Ok(Self {
@@ -64,7 +63,7 @@ impl Link {
             isolation,
             reach,
             has_init: false,
-            context_owner,
+            address: Address::read(address),
             lost: CancellationToken::new(),
         })
     }

@@ -178,6 +178,44 @@ fn the_second_seed_with_its_syntax_line_builds() {
 }
 
 #[test]
+fn what_dockerignore_names_stays_out_and_files_arrive_as_they_are() {
+    let harness = Harness::shared();
+    let source = "# syntax=docker/dockerfile:1\nFROM python:3.8-alpine\nWORKDIR /app\nCOPY . .\nRUN find . -type f | sort && wc -c < src/deep/x.txt && stat -c '%u:%g %a' src src/deep/x.txt && head -1 Dockerfile\n";
+    let text = "x".repeat(100_000);
+    let files = [
+        ("Dockerfile", source),
+        (".dockerignore", "*.md\n!keep.md\n"),
+        ("README.md", ""),
+        ("keep.md", ""),
+        ("src/deep/x.txt", &text),
+    ];
+    let built = harness.build(&workspace(), &files);
+    built.image_id();
+    let lines: Vec<&str> =
+        built.log.iter().filter(|(step, ..)| *step == Some(3)).map(|(_, _, line)| line.as_str()).collect();
+    assert_eq!(lines[..4], ["./.dockerignore", "./Dockerfile", "./keep.md", "./src/deep/x.txt"]);
+    assert_eq!(lines[4..6], ["100000", "0:0 755"]);
+    assert!(lines.contains(&"0:0 644"), "{lines:?}");
+    assert_eq!(lines.last(), Some(&"# syntax=docker/dockerfile:1"));
+}
+
+#[test]
+fn an_edit_that_keeps_the_size_is_seen() {
+    let harness = Harness::shared();
+    let workspace = workspace();
+    let source = "FROM python:3.8-alpine\nCOPY app.py /app.py\nRUN cat /app.py\n";
+    for text in ["print(1)", "print(2)", "print(1)"] {
+        let built = harness.build(&workspace, &[("Dockerfile", source), ("app.py", text)]);
+        built.image_id();
+        let is_new = built.steps[1].state == StepState::Ran;
+        assert_eq!(built.has_logged(2, text), is_new, "{text}: {built:#?}");
+        assert!(built.steps[1].layer_bytes == Some(8), "{built:#?}");
+    }
+    let again = harness.build(&workspace, &[("Dockerfile", source), ("app.py", "print(3)")]);
+    assert!(again.has_logged(2, "print(3)"), "{again:#?}");
+}
+
+#[test]
 fn a_run_may_use_no_more_memory_than_builds_have() {
     let harness = Harness::shared();
     let source = "FROM python:3.8-alpine\nRUN python3 -c \"print(len(bytearray(6 * 1024 * 1024 * 1024)))\"\n";

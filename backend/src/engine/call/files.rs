@@ -1,0 +1,188 @@
+//! Files for BuildKit, by the protocol of tonistiigi/fsutil: we name everything there is, in order; the engine asks by number for the
+//! contents that it has not; both say that they are done.
+
+use std::collections::VecDeque;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use bollard::fsutil::types::packet::PacketType;
+use bollard::fsutil::types::{Packet, Stat};
+use bollard::moby::filesync::v1::file_sync_server::FileSync;
+use futures_util::{Stream, stream};
+use tonic::metadata::MetadataMap;
+use tonic::{Request, Response, Status, Streaming};
+
+use crate::engine::context::{self, Entry, Wanted};
+
+/// The two directories of a build: the context, and the one that holds the Dockerfile as the front end is to read it.
+#[derive(Debug)]
+pub(super) struct Files {
+    context: Arc<Vec<(String, Arc<str>)>>,
+    dockerfile: Vec<(String, Arc<str>)>,
+}
+
+impl Files {
+    pub(super) fn new(context: Arc<Vec<(String, Arc<str>)>>, dockerfile: &str) -> Self {
+        Self { context, dockerfile: context::dockerfile_only(dockerfile) }
+    }
+
+    fn select(&self, metadata: &MetadataMap) -> Vec<Entry> {
+        let follow = all(metadata, "followpaths").chain(all(metadata, "include-patterns")).collect();
+        let wanted = Wanted { follow, exclude: all(metadata, "exclude-patterns").collect() };
+        let is_dockerfile = all(metadata, "dir-name").any(|name| name == "dockerfile");
+        context::select(if is_dockerfile { &self.dockerfile } else { &self.context }, &wanted)
+    }
+}
+
+type Packets = Pin<Box<dyn Stream<Item = Result<Packet, Status>> + Send>>;
+
+#[tonic::async_trait]
+impl FileSync for Files {
+    type DiffCopyStream = Packets;
+
+    async fn diff_copy(
+        &self,
+        request: Request<Streaming<Packet>>,
+    ) -> Result<Response<Self::DiffCopyStream>, Status> {
+        let entries = self.select(request.metadata());
+        let mut queue: VecDeque<Packet> = entries.iter().map(|entry| named(Some(entry))).collect();
+        queue.push_back(named(None));
+        let talk = Talk { entries, queue, requests: request.into_inner(), is_over: false };
+        Ok(Response::new(Box::pin(stream::unfold(talk, Talk::next))))
+    }
+
+    type TarStreamStream = Packets;
+
+    async fn tar_stream(
+        &self,
+        _: Request<Streaming<Packet>>,
+    ) -> Result<Response<Self::TarStreamStream>, Status> {
+        Err(Status::unimplemented("not offered"))
+    }
+}
+
+/// One directory on its way.
+struct Talk {
+    entries: Vec<Entry>,
+    queue: VecDeque<Packet>,
+    requests: Streaming<Packet>,
+    is_over: bool,
+}
+
+impl Talk {
+    async fn next(mut self) -> Option<(Result<Packet, Status>, Self)> {
+        loop {
+            if let Some(packet) = self.queue.pop_front() {
+                return Some((Ok(packet), self));
+            }
+            if self.is_over {
+                return None;
+            }
+            match self.requests.message().await {
+                Ok(Some(packet)) => self.take(&packet),
+                Ok(None) => return None,
+                Err(status) => {
+                    self.is_over = true;
+                    return Some((Err(status), self));
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, packet: &Packet) {
+        match packet.r#type() {
+            PacketType::PacketReq => {
+                let entry = usize::try_from(packet.id).ok().and_then(|id| self.entries.get(id));
+                let content = entry.and_then(|entry| entry.content.as_deref()).unwrap_or("");
+                let chunks = content.as_bytes().chunks(CHUNK_BYTES).chain([&[][..]]);
+                self.queue.extend(chunks.map(|chunk| data(packet.id, chunk)));
+            }
+            PacketType::PacketFin => {
+                self.queue.push_back(of_type(PacketType::PacketFin));
+                self.is_over = true;
+            }
+            PacketType::PacketErr | PacketType::PacketStat | PacketType::PacketData => self.is_over = true,
+        }
+    }
+}
+
+/// Names an entry, or, with none, says that there is no more.
+fn named(entry: Option<&Entry>) -> Packet {
+    let stat = entry.map(|entry| Stat {
+        path: entry.path.clone(),
+        mode: if entry.content.is_some() { 0o644 } else { GO_DIRECTORY | 0o755 },
+        size: entry.content.as_ref().map_or(0, |content| i64::try_from(content.len()).unwrap_or(i64::MAX)),
+        mod_time: entry.time_ns(),
+        ..Stat::default()
+    });
+    Packet { stat, ..of_type(PacketType::PacketStat) }
+}
+
+fn data(id: u32, chunk: &[u8]) -> Packet {
+    Packet { id, data: chunk.to_vec(), ..of_type(PacketType::PacketData) }
+}
+
+fn of_type(kind: PacketType) -> Packet {
+    Packet { r#type: kind as i32, ..Packet::default() }
+}
+
+/// Values that are not ASCII come escaped, which newer engines announce in `<name>-encoded`.
+fn all<'a>(metadata: &'a MetadataMap, name: &'a str) -> impl Iterator<Item = String> + 'a {
+    let is_escaped = metadata.get(format!("{name}-encoded")).is_some();
+    let values = metadata.get_all(name).iter().filter_map(|value| value.to_str().ok());
+    values.map(move |value| if is_escaped { unescape(value) } else { value.to_owned() })
+}
+
+fn unescape(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let escaped =
+            after.get(..2).and_then(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
+        match (first, escaped) {
+            (b'%', Some(byte)) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            (b'+', _) => {
+                bytes.push(b' ');
+                rest = after;
+            }
+            (byte, _) => {
+                bytes.push(*byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// As fsutil sends them.
+const CHUNK_BYTES: usize = 32 * 1024;
+/// Go's `os.ModeDir`.
+const GO_DIRECTORY: u32 = 1 << 31;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escaped_values_are_read_as_they_were() {
+        let mut metadata = MetadataMap::new();
+        metadata.append("followpaths", "a%2Fb%20c+d".parse().unwrap());
+        assert_eq!(all(&metadata, "followpaths").collect::<Vec<_>>(), ["a%2Fb%20c+d"]);
+        metadata.insert("followpaths-encoded", "1".parse().unwrap());
+        assert_eq!(all(&metadata, "followpaths").collect::<Vec<_>>(), ["a/b c d"]);
+    }
+
+    #[test]
+    fn the_dockerfile_as_it_is_to_be_read_is_a_directory_of_its_own() {
+        let context = Arc::new(vec![("Dockerfile".to_owned(), "# syntax=x".into())]);
+        let files = Files::new(context, "# origin=x");
+        let mut metadata = MetadataMap::new();
+        let content = |metadata: &MetadataMap| files.select(metadata)[0].content.clone().unwrap();
+        assert_eq!(&*content(&metadata), "# syntax=x");
+        metadata.insert("dir-name", "dockerfile".parse().unwrap());
+        assert_eq!(&*content(&metadata), "# origin=x");
+    }
+}
