@@ -145,7 +145,13 @@ impl Build {
             };
             match event {
                 Event::Answer(info) => match *info {
-                    BuildInfo { aux: Some(BuildInfoAux::BuildKit(status)), .. } => self.take(&status).await,
+                    BuildInfo { aux: Some(BuildInfoAux::BuildKit(status)), .. } => {
+                        n_empty = if is_empty(&status) { n_empty + 1 } else { 0 };
+                        if n_empty > MOST_EMPTY {
+                            return failed(fault::internal("the engine repeats an empty status"));
+                        }
+                        self.take(&status).await;
+                    }
                     BuildInfo { aux: Some(BuildInfoAux::Default(image)), .. } => image_id = image.id,
                     BuildInfo { stream: Some(text), .. } if is_tagged(&text) && image_id.is_some() => break,
                     _ => {}
