@@ -64,9 +64,15 @@ pub(super) fn use_follow(host: &NodeRef, scroll: &ScrollHandle, height: u32, is_
     let onscroll = {
         let (scroll, setter) = (scroll.clone(), setter.clone());
         Callback::from(move |_: Event| {
-            let now = scroll.read();
-            if now.height > 0 {
-                setter.set(now.is_at_end());
+            let (before, now) = (*scroll, scroll.read());
+            if now.height == 0 {
+                return;
+            }
+            // Our own scrolling is told late, when newer lines may already stand below: only upwards is away.
+            if now.is_at_end() {
+                setter.set(true);
+            } else if now.top < before.top {
+                setter.set(false);
             }
         })
     };
