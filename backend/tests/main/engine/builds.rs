@@ -142,8 +142,12 @@ fn a_cache_mount_is_not_shared_with_other_workspaces() {
 #[test]
 fn steps_of_several_stages_find_their_lines() {
     let harness = Harness::shared();
-    let source = "FROM python:3.8-alpine AS deps\nRUN echo one > /one\nFROM python:3.8-slim-buster\nRUN echo unused\nFROM python:3.8-alpine\nWORKDIR /app\nRUN echo two > /two\nCOPY --from=deps /one /one\n";
-    let built = harness.build(&workspace(), &[("Dockerfile", source)]);
+    let workspace = workspace();
+    // The cache of a WORKDIR before the first RUN is everybody's, so this one is nobody else's.
+    let source = format!(
+        "FROM python:3.8-alpine AS deps\nRUN echo one > /one\nFROM python:3.8-slim-buster\nRUN echo unused\nFROM python:3.8-alpine\nWORKDIR /{workspace}\nRUN echo two > /two\nCOPY --from=deps /one /one\n"
+    );
+    let built = harness.build(&workspace, &[("Dockerfile", &source)]);
     built.image_id();
     assert_eq!(
         built.states(),
@@ -153,7 +157,7 @@ fn steps_of_several_stages_find_their_lines() {
             "NotReached FROM python:3.8-slim-buster",
             "NotReached RUN echo unused",
             "Reused FROM python:3.8-alpine",
-            "Ran WORKDIR /app",
+            &format!("Ran WORKDIR /{workspace}"),
             "Ran RUN echo two > /two",
             "Ran COPY --from=deps /one /one",
         ]

@@ -34,6 +34,7 @@ fn the_tutorials_app_answers_and_ends_when_stopped() {
         assert!(answer.ends_with("hello world!"), "{answer}");
         let failure = harness.engine.diagnose(&run.id, 8000).await;
         assert_eq!(failure, AppFailure::OtherPort { port: 8000, listening: vec![5000] });
+        eventually("the share for starting ends", async || harness.nano_cpus(&run.id) == "500000000").await;
         let begun = std::time::Instant::now();
         harness.engine.stop(&run.id, Duration::from_secs(5)).await;
         let seen = told(&mut run, |_| false).await;

@@ -104,17 +104,22 @@ impl Harness {
         self.docker(&["image", "inspect", &format!("drydock/{workspace}/web")])
     }
 
+    /// Returns the container's share of the CPU in the engine's unit.
+    pub(crate) fn nano_cpus(&self, id: &str) -> String {
+        let output =
+            self.docker_output(&["container", "inspect", "--format", "{{.HostConfig.NanoCpus}}", id]);
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    }
+
     fn docker(&self, arguments: &[&str]) -> bool {
+        self.docker_output(arguments).status.success()
+    }
+
+    fn docker_output(&self, arguments: &[&str]) -> std::process::Output {
         let config = std::fs::read(self.data.path().join("engine/daemon.json")).unwrap();
         let config: serde_json::Value = serde_json::from_slice(&config).unwrap();
         let host = config["hosts"][0].as_str().unwrap();
-        std::process::Command::new("docker")
-            .args(["-H", host])
-            .args(arguments)
-            .output()
-            .unwrap()
-            .status
-            .success()
+        std::process::Command::new("docker").args(["-H", host]).args(arguments).output().unwrap()
     }
 }
 

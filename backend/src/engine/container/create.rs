@@ -1,0 +1,75 @@
+//! What a container may and may not do, from constants and limits alone.
+
+use std::collections::HashMap;
+
+use bollard::Docker;
+use bollard::errors::Error;
+use bollard::models::{ContainerCreateBody, HostConfig, HostConfigLogConfig, PortBinding};
+use bollard::query_parameters::CreateContainerOptionsBuilder;
+
+use crate::engine::core::{Core, remove_container};
+use crate::engine::link::{Link, Reach};
+use crate::engine::{ContainerOrder, labels};
+
+/// A name that a crash or a stop left behind is taken over.
+pub(super) async fn create(docker: &Docker, name: &str, body: ContainerCreateBody) -> Result<String, Error> {
+    let options = CreateContainerOptionsBuilder::default().name(name).build();
+    match docker.create_container(Some(options.clone()), body.clone()).await {
+        Err(Error::DockerResponseServerError { status_code: 409, .. }) => {
+            remove_container(docker, name).await;
+            Ok(docker.create_container(Some(options), body).await?.id)
+        }
+        created => Ok(created?.id),
+    }
+}
+
+/// Everything that a container may and may not do; nothing in here comes from a user but the image's own ports.
+pub(super) fn body(core: &Core, link: &Link, order: &ContainerOrder, exposed: &[u16]) -> ContainerCreateBody {
+    let limits = &core.config.limits;
+    let memory = i64::try_from(limits.container_memory_bytes).unwrap_or(i64::MAX);
+    let published: Vec<u16> = match link.reach {
+        Reach::Direct => Vec::new(),
+        Reach::Published => exposed.iter().copied().chain(USUAL_PORTS).collect(),
+    };
+    let on_loopback = PortBinding { host_ip: Some("127.0.0.1".to_owned()), host_port: None };
+    let bindings: HashMap<String, Option<Vec<PortBinding>>> =
+        published.iter().map(|port| (format!("{port}/tcp"), Some(vec![on_loopback.clone()]))).collect();
+    let log_options = [
+        ("max-size".to_owned(), limits.container_log_bytes.to_string()),
+        ("max-file".to_owned(), "1".to_owned()),
+    ];
+    let host_config = HostConfig {
+        cap_drop: Some(vec!["ALL".to_owned()]),
+        security_opt: Some(vec!["no-new-privileges".to_owned()]),
+        memory: Some(memory),
+        memory_swap: Some(memory),
+        nano_cpus: Some(to_nano_cpus(limits.container_millicpus.max(START_MILLICPUS))),
+        pids_limit: Some(limits.container_pids),
+        init: Some(link.has_init),
+        port_bindings: Some(bindings),
+        log_config: Some(HostConfigLogConfig {
+            typ: Some("json-file".to_owned()),
+            config: Some(log_options.into()),
+        }),
+        ..HostConfig::default()
+    };
+    ContainerCreateBody {
+        image: Some(order.image_id.0.clone()),
+        labels: Some(labels::of_container(&core.config.server_label, &order.workspace)),
+        exposed_ports: Some(published.iter().map(|port| format!("{port}/tcp")).collect()),
+        attach_stdout: Some(true),
+        attach_stderr: Some(true),
+        host_config: Some(host_config),
+        ..ContainerCreateBody::default()
+    }
+}
+
+/// Returns the engine's unit for a share of the CPU.
+pub(super) fn to_nano_cpus(millicpus: u64) -> i64 {
+    i64::try_from(millicpus).unwrap_or(i64::MAX).saturating_mul(1_000_000)
+}
+
+/// What a container may use while it starts: loading an app's libraries is work for the CPU, and somebody waits for it.
+const START_MILLICPUS: u64 = 1000;
+/// Ports that apps of tutorials use, published where the container's own address cannot be reached.
+const USUAL_PORTS: [u16; 5] = [80, 3000, 5000, 8000, 8080];
