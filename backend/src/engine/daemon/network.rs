@@ -1,8 +1,8 @@
 //! The private daemon's bridge and packet filter.
 //!
 //! The rules are ours and stand in chains of our own: a `dockerd` that manages its own rules flushes the chains that it shares with the
-//! machine's Docker. Containers reach the internet and this machine; they reach neither each other nor the link-local address where
-//! clouds keep their secrets, and nobody but this machine reaches them.
+//! machine's Docker. Containers and `RUN` steps reach the internet. They reach neither each other, nor what listens on this machine, nor the
+//! link-local addresses where clouds keep their secrets (names are resolved all the same), and nobody but this machine reaches them.
 
 use std::io;
 use std::net::Ipv4Addr;
@@ -42,11 +42,14 @@ impl Bridge {
     /// Removes bridge, rules and chains of that name, as far as they are there.
     pub(crate) async fn remove(name: &str) {
         let chain = chain(name);
-        for (table, parent) in [("filter", "FORWARD"), ("nat", "POSTROUTING")] {
-            let jump = ["-t", table, "-D", parent, "-j", &chain];
+        let host_chain = host_chain(name);
+        for (table, parent, chain) in
+            [("filter", "FORWARD", &chain), ("filter", "INPUT", &host_chain), ("nat", "POSTROUTING", &chain)]
+        {
+            let jump = ["-t", table, "-D", parent, "-j", chain];
             while run("iptables", &[&["-w"], &jump[..]].concat()).await.is_ok() {}
             for action in ["-F", "-X"] {
-                drop(run("iptables", &["-w", "-t", table, action, &chain]).await);
+                drop(run("iptables", &["-w", "-t", table, action, chain]).await);
             }
         }
         if std::path::Path::new("/sys/class/net").join(name).exists() {
@@ -57,14 +60,25 @@ impl Bridge {
     fn rules(&self) -> Vec<String> {
         let Self { name, subnet: [a, b, c] } = self;
         let chain = chain(name);
+        let host_chain = host_chain(name);
         vec![
             format!("-t filter -N {chain}"),
             format!("-t filter -A {chain} -i {name} -o {name} -j DROP"),
+            format!("-t filter -A {chain} -i {name} -d 169.254.0.0/16 -p udp --dport 53 -j ACCEPT"),
+            format!("-t filter -A {chain} -i {name} -d 169.254.0.0/16 -p tcp --dport 53 -j ACCEPT"),
             format!("-t filter -A {chain} -i {name} -d 169.254.0.0/16 -j DROP"),
             format!("-t filter -A {chain} -i {name} -j ACCEPT"),
             format!("-t filter -A {chain} -o {name} -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT"),
             format!("-t filter -A {chain} -o {name} -j DROP"),
             format!("-t filter -I FORWARD -j {chain}"),
+            format!("-t filter -N {host_chain}"),
+            format!(
+                "-t filter -A {host_chain} -i {name} -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT"
+            ),
+            format!("-t filter -A {host_chain} -i {name} -p udp --dport 53 -j ACCEPT"),
+            format!("-t filter -A {host_chain} -i {name} -p tcp --dport 53 -j ACCEPT"),
+            format!("-t filter -A {host_chain} -i {name} -j DROP"),
+            format!("-t filter -I INPUT -j {host_chain}"),
             format!("-t nat -N {chain}"),
             format!("-t nat -A {chain} -s {a}.{b}.{c}.0/24 ! -o {name} -j MASQUERADE"),
             format!("-t nat -I POSTROUTING -j {chain}"),
@@ -89,6 +103,11 @@ pub(crate) enum NetworkError {
 
 fn chain(bridge: &str) -> String {
     bridge.to_ascii_uppercase()
+}
+
+/// Holds the rules for packets to this machine; a chain's name may have 28 characters.
+fn host_chain(bridge: &str) -> String {
+    format!("{}-HOST", chain(bridge))
 }
 
 async fn iptables(rule: &str) -> Result<(), NetworkError> {

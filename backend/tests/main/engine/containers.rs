@@ -98,7 +98,7 @@ fn an_app_that_listens_on_loopback_alone_is_found_out() {
 }
 
 #[test]
-fn containers_reach_neither_each_other_nor_more_rights() {
+fn containers_reach_neither_each_other_nor_the_machine_nor_more_rights() {
     let harness = Harness::shared();
     let built = program(
         &harness,
@@ -109,17 +109,26 @@ fn containers_reach_neither_each_other_nor_more_rights() {
         told(&mut target, |told| told.ports == [5000]).await;
         harness.engine.upstream(&target.id, 5000).await.unwrap()
     });
+    let host = std::net::TcpListener::bind("0.0.0.0:0").unwrap();
+    let gateway = address.ip().to_string();
+    let gateway = format!("{}.1", gateway.rsplit_once('.').unwrap().0);
+    assert!(
+        TcpStream::connect((gateway.as_str(), host.local_addr().unwrap().port())).is_ok(),
+        "it listens there"
+    );
     let probe = format!(
-        "import socket\ns = socket.socket()\ns.settimeout(2)\nprint('connect', s.connect_ex(('{}', 5000)))\nprint([l.split()[1] for l in open('/proc/self/status') if l.startswith(('CapEff', 'NoNewPrivs'))])\nprint(open('/proc/self/uid_map').read().split())\n",
-        address.ip()
+        "import socket\nfor target in [('{}', 5000), ('{gateway}', {})]:\n    s = socket.socket()\n    s.settimeout(2)\n    print('connect', s.connect_ex(target))\nprint([l.split()[1] for l in open('/proc/self/status') if l.startswith(('CapEff', 'NoNewPrivs'))])\nprint(open('/proc/self/uid_map').read().split())\n",
+        address.ip(),
+        host.local_addr().unwrap().port()
     );
     let built = program(&harness, &probe);
     let mut run = harness.run(&workspace(), &built);
     let seen = harness.runtime.block_on(told(&mut run, |_| false));
     let lines: Vec<&str> = seen.lines.iter().map(|(_, line)| line.as_str()).collect();
-    assert_ne!(lines[0], "connect 0", "{lines:?}");
-    assert_eq!(lines[1], "['0000000000000000', '1']");
-    assert!(lines[2].starts_with("['0', '100000'"), "{lines:?}");
+    assert_ne!(lines[0], "connect 0", "another container: {lines:?}");
+    assert_ne!(lines[1], "connect 0", "this machine: {lines:?}");
+    assert_eq!(lines[2], "['0000000000000000', '1']");
+    assert!(lines[3].starts_with("['0', '100000'"), "{lines:?}");
 }
 
 #[test]
