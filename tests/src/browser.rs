@@ -24,13 +24,13 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Opens a browser on the driver at `address`.
+    /// Opens a browser on the driver at `address`, with its profile inside `folder`.
     ///
     /// # Errors
     ///
     /// When Chromium is not installed or does not start.
-    pub async fn open(address: &str) -> Result<Self> {
-        let profile = tempfile::Builder::new().prefix("drydock-browser-").tempdir()?;
+    pub async fn open(address: &str, folder: &Path) -> Result<Self> {
+        let profile = tempfile::Builder::new().prefix("profile-").tempdir_in(folder)?;
         let mut wanted = DesiredCapabilities::chrome();
         for argument in ARGUMENTS {
             wanted.add_arg(argument)?;
@@ -213,12 +213,17 @@ impl Browser {
         Ok(())
     }
 
-    /// Writes a picture of the viewport.
+    /// Writes a picture of the viewport once nothing in it moves.
     ///
     /// # Errors
     ///
-    /// When it cannot be taken or written.
+    /// When it does not come to rest, or the picture cannot be taken or written.
     pub async fn picture(&self, path: &Path) -> Result<()> {
+        eventually("the page to come to rest", async || {
+            ensure!(self.script(IS_AT_REST, Vec::new()).await? == json!(true), "something moves");
+            Ok(())
+        })
+        .await?;
         Ok(self.driver.screenshot(path).await?)
     }
 
@@ -245,6 +250,10 @@ pub async fn is_enabled(element: &WebElement) -> Result<bool> {
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
+
+/// The editor's caret blinks for ever; colours and sizes come to an end.
+const IS_AT_REST: &str = "return document.getAnimations().every((animation) =>
+  !(animation instanceof CSSTransition) || animation.playState !== 'running')";
 
 const FIND: &str = include_str!("aria.js");
 
@@ -274,7 +283,8 @@ mod tests {
     #[tokio::test]
     async fn elements_are_found_by_the_names_that_chromium_computes() {
         let driver = Driver::start().await.unwrap();
-        let browser = Browser::open(driver.address()).await.unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let browser = Browser::open(driver.address(), folder.path()).await.unwrap();
         browser.visit(PAGE).await.unwrap();
         for (role, name) in [
             ("button", "Build"),

@@ -1,43 +1,49 @@
 //! What must not be there when everything has stopped: processes, network bridges and mounts of ours.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
 
 use crate::patience::eventually;
 
-/// The machine's network interfaces and our own traces at one moment.
-#[derive(Debug)]
-pub struct Before {
-    bridges: BTreeSet<String>,
+/// Waits until no process names `folder`.
+///
+/// # Errors
+///
+/// Those that do.
+pub async fn no_process_names(folder: &Path) -> Result<()> {
+    eventually("processes to end", async || {
+        let processes = processes_naming(folder);
+        ensure!(processes.is_empty(), "processes are left: {processes:#?}");
+        Ok(())
+    })
+    .await
 }
 
-impl Before {
-    /// Looks around before anything is started.
-    #[must_use]
-    pub fn look() -> Self {
-        Self { bridges: bridges() }
-    }
+/// Waits until no process names `folder`, no mount lies in it, and its engine's network bridge is gone.
+///
+/// # Errors
+///
+/// What is left.
+pub async fn nothing_is_left_of(folder: &Path) -> Result<()> {
+    let bridge = bridge_of(folder)?;
+    no_process_names(folder).await?;
+    eventually("nothing to be left", async || {
+        let mounts = mounts_in(folder);
+        ensure!(mounts.is_empty(), "mounts are left: {mounts:#?}");
+        ensure!(!Path::new("/sys/class/net").join(&bridge).exists(), "the bridge {bridge} is left");
+        Ok(())
+    })
+    .await
+}
 
-    /// Waits until no process names one of `folders`, no mount lies in one, and no bridge is there that was not before.
-    ///
-    /// # Errors
-    ///
-    /// What is left.
-    pub async fn is_restored(&self, folders: &[&Path]) -> Result<()> {
-        eventually("nothing to be left", async || {
-            let processes: Vec<String> = folders.iter().flat_map(|folder| processes_naming(folder)).collect();
-            ensure!(processes.is_empty(), "processes are left: {processes:#?}");
-            let mounts: Vec<String> = folders.iter().flat_map(|folder| mounts_in(folder)).collect();
-            ensure!(mounts.is_empty(), "mounts are left: {mounts:#?}");
-            let bridges: Vec<String> = bridges().difference(&self.bridges).cloned().collect();
-            ensure!(bridges.is_empty(), "network bridges are left: {bridges:?}");
-            Ok(())
-        })
-        .await
-    }
+/// Returns the name of the network bridge that the engine of a data folder was told to use.
+fn bridge_of(folder: &Path) -> Result<String> {
+    let config = fs::read(folder.join("engine/daemon.json")).context("the engine has a configuration")?;
+    let config: Value = serde_json::from_slice(&config)?;
+    Ok(config["bridge"].as_str().context("the engine has a bridge")?.to_owned())
 }
 
 /// Command lines of other processes that name `folder`.
@@ -64,15 +70,5 @@ fn mounts_in(folder: &Path) -> Vec<String> {
         .filter_map(|line| line.split(' ').nth(4))
         .filter(|point| point.starts_with(&wanted))
         .map(str::to_owned)
-        .collect()
-}
-
-fn bridges() -> BTreeSet<String> {
-    fs::read_dir("/sys/class/net")
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter(|entry| entry.path().join("bridge").exists())
-        .filter_map(|entry| entry.file_name().into_string().ok())
         .collect()
 }

@@ -5,25 +5,27 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
+use tempfile::TempDir;
 use tokio::sync::OnceCell;
 use tracing_subscriber::EnvFilter;
 
 use crate::browser::Browser;
 use crate::driver::Driver;
 use crate::engine::{self, TestEngine};
-use crate::leftovers::Before;
+use crate::leftovers::{no_process_names, nothing_is_left_of};
 use crate::server::{Address, Settings, TestServer};
 
 /// All that one run shares. Each part is started by the first case that needs it.
 pub struct World {
-    before: Before,
     log: PathBuf,
     engine: OnceCell<TestEngine>,
     driver: OnceCell<Driver>,
+    // For the browsers' profiles; a process that names it belongs to this run.
+    scratch: TempDir,
 }
 
 impl World {
-    /// Looks around and opens the log.
+    /// Opens the log.
     ///
     /// # Errors
     ///
@@ -37,6 +39,7 @@ impl World {
         let log = work_folder().join("server.log");
         let file = File::create(&log).context("the log cannot be written")?;
         let filter = EnvFilter::try_from_env("DRYDOCK_TEST_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+        let scratch = tempfile::Builder::new().prefix("drydock-browsers-").tempdir()?;
         // A second world in one process goes on with the first one's log.
         tracing_subscriber::fmt()
             .with_env_filter(filter)
@@ -44,7 +47,7 @@ impl World {
             .with_writer(Arc::new(file))
             .try_init()
             .ok();
-        Ok(Self { before: Before::look(), log, engine: OnceCell::new(), driver: OnceCell::new() })
+        Ok(Self { log, engine: OnceCell::new(), driver: OnceCell::new(), scratch })
     }
 
     /// The engine that all cases share, with the server that owns it.
@@ -82,7 +85,7 @@ impl World {
     /// When Chromium or its driver is missing.
     pub async fn browser(&self) -> Result<Browser> {
         let driver = self.driver.get_or_try_init(Driver::start).await?;
-        Browser::open(driver.address()).await
+        Browser::open(driver.address(), self.scratch.path()).await
     }
 
     /// Stops everything and checks that nothing is left.
@@ -100,7 +103,8 @@ impl World {
             None => Ok(()),
         };
         engine.and(driver)?;
-        self.before.is_restored(&[&engine::data_folder()]).await
+        no_process_names(self.scratch.path()).await?;
+        if self.engine.initialized() { nothing_is_left_of(&engine::data_folder()).await } else { Ok(()) }
     }
 
     /// Where the servers of this run write.

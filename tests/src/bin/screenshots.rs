@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use tests::browser::Browser;
 use tests::pages::playground::Playground;
 use tests::world::World;
+use thirtyfour::Key;
 
 #[tokio::main]
 async fn main() -> Result<()> {
@@ -26,7 +27,7 @@ async fn take(world: &World) -> Result<()> {
 
 async fn pictures(world: &World, browser: &Browser, docs: &Path) -> Result<()> {
     browser.prefer_colours("light").await?;
-    browser.resize(1440, 900).await?;
+    browser.resize(1440, 1000).await?;
     let page = Playground::open(browser, world.server().await?).await?;
     page.build().await?;
     let app = page.text_of("app.py").await?;
@@ -35,6 +36,7 @@ async fn pictures(world: &World, browser: &Browser, docs: &Path) -> Result<()> {
     browser.press("Run").await?;
     page.frame_shows("once more").await?;
     page.app_shows("once more").await?;
+    page.choose("app.py").await?.send_keys(Key::Control + Key::Home).await?;
     browser.picture(&docs.join("built-light.png")).await?;
     browser.prefer_colours("dark").await?;
     browser.picture(&docs.join("built-dark.png")).await?;
