@@ -20,6 +20,7 @@ use tokio::sync::watch;
 
 use crate::patience::in_time;
 use crate::wire::Wire;
+use crate::world::work_folder;
 
 /// The first argument that makes the test binary a server.
 pub const AS_SERVER: &str = "serve-for-a-case";
@@ -114,6 +115,8 @@ impl Settings {
         config.listen.app_port = Some(0);
         config.listen.public_origin = self.wire_port.map(origin_at).transpose()?;
         config.images.engine = self.engine.clone();
+        // Assembled once, for the engine's own tests too.
+        config.images.standin_cache = Some(work_folder().join("standin"));
         config.limits = self.limits.clone();
         Ok(config)
     }
