@@ -88,7 +88,7 @@ pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
                     <span class="layer-bar__extent" {style}></span>
                 }
                 <button type="button" class="layer-bar__instruction" title={hint} {onclick} {onfocus} {onblur} disabled={bar.now.is_none()}>
-                    <span class="layer-bar__line"><span class="sr">{words.layers.line}{" "}</span>{bar.line}</span><b>{&bar.keyword}</b>{" "}{&bar.rest}
+                    <span class="layer-bar__line"><span class="sr">{words.layers.line}{" "}</span>{bar.line}{" "}</span><b>{&bar.keyword}</b>{" "}{&bar.rest}
                 </button>
                 <span class="layer-bar__state">{word}</span>
                 if bar.makes_step {
