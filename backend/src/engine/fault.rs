@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_missing_base_lists_what_there_is() {
-        let error = "failed to solve: docker.io/library/nothing:1: failed to do request: Head \"https://registry-1.docker.io/v2/library/nothing/manifests/1\": dial tcp: no such host";
+        let error = "failed to solve: docker.io/library/nothing:1: failed to do request: Head \"https://registry.example.org/v2/library/nothing/manifests/1\": dial tcp: no such host";
         let notice = Notice::BaseImageMissing {
             line: Some(2),
             image: "nothing:$V".into(),

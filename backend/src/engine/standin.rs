@@ -242,7 +242,7 @@ mod tests {
     fn third_party_sources_are_left_out() {
         let own = "Types: deb\nComponents: main\nSigned-By: /usr/share/keyrings/debian-archive-keyring.gpg\n";
         assert!(is_distribution(own));
-        assert!(is_distribution("deb http://deb.debian.org/debian bookworm main\n"));
+        assert!(is_distribution("deb http://mirror.example.org/debian bookworm main\n"));
         assert!(!is_distribution("Types: deb\nComponents: main\nSigned-By: /usr/share/keyrings/other.gpg\n"));
         assert!(!is_distribution("# deb http://x y main\n"));
     }

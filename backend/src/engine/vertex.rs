@@ -62,7 +62,7 @@ mod tests {
                 VertexName::Metadata { image: "docker.io/library/a:1" },
             ),
             ("[internal] load remote build context", VertexName::Other),
-            ("[auth] library/python:pull token for registry-1.docker.io", VertexName::Other),
+            ("[auth] library/python:pull token for registry.example.org", VertexName::Other),
             ("copy /context /", VertexName::Other),
             ("exporting to image", VertexName::Other),
             ("[", VertexName::Other),
