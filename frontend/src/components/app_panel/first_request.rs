@@ -41,7 +41,7 @@ fn first_request(container: Option<&ContainerRecord>, exchange: Option<&Exchange
     })
 }
 
-/// How long nothing may listen before the panel asks why; a Flask app on half a core needs a second or two.
+/// How long nothing may listen before the panel asks why; on a busy machine a Flask app needs a second or two.
 const PATIENCE_MS: u32 = 5_000;
 
 #[cfg(test)]
