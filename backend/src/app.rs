@@ -104,7 +104,7 @@ impl App {
             store: store.clone(),
             engine: engine.clone(),
             apps: targets.clone(),
-            metrics,
+            metrics: Arc::clone(&metrics),
             limits: config.limits.clone(),
             patience: config.patience.clone(),
             features: Features { app_pages: true, shared_scope: config.images.shared_scope },
@@ -128,6 +128,7 @@ impl App {
         let pages = proxy::serve_pages(app_listener, pages, targets, engine.clone(), stop.clone());
         tasks.spawn(log_failure("apps", pages));
         tasks.spawn(reaper::run(store, engine.clone(), registry.clone(), config.limits, stop.clone()));
+        tasks.spawn(reaper::hold_disk(engine.clone(), metrics, stop.clone()));
         tasks.close();
         let drain = config.patience.drain;
         Ok(Self { address, app_address, page_origin, engine, registry, tasks, stop, engine_stop, drain })

@@ -12,6 +12,7 @@ mod core;
 mod daemon;
 mod diagnosis;
 mod discovery;
+mod disk;
 mod fault;
 mod first_use;
 mod images;
@@ -174,6 +175,19 @@ pub enum ContainerEvent {
     },
 }
 
+/// What holding the engine's storage to its limit found and did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DiskReport {
+    /// Bytes before.
+    pub used_bytes: u64,
+    /// Bytes after.
+    pub left_bytes: u64,
+    /// Images that went.
+    pub n_images: u64,
+    /// Bytes of build cache that went.
+    pub cache_bytes: u64,
+}
+
 /// The engine. Cheap to clone; all clones are one.
 #[derive(Clone, Debug)]
 pub struct Engine {
@@ -265,6 +279,11 @@ impl Engine {
     /// Removes what earlier runs of this server left: containers, and images of workspaces that `is_alive` denies.
     pub async fn sweep(&self, is_alive: impl Fn(&WorkspaceId) -> bool + Send) {
         upkeep::sweep(&self.core, is_alive).await;
+    }
+
+    /// Removes old images and build cache when the engine stores more than it may; `None` when that could not be found out.
+    pub async fn hold_disk(&self) -> Option<DiskReport> {
+        disk::hold(&self.core).await
     }
 
     /// Waits until everything that was started has ended, after `stop` was cancelled.

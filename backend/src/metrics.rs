@@ -54,6 +54,12 @@ pub(crate) struct Metrics {
     pub(crate) app_requests: Family<ByOutcome, Counter>,
     /// Whether the engine answers: 1 or 0.
     pub(crate) engine_up: Gauge,
+    /// Bytes that the engine stores, as counted against its limit.
+    pub(crate) engine_disk_bytes: Gauge,
+    /// Images that were removed to hold the limit.
+    pub(crate) images_removed: Counter,
+    /// Bytes of build cache that were removed to hold the limit.
+    pub(crate) cache_bytes_removed: Counter,
 }
 
 impl Metrics {
@@ -73,6 +79,9 @@ impl Metrics {
             log_lines: Counter::default(),
             app_requests: Family::default(),
             engine_up: Gauge::default(),
+            engine_disk_bytes: Gauge::default(),
+            images_removed: Counter::default(),
+            cache_bytes_removed: Counter::default(),
         };
         metrics.register();
         metrics
@@ -106,6 +115,21 @@ impl Metrics {
             self.app_requests.clone(),
         );
         registry.register("engine_up", "Whether the engine answers", self.engine_up.clone());
+        registry.register(
+            "engine_disk_bytes",
+            "Bytes that the engine stores in images and build cache",
+            self.engine_disk_bytes.clone(),
+        );
+        registry.register(
+            "engine_images_removed",
+            "Images removed because the engine stored too much",
+            self.images_removed.clone(),
+        );
+        registry.register(
+            "engine_cache_bytes_removed",
+            "Bytes of build cache removed because the engine stored too much",
+            self.cache_bytes_removed.clone(),
+        );
     }
 }
 

@@ -1,6 +1,8 @@
-//! Removes what nobody needs: at start what a crash left in the engine, later workspaces that nobody has used for long.
+//! Removes what nobody needs: at start what a crash left in the engine, later workspaces that nobody has used for long, and images and
+//! cache beyond what the engine may store.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::time::Duration;
 
 use protocol::limits::Limits;
@@ -10,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::clock::now_ms;
 use crate::engine::Engine;
+use crate::metrics::Metrics;
 use crate::session::Registry;
 use crate::store::{Store, StoreError};
 
@@ -37,6 +40,26 @@ pub(crate) async fn run(
                     error = &error as &dyn std::error::Error,
                     "unused workspaces were not removed"
                 );
+            }
+        }
+    };
+    tokio::select! {
+        () = work => {}
+        () = stop.cancelled() => {}
+    }
+}
+
+/// Holds the engine's storage to its limit until the server stops.
+pub(crate) async fn hold_disk(engine: Engine, metrics: Arc<Metrics>, stop: CancellationToken) {
+    let work = async {
+        let mut round = interval(DISK_ROUND);
+        round.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            let _ = round.tick().await;
+            if let Some(report) = engine.hold_disk().await {
+                let _ = metrics.engine_disk_bytes.set(i64::try_from(report.left_bytes).unwrap_or(i64::MAX));
+                let _ = metrics.images_removed.inc_by(report.n_images);
+                let _ = metrics.cache_bytes_removed.inc_by(report.cache_bytes);
             }
         }
     };
@@ -79,4 +102,5 @@ async fn remove_unused(
     Ok(())
 }
 
+const DISK_ROUND: Duration = Duration::from_secs(60);
 const ROUND: Duration = Duration::from_secs(15 * 60);

@@ -103,7 +103,7 @@ impl Build {
         let scope = if config.shared_scope { "shared" } else { &workspace.0 };
         CallOrder {
             tag: Some(labels::image_tag(workspace, image)),
-            labels: labels::of_image(&config.server_label, workspace, *number),
+            labels: labels::of_image(&config.server_label, workspace, *number, now_ms()),
             arguments: [("BUILDKIT_CACHE_MOUNT_NS".to_owned(), format!("drydock-{scope}"))].into(),
             extra_host: (!config.shared_scope).then(|| labels::scope_host(workspace)),
             session: format!("drydock-{workspace}-{number}-{}", now_ms()),

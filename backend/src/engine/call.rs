@@ -6,6 +6,7 @@
 //! Dropping a call closes both, and with them the engine ends the build.
 
 mod files;
+mod plain;
 mod query;
 mod session;
 mod transport;
@@ -21,6 +22,7 @@ use hyper::{Method, Request};
 use tokio::task::JoinSet;
 
 use self::files::Files;
+pub(crate) use self::plain::plain;
 use self::query::Query;
 pub(crate) use self::transport::Address;
 use super::link::Link;

@@ -14,6 +14,8 @@ pub(crate) const KIND: &str = "drydock.kind";
 pub(crate) const SERVER: &str = "drydock.server";
 /// Number of the build that made the image.
 pub(crate) const BUILD: &str = "drydock.build";
+/// When the image was built, in Unix milliseconds; the engine's own date may be one that is part of the cache's key.
+pub(crate) const BUILT_AT: &str = "drydock.built-at";
 /// `true` on a base image that was assembled here.
 pub(crate) const STANDIN: &str = "drydock.standin";
 /// What a stand-in really is, as `Debian 12, Python 3.11.2`.
@@ -22,8 +24,19 @@ pub(crate) const STANDIN_MADE_OF: &str = "drydock.standin.made-of";
 pub(crate) const STANDIN_RECIPE: &str = "drydock.standin.recipe";
 
 /// Returns the labels of an image that a build makes.
-pub(crate) fn of_image(server: &str, workspace: &WorkspaceId, build: BuildNumber) -> HashMap<String, String> {
-    labels([(SERVER, server), (WORKSPACE, &workspace.0), (KIND, "image"), (BUILD, &build.to_string())])
+pub(crate) fn of_image(
+    server: &str,
+    workspace: &WorkspaceId,
+    build: BuildNumber,
+    now_ms: u64,
+) -> HashMap<String, String> {
+    labels([
+        (SERVER, server),
+        (WORKSPACE, &workspace.0),
+        (KIND, "image"),
+        (BUILD, &build.to_string()),
+        (BUILT_AT, &now_ms.to_string()),
+    ])
 }
 
 /// Returns the labels of a container. The image's own labels are inherited; these replace them.

@@ -4,4 +4,5 @@ mod builds;
 mod cancel;
 mod containers;
 mod daemon;
+mod disk;
 mod harness;

@@ -43,10 +43,17 @@ impl Harness {
 
     /// Starts a daemon of its own.
     pub(crate) fn start(images: &[&str]) -> Self {
+        Self::start_with(images, |_| {})
+    }
+
+    /// Starts a daemon of its own, configured otherwise.
+    pub(crate) fn start_with(images: &[&str], change: impl FnOnce(&mut EngineConfig)) -> Self {
         let runtime = Runtime::new().unwrap();
         let data = tempfile::tempdir().unwrap();
         let stop = CancellationToken::new();
-        let engine = runtime.block_on(async { Engine::start(config(&data, images), stop.clone()) });
+        let mut config = config(&data, images);
+        change(&mut config);
+        let engine = runtime.block_on(async { Engine::start(config, stop.clone()) });
         let harness = Self { engine, runtime, data, stop };
         harness.runtime.block_on(harness.until_provided());
         harness
@@ -101,7 +108,17 @@ impl Harness {
     }
 
     pub(crate) fn image_is_there(&self, workspace: &WorkspaceId) -> bool {
-        self.docker(&["image", "inspect", &format!("drydock/{workspace}/web")])
+        self.is_stored(&format!("drydock/{workspace}/web"))
+    }
+
+    pub(crate) fn is_stored(&self, image: &str) -> bool {
+        self.docker(&["image", "inspect", image])
+    }
+
+    /// Returns the ids of all images, those without a name included.
+    pub(crate) fn image_ids(&self) -> Vec<String> {
+        let output = self.docker_output(&["image", "ls", "--all", "--quiet", "--no-trunc"]);
+        String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
     }
 
     /// Returns the container's share of the CPU in the engine's unit.
