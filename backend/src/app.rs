@@ -197,6 +197,8 @@ fn engine_config(config: &Config) -> EngineConfig {
         secret::digest(data_dir.as_os_str().as_encoded_bytes()).0["sha256:".len()..][..16].to_owned();
     EngineConfig {
         choice: config.images.engine.clone(),
+        dockerd: config.images.dockerd.clone(),
+        registry_mirror: config.images.registry_mirror.clone(),
         data_dir: data_dir.join("engine"),
         limits: config.limits.clone(),
         images: config.images.provided.clone(),

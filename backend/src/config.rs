@@ -12,7 +12,7 @@ use protocol::limits::Limits;
 pub use arguments::{Arguments, Command, LogFormat, Serve};
 pub use origin::{AppOrigin, Origin, OriginError};
 
-use crate::engine::EngineChoice;
+use crate::engine::{EngineChoice, RegistryMirror};
 
 /// Everything.
 #[derive(Clone, Debug)]
@@ -79,6 +79,10 @@ impl Default for ListenConfig {
 pub struct ImagesConfig {
     /// Where to find the engine.
     pub engine: EngineChoice,
+    /// Program of the private daemon; `None` means the `dockerd` on the `PATH`.
+    pub dockerd: Option<PathBuf>,
+    /// Registry that the private daemon asks before Docker Hub.
+    pub registry_mirror: Option<RegistryMirror>,
     /// Base images to provide.
     pub provided: Vec<String>,
     /// Patterns of base images that a Dockerfile may name.
@@ -94,6 +98,8 @@ impl Default for ImagesConfig {
         let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         Self {
             engine: EngineChoice::Auto,
+            dockerd: None,
+            registry_mirror: None,
             provided: owned(&PROVIDED_IMAGES),
             allowed: owned(&ALLOWED_IMAGES),
             shared_scope: false,

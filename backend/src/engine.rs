@@ -20,6 +20,7 @@ mod labels;
 mod layers;
 mod lines;
 mod link;
+mod mirror;
 mod policy;
 mod ports;
 mod standin;
@@ -42,6 +43,7 @@ use tokio_util::task::TaskTracker;
 
 use self::core::Core;
 use self::discovery::Source;
+pub use self::mirror::{RegistryMirror, RegistryMirrorError};
 
 /// Where to find the engine (`DRYDOCK_ENGINE`).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +63,10 @@ pub enum EngineChoice {
 pub struct EngineConfig {
     /// Where to find the engine.
     pub choice: EngineChoice,
+    /// Program of the private daemon; `None` for the `dockerd` on the `PATH`.
+    pub dockerd: Option<PathBuf>,
+    /// Registry that the private daemon asks before Docker Hub.
+    pub registry_mirror: Option<RegistryMirror>,
     /// Where the private daemon keeps everything (`<data>/engine`).
     pub data_dir: PathBuf,
     /// Where assembled stand-ins are kept; `None` for `standin` below `data_dir`.
@@ -75,6 +81,25 @@ pub struct EngineConfig {
     pub shared_scope: bool,
     /// Value of the label `drydock.server`: a server sweeps only what carries its own.
     pub server_label: String,
+}
+
+#[cfg(test)]
+impl EngineConfig {
+    /// Returns the configuration of an engine that is none, with all at its default.
+    fn bare(data_dir: &std::path::Path) -> Self {
+        Self {
+            choice: EngineChoice::Off,
+            dockerd: None,
+            registry_mirror: None,
+            data_dir: data_dir.to_owned(),
+            standin_cache: None,
+            limits: Limits::default(),
+            images: Vec::new(),
+            allowed_images: vec!["python:*".to_owned()],
+            shared_scope: false,
+            server_label: "test".to_owned(),
+        }
+    }
 }
 
 /// One build, ready to go.
@@ -200,7 +225,7 @@ impl Engine {
     /// `stop` ends everything that was started; [`Engine::stopped`] waits for that.
     #[must_use]
     pub fn start(config: EngineConfig, stop: CancellationToken) -> Self {
-        let source = discovery::find(&config.choice);
+        let source = discovery::find(&config);
         let (state, names) = match &source {
             Source::Absent(reason) => (EngineState::Absent { reason: reason.clone() }, Vec::new()),
             Source::Private | Source::Address(_) => (EngineState::Starting, config.images.clone()),

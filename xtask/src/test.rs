@@ -2,6 +2,7 @@
 //!
 //! The page is built before the tests, so that the server which they start carries it.
 
+mod tools;
 mod wasm;
 
 use std::process::{Command, ExitCode};
@@ -79,13 +80,13 @@ fn conclude(results: &[(&str, bool, Duration)], elapsed: Duration) -> ExitCode {
     }
 }
 
-fn tools(_: &Tree, report: &mut Report) -> anyhow::Result<()> {
+fn tools(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
     system::provide_components(report)?;
     let tools: Vec<_> = system::ENGINE.into_iter().chain(system::BROWSER).collect();
-    match system::provide(&tools, report)? {
-        Provided::All => Ok(()),
-        Provided::NotAllowed => bail!(tasks(Language::English).test.tools_missing),
+    if system::provide(&tools, report)? == Provided::NotAllowed {
+        bail!(tasks(Language::English).test.tools_missing);
     }
+    tools::registry(tree, report)
 }
 
 fn lints(tree: &Tree, _: &mut Report) -> anyhow::Result<()> {

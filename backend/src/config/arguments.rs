@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use protocol::limits::Limits;
 
 use super::{AppOrigin, Config, ImagesConfig, ListenConfig, Origin, Patience};
-use crate::engine::EngineChoice;
+use crate::engine::{EngineChoice, RegistryMirror};
 
 /// A browser playground for Docker.
 #[derive(Debug, Parser)]
@@ -59,6 +59,12 @@ pub struct Serve {
     /// Docker Engine: `auto`, `private`, `none`, `unix://…` or `tcp://…`.
     #[arg(long, env = "DRYDOCK_ENGINE", value_name = "DRYDOCK_ENGINE", default_value = "auto", value_parser = engine_choice)]
     engine: EngineChoice,
+    /// Program of the private daemon [default: `dockerd` on the `PATH`].
+    #[arg(long, env = "DRYDOCK_DOCKERD", value_name = "DRYDOCK_DOCKERD")]
+    dockerd: Option<PathBuf>,
+    /// Registry that the private daemon asks before Docker Hub, `http://HOST:PORT` or `https://HOST`.
+    #[arg(long, env = "DRYDOCK_REGISTRY_MIRROR", value_name = "DRYDOCK_REGISTRY_MIRROR")]
+    registry_mirror: Option<RegistryMirror>,
     /// Runs without an engine; the same as `--engine none`.
     #[arg(long, env = "DRYDOCK_NO_ENGINE")]
     no_engine: bool,
@@ -167,6 +173,8 @@ impl From<Serve> for Config {
             data_dir: serve.data,
             images: ImagesConfig {
                 engine,
+                dockerd: serve.dockerd,
+                registry_mirror: serve.registry_mirror,
                 provided: serve.images,
                 allowed: serve.allowed_images,
                 shared_scope: serve.scope == Scope::Shared,
@@ -217,6 +225,7 @@ mod tests {
             ("--engine", "docker", "DRYDOCK_ENGINE"),
             ("--public-origin", "localhost", "DRYDOCK_PUBLIC_ORIGIN"),
             ("--app-origin", "http://apps", "DRYDOCK_APP_ORIGIN"),
+            ("--registry-mirror", "mirror.example.org", "DRYDOCK_REGISTRY_MIRROR"),
             ("--container-pids", "0", "DRYDOCK_CONTAINER_PIDS"),
         ] {
             let error = parse(&[option, value]).unwrap_err();

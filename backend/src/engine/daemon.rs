@@ -8,6 +8,7 @@ mod process;
 mod remains;
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -64,23 +65,28 @@ enum Ending {
 }
 
 async fn start(core: &Core) -> Result<(Layout, DaemonProcess, Link), StartError> {
-    for program in ["dockerd", "containerd", "ip", "iptables"] {
-        if !is_program(program) {
-            return Err(StartError::NoProgram(program));
-        }
+    let own = core.config.dockerd.as_deref();
+    let theirs: &[&'static str] = if own.is_none() { &["dockerd", "containerd"] } else { &[] };
+    let missing = theirs.iter().chain(&["ip", "iptables"]).find(|program| !is_program(program));
+    let missing = missing.map(|program| (*program).to_owned());
+    let own_missing = own.filter(|path| !path.is_file()).map(|path| path.display().to_string());
+    if let Some(program) = missing.or(own_missing) {
+        return Err(StartError::NoProgram(program));
     }
     let layout = Layout::of(&core.config.data_dir).map_err(StartError::Prepare)?;
     process::end_leftovers(&layout).await;
     tidy(&layout).await;
-    layout.prepare(&core.config.limits).map_err(StartError::Prepare)?;
+    layout.prepare(&core.config).map_err(StartError::Prepare)?;
     Bridge::create(&layout.bridge, layout.seed()).await?;
     let n_builds = u64::from(core.config.limits.builds_at_once.max(1));
     if let Err(error) = remains::cap_builds(&layout, n_builds * BUILD_MEMORY_BYTES, n_builds * BUILD_PIDS) {
         tracing::warn!(%error, "memory and processes of builds are not capped");
     }
-    let process = DaemonProcess::spawn(&layout).await.map_err(StartError::Spawn)?;
+    let process = DaemonProcess::spawn(&layout, own.unwrap_or(Path::new("dockerd")))
+        .await
+        .map_err(StartError::Spawn)?;
     let answered = tokio::select! {
-        link = first_answer(&layout) => link,
+        link = first_answer(&layout, own.is_some()) => link,
         () = process.ended() => Err(StartError::Ended(last_words(&layout))),
         () = core.stop.cancelled() => Err(StartError::Stopped),
         () = tokio::time::sleep(START_PATIENCE) => Err(StartError::Silent(last_words(&layout))),
@@ -96,16 +102,22 @@ async fn start(core: &Core) -> Result<(Layout, DaemonProcess, Link), StartError>
 }
 
 /// Asks again and again until the daemon answers; the caller keeps the time.
-async fn first_answer(layout: &Layout) -> Result<Link, StartError> {
+async fn first_answer(layout: &Layout, is_elsewhere: bool) -> Result<Link, StartError> {
     let address = format!("unix://{}", layout.socket().display());
     loop {
         tokio::time::sleep(Duration::from_millis(25)).await;
         let kind = (Isolation::UserNamespaces, Reach::Direct);
         let Ok(mut link) = Link::connect(&address, kind, Duration::from_secs(5)).await else { continue };
         restrict(layout).map_err(StartError::Prepare)?;
-        link.has_init = is_program("docker-init");
+        link.has_init = if is_elsewhere { has_init(&link).await } else { is_program("docker-init") };
         return Ok(link);
     }
+}
+
+/// Asks a daemon whose programs may be elsewhere than ours; it says `N/A` when its init process cannot be run.
+async fn has_init(link: &Link) -> bool {
+    let version = link.docker.info().await.ok().and_then(|info| info.init_commit?.id);
+    version.is_some_and(|id| !id.is_empty() && id != "N/A")
 }
 
 fn restrict(layout: &Layout) -> io::Result<()> {
@@ -134,7 +146,7 @@ fn last_words(layout: &Layout) -> String {
 #[derive(Debug, thiserror::Error)]
 enum StartError {
     #[error("`{0}` is not installed")]
-    NoProgram(&'static str),
+    NoProgram(String),
     #[error("its directories could not be prepared: {0}")]
     Prepare(#[source] io::Error),
     #[error(transparent)]

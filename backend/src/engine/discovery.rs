@@ -2,15 +2,16 @@
 
 use std::io;
 use std::os::unix::net::UnixStream;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use protocol::{EngineState, Isolation, NoEngine};
 
-use super::EngineChoice;
 use super::core::Core;
 use super::daemon;
 use super::link::{Link, Reach};
+use super::{EngineChoice, EngineConfig};
 
 /// Where the engine comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,14 +25,13 @@ pub(crate) enum Source {
 }
 
 /// Decides from the operator's choice and what the machine has.
-pub(crate) fn find(choice: &EngineChoice) -> Source {
+pub(crate) fn find(config: &EngineConfig) -> Source {
+    let has_daemon = config.dockerd.as_deref().map_or_else(|| daemon::is_program("dockerd"), Path::is_file);
     let machine = Machine {
-        can_start_daemon: cfg!(target_os = "linux")
-            && rustix::process::geteuid().is_root()
-            && daemon::is_program("dockerd"),
+        can_start_daemon: cfg!(target_os = "linux") && rustix::process::geteuid().is_root() && has_daemon,
         docker_host: std::env::var("DOCKER_HOST").ok().filter(|host| !host.is_empty()),
     };
-    decide(choice, &machine, |path| UnixStream::connect(path).map(drop))
+    decide(&config.choice, &machine, |path| UnixStream::connect(path).map(drop))
 }
 
 struct Machine {

@@ -6,3 +6,4 @@ mod containers;
 mod daemon;
 mod disk;
 mod harness;
+mod registry;

@@ -71,6 +71,8 @@ pub struct Test {
     pub failed: &'static str,
     /// The tests need programs that are missing.
     pub tools_missing: &'static str,
+    /// A registry program for the tests.
+    pub registry: &'static str,
     /// So many stages passed in so many seconds.
     pub all_passed: fn(usize, u64) -> String,
     /// A stage failed.
@@ -168,6 +170,7 @@ Usage: cargo xtask COMMAND
         passed: "passed",
         failed: "FAILED",
         tools_missing: "the end-to-end tests need these programs",
+        registry: "registry for pulling",
         all_passed: |n_stages, seconds| match n_stages {
             1 => format!("passed in {seconds} s"),
             _ => format!("all {n_stages} stages passed in {seconds} s"),

@@ -7,9 +7,10 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use protocol::limits::Limits;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
+
+use crate::engine::{EngineConfig, RegistryMirror};
 
 /// Paths and names of one private daemon.
 #[derive(Clone, Debug)]
@@ -68,7 +69,7 @@ impl Layout {
     ///
     /// The user namespace's root must be able to walk into the data root, so `<data>/engine` and the directory above it get the
     /// execute bit for others; nothing becomes readable by that.
-    pub(crate) fn prepare(&self, limits: &Limits) -> io::Result<()> {
+    pub(crate) fn prepare(&self, config: &EngineConfig) -> io::Result<()> {
         std::fs::DirBuilder::new().recursive(true).mode(0o711).create(&self.run)?;
         for directory in [Some(self.root.as_path()), self.root.parent()].into_iter().flatten() {
             let mut permissions = std::fs::metadata(directory)?.permissions();
@@ -81,11 +82,13 @@ impl Layout {
         if log.exists() {
             std::fs::rename(&log, log.with_extension("log.1"))?;
         }
-        std::fs::write(self.config_file(), self.config(limits).to_string())
+        std::fs::write(self.config_file(), self.config(config).to_string())
     }
 
     /// The hardening. Packet filtering is ours (see `network`): the daemon's own would flush the chains of the machine's Docker.
-    fn config(&self, limits: &Limits) -> serde_json::Value {
+    fn config(&self, config: &EngineConfig) -> serde_json::Value {
+        let EngineConfig { limits, registry_mirror, .. } = config;
+        let mirror = registry_mirror.as_ref();
         json!({
             "data-root": self.root.join("data"),
             "exec-root": self.run.join("exec"),
@@ -108,6 +111,8 @@ impl Layout {
             },
             "log-driver": "json-file",
             "log-opts": { "max-size": limits.container_log_bytes.to_string(), "max-file": "1" },
+            "registry-mirrors": mirror.map(ToString::to_string).as_slice(),
+            "insecure-registries": mirror.and_then(RegistryMirror::insecure_host).as_slice(),
             "features": { "buildkit": true },
             "builder": { "gc": { "enabled": true, "defaultKeepStorage": format!("{}B", limits.engine_disk_bytes / 2) } },
         })
@@ -134,10 +139,25 @@ mod tests {
     #[test]
     fn the_hardening_is_in_the_configuration() {
         let directory = tempfile::tempdir().unwrap();
-        let config = Layout::of(directory.path()).unwrap().config(&Limits::default());
+        let config = Layout::of(directory.path()).unwrap().config(&EngineConfig::bare(directory.path()));
         assert_eq!(config["userns-remap"], "default");
+        assert_eq!(config["registry-mirrors"], json!([]));
         assert_eq!(config["no-new-privileges"], true);
         assert_eq!(config["live-restore"], false);
         assert_eq!(config["iptables"], false);
+    }
+
+    #[test]
+    fn a_mirror_is_asked_without_encryption_only_when_it_is_addressed_so() {
+        let directory = tempfile::tempdir().unwrap();
+        let layout = Layout::of(directory.path()).unwrap();
+        let lists = |mirror: &str| {
+            let registry_mirror = Some(mirror.parse().unwrap());
+            let config =
+                layout.config(&EngineConfig { registry_mirror, ..EngineConfig::bare(directory.path()) });
+            (config["registry-mirrors"].clone(), config["insecure-registries"].clone())
+        };
+        assert_eq!(lists("http://a:5000"), (json!(["http://a:5000"]), json!(["a:5000"])));
+        assert_eq!(lists("https://a"), (json!(["https://a"]), json!([])));
     }
 }

@@ -22,15 +22,15 @@ pub(crate) struct DaemonProcess {
 }
 
 impl DaemonProcess {
-    /// Starts `dockerd` with the layout's configuration; its output goes to the layout's log file.
-    pub(crate) async fn spawn(layout: &Layout) -> io::Result<Self> {
+    /// Starts the daemon's program with the layout's configuration; its output goes to the layout's log file.
+    pub(crate) async fn spawn(layout: &Layout, program: &Path) -> io::Result<Self> {
         let log = std::fs::File::create(layout.log_file())?;
         let mut command = if is_program("setpriv") {
             let mut command = Command::new("setpriv");
-            command.args(["--pdeathsig", "TERM", "dockerd"]);
+            command.args(["--pdeathsig", "TERM"]).arg(program);
             command
         } else {
-            Command::new("dockerd")
+            Command::new(program)
         };
         command.arg("--config-file").arg(layout.config_file());
         // BuildKit drops what a step writes beyond 100 KiB a second, and beyond 1 MiB. The first makes no sense here. The second has to stay:

@@ -2,7 +2,9 @@
 //!
 //! The daemon lives as long as one test holds it. Its runtime is its own: a test's runtime ends with the test.
 
+use std::io::Write;
 use std::path::PathBuf;
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
@@ -48,15 +50,20 @@ impl Harness {
 
     /// Starts a daemon of its own, configured otherwise.
     pub(crate) fn start_with(images: &[&str], change: impl FnOnce(&mut EngineConfig)) -> Self {
+        let harness = Self::begin(images, change);
+        harness.runtime.block_on(harness.until_provided());
+        harness
+    }
+
+    /// The same, without waiting for anything.
+    pub(crate) fn begin(images: &[&str], change: impl FnOnce(&mut EngineConfig)) -> Self {
         let runtime = Runtime::new().unwrap();
         let data = tempfile::tempdir().unwrap();
         let stop = CancellationToken::new();
         let mut config = config(&data, images);
         change(&mut config);
         let engine = runtime.block_on(async { Engine::start(config, stop.clone()) });
-        let harness = Self { engine, runtime, data, stop };
-        harness.runtime.block_on(harness.until_provided());
-        harness
+        Self { engine, runtime, data, stop }
     }
 
     async fn until_provided(&self) {
@@ -128,15 +135,36 @@ impl Harness {
         String::from_utf8_lossy(&output.stdout).trim().to_owned()
     }
 
+    /// Makes an image of one layer.
+    pub(crate) fn import(&self, name: &str, tar: &[u8]) {
+        let mut command = self.docker_command(&["import", "-", name]);
+        let mut process = command.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+        process.stdin.take().unwrap().write_all(tar).unwrap();
+        assert!(process.wait().unwrap().success(), "{name} is imported");
+    }
+
+    /// Pushes an image to the registry that its name begins with, and removes it here.
+    pub(crate) fn push(&self, name: &str) {
+        let output = self.docker_output(&["push", name]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(self.docker(&["image", "rm", name]));
+    }
+
     fn docker(&self, arguments: &[&str]) -> bool {
         self.docker_output(arguments).status.success()
     }
 
     fn docker_output(&self, arguments: &[&str]) -> std::process::Output {
+        self.docker_command(arguments).output().unwrap()
+    }
+
+    fn docker_command(&self, arguments: &[&str]) -> Command {
         let config = std::fs::read(self.data.path().join("engine/daemon.json")).unwrap();
         let config: serde_json::Value = serde_json::from_slice(&config).unwrap();
         let host = config["hosts"][0].as_str().unwrap();
-        std::process::Command::new("docker").args(["-H", host]).args(arguments).output().unwrap()
+        let mut command = Command::new("docker");
+        command.args(["-H", host]).args(arguments);
+        command
     }
 }
 
@@ -150,6 +178,8 @@ impl Drop for Harness {
 pub(crate) fn config(data: &TempDir, images: &[&str]) -> EngineConfig {
     EngineConfig {
         choice: EngineChoice::Private,
+        dockerd: None,
+        registry_mirror: None,
         data_dir: data.path().join("engine"),
         standin_cache: Some(standin_cache()),
         limits: Limits::default(),
@@ -161,7 +191,16 @@ pub(crate) fn config(data: &TempDir, images: &[&str]) -> EngineConfig {
 }
 
 fn standin_cache() -> PathBuf {
-    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("../drydock-test/standin")
+    test_folder().join("standin")
+}
+
+/// Returns where `cargo xtask test` puts programs that only tests need.
+pub(crate) fn tools() -> PathBuf {
+    test_folder().join("tools")
+}
+
+fn test_folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("../drydock-test")
 }
 
 /// Returns the order of a first build of `web`.
