@@ -11,6 +11,7 @@ mod socket {
 mod page {
     //! In a browser: what a person sees.
     pub(crate) mod connection;
+    pub(crate) mod editor;
     pub(crate) mod endings;
     pub(crate) mod files;
     pub(crate) mod layout;
@@ -25,7 +26,7 @@ use tests::cases;
 use tests::runner::{self, Arguments};
 use tests::server;
 
-use page::{connection, endings, files, layout, logs, no_engine, tutorial};
+use page::{connection, editor, endings, files, layout, logs, no_engine, tutorial};
 use socket::{app_requests, builds, handshake, queue, restarts};
 
 #[tokio::main]
@@ -68,6 +69,7 @@ async fn main() -> ExitCode {
             connection::edits_typed_while_the_connection_is_cut_are_saved_when_it_is_back,
             connection::a_killed_server_comes_back_with_everything,
             connection::two_tabs_stay_in_step,
+            editor::a_word_is_searched_by_the_usual_keys,
             files::files_are_added_renamed_deleted_and_downloaded,
             layout::every_name_is_the_browsers_own,
             layout::nothing_scrolls_sideways_on_a_phone,

@@ -4,13 +4,13 @@
 // the page are deferred to a microtask or an animation frame, so that the page may call the editor from inside of them.
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Annotation, Compartment, EditorState, Transaction } from "@codemirror/state";
 import { EditorView, drawSelection, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { highlighting, languageOf } from "./languages.js";
 import { watchGeometry } from "./geometry.js";
 import { lineAt, markedLines, marks, setErrors, setLit, setLoud, setMarks } from "./marks.js";
 import { replacement } from "./replacement.js";
+import { whenSearching } from "./when_searching.js";
 
 const fromOutside = Annotation.define();
 // The page builds on Ctrl-Enter; CodeMirror would open a line there.
@@ -44,10 +44,9 @@ export class CodeEditor {
           indentUnit.of("    "),
           indentOnInput(),
           bracketMatching(),
-          highlightSelectionMatches(),
           EditorState.phrases.of(phrases),
-          search({ top: true }),
-          keymap.of([...keys, ...searchKeymap, ...historyKeymap, indentWithTab]),
+          whenSearching(),
+          keymap.of([...keys, ...historyKeymap, indentWithTab]),
           this.label.of(this.attributes(label)),
           this.language.of(languageOf(path)),
           highlighting,

@@ -1,24 +1,10 @@
 // Colours of a Dockerfile: each check writes the pieces of a text with their styles.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { StringStream } from "@codemirror/language";
 import { dockerfile } from "../src/dockerfile.js";
+import { colouring } from "./coloured.js";
 
-// Returns one "style(text)" per coloured piece, a list a line.
-function coloured(text) {
-  const state = dockerfile.startState();
-  return text.split("\n").map((line) => {
-    const stream = new StringStream(line, 4, 2);
-    const pieces = [];
-    while (!stream.eol()) {
-      stream.start = stream.pos;
-      const style = dockerfile.token(stream, state);
-      assert.ok(stream.pos > stream.start, `no progress in ${JSON.stringify(line)}`);
-      if (style) pieces.push(`${style}(${stream.current()})`);
-    }
-    return pieces.join(" ");
-  });
-}
+const coloured = colouring(dockerfile);
 
 for (const [what, text, expected] of [
   ["instructions and strings", 'FROM python:3.8-alpine\nCMD ["python","app.py"]', ["keyword(FROM)", 'keyword(CMD) string("python") string("app.py")']],
