@@ -9,6 +9,7 @@
 mod keyword;
 mod split;
 mod stage;
+pub mod words;
 
 pub use keyword::Keyword;
 pub use split::{Dockerfile, Instruction, parse};
