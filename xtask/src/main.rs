@@ -1,9 +1,10 @@
-//! The developer's commands: `cargo xtask page | up | dev | test | bench`.
+//! The developer's commands: `cargo xtask page | up | dev | test | bench | conformance`.
 //!
 //! Kept small, because everybody compiles it before anything else: arguments are read by hand, and what needs an async runtime lives in other
 //! crates. Sentences come from `messages`.
 
 mod bench;
+mod conformance;
 mod dev;
 mod page;
 mod process;
@@ -53,6 +54,7 @@ fn run(arguments: &[String]) -> anyhow::Result<ExitCode> {
         ("dev", rest) => dev::dev(&tree, rest),
         ("test", rest) => test::test(&tree, rest),
         ("bench", rest) => bench::bench(&tree, rest),
+        ("conformance", rest) => conformance::conformance(rest),
         ("help" | "--help" | "-h", _) => {
             report::say(words.usage);
             Ok(ExitCode::SUCCESS)

@@ -27,6 +27,8 @@ pub struct Tasks {
     pub test: Test,
     /// Name of the step that builds the measuring program.
     pub bench_program: &'static str,
+    /// What `conformance` says.
+    pub conformance: Conformance,
 }
 
 /// What `up` and `dev` say.
@@ -79,6 +81,19 @@ pub struct Test {
     pub one_failed: fn(&str) -> String,
 }
 
+/// What `conformance` says.
+#[derive(Debug)]
+pub struct Conformance {
+    /// No kind, or one that does not exist; the argument lists those that do.
+    pub unknown_kind: fn(&str) -> String,
+    /// No file of records was named.
+    pub no_file: &'static str,
+    /// A file that could not be read.
+    pub unreadable: fn(&dyn std::fmt::Display) -> String,
+    /// So many records passed, so many failed.
+    pub result: fn(usize, usize) -> String,
+}
+
 /// Names of the steps of the page's build.
 #[derive(Debug)]
 pub struct PageSteps {
@@ -118,6 +133,8 @@ Usage: cargo xtask COMMAND
   page    builds the page into target/page (--dev: quick and uncompressed, into target/page-dev)
   test    everything that CI checks (--only STAGE: one stage of it)
   bench   measures builds and first answers against the docker client, and the page's download
+  conformance KIND FILE…
+          compares the language core with recorded answers, one JSON object a line
   help    this text",
     unknown_command: |command| format!("There is no command `{command}`; `cargo xtask help` lists them."),
     unknown_argument: |command, argument| format!("`cargo xtask {command}` does not take `{argument}`."),
@@ -178,4 +195,10 @@ Usage: cargo xtask COMMAND
         one_failed: |stage| format!("failed: {stage} (again alone: cargo xtask test --only {stage})"),
     },
     bench_program: "measuring program",
+    conformance: Conformance {
+        unknown_kind: |kinds| format!("`cargo xtask conformance KIND FILE…` needs a kind, one of: {kinds}."),
+        no_file: "`cargo xtask conformance KIND FILE…` needs at least one file of records.",
+        unreadable: |file| format!("`{file}` could not be read"),
+        result: |n_passed, n_failed| format!("{n_passed} passed, {n_failed} failed"),
+    },
 };

@@ -16,7 +16,7 @@ const MAY_KNOW: [(&str, &[&str]); 11] = [
     ("frontend", &["text", "dockerfile", "python", "console", "cache", "protocol", "messages"]),
     ("backend", &["text", "dockerfile", "python", "console", "cache", "protocol", "messages"]),
     ("tests", &["text", "dockerfile", "protocol", "messages", "backend"]),
-    ("xtask", &["messages"]),
+    ("xtask", &["dockerfile", "messages"]),
 ];
 
 /// Every crate of ours, by the name under which others would depend on it.

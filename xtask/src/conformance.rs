@@ -1,0 +1,54 @@
+//! `cargo xtask conformance KIND FILE…`: compares the language core with recorded answers, one JSON object a line.
+//!
+//! A kind is one row of [`KINDS`] and one file below: a function that judges one record. The records lie outside the repository; what they
+//! taught is in the tests of the crates.
+
+mod record;
+mod words;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use messages::Language;
+use messages::tasks::tasks;
+
+use self::record::Record;
+use crate::report;
+
+/// A kind of record.
+struct Kind {
+    name: &'static str,
+    /// Returns what differs, in one line.
+    check: fn(&Record) -> Result<(), String>,
+}
+
+/// Every kind, by the name it has on the command line.
+const KINDS: &[Kind] = &[Kind { name: "words", check: words::check }];
+
+/// Checks all records of the files; names each that fails, then counts.
+pub(crate) fn conformance(arguments: &[&str]) -> anyhow::Result<ExitCode> {
+    let words = &tasks(Language::English).conformance;
+    let known = || KINDS.iter().map(|kind| kind.name).collect::<Vec<_>>().join(", ");
+    let [name, files @ ..] = arguments else { anyhow::bail!((words.unknown_kind)(&known())) };
+    let Some(kind) = KINDS.iter().find(|kind| kind.name == *name) else {
+        anyhow::bail!((words.unknown_kind)(&known()));
+    };
+    anyhow::ensure!(!files.is_empty(), words.no_file);
+    let (mut n_passed, mut n_failed) = (0, 0);
+    for file in files {
+        let text =
+            std::fs::read_to_string(file).with_context(|| (words.unreadable)(&Path::new(file).display()))?;
+        for record in record::read(kind.name, &text) {
+            match (kind.check)(&record) {
+                Ok(()) => n_passed += 1,
+                Err(difference) => {
+                    n_failed += 1;
+                    report::say(&format!("{}: {difference}", record.name));
+                }
+            }
+        }
+    }
+    report::say(&(words.result)(n_passed, n_failed));
+    Ok(if n_failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
