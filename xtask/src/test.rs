@@ -86,7 +86,8 @@ fn tools(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
     if system::provide(&tools, report)? == Provided::NotAllowed {
         bail!(tasks(Language::English).test.tools_missing);
     }
-    tools::registry(tree, report)
+    tools::registry(tree, report)?;
+    tools::current_engine(tree, report)
 }
 
 fn lints(tree: &Tree, _: &mut Report) -> anyhow::Result<()> {

@@ -3,6 +3,7 @@
 mod builds;
 mod cancel;
 mod containers;
+mod current;
 mod daemon;
 mod disk;
 mod harness;

@@ -75,6 +75,12 @@ pub struct Test {
     pub tools_missing: &'static str,
     /// A registry program for the tests.
     pub registry: &'static str,
+    /// A current Docker Engine for the tests.
+    pub current_engine: &'static str,
+    /// The machine's package sources name no mirror of Debian.
+    pub no_debian_mirror: &'static str,
+    /// The mirror did not give the suite with the current engine; the suite and the mirror.
+    pub suite_unreachable: fn(&str, &str) -> String,
     /// So many stages passed in so many seconds.
     pub all_passed: fn(usize, u64) -> String,
     /// A stage failed.
@@ -188,6 +194,13 @@ Usage: cargo xtask COMMAND
         failed: "FAILED",
         tools_missing: "the end-to-end tests need these programs",
         registry: "registry for pulling",
+        current_engine: "current Docker Engine",
+        no_debian_mirror: "The tests need a current Docker Engine from Debian, and this machine's package sources name no mirror of Debian.",
+        suite_unreachable: |suite, mirror| {
+            format!(
+                "The tests need a current Docker Engine from Debian's suite {suite}, which could not be had from {mirror}."
+            )
+        },
         all_passed: |n_stages, seconds| match n_stages {
             1 => format!("passed in {seconds} s"),
             _ => format!("all {n_stages} stages passed in {seconds} s"),
