@@ -5,14 +5,15 @@ use toml::Table;
 use super::{Source, check_all, check_rule};
 
 /// Crates of ours that each crate may depend on.
-const MAY_KNOW: [(&str, &[&str]); 11] = [
+const MAY_KNOW: [(&str, &[&str]); 12] = [
     ("shared/text", &[]),
     ("shared/dockerfile", &["text"]),
     ("shared/python", &["text"]),
+    ("shared/unicode_names2", &[]),
     ("shared/console", &["text"]),
     ("shared/cache", &["text", "dockerfile"]),
     ("shared/protocol", &["text"]),
-    ("shared/messages", &["protocol"]),
+    ("shared/messages", &["protocol", "python"]),
     ("frontend", &["text", "dockerfile", "python", "console", "cache", "protocol", "messages"]),
     ("backend", &["text", "dockerfile", "python", "console", "cache", "protocol", "messages"]),
     ("tests", &["text", "dockerfile", "protocol", "messages", "backend"]),
@@ -20,10 +21,11 @@ const MAY_KNOW: [(&str, &[&str]); 11] = [
 ];
 
 /// Every crate of ours, by the name under which others would depend on it.
-const OURS: [&str; 11] = [
+const OURS: [&str; 12] = [
     "text",
     "dockerfile",
     "python",
+    "unicode_names2",
     "console",
     "cache",
     "protocol",
@@ -49,13 +51,16 @@ fn direction(source: &Source) -> Vec<String> {
         .collect()
 }
 
-/// Says which foreign crates a shared crate names: serde in `protocol`, nothing else.
+/// Says which foreign crates a shared crate names: serde in `protocol`, Python's parser in `python`, nothing else.
 fn purity(source: &Source) -> Vec<String> {
     if !source.path.starts_with("shared/") || !source.path.ends_with("/Cargo.toml") {
         return Vec::new();
     }
-    let is_allowed =
-        |name: &str| OURS.contains(&name) || (name == "serde" && source.path == "shared/protocol/Cargo.toml");
+    let is_allowed = |name: &str| {
+        OURS.contains(&name)
+            || (name == "serde" && source.path == "shared/protocol/Cargo.toml")
+            || (name.starts_with("ruff_") && source.path == "shared/python/Cargo.toml")
+    };
     dependencies(source, false)
         .into_iter()
         .filter(|name| !is_allowed(name))
@@ -132,6 +137,7 @@ fn shared_crates_need_nothing_from_outside() {
         &[
             ("shared/messages/Cargo.toml", "[dependencies]\nserde.workspace = true"),
             ("shared/text/Cargo.toml", "[target.'cfg(unix)'.dependencies]\ntokio.workspace = true"),
+            ("shared/text/Cargo.toml", "[dependencies]\nruff_text_size.workspace = true"),
         ],
         &[
             ("shared/protocol/Cargo.toml", "[dependencies]\nserde.workspace = true"),
