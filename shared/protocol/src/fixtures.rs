@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     AppFailure, BuildState, ClientFrame, ClientMessage, ContainerState, EngineState, ImageAvailability,
-    NoEngine, Notice, ServerFrame, ServerMessage,
+    NewSyntax, NoEngine, Notice, ServerFrame, ServerMessage,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -76,7 +76,7 @@ fn every_notice() {
         BadPath "bad_path", Limit "limit", NoEngine "no_engine", BuildInProgress "build_in_progress",
         NoSuchBuild "no_such_build", NoSuchImage "no_such_image", NoSuchContainer "no_such_container",
         NoDockerfile "no_dockerfile", StepFailed "step_failed", SourceMissing "source_missing",
-        DockerfileInvalid "dockerfile_invalid", BaseImageMissing "base_image_missing", Refused "refused",
+        DockerfileInvalid "dockerfile_invalid", EngineTooOld "engine_too_old", BaseImageMissing "base_image_missing", Refused "refused",
         BuildTimedOut "build_timed_out", ContainerDidNotStart "container_did_not_start", EngineLost "engine_lost",
         ServerStopped "server_stopped", Internal "internal");
     check("notice", |notice: &Notice| notice, variants);
@@ -107,4 +107,6 @@ fn every_state() {
     let absences = variants!(NoEngine: SwitchedOff "switched_off", NotFound "not_found",
         NoPermission "no_permission", Unreachable "unreachable", DidNotStart "did_not_start");
     check("no_engine", |reason: &NoEngine| reason, absences);
+    let syntaxes = variants!(NewSyntax: Heredoc "heredoc", Flag "flag");
+    check("new_syntax", |syntax: &NewSyntax| syntax, syntaxes);
 }

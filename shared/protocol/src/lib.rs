@@ -32,7 +32,7 @@ pub use container::{ContainerRecord, ContainerState, ExitCause};
 pub use engine::{EngineState, EngineStatus, ImageAvailability, Isolation, NoEngine};
 pub use file::{FileRecord, PathProblem, check_path};
 pub use id::{BuildNumber, ContainerNumber, Digest, ImageName, RequestId, Token, WorkspaceId};
-pub use notice::{LimitKind, Notice};
+pub use notice::{LimitKind, NewSyntax, Notice};
 pub use server::{Features, ServerFrame, ServerMessage, Welcome};
 
 /// Version of this protocol; a page of another version is asked to reload once.

@@ -95,6 +95,17 @@ pub enum Notice {
         /// The engine's own words, one line.
         detail: String,
     },
+    /// The Dockerfile uses syntax that the engine's own front end does not know yet.
+    EngineTooOld {
+        /// One-based line of the instruction.
+        line: u32,
+        /// What it does not know.
+        syntax: NewSyntax,
+        /// The engine's version, as `20.10.24`.
+        version: String,
+        /// The first version of Docker Engine that knows it, as `23.0`.
+        needed: String,
+    },
     /// A base image is neither in the engine nor to be had from a registry.
     BaseImageMissing {
         /// One-based line of the FROM, where it is known.
@@ -129,6 +140,19 @@ pub enum Notice {
     Internal {
         /// Number of the incident.
         incident: String,
+    },
+}
+
+/// Syntax of Dockerfiles that engines came to know over time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NewSyntax {
+    /// `<<EOF`.
+    Heredoc,
+    /// A flag of an instruction.
+    Flag {
+        /// Both as one writes them: `COPY --link`.
+        name: String,
     },
 }
 

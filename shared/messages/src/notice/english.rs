@@ -1,7 +1,7 @@
 //! English words for refusals and failed builds.
 
 use protocol::limits::PATH_BYTES;
-use protocol::{LimitKind, Notice, PathProblem};
+use protocol::{LimitKind, NewSyntax, Notice, PathProblem};
 
 use super::{Sentence, bytes, english_engine, seconds};
 
@@ -66,6 +66,9 @@ pub(super) fn notice(notice: &Notice) -> Sentence {
         Notice::DockerfileInvalid { line: None, detail } => {
             Sentence::new(format!("The engine cannot read the Dockerfile: {detail}."))
         }
+        Notice::EngineTooOld { line, syntax, version, needed } => {
+            engine_too_old(*line, syntax, version, needed)
+        }
         Notice::BaseImageMissing { line, image, available } => base_image_missing(*line, image, available),
         Notice::Refused { line, what } => {
             Sentence::new(format!("Line {line} asks for {what}, which this server does not allow."))
@@ -89,6 +92,19 @@ pub(super) fn notice(notice: &Notice) -> Sentence {
             Sentence::new(format!("Something went wrong inside Drydock (incident {incident})."))
                 .hint("Try again; if it stays, give this number to whoever runs the server.")
         }
+    }
+}
+
+fn engine_too_old(line: u32, syntax: &NewSyntax, version: &str, needed: &str) -> Sentence {
+    match syntax {
+        NewSyntax::Heredoc => Sentence::new(format!(
+            "Line {line} has a heredoc, for which this server's Docker Engine {version} is too old: heredocs need {needed} or newer."
+        ))
+        .hint("Join the commands of a RUN with && instead, and give COPY the text in a file of its own."),
+        NewSyntax::Flag { name } => Sentence::new(format!(
+            "Line {line} uses {name}, for which this server's Docker Engine {version} is too old: it needs {needed} or newer."
+        ))
+        .hint("Leave the flag out, or ask whoever runs the server for a newer engine."),
     }
 }
 
