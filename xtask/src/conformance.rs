@@ -3,7 +3,9 @@
 //! A kind is one row of [`KINDS`] and one file below: a function that judges one record. The records lie outside the repository; what they
 //! taught is in the tests of the crates.
 
+mod parse;
 mod record;
+mod typing;
 mod words;
 
 use std::path::Path;
@@ -24,7 +26,11 @@ struct Kind {
 }
 
 /// Every kind, by the name it has on the command line.
-const KINDS: &[Kind] = &[Kind { name: "words", check: words::check }];
+const KINDS: &[Kind] = &[
+    Kind { name: "parse", check: parse::check },
+    Kind { name: "typing", check: typing::check },
+    Kind { name: "words", check: words::check },
+];
 
 /// Checks all records of the files; names each that fails, then counts.
 pub(crate) fn conformance(arguments: &[&str]) -> anyhow::Result<ExitCode> {

@@ -42,7 +42,7 @@ impl Board {
     pub(crate) fn new(dockerfile: &Dockerfile) -> Self {
         let steps: Vec<Step> = (0..)
             .zip(&dockerfile.instructions)
-            .map(|(index, instruction)| Step::new(index, instruction))
+            .map(|(index, instruction)| Step::new(index, dockerfile, instruction))
             .collect();
         let bases = policy::bases(dockerfile);
         let reached = reach::stages(dockerfile);

@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use bollard::moby::buildkit::v1::StatusResponse;
 use bollard::models::{BuildInfo, BuildInfoAux};
 use bollard::query_parameters::RemoveImageOptionsBuilder;
-use dockerfile::Dockerfile;
+use dockerfile::{DirectiveName, Dockerfile};
 use messages::Language;
 use protocol::{DOCKERFILE, Digest, LimitKind, LogStream, Notice};
 use tokio::sync::mpsc;
@@ -56,6 +56,24 @@ struct Build {
     /// Partial lines by vertex and stream.
     splitters: HashMap<(String, i64), LineSplitter>,
     events: mpsc::Sender<BuildEvent>,
+}
+
+/// Returns the value of `# syntax=` and the Dockerfile with that line as a plain comment below the other directives.
+fn without_syntax(dockerfile: &Dockerfile) -> Option<(String, String)> {
+    let syntax = dockerfile.directive(DirectiveName::Syntax)?;
+    let source = &dockerfile.source;
+    let (first, last) = (dockerfile.directives.first()?, dockerfile.directives.last()?);
+    let others = dockerfile.directives.iter().filter(|directive| directive.name != DirectiveName::Syntax);
+    let mut changed = source.get(..first.range.start as usize)?.to_owned();
+    for directive in others {
+        changed.push_str(directive.range.slice(source));
+        changed.push('\n');
+    }
+    let value = syntax.value_range.slice(source);
+    changed.push_str("# origin=");
+    changed.push_str(value);
+    changed.push_str(source.get(last.range.end as usize..)?);
+    Some((value.to_owned(), changed))
 }
 
 /// What one turn of the loop acts on.
@@ -113,15 +131,11 @@ impl Build {
         }
     }
 
-    /// The engine would fetch the front end that a `# syntax=` line names, and its own knows the syntax already. The directive's name is
-    /// changed to one of equal length that means nothing, so that every line, column and byte stays where it is. The context keeps the
-    /// file as it was written.
+    /// The engine would fetch the front end that a `# syntax=` line names, and its own knows the syntax already. So the line becomes a plain
+    /// comment. As a comment ends the directives, the others go above it; every instruction stays on its line. The context keeps the file
+    /// as it was written.
     async fn set_syntax_aside(&mut self, source: &str) -> String {
-        let Some((syntax, line)) = self.dockerfile.syntax.clone() else { return source.to_owned() };
-        let start: usize = source.split_inclusive('\n').take(line as usize).map(str::len).sum();
-        let Some(at) = source[start..].to_ascii_lowercase().find("syntax") else { return source.to_owned() };
-        let mut changed = source.to_owned();
-        changed.replace_range(start + at..start + at + "syntax".len(), "origin");
+        let Some((syntax, changed)) = without_syntax(&self.dockerfile) else { return source.to_owned() };
         let text = messages::notice::syntax_set_aside(Language::English, &syntax);
         self.tell(BuildEvent::Logged { step: None, stream: LogStream::Drydock, text }).await;
         changed

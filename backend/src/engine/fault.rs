@@ -25,14 +25,14 @@ pub(crate) fn explain(error: &str, dockerfile: &Dockerfile, board: &Board, avail
     }
     if let Some(record) = board.failed() {
         let index = record.index as usize;
-        return of_step(record, &dockerfile.instructions[index], available);
+        return of_step(record, dockerfile, &dockerfile.instructions[index], available);
     }
     if let Some(fault) = missing_base(error, dockerfile, board, available) {
         return fault;
     }
     if let Some(index) = missing_source(error).and_then(|source| instruction_naming(dockerfile, &source)) {
         let source = missing_source(error).unwrap_or_default();
-        return without_source(&dockerfile.instructions[index], &source, Some(index));
+        return without_source(dockerfile, &dockerfile.instructions[index], &source, Some(index));
     }
     match error.split_once("failed to create LLB definition: ") {
         Some((_, detail)) => invalid(None, detail, None),
@@ -50,13 +50,20 @@ pub(crate) fn internal(error: &str) -> Fault {
     Fault { notice: Notice::Internal { incident }, lines: None, step: None }
 }
 
-fn of_step(record: &StepRecord, instruction: &Instruction, available: &[String]) -> Fault {
+fn of_step(
+    record: &StepRecord,
+    dockerfile: &Dockerfile,
+    instruction: &Instruction,
+    available: &[String],
+) -> Fault {
     let error = record.error.clone().unwrap_or_default();
     let lines = Some(record.lines);
     match instruction.keyword {
-        Keyword::From => Fault { notice: base_missing(instruction, available), lines, step: None },
+        Keyword::From => {
+            Fault { notice: base_missing(dockerfile, instruction, available), lines, step: None }
+        }
         Keyword::Copy | Keyword::Add => match missing_source(&error) {
-            Some(source) => without_source(instruction, &source, None),
+            Some(source) => without_source(dockerfile, instruction, &source, None),
             None => step_failed(record, &error),
         },
         _ => step_failed(record, &error),
@@ -73,8 +80,8 @@ fn step_failed(record: &StepRecord, error: &str) -> Fault {
     Fault { notice, lines: Some(record.lines), step: None }
 }
 
-fn base_missing(from: &Instruction, available: &[String]) -> Notice {
-    let image = policy::split_flags(&from.arguments).1.split_whitespace().next().unwrap_or("").to_owned();
+fn base_missing(dockerfile: &Dockerfile, from: &Instruction, available: &[String]) -> Notice {
+    let image = from.words.first().map_or("", |word| dockerfile.text(word)).to_owned();
     Notice::BaseImageMissing { line: Some(from.lines.0 + 1), image, available: available.to_vec() }
 }
 
@@ -109,11 +116,20 @@ fn missing_base(error: &str, dockerfile: &Dockerfile, board: &Board, available: 
     })?;
     let index = board.first_from(&image)?;
     let from = &dockerfile.instructions[index];
-    Some(Fault { notice: base_missing(from, available), lines: Some(from.lines), step: Some(index) })
+    Some(Fault {
+        notice: base_missing(dockerfile, from, available),
+        lines: Some(from.lines),
+        step: Some(index),
+    })
 }
 
-fn without_source(instruction: &Instruction, source: &str, step: Option<usize>) -> Fault {
-    let as_written = words(instruction).into_iter().find(|word| is_same_path(word, source));
+fn without_source(
+    dockerfile: &Dockerfile,
+    instruction: &Instruction,
+    source: &str,
+    step: Option<usize>,
+) -> Fault {
+    let as_written = words(dockerfile, instruction).into_iter().find(|word| is_same_path(word, source));
     let source = as_written.unwrap_or_else(|| source.trim_start_matches('/').to_owned());
     let notice = Notice::SourceMissing { line: instruction.lines.0 + 1, source };
     Fault { notice, lines: Some(instruction.lines), step }
@@ -140,15 +156,12 @@ fn missing_source(error: &str) -> Option<String> {
 
 fn instruction_naming(dockerfile: &Dockerfile, source: &str) -> Option<usize> {
     let copies = |own: &&Instruction| matches!(own.keyword, Keyword::Copy | Keyword::Add);
-    let names = |own: &Instruction| words(own).iter().any(|word| is_same_path(word, source));
+    let names = |own: &Instruction| words(dockerfile, own).iter().any(|word| is_same_path(word, source));
     dockerfile.instructions.iter().position(|own| copies(&own) && names(own))
 }
 
-fn words(instruction: &Instruction) -> Vec<String> {
-    let (_, arguments) = policy::split_flags(&instruction.arguments);
-    let separators =
-        |character: char| character.is_whitespace() || matches!(character, '[' | ']' | ',' | '"');
-    arguments.split(separators).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+fn words(dockerfile: &Dockerfile, instruction: &Instruction) -> Vec<String> {
+    instruction.words.iter().map(|word| dockerfile.text(word).to_owned()).collect()
 }
 
 fn is_same_path(word: &str, path: &str) -> bool {

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use dockerfile::{Base, Dockerfile, Instruction, Keyword};
+use dockerfile::{Base, DirectiveName, Dockerfile, Instruction, Keyword};
 use protocol::Notice;
 
 /// A refusal and the zero-based lines that earn it.
@@ -18,10 +18,11 @@ pub(crate) struct Refusal {
 /// Checks a whole Dockerfile and returns the first refusal.
 pub(crate) fn check(dockerfile: &Dockerfile, allowed: &[String]) -> Result<(), Refusal> {
     let policy = Policy { dockerfile, allowed };
-    if let Some((syntax, line)) = &dockerfile.syntax
-        && !is_known_syntax(syntax)
-    {
-        return Err(refusal((*line, line + 1), format!("# syntax={syntax}")));
+    if let Some(directive) = dockerfile.directive(DirectiveName::Syntax) {
+        let syntax = directive.value_range.slice(&dockerfile.source);
+        if !is_known_syntax(syntax) {
+            return Err(refusal((directive.line, directive.line + 1), format!("# syntax={syntax}")));
+        }
     }
     for instruction in &dockerfile.instructions {
         policy.check(instruction)?;
@@ -83,7 +84,8 @@ struct Policy<'a> {
 
 impl Policy<'_> {
     fn check(&self, instruction: &Instruction) -> Result<(), Refusal> {
-        let (flags, arguments) = split_flags(&instruction.arguments);
+        let arguments = self.dockerfile.after_keyword(instruction);
+        let (flags, arguments) = split_flags(&arguments);
         let refuse = |what: String| Err(refusal(instruction.lines, what));
         match instruction.keyword {
             Keyword::From => self.check_from(instruction),
@@ -119,15 +121,11 @@ impl Policy<'_> {
 
     /// An `ONBUILD` may not hide what is refused without it.
     fn check_trigger(&self, instruction: &Instruction) -> Result<(), Refusal> {
-        let trigger = dockerfile::parse(&instruction.arguments);
-        for inner in trigger.instructions {
-            if inner.keyword == Keyword::Onbuild {
-                return Err(refusal(instruction.lines, instruction.summary.clone()));
-            }
-            let inner = Instruction { lines: instruction.lines, stage: instruction.stage, ..inner };
-            self.check(&inner)?;
+        let Some(trigger) = instruction.trigger.as_deref() else { return Ok(()) };
+        if trigger.keyword == Keyword::Onbuild {
+            return Err(refusal(instruction.lines, self.dockerfile.summary(instruction)));
         }
-        Ok(())
+        self.check(&Instruction { lines: instruction.lines, stage: instruction.stage, ..trigger.clone() })
     }
 
     fn is_allowed_for_run(&self, flag: &str, instruction: &Instruction) -> bool {
@@ -229,7 +227,8 @@ fn global_defaults(dockerfile: &Dockerfile) -> HashMap<String, String> {
     let mut defaults = HashMap::new();
     let globals = dockerfile.instructions.iter().filter(|instruction| instruction.stage.is_none());
     for instruction in globals.filter(|instruction| instruction.keyword == Keyword::Arg) {
-        let mut rest = instruction.arguments.as_str();
+        let arguments = dockerfile.after_keyword(instruction);
+        let mut rest = arguments.as_str();
         while !rest.trim().is_empty() {
             let (word, after) = first_word(rest.trim_start());
             rest = after;

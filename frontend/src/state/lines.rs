@@ -8,8 +8,8 @@ use protocol::StepRecord;
 /// Instructions are matched by their text in order (longest common subsequence), so that edits above or below move the marks along and an
 /// instruction that differs from what was built loses its mark.
 pub(crate) fn current_lines(steps: &[StepRecord], dockerfile: &Dockerfile) -> Vec<Option<(u32, u32)>> {
-    let now: Vec<(&str, (u32, u32))> =
-        dockerfile.instructions.iter().map(|each| (each.summary.as_str(), each.lines)).collect();
+    let now: Vec<(String, (u32, u32))> =
+        dockerfile.instructions.iter().map(|each| (dockerfile.summary(each), each.lines)).collect();
     let lengths = common_lengths(steps, &now);
     let mut found = vec![None; steps.len()];
     let (mut step, mut instruction) = (0, 0);
@@ -28,7 +28,7 @@ pub(crate) fn current_lines(steps: &[StepRecord], dockerfile: &Dockerfile) -> Ve
 }
 
 /// Lengths of the longest common subsequences of the tails that begin at each pair.
-fn common_lengths(steps: &[StepRecord], now: &[(&str, (u32, u32))]) -> Vec<Vec<u16>> {
+fn common_lengths(steps: &[StepRecord], now: &[(String, (u32, u32))]) -> Vec<Vec<u16>> {
     let mut lengths = vec![vec![0; now.len() + 1]; steps.len() + 1];
     for step in (0..steps.len()).rev() {
         for instruction in (0..now.len()).rev() {

@@ -51,9 +51,13 @@ impl Stack {
         let parsed = dockerfile::parse(dockerfile);
         match build.filter(|build| !build.steps.is_empty()) {
             Some(build) => Self::of_build(build, builds, &parsed),
-            None => {
-                Self { bars: parsed.instructions.iter().zip(0..).map(idle_bar).collect(), is_built: false }
-            }
+            None => Self {
+                bars: (0..)
+                    .zip(&parsed.instructions)
+                    .map(|(index, each)| idle_bar(index, &parsed, each))
+                    .collect(),
+                is_built: false,
+            },
         }
     }
 
@@ -124,8 +128,8 @@ fn earlier_run(step: &StepRecord, before: BuildNumber, builds: &[Rc<BuildRecord>
     )
 }
 
-fn idle_bar((instruction, index): (&dockerfile::Instruction, u32)) -> Bar {
-    let (keyword, rest) = split(&instruction.summary);
+fn idle_bar(index: u32, parsed: &dockerfile::Dockerfile, instruction: &dockerfile::Instruction) -> Bar {
+    let (keyword, rest) = split(&parsed.summary(instruction));
     Bar {
         index,
         line: instruction.lines.0 + 1,
@@ -151,11 +155,11 @@ pub(crate) mod tests {
 
     /// Makes the steps of a Dockerfile, all run, the first in 100 ms, the next in 200 ms and so on.
     pub(crate) fn steps_of(source: &str) -> Vec<StepRecord> {
-        let instructions = dockerfile::parse(source).instructions;
-        let steps = (0..).zip(instructions).map(|(index, instruction)| StepRecord {
+        let parsed = dockerfile::parse(source);
+        let steps = (0..).zip(&parsed.instructions).map(|(index, instruction)| StepRecord {
             index,
             lines: instruction.lines,
-            instruction: instruction.summary,
+            instruction: parsed.summary(instruction),
             state: if instruction.makes_step { StepState::Ran } else { StepState::NoLayer },
             started_ms: Some(0),
             ended_ms: Some(u64::from(index + 1) * 100),

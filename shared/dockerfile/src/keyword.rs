@@ -1,7 +1,7 @@
 //! The instructions of a Dockerfile (docs: Dockerfile reference).
 
 /// The word that an instruction begins with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names are those of the Dockerfile reference and say all")]
 pub enum Keyword {
     Add,
@@ -27,33 +27,66 @@ pub enum Keyword {
 }
 
 impl Keyword {
+    /// Every keyword of the Dockerfile reference, in alphabetical order.
+    pub const ALL: [Self; 18] = [
+        Self::Add,
+        Self::Arg,
+        Self::Cmd,
+        Self::Copy,
+        Self::Entrypoint,
+        Self::Env,
+        Self::Expose,
+        Self::From,
+        Self::Healthcheck,
+        Self::Label,
+        Self::Maintainer,
+        Self::Onbuild,
+        Self::Run,
+        Self::Shell,
+        Self::Stopsignal,
+        Self::User,
+        Self::Volume,
+        Self::Workdir,
+    ];
+
     /// Reads a keyword in any case.
     #[must_use]
     pub fn of(word: &str) -> Self {
-        match word.to_ascii_uppercase().as_str() {
-            "ADD" => Self::Add,
-            "ARG" => Self::Arg,
-            "CMD" => Self::Cmd,
-            "COPY" => Self::Copy,
-            "ENTRYPOINT" => Self::Entrypoint,
-            "ENV" => Self::Env,
-            "EXPOSE" => Self::Expose,
-            "FROM" => Self::From,
-            "HEALTHCHECK" => Self::Healthcheck,
-            "LABEL" => Self::Label,
-            "MAINTAINER" => Self::Maintainer,
-            "ONBUILD" => Self::Onbuild,
-            "RUN" => Self::Run,
-            "SHELL" => Self::Shell,
-            "STOPSIGNAL" => Self::Stopsignal,
-            "USER" => Self::User,
-            "VOLUME" => Self::Volume,
-            "WORKDIR" => Self::Workdir,
-            _ => Self::Unknown,
+        let first = word.as_bytes().first().map_or(0, u8::to_ascii_uppercase);
+        let is_it = |keyword: &Self| {
+            let name = keyword.name();
+            name.as_bytes().first() == Some(&first) && name.eq_ignore_ascii_case(word)
+        };
+        Self::ALL.into_iter().find(is_it).unwrap_or(Self::Unknown)
+    }
+
+    /// Returns the keyword in upper case; empty for an unknown one.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Add => "ADD",
+            Self::Arg => "ARG",
+            Self::Cmd => "CMD",
+            Self::Copy => "COPY",
+            Self::Entrypoint => "ENTRYPOINT",
+            Self::Env => "ENV",
+            Self::Expose => "EXPOSE",
+            Self::From => "FROM",
+            Self::Healthcheck => "HEALTHCHECK",
+            Self::Label => "LABEL",
+            Self::Maintainer => "MAINTAINER",
+            Self::Onbuild => "ONBUILD",
+            Self::Run => "RUN",
+            Self::Shell => "SHELL",
+            Self::Stopsignal => "STOPSIGNAL",
+            Self::User => "USER",
+            Self::Volume => "VOLUME",
+            Self::Workdir => "WORKDIR",
+            Self::Unknown => "",
         }
     }
 
-    /// Returns whether heredocs may follow (BuildKit `frontend/dockerfile/parser`, `heredocDirectives`).
+    /// Returns whether heredocs may follow (BuildKit `parser/parser.go`, `heredocDirectives`).
     #[must_use]
     pub fn takes_heredocs(self) -> bool {
         matches!(self, Self::Add | Self::Copy | Self::Run)
@@ -63,5 +96,20 @@ impl Keyword {
     #[must_use]
     pub fn makes_step(self) -> bool {
         matches!(self, Self::Add | Self::Copy | Self::Run | Self::Workdir)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_are_read_in_any_case() {
+        for keyword in Keyword::ALL {
+            assert_eq!(Keyword::of(keyword.name()), keyword);
+            assert_eq!(Keyword::of(&keyword.name().to_ascii_lowercase()), keyword);
+        }
+        assert_eq!(Keyword::of("RU"), Keyword::Unknown);
+        assert_eq!(Keyword::of(""), Keyword::Unknown);
     }
 }

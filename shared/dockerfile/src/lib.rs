@@ -1,16 +1,20 @@
 //! What a Dockerfile says, and where.
 //!
-//! This is the small line splitter that stands in until the language core is written: it finds instructions with their lines, joins
-//! continuations, steps over heredocs and knows stages. It checks nothing and expands nothing. The interface ([`parse`], [`Dockerfile`],
-//! [`Instruction`], [`Stage`]) is the one that the core fills.
+//! [`parse`] turns text into a tree that keeps every byte's place and never fails; what BuildKit would refuse is a [`Problem`] in it.
+//! [`check`] adds what single instructions may not say.
 
 #![forbid(unsafe_code)]
 
+mod instruction;
 mod keyword;
-mod split;
+mod problem;
 mod stage;
+pub mod suggest;
+pub mod syntax;
 pub mod words;
 
+pub use instruction::check;
 pub use keyword::Keyword;
-pub use split::{Dockerfile, Instruction, parse};
+pub use problem::{Edit, Fix, Problem, Severity, apply, codes};
 pub use stage::{Base, Stage};
+pub use syntax::{Comment, Directive, DirectiveName, Dockerfile, Flag, Heredoc, Instruction, Word, parse};

@@ -1,7 +1,7 @@
 //! Stages and what they are based on.
 
 use crate::keyword::Keyword;
-use crate::split::Instruction;
+use crate::syntax::Instruction;
 
 /// One stage: a `FROM` and what follows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,11 +26,11 @@ pub enum Base {
 }
 
 /// Finds the stages, tells each instruction its stage, and settles which `FROM` makes a step: one whose base is an image.
-pub(crate) fn assign(instructions: &mut [Instruction]) -> Vec<Stage> {
+pub(crate) fn assign(instructions: &mut [Instruction], source: &str) -> Vec<Stage> {
     let mut stages: Vec<Stage> = Vec::new();
     for (at, instruction) in instructions.iter_mut().enumerate() {
         if instruction.keyword == Keyword::From {
-            let stage = read_from(instruction, at, &stages);
+            let stage = read_from(instruction, at, &stages, source);
             instruction.makes_step = matches!(stage.base, Base::Image(_));
             stages.push(stage);
         }
@@ -39,11 +39,16 @@ pub(crate) fn assign(instructions: &mut [Instruction]) -> Vec<Stage> {
     stages
 }
 
-fn read_from(instruction: &Instruction, from: usize, earlier: &[Stage]) -> Stage {
-    let mut words = instruction.arguments.split_whitespace().filter(|word| !word.starts_with("--"));
-    let base = words.next().unwrap_or("");
-    let is_named = words.next().is_some_and(|word| word.eq_ignore_ascii_case("as"));
-    let name = words.next().filter(|_| is_named).map(str::to_ascii_lowercase);
+fn read_from(instruction: &Instruction, from: usize, earlier: &[Stage], source: &str) -> Stage {
+    let text = |at: usize| {
+        instruction
+            .words
+            .get(at)
+            .map(|word| word.value.as_deref().unwrap_or_else(|| word.range.slice(source)))
+    };
+    let base = text(0).unwrap_or("");
+    let is_named = text(1).is_some_and(|word| word.eq_ignore_ascii_case("as"));
+    let name = text(2).filter(|_| is_named).map(str::to_ascii_lowercase);
     let wanted = base.to_ascii_lowercase();
     let base = match earlier.iter().rposition(|stage| stage.name.as_deref() == Some(&wanted)) {
         Some(stage) => Base::Stage(stage),

@@ -6,7 +6,8 @@ use serde_json::Value;
 pub(super) struct Record {
     /// Its own name, or kind, number and input.
     pub(super) name: String,
-    value: Value,
+    /// Everything in it.
+    pub(super) value: Value,
 }
 
 /// Reads a file of records; a line that is not JSON is a record without fields, which no check lets pass.

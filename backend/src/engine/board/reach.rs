@@ -4,8 +4,6 @@ use std::collections::BTreeSet;
 
 use dockerfile::{Base, Dockerfile, Instruction, Keyword};
 
-use crate::engine::policy::split_flags;
-
 /// Returns the stages that the last one is made from, itself included.
 pub(super) fn stages(dockerfile: &Dockerfile) -> BTreeSet<usize> {
     let mut reached = BTreeSet::new();
@@ -27,7 +25,7 @@ fn sources(dockerfile: &Dockerfile, instruction: &Instruction, stage: usize) -> 
     if !matches!(instruction.keyword, Keyword::Copy | Keyword::Add | Keyword::Run) {
         return Vec::new();
     }
-    let (flags, _) = split_flags(&instruction.arguments);
+    let flags: Vec<&str> = instruction.flags.iter().map(|flag| dockerfile.flag_text(flag)).collect();
     let names = flags.iter().flat_map(|flag| flag.split(',')).filter_map(|part| {
         let (name, value) = part.rsplit_once("from=")?;
         matches!(name, "" | "--" | "--mount=").then_some(value)

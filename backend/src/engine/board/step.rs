@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use bollard::moby::buildkit::v1::{Vertex, VertexStatus};
-use dockerfile::{Instruction, Keyword};
+use dockerfile::{Dockerfile, Instruction, Keyword};
 use protocol::{StepRecord, StepState, StepStatus};
 
 use crate::engine::vertex::exit_code;
@@ -57,11 +57,11 @@ impl Part {
 }
 
 impl Step {
-    pub(super) fn new(index: u32, instruction: &Instruction) -> Self {
+    pub(super) fn new(index: u32, dockerfile: &Dockerfile, instruction: &Instruction) -> Self {
         let record = StepRecord {
             index,
             lines: instruction.lines,
-            instruction: instruction.summary.clone(),
+            instruction: dockerfile.summary(instruction),
             state: if instruction.makes_step { StepState::Waiting } else { StepState::NoLayer },
             started_ms: None,
             ended_ms: None,

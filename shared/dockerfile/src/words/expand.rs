@@ -123,6 +123,9 @@ impl<'a> Expander<'a> {
     fn plain(&mut self, character: char) {
         self.cursor.take();
         let mut bytes = [0; 4];
+        if character == '<' && self.cursor.peek() == Some('<') {
+            return self.heredoc_mark();
+        }
         if character != self.lex.escape {
             return self.deliver(character.encode_utf8(&mut bytes), Splits::AtSpace);
         }
@@ -132,6 +135,19 @@ impl<'a> Expander<'a> {
         if let Some(escaped) = self.cursor.take() {
             self.deliver(escaped.encode_utf8(&mut bytes), Splits::Nowhere);
         }
+    }
+
+    /// Takes `<<` or `<<-` and the blanks after it, which do not part it from the delimiter (`shellWord.processPossibleHeredoc`). The first
+    /// `<` is taken already.
+    fn heredoc_mark(&mut self) {
+        self.deliver("<", Splits::Nowhere);
+        let start = self.cursor;
+        self.cursor.take();
+        self.cursor.take_if('-');
+        while self.cursor.peek().is_some_and(char::is_whitespace) {
+            self.cursor.take();
+        }
+        self.deliver(start.until(&self.cursor), Splits::Nowhere);
     }
 
     fn single_quoted(&mut self) -> Result<(), WordError> {

@@ -1,0 +1,124 @@
+//! What is wrong, where, how badly, and what would mend it.
+
+use text::ByteRange;
+
+/// Something about a Dockerfile that its author should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// A stable name: that of BuildKit's check or of our own rule; for what BuildKit refuses see [`crate::codes`].
+    pub code: &'static str,
+    /// How badly it matters.
+    pub severity: Severity,
+    /// Where it is.
+    pub range: ByteRange,
+    /// One sentence; for what BuildKit refuses or warns of, in the words that a build prints.
+    pub message: String,
+    /// What would mend it, the likeliest first.
+    pub fixes: Vec<Fix>,
+}
+
+/// How badly a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// The build fails.
+    Error,
+    /// The build works; the result is likely not what was meant.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+/// A change that mends a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as a button says it.
+    pub title: String,
+    /// What it changes, in order and without overlaps.
+    pub edits: Vec<Edit>,
+}
+
+/// One replacement in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes.
+    pub range: ByteRange,
+    /// What comes.
+    pub text: String,
+}
+
+impl Problem {
+    /// Makes an error without a fix.
+    pub(crate) fn error(code: &'static str, range: ByteRange, message: impl Into<String>) -> Self {
+        Self { code, severity: Severity::Error, range, message: message.into(), fixes: Vec::new() }
+    }
+
+    /// Adds a fix of one replacement.
+    pub(crate) fn fixed_by(
+        mut self,
+        title: impl Into<String>,
+        range: ByteRange,
+        text: impl Into<String>,
+    ) -> Self {
+        self.fixes.push(Fix { title: title.into(), edits: vec![Edit { range, text: text.into() }] });
+        self
+    }
+}
+
+impl Fix {
+    /// Applies the edits to the text that they were made for.
+    #[must_use]
+    pub fn apply(&self, source: &str) -> String {
+        apply(source, &self.edits)
+    }
+}
+
+/// Applies edits that are in order and do not overlap; one that does not fit is left out.
+#[must_use]
+pub fn apply(source: &str, edits: &[Edit]) -> String {
+    let mut text = String::with_capacity(source.len());
+    let mut at = 0;
+    for edit in edits {
+        let (start, end) = (edit.range.start as usize, edit.range.end as usize);
+        let Some(before) = source.get(at..start).filter(|_| source.is_char_boundary(end)) else {
+            continue;
+        };
+        text.push_str(before);
+        text.push_str(&edit.text);
+        at = end;
+    }
+    text.push_str(source.get(at..).unwrap_or(""));
+    text
+}
+
+/// Codes of what BuildKit refuses.
+pub mod codes {
+    /// A directive stands twice or says what it may not.
+    pub const DIRECTIVE: &str = "InvalidDirective";
+    /// A line is longer than BuildKit reads.
+    pub const LINE_TOO_LONG: &str = "LineTooLong";
+    /// A JSON array holds something other than strings.
+    pub const JSON_STRINGS: &str = "JSONStringsOnly";
+    /// `ENV` or `LABEL` lacks a `=` or a value.
+    pub const NAME_VALUE: &str = "NameValue";
+    /// A here-document's delimiter has an unfinished quote.
+    pub const HEREDOC_WORD: &str = "HeredocDelimiter";
+    /// A here-document does not end.
+    pub const HEREDOC_END: &str = "UnterminatedHeredoc";
+    /// There is no instruction.
+    pub const NOTHING: &str = "NoInstructions";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_are_applied_in_order() {
+        let edit = |start, end, text: &str| Edit { range: ByteRange::new(start, end), text: text.into() };
+        assert_eq!(
+            apply("FROM a\nrun b\n", &[edit(5, 6, "alpine"), edit(7, 10, "RUN")]),
+            "FROM alpine\nRUN b\n"
+        );
+        assert_eq!(apply("é", &[edit(1, 2, "x")]), "é");
+    }
+}

@@ -1,0 +1,25 @@
+//! Text to tree, as BuildKit reads it (`frontend/dockerfile/parser`), but never failing and with every byte's place kept.
+//!
+//! Physical lines ([`lines`]) are joined to logical ones ([`joined`]), which are cut into keyword, flags and arguments ([`split`],
+//! [`words`], [`json`], [`heredoc`]); [`parser`] puts the [`tree`] together. What an instruction means stays out: that is
+//! [`crate::instruction`].
+
+mod directive;
+mod heredoc;
+mod joined;
+mod json;
+mod lines;
+mod parser;
+mod pieces;
+mod split;
+mod tree;
+mod words;
+
+pub use directive::{Directive, DirectiveName};
+pub use heredoc::Heredoc;
+pub use joined::Joined;
+pub use parser::parse;
+pub use pieces::{Piece, PieceKind};
+pub use tree::{Comment, Dockerfile, Flag, Instruction, Word};
+
+pub use heredoc::{HeredocWord, heredoc_word};

@@ -1,0 +1,87 @@
+//! Physical lines: where one ends, whether it is a comment, whether it goes on on the next.
+
+/// Longest line that BuildKit reads, in bytes without its line break (Go's `bufio.MaxScanTokenSize` less one).
+pub(crate) const MAX_LINE_BYTES: usize = 65_535;
+
+/// One physical line of a source.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line {
+    /// Its first byte.
+    pub(crate) start: usize,
+    /// One past its last byte, line break left out.
+    pub(crate) end: usize,
+    /// Where the next line starts.
+    pub(crate) next: usize,
+}
+
+impl Line {
+    /// Returns the line that begins at `start`; `None` at the end of the source, as a text that ends in a line break has no line after it.
+    pub(crate) fn at(source: &str, start: usize) -> Option<Self> {
+        let rest = source.as_bytes().get(start..).filter(|rest| !rest.is_empty())?;
+        let next = rest.iter().position(|byte| *byte == b'\n').map_or(source.len(), |at| start + at + 1);
+        let line = source.get(start..next).unwrap_or("");
+        let end = start + line.trim_end_matches(['\r', '\n']).len();
+        Some(Self { start, end, next })
+    }
+
+    /// Returns its text without the line break.
+    pub(crate) fn text<'a>(&self, source: &'a str) -> &'a str {
+        source.get(self.start..self.end).unwrap_or("")
+    }
+
+    /// Returns whether BuildKit's scanner gives up at it.
+    pub(crate) fn is_too_long(&self, source: &str) -> bool {
+        let length = self.next - self.start;
+        let has_break = source.as_bytes().get(self.next.wrapping_sub(1)) == Some(&b'\n');
+        length - usize::from(has_break) > MAX_LINE_BYTES
+    }
+}
+
+/// Returns whether the first character that is no white space is a `#`.
+pub(crate) fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with('#')
+}
+
+/// Returns the line's text before its escape character when it goes on on the next line.
+///
+/// BuildKit's `lineContinuationRegex`: the escape character, blanks after it allowed, unless another one stands right before it.
+pub(crate) fn continued(line: &str, escape: char) -> Option<&str> {
+    let before = line.trim_end_matches([' ', '\t']).strip_suffix(escape)?;
+    (!before.ends_with(escape)).then_some(before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_at_breaks_of_either_kind() {
+        let source = "ab\r\n\nc";
+        let first = Line::at(source, 0).unwrap();
+        assert_eq!((first.text(source), first.next), ("ab", 4));
+        let second = Line::at(source, first.next).unwrap();
+        assert_eq!((second.text(source), second.next), ("", 5));
+        let third = Line::at(source, second.next).unwrap();
+        assert_eq!((third.text(source), third.next), ("c", 6));
+        assert!(Line::at(source, 6).is_none());
+    }
+
+    #[test]
+    fn a_line_of_the_greatest_length_is_read() {
+        let fits = "x".repeat(MAX_LINE_BYTES);
+        assert!(!Line::at(&fits, 0).unwrap().is_too_long(&fits));
+        let with_break = format!("{fits}\n");
+        assert!(!Line::at(&with_break, 0).unwrap().is_too_long(&with_break));
+        let long = format!("{fits}x\n");
+        assert!(Line::at(&long, 0).unwrap().is_too_long(&long));
+    }
+
+    #[test]
+    fn an_escape_goes_on_unless_doubled() {
+        assert_eq!(continued("RUN a \\ \t", '\\'), Some("RUN a "));
+        assert_eq!(continued("\\", '\\'), Some(""));
+        assert_eq!(continued("RUN a \\\\", '\\'), None);
+        assert_eq!(continued("RUN a `", '\\'), None);
+        assert_eq!(continued("RUN a `", '`'), Some("RUN a "));
+    }
+}

@@ -1,0 +1,466 @@
+//! The parser: lines in, tree out. Mirrors BuildKit's `parser.Parse` line by line, except that it never stops.
+//!
+//! Where BuildKit refuses a file we note the problem and go on, so that while one line is half-typed all others keep their meaning. Two
+//! places need a guess then, both only in files that BuildKit refuses anyway: a here-document without an end reaches to the next line
+//! that looks like an instruction, and a half-typed `RUN`, `COPY` or `ADD` keeps its here-document.
+
+use text::{ByteRange, LineIndex};
+
+use crate::keyword::Keyword;
+use crate::problem::{Problem, codes};
+use crate::stage;
+use crate::suggest;
+use crate::syntax::directive::{self, DirectiveName};
+use crate::syntax::heredoc::{Heredoc, HeredocWord, heredoc_words};
+use crate::syntax::joined::Joined;
+use crate::syntax::json::{self, NotStrings};
+use crate::syntax::lines::{self, Line, MAX_LINE_BYTES};
+use crate::syntax::split::{RawFlag, Split, is_blank, split};
+use crate::syntax::tree::{Comment, Dockerfile, Flag, Instruction, Word};
+use crate::syntax::words::raw_words;
+
+/// Parses a Dockerfile; never fails.
+#[must_use]
+pub fn parse(source: &str) -> Dockerfile {
+    let mut parser = Parser::new(source);
+    parser.run();
+    let Parser { directives, escape, comments, mut instructions, mut problems, .. } = parser;
+    if instructions.is_empty() {
+        let end = source.trim_end().len();
+        problems.push(Problem::error(codes::NOTHING, ByteRange::new(end, end), "file with no instructions"));
+    }
+    let stages = stage::assign(&mut instructions, source);
+    Dockerfile {
+        source: source.into(),
+        lines: LineIndex::new(source),
+        directives,
+        escape,
+        comments,
+        instructions,
+        stages,
+        problems,
+    }
+}
+
+struct Parser<'s> {
+    source: &'s str,
+    /// Where the next physical line starts, and its zero-based number.
+    at: usize,
+    line: u32,
+    escape: char,
+    /// Whether directives may still come.
+    in_directives: bool,
+    directives: Vec<directive::Directive>,
+    comments: Vec<Comment>,
+    /// First comment that belongs to the next instruction.
+    pending_comments: usize,
+    instructions: Vec<Instruction>,
+    problems: Vec<Problem>,
+    n_unterminated: u32,
+}
+
+impl<'s> Parser<'s> {
+    fn new(source: &'s str) -> Self {
+        Self {
+            source,
+            at: if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 },
+            line: 0,
+            escape: '\\',
+            in_directives: true,
+            directives: Vec::new(),
+            comments: Vec::new(),
+            pending_comments: 0,
+            instructions: Vec::new(),
+            problems: Vec::new(),
+            n_unterminated: 0,
+        }
+    }
+
+    fn run(&mut self) {
+        while let Some(line) = self.next_line() {
+            let text = line.text(self.source).trim_start();
+            let start = line.end - text.len();
+            if text.starts_with('#') {
+                self.comment(text, start, start > line.start);
+                continue;
+            }
+            self.in_directives = false;
+            if !text.is_empty() {
+                let instruction = self.instruction(text, start);
+                self.instructions.push(instruction);
+                self.pending_comments = self.comments.len();
+            }
+        }
+    }
+
+    fn next_line(&mut self) -> Option<Line> {
+        let line = Line::at(self.source, self.at)?;
+        self.at = line.next;
+        self.line += 1;
+        if line.is_too_long(self.source) {
+            let message = format!("dockerfile line greater than max allowed size of {MAX_LINE_BYTES}");
+            let range = ByteRange::new(line.start, line.end);
+            self.problems.push(Problem::error(codes::LINE_TOO_LONG, range, message));
+        }
+        Some(line)
+    }
+
+    fn comment(&mut self, text: &str, start: usize, is_indented: bool) {
+        let line = self.line - 1;
+        if self.in_directives {
+            if let Some(found) = directive::read(text, start, line) {
+                self.directive(found);
+                return;
+            }
+            self.in_directives = false;
+        }
+        let inner = text[1..].trim_start();
+        let inner_start = start + text.len() - inner.len();
+        let inner = ByteRange::new(inner_start, inner_start + inner.trim_end().len());
+        self.comments.push(Comment { range: ByteRange::new(start, start + text.len()), text: inner, line });
+        // An empty comment parts what stands above from what stands below.
+        if inner.is_empty() && !is_indented {
+            self.pending_comments = self.comments.len();
+        }
+    }
+
+    fn directive(&mut self, found: directive::Directive) {
+        let name = found.name.name();
+        if self.directives.iter().any(|earlier| earlier.name == found.name) {
+            let message = format!("only one {name} parser directive can be used");
+            self.problems.push(Problem::error(codes::DIRECTIVE, found.range, message));
+        } else if found.name == DirectiveName::Escape {
+            match found.value_range.slice(self.source) {
+                "\\" => self.escape = '\\',
+                "`" => self.escape = '`',
+                other => {
+                    let message = format!("invalid escape token '{other}' does not match ` or \\");
+                    self.problems.push(Problem::error(codes::DIRECTIVE, found.value_range, message));
+                }
+            }
+        }
+        self.directives.push(found);
+    }
+
+    /// Reads the instruction whose first line, white space before it left out, is `text`.
+    fn instruction(&mut self, text: &str, start: usize) -> Instruction {
+        let first_line = self.line - 1;
+        let mut empty_lines = Vec::new();
+        let mut head_end = start + text.len();
+        let mut continued = lines::continued(text, self.escape);
+        let mut joined = Joined::new(ByteRange::new(start, start + continued.unwrap_or(text).len()));
+        while continued.is_some() {
+            let Some(line) = self.next_line() else {
+                break;
+            };
+            let text = line.text(self.source);
+            head_end = line.end;
+            if lines::is_comment(text) {
+                continue;
+            }
+            if text.trim_start().is_empty() {
+                empty_lines.push(ByteRange::new(line.start, line.next));
+                continue;
+            }
+            continued = lines::continued(text, self.escape);
+            joined.push(ByteRange::new(line.start, line.start + continued.unwrap_or(text).len()));
+        }
+        let logical = joined.text(self.source);
+        let mut instruction = self.node(&logical, 0, &joined, 0);
+        let heredocs = self.heredocs(&logical, &instruction, &joined);
+        instruction.heredocs = heredocs;
+        drop(logical);
+        instruction.joined = joined;
+        instruction.empty_lines = empty_lines;
+        instruction.head = ByteRange::new(start, head_end.max(start));
+        instruction.lines = (first_line, self.line);
+        instruction.comments = (to_u32(self.pending_comments), to_u32(self.comments.len()));
+        let last = self.source.get(start..self.at).unwrap_or("").trim_end_matches(['\r', '\n']);
+        instruction.range = ByteRange::new(start, start + last.len());
+        instruction
+    }
+
+    /// Reads keyword, flags and arguments from the bytes `from..` of a logical line (BuildKit's `newNodeFromLine`).
+    fn node(&mut self, logical: &str, from: usize, joined: &Joined, depth: u32) -> Instruction {
+        let Split { keyword_start, keyword_end, flags, start, end } = split(logical, from, self.escape);
+        let keyword = Keyword::of(&logical[keyword_start..keyword_end]);
+        let mut instruction = Instruction {
+            keyword,
+            keyword_range: joined.range_of(keyword_start, keyword_end),
+            range: joined.range_of(keyword_start, end),
+            head: joined.range_of(keyword_start, end),
+            lines: (self.line - 1, self.line),
+            joined: Joined::new(ByteRange::new(0, 0)),
+            comments: (0, 0),
+            flags: flags.into_iter().map(|flag| to_flag(flag, logical, joined)).collect(),
+            arguments_range: joined.range_of(start, end),
+            is_json: false,
+            words: Vec::new(),
+            is_legacy: false,
+            heredocs: Vec::new(),
+            empty_lines: Vec::new(),
+            trigger: None,
+            stage: None,
+            makes_step: keyword.makes_step(),
+        };
+        let line = Arguments { text: &logical[..end], start, joined };
+        match keyword {
+            Keyword::Onbuild => {
+                if start < end && depth < MAX_TRIGGERS {
+                    let mut trigger = self.node(&logical[..end], start, joined, depth + 1);
+                    trigger.joined = joined.clone();
+                    instruction.trigger = Some(Box::new(trigger));
+                }
+            }
+            Keyword::Env | Keyword::Label => self.name_values(&line, &mut instruction),
+            Keyword::Arg => instruction.words = line.raw_words(self.escape),
+            Keyword::From | Keyword::Expose => instruction.words = line.blank_words(),
+            Keyword::Add | Keyword::Copy | Keyword::Volume => {
+                if !self.json(&line, &mut instruction) {
+                    instruction.words = line.blank_words();
+                }
+            }
+            Keyword::Cmd | Keyword::Entrypoint | Keyword::Run | Keyword::Shell => {
+                if !self.json(&line, &mut instruction) {
+                    instruction.words.extend(line.whole());
+                }
+            }
+            Keyword::Healthcheck => self.health(&line, &mut instruction),
+            Keyword::Maintainer
+            | Keyword::Stopsignal
+            | Keyword::User
+            | Keyword::Workdir
+            | Keyword::Unknown => {
+                instruction.words.extend(line.whole());
+            }
+        }
+        instruction
+    }
+
+    /// Reads `name=value …` or the old `name value` (BuildKit's `parseNameVal`).
+    fn name_values(&mut self, line: &Arguments<'_>, instruction: &mut Instruction) {
+        let words = raw_words(line.text, line.start, self.escape);
+        let Some(first) = words.first() else {
+            return;
+        };
+        let text_of = |word: &crate::syntax::words::RawWord| -> String {
+            word.text.clone().unwrap_or_else(|| line.text[word.start..word.end].to_owned())
+        };
+        if !text_of(first).contains('=') {
+            instruction.is_legacy = true;
+            let rest = &line.text[line.start..];
+            let name_end = line.start + rest.find(is_blank).unwrap_or(rest.len());
+            instruction.words.push(line.word(line.start, name_end));
+            let value = line.text[name_end..].trim_start_matches(is_blank);
+            if value.is_empty() {
+                let message = format!("{} must have two arguments", instruction.keyword.name());
+                self.problems.push(Problem::error(codes::NAME_VALUE, instruction.arguments_range, message));
+                return;
+            }
+            instruction.words.push(line.word(line.text.len() - value.len(), line.text.len()));
+            return;
+        }
+        for word in &words {
+            let text = text_of(word);
+            let Some(equals) = text.find('=') else {
+                let quoted = crate::words::quote(&text);
+                let message =
+                    format!("Syntax error - can't find = in {quoted}. Must be of the form: name=value");
+                let range = line.joined.range_of(word.start, word.end);
+                self.problems.push(Problem::error(codes::NAME_VALUE, range, message));
+                continue;
+            };
+            instruction.words.push(line.word(word.start, word.start + equals));
+            let mut value = line.word(word.start + equals + 1, word.end);
+            if word.text.is_some() {
+                value.value = Some(text[equals + 1..].into());
+            }
+            instruction.words.push(value);
+        }
+    }
+
+    /// Reads the JSON form; returns whether it is that. An array of other things is refused by BuildKit, and kept as text here.
+    fn json(&mut self, line: &Arguments<'_>, instruction: &mut Instruction) -> bool {
+        match json::strings(&line.text[line.start..]) {
+            Ok(strings) => {
+                instruction.is_json = true;
+                instruction.words.extend(strings.into_iter().map(|found| line.json_word(found)));
+                true
+            }
+            Err(NotStrings::NotAnArray) => false,
+            Err(NotStrings::OtherValue { start, end }) => {
+                let range = line.joined.range_of(line.start + start, line.start + end);
+                let message = "when using JSON array syntax, arrays must be comprised of strings only";
+                self.problems.push(Problem::error(codes::JSON_STRINGS, range, message));
+                false
+            }
+        }
+    }
+
+    fn health(&mut self, line: &Arguments<'_>, instruction: &mut Instruction) {
+        let rest = &line.text[line.start..];
+        let type_end = line.start + rest.find(char::is_whitespace).unwrap_or(rest.len());
+        if type_end == line.start {
+            return;
+        }
+        instruction.words.push(line.word(line.start, type_end));
+        let command = line.text[type_end..].trim_start();
+        let command = Arguments { start: line.text.len() - command.len(), ..*line };
+        if !self.json(&command, instruction) {
+            instruction.words.extend(command.whole());
+        }
+    }
+
+    /// Reads the here-documents that follow the line of `instruction`.
+    fn heredocs(&mut self, logical: &str, instruction: &Instruction, joined: &Joined) -> Vec<Heredoc> {
+        let holder = instruction.trigger.as_deref().unwrap_or(instruction);
+        let is_damaged = holder.keyword == Keyword::Unknown
+            && suggest::is_near(holder.keyword_range.slice(self.source), &["RUN", "COPY", "ADD"]);
+        let may_hold = (holder.keyword.takes_heredocs() && !holder.is_json) || is_damaged;
+        if !may_hold || !logical.contains("<<") {
+            return Vec::new();
+        }
+        let words = match heredoc_words(logical) {
+            Ok(words) => words,
+            Err(error) => {
+                let range = instruction.arguments_range;
+                self.problems.push(Problem::error(codes::HEREDOC_WORD, range, error.to_string()));
+                return Vec::new();
+            }
+        };
+        let before = (self.at, self.line);
+        let mut heredocs = Vec::with_capacity(words.len());
+        for (word, start, end) in words {
+            let heredoc = self.heredoc(word, joined.range_of(start, end));
+            let is_open = heredoc.terminator.is_none();
+            if is_open && is_damaged {
+                (self.at, self.line) = before;
+                return Vec::new();
+            }
+            heredocs.push(heredoc);
+            if is_open {
+                break;
+            }
+        }
+        heredocs
+    }
+
+    fn heredoc(&mut self, word: HeredocWord, range: ByteRange) -> Heredoc {
+        let (start, first_line) = (self.at, self.line);
+        let n_lines = if self.n_unterminated > MANY_UNTERMINATED { FEW_LINES } else { u32::MAX };
+        let mut found = None;
+        while self.line - first_line < n_lines
+            && let Some(line) = self.next_line()
+        {
+            if word.ends_at(line.text(self.source)) {
+                found = Some(ByteRange::new(line.start, line.end));
+                break;
+            }
+        }
+        if found.is_none() {
+            self.n_unterminated += 1;
+            (self.at, self.line) = (start, first_line);
+            self.skip_open_document();
+            self.problems.push(Problem::error(codes::HEREDOC_END, range, "unterminated heredoc"));
+        }
+        let content_end = found.map_or(self.at, |terminator| terminator.start as usize);
+        Heredoc {
+            name: word.name,
+            file_descriptor: word.file_descriptor,
+            expands: word.expands,
+            chomps: word.chomps,
+            word: range,
+            content: ByteRange::new(start, content_end),
+            terminator: found,
+        }
+    }
+
+    /// Steps over lines up to one that begins as an instruction does.
+    fn skip_open_document(&mut self) {
+        while let Some(line) = Line::at(self.source, self.at) {
+            let text = line.text(self.source);
+            let word = text.split(is_blank).next().unwrap_or("");
+            if Keyword::of(word) != Keyword::Unknown && text.len() > word.len() {
+                return;
+            }
+            self.at = line.next;
+            self.line += 1;
+        }
+    }
+}
+
+/// The arguments of an instruction: the bytes from `start` to the end of `text`, a logical line.
+#[derive(Clone, Copy)]
+struct Arguments<'a> {
+    text: &'a str,
+    start: usize,
+    joined: &'a Joined,
+}
+
+impl Arguments<'_> {
+    fn word(&self, start: usize, end: usize) -> Word {
+        let value = (!self.joined.is_whole(start, end)).then(|| self.text[start..end].into());
+        Word { range: self.joined.range_of(start, end), at: to_u32(start), value, is_decoded: false }
+    }
+
+    fn whole(&self) -> Option<Word> {
+        (self.start < self.text.len()).then(|| self.word(self.start, self.text.len()))
+    }
+
+    fn raw_words(&self, escape: char) -> Vec<Word> {
+        let to_word = |raw: crate::syntax::words::RawWord| {
+            let mut word = self.word(raw.start, raw.end);
+            word.value = raw.text.map(String::into_boxed_str).or(word.value);
+            word
+        };
+        raw_words(self.text, self.start, escape).into_iter().map(to_word).collect()
+    }
+
+    /// Splits at blanks (BuildKit's `parseStringsWhitespaceDelimited`).
+    fn blank_words(&self) -> Vec<Word> {
+        let mut words = Vec::new();
+        let mut at = self.start;
+        while at < self.text.len() {
+            let rest = &self.text[at..];
+            let end = at + rest.find(is_blank).unwrap_or(rest.len());
+            words.push(self.word(at, end));
+            let rest = &self.text[end..];
+            at = self.text.len() - rest.trim_start_matches(is_blank).len();
+        }
+        words
+    }
+
+    fn json_word(&self, found: json::JsonString) -> Word {
+        let (start, end) = (self.start + found.start, self.start + found.end);
+        let mut word = self.word(start + 1, end - 1);
+        word.range = self.joined.range_of(start, end);
+        word.is_decoded = found.decoded.is_some();
+        let as_written = || Some(self.text[start + 1..end - 1].into());
+        word.value = found.decoded.map(String::into_boxed_str).or_else(as_written);
+        word
+    }
+}
+
+fn to_flag(flag: RawFlag, logical: &str, joined: &Joined) -> Flag {
+    let text = &logical[flag.start..flag.end];
+    let equals = text.find('=');
+    let name_end = flag.start + equals.unwrap_or(text.len());
+    Flag {
+        range: joined.range_of(flag.start, flag.end),
+        at: to_u32(flag.start),
+        name: joined.range_of(flag.start + 2, name_end.max(flag.start + 2)),
+        value: equals.map(|equals| joined.range_of(flag.start + equals + 1, flag.end)),
+        unquoted: flag.text.map(String::into_boxed_str),
+    }
+}
+
+fn to_u32(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// How deep `ONBUILD ONBUILD …` is followed; BuildKit refuses the second already.
+const MAX_TRIGGERS: u32 = 8;
+
+/// After so many here-documents without an end, only the next few lines are searched for one, so that no file takes quadratic time.
+const MANY_UNTERMINATED: u32 = 8;
+const FEW_LINES: u32 = 200;

@@ -1,0 +1,152 @@
+//! A logical line cut into keyword, flags and the rest (BuildKit `parser/split_command.go`).
+
+use std::ops::Range;
+
+/// What a logical line is made of; offsets are those of the joined text.
+#[derive(Debug)]
+pub(crate) struct Split {
+    /// First byte of the keyword.
+    pub(crate) keyword_start: usize,
+    /// One past its last byte.
+    pub(crate) keyword_end: usize,
+    /// The words that begin with `--`, up to the first that does not.
+    pub(crate) flags: Vec<RawFlag>,
+    /// First byte of the arguments.
+    pub(crate) start: usize,
+    /// One past their last byte; the same as `start` where there are none.
+    pub(crate) end: usize,
+}
+
+/// One word that begins with `--`.
+#[derive(Debug)]
+pub(crate) struct RawFlag {
+    /// Its first byte in the joined text.
+    pub(crate) start: usize,
+    /// One past its last byte.
+    pub(crate) end: usize,
+    /// What it says where quotes or escapes were removed.
+    pub(crate) text: Option<String>,
+}
+
+/// Cuts the bytes `from..` of `joined`.
+pub(crate) fn split(joined: &str, from: usize, escape: char) -> Split {
+    let line = joined.get(from..).unwrap_or("");
+    let keyword_start = from + line.len() - line.trim_start().len();
+    let line_end = keyword_start.max(from + line.trim_end().len());
+    let line = &joined[keyword_start..line_end];
+    let keyword_end = keyword_start + line.find(is_blank).unwrap_or(line.len());
+    let mut flags = Vec::new();
+    let start = flags_end(joined, keyword_end..line_end, escape, &mut flags);
+    let rest = &joined[start..line_end];
+    let start = start + rest.len() - rest.trim_start().len();
+    Split { keyword_start, keyword_end, flags, start, end: line_end.max(start) }
+}
+
+/// What BuildKit splits keyword from arguments and arguments from each other at: no line breaks, no spaces beyond ASCII.
+pub(crate) fn is_blank(character: char) -> bool {
+    matches!(character, ' ' | '\t' | '\u{b}' | '\u{c}' | '\r')
+}
+
+/// Reads flags from `from` on and returns where they end.
+///
+/// BuildKit reads them by byte, each byte a character of its own. So a byte `0x85` or `0xA0` inside a longer character counts as white
+/// space, and `--chown=é` says `Ã©`. Odd, but what a build does.
+fn flags_end(joined: &str, range: Range<usize>, escape: char, flags: &mut Vec<RawFlag>) -> usize {
+    let end = range.end;
+    let bytes = &joined.as_bytes()[..end];
+    let mut at = range.start;
+    loop {
+        while bytes.get(at).is_some_and(|byte| is_space_byte(*byte)) {
+            at += 1;
+        }
+        if bytes.get(at..at + 2) != Some(b"--") {
+            return next_border(joined, at.min(end));
+        }
+        let word = read_flag(bytes, at, escape);
+        let is_end_of_flags = word.text == "--";
+        if !is_end_of_flags {
+            let has_changed = joined.get(at..word.end) != Some(word.text.as_str());
+            let flag_end = next_border(joined, word.end);
+            flags.push(RawFlag { start: at, end: flag_end, text: has_changed.then_some(word.text) });
+        }
+        at = word.end;
+        if is_end_of_flags {
+            return at;
+        }
+    }
+}
+
+struct ReadWord {
+    text: String,
+    end: usize,
+}
+
+fn read_flag(bytes: &[u8], start: usize, escape: char) -> ReadWord {
+    let mut text = String::new();
+    let mut quote = None;
+    let mut at = start;
+    while let Some(byte) = bytes.get(at).copied() {
+        at += 1;
+        match (quote, byte) {
+            (None, byte) if is_space_byte(byte) => return ReadWord { text, end: at - 1 },
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if byte == open => quote = None,
+            (_, byte) if char::from(byte) == escape => {
+                if let Some(escaped) = bytes.get(at).copied() {
+                    text.push(char::from(escaped));
+                    at += 1;
+                }
+            }
+            (_, byte) => text.push(char::from(byte)),
+        }
+    }
+    ReadWord { text, end: at }
+}
+
+fn is_space_byte(byte: u8) -> bool {
+    char::from(byte).is_whitespace()
+}
+
+fn next_border(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, keyword: &str, flags: &[&str], rest: &str) {
+        let found = split(line, 0, '\\');
+        assert_eq!(&line[found.keyword_start..found.keyword_end], keyword);
+        let texts: Vec<&str> = found
+            .flags
+            .iter()
+            .map(|flag| flag.text.as_deref().unwrap_or(&line[flag.start..flag.end]))
+            .collect();
+        assert_eq!(texts, flags);
+        assert_eq!(&line[found.start..found.end], rest);
+    }
+
+    #[test]
+    fn keyword_flags_and_rest() {
+        check("COPY foo /tmp/", "COPY", &[], "foo /tmp/");
+        check("  copy\t--from=a --link  b  c ", "copy", &["--from=a", "--link"], "b  c");
+        check("COPY --doit=true -- foo /tmp/", "COPY", &["--doit=true"], "foo /tmp/");
+        check("COPY -- --foo /tmp/", "COPY", &[], "--foo /tmp/");
+        check("RUN --mount=type=\"cache\",target='/a b' x", "RUN", &["--mount=type=cache,target=/a b"], "x");
+        check("FROM", "FROM", &[], "");
+        check("FROM --platform", "FROM", &["--platform"], "");
+        check("RUN -x", "RUN", &[], "-x");
+    }
+
+    #[test]
+    fn flags_are_read_by_byte() {
+        check("COPY --chown=é a b", "COPY", &["--chown=Ã©"], "a b");
+        check("COPY --chown=à a b", "COPY", &["--chown=Ã"], "a b");
+        check("COPY --x=\u{1800} a", "COPY", &["--x=á"], " a".trim_start());
+    }
+}
