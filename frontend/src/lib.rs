@@ -13,6 +13,7 @@ pub mod curl;
 pub mod dom;
 pub mod draft;
 pub mod exchange;
+mod json;
 mod link;
 mod log_rows;
 mod log_store;

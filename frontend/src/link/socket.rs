@@ -20,6 +20,7 @@ use protocol::{
 
 use crate::dom;
 use crate::dom::storage::Keep;
+use crate::json;
 use crate::log_store::{Log, LogKey};
 use crate::state::Action;
 
@@ -128,7 +129,7 @@ async fn shake_hands(link: &Link, sending: &mut Sending, receiving: &mut Receivi
     sending.send(as_message(&frame)?).await.ok()?;
     loop {
         if let Message::Text(text) = receiving.next().await?.ok()? {
-            return serde_json::from_str::<ServerFrame>(&text).ok().map(|frame| frame.message);
+            return json::from_text::<ServerFrame>(&text).ok().map(|frame| frame.message);
         }
     }
 }
@@ -173,7 +174,7 @@ async fn carry_out(mut sending: Sending, mut waiting: mpsc::Receiver<ClientFrame
 async fn carry_in(link: &Link, mut receiving: Receiving) {
     loop {
         match select(receiving.next(), pin!(sleep(SILENCE))).await {
-            Either::Left((Some(Ok(Message::Text(text))), _)) => match serde_json::from_str(&text) {
+            Either::Left((Some(Ok(Message::Text(text))), _)) => match json::from_text(&text) {
                 Ok(frame) => link.receive(frame),
                 // A message of a newer server; the rest goes on.
                 Err(_unknown) => {}
