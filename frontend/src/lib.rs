@@ -18,6 +18,7 @@ mod link;
 mod log_rows;
 mod log_store;
 mod panic;
+mod sorted;
 pub mod start;
 mod state;
 mod store;

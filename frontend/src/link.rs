@@ -10,7 +10,6 @@ mod saves;
 mod socket;
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use futures_channel::{mpsc, oneshot};
@@ -20,6 +19,7 @@ use yew::platform::spawn_local;
 
 use crate::dom;
 use crate::log_store::{LogKey, LogStore};
+use crate::sorted::{SortedMap, SortedSet};
 use crate::store::Store;
 
 use requests::Asked;
@@ -37,12 +37,12 @@ struct Inner {
     /// The way to the socket; `None` before the welcome and after a loss.
     outbox: RefCell<Option<mpsc::Sender<ClientFrame>>>,
     next_request: Cell<u64>,
-    asked: RefCell<HashMap<RequestId, Asked>>,
+    asked: RefCell<SortedMap<RequestId, Asked>>,
     timers: RefCell<Timers>,
     /// Paths whose rename is on its way; they are not saved meanwhile.
-    renaming: RefCell<BTreeSet<String>>,
+    renaming: RefCell<SortedSet<String>>,
     /// Logs that are being fetched.
-    fetching: RefCell<BTreeSet<LogKey>>,
+    fetching: RefCell<SortedSet<LogKey>>,
     /// Whether a build is to begin as soon as everything is saved.
     build_waits: Cell<bool>,
     /// Ends the pause before the next try.

@@ -3,7 +3,6 @@
 //! Pure arithmetic over what [`crate::log_store`] holds. Lines do not wrap, so every kind of row has one height, and the few rows on the
 //! screen are found by bisection among a hundred thousand.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use protocol::{BuildRecord, LogLine, StepRecord, StepState};
@@ -11,6 +10,7 @@ use protocol::{BuildRecord, LogLine, StepRecord, StepState};
 use crate::ansi;
 use crate::cause;
 use crate::log_store::Log;
+use crate::sorted::SortedSet;
 
 /// One row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,9 +62,9 @@ impl Row {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Folds {
     /// Steps that stand otherwise than they would by themselves.
-    pub(crate) turned: BTreeSet<u32>,
+    pub(crate) turned: SortedSet<u32>,
     /// Failed steps whose lines before or after the cause are shown.
-    pub(crate) unfolded: BTreeSet<(u32, bool)>,
+    pub(crate) unfolded: SortedSet<(u32, bool)>,
     /// Everything is shown.
     pub(crate) all: bool,
 }
@@ -268,7 +268,7 @@ mod tests {
         ];
         let all = ["note", "step 0 1 true", "a", "step 1 2 true", "b one", "b two"];
         check(&built(), lines.clone(), &Folds::default(), &all);
-        let folds = Folds { turned: BTreeSet::from([1]), ..Folds::default() };
+        let folds = Folds { turned: [1].into_iter().collect(), ..Folds::default() };
         check(&built(), lines, &folds, &["note", "step 0 1 true", "a", "step 1 2 false"]);
     }
 
@@ -285,7 +285,7 @@ mod tests {
             &Folds::default(),
             &["step 0 0 false", "step 1 6 true", "fold 2 true", "ERROR: c !", "fold 3 false"],
         );
-        let folds = Folds { unfolded: BTreeSet::from([(1, true)]), ..Folds::default() };
+        let folds = Folds { unfolded: [(1, true)].into_iter().collect(), ..Folds::default() };
         check(
             &build,
             lines,

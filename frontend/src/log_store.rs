@@ -4,11 +4,12 @@
 //! a hole reaches up to [`Log::known`]; numbers below it that are not there were cut at the server.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use protocol::{BuildNumber, ContainerNumber, LogLine};
 use yew::Callback;
+
+use crate::sorted::SortedMap;
 
 /// Which log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,7 +25,7 @@ pub(crate) enum LogKey {
 pub(crate) struct Log {
     lines: Vec<LogLine>,
     /// Places in `lines` of each step's lines; `None` for those of the build as a whole.
-    groups: BTreeMap<Option<u32>, Vec<usize>>,
+    groups: SortedMap<Option<u32>, Vec<usize>>,
     known: u64,
     /// Bytes of the longest line.
     longest: usize,
@@ -93,7 +94,7 @@ impl Log {
         self.longest = lines.iter().map(|line| line.text.len()).fold(self.longest, usize::max);
         if first.number >= self.end() {
             for line in lines {
-                self.groups.entry(line.step).or_default().push(self.lines.len());
+                self.groups.get_or_default(line.step).push(self.lines.len());
                 self.lines.push(line);
             }
             return;
@@ -115,7 +116,7 @@ impl Log {
     fn group(&mut self) {
         self.groups.clear();
         for (at, line) in self.lines.iter().enumerate() {
-            self.groups.entry(line.step).or_default().push(at);
+            self.groups.get_or_default(line.step).push(at);
         }
     }
 }
@@ -128,7 +129,7 @@ pub(crate) struct LogStore {
 
 #[derive(Default)]
 struct Inner {
-    logs: BTreeMap<LogKey, Log>,
+    logs: SortedMap<LogKey, Log>,
     listeners: Vec<(u64, Callback<LogKey>)>,
     next_listener: u64,
 }
@@ -176,7 +177,7 @@ impl LogStore {
     fn change(&self, key: LogKey, change: impl FnOnce(&mut Log) -> Option<u64>) -> Option<u64> {
         let (missing, listeners) = {
             let mut inner = self.inner.borrow_mut();
-            let missing = change(inner.logs.entry(key).or_default());
+            let missing = change(inner.logs.get_or_default(key));
             inner.forget_oldest(key);
             (missing, inner.listeners.clone())
         };
@@ -191,7 +192,7 @@ impl Inner {
     /// Keeps memory bounded: a log that is needed again is fetched again.
     fn forget_oldest(&mut self, but: LogKey) {
         while self.logs.len() > N_LOGS {
-            let Some(oldest) = self.logs.keys().find(|key| **key != but).copied() else { return };
+            let Some(oldest) = self.logs.iter().map(|(key, _)| *key).find(|key| *key != but) else { return };
             self.logs.remove(&oldest);
         }
     }

@@ -17,7 +17,7 @@ const fromOutside = Annotation.define();
 const keys = defaultKeymap.filter(({ key }) => key !== "Mod-Enter");
 
 export class CodeEditor {
-  // `options` is JSON: path, text, label, hint (read out as the description), phrases (CodeMirror's own words by their English form). `on*` are functions of the page.
+  // `options` is JSON: path, text, label, hint (read out as the description), phrases (pairs of CodeMirror's English words and ours). `on*` are functions of the page.
   constructor(host, options, onChange, onFocus, onHover, onMark, onShowLog, onGeometry) {
     const { path, text, label, hint, phrases } = JSON.parse(options);
     this.label = new Compartment();
@@ -44,7 +44,7 @@ export class CodeEditor {
           indentUnit.of("    "),
           indentOnInput(),
           bracketMatching(),
-          EditorState.phrases.of(phrases),
+          EditorState.phrases.of(Object.fromEntries(phrases)),
           whenSearching(),
           keymap.of([...keys, ...historyKeymap, indentWithTab]),
           this.label.of(this.attributes(label)),

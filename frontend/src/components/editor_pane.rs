@@ -70,7 +70,7 @@ pub fn EditorPane(props: &EditorPaneProps) -> Html {
                     text,
                     label,
                     hint: words.keyboard_hint.to_owned(),
-                    phrases: words.editor_phrases.iter().copied().collect(),
+                    phrases: words.editor_phrases,
                 };
                 let made = CodeEditor::new(&host, &options, &forwarded(&events, echoes, hovered));
                 if takes_focus {

@@ -2,7 +2,6 @@
 //!
 //! All lines are zero-based.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde::Serialize;
@@ -72,7 +71,7 @@ pub struct EditorOptions {
     /// The description that screen readers say: how to leave with the keyboard.
     pub hint: String,
     /// The editor's own words, each under the English one that its script knows.
-    pub phrases: BTreeMap<&'static str, &'static str>,
+    pub phrases: &'static [(&'static str, &'static str)],
 }
 
 /// What an editor tells the page; each call comes from a microtask or an animation frame, never from inside a call to the editor.

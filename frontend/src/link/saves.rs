@@ -1,6 +1,5 @@
 //! Saving what is typed: after a pause, or after a while for somebody who makes none; all at once before a build.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -8,13 +7,14 @@ use protocol::ClientMessage;
 use protocol::limits::SAVE_DELAY_MS;
 
 use crate::dom;
+use crate::sorted::SortedMap;
 use crate::state::{Action, Sync};
 
 use super::Link;
 use super::requests::Asked;
 
 /// One timer for each file that waits to be saved.
-pub(super) type Timers = HashMap<String, Waiting>;
+pub(super) type Timers = SortedMap<String, Waiting>;
 
 /// A file that waits to be saved.
 pub(super) struct Waiting {
@@ -120,7 +120,7 @@ impl Link {
     fn send_removals(&self) {
         let paths: Vec<String> = self.store().state().files.removals().map(str::to_owned).collect();
         for path in paths {
-            let is_asked = self.inner.asked.borrow().values().any(|asked| asked.is_delete_of(&path));
+            let is_asked = self.inner.asked.borrow().iter().any(|(_, asked)| asked.is_delete_of(&path));
             if !is_asked {
                 self.send(ClientMessage::DeleteFile { path: path.clone() }, Asked::Delete { path });
             }

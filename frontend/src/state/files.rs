@@ -1,18 +1,19 @@
 //! All files of the workspace, and which of them are in front.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use protocol::{DOCKERFILE, FileRecord};
+
+use crate::sorted::{SortedMap, SortedSet};
 
 use super::{File, Sync};
 
 /// All files of the workspace.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Files {
-    files: BTreeMap<String, File>,
+    files: SortedMap<String, File>,
     /// Paths that were removed here and are not gone at the server yet.
-    removals: BTreeSet<String>,
+    removals: SortedSet<String>,
     /// The tab that was selected last.
     active: String,
     /// The file in the lower pane.
@@ -53,7 +54,7 @@ impl Files {
 
     /// Returns whether the server has everything.
     pub(crate) fn is_saved(&self) -> bool {
-        self.removals.is_empty() && self.files.values().all(|file| !file.is_unsaved())
+        self.removals.is_empty() && self.files.iter().all(|(_, file)| !file.is_unsaved())
     }
 
     /// Returns the first file that was changed here and elsewhere.
@@ -158,10 +159,10 @@ impl Files {
 
     /// Takes all files of a workspace after a new connection. Files with unsaved edits stay; others become what the server has.
     pub(crate) fn welcome(&mut self, records: &[FileRecord]) {
-        let known: BTreeSet<&str> = records.iter().map(|record| record.path.as_str()).collect();
+        let known: SortedSet<&str> = records.iter().map(|record| record.path.as_str()).collect();
         self.removals.retain(|path| known.contains(path.as_str()));
         self.files.retain(|path, file| known.contains(path.as_str()) || file.is_unsaved());
-        for (path, file) in &mut self.files {
+        for (path, file) in self.files.iter_mut() {
             if !known.contains(path.as_str()) {
                 *file = File::new(Rc::clone(&file.text));
             }
@@ -182,7 +183,7 @@ impl Files {
             return self.welcome(records);
         }
         self.removals.clear();
-        for file in self.files.values_mut() {
+        for (_, file) in self.files.iter_mut() {
             *file = File::new(Rc::clone(&file.text));
         }
         for record in records {
@@ -206,8 +207,9 @@ impl Files {
     /// Keeps a file in each pane as long as there is one.
     fn settle_selection(&mut self) {
         if self.lower.as_ref().is_none_or(|path| !self.files.contains_key(path)) {
-            let app = self.files.keys().find(|path| *path == APP_FILE);
-            self.lower = app.or_else(|| self.files.keys().find(|path| *path != DOCKERFILE)).cloned();
+            let paths = || self.files.iter().map(|(path, _)| path);
+            let app = paths().find(|path| *path == APP_FILE);
+            self.lower = app.or_else(|| paths().find(|path| *path != DOCKERFILE)).cloned();
         }
         if !self.files.contains_key(&self.active) {
             let dockerfile = self.files.get_key_value(DOCKERFILE).map(|(path, _)| path.clone());
