@@ -206,6 +206,7 @@ fn engine_config(config: &Config) -> EngineConfig {
         shared_scope: config.images.shared_scope,
         server_label,
         standin_cache: config.images.standin_cache.clone(),
+        spare_networks: config.images.spare_networks,
     }
 }
 

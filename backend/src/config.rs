@@ -91,6 +91,8 @@ pub struct ImagesConfig {
     pub shared_scope: bool,
     /// Where stand-ins for base images are kept between runs; `None` means below the data folder.
     pub standin_cache: Option<PathBuf>,
+    /// Networks kept ready for the next containers of the private engine.
+    pub spare_networks: u32,
 }
 
 impl Default for ImagesConfig {
@@ -104,6 +106,7 @@ impl Default for ImagesConfig {
             allowed: owned(&ALLOWED_IMAGES),
             shared_scope: false,
             standin_cache: None,
+            spare_networks: 4,
         }
     }
 }

@@ -79,6 +79,8 @@ pub struct EngineConfig {
     pub allowed_images: Vec<String>,
     /// Whether every workspace uses one cache scope (`DRYDOCK_SCOPE=shared`).
     pub shared_scope: bool,
+    /// Networks kept ready for the next containers (`DRYDOCK_SPARE_NETWORKS`).
+    pub spare_networks: u32,
     /// Value of the label `drydock.server`: a server sweeps only what carries its own.
     pub server_label: String,
 }
@@ -93,6 +95,7 @@ impl EngineConfig {
             registry_mirror: None,
             data_dir: data_dir.to_owned(),
             standin_cache: None,
+            spare_networks: 0,
             limits: Limits::default(),
             images: Vec::new(),
             allowed_images: vec!["python:*".to_owned()],
@@ -177,6 +180,9 @@ pub struct ContainerRun {
     /// Removes the container when it goes.
     #[expect(dead_code, reason = "it works by being dropped")]
     guard: container::Guard,
+    /// Its network, if it was made in advance; it goes after the container.
+    #[expect(dead_code, reason = "it works by being dropped")]
+    spare: Option<container::Spare>,
 }
 
 /// What a container tells while it runs.
@@ -238,6 +244,7 @@ impl Engine {
             status: watch::Sender::new(EngineStatus { state, images }),
             link: watch::Sender::new(None),
             containers: container::Registry::default(),
+            spares: container::Spares::default(),
             reaper,
             work: TaskTracker::new(),
             service: TaskTracker::new(),
@@ -245,6 +252,7 @@ impl Engine {
         });
         core.service.spawn(container::reap(core.clone(), ids));
         core.service.spawn(images::keep_provided(core.clone()));
+        core.service.spawn(container::keep_spares(core.clone()));
         match source {
             Source::Private => drop(core.service.spawn(daemon::supervise(core.clone()))),
             Source::Address(address) => drop(core.service.spawn(discovery::follow(core.clone(), address))),

@@ -80,6 +80,9 @@ pub struct Serve {
     /// Where stand-ins for base images are kept between runs [default: below the data folder].
     #[arg(long, env = "DRYDOCK_STANDIN_CACHE", value_name = "DRYDOCK_STANDIN_CACHE")]
     standin_cache: Option<PathBuf>,
+    /// Networks kept ready for the next containers of the private engine; each takes some 10 MB of memory.
+    #[arg(long, env = "DRYDOCK_SPARE_NETWORKS", value_name = "DRYDOCK_SPARE_NETWORKS", default_value_t = ImagesConfig::default().spare_networks, value_parser = clap::value_parser!(u32).range(..=64))]
+    spare_networks: u32,
     /// What is logged, as `info` or `backend=debug,hyper=info`.
     #[arg(long, env = "DRYDOCK_LOG", value_name = "DRYDOCK_LOG", default_value = "info")]
     pub log: String,
@@ -179,6 +182,7 @@ impl From<Serve> for Config {
                 allowed: serve.allowed_images,
                 shared_scope: serve.scope == Scope::Shared,
                 standin_cache: serve.standin_cache,
+                spare_networks: serve.spare_networks,
             },
             limits: serve.limits.into(),
             patience: Patience::default(),

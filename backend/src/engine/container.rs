@@ -3,6 +3,7 @@
 mod create;
 mod follow;
 mod registry;
+mod spares;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,6 +17,7 @@ use tokio::sync::mpsc;
 use self::create::{body, create};
 use self::follow::Follower;
 pub(crate) use self::registry::{Address, Ending, Registry, Running};
+pub(crate) use self::spares::{Spare, Spares, keep as keep_spares};
 use super::core::{Core, remove_container};
 use super::link::Reach;
 use super::{ContainerOrder, ContainerRun, labels};
@@ -24,15 +26,16 @@ use super::{ContainerOrder, ContainerRun, labels};
 pub(crate) async fn run(core: &Arc<Core>, order: ContainerOrder) -> Result<ContainerRun, Notice> {
     let link = core.link()?;
     let name = labels::container_name(&order.workspace, order.number);
+    let spare = core.spares.take();
     let (exposed, id) = match link.reach {
         // Nothing is published, so nobody has to know the ports before.
         Reach::Direct => tokio::try_join!(
             exposed_ports(&link.docker, &order.image_id.0),
-            create(&link.docker, &name, body(core, &link, &order, &[]))
+            create(&link.docker, &name, body(core, &link, &order, (&[], spare.as_ref())))
         ),
         Reach::Published => match exposed_ports(&link.docker, &order.image_id.0).await {
             Ok(exposed) => {
-                let body = body(core, &link, &order, &exposed);
+                let body = body(core, &link, &order, (&exposed, None));
                 create(&link.docker, &name, body).await.map(|id| (exposed, id))
             }
             Err(error) => Err(error),
@@ -46,10 +49,13 @@ pub(crate) async fn run(core: &Arc<Core>, order: ContainerOrder) -> Result<Conta
     link.docker.start_container(&id, None).await.map_err(|error| did_not_start(&error))?;
     let (sender, events) = mpsc::channel(EVENT_BUFFER);
     let running = Arc::new(Running::new(core.config.limits.container_memory_bytes));
+    if let Some(spare) = &spare {
+        running.locate(spare.address.clone());
+    }
     core.containers.insert(id.clone(), running.clone());
     let follower = Follower { id: id.clone(), link, running, events: sender, core: core.clone() };
     core.work.spawn(follower.follow(attached.output));
-    Ok(ContainerRun { id, exposed, events, guard })
+    Ok(ContainerRun { id, exposed, events, guard, spare })
 }
 
 /// Returns the ports that an image's EXPOSE names, ascending.

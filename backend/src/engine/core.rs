@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::EngineConfig;
-use super::container::Registry;
+use super::container::{Registry, Spares};
 use super::link::Link;
 
 /// The shared state of one engine.
@@ -20,6 +20,8 @@ pub(crate) struct Core {
     pub(crate) link: watch::Sender<Option<Link>>,
     /// Containers that run, by the engine's id.
     pub(crate) containers: Registry,
+    /// Networks for the next ones.
+    pub(crate) spares: Spares,
     /// Ids of containers to remove. When it is full the container is left to the sweep of the next start.
     pub(crate) reaper: mpsc::Sender<String>,
     /// Builds and containers.

@@ -8,7 +8,7 @@ use protocol::{BuildNumber, ContainerNumber, ImageName, WorkspaceId};
 
 /// Whose it is.
 pub(crate) const WORKSPACE: &str = "drydock.workspace";
-/// `image` or `container`.
+/// `image`, `container` or `network`.
 pub(crate) const KIND: &str = "drydock.kind";
 /// Which server made it.
 pub(crate) const SERVER: &str = "drydock.server";
@@ -47,6 +47,16 @@ pub(crate) fn of_container(server: &str, workspace: &WorkspaceId) -> HashMap<Str
 /// Returns the image's name in the engine: no two workspaces share one.
 pub(crate) fn image_tag(workspace: &WorkspaceId, image: &ImageName) -> String {
     format!("drydock/{workspace}/{image}")
+}
+
+/// Returns the labels of a container that holds a network nobody uses yet; it belongs to no workspace.
+pub(crate) fn of_network(server: &str) -> HashMap<String, String> {
+    labels([(SERVER, server), (KIND, "network")])
+}
+
+/// Returns the name of a container that holds a network.
+pub(crate) fn network_name(number: u32) -> String {
+    format!("drydock-network-{number}")
 }
 
 /// Returns the container's name in the engine.

@@ -7,6 +7,7 @@ use bollard::errors::Error;
 use bollard::models::{ContainerCreateBody, HostConfig, HostConfigLogConfig, PortBinding};
 use bollard::query_parameters::CreateContainerOptionsBuilder;
 
+use super::Spare;
 use crate::engine::core::{Core, remove_container};
 use crate::engine::link::{Link, Reach};
 use crate::engine::{ContainerOrder, labels};
@@ -24,7 +25,12 @@ pub(super) async fn create(docker: &Docker, name: &str, body: ContainerCreateBod
 }
 
 /// Everything that a container may and may not do; nothing in here comes from a user but the image's own ports.
-pub(super) fn body(core: &Core, link: &Link, order: &ContainerOrder, exposed: &[u16]) -> ContainerCreateBody {
+pub(super) fn body(
+    core: &Core,
+    link: &Link,
+    order: &ContainerOrder,
+    (exposed, spare): (&[u16], Option<&Spare>),
+) -> ContainerCreateBody {
     let limits = &core.config.limits;
     let memory = i64::try_from(limits.container_memory_bytes).unwrap_or(i64::MAX);
     let published: Vec<u16> = match link.reach {
@@ -46,6 +52,7 @@ pub(super) fn body(core: &Core, link: &Link, order: &ContainerOrder, exposed: &[
         nano_cpus: Some(to_nano_cpus(limits.container_millicpus.max(START_MILLICPUS))),
         pids_limit: Some(limits.container_pids),
         init: Some(link.has_init),
+        network_mode: spare.map(Spare::network_mode),
         port_bindings: Some(bindings),
         log_config: Some(HostConfigLogConfig {
             typ: Some("json-file".to_owned()),

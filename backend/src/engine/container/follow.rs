@@ -121,8 +121,11 @@ impl Follower {
         drop(self.events.send(event).await);
     }
 
-    /// Asks once where the container is, then waits for its first open port.
+    /// Asks once where the container is, unless that was known before, then waits for its first open port.
     async fn first_ports(&self) -> Vec<u16> {
+        if self.running.is_located() {
+            return self.other_ports(Vec::new()).await;
+        }
         match self.link.docker.inspect_container(&self.id, None).await {
             Ok(found) => self.running.locate(locate(&found, self.link.reach)),
             Err(error) => {
@@ -141,10 +144,10 @@ impl Follower {
                 return open;
             }
             let age = self.running.age();
-            let pause = if age < Duration::from_secs(15) {
-                Duration::from_millis(10)
-            } else {
-                Duration::from_millis(250)
+            let pause = match known.is_empty() {
+                true if age < EAGER => Duration::from_millis(3),
+                false if age < EAGER => Duration::from_millis(20),
+                true | false => Duration::from_millis(250),
             };
             tokio::time::sleep(pause).await;
         }
@@ -185,7 +188,7 @@ impl Follower {
 }
 
 /// Reads from an inspection where the container can be reached.
-fn locate(found: &ContainerInspectResponse, reach: Reach) -> Address {
+pub(super) fn locate(found: &ContainerInspectResponse, reach: Reach) -> Address {
     let pid = found.state.as_ref().and_then(|state| state.pid).filter(|pid| *pid > 0);
     let network = found.network_settings.as_ref();
     let mut networks = network.and_then(|network| network.networks.as_ref()).into_iter().flatten();
@@ -226,6 +229,8 @@ async fn open_ports(address: &Address) -> Option<Vec<u16>> {
 /// The longest that a start may take, and what the first answer gets once a port is open.
 const START_PATIENCE: Duration = Duration::from_secs(10);
 const FIRST_ANSWER: Duration = Duration::from_secs(1);
+/// How long a start is watched closely.
+const EAGER: Duration = Duration::from_secs(15);
 const STREAMS: [LogStream; 2] = [LogStream::Out, LogStream::Err];
 /// What is told when the engine went away before it told the code.
 const LOST_EXIT_CODE: i64 = -1;

@@ -79,6 +79,10 @@ impl Running {
         self.address.send_replace(Some(address));
     }
 
+    pub(crate) fn is_located(&self) -> bool {
+        self.address.borrow().is_some()
+    }
+
     /// Returns where it is, as soon as the engine has told.
     pub(crate) async fn address(&self) -> Address {
         let mut changes = self.address.subscribe();

@@ -44,6 +44,34 @@ fn the_tutorials_app_answers_and_ends_when_stopped() {
 }
 
 #[test]
+fn a_network_made_in_advance_serves_one_container_and_goes_with_it() {
+    let harness = Harness::shared();
+    let source = "import socket, time\nprint(socket.gethostname())\nprint(open('/etc/resolv.conf').read().count('nameserver') > 0)\ns = socket.create_server(('0.0.0.0', 5000))\ntime.sleep(600)\n";
+    let built = program(&harness, source);
+    let (mut run, network) = harness.runtime.block_on(async {
+        // Other tests take from the same stock, so this one may have to try again.
+        for _ in 0..20 {
+            eventually("a network is in stock", async || !harness.networks().is_empty()).await;
+            let run = harness.run_in_background(&workspace(), &built).await;
+            if let Some(network) = harness.network_mode(&run.id).strip_prefix("container:") {
+                return (run, network.to_owned());
+            }
+        }
+        panic!("no container joined a network made in advance");
+    });
+    harness.runtime.block_on(async {
+        let seen = told(&mut run, |told| told.ports == [5000]).await;
+        assert_eq!(seen.lines[0].1, network[..12], "its host name is its network's");
+        assert_eq!(seen.lines[1].1, "True", "it knows whom to ask for names");
+        let address = harness.engine.upstream(&run.id, 5000).await.unwrap();
+        assert!(TcpStream::connect(address).is_ok());
+        drop(run);
+        eventually("its network is removed", async || !harness.container_is_there(&network)).await;
+        eventually("the stock is full again", async || harness.networks().len() == 2).await;
+    });
+}
+
+#[test]
 fn a_crash_at_start_is_told_with_code_and_last_lines() {
     let harness = Harness::shared();
     let built =

@@ -99,12 +99,17 @@ impl Harness {
 
     /// Runs an image that was built.
     pub(crate) fn run(&self, workspace: &WorkspaceId, built: &Built) -> ContainerRun {
+        self.runtime.block_on(self.run_in_background(workspace, built))
+    }
+
+    /// The same from within the runtime.
+    pub(crate) async fn run_in_background(&self, workspace: &WorkspaceId, built: &Built) -> ContainerRun {
         let order = ContainerOrder {
             workspace: workspace.clone(),
             number: ContainerNumber(next()),
             image_id: built.image_id(),
         };
-        self.runtime.block_on(self.engine.run(order)).unwrap()
+        self.engine.run(order).await.unwrap()
     }
 }
 
@@ -130,8 +135,22 @@ impl Harness {
 
     /// Returns the container's share of the CPU in the engine's unit.
     pub(crate) fn nano_cpus(&self, id: &str) -> String {
-        let output =
-            self.docker_output(&["container", "inspect", "--format", "{{.HostConfig.NanoCpus}}", id]);
+        self.inspect("{{.HostConfig.NanoCpus}}", id)
+    }
+
+    /// Returns which network the container has, in the engine's words.
+    pub(crate) fn network_mode(&self, id: &str) -> String {
+        self.inspect("{{.HostConfig.NetworkMode}}", id)
+    }
+
+    /// Returns the ids of the containers that hold a network, in stock or in use.
+    pub(crate) fn networks(&self) -> Vec<String> {
+        let output = self.docker_output(&["ps", "--quiet", "--filter", "label=drydock.kind=network"]);
+        String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
+    }
+
+    fn inspect(&self, format: &str, id: &str) -> String {
+        let output = self.docker_output(&["container", "inspect", "--format", format, id]);
         String::from_utf8_lossy(&output.stdout).trim().to_owned()
     }
 
@@ -186,6 +205,7 @@ pub(crate) fn config(data: &TempDir, images: &[&str]) -> EngineConfig {
         images: images.iter().map(|image| (*image).to_owned()).collect(),
         allowed_images: vec!["python:*".to_owned()],
         shared_scope: false,
+        spare_networks: 2,
         server_label: "test".to_owned(),
     }
 }

@@ -9,6 +9,8 @@ use protocol::{
     ImageAvailability, ImageName, ServerMessage, StepState, Welcome,
 };
 
+use tokio::time::sleep;
+
 use crate::client::Client;
 use crate::docker::Docker;
 use crate::say;
@@ -38,7 +40,9 @@ async fn measure(server: &Server, n_rounds: u32) -> anyhow::Result<()> {
 
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for number in 1..=n_rounds {
+        sleep(REST).await;
         ours.push(page.round(&app("drydock", number), &text("drydock", number)).await?);
+        sleep(REST).await;
         docker.write("app.py", &app("docker", number))?;
         theirs.push(docker.round(&text("docker", number)).await?);
     }
@@ -288,6 +292,8 @@ fn app(side: &str, number: u32) -> String {
     )
 }
 
+/// What one side leaves to do (a container that ends, a network made for the next one) is over before the other begins.
+const REST: Duration = Duration::from_secs(3);
 const BASE: &str = "python:3.8-alpine";
 const DOCKERFILE: &str = "\
 FROM python:3.8-alpine
