@@ -3,6 +3,7 @@
 //! A kind is one row of [`KINDS`] and one file below: a function that judges one record. The records lie outside the repository; what they
 //! taught is in the tests of the crates.
 
+mod ignore;
 mod parse;
 mod record;
 mod typing;
@@ -27,6 +28,7 @@ struct Kind {
 
 /// Every kind, by the name it has on the command line.
 const KINDS: &[Kind] = &[
+    Kind { name: "ignore", check: ignore::check },
     Kind { name: "parse", check: parse::check },
     Kind { name: "typing", check: typing::check },
     Kind { name: "words", check: words::check },
