@@ -25,6 +25,7 @@ mod policy;
 mod ports;
 mod standin;
 mod upkeep;
+mod version;
 mod vertex;
 
 use std::net::SocketAddr;

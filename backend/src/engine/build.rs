@@ -22,6 +22,7 @@ use super::core::Core;
 use super::fault::{self, Fault};
 use super::lines::LineSplitter;
 use super::link::Link;
+use super::version::{self, Lack};
 use super::{BuildEvent, BuildOrder, BuildOutcome, context, labels, layers, policy};
 
 /// Performs a build and tells of it until [`BuildEvent::Finished`].
@@ -34,7 +35,8 @@ pub(crate) async fn perform(
     let source = order.files.iter().find(|(path, _)| path == DOCKERFILE).map(|(_, content)| content.clone());
     let dockerfile = dockerfile::parse(source.as_deref().unwrap_or(""));
     let board = Board::new(&dockerfile);
-    let mut build = Build { board, dockerfile, order, events, core, splitters: HashMap::new() };
+    let mut build =
+        Build { board, dockerfile, order, events, core, too_old: None, splitters: HashMap::new() };
     let outcome = match source.filter(|source| !source.trim().is_empty()) {
         Some(source) => build.run(&source, &cancel).await,
         None => BuildOutcome::Failed { notice: Notice::NoDockerfile, lines: None },
@@ -53,6 +55,8 @@ struct Build {
     order: BuildOrder,
     dockerfile: Dockerfile,
     board: Board,
+    /// What the build ends with if the front end that its `# syntax=` line names is needed and not to be had.
+    too_old: Option<BuildOutcome>,
     /// Partial lines by vertex and stream.
     splitters: HashMap<(String, i64), LineSplitter>,
     events: mpsc::Sender<BuildEvent>,
@@ -103,15 +107,32 @@ impl Build {
             Ok(link) => link,
             Err(notice) => return BuildOutcome::Failed { notice, lines: None },
         };
-        let source = self.set_syntax_aside(source).await;
+        let lack = link.engine_version().and_then(|version| version::first_lack(&self.dockerfile, version));
+        self.too_old = lack.map(|lack| too_old(lack, &link.version));
+        let source = match (&self.too_old, self.syntax()) {
+            (Some(outcome), None) => return outcome.clone(),
+            (Some(_), Some(syntax)) => {
+                let text = messages::notice::syntax_fetched(Language::English, syntax, &link.version);
+                self.tell(BuildEvent::Logged { step: None, stream: LogStream::Drydock, text }).await;
+                source.to_owned()
+            }
+            (None, _) => self.set_syntax_aside(source).await,
+        };
+        let order = self.call_order(source);
         let starting = tokio::select! {
-            call = Call::start(&link, self.call_order(source)) => call,
+            call = Call::start(&link, order) => call,
             () = cancel.cancelled() => return BuildOutcome::Cancelled,
         };
         match starting {
             Ok(call) => self.follow(&link, call, cancel).await,
             Err(error) => self.explain(&link, &error).await,
         }
+    }
+
+    /// Returns the value of the `# syntax=` line.
+    fn syntax(&self) -> Option<&str> {
+        let directive = self.dockerfile.directive(DirectiveName::Syntax)?;
+        Some(directive.value_range.slice(&self.dockerfile.source))
     }
 
     fn call_order(&self, dockerfile: String) -> CallOrder {
@@ -240,6 +261,11 @@ impl Build {
                 return failed(fault::internal(&error.to_string()));
             }
         };
+        if let Some(outcome) =
+            self.too_old.take_if(|_| self.board.failed().is_none() && is_about_front_end(&text))
+        {
+            return outcome;
+        }
         let available = self.core.available_images();
         let fault = fault::explain(&text, &self.dockerfile, &self.board, &available);
         if let Some(step) = fault.step {
@@ -284,6 +310,17 @@ impl Build {
 
 fn failed(fault: Fault) -> BuildOutcome {
     BuildOutcome::Failed { notice: fault.notice, lines: fault.lines }
+}
+
+fn too_old(lack: Lack, version: &str) -> BuildOutcome {
+    let Lack { syntax, needed, lines } = lack;
+    let notice = Notice::EngineTooOld { line: lines.0 + 1, syntax, version: version.to_owned(), needed };
+    BuildOutcome::Failed { notice, lines: Some(lines) }
+}
+
+/// Tells whether an error is about the image of a front end.
+fn is_about_front_end(error: &str) -> bool {
+    error.contains("docker/dockerfile")
 }
 
 fn lost() -> BuildOutcome {

@@ -7,6 +7,7 @@ use protocol::Isolation;
 use tokio_util::sync::CancellationToken;
 
 use super::call::Address;
+use super::version::EngineVersion;
 
 /// One engine that answered. Cheap to clone; `lost` is cancelled when it answers no more.
 #[derive(Clone, Debug)]
@@ -66,6 +67,11 @@ impl Link {
             address: Address::read(address),
             lost: CancellationToken::new(),
         })
+    }
+
+    /// Returns the engine's version; `None` for one whose name says nothing, as development builds have.
+    pub(crate) fn engine_version(&self) -> Option<EngineVersion> {
+        EngineVersion::read(&self.version)
     }
 
     /// Waits until the engine misses several pings in a row.

@@ -54,6 +54,14 @@ pub fn syntax_set_aside(language: Language, syntax: &str) -> String {
     }
 }
 
+/// Says, in a build's log, that the front end named by a `# syntax=` line is fetched because the engine of that version is too old.
+#[must_use]
+pub fn syntax_fetched(language: Language, syntax: &str, version: &str) -> String {
+    match language {
+        Language::English => english::syntax_fetched(syntax, version),
+    }
+}
+
 /// Words what is wrong with a path, as a person types it.
 #[must_use]
 pub fn path_problem(language: Language, problem: PathProblem) -> Sentence {

@@ -1,7 +1,7 @@
 //! Builds, from the tutorial's to those that go wrong.
 
 use backend::engine::BuildOutcome;
-use protocol::{LogStream, Notice, StepState};
+use protocol::{LogStream, NewSyntax, Notice, StepState};
 
 use super::harness::{Harness, workspace};
 
@@ -85,6 +85,36 @@ fn what_the_front_end_cannot_read_is_on_its_line() {
     assert!(detail.contains("RNU"), "{detail}");
     let empty = harness.build(&workspace(), &[("Dockerfile", "\n")]);
     assert_eq!(empty.outcome, Some(BuildOutcome::Failed { notice: Notice::NoDockerfile, lines: None }));
+}
+
+#[test]
+fn what_the_engine_is_too_old_for_is_said_on_its_line_before_anything_runs() {
+    let harness = Harness::shared();
+    let heredoc = "FROM python:3.8-alpine\nRUN true\nRUN <<EOF\necho one\nEOF\n";
+    let too_old = |line, lines, syntax| {
+        let (version, needed) = (harness.version(), "23.0".to_owned());
+        let notice = Notice::EngineTooOld { line, syntax, version, needed };
+        Some(BuildOutcome::Failed { notice, lines: Some(lines) })
+    };
+    let built = harness.build(&workspace(), &[("Dockerfile", heredoc)]);
+    assert_eq!(built.outcome, too_old(3, (2, 5), NewSyntax::Heredoc), "{built:#?}");
+    assert_eq!(built.steps[1].state, StepState::NotReached);
+    let link = "FROM python:3.8-alpine\nCOPY --link Dockerfile /x\n";
+    let built = harness.build(&workspace(), &[("Dockerfile", link)]);
+    let flag = NewSyntax::Flag { name: "COPY --link".to_owned() };
+    assert_eq!(built.outcome, too_old(2, (1, 2), flag), "{built:#?}");
+}
+
+#[test]
+fn a_front_end_that_is_needed_and_not_to_be_had_is_told_as_an_old_engine() {
+    let harness = Harness::shared();
+    let source = "# syntax=docker/dockerfile:1\nFROM python:3.8-alpine\nRUN <<EOF\necho one\nEOF\n";
+    let built = harness.build(&workspace(), &[("Dockerfile", source)]);
+    let remark = built.log.first().unwrap();
+    assert!(remark.1 == LogStream::Drydock && remark.2.contains("too old"), "{remark:?}");
+    let Some(BuildOutcome::Failed { notice, lines }) = &built.outcome else { panic!("{built:#?}") };
+    assert!(matches!(notice, Notice::EngineTooOld { line: 3, syntax: NewSyntax::Heredoc, .. }), "{notice:?}");
+    assert_eq!(*lines, Some((2, 5)));
 }
 
 #[test]

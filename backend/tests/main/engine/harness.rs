@@ -79,6 +79,14 @@ impl Harness {
         tokio::time::timeout(Duration::from_secs(240), ready).await.expect("in time").unwrap();
     }
 
+    /// Returns the engine's version.
+    pub(crate) fn version(&self) -> String {
+        match &self.engine.status().borrow().state {
+            EngineState::Ready { version, .. } => version.clone(),
+            other => panic!("it is {other:?}"),
+        }
+    }
+
     /// Ends the engine and waits for it.
     pub(crate) fn stop(&self) {
         self.stop.cancel();

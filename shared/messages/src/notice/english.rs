@@ -167,6 +167,13 @@ pub(super) fn path_problem(problem: PathProblem) -> Sentence {
         }
     }
 }
+
+/// Words that a front end is fetched.
+pub(super) fn syntax_fetched(syntax: &str, version: &str) -> String {
+    format!("Docker Engine {version} is too old to read this Dockerfile by itself, so it fetches {syntax}.")
+}
+
+/// Words that a front end is not fetched.
 pub(super) fn syntax_set_aside(syntax: &str) -> String {
     format!("The engine's own front end reads this Dockerfile; {syntax} is not fetched.")
 }
