@@ -22,7 +22,7 @@ use super::core::Core;
 use super::fault::{self, Fault};
 use super::lines::LineSplitter;
 use super::link::Link;
-use super::version::{self, Lack};
+use super::version::{self, EngineVersion, Lack};
 use super::{BuildEvent, BuildOrder, BuildOutcome, context, labels, layers, policy};
 
 /// Performs a build and tells of it until [`BuildEvent::Finished`].
@@ -118,7 +118,7 @@ impl Build {
             }
             (None, _) => self.set_syntax_aside(source).await,
         };
-        let order = self.call_order(source);
+        let order = self.call_order(&link, source);
         let starting = tokio::select! {
             call = Call::start(&link, order) => call,
             () = cancel.cancelled() => return BuildOutcome::Cancelled,
@@ -135,15 +135,20 @@ impl Build {
         Some(directive.value_range.slice(&self.dockerfile.source))
     }
 
-    fn call_order(&self, dockerfile: String) -> CallOrder {
+    fn call_order(&self, link: &Link, dockerfile: String) -> CallOrder {
         let BuildOrder { workspace, number, image, files } = &self.order;
         let config = &self.core.config;
         // Cache mounts are shared by name; the namespace keeps one workspace's out of another's.
         let scope = if config.shared_scope { "shared" } else { &workspace.0 };
+        let mut arguments =
+            HashMap::from([("BUILDKIT_CACHE_MOUNT_NS".to_owned(), format!("drydock-{scope}"))]);
+        if !config.shared_scope && link.engine_version().is_some_and(EngineVersion::keys_the_epoch) {
+            arguments.insert("SOURCE_DATE_EPOCH".to_owned(), labels::scope_epoch(workspace).to_string());
+        }
         CallOrder {
             tag: Some(labels::image_tag(workspace, image)),
             labels: labels::of_image(&config.server_label, workspace, *number, now_ms()),
-            arguments: [("BUILDKIT_CACHE_MOUNT_NS".to_owned(), format!("drydock-{scope}"))].into(),
+            arguments,
             extra_host: (!config.shared_scope).then(|| labels::scope_host(workspace)),
             session: format!("drydock-{workspace}-{number}-{}", now_ms()),
             context_key: format!("drydock-{workspace}"),

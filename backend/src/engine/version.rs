@@ -16,6 +16,11 @@ impl EngineVersion {
         let mut numbers = text.split(['.', '-', '+']);
         Some(Self(numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?))
     }
+
+    /// Returns whether a `SOURCE_DATE_EPOCH` is part of the key of every step (BuildKit 0.11).
+    pub(crate) fn keys_the_epoch(self) -> bool {
+        self >= Self(24, 0)
+    }
 }
 
 /// What an engine is too old for.

@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
-use protocol::StepState;
+use protocol::{StepState, WorkspaceId};
 
 use super::builds::{APP, DOCKERFILE};
 use super::harness::{Harness, told, tools, workspace};
@@ -74,6 +74,21 @@ fn the_tutorial_builds_is_reused_runs_and_answers() {
         stream.read_to_string(&mut answer).unwrap();
         assert!(answer.ends_with("hello again!"), "{answer}");
     });
+}
+
+#[test]
+fn each_workspace_has_its_own_cache_of_every_step_those_before_the_first_run_included() {
+    let harness = current();
+    let source = "FROM python:3.8-alpine\nWORKDIR /app\nCOPY app.py .\nRUN true\n";
+    let build = |workspace: &WorkspaceId| {
+        let built = harness.build(workspace, &[("Dockerfile", source), ("app.py", APP)]);
+        built.image_id();
+        built.steps.iter().skip(1).map(|step| step.state).collect::<Vec<_>>()
+    };
+    for own in [workspace(), workspace()] {
+        assert_eq!(build(&own), [StepState::Ran; 3]);
+        assert_eq!(build(&own), [StepState::Reused; 3]);
+    }
 }
 
 #[test]
