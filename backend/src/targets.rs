@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Instant;
 
@@ -56,6 +57,24 @@ pub(crate) struct Target {
     pub(crate) build: BuildNumber,
     /// When its process began; a young one is waited for.
     pub(crate) started: Instant,
+    /// When somebody asked it something last.
+    pub(crate) used: Used,
+}
+
+/// When somebody asked an app something last, over the page's socket or as a page of its own. Clones are one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Used(Arc<AtomicU64>);
+
+impl Used {
+    /// Notes that it was used.
+    pub(crate) fn touch(&self, now_ms: u64) {
+        self.0.fetch_max(now_ms, Ordering::Relaxed);
+    }
+
+    /// Returns when it was used last; 0 for never.
+    pub(crate) fn last_ms(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 /// All apps of this server. Cheap to clone; all clones are one.

@@ -17,6 +17,7 @@ use hyper_util::rt::TokioIo;
 use protocol::AppFailure;
 use protocol::limits::Limits;
 use tokio::net::TcpListener;
+use tokio_util::io::InspectReader;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -25,8 +26,9 @@ use super::ask::one_line;
 use super::connect::{blame, connect};
 use super::failure_page::failure_page;
 use super::headers::{set_upgrade, settle, strip_hop_by_hop, upgrade_of};
+use crate::clock::now_ms;
 use crate::http::send_at_once;
-use crate::targets::{AppName, Targets};
+use crate::targets::{AppName, Targets, Used};
 
 /// What the apps' pages depend on.
 pub(crate) struct PagesConfig<N> {
@@ -111,6 +113,7 @@ impl<U: Upstreams, N> Proxy<U, N> {
         let places = self.targets.places(name).ok_or(AppFailure::NoContainer)?;
         let place = places.acquire_owned().await.map_err(|_| AppFailure::NoContainer)?;
         let (stream, target) = connect(&self.upstreams, &self.targets, name).await?;
+        target.used.touch(now_ms());
         let port = target.container_port;
         let lost = |error: hyper::Error| AppFailure::ConnectionLost { port, detail: one_line(&error) };
 
@@ -133,7 +136,7 @@ impl<U: Upstreams, N> Proxy<U, N> {
             upgrade_of(response.headers()).filter(|_| response.status() == StatusCode::SWITCHING_PROTOCOLS);
         let from_app = agreed.is_some().then(|| hyper::upgrade::on(&mut response));
         if let (Some(browser), Some(app)) = (from_browser, from_app) {
-            self.join(browser, app);
+            self.join(browser, app, target.used);
         }
         Ok(self.incoming(response, agreed))
     }
@@ -174,11 +177,13 @@ impl<U: Upstreams, N> Proxy<U, N> {
     }
 
     /// Copies bytes both ways between two upgraded connections, until one ends or the server stops.
-    fn join(&self, browser: hyper::upgrade::OnUpgrade, app: hyper::upgrade::OnUpgrade) {
+    fn join(&self, browser: hyper::upgrade::OnUpgrade, app: hyper::upgrade::OnUpgrade, used: Used) {
         let stop = self.stop.clone();
         self.tracker.spawn(async move {
             let (Ok(browser), Ok(app)) = (browser.await, app.await) else { return };
-            let (mut browser, mut app) = (TokioIo::new(browser), TokioIo::new(app));
+            // What comes from the browser is use; what the app sends may go to a tab that was forgotten.
+            let mut browser = InspectReader::new(TokioIo::new(browser), |_| used.touch(now_ms()));
+            let mut app = TokioIo::new(app);
             tokio::select! {
                 // Either side may end as it likes; both are closed then.
                 _ = tokio::io::copy_bidirectional(&mut browser, &mut app) => {}

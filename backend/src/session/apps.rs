@@ -1,13 +1,12 @@
 //! One container as the target of requests: what a tab that asks it waits for, and what the proxy is told of it.
 
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use protocol::{AppFailure, BuildNumber};
 use tokio::sync::watch;
 
-use crate::targets::{AppName, Target, Targets};
+use crate::targets::{AppName, Target, Targets, Used};
 
 /// One container as the target of requests.
 #[derive(Debug)]
@@ -18,7 +17,7 @@ pub(crate) struct AppTarget {
     virtual_port: u16,
     state: watch::Sender<AppState>,
     started: OnceLock<Instant>,
-    used_ms: AtomicU64,
+    used: Used,
 }
 
 /// Where a target stands.
@@ -41,7 +40,9 @@ impl AppTarget {
     /// Makes a target whose container is being started.
     pub(crate) fn new(name: AppName, build: BuildNumber, virtual_port: u16, now_ms: u64) -> Self {
         let state = watch::Sender::new(AppState::Starting);
-        Self { name, build, virtual_port, state, started: OnceLock::new(), used_ms: AtomicU64::new(now_ms) }
+        let used = Used::default();
+        used.touch(now_ms);
+        Self { name, build, virtual_port, state, started: OnceLock::new(), used }
     }
 
     /// Says where it stands now, to those who wait and to the proxy. An app that is over stays known there, so that its page can say why.
@@ -53,6 +54,7 @@ impl AppTarget {
                 virtual_port: self.virtual_port,
                 build: self.build,
                 started: *self.started.get_or_init(Instant::now),
+                used: self.used.clone(),
             };
             targets.insert(self.name.clone(), target);
         }
@@ -72,11 +74,11 @@ impl AppTarget {
 
     /// Notes that somebody asked the app something.
     pub(crate) fn touch(&self, now_ms: u64) {
-        self.used_ms.fetch_max(now_ms, Ordering::Relaxed);
+        self.used.touch(now_ms);
     }
 
-    /// Returns when somebody asked the app something last.
+    /// Returns when somebody asked the app something last, here or on its own origin.
     pub(crate) fn used_ms(&self) -> u64 {
-        self.used_ms.load(Ordering::Relaxed)
+        self.used.last_ms()
     }
 }

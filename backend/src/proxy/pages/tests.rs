@@ -85,6 +85,7 @@ impl Bench {
             virtual_port: 8000,
             build: BuildNumber(3),
             started: Instant::now(),
+            used: Used::default(),
         };
         self.targets.insert(name.clone(), target);
         name
@@ -190,6 +191,31 @@ async fn websockets_pass_and_end_with_the_server() {
     assert_eq!(socket.next().await.unwrap().unwrap(), Message::text("hello"));
     bench.stop.cancel();
     while let Some(Ok(_)) = socket.next().await {}
+}
+
+#[tokio::test]
+async fn requests_and_what_a_browser_sends_over_a_websocket_count_as_use() {
+    let mut bench = Bench::start().await;
+    let (page, other) = (bench.app("x").await, bench.app("x").await);
+    let used_ms = |name| bench.targets.get(name).unwrap().used.last_ms();
+    let before = now_ms();
+    drop(bench.talk(&[get_request(&page.to_string(), "/", "close")]).await);
+    assert!(used_ms(&page) >= before);
+    assert_eq!(used_ms(&other), 0, "nobody asked this one");
+
+    let mut request = format!("ws://{}/socket", bench.address).into_client_request().unwrap();
+    request.headers_mut().insert("host", format!("{other}.localhost:8001").parse().unwrap());
+    let stream = TcpStream::connect(bench.address).await.unwrap();
+    let (mut socket, _) = tokio_tungstenite::client_async(request, stream).await.unwrap();
+    let opened = used_ms(&other);
+    assert!(opened >= before);
+    let talking = async {
+        while used_ms(&other) == opened {
+            socket.send(Message::text("hello")).await.unwrap();
+            drop(socket.next().await);
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), talking).await.expect("a message counts");
 }
 
 #[tokio::test]
