@@ -52,12 +52,25 @@ impl Keyword {
     /// Reads a keyword in any case.
     #[must_use]
     pub fn of(word: &str) -> Self {
-        let first = word.as_bytes().first().map_or(0, u8::to_ascii_uppercase);
-        let is_it = |keyword: &Self| {
-            let name = keyword.name();
-            name.as_bytes().first() == Some(&first) && name.eq_ignore_ascii_case(word)
+        let Some(first) = word.as_bytes().first() else { return Self::Unknown };
+        let candidates: &[Self] = match first.to_ascii_uppercase() {
+            b'A' => &[Self::Add, Self::Arg],
+            b'C' => &[Self::Copy, Self::Cmd],
+            b'E' => &[Self::Env, Self::Expose, Self::Entrypoint],
+            b'F' => &[Self::From],
+            b'H' => &[Self::Healthcheck],
+            b'L' => &[Self::Label],
+            b'M' => &[Self::Maintainer],
+            b'O' => &[Self::Onbuild],
+            b'R' => &[Self::Run],
+            b'S' => &[Self::Shell, Self::Stopsignal],
+            b'U' => &[Self::User],
+            b'V' => &[Self::Volume],
+            b'W' => &[Self::Workdir],
+            _ => &[],
         };
-        Self::ALL.into_iter().find(is_it).unwrap_or(Self::Unknown)
+        let found = candidates.iter().find(|keyword| keyword.name().eq_ignore_ascii_case(word));
+        found.copied().unwrap_or(Self::Unknown)
     }
 
     /// Returns the keyword in upper case; empty for an unknown one.

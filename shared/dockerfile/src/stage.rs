@@ -49,8 +49,10 @@ fn read_from(instruction: &Instruction, from: usize, earlier: &[Stage], source: 
     let base = text(0).unwrap_or("");
     let is_named = text(1).is_some_and(|word| word.eq_ignore_ascii_case("as"));
     let name = text(2).filter(|_| is_named).map(str::to_ascii_lowercase);
-    let wanted = base.to_ascii_lowercase();
-    let base = match earlier.iter().rposition(|stage| stage.name.as_deref() == Some(&wanted)) {
+    let base = match earlier
+        .iter()
+        .rposition(|stage| stage.name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(base)))
+    {
         Some(stage) => Base::Stage(stage),
         None if base == "scratch" => Base::Scratch,
         None => Base::Image(base.to_owned()),

@@ -13,8 +13,16 @@ impl LineIndex {
     /// Finds every line start of `text`.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        let starts = std::iter::once(0).chain(after_breaks).map(|at| ByteRange::new(at, at).start).collect();
+        let mut starts = Vec::with_capacity(text.len() / BYTES_PER_LINE + 1);
+        starts.push(0);
+        starts.extend(text.match_indices('\n').map(|(at, _)| ByteRange::new(at + 1, at + 1).start));
+        Self { starts, len: ByteRange::new(text.len(), text.len()).start }
+    }
+
+    /// Takes line starts that a scan of the text has found already: ascending, the first one 0, one after each line break.
+    #[must_use]
+    pub fn from_starts(starts: Vec<u32>, text: &str) -> Self {
+        debug_assert_eq!(starts, Self::new(text).starts);
         Self { starts, len: ByteRange::new(text.len(), text.len()).start }
     }
 
@@ -38,6 +46,9 @@ impl LineIndex {
         Some(ByteRange { start, end })
     }
 }
+
+/// About how long a line is, for the first guess at how many there are.
+const BYTES_PER_LINE: usize = 24;
 
 #[cfg(test)]
 mod tests {

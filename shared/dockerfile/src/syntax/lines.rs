@@ -17,10 +17,13 @@ pub(crate) struct Line {
 impl Line {
     /// Returns the line that begins at `start`; `None` at the end of the source, as a text that ends in a line break has no line after it.
     pub(crate) fn at(source: &str, start: usize) -> Option<Self> {
-        let rest = source.as_bytes().get(start..).filter(|rest| !rest.is_empty())?;
-        let next = rest.iter().position(|byte| *byte == b'\n').map_or(source.len(), |at| start + at + 1);
-        let line = source.get(start..next).unwrap_or("");
-        let end = start + line.trim_end_matches(['\r', '\n']).len();
+        let rest = source.get(start..).filter(|rest| !rest.is_empty())?;
+        let next = rest.find('\n').map_or(source.len(), |at| start + at + 1);
+        let bytes = source.as_bytes();
+        let mut end = next;
+        while end > start && matches!(bytes.get(end - 1), Some(b'\n' | b'\r')) {
+            end -= 1;
+        }
         Some(Self { start, end, next })
     }
 
@@ -39,15 +42,36 @@ impl Line {
 
 /// Returns whether the first character that is no white space is a `#`.
 pub(crate) fn is_comment(line: &str) -> bool {
-    line.trim_start().starts_with('#')
+    without_space_before(line).starts_with('#')
+}
+
+/// Returns `text` without the white space that it begins with; quick where that is ASCII, as it nearly always is.
+pub(crate) fn without_space_before(text: &str) -> &str {
+    let n_blanks = text.bytes().take_while(|byte| matches!(byte, b'\t'..=b'\r' | b' ')).count();
+    match text.as_bytes().get(n_blanks) {
+        Some(byte) if !byte.is_ascii() => text.trim_start(),
+        _ => text.get(n_blanks..).unwrap_or(""),
+    }
+}
+
+/// Returns `text` without the white space that it ends with.
+pub(crate) fn without_space_after(text: &str) -> &str {
+    match text.as_bytes().last() {
+        Some(b'!'..=b'~') => text,
+        _ => text.trim_end(),
+    }
 }
 
 /// Returns the line's text before its escape character when it goes on on the next line.
 ///
 /// BuildKit's `lineContinuationRegex`: the escape character, blanks after it allowed, unless another one stands right before it.
 pub(crate) fn continued(line: &str, escape: char) -> Option<&str> {
-    let before = line.trim_end_matches([' ', '\t']).strip_suffix(escape)?;
-    (!before.ends_with(escape)).then_some(before)
+    let bytes = line.as_bytes();
+    let n_blanks = bytes.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let at = (bytes.len() - n_blanks).checked_sub(1)?;
+    let is_escape = |at: usize| bytes.get(at).is_some_and(|byte| char::from(*byte) == escape);
+    let is_doubled = at.checked_sub(1).is_some_and(is_escape);
+    (is_escape(at) && !is_doubled).then(|| line.get(..at)).flatten()
 }
 
 #[cfg(test)]

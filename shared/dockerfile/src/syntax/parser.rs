@@ -15,7 +15,7 @@ use crate::syntax::heredoc::{Heredoc, HeredocWord, heredoc_words};
 use crate::syntax::joined::Joined;
 use crate::syntax::json::{self, NotStrings};
 use crate::syntax::lines::{self, Line, MAX_LINE_BYTES};
-use crate::syntax::split::{RawFlag, Split, is_blank, split};
+use crate::syntax::split::{RawFlag, Split, blank_at, is_blank, split};
 use crate::syntax::tree::{Comment, Dockerfile, Flag, Instruction, Word};
 use crate::syntax::words::raw_words;
 
@@ -24,7 +24,7 @@ use crate::syntax::words::raw_words;
 pub fn parse(source: &str) -> Dockerfile {
     let mut parser = Parser::new(source);
     parser.run();
-    let Parser { directives, escape, comments, mut instructions, mut problems, .. } = parser;
+    let Parser { line_starts, directives, escape, comments, mut instructions, mut problems, .. } = parser;
     if instructions.is_empty() {
         let end = source.trim_end().len();
         problems.push(Problem::error(codes::NOTHING, ByteRange::new(end, end), "file with no instructions"));
@@ -32,7 +32,7 @@ pub fn parse(source: &str) -> Dockerfile {
     let stages = stage::assign(&mut instructions, source);
     Dockerfile {
         source: source.into(),
-        lines: LineIndex::new(source),
+        lines: LineIndex::from_starts(line_starts, source),
         directives,
         escape,
         comments,
@@ -47,6 +47,8 @@ struct Parser<'s> {
     /// Where the next physical line starts, and its zero-based number.
     at: usize,
     line: u32,
+    /// Where lines begin, as far as they were read.
+    line_starts: Vec<u32>,
     escape: char,
     /// Whether directives may still come.
     in_directives: bool,
@@ -65,12 +67,13 @@ impl<'s> Parser<'s> {
             source,
             at: if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 },
             line: 0,
+            line_starts: vec![0],
             escape: '\\',
             in_directives: true,
             directives: Vec::new(),
             comments: Vec::new(),
             pending_comments: 0,
-            instructions: Vec::new(),
+            instructions: Vec::with_capacity(source.len() / BYTES_PER_INSTRUCTION),
             problems: Vec::new(),
             n_unterminated: 0,
         }
@@ -78,7 +81,7 @@ impl<'s> Parser<'s> {
 
     fn run(&mut self) {
         while let Some(line) = self.next_line() {
-            let text = line.text(self.source).trim_start();
+            let text = lines::without_space_before(line.text(self.source));
             let start = line.end - text.len();
             if text.starts_with('#') {
                 self.comment(text, start, start > line.start);
@@ -95,8 +98,7 @@ impl<'s> Parser<'s> {
 
     fn next_line(&mut self) -> Option<Line> {
         let line = Line::at(self.source, self.at)?;
-        self.at = line.next;
-        self.line += 1;
+        self.step_over(line);
         if line.is_too_long(self.source) {
             let message = format!("dockerfile line greater than max allowed size of {MAX_LINE_BYTES}");
             let range = ByteRange::new(line.start, line.end);
@@ -158,7 +160,7 @@ impl<'s> Parser<'s> {
             if lines::is_comment(text) {
                 continue;
             }
-            if text.trim_start().is_empty() {
+            if lines::without_space_before(text).is_empty() {
                 empty_lines.push(ByteRange::new(line.start, line.next));
                 continue;
             }
@@ -243,13 +245,10 @@ impl<'s> Parser<'s> {
         let Some(first) = words.first() else {
             return;
         };
-        let text_of = |word: &crate::syntax::words::RawWord| -> String {
-            word.text.clone().unwrap_or_else(|| line.text[word.start..word.end].to_owned())
-        };
-        if !text_of(first).contains('=') {
+        if !first.text_in(line.text).contains('=') {
             instruction.is_legacy = true;
             let rest = &line.text[line.start..];
-            let name_end = line.start + rest.find(is_blank).unwrap_or(rest.len());
+            let name_end = line.start + blank_at(rest);
             instruction.words.push(line.word(line.start, name_end));
             let value = line.text[name_end..].trim_start_matches(is_blank);
             if value.is_empty() {
@@ -261,9 +260,9 @@ impl<'s> Parser<'s> {
             return;
         }
         for word in &words {
-            let text = text_of(word);
+            let text = word.text_in(line.text);
             let Some(equals) = text.find('=') else {
-                let quoted = crate::words::quote(&text);
+                let quoted = crate::words::quote(text);
                 let message =
                     format!("Syntax error - can't find = in {quoted}. Must be of the form: name=value");
                 let range = line.joined.range_of(word.start, word.end);
@@ -317,7 +316,7 @@ impl<'s> Parser<'s> {
         let is_damaged = holder.keyword == Keyword::Unknown
             && suggest::is_near(holder.keyword_range.slice(self.source), &["RUN", "COPY", "ADD"]);
         let may_hold = (holder.keyword.takes_heredocs() && !holder.is_json) || is_damaged;
-        if !may_hold || !logical.contains("<<") {
+        if !may_hold || !holds_mark(logical) {
             return Vec::new();
         }
         let words = match heredoc_words(logical) {
@@ -383,10 +382,25 @@ impl<'s> Parser<'s> {
             if Keyword::of(word) != Keyword::Unknown && text.len() > word.len() {
                 return;
             }
-            self.at = line.next;
-            self.line += 1;
+            self.step_over(line);
         }
     }
+
+    /// Goes to the next line; a here-document without an end is read twice.
+    fn step_over(&mut self, line: Line) {
+        self.at = line.next;
+        self.line += 1;
+        let next = to_u32(line.next);
+        let has_break = self.source.as_bytes().get(line.next - 1) == Some(&b'\n');
+        if has_break && self.line_starts.last().is_none_or(|last| *last < next) {
+            self.line_starts.push(next);
+        }
+    }
+}
+
+/// Returns whether `<<` stands in the text.
+fn holds_mark(text: &str) -> bool {
+    text.find('<').is_some_and(|at| text[at..].contains("<<"))
 }
 
 /// The arguments of an instruction: the bytes from `start` to the end of `text`, a logical line.
@@ -400,7 +414,13 @@ struct Arguments<'a> {
 impl Arguments<'_> {
     fn word(&self, start: usize, end: usize) -> Word {
         let value = (!self.joined.is_whole(start, end)).then(|| self.text[start..end].into());
-        Word { range: self.joined.range_of(start, end), at: to_u32(start), value, is_decoded: false }
+        Word {
+            range: self.joined.range_of(start, end),
+            at: to_u32(start),
+            value,
+            is_decoded: false,
+            is_quoted: false,
+        }
     }
 
     fn whole(&self) -> Option<Word> {
@@ -422,10 +442,10 @@ impl Arguments<'_> {
         let mut at = self.start;
         while at < self.text.len() {
             let rest = &self.text[at..];
-            let end = at + rest.find(is_blank).unwrap_or(rest.len());
+            let end = at + blank_at(rest);
             words.push(self.word(at, end));
-            let rest = &self.text[end..];
-            at = self.text.len() - rest.trim_start_matches(is_blank).len();
+            let rest = &self.text.as_bytes()[end..];
+            at = end + rest.iter().take_while(|byte| is_blank(char::from(**byte))).count();
         }
         words
     }
@@ -434,9 +454,9 @@ impl Arguments<'_> {
         let (start, end) = (self.start + found.start, self.start + found.end);
         let mut word = self.word(start + 1, end - 1);
         word.range = self.joined.range_of(start, end);
+        word.is_quoted = true;
         word.is_decoded = found.decoded.is_some();
-        let as_written = || Some(self.text[start + 1..end - 1].into());
-        word.value = found.decoded.map(String::into_boxed_str).or_else(as_written);
+        word.value = found.decoded.map(String::into_boxed_str).or(word.value);
         word
     }
 }
@@ -457,6 +477,9 @@ fn to_flag(flag: RawFlag, logical: &str, joined: &Joined) -> Flag {
 fn to_u32(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
+
+/// About how long an instruction is, for the first guess at how many there are.
+const BYTES_PER_INSTRUCTION: usize = 48;
 
 /// How deep `ONBUILD ONBUILD …` is followed; BuildKit refuses the second already.
 const MAX_TRIGGERS: u32 = 8;

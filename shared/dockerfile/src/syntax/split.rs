@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::syntax::lines::{without_space_after, without_space_before};
+
 /// What a logical line is made of; offsets are those of the joined text.
 #[derive(Debug)]
 pub(crate) struct Split {
@@ -31,15 +33,20 @@ pub(crate) struct RawFlag {
 /// Cuts the bytes `from..` of `joined`.
 pub(crate) fn split(joined: &str, from: usize, escape: char) -> Split {
     let line = joined.get(from..).unwrap_or("");
-    let keyword_start = from + line.len() - line.trim_start().len();
-    let line_end = keyword_start.max(from + line.trim_end().len());
+    let keyword_start = from + line.len() - without_space_before(line).len();
+    let line_end = keyword_start.max(from + without_space_after(line).len());
     let line = &joined[keyword_start..line_end];
-    let keyword_end = keyword_start + line.find(is_blank).unwrap_or(line.len());
+    let keyword_end = keyword_start + blank_at(line);
     let mut flags = Vec::new();
     let start = flags_end(joined, keyword_end..line_end, escape, &mut flags);
     let rest = &joined[start..line_end];
-    let start = start + rest.len() - rest.trim_start().len();
+    let start = start + rest.len() - without_space_before(rest).len();
     Split { keyword_start, keyword_end, flags, start, end: line_end.max(start) }
+}
+
+/// Returns where the first blank of `text` stands, or its length.
+pub(crate) fn blank_at(text: &str) -> usize {
+    text.bytes().position(|byte| is_blank(char::from(byte))).unwrap_or(text.len())
 }
 
 /// What BuildKit splits keyword from arguments and arguments from each other at: no line breaks, no spaces beyond ASCII.
@@ -62,33 +69,35 @@ fn flags_end(joined: &str, range: Range<usize>, escape: char, flags: &mut Vec<Ra
         if bytes.get(at..at + 2) != Some(b"--") {
             return next_border(joined, at.min(end));
         }
-        let word = read_flag(bytes, at, escape);
-        let is_end_of_flags = word.text == "--";
+        let (flag_end, text) = read_flag(bytes, at, escape);
+        let is_end_of_flags = text.as_deref().map_or(flag_end == at + 2, |text| text == "--");
         if !is_end_of_flags {
-            let has_changed = joined.get(at..word.end) != Some(word.text.as_str());
-            let flag_end = next_border(joined, word.end);
-            flags.push(RawFlag { start: at, end: flag_end, text: has_changed.then_some(word.text) });
+            flags.push(RawFlag { start: at, end: next_border(joined, flag_end), text });
         }
-        at = word.end;
+        at = flag_end;
         if is_end_of_flags {
             return at;
         }
     }
 }
 
-struct ReadWord {
-    text: String,
-    end: usize,
-}
-
-fn read_flag(bytes: &[u8], start: usize, escape: char) -> ReadWord {
-    let mut text = String::new();
-    let mut quote = None;
+/// Returns where the flag that begins at `start` ends, and what it says where quotes, escapes or longer characters make that differ.
+fn read_flag(bytes: &[u8], start: usize, escape: char) -> (usize, Option<String>) {
+    let is_plain =
+        |byte: &u8| byte.is_ascii() && !matches!(byte, b'"' | b'\'') && char::from(*byte) != escape;
     let mut at = start;
+    while bytes.get(at).is_some_and(|byte| is_plain(byte) && !is_space_byte(*byte)) {
+        at += 1;
+    }
+    if bytes.get(at).is_none_or(|byte| is_space_byte(*byte)) {
+        return (at, None);
+    }
+    let mut text: String = bytes[start..at].iter().copied().map(char::from).collect();
+    let mut quote = None;
     while let Some(byte) = bytes.get(at).copied() {
         at += 1;
         match (quote, byte) {
-            (None, byte) if is_space_byte(byte) => return ReadWord { text, end: at - 1 },
+            (None, byte) if is_space_byte(byte) => return (at - 1, Some(text)),
             (None, b'"' | b'\'') => quote = Some(byte),
             (Some(open), byte) if byte == open => quote = None,
             (_, byte) if char::from(byte) == escape => {
@@ -100,7 +109,7 @@ fn read_flag(bytes: &[u8], start: usize, escape: char) -> ReadWord {
             (_, byte) => text.push(char::from(byte)),
         }
     }
-    ReadWord { text, end: at }
+    (at, Some(text))
 }
 
 fn is_space_byte(byte: u8) -> bool {

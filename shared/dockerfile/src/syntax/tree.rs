@@ -107,6 +107,8 @@ pub struct Word {
     pub at: u32,
     /// What it says, where that is not just the source's text: it spans lines or was decoded from JSON.
     pub value: Option<Box<str>>,
+    /// Whether it is a string of the JSON form: its range holds the quotes, its value does not.
+    pub is_quoted: bool,
     /// Whether it was decoded, so that a place inside the value is no place in the source.
     pub is_decoded: bool,
 }
@@ -136,7 +138,7 @@ impl Dockerfile {
     /// Returns what a word says.
     #[must_use]
     pub fn text<'a>(&'a self, word: &'a Word) -> &'a str {
-        word.value.as_deref().unwrap_or_else(|| word.range.slice(&self.source))
+        word.value_in(&self.source)
     }
 
     /// Returns what a flag says from its dashes on.
@@ -229,6 +231,19 @@ impl Dockerfile {
         let first = self.stages.get(stage).map_or(self.instructions.len(), |stage| stage.from);
         let end = self.stages.get(stage + 1).map_or(self.instructions.len(), |stage| stage.from);
         self.instructions.get(first..end).unwrap_or(&[]).iter()
+    }
+}
+
+impl Word {
+    /// Returns what it says; `source` is the text that it was parsed from.
+    pub(crate) fn value_in<'a>(&'a self, source: &'a str) -> &'a str {
+        match &self.value {
+            Some(value) => value,
+            None if self.is_quoted => {
+                ByteRange::new(self.range.start as usize + 1, self.range.end as usize - 1).slice(source)
+            }
+            None => self.range.slice(source),
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Words of `ENV`, `LABEL` and `ARG`: split at white space, quotes and escapes kept (BuildKit `parser/line_parsers.go`, `parseWords`).
 
+use crate::syntax::lines::without_space_before;
+
 /// One word of a logical line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RawWord {
@@ -11,13 +13,20 @@ pub(crate) struct RawWord {
     pub(crate) text: Option<String>,
 }
 
+impl RawWord {
+    /// Returns what it says; `joined` is the text that it was cut from.
+    pub(crate) fn text_in<'a>(&'a self, joined: &'a str) -> &'a str {
+        self.text.as_deref().unwrap_or_else(|| joined.get(self.start..self.end).unwrap_or(""))
+    }
+}
+
 /// Splits the bytes `from..` of `joined`.
 pub(crate) fn raw_words(joined: &str, from: usize, escape: char) -> Vec<RawWord> {
     let mut words = Vec::new();
     let mut at = from;
     loop {
         let rest = joined.get(at..).unwrap_or("");
-        at += rest.len() - rest.trim_start().len();
+        at += rest.len() - without_space_before(rest).len();
         if at >= joined.len() {
             return words;
         }
@@ -31,19 +40,31 @@ pub(crate) fn raw_words(joined: &str, from: usize, escape: char) -> Vec<RawWord>
 }
 
 /// Returns where the word that begins at `start` ends, and whether an escape character at the end of the line is to be dropped.
+///
+/// What matters here is ASCII, but for white space beyond it, so bytes are looked at one by one and characters only where one is longer.
 fn word_end(joined: &str, start: usize, escape: char) -> (usize, bool) {
+    let bytes = joined.as_bytes();
     let mut quote = None;
-    let mut characters = joined[start..].char_indices();
-    while let Some((at, character)) = characters.next() {
+    let mut at = start;
+    while let Some(byte) = bytes.get(at).copied() {
+        let is_space = match byte {
+            b'\t'..=b'\r' | b' ' => true,
+            0x80.. => joined.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace)),
+            _ => false,
+        };
         match quote {
-            None if character.is_whitespace() => return (start + at, false),
-            None if matches!(character, '"' | '\'') => quote = Some(character),
-            Some(open) if character == open => quote = None,
+            None if is_space => return (at, false),
+            None if matches!(byte, b'"' | b'\'') => quote = Some(byte),
+            Some(open) if byte == open => quote = None,
             _ => {}
         }
+        at += 1;
         // Nothing can be escaped between single quotes.
-        if character == escape && quote != Some('\'') && characters.next().is_none() {
-            return (joined.len(), true);
+        if char::from(byte) == escape && quote != Some(b'\'') {
+            match joined.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(escaped) => at += escaped.len_utf8(),
+                None => return (joined.len(), true),
+            }
         }
     }
     (joined.len(), false)
