@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod ide;
 pub mod ignore;
 mod instruction;
 mod keyword;

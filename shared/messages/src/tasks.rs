@@ -96,6 +96,8 @@ pub struct Conformance {
     pub no_file: &'static str,
     /// A file that could not be read.
     pub unreadable: fn(&dyn std::fmt::Display) -> String,
+    /// So many of those that passed differ from the record for this reason.
+    pub on_purpose: fn(usize, &str) -> String,
     /// So many records passed, so many failed.
     pub result: fn(usize, usize) -> String,
 }
@@ -212,6 +214,7 @@ Usage: cargo xtask COMMAND
         unknown_kind: |kinds| format!("`cargo xtask conformance KIND FILE…` needs a kind, one of: {kinds}."),
         no_file: "`cargo xtask conformance KIND FILE…` needs at least one file of records.",
         unreadable: |file| format!("`{file}` could not be read"),
+        on_purpose: |n_records, reason| format!("{n_records} differ on purpose: {reason}"),
         result: |n_passed, n_failed| format!("{n_passed} passed, {n_failed} failed"),
     },
 };

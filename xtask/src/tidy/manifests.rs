@@ -17,7 +17,7 @@ const MAY_KNOW: [(&str, &[&str]); 12] = [
     ("frontend", &["text", "dockerfile", "python", "console", "cache", "protocol", "messages"]),
     ("backend", &["text", "dockerfile", "python", "console", "cache", "protocol", "messages"]),
     ("tests", &["text", "dockerfile", "protocol", "messages", "backend"]),
-    ("xtask", &["dockerfile", "messages"]),
+    ("xtask", &["text", "dockerfile", "messages"]),
 ];
 
 /// Every crate of ours, by the name under which others would depend on it.

@@ -1,0 +1,27 @@
+//! Where we answer otherwise than a record of kind `format`, `hover`, `completion`, `tokens`, `folding` or `validate`, on purpose.
+//!
+//! Those records are what another editor's service answers: a reference, not the truth. Each reason below holds for a class of records that
+//! a function decides, never for records by name. Records of BuildKit's own answers have no place here.
+
+use super::record::Record;
+
+/// A reason to differ.
+struct Difference {
+    kind: &'static str,
+    reason: &'static str,
+    applies: fn(&Record) -> bool,
+}
+
+/// Every reason.
+const DIFFERENCES: &[Difference] = &[Difference {
+    kind: "format",
+    reason: "an edit of theirs would change what the build reads (`EXPOSE 80\\` and `81` on the next line are `8081`, not two ports); \
+             all their other edits are ours",
+    applies: super::format::differs_to_keep_meaning,
+}];
+
+/// Returns why the answer to a record that did not pass is meant so; `None` when it is a fault.
+pub(super) fn reason(kind: &str, record: &Record) -> Option<&'static str> {
+    let found = DIFFERENCES.iter().find(|found| found.kind == kind && (found.applies)(record));
+    found.map(|found| found.reason)
+}
