@@ -11,6 +11,7 @@ mod parse;
 mod position;
 mod record;
 mod typing;
+mod units;
 mod words;
 
 use std::collections::BTreeMap;

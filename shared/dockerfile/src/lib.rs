@@ -7,7 +7,7 @@
 
 pub mod ide;
 pub mod ignore;
-mod instruction;
+pub mod instruction;
 mod keyword;
 mod problem;
 mod stage;
@@ -19,4 +19,7 @@ pub use instruction::check;
 pub use keyword::Keyword;
 pub use problem::{Edit, Fix, Problem, Severity, apply, codes};
 pub use stage::{Base, Stage};
-pub use syntax::{Comment, Directive, DirectiveName, Dockerfile, Flag, Heredoc, Instruction, Word, parse};
+pub use syntax::{
+    Comment, Detected, Directive, DirectiveName, Dockerfile, Flag, Forms, Heredoc, Instruction, Word,
+    detect_directive, parse,
+};

@@ -106,6 +106,22 @@ pub mod codes {
     pub const HEREDOC_END: &str = "UnterminatedHeredoc";
     /// There is no instruction.
     pub const NOTHING: &str = "NoInstructions";
+    /// A word that is no instruction begins a line.
+    pub const UNKNOWN_INSTRUCTION: &str = "UnknownInstruction";
+    /// Arguments are missing, too many or empty.
+    pub const ARGUMENTS: &str = "InvalidArguments";
+    /// A flag is unknown, stands twice or says what it may not.
+    pub const FLAG: &str = "InvalidFlag";
+    /// A stage cannot have that name.
+    pub const STAGE_NAME: &str = "InvalidStageName";
+    /// An instruction stands before the first `FROM`.
+    pub const NO_STAGE: &str = "NoBuildStage";
+    /// An instruction cannot stand in `ONBUILD`.
+    pub const TRIGGER: &str = "InvalidTrigger";
+    /// A `HEALTHCHECK` says what it may not.
+    pub const HEALTHCHECK: &str = "InvalidHealthcheck";
+    /// A `--mount` says what it may not.
+    pub const MOUNT: &str = "InvalidMount";
 }
 
 #[cfg(test)]

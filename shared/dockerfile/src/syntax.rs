@@ -4,6 +4,7 @@
 //! [`words`], [`json`], [`heredoc`]); [`parser`] puts the [`tree`] together. What an instruction means stays out: that is
 //! [`crate::instruction`].
 
+mod detect;
 mod directive;
 mod heredoc;
 mod joined;
@@ -15,6 +16,7 @@ mod split;
 mod tree;
 mod words;
 
+pub use detect::{Detected, Forms, detect_directive};
 pub use directive::{Directive, DirectiveName};
 pub use heredoc::Heredoc;
 pub use joined::Joined;
@@ -22,4 +24,4 @@ pub use parser::parse;
 pub use pieces::{Piece, PieceKind};
 pub use tree::{Comment, Dockerfile, Flag, Instruction, Word};
 
-pub use heredoc::{HeredocWord, heredoc_word};
+pub use heredoc::{HeredocWord, chomp, heredoc_word};

@@ -52,12 +52,17 @@ impl DirectiveName {
 
 /// Reads the comment `text`, which begins with `#` and stands at `start` of the source; `None` when it is no directive.
 pub(crate) fn read(text: &str, start: usize, line: u32) -> Option<Directive> {
-    let (before, value) = text.strip_prefix('#')?.split_once('=')?;
+    read_after("#", text, start, line)
+}
+
+/// The same for a comment that begins with `mark`.
+pub(crate) fn read_after(mark: &str, text: &str, start: usize, line: u32) -> Option<Directive> {
+    let (before, value) = text.strip_prefix(mark)?.split_once('=')?;
     let name = before.trim_start().trim_end_matches(is_regex_space);
     let known = DirectiveName::ALL.into_iter().find(|known| known.name().eq_ignore_ascii_case(name))?;
-    let name_start = start + 1 + before.len() - before.trim_start().len();
+    let name_start = start + mark.len() + before.len() - before.trim_start().len();
     let value_start =
-        start + 1 + before.len() + 1 + value.len() - value.trim_start_matches(is_regex_space).len();
+        start + mark.len() + before.len() + 1 + value.len() - value.trim_start_matches(is_regex_space).len();
     let value = value.trim_matches(is_regex_space);
     (!value.is_empty()).then(|| Directive {
         name: known,

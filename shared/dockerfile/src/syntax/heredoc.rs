@@ -1,5 +1,7 @@
 //! Here-documents: which words of a line begin one, and what follows the line (BuildKit `parser/parser.go`).
 
+use std::borrow::Cow;
+
 use text::ByteRange;
 
 use crate::words::{Lex, WordError};
@@ -51,6 +53,21 @@ impl HeredocWord {
         let line = if self.chomps { line.trim_start_matches('\t') } else { line };
         line == self.name
     }
+}
+
+impl Heredoc {
+    /// Returns what the instruction gets: the content, without tabs at the start of lines where it chomps.
+    #[must_use]
+    pub fn text<'s>(&self, source: &'s str) -> Cow<'s, str> {
+        let content = self.content.slice(source);
+        if self.chomps { Cow::Owned(chomp(content)) } else { Cow::Borrowed(content) }
+    }
+}
+
+/// Drops the tabs at the start of every line (`ChompHeredocContent`).
+#[must_use]
+pub fn chomp(content: &str) -> String {
+    content.split_inclusive('\n').map(|line| line.trim_start_matches('\t')).collect()
 }
 
 /// Finds the words of `joined` that begin here-documents, with their bytes in it.

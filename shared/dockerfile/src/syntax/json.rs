@@ -47,6 +47,40 @@ pub(crate) fn strings(text: &str) -> Result<Vec<JsonString>, NotStrings> {
     }
 }
 
+/// Returns the text that a JSON object, which is all there is, has under a key; the last one where there are several.
+pub(crate) fn object_text(text: &str, wanted: &str) -> Option<String> {
+    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
+    let mut found = None;
+    reader.skip_blanks();
+    reader.eat(b'{').then_some(())?;
+    reader.skip_blanks();
+    let mut is_open = !reader.eat(b'}');
+    while is_open {
+        reader.skip_blanks();
+        let start = reader.at;
+        (reader.peek() == Some(b'"')).then_some(())?;
+        let name = reader.string(true)?.unwrap_or_else(|| text[start + 1..reader.at - 1].to_owned());
+        reader.skip_blanks();
+        reader.eat(b':').then_some(())?;
+        reader.skip_blanks();
+        let start = reader.at;
+        let value = if reader.peek() == Some(b'"') {
+            Some(reader.string(true)?.unwrap_or_else(|| text[start + 1..reader.at - 1].to_owned()))
+        } else {
+            reader.value()?;
+            None
+        };
+        if name == wanted {
+            found = value;
+        }
+        reader.skip_blanks();
+        is_open = reader.eat(b',');
+        (is_open || reader.eat(b'}')).then_some(())?;
+    }
+    reader.skip_blanks();
+    found.filter(|_| reader.at == text.len())
+}
+
 #[derive(Default)]
 struct Found {
     strings: Vec<JsonString>,
