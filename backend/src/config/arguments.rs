@@ -160,6 +160,10 @@ limit_arguments! {
     idle_delete_seconds: u64, "DRYDOCK_IDLE_DELETE_SECONDS", 60;
     /// Bytes of engine storage above which old images and cache are removed.
     engine_disk_bytes: u64, "DRYDOCK_ENGINE_DISK_BYTES", 1;
+    /// New workspaces that may come at once from one network address (behind a proxy: the proxy's).
+    new_workspaces: u32, "DRYDOCK_NEW_WORKSPACES", 1;
+    /// New workspaces that may follow from that address in a minute.
+    new_workspaces_per_minute: u32, "DRYDOCK_NEW_WORKSPACES_PER_MINUTE", 1;
 }
 
 impl From<Serve> for Config {

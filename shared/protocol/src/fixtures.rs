@@ -73,7 +73,7 @@ fn every_server_message() {
 fn every_notice() {
     let variants = variants!(Notice: Unreadable "unreadable", UnknownToken "unknown_token",
         FileChangedElsewhere "file_changed_elsewhere", NoSuchFile "no_such_file", FileExists "file_exists",
-        BadPath "bad_path", Limit "limit", NoEngine "no_engine", BuildInProgress "build_in_progress",
+        BadPath "bad_path", Limit "limit", TooManyWorkspaces "too_many_workspaces", NoEngine "no_engine", BuildInProgress "build_in_progress",
         NoSuchBuild "no_such_build", NoSuchImage "no_such_image", NoSuchContainer "no_such_container",
         NoDockerfile "no_dockerfile", StepFailed "step_failed", SourceMissing "source_missing",
         DockerfileInvalid "dockerfile_invalid", EngineTooOld "engine_too_old", BaseImageMissing "base_image_missing", Refused "refused",

@@ -56,6 +56,10 @@ pub struct Limits {
     pub idle_delete_seconds: u64,
     /// Bytes of engine storage above which old images and cache are removed.
     pub engine_disk_bytes: u64,
+    /// New workspaces that may come at once from one network address.
+    pub new_workspaces: u32,
+    /// New workspaces that may follow from it in a minute.
+    pub new_workspaces_per_minute: u32,
 }
 
 const KIB: u64 = 1024;
@@ -83,6 +87,9 @@ impl Default for Limits {
             idle_stop_seconds: 30 * 60,
             idle_delete_seconds: 7 * 24 * 60 * 60,
             engine_disk_bytes: 20 * GIB,
+            // A whole workshop may sit behind one address.
+            new_workspaces: 500,
+            new_workspaces_per_minute: 60,
         }
     }
 }

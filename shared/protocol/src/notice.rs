@@ -46,6 +46,13 @@ pub enum Notice {
         /// How much there may be.
         limit: u64,
     },
+    /// So many new workspaces came from one network address in a short time.
+    TooManyWorkspaces {
+        /// How many may come at once.
+        limit: u32,
+        /// After how many seconds the next may come.
+        again_seconds: u64,
+    },
     /// There is no engine.
     NoEngine {
         /// Why.

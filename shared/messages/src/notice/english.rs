@@ -32,6 +32,10 @@ pub(super) fn notice(notice: &Notice) -> Sentence {
             }
         }
         Notice::Limit { kind, used, limit } => self::limit(*kind, *used, *limit),
+        Notice::TooManyWorkspaces { limit, again_seconds } => Sentence::new(format!(
+            "Too many new workspaces were started from your network in a short time; this server lets {limit} come at once."
+        ))
+        .hint(format!("Try again in {}.", seconds(*again_seconds))),
         Notice::NoEngine { reason } => english_engine::absent(reason),
         Notice::BuildInProgress => Sentence::new("A build of this workspace is already on its way.")
             .hint("Wait for it, or cancel it and build again."),
