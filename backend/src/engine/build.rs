@@ -3,12 +3,12 @@
 //! Nothing is asked before the build and one thing after it (the layers with their sizes): a build that reuses everything costs what
 //! BuildKit costs.
 
+mod answers;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use bollard::moby::buildkit::v1::StatusResponse;
-use bollard::models::{BuildInfo, BuildInfoAux};
 use bollard::query_parameters::RemoveImageOptionsBuilder;
 use dockerfile::{DirectiveName, Dockerfile};
 use messages::Language;
@@ -16,6 +16,7 @@ use protocol::{DOCKERFILE, Digest, LimitKind, LogStream, Notice};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
+use self::answers::Reading;
 use super::board::{Board, Ending};
 use super::call::{Call, CallError, CallOrder};
 use super::core::Core;
@@ -78,16 +79,6 @@ fn without_syntax(dockerfile: &Dockerfile) -> Option<(String, String)> {
     changed.push_str(value);
     changed.push_str(source.get(last.range.end as usize..)?);
     Some((value.to_owned(), changed))
-}
-
-/// What one turn of the loop acts on.
-enum Event {
-    Answer(Box<BuildInfo>),
-    Refused(CallError),
-    Ended,
-    Cancelled,
-    Lost,
-    Tick,
 }
 
 impl Build {
@@ -167,86 +158,12 @@ impl Build {
         changed
     }
 
-    async fn follow(&mut self, link: &Link, mut call: Call, cancel: &CancellationToken) -> BuildOutcome {
-        let mut tick = tokio::time::interval(PROGRESS_EVERY);
-        let mut image_id = None;
-        let mut n_empty = 0;
-        loop {
-            let event = tokio::select! {
-                () = cancel.cancelled() => Event::Cancelled,
-                () = link.lost.cancelled() => Event::Lost,
-                () = self.core.stop.cancelled() => Event::Cancelled,
-                answer = call.next() => match answer {
-                    Some(Ok(info)) => Event::Answer(Box::new(info)),
-                    Some(Err(error)) => Event::Refused(error),
-                    None => Event::Ended,
-                },
-                _ = tick.tick() => Event::Tick,
-            };
-            match event {
-                Event::Answer(info) => match *info {
-                    BuildInfo { aux: Some(BuildInfoAux::BuildKit(status)), .. } => {
-                        n_empty = if is_empty(&status) { n_empty + 1 } else { 0 };
-                        if n_empty > MOST_EMPTY {
-                            return failed(fault::internal("the engine repeats an empty status"));
-                        }
-                        self.take(&status).await;
-                    }
-                    BuildInfo { aux: Some(BuildInfoAux::Default(image)), .. } => image_id = image.id,
-                    BuildInfo { stream: Some(text), .. } if is_tagged(&text) && image_id.is_some() => break,
-                    _ => {}
-                },
-                Event::Refused(error) => return self.explain(link, &error).await,
-                Event::Ended => break,
-                Event::Cancelled => return BuildOutcome::Cancelled,
-                Event::Lost => return lost(),
-                Event::Tick => self.tell_steps(true).await,
-            }
-        }
-        drop(call);
-        self.flush_lines(None).await;
-        match image_id {
-            Some(id) => self.measure(link, id).await,
-            None if link.lost.is_cancelled() => lost(),
-            None => failed(fault::internal("the build ended without an image")),
-        }
-    }
-
-    async fn take(&mut self, status: &StatusResponse) {
-        self.board.apply(status);
-        self.tell_steps(false).await;
-        for log in &status.logs {
-            let stream = if log.stream == STDERR { LogStream::Err } else { LogStream::Out };
-            let splitter = self.splitters.entry((log.vertex.clone(), log.stream)).or_default();
-            let lines = splitter.push(&log.msg);
-            let step = self.board.step_of(&log.vertex).and_then(|step| u32::try_from(step).ok());
-            for text in lines {
-                self.tell(BuildEvent::Logged { step, stream, text }).await;
-            }
-        }
-        for warning in &status.warnings {
-            let step = self.board.step_of(&warning.vertex).and_then(|step| u32::try_from(step).ok());
-            let text = String::from_utf8_lossy(&warning.short).into_owned();
-            self.tell(BuildEvent::Logged { step, stream: LogStream::Err, text }).await;
-        }
-        for vertex in status.vertexes.iter().filter(|vertex| vertex.completed.is_some()) {
-            self.flush_lines(Some(&vertex.digest)).await;
-        }
-    }
-
-    /// Tells what stands after the last line break of one vertex, or of all.
-    async fn flush_lines(&mut self, digest: Option<&str>) {
-        let is_wanted = |vertex: &str| digest.is_none_or(|digest| digest == vertex);
-        let mut rests = Vec::new();
-        for ((vertex, stream), splitter) in
-            self.splitters.iter_mut().filter(|((vertex, _), _)| is_wanted(vertex))
-        {
-            let stream = if *stream == STDERR { LogStream::Err } else { LogStream::Out };
-            rests.extend(splitter.rest().map(|text| (vertex.clone(), stream, text)));
-        }
-        for (vertex, stream, text) in rests {
-            let step = self.board.step_of(&vertex).and_then(|step| u32::try_from(step).ok());
-            self.tell(BuildEvent::Logged { step, stream, text }).await;
+    async fn follow(&mut self, link: &Link, call: Call, cancel: &CancellationToken) -> BuildOutcome {
+        let answers = Box::pin(call.into_answers());
+        match self.read(answers, link, cancel).await {
+            Reading::Image(id) => self.measure(link, id).await,
+            Reading::Refused(error) => self.explain(link, &error).await,
+            Reading::Ended(outcome) => outcome,
         }
     }
 
@@ -332,26 +249,7 @@ fn lost() -> BuildOutcome {
     BuildOutcome::Failed { notice: Notice::EngineLost, lines: None }
 }
 
-/// Tells a status that says nothing. 20.10 repeats it for ever once more than 1 MiB of log waits; the limit for each step keeps it from that,
-/// but not several steps side by side.
-fn is_empty(status: &StatusResponse) -> bool {
-    status.vertexes.is_empty()
-        && status.statuses.is_empty()
-        && status.logs.is_empty()
-        && status.warnings.is_empty()
-}
-
-/// The last thing that 20.10 says, when the name stands; waiting for the end of the stream would wait for the session's.
-fn is_tagged(text: &str) -> bool {
-    text.starts_with("Successfully tagged")
-}
-
 fn now_ms() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
-
-const MOST_EMPTY: usize = 2_000;
-const PROGRESS_EVERY: Duration = Duration::from_millis(100);
-/// BuildKit's number for standard error in `VertexLog`.
-const STDERR: i64 = 2;

@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use bollard::models::BuildInfo;
 use bytes::{Buf, Bytes, BytesMut};
+use futures_util::{Stream, stream};
 use http_body_util::{BodyExt, Empty};
 use hyper::body::Incoming;
 use hyper::{Method, Request};
@@ -100,6 +101,11 @@ impl Call {
             return Err(CallError::Refused(refusal(&body)));
         }
         Ok(Self { body: answer.into_body(), received: BytesMut::new(), _connections: connections })
+    }
+
+    /// Turns the call into what the engine tells, until the build has ended. Dropping the stream ends the build.
+    pub(crate) fn into_answers(self) -> impl Stream<Item = Result<BuildInfo, CallError>> + Send {
+        stream::unfold(self, async |mut call| Some((call.next().await?, call)))
     }
 
     /// Returns the next thing that the engine tells; `None` when the build has ended. Nothing is lost when the future is dropped.

@@ -22,11 +22,22 @@ pub(super) struct BuildEnds {
     pub(super) stop: CancellationToken,
     /// How long it may take.
     pub(super) limit: Duration,
+    /// How long the engine may take to say that a build was cancelled, before it is no longer waited for.
+    pub(super) engine_patience: Duration,
+}
+
+impl BuildEnds {
+    /// Makes what ends a build that may take `limit`.
+    pub(super) fn new(cancel: CancellationToken, stop: CancellationToken, limit: Duration) -> Self {
+        Self { cancel, stop, limit, engine_patience: ENGINE_CANCEL }
+    }
 }
 
 /// Waits for the build's turn, then builds. The last event is always `Finished`.
+///
+/// `start` begins the work in the engine, which ends early when the token is cancelled.
 pub(super) async fn build(
-    engine: Engine,
+    start: impl FnOnce(BuildOrder, CancellationToken) -> mpsc::Receiver<BuildEvent>,
     order: BuildOrder,
     mut permit: BuildPermit,
     ends: BuildEnds,
@@ -42,7 +53,7 @@ pub(super) async fn build(
     }
     let engine_cancel = CancellationToken::new();
     let _ends_with_this_task = engine_cancel.clone().drop_guard();
-    let mut told = engine.build(order, engine_cancel.clone());
+    let mut told = start(order, engine_cancel.clone());
     let deadline = Instant::now() + ends.limit;
     let mut why_ended: Option<BuildOutcome> = None;
     let mut give_up_at = None;
@@ -67,7 +78,7 @@ pub(super) async fn build(
             (Some(event), _) => report(event).await,
             (None, None) if why_ended.is_some() => {
                 engine_cancel.cancel();
-                give_up_at = Some(Instant::now() + ENGINE_CANCEL);
+                give_up_at = Some(Instant::now() + ends.engine_patience);
             }
             (None, _) => break,
         }
@@ -127,5 +138,7 @@ pub(super) async fn container(engine: Engine, order: ContainerOrder, events: mps
     drop(events.send(Event::Container { container, event }).await);
 }
 
-/// How long the engine may take to say that a build was cancelled, before it is no longer waited for.
 const ENGINE_CANCEL: Duration = Duration::from_secs(3);
+
+#[cfg(test)]
+mod tests;

@@ -106,9 +106,10 @@ impl Session {
         let cancel = CancellationToken::new();
         drop(self.builds.insert(order.number, cancel.clone()));
         let limit = Duration::from_secs(self.services.limits.build_seconds);
-        let ends = work::BuildEnds { cancel, stop: self.services.stop.clone(), limit };
+        let ends = work::BuildEnds::new(cancel, self.services.stop.clone(), limit);
         let (engine, events) = (self.services.engine.clone(), self.events.clone());
-        drop(self.works.spawn(work::build(engine, order.clone(), permit, ends, events)));
+        let start = move |order, cancel| engine.build(order, cancel);
+        drop(self.works.spawn(work::build(start, order.clone(), permit, ends, events)));
     }
 
     fn begin_container(

@@ -1,0 +1,150 @@
+//! Reading what the engine answers while it builds: statuses become steps and log lines, until an image, an error or an end from outside.
+
+use std::time::Duration;
+
+use bollard::moby::buildkit::v1::StatusResponse;
+use bollard::models::{BuildInfo, BuildInfoAux};
+use futures_util::{Stream, StreamExt};
+use protocol::LogStream;
+use tokio_util::sync::CancellationToken;
+
+use super::{Build, failed, lost};
+use crate::engine::call::CallError;
+use crate::engine::fault;
+use crate::engine::link::Link;
+use crate::engine::{BuildEvent, BuildOutcome};
+
+/// How reading ended.
+#[derive(Debug)]
+pub(super) enum Reading {
+    /// With an image of that id.
+    Image(String),
+    /// With an error of the engine's or of the connection to it.
+    Refused(CallError),
+    /// Otherwise, without an image.
+    Ended(BuildOutcome),
+}
+
+/// What one turn of the loop acts on.
+enum Event {
+    Answer(Box<BuildInfo>),
+    Refused(CallError),
+    Ended,
+    Cancelled,
+    Lost,
+    Tick,
+}
+
+impl Build {
+    /// Reads to the end of the build, or to the first thing that ends it.
+    pub(super) async fn read(
+        &mut self,
+        mut answers: impl Stream<Item = Result<BuildInfo, CallError>> + Unpin,
+        link: &Link,
+        cancel: &CancellationToken,
+    ) -> Reading {
+        let mut tick = tokio::time::interval(PROGRESS_EVERY);
+        let mut image_id = None;
+        let mut n_empty = 0;
+        loop {
+            let event = tokio::select! {
+                () = cancel.cancelled() => Event::Cancelled,
+                () = link.lost.cancelled() => Event::Lost,
+                () = self.core.stop.cancelled() => Event::Cancelled,
+                answer = answers.next() => match answer {
+                    Some(Ok(info)) => Event::Answer(Box::new(info)),
+                    Some(Err(error)) => Event::Refused(error),
+                    None => Event::Ended,
+                },
+                _ = tick.tick() => Event::Tick,
+            };
+            match event {
+                Event::Answer(info) => match *info {
+                    BuildInfo { aux: Some(BuildInfoAux::BuildKit(status)), .. } => {
+                        n_empty = if is_empty(&status) { n_empty + 1 } else { 0 };
+                        if n_empty > MOST_EMPTY {
+                            let outcome = failed(fault::internal("the engine repeats an empty status"));
+                            return Reading::Ended(outcome);
+                        }
+                        self.take(&status).await;
+                    }
+                    BuildInfo { aux: Some(BuildInfoAux::Default(image)), .. } => image_id = image.id,
+                    BuildInfo { stream: Some(text), .. } if is_tagged(&text) && image_id.is_some() => break,
+                    _ => {}
+                },
+                Event::Refused(error) => return Reading::Refused(error),
+                Event::Ended => break,
+                Event::Cancelled => return Reading::Ended(BuildOutcome::Cancelled),
+                Event::Lost => return Reading::Ended(lost()),
+                Event::Tick => self.tell_steps(true).await,
+            }
+        }
+        self.flush_lines(None).await;
+        match image_id {
+            Some(id) => Reading::Image(id),
+            None if link.lost.is_cancelled() => Reading::Ended(lost()),
+            None => Reading::Ended(failed(fault::internal("the build ended without an image"))),
+        }
+    }
+
+    async fn take(&mut self, status: &StatusResponse) {
+        self.board.apply(status);
+        self.tell_steps(false).await;
+        for log in &status.logs {
+            let stream = if log.stream == STDERR { LogStream::Err } else { LogStream::Out };
+            let splitter = self.splitters.entry((log.vertex.clone(), log.stream)).or_default();
+            let lines = splitter.push(&log.msg);
+            let step = self.board.step_of(&log.vertex).and_then(|step| u32::try_from(step).ok());
+            for text in lines {
+                self.tell(BuildEvent::Logged { step, stream, text }).await;
+            }
+        }
+        for warning in &status.warnings {
+            let step = self.board.step_of(&warning.vertex).and_then(|step| u32::try_from(step).ok());
+            let text = String::from_utf8_lossy(&warning.short).into_owned();
+            self.tell(BuildEvent::Logged { step, stream: LogStream::Err, text }).await;
+        }
+        for vertex in status.vertexes.iter().filter(|vertex| vertex.completed.is_some()) {
+            self.flush_lines(Some(&vertex.digest)).await;
+        }
+    }
+
+    /// Tells what stands after the last line break of one vertex, or of all.
+    pub(super) async fn flush_lines(&mut self, digest: Option<&str>) {
+        let is_wanted = |vertex: &str| digest.is_none_or(|digest| digest == vertex);
+        let mut rests = Vec::new();
+        for ((vertex, stream), splitter) in
+            self.splitters.iter_mut().filter(|((vertex, _), _)| is_wanted(vertex))
+        {
+            let stream = if *stream == STDERR { LogStream::Err } else { LogStream::Out };
+            rests.extend(splitter.rest().map(|text| (vertex.clone(), stream, text)));
+        }
+        for (vertex, stream, text) in rests {
+            let step = self.board.step_of(&vertex).and_then(|step| u32::try_from(step).ok());
+            self.tell(BuildEvent::Logged { step, stream, text }).await;
+        }
+    }
+}
+
+/// Tells a status that says nothing. 20.10 repeats it for ever once more than 1 MiB of log waits; the limit for each step keeps it from that,
+/// but not several steps side by side.
+fn is_empty(status: &StatusResponse) -> bool {
+    status.vertexes.is_empty()
+        && status.statuses.is_empty()
+        && status.logs.is_empty()
+        && status.warnings.is_empty()
+}
+
+/// The last thing that 20.10 says, when the name stands; waiting for the end of the stream would wait for the session's.
+fn is_tagged(text: &str) -> bool {
+    text.starts_with("Successfully tagged")
+}
+
+/// Statuses that say nothing, one after the other, before the engine is taken for broken.
+const MOST_EMPTY: usize = 2_000;
+const PROGRESS_EVERY: Duration = Duration::from_millis(100);
+/// BuildKit's number for standard error in `VertexLog`.
+const STDERR: i64 = 2;
+
+#[cfg(test)]
+mod tests;
