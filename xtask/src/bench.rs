@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use messages::Language;
 use messages::tasks::tasks;
 
-use crate::page::{self, Flavour};
+use crate::page::{self, Download, Flavour};
 use crate::process::{cargo, run_aloud, run_watched};
 use crate::report::Report;
 use crate::tree::Tree;
@@ -15,6 +15,7 @@ pub(crate) fn bench(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode>
     let words = tasks(Language::English);
     let report = &mut Report::new();
     let page = page::build(tree, Flavour::Release, report)?;
+    Download::of(&page)?.tell(report);
     report.step(words.up.server, |progress| {
         run_watched(
             cargo().current_dir(&tree.root).args(["build", "--release", "--package", "backend"]),
@@ -28,7 +29,7 @@ pub(crate) fn bench(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode>
         )
     })?;
     let mut command = std::process::Command::new(tree.target.join("debug/bench"));
-    command.arg("--server").arg(tree.target.join("release/drydock")).arg("--page").arg(page).args(arguments);
+    command.arg("--server").arg(tree.target.join("release/drydock")).args(arguments);
     run_aloud(&mut command)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use messages::Language;
 use messages::tasks::tasks;
 
-use crate::page::Flavour;
+use crate::page::{Download, Flavour};
 use crate::report::Report;
 use crate::tree::Tree;
 
@@ -46,7 +46,11 @@ fn run(arguments: &[String]) -> anyhow::Result<ExitCode> {
     };
     let tree = Tree::find();
     match (command, rest) {
-        ("page", []) => page::build(&tree, Flavour::Release, &mut Report::new()).map(|_| ExitCode::SUCCESS),
+        ("page", []) => {
+            let report = &mut Report::new();
+            Download::of(&page::build(&tree, Flavour::Release, report)?)?.tell(report);
+            Ok(ExitCode::SUCCESS)
+        }
         ("page", ["--dev"]) => {
             page::build(&tree, Flavour::Dev, &mut Report::new()).map(|_| ExitCode::SUCCESS)
         }

@@ -3,6 +3,8 @@
 //! Nothing is done again when nothing has changed: npm and esbuild by stamps, cargo by itself, and everything after it by one digest over all
 //! inputs. `wasm-opt` is left out on purpose: it makes the transfer larger.
 
+mod download;
+mod minify;
 mod names;
 mod scripts;
 mod shell;
@@ -19,6 +21,7 @@ use sha2::{Digest as _, Sha256};
 use crate::report::Report;
 use crate::tree::Tree;
 
+pub(crate) use download::Download;
 pub(crate) use wasm::{TARGET, ensure_target};
 
 /// How a page is built.
@@ -52,15 +55,18 @@ pub(crate) fn build(tree: &Tree, flavour: Flavour, report: &mut Report) -> anyho
     }
 
     let glue = report.step(words.glue, |_| wasm::glue(&compiled, flavour))?;
-    let summary = report.step(words.write, |_| {
+    let n_files = report.step(words.write, |_| {
         sources.extend(glue);
+        if flavour == Flavour::Release {
+            minify::minify(tree, &mut sources, &["frontend.js", shell::SHEET])?;
+        }
         sources.insert(shell::BOOT.into(), shell::boot_script().into());
         let index = sources.remove("index.html").unwrap_or_default();
         let named = names::by_content(sources)?;
         let finished = shell::finish(&String::from_utf8(index)?, named)?;
         write::write(tree, &dir, &finished, &inputs, flavour)
     })?;
-    report.note(&(words.ready)(summary.n_files, summary.brotli_bytes));
+    report.note(&(words.ready)(n_files));
     Ok(dir)
 }
 

@@ -12,7 +12,7 @@ use anyhow::bail;
 use messages::Language;
 use messages::tasks::tasks;
 
-use crate::page::{self, Flavour};
+use crate::page::{self, Download, Flavour};
 use crate::process::{cargo, run_aloud};
 use crate::report::{self, Report};
 use crate::system::{self, Provided};
@@ -30,7 +30,7 @@ const STAGES: [Stage; 9] = [
     Stage { name: "lints", run: lints },
     Stage { name: "lints-wasm", run: wasm::lints },
     Stage { name: "docs", run: docs },
-    Stage { name: "page", run: |tree, report| page::build(tree, Flavour::Release, report).map(|_| ()) },
+    Stage { name: "page", run: page_within_budget },
     Stage { name: "tests-js", run: tests_of_scripts },
     Stage { name: "tests-wasm", run: wasm::tests },
     Stage { name: "tests", run: tests },
@@ -98,6 +98,13 @@ fn docs(tree: &Tree, _: &mut Report) -> anyhow::Result<()> {
     let mut command = cargo();
     command.current_dir(&tree.root).args(["doc", "--workspace", "--no-deps", "--quiet"]);
     run_aloud(command.env("RUSTDOCFLAGS", "--deny warnings"))
+}
+
+/// Builds the page; one whose first visit weighs too much does not pass.
+fn page_within_budget(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
+    let download = Download::of(&page::build(tree, Flavour::Release, report)?)?;
+    download.tell(report);
+    download.check()
 }
 
 fn tests(tree: &Tree, _: &mut Report) -> anyhow::Result<()> {

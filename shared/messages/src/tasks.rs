@@ -117,10 +117,20 @@ pub struct PageSteps {
     pub glue: &'static str,
     /// Compressing and writing.
     pub write: &'static str,
-    /// The page is there: how many files, bytes to transfer.
-    pub ready: fn(usize, u64) -> String,
+    /// The page is there: how many files.
+    pub ready: fn(usize) -> String,
     /// The page is there and nothing had changed.
     pub unchanged: &'static str,
+    /// The shell and what else the first visit needs: a part of the download.
+    pub shell: &'static str,
+    /// The sum of the parts.
+    pub first_visit: &'static str,
+    /// A part of the first visit's download and its bytes as brotli.
+    pub part: fn(&str, u64) -> String,
+    /// A file that is fetched when first needed, and its bytes as brotli.
+    pub later_part: fn(&str, u64) -> String,
+    /// The first visit weighs more than it may.
+    pub over_budget: fn(u64, u64) -> String,
 }
 
 /// Returns the words of a language.
@@ -157,10 +167,19 @@ Usage: cargo xtask COMMAND
         compile: "page to wasm",
         glue: "wasm glue",
         write: "names, compression",
-        ready: |n_files, bytes| {
-            format!("page ready: {n_files} files, {} KB to transfer", bytes.div_ceil(1000))
-        },
+        ready: |n_files| format!("page ready: {n_files} files"),
         unchanged: "page unchanged",
+        shell: "shell and icon",
+        first_visit: "first visit, as brotli",
+        part: |name, n_bytes| format!("{name:<28}{:>9} KB", thousands(n_bytes)),
+        later_part: |name, n_bytes| format!("{name:<28}{:>9} KB  when first needed", thousands(n_bytes)),
+        over_budget: |n_bytes, budget_bytes| {
+            format!(
+                "A first visit downloads {} KB; {} KB are allowed. `cargo xtask page` lists the parts.",
+                thousands(n_bytes),
+                thousands(budget_bytes)
+            )
+        },
     },
     up: Up {
         unknown_option: |option| {
@@ -218,3 +237,8 @@ Usage: cargo xtask COMMAND
         result: |n_passed, n_failed| format!("{n_passed} passed, {n_failed} failed"),
     },
 };
+
+/// Returns bytes as kilobytes with one decimal.
+fn thousands(n_bytes: u64) -> String {
+    format!("{}.{}", n_bytes / 1000, n_bytes % 1000 / 100)
+}

@@ -14,28 +14,18 @@ use crate::tree::Tree;
 /// File that keeps the digest of what the folder was made from.
 pub(super) const INPUTS: &str = "inputs";
 
-/// What was written.
-#[derive(Debug)]
-pub(super) struct Summary {
-    /// Number of files, compressed forms not counted.
-    pub(super) n_files: usize,
-    /// Bytes of all files as brotli (in dev: as they are).
-    pub(super) brotli_bytes: u64,
-}
-
-/// Writes the page.
+/// Writes the page and returns how many files it has, compressed forms not counted.
 pub(super) fn write(
     tree: &Tree,
     dir: &Path,
     page: &Finished,
     inputs: &str,
     flavour: Flavour,
-) -> anyhow::Result<Summary> {
+) -> anyhow::Result<usize> {
     let aside = dir.with_extension("new");
     if aside.exists() {
         std::fs::remove_dir_all(&aside)?;
     }
-    let mut brotli_bytes = 0;
     for (path, bytes) in &page.files {
         let path = aside.join(path);
         if let Some(dir) = path.parent() {
@@ -43,13 +33,10 @@ pub(super) fn write(
         }
         std::fs::write(&path, bytes)?;
         if flavour == Flavour::Dev {
-            brotli_bytes += bytes.len() as u64;
             continue;
         }
-        let brotli = kept(tree, "br", bytes, brotli)?;
-        std::fs::write(with_suffix(&path, ".br"), &brotli)?;
+        std::fs::write(with_suffix(&path, ".br"), kept(tree, "br", bytes, brotli)?)?;
         std::fs::write(with_suffix(&path, ".gz"), kept(tree, "gz", bytes, gzip)?)?;
-        brotli_bytes += brotli.len() as u64;
     }
     std::fs::write(aside.join(INPUTS), inputs)?;
     std::fs::write(aside.join("build-id"), &page.build_id)?;
@@ -57,7 +44,7 @@ pub(super) fn write(
         std::fs::remove_dir_all(dir)?;
     }
     std::fs::rename(&aside, dir)?;
-    Ok(Summary { n_files: page.files.len(), brotli_bytes })
+    Ok(page.files.len())
 }
 
 /// Compresses, or takes what an earlier build made of the same bytes.

@@ -5,7 +5,6 @@
 
 mod client;
 mod docker;
-mod download;
 mod rounds;
 mod server;
 mod statistics;
@@ -19,8 +18,6 @@ use anyhow::{Context as _, bail};
 struct Options {
     /// The server's program.
     server: PathBuf,
-    /// The built page.
-    page: PathBuf,
     /// Rounds to measure.
     n_rounds: u32,
 }
@@ -28,7 +25,6 @@ struct Options {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let options = options()?;
-    download::print(&options.page)?;
     tokio::select! {
         result = rounds::run(&options.server, options.n_rounds) => result,
         signal = tokio::signal::ctrl_c() => {
@@ -45,7 +41,6 @@ fn options() -> anyhow::Result<Options> {
     };
     Ok(Options {
         server: value("--server").context("--server PATH is needed")?.into(),
-        page: value("--page").context("--page DIR is needed")?.into(),
         n_rounds: value("--rounds").map_or(Ok(10), |text| text.parse()).context("--rounds N")?,
     })
 }
