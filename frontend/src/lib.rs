@@ -22,4 +22,5 @@ mod sorted;
 pub mod start;
 mod state;
 mod store;
+mod tenths;
 pub mod words;

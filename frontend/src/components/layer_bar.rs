@@ -11,6 +11,7 @@ use super::newest_line::NewestLine;
 use super::ticking::{elapsed_ms, use_now};
 use crate::log_store::LogStore;
 use crate::state::Bar;
+use crate::tenths::tenths;
 use crate::words::{Words, use_words};
 
 /// What a bar needs to know of the others.
@@ -77,7 +78,7 @@ pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
     let hint =
         if bar.now.is_some() { (words.layers.go_to_line)(bar.line) } else { words.layers.no_line.to_owned() };
     let took = bar.step.as_deref().and_then(|step| took_ms(step, now_ms, context.clock_offset_ms));
-    let extent = bar.layer_bytes().map(|bytes| format!("--extent:{:.1}%", extent_percent(bytes)));
+    let extent = bar.layer_bytes().map(|bytes| format!("--extent:{}%", tenths(extent_percent(bytes))));
     let done = bar.step.as_deref().filter(|_| is_running).and_then(|step| done_percent(&step.statuses));
     html! {
         <li class="layer-bar" role={(!bar.makes_step).then_some("presentation")} data-st={key} data-loud={bar.is_loud().to_string()} data-lit={props.is_lit.to_string()}

@@ -8,6 +8,7 @@ use super::glyph::state_key;
 use super::layers::BarGeometry;
 use crate::dom::{self, LineGeometry, Rect, ResizeWatch};
 use crate::state::{Bar, Stack};
+use crate::tenths::tenths;
 
 /// Properties of [`Seam`].
 #[derive(PartialEq, Properties)]
@@ -51,7 +52,7 @@ pub(crate) fn Seam(props: &SeamProps) -> Html {
         let key = if bar.makes_step { state_key(bar.state()) } else { "no-layer" };
         Some(html! {
             <g key={bar.index} data-st={key} data-loud={bar.is_loud().to_string()} data-lit={is_lit.to_string()}>
-                <path d={path.d} /><circle cx={path.x.to_string()} cy={path.y.to_string()} r="4" />
+                <path d={path.d} /><circle cx={tenths(path.x)} cy={tenths(path.y)} r="4" />
             </g>
         })
     };
@@ -77,7 +78,8 @@ fn path(own: &Rect, clip: &Rect, line: &LineGeometry, bar: &Rect) -> Option<Path
     let y = f64::midpoint(line.top, line.bottom) - own.top;
     let to = middle - own.top;
     let (bend, back) = (own.width * 0.55, own.width * 0.45);
-    let d = format!("M{x:.1} {y:.1}C{bend:.1} {y:.1} {back:.1} {to:.1} {end:.1} {to:.1}");
+    let [from, bend, back, to, end] = [y, bend, back, to, end].map(tenths);
+    let d = format!("M{} {from}C{bend} {from} {back} {to} {end} {to}", tenths(x));
     Some(Path { x, y, d })
 }
 

@@ -1,19 +1,29 @@
 //! Sizes and times as the page shows them: short, so that they fit a bar's end. Sizes count in thousands, as Docker prints them.
+//!
+//! Whole numbers only: writing floats costs the page more code than all of its sentences.
 
 /// Writes a size: `158 B`, `1.4 kB`, `46.8 MB`, `1.02 GB`.
 #[must_use]
 pub fn size(n_bytes: u64) -> String {
-    const UNITS: [(&str, u64, usize); 3] = [("GB", 1_000_000_000, 2), ("MB", 1_000_000, 1), ("kB", 1_000, 1)];
+    const UNITS: [(&str, u64); 3] = [("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)];
     // What would round up to 1000 of a unit is written in the next one.
-    let unit = UNITS.iter().find(|(_, unit, _)| n_bytes >= unit - unit / 20_000);
+    let unit = UNITS.iter().find(|(_, unit)| n_bytes >= unit - unit / 20_000);
     match unit {
-        Some((name, unit, digits)) => {
-            #[expect(clippy::cast_precision_loss, reason = "a size is shown with at most two digits")]
-            let value = n_bytes as f64 / *unit as f64;
-            format!("{value:.digits$} {name}")
+        Some(("GB", unit)) => {
+            let hundredths = rounded(n_bytes, unit / 100);
+            format!("{}.{:02} GB", hundredths / 100, hundredths % 100)
+        }
+        Some((name, unit)) => {
+            let tenths = rounded(n_bytes, unit / 10);
+            format!("{}.{} {name}", tenths / 10, tenths % 10)
         }
         None => format!("{n_bytes} B"),
     }
+}
+
+/// Divides to the nearest whole number.
+fn rounded(number: u64, by: u64) -> u64 {
+    number / by + u64::from(number % by >= by.div_ceil(2))
 }
 
 /// Writes how far something is: `12.1 of 46.8 MB`.
@@ -46,9 +56,10 @@ mod tests {
 
     #[test]
     fn sizes_fit_a_bar() {
-        let sizes = [0, 158, 999, 1_000, 1_440, 999_949, 999_960, 46_800_000, 1_020_000_000];
-        let words = ["0 B", "158 B", "999 B", "1.0 kB", "1.4 kB", "999.9 kB", "1.0 MB", "46.8 MB", "1.02 GB"];
+        let sizes = [0, 158, 999, 1_000, 1_440, 999_949, 999_960, 46_750_000, 1_005_000_000];
+        let words = ["0 B", "158 B", "999 B", "1.0 kB", "1.4 kB", "999.9 kB", "1.0 MB", "46.8 MB", "1.01 GB"];
         assert_eq!(sizes.map(size), words);
+        assert_eq!(size(u64::MAX), "18446744073.71 GB");
     }
 
     #[test]
