@@ -6,6 +6,7 @@
 mod download;
 mod minify;
 mod names;
+mod order;
 mod scripts;
 mod shell;
 mod wasm;

@@ -8,7 +8,7 @@ use messages::Language;
 use messages::tasks::tasks;
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Files, Flavour};
+use super::{Files, Flavour, order};
 use crate::process::{cargo, run_quietly, run_watched};
 use crate::report::{Progress, Report};
 use crate::tree::Tree;
@@ -57,6 +57,7 @@ pub(super) fn glue(compiled: &[u8], flavour: Flavour) -> anyhow::Result<Files> {
         .keep_debug(false)
         .generate_output()?;
     let wasm = output.wasm_mut().emit_wasm();
+    let wasm = if is_release { order::like_beside_like(&wasm)? } else { wasm };
     let script = output.js().to_owned();
     Ok(Files::from([("frontend.js".into(), script.into_bytes()), ("frontend_bg.wasm".into(), wasm)]))
 }
