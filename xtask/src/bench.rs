@@ -1,4 +1,6 @@
-//! `cargo xtask bench`: builds page, server and the measuring program, then lets it measure.
+//! `cargo xtask bench`: builds page, server and the measuring programs, then lets them measure.
+
+mod language;
 
 use std::process::ExitCode;
 
@@ -14,6 +16,10 @@ use crate::tree::Tree;
 pub(crate) fn bench(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
     let words = tasks(Language::English);
     let report = &mut Report::new();
+    if arguments == ["language"] {
+        language::run(tree, report)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let page = page::build(tree, Flavour::Release, report)?;
     Download::of(&page)?.tell(report);
     report.step(words.up.server, |progress| {
@@ -31,5 +37,6 @@ pub(crate) fn bench(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode>
     let mut command = std::process::Command::new(tree.target.join("debug/bench"));
     command.arg("--server").arg(tree.target.join("release/drydock")).args(arguments);
     run_aloud(&mut command)?;
+    language::run(tree, report)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -150,7 +150,8 @@ Usage: cargo xtask COMMAND
   dev     the same from a quick build, built again whenever a file changes
   page    builds the page into target/page (--dev: quick and uncompressed, into target/page-dev)
   test    everything that CI checks (--only STAGE: one stage of it)
-  bench   measures builds and first answers against the docker client, and the page's download
+  bench   measures builds and first answers against the docker client, the page's download, and the language core
+          against other language services (`bench language`: only this)
   conformance KIND FILE…
           compares the language core with recorded answers, one JSON object a line
   help    this text",

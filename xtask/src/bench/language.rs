@@ -1,0 +1,53 @@
+//! `cargo xtask bench language`: the language core beside other language services, in Node, in one run.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::Context as _;
+use messages::Language;
+use messages::tasks::tasks;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::page::{TARGET, ensure_target};
+use crate::process::{cargo, run_aloud, run_watched};
+use crate::report::Report;
+use crate::tree::Tree;
+
+/// Builds the core as a module for Node, fetches the others, and measures.
+pub(super) fn run(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
+    let words = tasks(Language::English);
+    ensure_target(report)?;
+    let module = report.step(words.bench_program, |progress| {
+        let mut build = cargo();
+        build.current_dir(&tree.root);
+        build.args(["build", "--package", "language-bench", "--target", TARGET, "--profile", "wasm-release"]);
+        run_watched(&mut build, progress)?;
+        module(tree)
+    })?;
+    let dir = tree.root.join("tests/language");
+    if !dir.join("node_modules").is_dir() {
+        report.step(words.page.npm, |progress| {
+            run_watched(
+                Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&dir),
+                progress,
+            )
+        })?;
+    }
+    let wasm = module.with_file_name("language_bench_bg.wasm");
+    run_aloud(Command::new("node").arg("bench.mjs").arg(&module).arg(wasm).current_dir(&dir))
+}
+
+/// Writes the glue for Node and returns its script.
+fn module(tree: &Tree) -> anyhow::Result<PathBuf> {
+    let compiled = tree.target.join(TARGET).join("wasm-release/language_bench.wasm");
+    let out = tree.work().join("language-bench");
+    Bindgen::new()
+        .input_path(&compiled)
+        .nodejs(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(&out)
+        .with_context(|| compiled.display().to_string())?;
+    Ok(out.join("language_bench.js"))
+}
