@@ -59,7 +59,7 @@ pub(crate) fn build(tree: &Tree, flavour: Flavour, report: &mut Report) -> anyho
     let n_files = report.step(words.write, |_| {
         sources.extend(glue);
         if flavour == Flavour::Release {
-            minify::minify(tree, &mut sources, &["frontend.js", shell::SHEET])?;
+            minify::minify(tree, &mut sources, &["frontend.js", "python_module.js", shell::SHEET])?;
         }
         sources.insert(shell::BOOT.into(), shell::boot_script().into());
         let index = sources.remove("index.html").unwrap_or_default();
@@ -72,14 +72,13 @@ pub(crate) fn build(tree: &Tree, flavour: Flavour, report: &mut Report) -> anyho
 }
 
 /// Digests everything that decides what the page's folder holds, this program included.
-fn digest_of_inputs(sources: &Files, compiled: &[u8], flavour: Flavour) -> String {
+fn digest_of_inputs(sources: &Files, compiled: &Files, flavour: Flavour) -> String {
     let mut digest = Sha256::new();
     digest.update(format!("{flavour:?}\n"));
-    for (name, bytes) in sources {
+    for (name, bytes) in sources.iter().chain(compiled) {
         digest.update(format!("{name} {}\n", bytes.len()));
         digest.update(bytes);
     }
-    digest.update(compiled);
     // Another xtask may write another page from the same sources; its length and time stand for its content.
     if let Ok(metadata) = std::env::current_exe().and_then(std::fs::metadata) {
         digest.update(format!("{} {:?}", metadata.len(), metadata.modified().ok()));

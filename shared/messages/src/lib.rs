@@ -8,6 +8,7 @@
 pub mod http;
 pub mod notice;
 pub mod page;
+pub mod python;
 pub mod serve;
 pub mod tasks;
 

@@ -24,6 +24,11 @@ pub enum Severity {
     Info,
 }
 
+/// Puts problems in the order of the file; one function, as each sort that is written out adds kilobytes to the page.
+pub(crate) fn sort(problems: &mut [Problem]) {
+    problems.sort_by_key(|problem| (problem.range, problem.code as usize));
+}
+
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $name:ident: $severity:ident,)+) => {
         /// What is wrong.
@@ -130,6 +135,8 @@ codes! {
     BadMarker: Error,
     /// An option that `requirements.txt` does not know; the subject is the option.
     UnknownOption: Error,
+    /// An option that is almost another; the subject is the other.
+    MisspelledOption: Error,
     /// An option without its value; the subject is the option.
     MissingValue: Error,
     /// The package stands there twice; the subject is its name.

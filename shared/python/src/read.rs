@@ -15,7 +15,7 @@ use ruff_text_size::TextRange;
 use text::ByteRange;
 
 use crate::facts::Python;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, sort};
 
 /// Reads Python of any version.
 #[must_use]
@@ -55,7 +55,7 @@ pub fn parse_for(text: &str, version: Option<(u8, u8)>) -> Python {
         .problems
         .retain(|problem| is_whole || !matches!(problem.code, Code::ReturnOutside | Code::RunAboveRoutes));
     problems.append(&mut python.problems);
-    problems.sort_by_key(|problem| (problem.range, problem.code as usize));
+    sort(&mut problems);
     Python { problems, ..python }
 }
 

@@ -9,7 +9,7 @@ mod version;
 
 use text::ByteRange;
 
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, sort};
 
 pub use known::is_well_known;
 
@@ -98,7 +98,7 @@ pub fn parse(text: &str) -> Requirements {
         line::read(&mut cursor, &mut found);
     }
     known::check(text, &mut found);
-    found.problems.sort_by_key(|problem| (problem.range, problem.code as usize));
+    sort(&mut found.problems);
     found
 }
 

@@ -29,35 +29,47 @@ pub(crate) fn ensure_target(report: &mut Report) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Compiles the page and returns the raw wasm.
-pub(super) fn compile(tree: &Tree, flavour: Flavour, progress: &Progress) -> anyhow::Result<Vec<u8>> {
+/// The page's modules: the one that starts it, and the one that is loaded when a Python file is first shown.
+const MODULES: [&str; 2] = ["frontend", "python_module"];
+
+/// Compiles the page's modules and returns their raw wasm by name.
+pub(super) fn compile(tree: &Tree, flavour: Flavour, progress: &Progress) -> anyhow::Result<Files> {
     let (profile, folder) = match flavour {
         Flavour::Release => ("wasm-release", "wasm-release"),
         Flavour::Dev => ("dev", "debug"),
     };
     let mut command = cargo();
     command.current_dir(&tree.root);
-    command.args(["build", "--package", "frontend", "--lib", "--target", TARGET, "--profile", profile]);
+    command.args(["build", "--lib", "--target", TARGET, "--profile", profile]);
+    command.args(MODULES.iter().flat_map(|module| ["--package", module]));
     run_watched(&mut command, progress)?;
-    let path = tree.target.join(TARGET).join(folder).join("frontend.wasm");
-    std::fs::read(&path).with_context(|| path.display().to_string())
+    let read = |module: &&str| {
+        let path = tree.target.join(TARGET).join(folder).join(format!("{module}.wasm"));
+        let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
+        Ok(((*module).to_owned(), bytes))
+    };
+    MODULES.iter().map(read).collect()
 }
 
-/// Makes the browser's half: `frontend.js` and `frontend_bg.wasm`.
-pub(super) fn glue(compiled: &[u8], flavour: Flavour) -> anyhow::Result<Files> {
+/// Makes the browser's half of each module: `<module>.js` and `<module>_bg.wasm`.
+pub(super) fn glue(compiled: &Files, flavour: Flavour) -> anyhow::Result<Files> {
     let is_release = flavour == Flavour::Release;
-    let mut output = Bindgen::new()
-        .input_bytes("frontend", compiled.to_vec())
-        .web(true)?
-        // The glue names the module itself, so that its final name is written in one place.
-        .omit_default_module_path(false)
-        .typescript(false)
-        .remove_name_section(is_release)
-        .remove_producers_section(is_release)
-        .keep_debug(false)
-        .generate_output()?;
-    let wasm = output.wasm_mut().emit_wasm();
-    let wasm = if is_release { order::like_beside_like(&wasm)? } else { wasm };
-    let script = output.js().to_owned();
-    Ok(Files::from([("frontend.js".into(), script.into_bytes()), ("frontend_bg.wasm".into(), wasm)]))
+    let mut files = Files::new();
+    for (module, bytes) in compiled {
+        let mut output = Bindgen::new()
+            .input_bytes(module, bytes.clone())
+            .web(true)?
+            // The glue names the module itself, so that its final name is written in one place.
+            .omit_default_module_path(false)
+            .typescript(false)
+            .remove_name_section(is_release)
+            .remove_producers_section(is_release)
+            .keep_debug(false)
+            .generate_output()?;
+        let wasm = output.wasm_mut().emit_wasm();
+        let wasm = if is_release { order::like_beside_like(&wasm)? } else { wasm };
+        files.insert(format!("{module}_bg.wasm"), wasm);
+        files.insert(format!("{module}.js"), output.js().to_owned().into_bytes());
+    }
+    Ok(files)
 }

@@ -5,16 +5,18 @@ use toml::Table;
 use super::{Source, check_all, check_rule};
 
 /// Crates of ours that each crate may depend on.
-const MAY_KNOW: [(&str, &[&str]); 13] = [
+const MAY_KNOW: [(&str, &[&str]); 15] = [
     ("shared/text", &[]),
     ("shared/dockerfile", &["text"]),
     ("shared/python", &["text"]),
     ("shared/unicode_names2", &[]),
+    ("shared/unicode-normalization", &[]),
     ("shared/console", &["text"]),
     ("shared/cache", &["text", "dockerfile"]),
     ("shared/protocol", &["text"]),
     ("shared/messages", &["protocol", "python"]),
     ("frontend", &["text", "dockerfile", "python", "console", "cache", "protocol", "messages"]),
+    ("frontend/python-module", &["python"]),
     ("backend", &["text", "dockerfile", "python", "console", "cache", "protocol", "messages"]),
     ("tests/language", &["dockerfile"]),
     ("tests", &["text", "dockerfile", "protocol", "messages", "backend"]),
@@ -22,11 +24,12 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
 ];
 
 /// Every crate of ours, by the name under which others would depend on it.
-const OURS: [&str; 12] = [
+const OURS: [&str; 13] = [
     "text",
     "dockerfile",
     "python",
     "unicode_names2",
+    "unicode-normalization",
     "console",
     "cache",
     "protocol",

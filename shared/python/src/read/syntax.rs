@@ -8,12 +8,12 @@ use text::ByteRange;
 
 use super::bytes;
 use crate::near::nearest;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, sort};
 
 /// Returns the syntax errors of a text without those that merely follow from others.
 pub(super) fn problems(text: &str, tokens: &Tokens, errors: &[ParseError]) -> Vec<Problem> {
     let mut found: Vec<Problem> = errors.iter().map(|error| of_error(text, error)).collect();
-    found.sort_by_key(|problem| problem.range);
+    sort(&mut found);
     if !found.is_empty() {
         for open in never_closed(tokens).into_iter().take(MAX_OPEN) {
             // The parser notices an open bracket at the first token that cannot stand in it.
@@ -23,7 +23,7 @@ pub(super) fn problems(text: &str, tokens: &Tokens, errors: &[ParseError]) -> Ve
                 found.retain(|problem| !is_echo(problem) || problem.range.start as usize > end);
             }
             found.push(problem(Code::NeverClosed, open, open.slice(text)));
-            found.sort_by_key(|problem| problem.range);
+            sort(&mut found);
         }
     }
     drop_echoes(text, found)

@@ -218,8 +218,10 @@ fn option(cursor: &mut Cursor<'_>, found: &mut Requirements) {
             && *short == &word[..short_len]
     });
     let Some((name, _, takes_value)) = known.or(glued) else {
-        let near = nearest(word, OPTIONS.iter().map(|(long, ..)| *long));
-        found.problems.push(problem(Code::UnknownOption, cursor.since(start), near.unwrap_or(word)));
+        found.problems.push(match nearest(word, OPTIONS.iter().map(|(long, ..)| *long)) {
+            Some(near) => problem(Code::MisspelledOption, cursor.since(start), near),
+            None => problem(Code::UnknownOption, cursor.since(start), word),
+        });
         cursor.take_rest();
         return;
     };

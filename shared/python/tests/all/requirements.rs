@@ -83,7 +83,7 @@ fn names_extras_and_conditions_are_checked() {
 
 #[test]
 fn options_are_checked() {
-    check("--requirment x.txt\n^^^^^^^^^^^^ UnknownOption --requirement\n");
+    check("--requirment x.txt\n^^^^^^^^^^^^ MisspelledOption --requirement\n");
     check("-r\n^^ MissingValue --requirement\n");
 }
 
