@@ -12,6 +12,7 @@ pub mod download;
 pub mod dropped;
 pub mod element;
 pub mod page;
+pub mod python;
 pub mod scroll;
 pub mod storage;
 pub mod window;
@@ -29,6 +30,7 @@ pub use element::{
     show_dialog,
 };
 pub use page::{is_narrow, log_error, on_width_change, origin, prefers_dark, reload, set_theme, socket_url};
+pub use python::{LoadFailed, load_python, python_facts};
 pub use scroll::{Scroll, child_rects, scroll_of, scroll_to};
 pub use storage::Keep;
 pub use window::{Key, KeyAnswer, build_id, on_key, on_leave, on_online};

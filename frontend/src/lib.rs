@@ -18,6 +18,8 @@ mod link;
 mod log_rows;
 mod log_store;
 mod panic;
+mod python;
+pub mod routes;
 mod sorted;
 pub mod start;
 mod state;

@@ -6,6 +6,7 @@
 mod address_bar;
 mod first_request;
 mod invite;
+mod routes;
 mod view;
 
 use std::rc::Rc;
@@ -16,11 +17,13 @@ use yew::prelude::*;
 use self::address_bar::AddressBar;
 use self::first_request::use_first_request;
 use self::invite::Invite;
+use self::routes::Routes;
 use self::view::{AppView, PageLoad};
 use super::inspector::Inspector;
 use super::request_composer::RequestComposer;
 use crate::draft::Draft;
 use crate::exchange::Exchange;
+use crate::routes::RouteChoice;
 use crate::words::use_words;
 
 pub use self::invite::InviteStage;
@@ -32,6 +35,8 @@ pub struct AppPanelProps {
     pub container: Option<Rc<ContainerRecord>>,
     /// The newest request.
     pub exchange: Option<Rc<Exchange>>,
+    /// What the app answers, as its own file has it.
+    pub routes: Rc<Vec<RouteChoice>>,
     /// Which step comes next, as long as there is no container.
     pub stage: InviteStage,
     /// Whether the server shows apps as pages of their own.
@@ -73,10 +78,19 @@ pub fn AppPanel(props: &AppPanelProps) -> Html {
         let draft = draft.setter();
         move |changed| draft.set(changed)
     });
+    let on_choose = on_draft.reform({
+        let draft = (*draft).clone();
+        move |route: RouteChoice| Draft { method: route.method, path: route.example, ..draft.clone() }
+    });
     use_first_request(container.as_deref(), exchange.as_deref(), &on_first);
 
     let Some(container) = container else {
-        return html! { <section class="app" aria-label={words.region}><Invite stage={props.stage} /></section> };
+        return html! {
+            <section class="app" aria-label={words.region}>
+                <Invite stage={props.stage} />
+                <Routes routes={Rc::clone(&props.routes)} />
+            </section>
+        };
     };
     html! {
         <section class="app" aria-label={words.region}>
@@ -87,6 +101,7 @@ pub fn AppPanel(props: &AppPanelProps) -> Html {
                     on_use_port={props.on_use_port.clone()} />
             </div>
             <div class="app__inspect">
+                <Routes routes={Rc::clone(&props.routes)} {on_choose} />
                 <RequestComposer draft={(*draft).clone()} is_waiting={exchange.as_ref().is_some_and(|exchange| !exchange.is_over())}
                     can_send={!container.state.is_over()} {on_draft} {on_send} on_cancel={props.on_cancel.clone()} />
                 <Inspector {container} {exchange} has_pages={props.can_open_page} />

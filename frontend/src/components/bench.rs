@@ -23,6 +23,8 @@ use super::seam::Seam;
 use crate::dom::LineGeometry;
 use crate::link::Link;
 use crate::log_store::LogStore;
+use crate::python::use_python;
+use crate::routes::choices;
 use crate::state::{Action, Asking, DockTab, PhoneTab, Stack, State, Sync};
 use crate::store::Store;
 use crate::words::use_words;
@@ -55,6 +57,9 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
         (shown.clone(), state.builds.clone(), Rc::clone(&dockerfile)),
         |(shown, builds, dockerfile)| Stack::of(shown.as_deref(), builds, dockerfile),
     );
+    let python = use_python(&state.files);
+    let routes =
+        use_memo(Rc::clone(&python.facts), |facts| choices(facts.iter().map(|(_, _, python)| &**python)));
     let cause = use_cause(logs, shown.as_ref());
     let line_view = use_memo(
         (Rc::clone(&stack), shown.clone(), cause.clone(), state.lit_step),
@@ -111,7 +116,7 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
     let container_log =
         log(container.clone().map(Source::Container), words.log.container_log, words.log.no_container, None);
     let app = html! {
-        <AppPanel container={container.clone()} exchange={state.exchange.as_ref().map(|(_, exchange)| Rc::clone(exchange))} {stage}
+        <AppPanel container={container.clone()} exchange={state.exchange.as_ref().map(|(_, exchange)| Rc::clone(exchange))} {routes} {stage}
             can_open_page={state.features.app_pages} on_send={ { let link = link.clone(); move |request| link.send_request(request) } }
             on_cancel={ { let link = link.clone(); move |()| link.cancel_request() } } on_use_port={use_port(props)} />
     };
@@ -124,7 +129,7 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
             <Seam stack={Rc::clone(&stack)} lines={Rc::clone(&lines)} bars={Rc::clone(&bars)} lit={state.lit_step} />
             <Actions newest={state.builds.first().cloned()} can_stop={state.active_container().is_some()} build_obstacle={state.build_obstacle()}
                 run_obstacle={state.run_obstacle()} asking={state.asking} image={Rc::clone(&state.image)} clock_offset_ms={state.clock_offset_ms} events={action_events(props)} />
-            <Problems problems={problems(state, link, &act(|| Action::DismissRemark), &show_step_log, &words)} />
+            <Problems problems={problems(state, link, &act(|| Action::DismissRemark), &show_step_log, &python, &words)} />
             <Layers is_known={state.workspace.is_some()} build={shown.clone()} builds={state.builds.clone()} {stack} lit={state.lit_step} engine={state.engine.clone()} cause={cause.or_else(|| sentence_of(shown.as_deref(), words.language))}
                 clock_offset_ms={state.clock_offset_ms} logs={logs.clone()} events={layer_events} />
             <Dock tab={state.dock_tab} {container} on_select={ { let store = store.clone(); move |tab| store.dispatch(Action::ShowDock(tab)) } }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::components::problems::{Problem, Way, Weight};
 use crate::dom;
 use crate::link::Link;
+use crate::python::{Phase, PythonFiles};
 use crate::state::{Remark, State, Sync};
 use crate::words::Words;
 
@@ -15,6 +16,7 @@ pub(super) fn problems(
     link: &Link,
     on_dismiss: &Callback<()>,
     on_show_log: &Callback<u32>,
+    python: &PythonFiles,
     words: &Words,
 ) -> Vec<Problem> {
     let files = state.files.iter().filter_map(|(path, file)| of_file(path, &file.sync, link, words));
@@ -26,7 +28,14 @@ pub(super) fn problems(
         hints: Vec::new(),
         ways: vec![Way::Do(words.shell.reload, Callback::from(|()| dom::reload()))],
     });
-    files.chain(remark).chain(build).chain(old).collect()
+    // The rest of the page works without it.
+    let reader = (python.phase == Phase::Failed).then(|| Problem {
+        weight: Weight::Remark,
+        text: words.shell.python_failed.into(),
+        hints: Vec::new(),
+        ways: vec![Way::Do(words.shell.try_again, python.on_retry.clone())],
+    });
+    files.chain(remark).chain(build).chain(reader).chain(old).collect()
 }
 
 fn of_file(path: &str, sync: &Sync, link: &Link, words: &Words) -> Option<Problem> {

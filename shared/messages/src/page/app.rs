@@ -70,6 +70,8 @@ pub struct App {
     pub not_copied: &'static str,
     /// Names the last lines that a container wrote.
     pub last_lines: &'static str,
+    /// Names the list of the paths that the app's own file gives.
+    pub routes: &'static str,
     /// Runs the container with another port.
     pub use_port: fn(port: u16) -> String,
 }
@@ -133,6 +135,7 @@ static ENGLISH: App = App {
     copied: "Copied",
     not_copied: "The browser did not allow copying.",
     last_lines: "Last lines of the container log",
+    routes: "Routes",
     use_port: |port| format!("Use port {port}"),
 };
 

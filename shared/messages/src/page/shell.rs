@@ -29,6 +29,10 @@ pub struct Shell {
     pub try_now: &'static str,
     pub page_is_old: &'static str,
     pub reload: &'static str,
+    /// Says that Python files are not read.
+    pub python_failed: &'static str,
+    /// Tries once more what has failed.
+    pub try_again: &'static str,
     pub crashed: &'static str,
     pub theme: fn(theme: &str) -> String,
     pub theme_system: &'static str,
@@ -172,6 +176,8 @@ const ENGLISH: Shell = Shell {
     try_now: "Try now",
     page_is_old: "The server has a newer page.",
     reload: "Reload",
+    python_failed: "The part of the page that reads Python could not be loaded; routes and hints of Python files are missing.",
+    try_again: "Try again",
     crashed: "The page has stopped because of a fault of its own. What was saved is safe.",
     theme: |theme| format!("Colours: {theme}"),
     theme_system: "as the system",
