@@ -14,7 +14,7 @@ use tokio_util::task::TaskTracker;
 use crate::config::{AppOrigin, Config, ListenConfig, Origin};
 use crate::engine::{Engine, EngineConfig};
 use crate::http::{self, Site};
-use crate::limits::BuildQueue;
+use crate::limits::{Arrivals, BuildQueue};
 use crate::metrics::Metrics;
 use crate::proxy::{self, PagesConfig};
 use crate::session::{Registry, Services};
@@ -103,6 +103,7 @@ impl App {
             registry: registry.clone(),
             store: store.clone(),
             engine: engine.clone(),
+            arrivals: Arrivals::new(config.limits.new_workspaces, config.limits.new_workspaces_per_minute),
             apps: targets.clone(),
             metrics: Arc::clone(&metrics),
             limits: config.limits.clone(),

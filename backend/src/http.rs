@@ -5,6 +5,7 @@ mod health;
 mod upgrade;
 
 use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
@@ -34,7 +35,8 @@ pub(crate) struct Site {
 /// Serves the page's listener until `stop`; open requests may end then.
 pub(crate) async fn serve(listener: TcpListener, site: Site, stop: CancellationToken) -> io::Result<()> {
     let listener = listener.tap_io(send_at_once);
-    axum::serve(listener, router(Arc::new(site))).with_graceful_shutdown(stop.cancelled_owned()).await
+    let app = router(Arc::new(site)).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, app).with_graceful_shutdown(stop.cancelled_owned()).await
 }
 
 /// Lets small frames leave without waiting for the other side to confirm the one before (up to 40 ms).

@@ -1,12 +1,18 @@
-//! Permits for builds, as values: so many at once on this server, so many that wait, first come first served.
+//! How many at once: permits for builds, as values, and new workspaces (in `arrivals`).
+//!
+//! Of builds, so many at once on this server, so many that wait, first come first served.
 //!
 //! Giving up is dropping the value, whether it waits or works; the ones behind move up and are told.
+
+mod arrivals;
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use protocol::{LimitKind, Notice};
 use tokio::sync::watch;
+
+pub(crate) use arrivals::Arrivals;
 
 /// The places in which builds work and the line before them. Cheap to clone; all clones are one.
 #[derive(Clone, Debug)]

@@ -1,9 +1,10 @@
 //! Who may open a socket: pages of the server's own origin. A browser cannot lie about `Origin`, and whatever else sends none is no page.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
-use axum::extract::State;
 use axum::extract::ws::{WebSocketUpgrade, rejection::WebSocketUpgradeRejection};
+use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use protocol::limits::FRAME_BYTES;
@@ -14,6 +15,7 @@ use crate::socket;
 /// Checks the origin, then opens the socket.
 pub(super) async fn upgrade(
     State(site): State<Arc<Site>>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
@@ -31,7 +33,7 @@ pub(super) async fn upgrade(
             .max_message_size(FRAME_BYTES)
             .max_frame_size(FRAME_BYTES)
             .max_write_buffer_size(2 * FRAME_BYTES)
-            .on_upgrade(move |socket| socket::serve(socket, Arc::clone(&site.edge))),
+            .on_upgrade(move |socket| socket::serve(socket, from.ip(), Arc::clone(&site.edge))),
         Err(rejection) => rejection.into_response(),
     }
 }

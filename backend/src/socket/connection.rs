@@ -1,5 +1,6 @@
 //! One open socket: a reading half that passes requests on, and a writing half that sends what there is. When either ends, both do.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::extract::ws::{Message, WebSocket};
@@ -13,12 +14,12 @@ use super::outbox::FrameSink;
 use super::requests::Requests;
 use crate::session::{Outgoing, SessionHandle};
 
-/// Serves a socket until either side ends it.
-pub(crate) async fn serve(socket: WebSocket, edge: Arc<Edge>) {
+/// Serves a socket until either side ends it; `from` is where it came from.
+pub(crate) async fn serve(socket: WebSocket, from: IpAddr, edge: Arc<Edge>) {
     let (sink, mut stream) = socket.split();
     let mut sink = FrameSink::new(sink, edge.patience.silence, Arc::clone(&edge.metrics));
     let tab = tokio::select! {
-        tab = shake(&mut stream, &mut sink, &edge) => tab,
+        tab = shake(&mut stream, &mut sink, from, &edge) => tab,
         () = edge.stop.cancelled() => return,
     };
     match tab {

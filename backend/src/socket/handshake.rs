@@ -1,15 +1,17 @@
 //! The first frame of a socket and its answer: which workspace it opens, and what it gets.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
 
 use axum::extract::ws::{Message, WebSocket};
 use futures_util::StreamExt as _;
 use futures_util::stream::SplitStream;
 use protocol::limits::Limits;
 use protocol::{
-    ClientFrame, ClientMessage, Features, Hello, Notice, PROTOCOL_VERSION, RequestId, ServerMessage, Welcome,
-    WorkspaceId,
+    ClientFrame, ClientMessage, Features, Hello, Notice, PROTOCOL_VERSION, RequestId, ServerMessage, Token,
+    Welcome, WorkspaceId,
 };
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
@@ -19,6 +21,7 @@ use super::outbox::{FrameSink, Outbox, SendError};
 use crate::clock::now_ms;
 use crate::config::Patience;
 use crate::engine::Engine;
+use crate::limits::Arrivals;
 use crate::metrics::Metrics;
 use crate::secret;
 use crate::session::{Board, ConnectionId, Outgoing, Registry, SessionError, SessionHandle};
@@ -30,6 +33,7 @@ pub(crate) struct Edge {
     pub(crate) registry: Registry,
     pub(crate) store: Store,
     pub(crate) engine: Engine,
+    pub(crate) arrivals: Arrivals,
     pub(crate) apps: Targets,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) limits: Limits,
@@ -51,6 +55,8 @@ pub(super) enum HandshakeError {
     NotHello,
     #[error("the page speaks another version")]
     OtherVersion,
+    #[error("too many new workspaces from one network")]
+    TooMany(Notice),
     #[error("the store failed")]
     Store(#[from] StoreError),
     #[error("no session")]
@@ -73,6 +79,7 @@ pub(super) struct Tab {
 pub(super) async fn shake(
     stream: &mut SplitStream<WebSocket>,
     sink: &mut FrameSink,
+    from: IpAddr,
     edge: &Edge,
 ) -> Result<Tab, HandshakeError> {
     let first = tokio::time::timeout(edge.patience.handshake, first_text(stream));
@@ -85,7 +92,7 @@ pub(super) async fn shake(
         answer(sink, id, ServerMessage::Reload).await?;
         return Err(HandshakeError::OtherVersion);
     }
-    match enter(id, hello, sink, edge).await {
+    match enter((id, hello), sink, from, edge).await {
         Err(HandshakeError::Store(error)) => {
             let incident = secret::incident();
             tracing::error!(
@@ -96,17 +103,21 @@ pub(super) async fn shake(
             answer(sink, id, ServerMessage::Refused { notice: Notice::Internal { incident } }).await?;
             Err(error.into())
         }
+        Err(HandshakeError::TooMany(notice)) => {
+            answer(sink, id, ServerMessage::Refused { notice: notice.clone() }).await?;
+            Err(HandshakeError::TooMany(notice))
+        }
         other => other,
     }
 }
 
 async fn enter(
-    id: RequestId,
-    hello: Hello,
+    (id, hello): (RequestId, Hello),
     sink: &mut FrameSink,
+    from: IpAddr,
     edge: &Edge,
 ) -> Result<Tab, HandshakeError> {
-    let opened = edge.store.open_workspace(hello.token.clone(), &SEED, now_ms()).await?;
+    let opened = open(hello.token.clone(), from, edge).await?;
     let connection = ConnectionId(edge.n_connections.fetch_add(1, Ordering::Relaxed));
     let (news_sender, news) = mpsc::channel(NEWS);
     let (answers_sender, answers) = mpsc::channel(ANSWERS);
@@ -141,6 +152,28 @@ async fn enter(
         ping: edge.patience.ping,
     };
     Ok(Tab { session, workspace: opened.workspace, board: joined.board, outbox, answers: answers_sender })
+}
+
+/// A workspace, and what its tab has to know of how it was found.
+struct Opened {
+    workspace: WorkspaceId,
+    /// The right to it, when it was made just now.
+    token: Option<Token>,
+    /// Whether a token was shown that opens nothing.
+    token_was_unknown: bool,
+}
+
+/// Finds the workspace that the token opens, or makes a new one if so many may come from there.
+async fn open(token: Option<Token>, from: IpAddr, edge: &Edge) -> Result<Opened, HandshakeError> {
+    let token_was_unknown = token.is_some();
+    if let Some(token) = token
+        && let Some(workspace) = edge.store.open_workspace(token, now_ms()).await?
+    {
+        return Ok(Opened { workspace, token: None, token_was_unknown: false });
+    }
+    edge.arrivals.admit(from, Instant::now()).map_err(HandshakeError::TooMany)?;
+    let (workspace, token) = edge.store.create_workspace(&SEED, now_ms()).await?;
+    Ok(Opened { workspace, token: Some(token), token_was_unknown })
 }
 
 /// Answers a first frame that is no hello as we know it. A hello of another version may have another shape; its version is all that counts.

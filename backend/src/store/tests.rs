@@ -41,13 +41,12 @@ fn line(number: u64) -> LogLine {
 async fn a_token_opens_its_workspace_and_nothing_else_does() {
     let folder = folder();
     let store = open(&folder).await;
-    let made = store.open_workspace(None, SEED, 1).await.unwrap();
-    let token = made.token.expect("a new workspace has a token");
-    assert!(!made.token_was_unknown);
-    let found = store.open_workspace(Some(token.clone()), SEED, 2).await.unwrap();
-    assert_eq!((found.workspace, found.token), (made.workspace.clone(), None));
-    let stranger = store.open_workspace(Some(Token("0".repeat(32))), SEED, 2).await.unwrap();
-    assert!(stranger.token_was_unknown && stranger.token.is_some() && stranger.workspace != made.workspace);
+    let (workspace, token) = store.create_workspace(SEED, 1).await.unwrap();
+    let (other, other_token) = store.create_workspace(SEED, 1).await.unwrap();
+    assert!(workspace != other && token != other_token);
+    assert_eq!(store.open_workspace(token.clone(), 2).await.unwrap(), Some(workspace));
+    assert_eq!(store.open_workspace(other_token, 2).await.unwrap(), Some(other));
+    assert_eq!(store.open_workspace(Token("0".repeat(32)), 2).await.unwrap(), None);
     let database = std::fs::read(folder.path().join(DATABASE)).unwrap();
     let log = std::fs::read(folder.path().join(format!("{DATABASE}-wal"))).unwrap();
     let is_in = |bytes: &[u8]| bytes.windows(32).any(|window| window == token.0.as_bytes());
@@ -58,8 +57,7 @@ async fn a_token_opens_its_workspace_and_nothing_else_does() {
 async fn what_was_written_is_there_after_the_store_was_opened_again() {
     let folder = folder();
     let store = open(&folder).await;
-    let made = store.open_workspace(None, SEED, 1).await.unwrap();
-    let workspace = made.workspace;
+    let (workspace, _) = store.create_workspace(SEED, 1).await.unwrap();
     for change in [
         Written::Saved(file("app.py", 1, "one")),
         Written::Saved(file("app.py", 2, "two")),
@@ -78,7 +76,7 @@ async fn what_was_written_is_there_after_the_store_was_opened_again() {
 async fn builds_come_back_with_their_logs_and_only_the_newest_stay() {
     let folder = folder();
     let store = open(&folder).await;
-    let workspace = store.open_workspace(None, SEED, 1).await.unwrap().workspace;
+    let (workspace, _) = store.create_workspace(SEED, 1).await.unwrap();
     let snapshot = vec![("Dockerfile".to_owned(), secret::digest(SEED[0].1.as_bytes()))];
     for number in 1..=4 {
         store.insert_build(workspace.clone(), record(number), snapshot.clone(), 3).await.unwrap();
@@ -95,7 +93,7 @@ async fn builds_come_back_with_their_logs_and_only_the_newest_stay() {
 async fn contents_stay_as_long_as_a_file_or_a_snapshot_names_them() {
     let folder = folder();
     let store = open(&folder).await;
-    let workspace = store.open_workspace(None, SEED, 1).await.unwrap().workspace;
+    let (workspace, _) = store.create_workspace(SEED, 1).await.unwrap();
     let snapshot = vec![("Dockerfile".to_owned(), secret::digest(SEED[0].1.as_bytes()))];
     store.insert_build(workspace.clone(), record(1), snapshot, 1).await.unwrap();
     store.write_file(workspace.clone(), Written::Saved(file("Dockerfile", 2, "FROM x\n"))).await.unwrap();
@@ -109,8 +107,8 @@ async fn contents_stay_as_long_as_a_file_or_a_snapshot_names_them() {
 async fn an_unused_workspace_goes_with_all_it_had() {
     let folder = folder();
     let store = open(&folder).await;
-    let old = store.open_workspace(None, SEED, 100).await.unwrap().workspace;
-    let young = store.open_workspace(None, SEED, 500).await.unwrap().workspace;
+    let (old, _) = store.create_workspace(SEED, 100).await.unwrap();
+    let (young, _) = store.create_workspace(SEED, 500).await.unwrap();
     assert_eq!(store.workspaces_unused_since(300).await.unwrap(), std::slice::from_ref(&old));
     store.touch_workspace(old.clone(), 400).await.unwrap();
     assert!(!store.remove_workspace(old.clone(), 300).await.unwrap(), "it was used in the meantime");

@@ -8,17 +8,6 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::{Store, StoreError, StoredBuild, StoredContainer, StoredFile, blobs, builds, containers};
 use crate::secret;
 
-/// A workspace found by its token.
-#[derive(Debug)]
-pub(crate) struct Opened {
-    /// Its public name.
-    pub(crate) workspace: WorkspaceId,
-    /// The right to it, when it was made just now.
-    pub(crate) token: Option<Token>,
-    /// Whether a token was shown that opens nothing.
-    pub(crate) token_was_unknown: bool,
-}
-
 /// All of a workspace but its logs.
 #[derive(Debug, Default)]
 pub(crate) struct StoredWorkspace {
@@ -33,23 +22,22 @@ pub(crate) struct StoredWorkspace {
 }
 
 impl Store {
-    /// Finds the workspace that the token opens, or makes a new one with `seed` as its files.
+    /// Finds the workspace that the token opens, and notes that it is used.
     pub(crate) async fn open_workspace(
         &self,
-        token: Option<Token>,
+        token: Token,
+        now_ms: u64,
+    ) -> Result<Option<WorkspaceId>, StoreError> {
+        self.call(move |connection| find(connection, &token, now_ms)).await
+    }
+
+    /// Makes a new workspace with `seed` as its files; the token is the only right to it.
+    pub(crate) async fn create_workspace(
+        &self,
         seed: &'static [(&'static str, &'static str)],
         now_ms: u64,
-    ) -> Result<Opened, StoreError> {
-        self.call(move |connection| {
-            if let Some(workspace) =
-                token.as_ref().map(|token| find(connection, token, now_ms)).transpose()?.flatten()
-            {
-                return Ok(Opened { workspace, token: None, token_was_unknown: false });
-            }
-            let (workspace, new_token) = create(connection, seed, now_ms)?;
-            Ok(Opened { workspace, token: Some(new_token), token_was_unknown: token.is_some() })
-        })
-        .await
+    ) -> Result<(WorkspaceId, Token), StoreError> {
+        self.call(move |connection| create(connection, seed, now_ms)).await
     }
 
     /// Loads a workspace; `None` when it was removed.

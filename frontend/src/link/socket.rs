@@ -119,6 +119,10 @@ async fn converse(link: &Link) -> End {
             End::Lost
         }
         ServerMessage::Reload => End::WrongVersion,
+        ServerMessage::Refused { notice } => {
+            link.store().dispatch(Action::Refused(notice));
+            End::NeverWorked
+        }
         _ => End::NeverWorked,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use protocol::{ClientMessage, EngineState, NoEngine, Notice, RequestId, ServerMessage};
+use protocol::{ClientFrame, ClientMessage, EngineState, NoEngine, Notice, RequestId, ServerMessage};
 use tokio_tungstenite::tungstenite::Error;
 
 use super::TestServer;
@@ -143,4 +143,28 @@ async fn without_an_engine_a_build_is_refused_with_the_reason() {
     let answer = tab.ask(ClientMessage::StartBuild { image }).await;
     let notice = Notice::NoEngine { reason: NoEngine::SwitchedOff };
     assert_eq!(answer, ServerMessage::Refused { notice });
+}
+
+#[tokio::test]
+async fn too_many_new_workspaces_are_refused_and_those_that_are_there_still_open() {
+    let server = TestServer::start_with(|config| {
+        (config.limits.new_workspaces, config.limits.new_workspaces_per_minute) = (2, 1);
+    })
+    .await;
+    let first = server.tab(None).await;
+    // A token that opens nothing costs a workspace too.
+    drop(server.tab(Some(&"0".repeat(32))).await);
+    let mut raw = Raw::connect(server.app.address(), Some(&server.origin())).await.expect("it connects");
+    let frame = ClientFrame { id: RequestId(7), message: ClientMessage::Hello(hello(None)) };
+    raw.send_text(&serde_json::to_string(&frame).expect("a frame is JSON")).await;
+    let answer = raw.next().await.expect("an answer");
+    let ServerMessage::Refused { notice: Notice::TooManyWorkspaces { limit: 2, again_seconds } } =
+        answer.message
+    else {
+        panic!("{answer:?}");
+    };
+    assert!((50..=60).contains(&again_seconds), "{again_seconds}");
+    assert_eq!(raw.next().await, None, "the socket closes");
+    let again = server.tab(Some(&first.token())).await;
+    assert_eq!(again.welcome.workspace, first.welcome.workspace);
 }
