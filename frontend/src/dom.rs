@@ -20,7 +20,8 @@ pub mod window;
 pub use clipboard::copy_text;
 pub use clock::{AnimationFrame, next_frame, now_ms};
 pub use code_editor::{
-    CodeEditor, EditorEvents, EditorOptions, ErrorBlock, LineGeometry, LineMark, LoudLines,
+    Change, CodeEditor, EditorEvents, EditorOptions, EditorQuestions, ErrorBlock, LineGeometry, LineMark,
+    LoudLines,
 };
 pub use crash::show_crash;
 pub use download::{download, download_zip};

@@ -14,6 +14,7 @@ pub mod dom;
 pub mod draft;
 pub mod exchange;
 mod json;
+mod language;
 mod link;
 mod log_rows;
 mod log_store;

@@ -46,6 +46,11 @@ impl Facts {
         self.0.iter().map(|(path, (text, python))| (path.as_str(), text, python))
     }
 
+    /// Returns the facts of a file, if they are those of this text.
+    pub(crate) fn of(&self, path: &str, text: &str) -> Option<&Rc<Python>> {
+        self.0.get(path).filter(|(known, _)| **known == *text).map(|(_, python)| python)
+    }
+
     /// Returns the facts after the files have changed, and `None` when nothing has; unchanged files are not read again.
     ///
     /// A file that `read` cannot read keeps what was known of it.

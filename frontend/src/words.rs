@@ -1,7 +1,7 @@
 //! The tables of words in the language that the page is in, as a hook.
 
 use messages::Language;
-use messages::page::{app, files, layers, log, shell};
+use messages::page::{app, files, layers, log, problems, shell};
 use yew::prelude::*;
 
 /// The tables that components take their words from.
@@ -19,6 +19,8 @@ pub struct Words {
     pub layers: &'static layers::Layers,
     /// Words of the logs.
     pub log: &'static log::Log,
+    /// Words of the list of problems.
+    pub problems: &'static problems::Problems,
 }
 
 /// Returns the words of the language in the context, English where none is given.
@@ -32,5 +34,6 @@ pub fn use_words() -> Words {
         shell: shell::shell(language),
         layers: layers::layers(language),
         log: log::log(language),
+        problems: problems::problems(language),
     }
 }

@@ -6,6 +6,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirro
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { Annotation, Compartment, EditorState, Transaction } from "@codemirror/state";
 import { EditorView, drawSelection, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { analysis, readAgain } from "./analysis.js";
 import { highlighting, languageOf } from "./languages.js";
 import { watchGeometry } from "./geometry.js";
 import { lineAt, markedLines, marks, setErrors, setLit, setLoud, setMarks } from "./marks.js";
@@ -17,8 +18,9 @@ const fromOutside = Annotation.define();
 const keys = defaultKeymap.filter(({ key }) => key !== "Mod-Enter");
 
 export class CodeEditor {
+  // `read` is called inside of an update and answers at once: see analysis.js.
   // `options` is JSON: path, text, label, hint (read out as the description), phrases (pairs of CodeMirror's English words and ours). `on*` are functions of the page.
-  constructor(host, options, onChange, onFocus, onHover, onMark, onShowLog, onGeometry) {
+  constructor(host, options, onChange, onFocus, onHover, onMark, onShowLog, onGeometry, read) {
     const { path, text, label, hint, phrases } = JSON.parse(options);
     this.label = new Compartment();
     this.language = new Compartment();
@@ -28,6 +30,7 @@ export class CodeEditor {
     this.hovered = null;
     this.onHover = onHover;
     this.changeIsTold = true;
+    this.analysis = analysis((doc) => read(this.withLineEnds(doc)), (view, { from }) => this.select(from, from));
     this.view = new EditorView({
       parent: host,
       state: EditorState.create({
@@ -35,6 +38,7 @@ export class CodeEditor {
         extensions: [
           marks({ onMark, onShowLog, onHover: (line) => this.hover(line) }),
           lineNumbers(),
+          this.analysis.extension,
           highlightSpecialChars(),
           history(),
           drawSelection(),
@@ -63,7 +67,11 @@ export class CodeEditor {
 
   // Returns the text with the line ends that it came with.
   text() {
-    return this.crlf ? this.view.state.doc.toString().replaceAll("\n", "\r\n") : this.view.state.doc.toString();
+    return this.withLineEnds(this.view.state.doc);
+  }
+
+  withLineEnds(doc) {
+    return doc.sliceString(0, doc.length, this.crlf ? "\r\n" : "\n");
   }
 
   // Replaces what differs; cursor, selection and marks stay where they were in the text. Not told to the page, not undone by the user.
@@ -114,6 +122,27 @@ export class CodeEditor {
     const { from } = doc.line(Math.min(line + 1, doc.lines));
     this.view.dispatch({ selection: { anchor: from }, scrollIntoView: true });
     this.view.focus();
+  }
+
+  // Selects a stretch of the text and takes the focus.
+  select(from, to) {
+    const { length } = this.view.state.doc;
+    const [anchor, head] = [Math.min(from, length), Math.min(to, length)];
+    this.view.dispatch({ selection: { anchor, head }, effects: EditorView.scrollIntoView(anchor, { y: "nearest", yMargin: 48 }) });
+    this.view.focus();
+  }
+
+  // Replaces stretches of the text, given as a JSON list of { from, to, insert } in the order of the text, in one step that can be undone.
+  change(list) {
+    const { length } = this.view.state.doc;
+    const changes = JSON.parse(list).filter(({ to }) => to <= length);
+    this.view.dispatch({ changes, userEvent: "input.complete", scrollIntoView: true });
+    this.view.focus();
+  }
+
+  // Asks the page again what it says of the text, after something else has changed its mind.
+  readAgain() {
+    this.view.dispatch({ effects: readAgain.of(null) });
   }
 
   focus() {

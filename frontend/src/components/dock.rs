@@ -1,4 +1,4 @@
-//! The dock: build log, container log, app. All three stay where they are when another is in front.
+//! The dock: problems, build log, container log, app. All stay where they are when another is in front.
 
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use super::file_tabs::neighbour;
 use super::glyph::state_glyph;
 use crate::dom;
 use crate::state::DockTab;
-use crate::words::use_words;
+use crate::words::{Words, use_words};
 
 /// Properties of [`Dock`].
 #[derive(PartialEq, Properties)]
@@ -20,6 +20,10 @@ pub(crate) struct DockProps {
     pub(crate) container: Option<Rc<ContainerRecord>>,
     /// The user wants something else in front.
     pub(crate) on_select: Callback<DockTab>,
+    /// How many problems there are.
+    pub(crate) n_problems: usize,
+    /// The problems; drawn only while they are in front.
+    pub(crate) problems: Html,
     /// The build log.
     pub(crate) build_log: Html,
     /// The container log.
@@ -31,7 +35,7 @@ pub(crate) struct DockProps {
 /// The dock.
 #[component]
 pub(crate) fn Dock(props: &DockProps) -> Html {
-    let words = use_words().shell;
+    let Words { shell: words, problems: problem_words, .. } = use_words();
     let strip = use_node_ref();
     let onkeydown = {
         let (tab, on_select, strip) = (props.tab, props.on_select.clone(), strip.clone());
@@ -46,14 +50,18 @@ pub(crate) fn Dock(props: &DockProps) -> Html {
     };
     let tab = |tab: DockTab| {
         let label = match tab {
+            DockTab::Problems => problem_words.title,
             DockTab::BuildLog => words.build_log,
             DockTab::ContainerLog => words.container_log,
             DockTab::App => words.app,
         };
         let is_selected = tab == props.tab;
+        // Beside the name, so that the tab keeps its name whatever the number.
+        let n = (tab == DockTab::Problems && props.n_problems > 0).then_some(props.n_problems);
         html! {
             <button type="button" class="tab" role="tab" key={tab.key()} id={format!("tab-{}", tab.key())} data-tab={tab.key()} aria-selected={is_selected.to_string()}
-                aria-controls={format!("panel-{}", tab.key())} tabindex={if is_selected { "0" } else { "-1" }} onclick={props.on_select.reform(move |_| tab)}>{label}</button>
+                aria-controls={format!("panel-{}", tab.key())} tabindex={if is_selected { "0" } else { "-1" }} aria-description={n.map(problem_words.count)}
+                onclick={props.on_select.reform(move |_| tab)}>{label}if let Some(n) = n { <span class="dock__count" aria-hidden="true">{n}</span> }</button>
         }
     };
     let panel = |tab: DockTab, content: &Html| {
@@ -69,6 +77,7 @@ pub(crate) fn Dock(props: &DockProps) -> Html {
                     <div class="strip__end">{status(props.container.as_deref(), words)}</div>
                 }
             </div>
+            {panel(DockTab::Problems, &props.problems)}
             {panel(DockTab::BuildLog, &props.build_log)}
             {panel(DockTab::ContainerLog, &props.container_log)}
             {panel(DockTab::App, &props.app)}

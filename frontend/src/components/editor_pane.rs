@@ -3,6 +3,8 @@
 //! The text belongs to whoever renders this; the editor keeps a copy that is one keystroke ahead. A text that comes back from there is
 //! recognised as an echo, so that it never overwrites what was typed meanwhile.
 
+mod goal;
+
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -10,44 +12,52 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::dom::{CodeEditor, EditorEvents, EditorOptions, ErrorBlock, LineMark, LoudLines};
+pub(crate) use self::goal::{Deed, Goal};
+use crate::dom::{CodeEditor, EditorEvents, EditorOptions, EditorQuestions, ErrorBlock, LineMark, LoudLines};
+use crate::language::{self, Language};
 use crate::words::use_words;
 
 /// What a build says about the lines of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LineView {
+pub(crate) struct LineView {
     /// Shapes in the gutter.
-    pub marks: Vec<LineMark>,
+    pub(crate) marks: Vec<LineMark>,
     /// Tinted lines.
-    pub loud: Vec<LoudLines>,
+    pub(crate) loud: Vec<LoudLines>,
     /// Lines `first..end` that are pointed at.
-    pub lit: Option<(u32, u32)>,
+    pub(crate) lit: Option<(u32, u32)>,
     /// Errors under lines.
-    pub errors: Vec<ErrorBlock>,
+    pub(crate) errors: Vec<ErrorBlock>,
 }
 
 /// Properties of [`EditorPane`].
 #[derive(PartialEq, Properties)]
-pub struct EditorPaneProps {
+pub(crate) struct EditorPaneProps {
     /// The file's path.
-    pub path: AttrValue,
+    pub(crate) path: AttrValue,
     /// The file's text.
-    pub text: Rc<str>,
+    pub(crate) text: Rc<str>,
     /// The editor's name.
-    pub label: AttrValue,
+    pub(crate) label: AttrValue,
     /// Whether it is on the screen; hidden editors keep their cursor, scroll position and history.
-    pub is_shown: bool,
+    pub(crate) is_shown: bool,
     /// Whether it takes the focus as soon as it is there.
-    pub takes_focus: bool,
+    pub(crate) takes_focus: bool,
     /// What to show about lines.
-    pub lines: Rc<LineView>,
+    pub(crate) lines: Rc<LineView>,
+    /// What the page understands of the files.
+    pub(crate) language: Language,
+    /// What `language` has to draw of this file, as the page has it.
+    pub(crate) drawn: Rc<Vec<u32>>,
+    /// What another part of the page wants here.
+    pub(crate) goal: Option<Goal>,
     /// What the editor tells.
-    pub events: EditorEvents,
+    pub(crate) events: EditorEvents,
 }
 
 /// One file in a code editor.
 #[component]
-pub fn EditorPane(props: &EditorPaneProps) -> Html {
+pub(crate) fn EditorPane(props: &EditorPaneProps) -> Html {
     let host = use_node_ref();
     let editor = use_mut_ref(|| None::<CodeEditor>);
     let echoes = use_mut_ref(Echoes::default);
@@ -55,12 +65,14 @@ pub fn EditorPane(props: &EditorPaneProps) -> Html {
     *events.borrow_mut() = props.events.clone();
     let hovered = use_memo((), |()| Cell::new(None::<u32>));
     let words = use_words().files;
+    let drawn = use_mut_ref(Vec::new);
 
     {
         let (editor, host, echoes, hovered) =
             (Rc::clone(&editor), host.clone(), Rc::clone(&echoes), Rc::clone(&hovered));
         let (path, text, label) = (props.path.clone(), Rc::clone(&props.text), props.label.clone());
         let takes_focus = props.takes_focus;
+        let questions = questions(&props.path, &props.language, &drawn);
         use_effect_with((), move |()| {
             if let Some(host) = host.cast::<Element>() {
                 echoes.borrow_mut().shown(Rc::clone(&text));
@@ -72,7 +84,7 @@ pub fn EditorPane(props: &EditorPaneProps) -> Html {
                     hint: words.keyboard_hint.to_owned(),
                     phrases: words.editor_phrases,
                 };
-                let made = CodeEditor::new(&host, &options, &forwarded(&events, echoes, hovered));
+                let made = CodeEditor::new(&host, &options, &forwarded(&events, echoes, hovered), &questions);
                 if takes_focus {
                     made.focus();
                 }
@@ -100,9 +112,26 @@ pub fn EditorPane(props: &EditorPaneProps) -> Html {
             editor.scroll_to_line(lines.0);
         }
     });
+    use_told(&editor, &props.drawn, move |editor, news| {
+        if *drawn.borrow() != **news {
+            editor.read_again();
+        }
+    });
+    use_told(&editor, &props.goal, |editor, goal| goal.iter().for_each(|goal| goal.reach(editor)));
     use_told(&editor, &props.is_shown, |editor, _| editor.measure());
 
     html! { <div class="editor-pane" ref={host} hidden={!props.is_shown} data-path={props.path.clone()}></div> }
+}
+
+/// Returns what answers the editor of `path`; `drawn` is kept to be what it was told last.
+fn questions(path: &AttrValue, language: &Language, drawn: &Rc<RefCell<Vec<u32>>>) -> EditorQuestions {
+    let (path, language, drawn) = (path.clone(), language.clone(), Rc::clone(drawn));
+    let read = move |text: String| {
+        let numbers = language::drawn(&language.read_typed(&path, &text), &path);
+        drawn.borrow_mut().clone_from(&numbers);
+        numbers
+    };
+    EditorQuestions { read: Rc::new(read) }
 }
 
 /// Tells the editor a value once it is there, and again whenever the value differs.

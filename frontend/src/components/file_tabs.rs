@@ -12,20 +12,20 @@ use crate::words::use_words;
 
 /// What the user does with tabs.
 #[derive(Clone, PartialEq)]
-pub struct TabEvents {
+pub(crate) struct TabEvents {
     /// Selects a file.
-    pub on_select: Callback<AttrValue>,
+    pub(crate) on_select: Callback<AttrValue>,
     /// Begins to name: a file that is there, or a new one.
-    pub on_naming: Callback<Option<Naming>>,
+    pub(crate) on_naming: Callback<Option<Naming>>,
     /// Has chosen a name.
-    pub on_name: Callback<AttrValue>,
+    pub(crate) on_name: Callback<AttrValue>,
     /// Wants a file deleted.
-    pub on_delete: Callback<AttrValue>,
+    pub(crate) on_delete: Callback<AttrValue>,
 }
 
 /// Which file is being named.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Naming {
+pub(crate) enum Naming {
     /// A new one.
     New,
     /// One that is there.
@@ -34,26 +34,26 @@ pub enum Naming {
 
 /// Properties of [`FileTabs`].
 #[derive(PartialEq, Properties)]
-pub struct FileTabsProps {
+pub(crate) struct FileTabsProps {
     /// Names the strip.
-    pub label: AttrValue,
+    pub(crate) label: AttrValue,
     /// Its files.
-    pub files: Rc<Vec<FileView>>,
+    pub(crate) files: Rc<Vec<FileView>>,
     /// Names of all files of the workspace.
-    pub taken: Rc<Vec<AttrValue>>,
+    pub(crate) taken: Rc<Vec<AttrValue>>,
     /// The file that is open below the strip.
-    pub open: Option<AttrValue>,
+    pub(crate) open: Option<AttrValue>,
     /// The file being named.
-    pub naming: Option<Naming>,
+    pub(crate) naming: Option<Naming>,
     /// Whether new files begin here.
-    pub can_add: bool,
+    pub(crate) can_add: bool,
     /// What the user does.
-    pub events: TabEvents,
+    pub(crate) events: TabEvents,
 }
 
 /// One strip of file tabs.
 #[component]
-pub fn FileTabs(props: &FileTabsProps) -> Html {
+pub(crate) fn FileTabs(props: &FileTabsProps) -> Html {
     let words = use_words().files;
     let strip = use_node_ref();
     let onkeydown = {

@@ -14,26 +14,29 @@ use yew::prelude::*;
 use self::drop_zone::use_drop_zone;
 use self::remark::{Remark, RemarkLine};
 use super::delete_dialog::DeleteDialog;
-use super::editor_pane::{EditorPane, LineView};
+use super::editor_pane::{EditorPane, Goal, LineView};
 use super::file_menu::FileMenu;
 use super::file_tabs::{FileTabs, Naming, TabEvents};
 use crate::dom::{self, EditorEvents, LineGeometry};
+use crate::language::Language;
 use crate::words::use_words;
 
 /// One file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileView {
+pub(crate) struct FileView {
     /// Its path.
-    pub path: AttrValue,
+    pub(crate) path: AttrValue,
     /// Its text.
-    pub text: Rc<str>,
+    pub(crate) text: Rc<str>,
+    /// What the language core has to draw of it.
+    pub(crate) drawn: Rc<Vec<u32>>,
     /// What to say beside its name.
-    pub note: Option<FileNote>,
+    pub(crate) note: Option<FileNote>,
 }
 
 /// What is said beside a file's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileNote {
+pub(crate) enum FileNote {
     /// It was changed since the last build.
     Changed,
     /// The server did not take it.
@@ -45,7 +48,7 @@ pub enum FileNote {
 impl FileNote {
     /// Returns the word.
     #[must_use]
-    pub fn word(self, words: &messages::page::files::Files) -> &'static str {
+    pub(crate) fn word(self, words: &messages::page::files::Files) -> &'static str {
         match self {
             Self::Changed => words.changed,
             Self::NotSaved => words.not_saved,
@@ -55,7 +58,7 @@ impl FileNote {
 
     /// Returns the name that styles use.
     #[must_use]
-    pub fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Changed => "changed",
             Self::NotSaved => "not-saved",
@@ -66,47 +69,51 @@ impl FileNote {
 
 /// What the user does with files.
 #[derive(Clone, PartialEq)]
-pub struct FilesEvents {
+pub(crate) struct FilesEvents {
     /// Typed: path and whole text.
-    pub on_edit: Callback<(AttrValue, Rc<str>)>,
+    pub(crate) on_edit: Callback<(AttrValue, Rc<str>)>,
     /// Selected a tab or went into an editor.
-    pub on_select: Callback<AttrValue>,
+    pub(crate) on_select: Callback<AttrValue>,
     /// Made a file, dropped one (also in place of another), or took a deletion back: path and text.
-    pub on_add: Callback<(AttrValue, Rc<str>)>,
+    pub(crate) on_add: Callback<(AttrValue, Rc<str>)>,
     /// Gave a file another name: from, to.
-    pub on_rename: Callback<(AttrValue, AttrValue)>,
+    pub(crate) on_rename: Callback<(AttrValue, AttrValue)>,
     /// Deleted a file.
-    pub on_delete: Callback<AttrValue>,
+    pub(crate) on_delete: Callback<AttrValue>,
     /// Points at a line of the Dockerfile, or no longer.
-    pub on_hover_line: Callback<Option<u32>>,
+    pub(crate) on_hover_line: Callback<Option<u32>>,
     /// Pressed a shape beside the Dockerfile.
-    pub on_mark_click: Callback<u32>,
+    pub(crate) on_mark_click: Callback<u32>,
     /// Wants to see the log of the error under a line of the Dockerfile.
-    pub on_show_log: Callback<u32>,
+    pub(crate) on_show_log: Callback<u32>,
     /// Marked lines of the Dockerfile are elsewhere on the screen.
-    pub on_geometry: Callback<Rc<Vec<LineGeometry>>>,
+    pub(crate) on_geometry: Callback<Rc<Vec<LineGeometry>>>,
 }
 
 /// Properties of [`Files`].
 #[derive(PartialEq, Properties)]
-pub struct FilesProps {
+pub(crate) struct FilesProps {
     /// All files, the Dockerfile first.
-    pub files: Rc<Vec<FileView>>,
+    pub(crate) files: Rc<Vec<FileView>>,
     /// The file whose editor is named `Editor`.
-    pub active: AttrValue,
+    pub(crate) active: AttrValue,
     /// The file that is open in the lower pane.
-    pub lower: Option<AttrValue>,
+    pub(crate) lower: Option<AttrValue>,
     /// What the shown build says about the Dockerfile's lines.
-    pub lines: Rc<LineView>,
+    pub(crate) lines: Rc<LineView>,
+    /// What the page understands of the files.
+    pub(crate) language: Language,
+    /// What another part of the page wants of an editor.
+    pub(crate) goal: Option<Goal>,
     /// Most bytes that a file may have.
-    pub file_bytes: u64,
+    pub(crate) file_bytes: u64,
     /// What the user does.
-    pub events: FilesEvents,
+    pub(crate) events: FilesEvents,
 }
 
 /// The files of the workspace.
 #[component]
-pub fn Files(props: &FilesProps) -> Html {
+pub(crate) fn Files(props: &FilesProps) -> Html {
     let words = use_words().files;
     let naming = use_state(|| None::<Naming>);
     let fresh = use_state(|| None::<AttrValue>);
@@ -166,8 +173,10 @@ pub fn Files(props: &FilesProps) -> Html {
         };
         let lines = if is_dockerfile { Rc::clone(&props.lines) } else { Rc::default() };
         let events = pane_events(file, is_dockerfile, &props.events);
+        let goal = props.goal.clone().filter(|goal| *goal.path == *file.path);
         let takes_focus = fresh.as_ref() == Some(&file.path);
-        html! { <EditorPane key={file.path.to_string()} path={file.path.clone()} text={Rc::clone(&file.text)} {label} {is_shown} {takes_focus} {lines} {events} /> }
+        html! { <EditorPane key={file.path.to_string()} path={file.path.clone()} text={Rc::clone(&file.text)} {label} {is_shown} {takes_focus} {lines}
+        language={props.language.clone()} drawn={Rc::clone(&file.drawn)} {goal} {events} /> }
     };
     let has_lower = !lower.is_empty();
     html! {

@@ -1,5 +1,6 @@
 //! The shapes of states, and the drawings of the page's frame. A shape always stands beside its word.
 
+use dockerfile::Severity;
 use protocol::StepState;
 use yew::prelude::*;
 
@@ -44,6 +45,24 @@ pub(crate) fn state_glyph(key: &'static str) -> Html {
     html! { <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true">{shape}</svg> }
 }
 
+/// Draws the shape of a problem's gravity; the editor's script draws the same.
+pub(crate) fn gravity_glyph(severity: Severity) -> Html {
+    let line = |path: &'static str| {
+        html! { <path d={path} fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" /> }
+    };
+    let shape = match severity {
+        Severity::Error => html! {
+            <>
+                <path d="M5 1.5h6L14.5 5v6L11 14.5H5L1.5 11V5z" fill="currentColor" />
+                <path d="M8 4.5v4.6M8 11.4v.2" stroke="var(--surface)" stroke-width="1.8" stroke-linecap="round" />
+            </>
+        },
+        Severity::Warning => line("M8 2l6.5 11.5h-13zM8 6.5v3.2M8 11.6v.2"),
+        Severity::Info => line("M8 1.8a6.2 6.2 0 1 0 .01 0zM8 7.4v3.8M8 4.9v.2"),
+    };
+    html! { <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true">{shape}</svg> }
+}
+
 /// A drawing of the page's frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sign {
@@ -57,6 +76,8 @@ pub(crate) enum Sign {
     Theme,
     /// A triangle with a mark: something to know.
     Hint,
+    /// A tick: nothing is wrong.
+    Fine,
     /// A filled square.
     Stop,
     /// A magnifying glass's arrows.
@@ -78,6 +99,7 @@ impl Sign {
             Self::Pulse => line("M2 11.5h2.5l2-7 3 8.5 2-5H14"),
             Self::Chevron => line("M6 3.5L10.5 8 6 12.5"),
             Self::Hint => line("M8 2l6.5 11.5h-13zM8 6.5v3.2M8 11.6v.2"),
+            Self::Fine => line("M3 8.5l3.4 3.4L13.2 4.6"),
             Self::Up => line("M4 10l4-4 4 4"),
             Self::Down => line("M4 6l4 4 4-4"),
             Self::Stop => html! { <rect x="4" y="4" width="8" height="8" rx="1" fill="currentColor" /> },

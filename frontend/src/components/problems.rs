@@ -42,6 +42,8 @@ pub(crate) enum Way {
 pub(crate) struct ProblemsProps {
     /// All of them, the most pressing first.
     pub(crate) problems: Vec<Problem>,
+    /// The line below them: what is wrong in the files.
+    pub(crate) summary: Html,
 }
 
 /// What is the matter.
@@ -72,5 +74,10 @@ pub(crate) fn Problems(props: &ProblemsProps) -> Html {
             </li>
         }
     };
-    html! { <ul class="problems" aria-label={words.problems} aria-live="polite">{for props.problems.iter().map(item)}</ul> }
+    html! {
+        <div class="problems">
+            <ul aria-label={words.notices} aria-live="polite">{for props.problems.iter().map(item)}</ul>
+            {props.summary.clone()}
+        </div>
+    }
 }

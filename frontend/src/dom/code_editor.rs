@@ -25,6 +25,7 @@ extern "C" {
         on_mark: &Closure<dyn Fn(f64)>,
         on_show_log: &Closure<dyn Fn(f64)>,
         on_geometry: &Closure<dyn Fn(Vec<f64>)>,
+        read: &Closure<dyn Fn(String) -> Vec<u32>>,
     ) -> JsCodeEditor;
 
     #[wasm_bindgen(method, js_class = CodeEditor, js_name = setText)]
@@ -45,6 +46,12 @@ extern "C" {
     fn scroll_to_line(this: &JsCodeEditor, line: u32);
     #[wasm_bindgen(method, js_class = CodeEditor, js_name = goToLine)]
     fn go_to_line(this: &JsCodeEditor, line: u32);
+    #[wasm_bindgen(method, js_class = CodeEditor)]
+    fn select(this: &JsCodeEditor, from: u32, to: u32);
+    #[wasm_bindgen(method, js_class = CodeEditor)]
+    fn change(this: &JsCodeEditor, json: &str);
+    #[wasm_bindgen(method, js_class = CodeEditor, js_name = readAgain)]
+    fn read_again(this: &JsCodeEditor);
     #[wasm_bindgen(method, js_class = CodeEditor)]
     fn focus(this: &JsCodeEditor);
     #[wasm_bindgen(method, js_class = CodeEditor)]
@@ -72,6 +79,24 @@ pub struct EditorOptions {
     pub hint: String,
     /// The editor's own words, each under the English one that its script knows.
     pub phrases: &'static [(&'static str, &'static str)],
+}
+
+/// What an editor asks the page in the moment of an update: it answers at once and calls nobody.
+#[derive(Clone)]
+pub struct EditorQuestions {
+    /// Reads the whole text; see [`crate::language::drawn`] for the answer.
+    pub read: Rc<dyn Fn(String) -> Vec<u32>>,
+}
+
+/// A stretch of an editor's text to replace, in the editor's places.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// Where it begins.
+    pub from: u32,
+    /// Where it ends.
+    pub to: u32,
+    /// What comes there.
+    pub insert: String,
 }
 
 /// What an editor tells the page; each call comes from a microtask or an animation frame, never from inside a call to the editor.
@@ -142,8 +167,13 @@ pub struct LineGeometry {
 impl CodeEditor {
     /// Makes an editor inside an empty element.
     #[must_use]
-    pub fn new(host: &Element, options: &EditorOptions, events: &EditorEvents) -> Self {
-        let closures = Closures::new(events);
+    pub fn new(
+        host: &Element,
+        options: &EditorOptions,
+        events: &EditorEvents,
+        questions: &EditorQuestions,
+    ) -> Self {
+        let closures = Closures::new(events, questions);
         let js = JsCodeEditor::new(
             host,
             &json(options),
@@ -153,6 +183,7 @@ impl CodeEditor {
             &closures.on_mark,
             &closures.on_show_log,
             &closures.on_geometry,
+            &closures.read,
         );
         Self { js, _closures: closures }
     }
@@ -203,6 +234,21 @@ impl CodeEditor {
         self.js.go_to_line(line);
     }
 
+    /// Selects a stretch, given in the editor's places, and takes the focus.
+    pub fn select(&self, from: u32, to: u32) {
+        self.js.select(from, to);
+    }
+
+    /// Replaces stretches, given in order, in one step that the user can undo; takes the focus.
+    pub fn change(&self, changes: &[Change]) {
+        self.js.change(&json(changes));
+    }
+
+    /// Asks `read` again, after something other than this text has changed the answer.
+    pub fn read_again(&self) {
+        self.js.read_again();
+    }
+
     /// Takes the focus.
     pub fn focus(&self) {
         self.js.focus();
@@ -228,10 +274,12 @@ struct Closures {
     on_mark: Closure<dyn Fn(f64)>,
     on_show_log: Closure<dyn Fn(f64)>,
     on_geometry: Closure<dyn Fn(Vec<f64>)>,
+    read: Closure<dyn Fn(String) -> Vec<u32>>,
 }
 
 impl Closures {
-    fn new(events: &EditorEvents) -> Self {
+    fn new(events: &EditorEvents, questions: &EditorQuestions) -> Self {
+        let read = Rc::clone(&questions.read);
         let EditorEvents { on_change, on_focus, on_hover_line, on_mark_click, on_show_log, on_geometry } =
             events.clone();
         Self {
@@ -247,6 +295,7 @@ impl Closures {
             on_geometry: Closure::new(move |numbers: Vec<f64>| {
                 on_geometry.emit(Rc::new(line_geometries(&numbers)))
             }),
+            read: Closure::new(move |text| read(text)),
         }
     }
 }

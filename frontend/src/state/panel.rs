@@ -3,6 +3,8 @@
 /// The tabs of the dock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum DockTab {
+    /// What is wrong in the files.
+    Problems,
     /// What the shown build wrote.
     BuildLog,
     /// What the newest container wrote.
@@ -14,11 +16,12 @@ pub(crate) enum DockTab {
 
 impl DockTab {
     /// All of them, from left to right.
-    pub(crate) const ALL: [Self; 3] = [Self::BuildLog, Self::ContainerLog, Self::App];
+    pub(crate) const ALL: [Self; 4] = [Self::Problems, Self::BuildLog, Self::ContainerLog, Self::App];
 
     /// Returns the name that styles and ids use.
     pub(crate) fn key(self) -> &'static str {
         match self {
+            Self::Problems => "problems",
             Self::BuildLog => "build-log",
             Self::ContainerLog => "container-log",
             Self::App => "app",

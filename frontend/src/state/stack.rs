@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use dockerfile::Dockerfile;
 use protocol::{BuildNumber, BuildRecord, StepRecord, StepState};
 
 use super::lines::current_lines;
@@ -47,21 +48,20 @@ pub(crate) struct Earlier {
 
 impl Stack {
     /// Returns the bars of `build`, laid beside the Dockerfile as it is now.
-    pub(crate) fn of(build: Option<&BuildRecord>, builds: &[Rc<BuildRecord>], dockerfile: &str) -> Self {
-        let parsed = dockerfile::parse(dockerfile);
+    pub(crate) fn of(build: Option<&BuildRecord>, builds: &[Rc<BuildRecord>], parsed: &Dockerfile) -> Self {
         match build.filter(|build| !build.steps.is_empty()) {
-            Some(build) => Self::of_build(build, builds, &parsed),
+            Some(build) => Self::of_build(build, builds, parsed),
             None => Self {
                 bars: (0..)
                     .zip(&parsed.instructions)
-                    .map(|(index, each)| idle_bar(index, &parsed, each))
+                    .map(|(index, each)| idle_bar(index, parsed, each))
                     .collect(),
                 is_built: false,
             },
         }
     }
 
-    fn of_build(build: &BuildRecord, builds: &[Rc<BuildRecord>], parsed: &dockerfile::Dockerfile) -> Self {
+    fn of_build(build: &BuildRecord, builds: &[Rc<BuildRecord>], parsed: &Dockerfile) -> Self {
         let now = current_lines(&build.steps, parsed);
         let bars = build.steps.iter().zip(now).map(|(step, now)| {
             let (keyword, rest) = split(&step.instruction);
@@ -128,7 +128,7 @@ fn earlier_run(step: &StepRecord, before: BuildNumber, builds: &[Rc<BuildRecord>
     )
 }
 
-fn idle_bar(index: u32, parsed: &dockerfile::Dockerfile, instruction: &dockerfile::Instruction) -> Bar {
+fn idle_bar(index: u32, parsed: &Dockerfile, instruction: &dockerfile::Instruction) -> Bar {
     let (keyword, rest) = split(&parsed.summary(instruction));
     Bar {
         index,
@@ -192,15 +192,15 @@ pub(crate) mod tests {
         let mut second = build_of(2, source, done);
         second.steps[1].state = StepState::Reused;
         let builds = [Rc::new(second.clone()), first];
-        let stack = Stack::of(Some(&second), &builds, source);
+        let stack = Stack::of(Some(&second), &builds, &dockerfile::parse(source));
         assert_eq!(stack.bars[1].earlier, Some(Earlier { build: BuildNumber(1), took_ms: 200 }));
         assert_eq!(saved_ms(&stack), Some(200));
-        assert_eq!(saved_ms(&Stack::of(Some(&builds[1]), &builds, source)), None);
+        assert_eq!(saved_ms(&Stack::of(Some(&builds[1]), &builds, &dockerfile::parse(source))), None);
     }
 
     #[test]
     fn before_any_build_the_bars_are_those_of_the_dockerfile() {
-        let stack = Stack::of(None, &[], "FROM a\nRUN b \\\n c\nCMD d\n");
+        let stack = Stack::of(None, &[], &dockerfile::parse("FROM a\nRUN b \\\n c\nCMD d\n"));
         let bars: Vec<String> = stack
             .bars
             .iter()

@@ -6,5 +6,6 @@ pub mod app;
 pub mod files;
 pub mod layers;
 pub mod log;
+pub mod problems;
 pub mod shell;
 pub mod units;

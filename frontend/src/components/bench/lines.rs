@@ -64,7 +64,7 @@ mod tests {
     use std::rc::Rc;
 
     use messages::Language;
-    use messages::page::{app, files, layers, log, shell};
+    use messages::page::{app, files, layers, log, problems, shell};
     use protocol::Notice;
 
     use super::*;
@@ -79,6 +79,7 @@ mod tests {
             shell: shell::shell(language),
             layers: layers::layers(language),
             log: log::log(language),
+            problems: problems::problems(language),
         }
     }
 
@@ -97,7 +98,7 @@ mod tests {
 
     fn check(dockerfile: &str, marks: &[&str], errors: &[&str]) {
         let build = failed();
-        let stack = Stack::of(Some(&build), &[Rc::new(build.clone())], dockerfile);
+        let stack = Stack::of(Some(&build), &[Rc::new(build.clone())], &dockerfile::parse(dockerfile));
         let view = line_view(&stack, Some(&build), Some("no package b"), Some(0), &words());
         let found: Vec<String> =
             view.marks.iter().map(|mark| format!("{} {} {}", mark.line, mark.state, mark.label)).collect();

@@ -63,7 +63,7 @@ pub struct Shell {
     pub nothing_built: &'static str,
     pub conflict_first: fn(path: &str) -> String,
 
-    pub problems: &'static str,
+    pub notices: &'static str,
     pub conflict: fn(path: &str) -> String,
     pub keep_mine: &'static str,
     pub take_theirs: &'static str,
@@ -212,7 +212,7 @@ const ENGLISH: Shell = Shell {
     nothing_built: "Build first; Run starts what was built.",
     conflict_first: |path| format!("First choose which text of {path} to keep."),
 
-    problems: "Problems",
+    notices: "What to know",
     conflict: |path| {
         format!("{path} was changed here and in another tab. Both texts are kept until you choose.")
     },

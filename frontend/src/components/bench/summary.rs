@@ -1,0 +1,43 @@
+//! The line under the actions: how many problems there are, and the gravest with the way to mend it. Always there, so that nothing
+//! moves while somebody types.
+
+use dockerfile::Severity;
+use yew::prelude::*;
+
+use crate::components::glyph::{Sign, gravity_glyph};
+use crate::components::problem_list::gravity;
+use crate::language::{Found, Reading};
+use crate::words::Words;
+
+/// Draws the line.
+pub(super) fn summary(
+    reading: &Reading,
+    on_fix: &Callback<(Found, usize)>,
+    on_show: &Callback<()>,
+    words: &Words,
+) -> Html {
+    let words = words.problems;
+    let Some(first) = reading.problems.first() else {
+        return html! { <p class="problems__summary">{Sign::Fine.draw()}<span class="problems__first">{words.none}</span></p> };
+    };
+    let n = reading.problems.iter().filter(|found| found.severity == first.severity).count();
+    let count = match first.severity {
+        Severity::Error => (words.errors)(n),
+        Severity::Warning => (words.warnings)(n),
+        Severity::Info => (words.hints)(n),
+    };
+    let fix = first.fixes.first().map(|fix| {
+        let found = first.clone();
+        let mend = on_fix.reform(move |_: MouseEvent| (found.clone(), 0));
+        html! { <button type="button" class="button button--quiet button--small" onclick={mend}>{fix.title.clone()}</button> }
+    });
+    html! {
+        <div class="problems__summary" data-gravity={gravity(first.severity, words).0}>
+            {gravity_glyph(first.severity)}
+            <b>{count}</b>
+            <span class="problems__first">{(words.summary)(&first.path, first.line + 1, &first.message)}</span>
+            {for fix}
+            <button type="button" class="button button--quiet button--small" onclick={on_show.reform(|_| ())}>{words.show_all}</button>
+        </div>
+    }
+}

@@ -1,0 +1,46 @@
+//! What another part of the page wants of an editor, once.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::dom::{Change, CodeEditor};
+
+/// Something to do in the editor of one file; whichever editor of that file comes first does it.
+#[derive(Clone, Debug)]
+pub(crate) struct Goal {
+    /// The file.
+    pub(crate) path: Rc<str>,
+    deed: Rc<RefCell<Option<Deed>>>,
+}
+
+/// What to do; places are the editor's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Deed {
+    /// Select a stretch.
+    Select(u32, u32),
+    /// Replace stretches.
+    Change(Vec<Change>),
+}
+
+impl Goal {
+    /// Wants something of the editor of `path`.
+    pub(crate) fn new(path: &Rc<str>, deed: Deed) -> Self {
+        Self { path: Rc::clone(path), deed: Rc::new(RefCell::new(Some(deed))) }
+    }
+
+    /// Does it, if it is not done yet.
+    pub(super) fn reach(&self, editor: &CodeEditor) {
+        let deed = self.deed.borrow_mut().take();
+        match deed {
+            Some(Deed::Select(from, to)) => editor.select(from, to),
+            Some(Deed::Change(changes)) => editor.change(&changes),
+            None => {}
+        }
+    }
+}
+
+impl PartialEq for Goal {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.deed, &other.deed)
+    }
+}

@@ -1,0 +1,67 @@
+//! Everything that is wrong in the files, gravest first; each leads to its place and offers what would mend it.
+
+mod filter;
+mod row;
+
+use std::rc::Rc;
+
+use dockerfile::Severity;
+use yew::prelude::*;
+
+use self::filter::{Filter, FilterBar};
+use self::row::Row;
+use crate::language::Found;
+use crate::words::use_words;
+
+/// Properties of [`ProblemList`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct ProblemListProps {
+    /// All problems, gravest first.
+    pub(crate) problems: Rc<Vec<Found>>,
+    /// The user wants to see one in its place.
+    pub(crate) on_go: Callback<Found>,
+    /// The user wants one to be mended: which, and by which of its fixes.
+    pub(crate) on_fix: Callback<(Found, usize)>,
+}
+
+/// Everything that is wrong in the files.
+#[component]
+pub(crate) fn ProblemList(props: &ProblemListProps) -> Html {
+    let words = use_words().problems;
+    let filter = use_state(Filter::default);
+    let fitting: Vec<&Found> = props.problems.iter().filter(|found| filter.takes(found)).collect();
+    let n_hidden = fitting.len().saturating_sub(N_SHOWN);
+    let row = |(place, found): (usize, &&Found)| {
+        html! { <Row key={place} found={(*found).clone()} on_go={props.on_go.clone()} on_fix={props.on_fix.clone()} /> }
+    };
+    html! {
+        <section class="problem-list" aria-label={words.title}>
+            if !props.problems.is_empty() {
+                <FilterBar problems={Rc::clone(&props.problems)} filter={(*filter).clone()} on_filter={ { let filter = filter.setter(); move |next| filter.set(next) } } />
+            }
+            <ul class="problem-list__all" aria-label={words.title} tabindex={fitting.is_empty().then_some("0")}>
+                {for fitting.iter().take(N_SHOWN).enumerate().map(row)}
+            </ul>
+            if fitting.is_empty() {
+                <p class="problem-list__none">{if props.problems.is_empty() { words.none } else { words.none_here }}</p>
+            } else if n_hidden > 0 {
+                <p class="problem-list__none">{(words.more)(n_hidden)}</p>
+            }
+        </section>
+    }
+}
+
+/// Returns the name that styles use, and the word, of a gravity.
+pub(crate) fn gravity(
+    severity: Severity,
+    words: &messages::page::problems::Problems,
+) -> (&'static str, &'static str) {
+    match severity {
+        Severity::Error => ("error", words.error),
+        Severity::Warning => ("warning", words.warning),
+        Severity::Info => ("hint", words.hint),
+    }
+}
+
+/// Most rows that are drawn; who has more mends these first, or asks for fewer.
+const N_SHOWN: usize = 200;
