@@ -1,4 +1,4 @@
-//! What `drydock serve` prints while it becomes ready: the engine, each base image, then the address.
+//! What `drydock serve` prints: the address as soon as the page is served, then how the engine and each base image come.
 
 use std::collections::HashMap;
 use std::io::Write as _;
@@ -10,14 +10,15 @@ use messages::serve::serve;
 use protocol::{EngineState, EngineStatus, ImageAvailability};
 use tokio::sync::watch;
 
-/// Prints each step once as it happens; ends when the server is ready and has said so.
+/// Prints the address, then each step once as it happens; ends when nothing more is to come.
 pub(crate) async fn announce(mut status: watch::Receiver<EngineStatus>, address: String) {
+    line(&(serve(Language::English).ready)(&address));
     let mut progress = Progress { began: Instant::now(), said: HashMap::new() };
     loop {
         let now = status.borrow_and_update().clone();
         progress.say_new(&now).iter().for_each(|text| line(text));
-        if let Some(ready) = ready(&now, &address) {
-            return line(&ready);
+        if let Some(last) = last_line(&now) {
+            return line(&last);
         }
         if status.changed().await.is_err() {
             return;
@@ -80,19 +81,41 @@ fn image_line(image: &ImageAvailability, seconds: u64) -> String {
     }
 }
 
-/// Returns the line that says that all is ready, once it is.
-fn ready(status: &EngineStatus, address: &str) -> Option<String> {
+/// Returns the last line, once the engine and its images are there, or it is known that there will be none.
+fn last_line(status: &EngineStatus) -> Option<String> {
     let words = serve(Language::English);
     match &status.state {
         EngineState::Starting => None,
         EngineState::Absent { reason } => {
-            let sentence = no_engine(Language::English, reason);
-            Some((words.ready_without_engine)(address, &sentence.text))
+            Some((words.without_engine)(&no_engine(Language::English, reason).text))
         }
         EngineState::Ready { .. } => {
             let is_preparing =
                 |image: &ImageAvailability| matches!(image, ImageAvailability::Preparing { .. });
-            (!status.images.iter().any(is_preparing)).then(|| (words.ready)(address))
+            (!status.images.iter().any(is_preparing)).then(|| words.all_ready.to_owned())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::{Isolation, NoEngine};
+
+    use super::*;
+
+    #[test]
+    fn the_last_line_waits_for_every_base_image_and_for_no_engine_that_is_absent() {
+        let ready = EngineState::Ready { version: "28.5".into(), isolation: Isolation::UserNamespaces };
+        let name = || "python:3.8-alpine".to_owned();
+        let preparing = ImageAvailability::Preparing { name: name(), stand_in: false };
+        let missing = ImageAvailability::Missing { name: name(), detail: "no".into() };
+        let last = |state: &EngineState, image: &ImageAvailability| {
+            last_line(&EngineStatus { state: state.clone(), images: vec![image.clone()] })
+        };
+        assert_eq!(last(&EngineState::Starting, &missing), None);
+        assert_eq!(last(&ready, &preparing), None);
+        assert_eq!(last(&ready, &missing).as_deref(), Some("Everything is there: build and run."));
+        let off = EngineState::Absent { reason: NoEngine::SwitchedOff };
+        assert!(last(&off, &preparing).is_some_and(|text| text.starts_with("Build and Run are off.")));
     }
 }

@@ -23,6 +23,7 @@ mod link;
 mod mirror;
 mod policy;
 mod ports;
+mod provision;
 mod standin;
 mod upkeep;
 mod version;

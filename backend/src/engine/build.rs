@@ -24,7 +24,7 @@ use super::fault::{self, Fault};
 use super::lines::LineSplitter;
 use super::link::Link;
 use super::version::{self, EngineVersion, Lack};
-use super::{BuildEvent, BuildOrder, BuildOutcome, context, labels, layers, policy};
+use super::{BuildEvent, BuildOrder, BuildOutcome, context, labels, layers, policy, provision};
 
 /// Performs a build and tells of it until [`BuildEvent::Finished`].
 pub(crate) async fn perform(
@@ -98,6 +98,9 @@ impl Build {
             Ok(link) => link,
             Err(notice) => return BuildOutcome::Failed { notice, lines: None },
         };
+        if let Err(outcome) = self.wait_for_bases(&link, cancel).await {
+            return outcome;
+        }
         let lack = link.engine_version().and_then(|version| version::first_lack(&self.dockerfile, version));
         self.too_old = lack.map(|lack| too_old(lack, &link.version));
         let source = match (&self.too_old, self.syntax()) {
@@ -118,6 +121,28 @@ impl Build {
             Ok(call) => self.follow(&link, call, cancel).await,
             Err(error) => self.explain(&link, &error).await,
         }
+    }
+
+    /// Waits for base images that are on their way, and says so where their step's log is.
+    async fn wait_for_bases(&mut self, link: &Link, cancel: &CancellationToken) -> Result<(), BuildOutcome> {
+        let bases = policy::bases(&self.dockerfile);
+        let steps: Vec<_> =
+            self.dockerfile.stages.iter().map(|stage| u32::try_from(stage.from).ok()).collect();
+        for (step, image) in steps.into_iter().zip(bases) {
+            let Some(image) = image else { continue };
+            if !provision::is_on_its_way(&self.core.status.borrow(), &image) {
+                continue;
+            }
+            let text = messages::notice::waits_for_base(Language::English, &image);
+            self.tell(BuildEvent::Logged { step, stream: LogStream::Drydock, text }).await;
+            tokio::select! {
+                () = provision::until_settled(self.core.status.subscribe(), &image) => {}
+                () = link.lost.cancelled() => return Err(lost()),
+                () = self.core.stop.cancelled() => return Err(BuildOutcome::Cancelled),
+                () = cancel.cancelled() => return Err(BuildOutcome::Cancelled),
+            }
+        }
+        Ok(())
     }
 
     /// Returns the value of the `# syntax=` line.

@@ -46,6 +46,14 @@ pub fn notice(language: Language, notice: &Notice) -> Sentence {
     }
 }
 
+/// Says, in a build's log, that it waits for a base image that is on its way.
+#[must_use]
+pub fn waits_for_base(language: Language, image: &str) -> String {
+    match language {
+        Language::English => english::waits_for_base(image),
+    }
+}
+
 /// Says, in a build's log, that the front end named by a `# syntax=` line is not fetched.
 #[must_use]
 pub fn syntax_set_aside(language: Language, syntax: &str) -> String {

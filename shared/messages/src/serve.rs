@@ -16,10 +16,12 @@ pub struct Serve {
     pub image_missing: fn(&str, &str) -> String,
     /// A base image is being prepared; its name.
     pub image_preparing: fn(&str) -> String,
-    /// Everything is ready; the address.
+    /// The page is served; the address.
     pub ready: fn(&str) -> String,
-    /// Ready but for the engine; the address and why.
-    pub ready_without_engine: fn(&str, &str) -> String,
+    /// The engine and all base images are there too.
+    pub all_ready: &'static str,
+    /// There is no engine; why.
+    pub without_engine: fn(&str) -> String,
     /// The server ends.
     pub stopping: &'static str,
     /// A port is taken.
@@ -50,9 +52,8 @@ const ENGLISH: Serve = Serve {
     image_missing: |name, detail| format!("Base image {name}: not to be had ({detail})."),
     image_preparing: |name| format!("Base image {name}: preparing …"),
     ready: |address| format!("Drydock is ready: {address}"),
-    ready_without_engine: |address, reason| {
-        format!("Drydock is ready: {address} (Build and Run are off. {reason})")
-    },
+    all_ready: "Everything is there: build and run.",
+    without_engine: |reason| format!("Build and Run are off. {reason}"),
     stopping: "Stopping; a second Ctrl-C ends at once.",
     port_taken: |port| {
         format!(

@@ -42,6 +42,16 @@ fn the_tutorial_builds_and_an_edit_runs_only_what_it_must() {
 }
 
 #[test]
+fn a_build_that_comes_before_its_base_image_waits_for_it_and_says_so() {
+    let harness = Harness::begin(&["python:3.8-alpine"], |_| ());
+    let source = "FROM python:3.8-alpine\nRUN python3 --version\n";
+    let built = harness.build(&workspace(), &[("Dockerfile", source)]);
+    built.image_id();
+    assert!(built.has_logged(0, "still preparing python:3.8-alpine"), "{:#?}", built.log);
+    assert!(built.has_logged(1, "Python 3"), "{:#?}", built.log);
+}
+
+#[test]
 fn a_failing_run_is_told_with_line_code_and_log() {
     let harness = Harness::shared();
     let source =

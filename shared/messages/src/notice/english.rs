@@ -177,6 +177,11 @@ pub(super) fn syntax_fetched(syntax: &str, version: &str) -> String {
     format!("Docker Engine {version} is too old to read this Dockerfile by itself, so it fetches {syntax}.")
 }
 
+/// Words that a base image is waited for.
+pub(super) fn waits_for_base(image: &str) -> String {
+    format!("This server is still preparing {image}; the build goes on as soon as it is there.")
+}
+
 /// Words that a front end is not fetched.
 pub(super) fn syntax_set_aside(syntax: &str) -> String {
     format!("The engine's own front end reads this Dockerfile; {syntax} is not fetched.")
