@@ -12,6 +12,7 @@ mod keyword;
 pub mod platform;
 mod problem;
 pub mod reference;
+pub mod shell;
 mod stage;
 pub mod suggest;
 pub mod syntax;
