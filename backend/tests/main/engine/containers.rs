@@ -60,7 +60,7 @@ fn a_network_made_in_advance_serves_one_container_and_goes_with_it() {
         panic!("no container joined a network made in advance");
     });
     harness.runtime.block_on(async {
-        let seen = told(&mut run, |told| told.ports == [5000]).await;
+        let seen = told(&mut run, |told| told.ports == [5000] && told.lines.len() == 2).await;
         assert_eq!(seen.lines[0].1, network[..12], "its host name is its network's");
         assert_eq!(seen.lines[1].1, "True", "it knows whom to ask for names");
         let address = harness.engine.upstream(&run.id, 5000).await.unwrap();
