@@ -7,4 +7,5 @@ mod current;
 mod daemon;
 mod disk;
 mod harness;
+mod network;
 mod registry;
