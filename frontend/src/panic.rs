@@ -12,9 +12,9 @@ thread_local! {
     static HAS_PANICKED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Installs the last words.
+/// Installs the last words; through yew, which would put its own in their place.
 pub(crate) fn install() {
-    std::panic::set_hook(Box::new(|panic| {
+    yew::set_custom_panic_hook(Box::new(|panic| {
         if HAS_PANICKED.replace(true) {
             return;
         }

@@ -76,7 +76,20 @@ impl Browser {
     ///
     /// When the browser refuses.
     pub async fn prefer_colours(&self, scheme: &str) -> Result<()> {
-        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.prefer("prefers-color-scheme", scheme).await
+    }
+
+    /// Lets the page believe that the person prefers as little motion as possible.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses.
+    pub async fn prefer_less_motion(&self) -> Result<()> {
+        self.prefer("prefers-reduced-motion", "reduce").await
+    }
+
+    async fn prefer(&self, what: &str, value: &str) -> Result<()> {
+        let media = json!({ "features": [{ "name": what, "value": value }] });
         self.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await?;
         Ok(())
     }
@@ -115,6 +128,20 @@ impl Browser {
     /// When there is none, or several.
     pub async fn one(&self, role: &str, name: &str) -> Result<WebElement> {
         eventually(&format!("{role} `{name}`"), async || self.one_now(role, name).await).await
+    }
+
+    /// Waits for the only visible element of that role, whatever its name.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, or several.
+    pub async fn only(&self, role: &str) -> Result<WebElement> {
+        eventually(role, async || {
+            let mut found = self.all(role, None, None).await?;
+            ensure!(found.len() == 1, "{} elements are {role}", found.len());
+            found.pop().context("one was found")
+        })
+        .await
     }
 
     /// Returns whether such an element is there now.
@@ -213,17 +240,26 @@ impl Browser {
         Ok(())
     }
 
+    /// Waits until nothing on the page moves.
+    ///
+    /// # Errors
+    ///
+    /// When it does not come to rest.
+    pub async fn comes_to_rest(&self) -> Result<()> {
+        eventually("the page to come to rest", async || {
+            ensure!(self.script(IS_AT_REST, Vec::new()).await? == json!(true), "something moves");
+            Ok(())
+        })
+        .await
+    }
+
     /// Writes a picture of the viewport once nothing in it moves.
     ///
     /// # Errors
     ///
     /// When it does not come to rest, or the picture cannot be taken or written.
     pub async fn picture(&self, path: &Path) -> Result<()> {
-        eventually("the page to come to rest", async || {
-            ensure!(self.script(IS_AT_REST, Vec::new()).await? == json!(true), "something moves");
-            Ok(())
-        })
-        .await?;
+        self.comes_to_rest().await?;
         Ok(self.driver.screenshot(path).await?)
     }
 

@@ -11,6 +11,7 @@ mod socket {
 mod page {
     //! In a browser: what a person sees.
     pub(crate) mod connection;
+    pub(crate) mod crash;
     pub(crate) mod editor;
     pub(crate) mod endings;
     pub(crate) mod files;
@@ -26,7 +27,7 @@ use tests::cases;
 use tests::runner::{self, Arguments};
 use tests::server;
 
-use page::{connection, editor, endings, files, layout, logs, no_engine, tutorial};
+use page::{connection, crash, editor, endings, files, layout, logs, no_engine, tutorial, waiting};
 use socket::{app_requests, builds, handshake, queue, restarts};
 
 #[tokio::main]
@@ -72,6 +73,7 @@ async fn main() -> ExitCode {
             editor::a_word_is_searched_by_the_usual_keys,
             files::files_are_added_renamed_deleted_and_downloaded,
             layout::every_name_is_the_browsers_own,
+            crash::a_page_that_has_stopped_says_so_and_loses_nothing,
             layout::nothing_scrolls_sideways_on_a_phone,
             tutorial::the_app_page_cannot_reach_the_playground,
     ];

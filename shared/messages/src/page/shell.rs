@@ -178,7 +178,7 @@ const ENGLISH: Shell = Shell {
     reload: "Reload",
     python_failed: "The part of the page that reads Python could not be loaded; routes and hints of Python files are missing.",
     try_again: "Try again",
-    crashed: "The page has stopped because of a fault of its own. What was saved is safe.",
+    crashed: "The page has stopped because of a fault of its own. What was saved is safe, and what was not saved yet is kept in this browser: reload to go on.",
     theme: |theme| format!("Colours: {theme}"),
     theme_system: "as the system",
     theme_light: "light",
