@@ -74,6 +74,7 @@ async fn main() -> ExitCode {
             files::files_are_added_renamed_deleted_and_downloaded,
             layout::every_name_is_the_browsers_own,
             crash::a_page_that_has_stopped_says_so_and_loses_nothing,
+            layout::nothing_moves_for_those_who_prefer_less_motion,
             layout::nothing_scrolls_sideways_on_a_phone,
             tutorial::the_app_page_cannot_reach_the_playground,
     ];

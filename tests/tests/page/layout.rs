@@ -6,6 +6,7 @@ use anyhow::{Context, Result, ensure};
 use tests::browser::Browser;
 use tests::pages::playground::Playground;
 use tests::patience::eventually;
+use tests::seeds;
 use tests::world::World;
 
 pub(crate) async fn every_name_is_the_browsers_own(world: Arc<World>, browser: Arc<Browser>) -> Result<()> {
@@ -46,6 +47,40 @@ pub(crate) async fn nothing_scrolls_sideways_on_a_phone(
     browser.one("button", "Build").await?;
     Ok(())
 }
+
+pub(crate) async fn nothing_moves_for_those_who_prefer_less_motion(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    page.replace("Dockerfile", &seeds::running("sleep 86400")).await?;
+    page.press_build().await?;
+    page.step_is("RUN", "running").await?;
+    ensure!(!moving(&browser).await?.is_empty(), "without that wish something turns while a build runs");
+    browser.prefer_less_motion().await?;
+    eventually("everything to stand still", async || {
+        let moving = moving(&browser).await?;
+        ensure!(moving.is_empty(), "these move: {moving}");
+        Ok(())
+    })
+    .await?;
+    // What changes now changes at once.
+    browser.press("Cancel build").await?;
+    browser.one("button", "Build").await?;
+    let moving = moving(&browser).await?;
+    ensure!(moving.is_empty(), "these move: {moving}");
+    Ok(())
+}
+
+/// Names what moves or fades at this moment, the editor's caret excepted.
+async fn moving(browser: &Browser) -> Result<String> {
+    let found = browser.script(MOVING, Vec::new()).await?;
+    Ok(found.as_str().context("names are text")?.to_owned())
+}
+
+const MOVING: &str = "return document.getAnimations()
+  .filter(({ playState, effect }) => playState === 'running' && !effect.target.closest('.cm-cursorLayer'))
+  .map(({ effect }) => effect.target.outerHTML.slice(0, 120)).join('\\n')";
 
 async fn are_computed(browser: &Browser, wanted: &[(&str, &str)]) -> Result<()> {
     for (role, name) in wanted {
