@@ -10,6 +10,7 @@ mod socket {
 }
 mod page {
     //! In a browser: what a person sees.
+    pub(crate) mod accessibility;
     pub(crate) mod connection;
     pub(crate) mod crash;
     pub(crate) mod editor;
@@ -27,7 +28,9 @@ use tests::cases;
 use tests::runner::{self, Arguments};
 use tests::server;
 
-use page::{connection, crash, editor, endings, files, layout, logs, no_engine, tutorial, waiting};
+use page::{
+    accessibility, connection, crash, editor, endings, files, layout, logs, no_engine, tutorial, waiting,
+};
 use socket::{app_requests, builds, handshake, queue, restarts};
 
 #[tokio::main]
@@ -70,6 +73,9 @@ async fn main() -> ExitCode {
             connection::edits_typed_while_the_connection_is_cut_are_saved_when_it_is_back,
             connection::a_killed_server_comes_back_with_everything,
             connection::two_tabs_stay_in_step,
+            accessibility::no_rule_is_broken_on_the_way_to_an_answer,
+            accessibility::no_rule_is_broken_while_building_and_after_a_failure,
+            accessibility::no_rule_is_broken_in_what_opens_and_on_a_phone,
             editor::a_word_is_searched_by_the_usual_keys,
             files::files_are_added_renamed_deleted_and_downloaded,
             layout::every_name_is_the_browsers_own,

@@ -114,7 +114,7 @@ class ErrorWidget extends WidgetType {
     const card = element("div", "inline-error__card");
     card.dataset.st = "failed";
     card.setAttribute("role", "note");
-    card.append(glyph("failed"), element("h3", "inline-error__title", this.title));
+    card.append(glyph("failed"), element("p", "inline-error__title", this.title));
     if (this.detail) card.append(element("p", "inline-error__detail", this.detail));
     if (this.button) {
       const ways = element("div", "inline-error__ways");

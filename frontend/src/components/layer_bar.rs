@@ -75,22 +75,28 @@ pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
         let index = bar.index;
         props.on_go.reform(move |_: MouseEvent| index)
     };
-    let hint =
-        if bar.now.is_some() { (words.layers.go_to_line)(bar.line) } else { words.layers.no_line.to_owned() };
+    let is_gone = bar.now.is_none();
+    let hint = if is_gone { words.layers.no_line.to_owned() } else { (words.layers.go_to_line)(bar.line) };
+    let instruction = html! {
+        <><span class="layer-bar__line"><span class="sr">{words.layers.line}{" "}</span>{bar.line}{" "}</span><b>{&bar.keyword}</b>{" "}{&bar.rest}</>
+    };
     let took = bar.step.as_deref().and_then(|step| took_ms(step, now_ms, context.clock_offset_ms));
     let extent = bar.layer_bytes().map(|bytes| format!("--extent:{}%", tenths(extent_percent(bytes))));
     let done = bar.step.as_deref().filter(|_| is_running).and_then(|step| done_percent(&step.statuses));
     html! {
-        <li class="layer-bar" role={(!bar.makes_step).then_some("presentation")} data-st={key} data-loud={bar.is_loud().to_string()} data-lit={props.is_lit.to_string()}
+        <div class="layer-bar" role={bar.makes_step.then_some("listitem")} data-st={key} data-loud={bar.is_loud().to_string()} data-lit={props.is_lit.to_string()}
             onmouseenter={on_light.reform(|_: MouseEvent| ())} onmouseleave={on_dark.reform(|_: MouseEvent| ())}>
             <span class="layer-bar__cap">{state_glyph(key)}</span>
             <div class="layer-bar__body">
                 if let (Some(style), false) = (extent, is_running) {
                     <span class="layer-bar__extent" {style}></span>
                 }
-                <button type="button" class="layer-bar__instruction" title={hint} {onclick} {onfocus} {onblur} disabled={bar.now.is_none()}>
-                    <span class="layer-bar__line"><span class="sr">{words.layers.line}{" "}</span>{bar.line}{" "}</span><b>{&bar.keyword}</b>{" "}{&bar.rest}
-                </button>
+                // In a list nothing but its items can be pressed; what makes no layer is no item, and there is the editor to go to its line by keyboard.
+                if bar.makes_step {
+                    <button type="button" class="layer-bar__instruction" title={hint} {onclick} {onfocus} {onblur} disabled={is_gone}>{instruction}</button>
+                } else {
+                    <span class="layer-bar__instruction" title={hint} onclick={(!is_gone).then_some(onclick)} data-gone={is_gone.to_string()}>{instruction}</span>
+                }
                 <span class="layer-bar__state">{word}</span>
                 if bar.makes_step {
                     <p class="layer-bar__cause">{cause(props, &words)}</p>
@@ -100,7 +106,7 @@ pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
                     <span class="layer-bar__progress"><i style={format!("--done:{percent}%")}></i></span>
                 }
             </div>
-        </li>
+        </div>
     }
 }
 

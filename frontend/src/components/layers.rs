@@ -108,7 +108,7 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
                 if props.is_known {
                     <Summary build={props.build.clone()} builds={props.builds.clone()} stack={Rc::clone(&props.stack)} />
                 }
-                <ol class="layers__stack" ref={list} aria-label={words.list}>{for props.stack.bars.iter().map(bar)}</ol>
+                <div class="layers__stack" role="list" ref={list} aria-label={words.list}>{for props.stack.bars.iter().map(bar)}</div>
                 if has_extents {
                     <Axis />
                 }

@@ -32,7 +32,7 @@ pub(super) fn Invite(props: &InviteProps) -> Html {
         html! {
             <li class={classes!("invite__step", is_now.then_some("is-now"))} aria-current={is_now.then_some("step")}>
                 <svg class="invite__sketch" viewBox="0 0 132 84" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.5">{sketch(stage)}</svg>
-                <h3>{title}</h3>
+                <h2>{title}</h2>
                 <p>{text}</p>
             </li>
         }
