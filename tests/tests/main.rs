@@ -16,10 +16,12 @@ mod page {
     pub(crate) mod editor;
     pub(crate) mod endings;
     pub(crate) mod files;
+    pub(crate) mod keyboard;
     pub(crate) mod layout;
     pub(crate) mod logs;
     pub(crate) mod no_engine;
     pub(crate) mod tutorial;
+    pub(crate) mod waiting;
 }
 
 use std::process::ExitCode;
@@ -29,7 +31,8 @@ use tests::runner::{self, Arguments};
 use tests::server;
 
 use page::{
-    accessibility, connection, crash, editor, endings, files, layout, logs, no_engine, tutorial, waiting,
+    accessibility, connection, crash, editor, endings, files, keyboard, layout, logs, no_engine, tutorial,
+    waiting,
 };
 use socket::{app_requests, builds, handshake, queue, restarts};
 
@@ -79,7 +82,10 @@ async fn main() -> ExitCode {
             editor::a_word_is_searched_by_the_usual_keys,
             files::files_are_added_renamed_deleted_and_downloaded,
             layout::every_name_is_the_browsers_own,
+            files::a_file_dropped_on_the_page_is_added,
             crash::a_page_that_has_stopped_says_so_and_loses_nothing,
+            keyboard::from_build_to_an_answer_without_a_pointer,
+            waiting::a_build_in_line_says_how_many_go_first,
             layout::nothing_moves_for_those_who_prefer_less_motion,
             layout::nothing_scrolls_sideways_on_a_phone,
             tutorial::the_app_page_cannot_reach_the_playground,

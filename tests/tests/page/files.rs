@@ -7,6 +7,7 @@ use serde_json::json;
 use tests::browser::Browser;
 use tests::pages::playground::Playground;
 use tests::patience::eventually;
+use tests::server::{Settings, TestServer};
 use tests::world::World;
 use thirtyfour::Key;
 
@@ -65,6 +66,43 @@ pub(crate) async fn files_are_added_renamed_deleted_and_downloaded(
     page.reload().await?;
     ensure!(!browser.has("tab", "renamed.txt").await?, "it came back");
     ensure!(!browser.has("tab", "notes.txt").await?, "its old name came back");
+    Ok(())
+}
+
+pub(crate) async fn a_file_dropped_on_the_page_is_added(
+    _world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let server = TestServer::start(Settings::default()).await?;
+    let page = Playground::open(&browser, server.address()).await?;
+    let folder = tempfile::tempdir()?;
+    let write = |name: &str, bytes: &[u8]| -> Result<String> {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes)?;
+        Ok(path.display().to_string())
+    };
+    let dropped = [write("notes.txt", b"from the desktop\n")?, write("picture.png", &[0x89, 0, 0xff])?];
+
+    drag(&browser, "dragEnter", &dropped).await?;
+    drag(&browser, "dragOver", &dropped).await?;
+    page.says("Drop files here to add them").await?;
+    drag(&browser, "drop", &dropped).await?;
+    browser.one("tab", "notes.txt").await?;
+    page.shows("notes.txt", "from the desktop").await?;
+    page.says("picture.png is not a text file").await?;
+    ensure!(!browser.has("tab", "picture.png").await?, "a picture became a file");
+    ensure!(!page.all_text().await?.contains("Drop files here"), "the place to drop is still shown");
+    page.connection_says("connected, saved").await?;
+    page.reload().await?;
+    page.shows("notes.txt", "from the desktop").await?;
+    server.stop().await
+}
+
+/// Moves files from the desktop over the middle of the page.
+async fn drag(browser: &Browser, kind: &str, files: &[String]) -> Result<()> {
+    let data = json!({ "items": [], "files": files, "dragOperationsMask": 1 });
+    let event = json!({ "type": kind, "x": 500, "y": 400, "data": data });
+    browser.driver().cdp().send_raw("Input.dispatchDragEvent", event).await?;
     Ok(())
 }
 
