@@ -11,6 +11,7 @@ mod builds;
 mod containers;
 mod files;
 mod migrations;
+mod numbered;
 mod workspaces;
 
 use std::path::Path;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use protocol::{Digest, Token, WorkspaceId};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::{Store, StoreError, StoredBuild, StoredContainer, StoredFile, blobs, builds, containers};
+use super::numbered::Table;
+use super::{Store, StoreError, StoredBuild, StoredContainer, StoredFile, blobs};
 use crate::secret;
 
 /// All of a workspace but its logs.
@@ -145,7 +146,7 @@ fn load(connection: &Connection, workspace: &WorkspaceId) -> Result<Option<Store
     Ok(Some(StoredWorkspace {
         files: files.collect::<Result<_, _>>()?,
         revision_floor,
-        builds: builds::load(connection, workspace)?,
-        containers: containers::load(connection, workspace)?,
+        builds: Table::Builds.load(connection, workspace)?,
+        containers: Table::Containers.load(connection, workspace)?,
     }))
 }
