@@ -3,6 +3,7 @@
 //! Commands are carried out in order. Whatever has to be durable comes before the reply that promises it.
 
 mod builds;
+mod container;
 mod containers;
 mod files;
 

@@ -1,0 +1,164 @@
+//! One container of the workspace: how it starts, what it tells, how it ends.
+
+use std::sync::{Arc, Mutex};
+
+use protocol::{AppFailure, ContainerRecord, ContainerState, ExitCause, LogStream, Notice};
+
+use super::{Command, Ran};
+use crate::session::Log;
+use crate::session::apps::AppState;
+use crate::session::board::lock;
+
+/// One container.
+#[derive(Debug)]
+pub(super) struct Container {
+    pub(super) record: ContainerRecord,
+    /// Its log, once it is in memory.
+    pub(super) log: Option<Arc<Mutex<Log>>>,
+    pub(super) engine_id: Option<String>,
+    /// Whether the port was chosen by the user or by the image's only EXPOSE.
+    pub(super) is_port_fixed: bool,
+    pub(super) began_ms: u64,
+    /// Why it is being stopped, if it is.
+    pub(super) stopped: Option<ExitCause>,
+    /// The engine's ids of those in whose place it runs; they are stopped once it has started, so that it starts sooner.
+    pub(super) replaces: Vec<String>,
+    pub(super) is_dirty: bool,
+}
+
+impl Container {
+    pub(super) fn of_record(record: ContainerRecord) -> Self {
+        Self {
+            record,
+            log: None,
+            engine_id: None,
+            is_port_fixed: false,
+            began_ms: 0,
+            stopped: None,
+            replaces: Vec::new(),
+            is_dirty: false,
+        }
+    }
+
+    pub(super) fn is_live(&self) -> bool {
+        !self.record.state.is_over()
+    }
+
+    /// Whether it runs and nobody has asked it to end.
+    pub(super) fn is_staying(&self) -> bool {
+        self.is_live() && self.stopped.is_none()
+    }
+
+    pub(super) fn started(&mut self, ran: Ran, now_ms: u64) -> Vec<Command> {
+        self.engine_id = Some(ran.engine_id.clone());
+        self.began_ms = now_ms;
+        if let ([port], false) = (ran.exposed.as_slice(), self.is_port_fixed) {
+            (self.record.container_port, self.is_port_fixed) = (*port, true);
+        }
+        if self.stopped.is_some() {
+            return vec![Command::StopContainer { engine_id: ran.engine_id }];
+        }
+        self.record.state = ContainerState::Running { started_ms: now_ms, is_listening: false };
+        vec![self.set_app(), self.post()]
+    }
+
+    pub(super) fn did_not_start(&mut self, notice: &Notice, now_ms: u64) -> Vec<Command> {
+        let sentence = messages::notice::notice(messages::Language::English, notice);
+        let mut commands = self.logged(LogStream::Drydock, sentence.text, now_ms);
+        let cause = self.stopped.unwrap_or(ExitCause::ByItself);
+        commands.extend(self.ended((DID_NOT_START, cause), 0, now_ms));
+        commands
+    }
+
+    pub(super) fn logged(&mut self, stream: LogStream, text: String, now_ms: u64) -> Vec<Command> {
+        let Some(log) = &self.log else { return Vec::new() };
+        let mut log = lock(log);
+        log.push(None, now_ms.saturating_sub(self.began_ms), stream, text);
+        self.record.n_log_lines = log.n_lines();
+        self.is_dirty = true;
+        vec![Command::LogsGrew]
+    }
+
+    pub(super) fn listens(&mut self, ports: &[u16]) -> Vec<Command> {
+        if let ([port], false) = (ports, self.is_port_fixed) {
+            self.record.container_port = *port;
+        }
+        let ContainerState::Running { started_ms, .. } = self.record.state else { return Vec::new() };
+        let is_listening = ports.contains(&self.record.container_port);
+        self.record.state = ContainerState::Running { started_ms, is_listening };
+        vec![self.set_app(), self.post()]
+    }
+
+    /// Asks it to end; what has no engine id yet is stopped as soon as it has one.
+    pub(super) fn stop(&mut self, cause: ExitCause) -> Vec<Command> {
+        let stop = self.engine_id.clone().map(|engine_id| Command::StopContainer { engine_id });
+        stop.into_iter().chain(self.mark_stopping(cause)).collect()
+    }
+
+    /// Says that it is being stopped; from here on it answers no more.
+    pub(super) fn mark_stopping(&mut self, cause: ExitCause) -> [Command; 2] {
+        self.stopped = Some(cause);
+        self.record.state = match self.record.state {
+            ContainerState::Running { .. } | ContainerState::Starting => ContainerState::Stopping,
+            ref other => other.clone(),
+        };
+        let over =
+            Command::SetApp { container: self.record.number, state: AppState::Over(AppFailure::NoContainer) };
+        [over, self.post()]
+    }
+
+    pub(super) fn ended(
+        &mut self,
+        (exit_code, cause): (i64, ExitCause),
+        limit_bytes: u64,
+        now_ms: u64,
+    ) -> Vec<Command> {
+        let last_lines = self.log.as_ref().map_or_else(Vec::new, |log| lock(log).last_texts(LAST_LINES));
+        let failure = match cause {
+            ExitCause::OutOfMemory => AppFailure::OutOfMemory { limit_bytes },
+            ExitCause::ByItself => AppFailure::NotRunning { exit_code, last_lines: last_lines.clone() },
+            ExitCause::Stopped | ExitCause::Idle | ExitCause::Lost => AppFailure::NoContainer,
+        };
+        let began = ContainerState::Running { started_ms: self.began_ms, is_listening: false };
+        self.record.state = exited(&began, now_ms, (exit_code, cause), last_lines);
+        let log = self.log.as_ref().map_or_else(Vec::new, |log| lock(log).lines());
+        vec![
+            Command::SetApp { container: self.record.number, state: AppState::Over(failure) },
+            self.post(),
+            Command::PutContainer { record: self.record.clone(), log },
+        ]
+    }
+
+    fn set_app(&self) -> Command {
+        let state = match (&self.engine_id, &self.record.state) {
+            (Some(engine_id), ContainerState::Running { .. }) => {
+                AppState::Running { engine_id: engine_id.clone(), port: self.record.container_port }
+            }
+            _ => AppState::Starting,
+        };
+        Command::SetApp { container: self.record.number, state }
+    }
+
+    pub(super) fn post(&mut self) -> Command {
+        self.is_dirty = false;
+        Command::PostContainer(Arc::new(self.record.clone()))
+    }
+}
+
+/// Returns the state of one that has ended, from what it was before.
+pub(super) fn exited(
+    state: &ContainerState,
+    ended_ms: u64,
+    (exit_code, cause): (i64, ExitCause),
+    last_lines: Vec<String>,
+) -> ContainerState {
+    let started_ms = match state {
+        ContainerState::Running { started_ms, .. } | ContainerState::Exited { started_ms, .. } => *started_ms,
+        ContainerState::Starting | ContainerState::Stopping => ended_ms,
+    };
+    ContainerState::Exited { started_ms, ended_ms, exit_code, cause, last_lines }
+}
+
+/// What `docker run` ends with when the container could not be started.
+const DID_NOT_START: i64 = 125;
+const LAST_LINES: usize = 10;
