@@ -104,7 +104,8 @@ impl ImageReference {
     /// Returns domain and repository: `docker.io/library/python` (`Name`).
     #[must_use]
     pub fn name(&self) -> String {
-        [&self.domain, "/", &self.path].concat()
+        let slash = if self.domain.is_empty() { "" } else { "/" };
+        [&self.domain, slash, &self.path].concat()
     }
 
     /// Returns the name as people write it: `python` (`FamiliarName`).
@@ -142,7 +143,7 @@ impl ImageReference {
 impl fmt::Display for ImageReference {
     /// Writes everything: `docker.io/library/python:3.8`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}/{}{}", self.domain, self.path, self.suffix())
+        write!(formatter, "{}{}", self.name(), self.suffix())
     }
 }
 

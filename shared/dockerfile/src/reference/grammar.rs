@@ -21,11 +21,13 @@ pub(super) fn split(text: &str) -> Option<Parts<'_>> {
         Some(colon) => (text.get(..colon)?, Some(text.get(colon + 1..)?)),
         None => (text, None),
     };
-    let (domain, path) = name.split_once('/')?;
-    let is_valid = is_domain(domain)
-        && path.split('/').all(is_path_component)
-        && tag.is_none_or(is_tag)
-        && digest.is_none_or(is_digest);
+    let (domain, path) = match name.split_once('/')? {
+        (domain, path) if is_domain(domain) => (domain, path),
+        // What is no host, such as one with `_`, may still begin a path.
+        _ => ("", name),
+    };
+    let is_valid =
+        path.split('/').all(is_path_component) && tag.is_none_or(is_tag) && digest.is_none_or(is_digest);
     is_valid.then_some(Parts { domain, path, tag, digest })
 }
 

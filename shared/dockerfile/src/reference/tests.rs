@@ -22,6 +22,7 @@ fn names_are_completed() {
     check("docker.io/python", "docker.io/library/python", "python");
     check("index.docker.io/me/app:1", "docker.io/me/app:1", "me/app:1");
     check("localhost/app", "localhost/app", "localhost/app");
+    check("my_host.example.org/app:1", "my_host.example.org/app:1", "my_host.example.org/app:1");
     check("host:5000/a/b:t", "host:5000/a/b:t", "host:5000/a/b:t");
     check("[::1]:5000/a", "[::1]:5000/a", "[::1]:5000/a");
     check("Host/a__b.c---d", "Host/a__b.c---d", "Host/a__b.c---d");
