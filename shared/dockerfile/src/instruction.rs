@@ -1,20 +1,21 @@
 //! What each instruction may say: BuildKit's own errors (`frontend/dockerfile/instructions`), each at its place.
 //!
 //! BuildKit stops at the first error of a file; here all are found. What only shows once variables are expanded and stages are known is
-//! found by the analysis.
+//! found by [`crate::analyse`].
 
 mod arguments;
 mod csv;
 mod duration;
 mod flags;
 mod health;
-#[expect(dead_code, reason = "what reads mounts with their variables comes next")]
 mod mount;
 
+pub(crate) use arguments::json_array;
 pub use csv::{CsvError, Field, fields};
 pub use duration::{DurationError, parse_duration};
 pub use flags::{FlagKind, FlagSpec, flags_of};
 pub use mount::{MOUNT_KEYS, MOUNT_TYPES, Mount, SHARING_MODES};
+pub(crate) use mount::{is_boolean, read as read_mount};
 
 use crate::keyword::Keyword;
 use crate::problem::{Problem, Severity, codes};

@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod analysis;
 pub mod ide;
 pub mod ignore;
 pub mod instruction;
@@ -18,6 +19,7 @@ pub mod suggest;
 pub mod syntax;
 pub mod words;
 
+pub use analysis::{Analysis, Workspace, analyse};
 pub use instruction::check;
 pub use keyword::Keyword;
 pub use problem::{Edit, Fix, Problem, Severity, apply, codes};

@@ -65,6 +65,11 @@ impl Problem {
 }
 
 impl Fix {
+    /// Makes a fix of one replacement.
+    pub(crate) fn replace(title: impl Into<String>, range: ByteRange, text: impl Into<String>) -> Self {
+        Self { title: title.into(), edits: vec![Edit { range, text: text.into() }] }
+    }
+
     /// Applies the edits to the text that they were made for.
     #[must_use]
     pub fn apply(&self, source: &str) -> String {
@@ -122,6 +127,22 @@ pub mod codes {
     pub const HEALTHCHECK: &str = "InvalidHealthcheck";
     /// A `--mount` says what it may not.
     pub const MOUNT: &str = "InvalidMount";
+    /// A word's variables cannot be expanded.
+    pub const EXPANSION: &str = "InvalidExpansion";
+    /// A base is blank or no name of an image.
+    pub const BASE: &str = "InvalidBaseName";
+    /// A platform is blank or unknown.
+    pub const PLATFORM: &str = "InvalidPlatform";
+    /// A stage is used that is not there, or not there yet.
+    pub const STAGE_USE: &str = "InvalidStageUse";
+    /// Stages need each other.
+    pub const CIRCLE: &str = "CircularDependency";
+    /// A port is none.
+    pub const PORT: &str = "InvalidPort";
+    /// `SOURCE_DATE_EPOCH` says neither a time nor where to find one.
+    pub const EPOCH: &str = "InvalidSourceDateEpoch";
+    /// `check` says what it may not.
+    pub const CHECK_OPTION: &str = "InvalidCheckOption";
 }
 
 #[cfg(test)]

@@ -1,0 +1,152 @@
+//! What a build would make of a Dockerfile: its stages and how they depend on each other, its variables with their values, and the configuration of
+//! the images (BuildKit `frontend/dockerfile/dockerfile2llb/convert.go`).
+//!
+//! Walked once per text and shared by the rules and the editor. What base images bring along is not known here: of their
+//! environment only `PATH` is taken to be there, as BuildKit does for one without any.
+
+mod commands;
+mod copy;
+mod dispatch;
+mod epoch;
+mod facts;
+mod globals;
+mod graph;
+mod image;
+mod ports;
+mod stages;
+mod variables;
+
+use std::borrow::Cow;
+
+pub use commands::Command;
+pub use facts::{Fact, FactKind};
+pub use image::{ImageConfig, ProcessLine};
+pub use ports::{Port, PortError, read_port};
+pub use stages::{StageFacts, Use, UseKind, UseTarget};
+pub use variables::{Scope, Variable, VariableKind};
+
+use crate::ignore::IgnoreFile;
+use crate::problem::Problem;
+use crate::syntax::Dockerfile;
+use crate::words::Lex;
+
+/// What lies around the Dockerfile.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Workspace<'a> {
+    /// Path and content of every file of the build context, the Dockerfile and `.dockerignore` included.
+    pub files: &'a [(&'a str, &'a str)],
+    /// Names and values of `--build-arg`.
+    pub build_args: &'a [(&'a str, &'a str)],
+}
+
+impl<'a> Workspace<'a> {
+    /// Returns the content of a file.
+    #[must_use]
+    pub fn file(&self, path: &str) -> Option<&'a str> {
+        self.files.iter().find(|(found, _)| *found == path).map(|(_, content)| *content)
+    }
+
+    /// Returns the value of a build argument.
+    #[must_use]
+    pub fn build_arg(&self, name: &str) -> Option<&'a str> {
+        self.build_args.iter().rev().find(|(found, _)| *found == name).map(|(_, value)| *value)
+    }
+}
+
+/// What a build would make of a Dockerfile.
+#[derive(Clone, Debug)]
+pub struct Analysis<'a> {
+    /// The file.
+    pub file: &'a Dockerfile,
+    /// What lies around it.
+    pub workspace: Workspace<'a>,
+    /// What `.dockerignore` says, if there is one.
+    pub ignore: Option<IgnoreFile>,
+    /// Variables that `FROM` may use: the predefined ones and `ARG` before the first `FROM`.
+    pub globals: Vec<Variable>,
+    /// One entry for each of [`Dockerfile::stages`].
+    pub stages: Vec<StageFacts>,
+    /// What was seen on the way, for the rules.
+    pub facts: Vec<Fact>,
+    /// What BuildKit refuses although each instruction by itself is well formed.
+    pub problems: Vec<Problem>,
+}
+
+/// Walks a Dockerfile as a build would.
+#[must_use]
+pub fn analyse<'a>(file: &'a Dockerfile, workspace: Workspace<'a>) -> Analysis<'a> {
+    let ignore = workspace.file(".dockerignore").map(IgnoreFile::parse);
+    let mut analysis = Analysis {
+        file,
+        workspace,
+        ignore,
+        globals: Vec::new(),
+        stages: Vec::new(),
+        facts: Vec::new(),
+        problems: Vec::new(),
+    };
+    globals::collect(&mut analysis);
+    stages::collect(&mut analysis);
+    graph::collect(&mut analysis);
+    for stage in 0..analysis.stages.len() {
+        dispatch::stage(&mut analysis, stage);
+    }
+    epoch::check(&mut analysis);
+    analysis
+}
+
+impl Analysis<'_> {
+    /// Returns the variables that an instruction may use, by its index in [`Dockerfile::instructions`].
+    #[must_use]
+    pub fn scope(&self, instruction: usize) -> Scope<'_> {
+        let found = self.file.instructions.get(instruction);
+        let is_from = found.is_some_and(|found| found.keyword == crate::Keyword::From);
+        let stage = found.and_then(|found| found.stage).filter(|_| !is_from);
+        Scope { globals: &self.globals, stages: &self.stages, stage, before: instruction }
+    }
+
+    /// Expands a text as a word of an instruction; as it is where BuildKit would refuse it.
+    #[must_use]
+    pub fn expand<'t>(&self, instruction: usize, text: &'t str) -> Cow<'t, str> {
+        if !needs_expansion(text, self.file.escape) {
+            return Cow::Borrowed(text);
+        }
+        match Lex::new(self.file.escape).expand(text, &self.scope(instruction)) {
+            Ok(expansion) => Cow::Owned(expansion.text),
+            Err(_) => Cow::Borrowed(text),
+        }
+    }
+
+    /// Returns the stage that a name or number means in `COPY --from`.
+    #[must_use]
+    pub fn stage_called(&self, name: &str) -> Option<usize> {
+        if let Ok(number) = name.parse::<usize>() {
+            return Some(number).filter(|number| *number < self.stages.len());
+        }
+        stages::find(&self.stages, name)
+    }
+
+    /// Returns, for each stage, whether a build of `target` needs it.
+    #[must_use]
+    pub fn reachable(&self, target: usize) -> Vec<bool> {
+        let mut reached = vec![false; self.stages.len()];
+        let mut open = vec![target];
+        while let Some(stage) = open.pop() {
+            let (Some(facts), Some(is_reached)) = (self.stages.get(stage), reached.get_mut(stage)) else {
+                continue;
+            };
+            if !std::mem::replace(is_reached, true) {
+                open.extend(facts.uses.iter().filter_map(|found| found.target.stage()));
+            }
+        }
+        reached
+    }
+}
+
+/// Returns whether expanding a text may change it.
+fn needs_expansion(text: &str, escape: char) -> bool {
+    text.contains([escape, '$', '"', '\''])
+}
+
+#[cfg(test)]
+mod tests;

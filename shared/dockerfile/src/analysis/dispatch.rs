@@ -1,0 +1,427 @@
+//! What the instructions of one stage do, one after the other (`dockerfile2llb`, `dispatch`).
+
+use text::ByteRange;
+
+use super::commands::Command;
+use super::globals::split_arg;
+use super::graph::stage_name;
+use super::variables::VariableList;
+use super::{
+    Analysis, Fact, FactKind, ImageConfig, ProcessLine, Scope, UseKind, UseTarget, Variable, VariableKind,
+    copy, needs_expansion, read_port,
+};
+use crate::instruction::{fields, read_mount};
+use crate::keyword::Keyword;
+use crate::problem::{Problem, codes};
+use crate::suggest::{self, Case};
+use crate::syntax::{Instruction, Word};
+use crate::words::{Expansion, Lex};
+
+/// Walks a stage; those before it have been walked.
+pub(super) fn stage(analysis: &mut Analysis<'_>, stage: usize) {
+    let base = analysis.stages.get(stage).and_then(|facts| facts.base.stage());
+    let inherited = base.and_then(|base| analysis.stages.get(base)).map(|base| base.image.clone());
+    let has_base = inherited.is_some();
+    let mut image = inherited.unwrap_or_default();
+    let mut variables = VariableList::default();
+    if !has_base {
+        variables.push(Variable {
+            name: "PATH".to_owned(),
+            value: Some(DEFAULT_PATH.to_owned()),
+            kind: VariableKind::Predefined,
+            instruction: None,
+            range: None,
+        });
+    }
+    if let Some(facts) = analysis.stages.get_mut(stage) {
+        facts.variables = variables;
+    }
+    let commands = analysis.commands(stage);
+    let mut has_cmd = false;
+    for command in commands {
+        has_cmd |= command.instruction.keyword == Keyword::Cmd;
+        Walk { analysis, stage, image: &mut image, command, has_cmd }.run();
+    }
+    if let Some(facts) = analysis.stages.get_mut(stage) {
+        facts.image = image;
+    }
+}
+
+/// One instruction on its way.
+pub(super) struct Walk<'w, 'a, 'c> {
+    pub(super) analysis: &'w mut Analysis<'a>,
+    stage: usize,
+    image: &'w mut ImageConfig,
+    pub(super) command: Command<'c>,
+    /// Whether this stage has a `CMD` so far.
+    has_cmd: bool,
+}
+
+impl Walk<'_, '_, '_> {
+    fn run(&mut self) {
+        let instruction = self.command.instruction;
+        match instruction.keyword {
+            Keyword::Env => self.env(),
+            Keyword::Label => self.label(),
+            Keyword::Arg => self.arg(),
+            Keyword::Run => self.mounts(),
+            Keyword::Add | Keyword::Copy => copy::run(self),
+            Keyword::Workdir => self.workdir(),
+            Keyword::User => self.image.user = self.only_word(),
+            Keyword::Stopsignal => self.stop_signal(),
+            Keyword::Volume => self.volume(),
+            Keyword::Expose => self.expose(),
+            Keyword::Shell => self.image.shell = Some(self.texts()),
+            Keyword::Cmd => self.image.cmd = self.process_line(),
+            Keyword::Entrypoint => {
+                self.image.entrypoint = self.process_line();
+                if !self.has_cmd {
+                    self.image.cmd = None;
+                }
+            }
+            Keyword::Healthcheck => self.image.healthcheck = Some(self.command.index),
+            Keyword::From | Keyword::Maintainer | Keyword::Onbuild | Keyword::Unknown => {}
+        }
+    }
+
+    fn env(&mut self) {
+        let mut defined = Vec::new();
+        for (name, value) in self.command.instruction.pairs() {
+            let (Some(key), Some(value)) = (self.word(name), self.word(value)) else {
+                continue;
+            };
+            self.fact(name.range, FactKind::Named("ENV", key.clone()));
+            defined.push((key, value, name.range));
+        }
+        for (name, value, range) in defined {
+            self.define(name, Some(value), VariableKind::Env, range);
+        }
+    }
+
+    fn label(&mut self) {
+        for (name, value) in self.command.instruction.pairs() {
+            if let (Some(name), Some(value)) = (self.word(name), self.word(value)) {
+                self.image.labels.insert(name, value);
+            }
+        }
+    }
+
+    fn arg(&mut self) {
+        let (file, instruction) = (self.analysis.file, self.command.instruction);
+        for word in &instruction.words {
+            let (name, default, range) = split_arg(file, instruction, word);
+            self.fact(range, FactKind::Named("ARG", name.to_owned()));
+            let given = self.analysis.workspace.build_arg(name).map(str::to_owned);
+            let value = match (given, default) {
+                (Some(given), _) => Some(given),
+                (None, Some(default)) => {
+                    let start = name.len() + 1;
+                    let place = |from, to| file.range_in(instruction, word, start + from, start + to);
+                    self.expand(default, word.range, &place).map(|expansion| expansion.text)
+                }
+                (None, None) => {
+                    let globals = self.analysis.globals.iter().rev();
+                    let mut found = globals.filter(|global| global.name == name);
+                    found.find_map(|global| global.value.clone())
+                }
+            };
+            self.define(name.to_owned(), value, VariableKind::Arg, range);
+        }
+    }
+
+    fn mounts(&mut self) {
+        let (file, instruction) = (self.analysis.file, self.command.instruction);
+        for flag in &instruction.flags {
+            let name = file.flag_parts(flag).0;
+            if name == "device" {
+                let message = "device feature is only supported in Dockerfile frontend 1.14.0-labs or later";
+                self.error(codes::FLAG, flag.range, message.to_owned());
+            }
+            let (true, Ok(fields)) = (name == "mount", fields(file, instruction, flag)) else {
+                continue;
+            };
+            let whole = flag.value.unwrap_or(flag.range);
+            let mut problems = Vec::new();
+            let mut expand = |text: &str, range: ByteRange| {
+                let place = |from: usize, to: usize| {
+                    let start = range.start as usize;
+                    if range.len() == text.len() { ByteRange::new(start + from, start + to) } else { range }
+                };
+                self.expand(text, range, &place).map(|expansion| expansion.text)
+            };
+            let mount = read_mount(&fields, whole, &mut expand, &mut problems);
+            if mount
+                .target
+                .as_deref()
+                .is_some_and(|target| target.starts_with('/') && target.bytes().all(|byte| byte == b'/'))
+            {
+                let message = "invalid mount target \"/\"".to_owned();
+                problems.push(Problem::error(codes::MOUNT, mount.target_range.unwrap_or(whole), message));
+            }
+            for mut problem in problems {
+                problem.range = self.command.at(problem.range);
+                if self.command.place.is_some() {
+                    problem.fixes.clear();
+                }
+                self.analysis.problems.push(problem);
+            }
+            let target = mount.target.unwrap_or_default();
+            self.needs_earlier(
+                UseKind::Mount,
+                |name, _| {
+                    format!(
+                        "cannot mount from stage {} to {}, stage needs to be defined before current command",
+                        crate::words::quote(name),
+                        crate::words::quote(&target)
+                    )
+                },
+                mount.from_range,
+            );
+        }
+    }
+
+    /// Notes a stage that is used before it is made.
+    pub(super) fn needs_earlier(
+        &mut self,
+        kind: UseKind,
+        message: impl Fn(&str, &str) -> String,
+        range: Option<ByteRange>,
+    ) {
+        let wanted = range.map(|range| self.command.at(range));
+        let current = stage_name(self.analysis, self.stage);
+        let Some(facts) = self.analysis.stages.get(self.stage) else {
+            return;
+        };
+        let found = facts.uses.iter().find(|found| {
+            found.kind == kind && found.instruction == self.command.index && Some(found.range) == wanted
+        });
+        let Some((UseTarget::Stage(target), range)) = found.map(|found| (&found.target, found.range)) else {
+            return;
+        };
+        // A stage that needs itself is a circle, which is said already.
+        if *target > self.stage
+            && !self
+                .analysis
+                .problems
+                .iter()
+                .any(|problem| problem.code == codes::CIRCLE && problem.range == range)
+        {
+            let written = range.slice(&self.analysis.file.source).to_owned();
+            let message = message(&written, &current);
+            self.analysis.problems.push(Problem::error(codes::STAGE_USE, range, message));
+        }
+    }
+
+    fn workdir(&mut self) {
+        let Some(word) = self.command.instruction.words.first() else {
+            return;
+        };
+        let Some(path) = self.word(word) else {
+            return;
+        };
+        if !self.image.is_workdir_set && !path.starts_with('/') {
+            self.fact(word.range, FactKind::RelativeWorkdir(path.clone()));
+        }
+        self.image.is_workdir_set = true;
+        let joined = match (path.starts_with('/'), &self.image.workdir) {
+            (true, _) | (false, None) => format!("/{path}"),
+            (false, Some(current)) => format!("{current}/{path}"),
+        };
+        self.image.workdir = Some(crate::ignore::clean(&joined).into_owned());
+    }
+
+    fn stop_signal(&mut self) {
+        let (Some(word), Some(signal)) = (self.command.instruction.words.first(), self.only_word()) else {
+            return;
+        };
+        if is_signal(&signal) {
+            self.image.stop_signal = Some(signal);
+        } else {
+            self.error(codes::ARGUMENTS, word.range, format!("invalid signal: {signal}"));
+        }
+    }
+
+    fn volume(&mut self) {
+        let file = self.analysis.file;
+        for word in &self.command.instruction.words {
+            let Some(volume) = self.word(word) else {
+                continue;
+            };
+            let is_written = !file.text(word).trim().is_empty();
+            let volume = volume.trim();
+            if volume.is_empty() && is_written {
+                let message = "VOLUME specified can not be an empty string".to_owned();
+                self.error(codes::ARGUMENTS, word.range, message);
+            } else if !volume.is_empty() {
+                self.image.volumes.push(volume.to_owned());
+            }
+        }
+    }
+
+    fn expose(&mut self) {
+        let file = self.analysis.file;
+        for word in &self.command.instruction.words {
+            let text = file.text(word);
+            let ports = match Lex::new(file.escape).expand(text, &self.scope()) {
+                Ok(expansion) => expansion.words,
+                Err(error) => {
+                    self.error(codes::EXPANSION, word.range, error.in_word(text));
+                    continue;
+                }
+            };
+            for text in ports {
+                self.port(word, &text);
+            }
+        }
+    }
+
+    fn port(&mut self, word: &Word, text: &str) {
+        let port = match read_port(text) {
+            Ok(port) => port,
+            Err(error) => return self.error(codes::PORT, word.range, error.0),
+        };
+        if port.has_capitals {
+            self.fact(word.range, FactKind::PortCasing(text.to_owned()));
+        }
+        if port.is_mapping {
+            self.fact(word.range, FactKind::PortMapping(text.to_owned()));
+        }
+        for number in (port.first..=port.last).take(MAX_PORTS) {
+            self.image.ports.insert(format!("{number}/{}", port.protocol), self.command.index);
+        }
+    }
+
+    fn texts(&self) -> Vec<String> {
+        let file = self.analysis.file;
+        self.command.instruction.words.iter().map(|word| file.text(word).to_owned()).collect()
+    }
+
+    fn process_line(&self) -> Option<ProcessLine> {
+        Some(ProcessLine {
+            instruction: self.command.index,
+            words: self.texts(),
+            is_shell_form: !self.command.instruction.is_json,
+        })
+    }
+
+    fn only_word(&mut self) -> Option<String> {
+        let instruction: &Instruction = self.command.instruction;
+        instruction.words.first().and_then(|word| self.word(word))
+    }
+
+    /// Expands a word of the instruction.
+    pub(super) fn word(&mut self, word: &Word) -> Option<String> {
+        let (file, instruction) = (self.analysis.file, self.command.instruction);
+        let place = |from, to| file.range_in(instruction, word, from, to);
+        self.expand(file.text(word), word.range, &place).map(|expansion| expansion.text)
+    }
+
+    /// Expands a text and notes what is not defined; `None` when BuildKit would refuse it, which is noted too.
+    pub(super) fn expand(
+        &mut self,
+        text: &str,
+        whole: ByteRange,
+        place: &dyn Fn(usize, usize) -> ByteRange,
+    ) -> Option<Expansion> {
+        self.expand_with(Lex::new(self.analysis.file.escape), text, whole, place)
+    }
+
+    /// The same, read in another way.
+    pub(super) fn expand_with(
+        &mut self,
+        lex: Lex,
+        text: &str,
+        whole: ByteRange,
+        place: &dyn Fn(usize, usize) -> ByteRange,
+    ) -> Option<Expansion> {
+        if !needs_expansion(text, lex.escape) {
+            return Some(Expansion { text: text.to_owned(), ..Expansion::default() });
+        }
+        let expansion = match lex.expand(text, &self.scope()) {
+            Ok(expansion) => expansion,
+            Err(error) => {
+                self.error(codes::EXPANSION, whole, error.in_word(text));
+                return None;
+            }
+        };
+        for name in &expansion.unmatched {
+            self.undefined(name, lex, text, whole, place);
+        }
+        Some(expansion)
+    }
+
+    fn undefined(
+        &mut self,
+        name: &str,
+        lex: Lex,
+        text: &str,
+        whole: ByteRange,
+        place: &dyn Fn(usize, usize) -> ByteRange,
+    ) {
+        let scope = self.scope();
+        if NOT_ENVIRONMENT.contains(&name) || scope.declares(name) {
+            return;
+        }
+        let mut names = scope.names();
+        names.sort_unstable();
+        names.dedup();
+        let nearest = suggest::nearest(name, &names, Case::Sensitive).map(str::to_owned);
+        let references = lex.references(text);
+        let found = references.iter().find(|reference| reference.name.slice(text) == name);
+        let range = found.map_or(whole, |found| place(found.name.start as usize, found.name.end as usize));
+        self.fact(range, FactKind::Undefined(name.to_owned(), nearest));
+    }
+
+    /// What the instruction sees. An `ARG` sees those before it on its own line, which are in the list already.
+    fn scope(&self) -> Scope<'_> {
+        Scope { globals: &[], stages: &self.analysis.stages, stage: Some(self.stage), before: usize::MAX }
+    }
+
+    fn define(&mut self, name: String, value: Option<String>, kind: VariableKind, range: ByteRange) {
+        let range = Some(self.command.at(range));
+        let variable = Variable { name, value, kind, instruction: Some(self.command.index), range };
+        if let Some(facts) = self.analysis.stages.get_mut(self.stage) {
+            facts.variables.push(variable);
+        }
+    }
+
+    pub(super) fn fact(&mut self, range: ByteRange, kind: FactKind) {
+        let range = self.command.at(range);
+        self.analysis.facts.push(Fact { instruction: self.command.index, range, kind });
+    }
+
+    pub(super) fn error(&mut self, code: &'static str, range: ByteRange, message: String) {
+        let range = self.command.at(range);
+        self.analysis.problems.push(Problem::error(code, range, message));
+    }
+}
+
+/// Returns whether moby's `signal.ParseSignal` takes a text for Linux.
+fn is_signal(text: &str) -> bool {
+    if let Ok(number) = text.parse::<i64>() {
+        return number != 0;
+    }
+    let upper = text.to_uppercase();
+    let name = upper.strip_prefix("SIG").unwrap_or(&upper);
+    let real_time = |prefix: &str, mark: char, most: u32| {
+        let offset = name.strip_prefix(prefix).and_then(|rest| rest.strip_prefix(mark));
+        offset.is_some_and(|offset| offset.parse().is_ok_and(|offset: u32| (1..=most).contains(&offset)))
+    };
+    SIGNALS.contains(&name) || real_time("RTMIN", '+', 15) || real_time("RTMAX", '-', 14)
+}
+
+/// Names of signals without `SIG`.
+const SIGNALS: [&str; 38] = [
+    "ABRT", "ALRM", "BUS", "CHLD", "CLD", "CONT", "FPE", "HUP", "ILL", "INT", "IO", "IOT", "KILL", "PIPE",
+    "POLL", "PROF", "PWR", "QUIT", "SEGV", "STKFLT", "STOP", "SYS", "TERM", "TRAP", "TSTP", "TTIN", "TTOU",
+    "URG", "USR1", "USR2", "VTALRM", "WINCH", "XCPU", "XFSZ", "RTMIN", "RTMAX", "UNUSED", "LOST",
+];
+
+/// Arguments that never become part of the environment.
+const NOT_ENVIRONMENT: [&str; 2] = ["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"];
+
+/// What `PATH` is where the base image has none.
+const DEFAULT_PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+/// More ports of one range are not listed one by one.
+const MAX_PORTS: usize = 1024;
