@@ -7,6 +7,7 @@ mod differences;
 mod folding;
 mod format;
 mod ignore;
+mod lint;
 mod parse;
 mod position;
 mod record;
@@ -37,6 +38,7 @@ const KINDS: &[Kind] = &[
     Kind { name: "ignore", check: ignore::check },
     Kind { name: "folding", check: folding::check },
     Kind { name: "format", check: format::check },
+    Kind { name: "lint", check: lint::check },
     Kind { name: "parse", check: parse::check },
     Kind { name: "typing", check: typing::check },
     Kind { name: "words", check: words::check },

@@ -1,7 +1,7 @@
 //! What a Dockerfile says, and where.
 //!
 //! [`parse`] turns text into a tree that keeps every byte's place and never fails; what BuildKit would refuse is a [`Problem`] in it.
-//! [`check`] adds what single instructions may not say.
+//! [`check`] adds what single instructions may not say; [`analyse`] walks the file as a build would, [`lint`] runs the rules, and [`diagnose`] says it all.
 
 #![forbid(unsafe_code)]
 
@@ -13,6 +13,7 @@ mod keyword;
 pub mod platform;
 mod problem;
 pub mod reference;
+pub mod rules;
 pub mod shell;
 mod stage;
 pub mod suggest;
@@ -23,6 +24,7 @@ pub use analysis::{Analysis, Workspace, analyse};
 pub use instruction::check;
 pub use keyword::Keyword;
 pub use problem::{Edit, Fix, Problem, Severity, apply, codes};
+pub use rules::{diagnose, lint};
 pub use stage::{Base, Stage};
 pub use syntax::{
     Comment, Detected, Directive, DirectiveName, Dockerfile, Flag, Forms, Heredoc, Instruction, Word,

@@ -1,0 +1,156 @@
+//! Rules: what works and is likely not what was meant.
+//!
+//! One file a rule, with its texts, its check and its tests; a new rule is a file, a `mod` line and a line in [`RULES`]. BuildKit's rules have its
+//! names, its sentences and its idea of what is wrong (`frontend/dockerfile/linter`); all explanations are our own.
+//! `# check=skip=…;error=…;experimental=…` counts for all rules alike.
+
+mod fixes;
+mod options;
+mod report;
+#[cfg(test)]
+mod testing;
+
+mod consistent_instruction_casing;
+mod copy_ignored_file;
+mod duplicate_stage_name;
+mod expose_invalid_format;
+mod expose_proto_casing;
+mod from_as_casing;
+mod from_platform_flag_const_disallowed;
+mod invalid_default_arg_in_from;
+mod invalid_definition_description;
+mod json_args_recommended;
+mod legacy_key_value_format;
+mod maintainer_deprecated;
+mod multiple_instructions_disallowed;
+mod no_empty_continuation;
+mod redundant_target_platform;
+mod reserved_stage_name;
+mod secrets_used_in_arg_or_env;
+mod stage_name_casing;
+mod undefined_arg_in_from;
+mod undefined_var;
+mod workdir_relative_path;
+
+pub use report::Report;
+
+use crate::analysis::Analysis;
+use crate::problem::{Problem, Severity};
+use crate::syntax::Dockerfile;
+
+/// Every rule, BuildKit's first.
+pub static RULES: &[&Rule] = &[
+    &stage_name_casing::RULE,
+    &from_as_casing::RULE,
+    &no_empty_continuation::RULE,
+    &consistent_instruction_casing::RULE,
+    &duplicate_stage_name::RULE,
+    &reserved_stage_name::RULE,
+    &json_args_recommended::RULE,
+    &maintainer_deprecated::RULE,
+    &undefined_arg_in_from::RULE,
+    &workdir_relative_path::RULE,
+    &undefined_var::RULE,
+    &multiple_instructions_disallowed::RULE,
+    &legacy_key_value_format::RULE,
+    &redundant_target_platform::RULE,
+    &secrets_used_in_arg_or_env::RULE,
+    &invalid_default_arg_in_from::RULE,
+    &from_platform_flag_const_disallowed::RULE,
+    &copy_ignored_file::RULE,
+    &invalid_definition_description::RULE,
+    &expose_proto_casing::RULE,
+    &expose_invalid_format::RULE,
+];
+
+/// A rule.
+pub struct Rule {
+    /// Its name, by which `# check=skip=` leaves it out.
+    pub name: &'static str,
+    /// Whose rule it is.
+    pub kind: RuleKind,
+    /// How badly a breach matters.
+    pub severity: Severity,
+    /// Whether it runs only where `# check=experimental=` asks for it.
+    pub is_experimental: bool,
+    /// What a person reads about it.
+    pub explanation: Explanation,
+    /// Looks for breaches.
+    pub(crate) check: fn(&Context<'_>, &mut Report<'_>),
+}
+
+/// Whose rule it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RuleKind {
+    /// BuildKit's; a build says the same.
+    BuildKit,
+    /// BuildKit's, and a comment above an instruction does not count for it.
+    BuildKitWholeFile,
+    /// One that hadolint has under this code.
+    Hadolint(&'static str),
+    /// Our own.
+    Drydock,
+}
+
+/// What a person reads about a rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Explanation {
+    /// What is wrong, in one sentence.
+    pub what: &'static str,
+    /// Why that matters.
+    pub why: &'static str,
+    /// A Dockerfile that breaks the rule.
+    pub example: &'static str,
+    /// The same, better.
+    pub better: &'static str,
+    /// Where to read more.
+    pub reference: &'static str,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// What a build would make of the file.
+    pub analysis: &'a Analysis<'a>,
+    /// The file.
+    pub file: &'a Dockerfile,
+}
+
+/// Returns the rule of that name.
+#[must_use]
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}
+
+/// Runs every rule that is not switched off; the breaches in the order of the rules.
+#[must_use]
+pub fn lint(analysis: &Analysis<'_>) -> Vec<Problem> {
+    let mut report = Report::new(analysis);
+    let context = Context { analysis, file: analysis.file };
+    for rule in RULES {
+        report.begin(rule);
+        (rule.check)(&context, &mut report);
+    }
+    report.finish()
+}
+
+/// Returns everything that can be said against a file, in the order of its text: what BuildKit's parser, its instructions and a build would refuse, and
+/// what breaks a rule.
+#[must_use]
+pub fn diagnose(analysis: &Analysis<'_>) -> Vec<Problem> {
+    let mut problems = analysis.file.problems.clone();
+    problems.extend(crate::check(analysis.file));
+    if analysis.stages.is_empty() && !analysis.file.instructions.is_empty() {
+        problems.push(no_stages(analysis.file));
+    }
+    problems.extend(analysis.problems.iter().cloned());
+    problems.extend(lint(analysis));
+    problems.sort_by_key(|problem| (problem.range.start, problem.severity));
+    problems
+}
+
+fn no_stages(file: &Dockerfile) -> Problem {
+    let end = file.source.trim_end().len();
+    let message = "dockerfile contains no stages to build";
+    Problem::error(crate::codes::NO_STAGE, text::ByteRange::new(end, end), message)
+}

@@ -1,0 +1,100 @@
+//! Where rules put what they find; what is switched off is dropped here.
+
+use text::ByteRange;
+
+use super::options::Options;
+use super::{Rule, RuleKind};
+use crate::analysis::Analysis;
+use crate::problem::{Fix, Problem, Severity, codes};
+use crate::syntax::{DirectiveName, Forms, detect_directive};
+
+/// Collects breaches of rules.
+pub struct Report<'a> {
+    rule: Option<&'static Rule>,
+    options: Options,
+    /// Options in comments directly above instructions, by index.
+    of_instructions: Vec<(usize, Options)>,
+    problems: Vec<Problem>,
+    analysis: &'a Analysis<'a>,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(analysis: &'a Analysis<'a>) -> Self {
+        let mut report = Self {
+            rule: None,
+            options: Options::default(),
+            of_instructions: instruction_options(analysis),
+            problems: Vec::new(),
+            analysis,
+        };
+        report.file_options();
+        report
+    }
+
+    fn file_options(&mut self) {
+        let given = self.analysis.workspace.build_arg("BUILDKIT_DOCKERFILE_CHECK");
+        let detected = detect_directive(DirectiveName::Check, &self.analysis.file.source, Forms::Comments);
+        let (text, range) = match (given, detected) {
+            (Some(given), _) => (given.to_owned(), ByteRange::default()),
+            (None, Some(found)) => (found.value, found.range.unwrap_or_default()),
+            (None, None) => return,
+        };
+        match Options::read(&text) {
+            Ok(options) => self.options = options,
+            Err(fault) => {
+                let message = format!("failed to parse check options: {fault}");
+                self.problems.push(Problem::error(codes::CHECK_OPTION, range, message));
+            }
+        }
+    }
+
+    pub(super) fn begin(&mut self, rule: &'static Rule) {
+        self.rule = Some(rule);
+    }
+
+    pub(super) fn finish(self) -> Vec<Problem> {
+        self.problems
+    }
+
+    /// Adds a breach at a place of an instruction, by its index.
+    pub(crate) fn at(&mut self, instruction: usize, range: ByteRange, message: impl Into<String>) {
+        self.with_fixes(instruction, range, message, Vec::new());
+    }
+
+    /// Adds a breach and what would mend it, the likeliest first.
+    pub(crate) fn with_fixes(
+        &mut self,
+        instruction: usize,
+        range: ByteRange,
+        message: impl Into<String>,
+        fixes: Vec<Fix>,
+    ) {
+        let Some(rule) = self.rule else {
+            return;
+        };
+        let heeds_comments = rule.kind != RuleKind::BuildKitWholeFile;
+        let own = self.of_instructions.iter().find(|(at, _)| *at == instruction && heeds_comments);
+        if !self.options.let_run(rule, own.map(|(_, options)| options)) {
+            return;
+        }
+        let severity = if self.options.is_error { Severity::Error } else { rule.severity };
+        self.problems.push(Problem { code: rule.name, severity, range, message: message.into(), fixes });
+    }
+}
+
+/// Reads the first `# check=` directly above each instruction; one that cannot be read counts for nothing.
+fn instruction_options(analysis: &Analysis<'_>) -> Vec<(usize, Options)> {
+    let file = analysis.file;
+    let mut found = Vec::new();
+    for (at, instruction) in file.instructions.iter().enumerate() {
+        let options = file.comments_of(instruction).iter().find_map(|comment| {
+            let (name, value) = comment.text.slice(&file.source).split_once('=')?;
+            let is_check = name.trim().eq_ignore_ascii_case("check");
+            is_check.then(|| value.trim().split(' ').next().unwrap_or(""))
+        });
+        if let Some(Ok(options)) = options.map(Options::read) {
+            found.push((at, options));
+        }
+    }
+    found
+}
