@@ -114,6 +114,11 @@ impl Drop for Guard {
 
 fn did_not_start(error: &Error) -> Notice {
     let detail = match error {
+        Error::DockerResponseServerError { status_code: 404, message }
+            if message.contains("No such image") =>
+        {
+            return Notice::ImageRemoved;
+        }
         Error::DockerResponseServerError { message, .. } => message.replace('\n', " "),
         other => other.to_string(),
     };

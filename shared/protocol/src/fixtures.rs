@@ -77,7 +77,8 @@ fn every_notice() {
         NoSuchBuild "no_such_build", NoSuchImage "no_such_image", NoSuchContainer "no_such_container",
         NoDockerfile "no_dockerfile", StepFailed "step_failed", SourceMissing "source_missing",
         DockerfileInvalid "dockerfile_invalid", EngineTooOld "engine_too_old", BaseImageMissing "base_image_missing", Refused "refused",
-        BuildTimedOut "build_timed_out", ContainerDidNotStart "container_did_not_start", EngineLost "engine_lost",
+        BuildTimedOut "build_timed_out", ImageRemoved "image_removed",
+        ContainerDidNotStart "container_did_not_start", EngineLost "engine_lost",
         ServerStopped "server_stopped", Internal "internal");
     check("notice", |notice: &Notice| notice, variants);
 }

@@ -134,6 +134,8 @@ pub enum Notice {
         /// How long it may take, in seconds.
         seconds: u64,
     },
+    /// The image is not in the engine any more: it was removed to make room, or by somebody else.
+    ImageRemoved,
     /// The container could not be started.
     ContainerDidNotStart {
         /// The engine's own words, one line.

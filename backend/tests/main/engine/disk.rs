@@ -63,6 +63,7 @@ fn an_engine_that_stores_too_much_loses_what_nobody_needs_and_nothing_else() {
     harness.runtime.block_on(eventually("the container is removed", gone));
     assert_eq!(hold().n_images, 1);
     assert!(!harness.is_stored(&running.image_id().0));
+    assert_eq!(harness.try_run(&two, &running).unwrap_err(), Notice::ImageRemoved);
     assert_eq!(
         build(&one, "second").steps[1].state,
         StepState::Reused,

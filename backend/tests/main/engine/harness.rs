@@ -16,7 +16,7 @@ use backend::engine::{
 use protocol::limits::Limits;
 use protocol::{
     BuildNumber, ContainerNumber, Digest, EngineState, ExitCause, ImageAvailability, ImageName, LogStream,
-    StepRecord, WorkspaceId,
+    Notice, StepRecord, WorkspaceId,
 };
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -112,12 +112,12 @@ impl Harness {
 
     /// The same from within the runtime.
     pub(crate) async fn run_in_background(&self, workspace: &WorkspaceId, built: &Built) -> ContainerRun {
-        let order = ContainerOrder {
-            workspace: workspace.clone(),
-            number: ContainerNumber(next()),
-            image_id: built.image_id(),
-        };
-        self.engine.run(order).await.unwrap()
+        self.engine.run(container_order(workspace, built)).await.unwrap()
+    }
+
+    /// Tries to run an image that may be gone.
+    pub(crate) fn try_run(&self, workspace: &WorkspaceId, built: &Built) -> Result<ContainerRun, Notice> {
+        self.runtime.block_on(self.engine.run(container_order(workspace, built)))
     }
 }
 
@@ -239,6 +239,14 @@ pub(crate) fn order(workspace: &WorkspaceId, files: &[(&str, &str)]) -> BuildOrd
         number: BuildNumber(next()),
         image: ImageName::parse("web").unwrap(),
         files: Arc::new(files),
+    }
+}
+
+fn container_order(workspace: &WorkspaceId, built: &Built) -> ContainerOrder {
+    ContainerOrder {
+        workspace: workspace.clone(),
+        number: ContainerNumber(next()),
+        image_id: built.image_id(),
     }
 }
 

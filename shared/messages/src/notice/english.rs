@@ -82,6 +82,10 @@ pub(super) fn notice(notice: &Notice) -> Sentence {
             seconds(*limit)
         ))
         .hint("Make the slowest step smaller; the steps that were done are reused by the next build."),
+        Notice::ImageRemoved => {
+            Sentence::new("The engine does not have this image any more; old images are removed to make room.")
+                .hint("Press Build: what the cache still holds is reused.")
+        }
         Notice::ContainerDidNotStart { detail } => {
             Sentence::new(format!("The container could not be started. The engine says: {detail}."))
                 .hint("Check the command that CMD or ENTRYPOINT names.")
