@@ -3,6 +3,7 @@
 //! [`App::start`] starts all of it in this process, on the ports that the configuration names; tests take port 0.
 
 mod app;
+pub mod check;
 mod clock;
 pub mod config;
 pub mod engine;

@@ -1,4 +1,4 @@
-//! `drydock`: reads the configuration, starts the server, says so, and drains it when it is told to stop.
+//! `drydock`: checks files, or reads the configuration, starts the server, says so, and drains it when it is told to stop.
 
 mod announce;
 
@@ -15,7 +15,10 @@ use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
 
 fn main() -> anyhow::Result<ExitCode> {
-    let Command::Serve(options) = Arguments::parse().command;
+    let options = match Arguments::parse().command {
+        Command::Serve(options) => options,
+        Command::Check(options) => return backend::check::check(&options),
+    };
     start_logs(&options.log, options.log_format)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let code = runtime.block_on(run((*options).into()))?;

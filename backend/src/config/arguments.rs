@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use protocol::limits::Limits;
 
 use super::{AppOrigin, Config, ImagesConfig, ListenConfig, Origin, Patience};
+use crate::check::Check;
 use crate::engine::{EngineChoice, RegistryMirror};
 
 /// A browser playground for Docker.
@@ -24,6 +25,8 @@ pub struct Arguments {
 pub enum Command {
     /// Serves the playground until it is told to stop.
     Serve(Box<Serve>),
+    /// Tells what is wrong with a Dockerfile and its neighbours; needs no engine and no server.
+    Check(Check),
 }
 
 /// How logs are written to standard error.
@@ -213,7 +216,7 @@ mod tests {
     fn parse(arguments: &[&str]) -> Result<Config, String> {
         let all = ["drydock", "serve"].iter().chain(arguments);
         let parsed = Arguments::try_parse_from(all).map_err(|error| error.to_string())?;
-        let Command::Serve(serve) = parsed.command;
+        let Command::Serve(serve) = parsed.command else { panic!("the arguments say `serve`") };
         Ok((*serve).into())
     }
 

@@ -5,7 +5,9 @@
 
 #![forbid(unsafe_code)]
 
+pub mod check;
 pub mod http;
+pub mod ignore;
 pub mod notice;
 pub mod page;
 pub mod python;

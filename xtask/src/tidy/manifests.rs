@@ -5,7 +5,7 @@ use toml::Table;
 use super::{Source, check_all, check_rule};
 
 /// Crates of ours that each crate may depend on.
-const MAY_KNOW: [(&str, &[&str]); 15] = [
+const MAY_KNOW: [(&str, &[&str]); 16] = [
     ("shared/text", &[]),
     ("shared/dockerfile", &["text"]),
     ("shared/python", &["text"]),
@@ -15,16 +15,18 @@ const MAY_KNOW: [(&str, &[&str]); 15] = [
     ("shared/cache", &["text", "dockerfile"]),
     ("shared/protocol", &["text"]),
     ("shared/messages", &["protocol", "python"]),
-    ("frontend", &["text", "dockerfile", "python", "console", "cache", "protocol", "messages"]),
+    ("shared/review", &["text", "dockerfile", "python", "messages"]),
+    ("frontend", &["review", "text", "dockerfile", "python", "console", "cache", "protocol", "messages"]),
     ("frontend/python-module", &["python"]),
-    ("backend", &["text", "dockerfile", "python", "console", "cache", "protocol", "messages"]),
+    ("backend", &["review", "text", "dockerfile", "python", "console", "cache", "protocol", "messages"]),
     ("tests/language", &["dockerfile"]),
     ("tests", &["text", "dockerfile", "protocol", "messages", "backend"]),
     ("xtask", &["text", "dockerfile", "messages"]),
 ];
 
 /// Every crate of ours, by the name under which others would depend on it.
-const OURS: [&str; 13] = [
+const OURS: [&str; 14] = [
+    "review",
     "text",
     "dockerfile",
     "python",

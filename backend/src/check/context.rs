@@ -1,0 +1,142 @@
+//! The files of a build context on disk.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use messages::Language;
+use messages::check::check as words;
+use python::Python;
+use review::{File, Finding, Kind};
+use text::LineIndex;
+
+/// Why nothing could be checked.
+#[derive(Debug, thiserror::Error)]
+pub enum ContextError {
+    /// A folder or file cannot be read.
+    #[error("{}", (words(Language::English).unreadable)(path, &source.to_string()))]
+    Unreadable {
+        /// Which one.
+        path: String,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// There is nothing that can be checked.
+    #[error("{}", (words(Language::English).nothing)(.0))]
+    Nothing(String),
+    /// There are more files than a build context should have.
+    #[error("{}", (words(Language::English).too_many)(.0, MOST_FILES))]
+    TooMany(String),
+}
+
+/// What is read of a build context: every path, and the text of files that can be checked.
+#[derive(Debug)]
+pub(super) struct Context {
+    /// By path from the root of the context, with `/` between parts.
+    files: BTreeMap<String, Source>,
+}
+
+/// A file's text; empty where only its being there matters.
+#[derive(Debug)]
+pub(super) struct Source {
+    pub(super) text: String,
+    pub(super) lines: LineIndex,
+    python: Option<Python>,
+}
+
+impl Context {
+    /// Returns everything that is wrong.
+    pub(super) fn review(&self) -> Vec<Finding> {
+        let files: Vec<File<'_>> = self
+            .files
+            .iter()
+            .map(|(path, source)| File { path, text: &source.text, python: source.python.as_ref() })
+            .collect();
+        review::review(&files)
+    }
+
+    /// Returns a file that was read.
+    pub(super) fn source(&self, path: &str) -> Option<&Source> {
+        self.files.get(path)
+    }
+
+    /// Returns how many files were looked into.
+    pub(super) fn n_checked(&self) -> usize {
+        self.files.keys().filter(|path| Kind::of(path) != Kind::Other).count()
+    }
+
+    #[cfg(test)]
+    pub(super) fn of(files: &[(&str, &str)]) -> Self {
+        let files =
+            files.iter().map(|(path, text)| ((*path).to_owned(), Source::new(path, (*text).to_owned())));
+        Self { files: files.collect() }
+    }
+}
+
+impl Source {
+    fn new(path: &str, text: String) -> Self {
+        let python = (Kind::of(path) == Kind::Python).then(|| python::parse(&text));
+        Self { lines: LineIndex::new(&text), text, python }
+    }
+}
+
+/// Reads a folder, or one file as a context of its own.
+pub(super) fn read(path: &Path) -> Result<Context, ContextError> {
+    let shown = || path.display().to_string();
+    let unreadable = |source| ContextError::Unreadable { path: shown(), source };
+    let mut files = BTreeMap::new();
+    if std::fs::metadata(path).map_err(unreadable)?.is_dir() {
+        read_folder(path, &mut files)?;
+    } else {
+        let name = path.file_name().map_or_else(shown, |name| name.to_string_lossy().into_owned());
+        let text = read_text(path)?;
+        files.insert(name.clone(), Source::new(&name, text));
+    }
+    let context = Context { files };
+    if context.n_checked() == 0 {
+        return Err(ContextError::Nothing(shown()));
+    }
+    Ok(context)
+}
+
+/// Walks a folder without following links.
+fn read_folder(root: &Path, files: &mut BTreeMap<String, Source>) -> Result<(), ContextError> {
+    let mut open: Vec<PathBuf> = vec![root.to_owned()];
+    while let Some(folder) = open.pop() {
+        let unreadable = |source| ContextError::Unreadable { path: folder.display().to_string(), source };
+        for entry in std::fs::read_dir(&folder).map_err(unreadable)? {
+            let entry = entry.map_err(unreadable)?;
+            let kind = entry.file_type().map_err(unreadable)?;
+            let path = entry.path();
+            if kind.is_dir() {
+                if !SKIPPED.iter().any(|name| entry.file_name() == *name) {
+                    open.push(path);
+                }
+                continue;
+            }
+            let Some(name) = path.strip_prefix(root).ok().and_then(Path::to_str) else { continue };
+            let name = name.replace(std::path::MAIN_SEPARATOR, "/");
+            let is_small =
+                entry.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() <= MOST_BYTES);
+            let text =
+                if Kind::of(&name) != Kind::Other && is_small { read_text(&path)? } else { String::new() };
+            files.insert(name.clone(), Source::new(&name, text));
+            if files.len() > MOST_FILES {
+                return Err(ContextError::TooMany(root.display().to_string()));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Reads a file; what is no UTF-8 is replaced, as it is wrong in none of these files anyway.
+fn read_text(path: &Path) -> Result<String, ContextError> {
+    let unreadable = |source| ContextError::Unreadable { path: path.display().to_string(), source };
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    Ok(String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+}
+
+/// Folders that hold no part of an app.
+const SKIPPED: [&str; 6] = [".git", ".hg", ".venv", "__pycache__", "node_modules", "target"];
+const MOST_FILES: usize = 50_000;
+const MOST_BYTES: u64 = 1024 * 1024;

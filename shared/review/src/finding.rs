@@ -1,0 +1,101 @@
+//! One thing that is wrong, whichever crate found it.
+
+use dockerfile::ignore::{IgnoreError, IgnoreFile};
+use dockerfile::{Dockerfile, Fix, Severity};
+use messages::Language;
+use text::{ByteRange, LineIndex};
+
+/// Something that is wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The file.
+    pub path: String,
+    /// The name of the rule.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where it is.
+    pub range: ByteRange,
+    /// The zero-based line where it begins.
+    pub line: u32,
+    /// What is wrong, as one sentence.
+    pub message: String,
+    /// What can be done about it, in sentences.
+    pub hints: Vec<String>,
+    /// What would mend it, the likeliest first.
+    pub fixes: Vec<Fix>,
+}
+
+/// Returns what is wrong with a Dockerfile, in the order of its text.
+#[must_use]
+pub fn of_dockerfile(path: &str, parsed: &Dockerfile) -> Vec<Finding> {
+    let all = parsed.problems.iter().cloned().chain(dockerfile::check(parsed));
+    let found = all.map(|problem| Finding {
+        path: path.to_owned(),
+        code: problem.code,
+        severity: problem.severity,
+        range: problem.range,
+        line: line_of(&parsed.lines, problem.range),
+        message: problem.message,
+        hints: Vec::new(),
+        fixes: problem.fixes,
+    });
+    in_order(found.collect())
+}
+
+/// Returns what is wrong with a Python file or a `requirements.txt`, in the order of its text.
+#[must_use]
+pub fn of_python(path: &str, text: &str, problems: &[python::Problem]) -> Vec<Finding> {
+    let lines = LineIndex::new(text);
+    let found = problems.iter().map(|problem| {
+        let sentence = messages::python::problem(Language::English, problem);
+        Finding {
+            path: path.to_owned(),
+            code: problem.code.name(),
+            severity: match problem.code.severity() {
+                python::Severity::Error => Severity::Error,
+                python::Severity::Warning => Severity::Warning,
+                python::Severity::Info => Severity::Info,
+            },
+            range: problem.range,
+            line: line_of(&lines, problem.range),
+            message: sentence.text,
+            hints: sentence.hints,
+            fixes: Vec::new(),
+        }
+    });
+    in_order(found.collect())
+}
+
+/// Returns the lines of a `.dockerignore` that a build refuses.
+#[must_use]
+pub fn of_ignore(path: &str, text: &str) -> Vec<Finding> {
+    let lines = LineIndex::new(text);
+    let words = messages::ignore::ignore(Language::English);
+    let found = IgnoreFile::parse(text).problems.into_iter().map(|problem| {
+        let (code, message) = match problem.error {
+            IgnoreError::Pattern(error) => ("InvalidPattern", (words.pattern)(&error.to_string())),
+            IgnoreError::LineTooLong => ("LineTooLong", words.line_too_long.to_owned()),
+        };
+        Finding {
+            path: path.to_owned(),
+            code,
+            severity: Severity::Error,
+            range: problem.range,
+            line: line_of(&lines, problem.range),
+            message,
+            hints: Vec::new(),
+            fixes: Vec::new(),
+        }
+    });
+    found.collect()
+}
+
+fn in_order(mut found: Vec<Finding>) -> Vec<Finding> {
+    found.sort_by_key(|found| found.range);
+    found
+}
+
+fn line_of(lines: &LineIndex, range: ByteRange) -> u32 {
+    u32::try_from(lines.line_of(range.start)).unwrap_or(u32::MAX)
+}
