@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use ::python::Python;
-use dockerfile::{Dockerfile, Fix, Severity};
+use dockerfile::{Dockerfile, Edit, Fix, Severity};
 use messages::Language;
 use text::{ByteRange, LineIndex};
 
@@ -154,12 +154,17 @@ fn of_python(path: &Rc<str>, text: &str, problems: &[::python::Problem]) -> Vec<
             line: line_of(&lines, problem.range),
             message: sentence.text,
             hints: sentence.hints,
-            fixes: Vec::new(),
+            fixes: ::python::fix(text, problem).map(fix_of_python).into_iter().collect(),
         }
     };
     let mut found: Vec<Found> = problems.iter().map(found).collect();
     found.sort_by_key(|found| found.range);
     found
+}
+
+fn fix_of_python(edit: ::python::Edit) -> Fix {
+    let title = messages::python::fix_title(Language::English, &edit);
+    Fix { title, edits: vec![Edit { range: edit.range, text: edit.text }] }
 }
 
 fn is_known(old: &Option<Rc<Python>>, new: Option<&Rc<Python>>) -> bool {

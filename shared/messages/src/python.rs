@@ -2,7 +2,7 @@
 
 mod english;
 
-use ::python::{Code, Problem};
+use ::python::{Code, Edit, Problem};
 
 use crate::Language;
 use crate::notice::Sentence;
@@ -19,6 +19,15 @@ pub fn problem(language: Language, problem: &Problem) -> Sentence {
         _ => hint,
     };
     if hint.is_empty() { sentence } else { sentence.hint(fill(hint, &problem.subject)) }
+}
+
+/// Names the change that mends a problem, as a button says it.
+#[must_use]
+pub fn fix_title(language: Language, edit: &Edit) -> String {
+    let template = match language {
+        Language::English => english::fix_title(edit.range.is_empty(), edit.text.trim().is_empty()),
+    };
+    fill(template, edit.text.trim())
 }
 
 /// Puts the subject wherever `{}` stands.

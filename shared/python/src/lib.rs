@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 mod facts;
+mod fix;
 mod flat;
 mod import;
 mod near;
@@ -20,6 +21,7 @@ pub mod requirements;
 mod standard;
 
 pub use facts::{Listen, Python, Route, Server, Setting, Variable};
+pub use fix::{Edit, fix};
 pub use flat::{decode, encode};
 pub use import::{Import, Origin, package_of};
 pub use problem::{Code, Problem, Severity};

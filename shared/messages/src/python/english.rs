@@ -106,6 +106,16 @@ pub(super) fn words(code: Code) -> (&'static str, &'static str) {
     }
 }
 
+/// Returns the name of a change that inserts, removes or replaces `{}`.
+pub(super) fn fix_title(is_insertion: bool, is_blank: bool) -> &'static str {
+    match (is_insertion, is_blank) {
+        (true, true) => "Indent the line",
+        (true, false) => "Insert `{}`",
+        (false, true) => "Remove it",
+        (false, false) => "Replace it by `{}`",
+    }
+}
+
 /// Returns what to do about a character that means nothing.
 pub(super) fn character_hint(character: &str) -> &'static str {
     match character {

@@ -1,7 +1,7 @@
 //! What holds for every text.
 
 use proptest::prelude::*;
-use python::{Python, decode, encode, parse, requirements};
+use python::{Problem, Python, decode, encode, fix, parse, requirements};
 use text::ByteRange;
 
 const APP: &str = "import os, flask\nfrom . import é\napp = Flask(__name__)\n@app.route('/ä<x>', methods=['POST'])\ndef f(x):\n    \
@@ -30,11 +30,19 @@ fn check_python(text: &str) {
     for range in ranges(&python) {
         assert!(text.get(std::ops::Range::<usize>::from(range)).is_some(), "{range:?} in {text:?}");
     }
+    check_fixes(text, &python.problems);
     assert_eq!(decode(&encode(&python)), Some(python));
+}
+
+fn check_fixes(text: &str, problems: &[Problem]) {
+    for edit in problems.iter().filter_map(|problem| fix(text, problem)) {
+        assert!(text.get(std::ops::Range::<usize>::from(edit.range)).is_some(), "{edit:?} in {text:?}");
+    }
 }
 
 fn check_requirements(text: &str) {
     let found = requirements::parse(text);
+    check_fixes(text, &found.problems);
     let mut ranges: Vec<ByteRange> = found.problems.iter().map(|problem| problem.range).collect();
     ranges.extend(&found.sources);
     ranges.extend(found.options.iter().flat_map(|option| [option.value, option.range]));
