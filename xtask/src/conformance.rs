@@ -11,6 +11,7 @@ mod lint;
 mod parse;
 mod position;
 mod record;
+mod tokens;
 mod typing;
 mod units;
 mod words;
@@ -40,6 +41,7 @@ const KINDS: &[Kind] = &[
     Kind { name: "format", check: format::check },
     Kind { name: "lint", check: lint::check },
     Kind { name: "parse", check: parse::check },
+    Kind { name: "tokens", check: tokens::check },
     Kind { name: "typing", check: typing::check },
     Kind { name: "words", check: words::check },
 ];

@@ -4,6 +4,9 @@
 
 mod folding;
 mod format;
+mod place;
+mod tokens;
 
 pub use folding::{Fold, FoldKind, folding};
 pub use format::{format, format_after_escape, format_range};
+pub use tokens::{Token, TokenKind, tokens};

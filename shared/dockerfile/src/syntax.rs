@@ -9,7 +9,7 @@ mod directive;
 mod heredoc;
 mod joined;
 mod json;
-mod lines;
+pub(crate) mod lines;
 mod parser;
 mod pieces;
 mod split;

@@ -13,12 +13,20 @@ struct Difference {
 }
 
 /// Every reason.
-const DIFFERENCES: &[Difference] = &[Difference {
-    kind: "format",
-    reason: "an edit of theirs would change what the build reads (`EXPOSE 80\\` and `81` on the next line are `8081`, not two ports); \
-             all their other edits are ours",
-    applies: super::format::differs_to_keep_meaning,
-}];
+const DIFFERENCES: &[Difference] = &[
+    Difference {
+        kind: "format",
+        reason: "an edit of theirs would change what the build reads (`EXPOSE 80\\` and `81` on the next line are `8081`, not two ports); \
+                 all their other edits are ours",
+        applies: super::format::differs_to_keep_meaning,
+    },
+    Difference {
+        kind: "tokens",
+        reason: "shell text is coloured as a shell reads it: commands, flags, operators, comments, no variable in single quotes; \
+                 all tokens outside it are theirs",
+        applies: super::tokens::differs_in_shell_text,
+    },
+];
 
 /// Returns why the answer to a record that did not pass is meant so; `None` when it is a fault.
 pub(super) fn reason(kind: &str, record: &Record) -> Option<&'static str> {

@@ -6,6 +6,7 @@
 
 use text::ByteRange;
 
+use super::place::{innermost, joined_offset};
 use crate::keyword::Keyword;
 use crate::problem::{Edit, apply};
 use crate::syntax::{Dockerfile, Instruction, parse};
@@ -149,20 +150,8 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(file: &Dockerfile, instruction: &Instruction, joined: &'a str) -> Self {
-        let mut inner = instruction;
-        while let Some(trigger) = &inner.trigger {
-            inner = trigger;
-        }
-        let offset_in = |place: u32| {
-            let mut before = 0;
-            for piece in instruction.joined.pieces() {
-                if place <= piece.end {
-                    return before + place.saturating_sub(piece.start) as usize;
-                }
-                before += piece.len();
-            }
-            before
-        };
+        let inner = innermost(instruction);
+        let offset_in = |place| joined_offset(instruction, place);
         let value_at = || inner.words.last().map_or(usize::MAX, |word| word.at as usize + 1);
         let is_text = match inner.keyword {
             Keyword::Env | Keyword::Label => inner.is_legacy,
@@ -180,15 +169,18 @@ impl<'a> Reader<'a> {
                 Keyword::Run | Keyword::Cmd | Keyword::Entrypoint | Keyword::Healthcheck
             ),
             arguments_start: offset_in(inner.arguments_range.start),
-            at: 0,
+            at: offset_in(inner.keyword_range.end),
             quote: None,
         }
     }
 
     /// Returns whether the blanks after `border` may be others. Borders are asked for in order.
     fn is_movable(&mut self, border: usize) -> bool {
+        if border < self.keyword_end {
+            return false;
+        }
         self.walk_to(border);
-        if border < self.keyword_end || border >= self.solid_from || self.quote.is_some() {
+        if border >= self.solid_from || self.quote.is_some() {
             return false;
         }
         let before = self.joined.get(..border).unwrap_or("");
