@@ -1,7 +1,10 @@
 //! Laws of what an editor asks, on any text.
 #![cfg(not(target_arch = "wasm32"))]
 
-use dockerfile::ide::{folding, format, tokens};
+use dockerfile::ide::{
+    Surroundings, complete, definition, folding, format, hover, prepare_rename, references, rename,
+    signature, tokens,
+};
 use dockerfile::{apply, parse};
 use proptest::prelude::*;
 
@@ -123,6 +126,30 @@ proptest! {
             prop_assert!(fold.range.start >= at);
             prop_assert!(fold.range.slice(&source).contains('\n'), "{:?} in {:?}", fold, source);
             at = fold.range.start;
+        }
+    }
+
+    #[test]
+    fn any_place_of_any_text_can_be_asked_about(source in any_text()) {
+        let file = parse(&source);
+        let around = Surroundings { paths: &["a/b.py", "é/漢"], images: &["alpine:3"] };
+        for offset in (0..=source.len()).filter(|offset| source.is_char_boundary(*offset)) {
+            let offset = offset as u32;
+            for found in complete(&file, offset, around) {
+                prop_assert_eq!(found.range.end, offset);
+                prop_assert!(source.is_char_boundary(found.range.start as usize));
+            }
+            let card = hover(&file, offset);
+            if let Some(card) = card {
+                prop_assert!(card.range.start <= offset && offset <= card.range.end, "{:?} at {} of {:?}", card, offset, source);
+            }
+            drop((signature(&file, offset), definition(&file, offset)));
+            let mentions = references(&file, offset);
+            prop_assert!(mentions.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start), "{:?} of {:?}", mentions, source);
+            if prepare_rename(&file, offset).is_ok() && let Ok(edits) = rename(&file, offset, "renamed") {
+                let renamed = apply(&source, &edits);
+                prop_assert_eq!(parse(&renamed).instructions.len(), file.instructions.len(), "{:?} -> {:?}", source, renamed);
+            }
         }
     }
 }

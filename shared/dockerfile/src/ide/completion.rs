@@ -1,0 +1,513 @@
+//! What could stand at the cursor: keywords, directives, flags and their values, stages, images, paths, variables.
+
+use text::ByteRange;
+
+use super::place::{Place, is_comment};
+use super::scope::Scope;
+use super::texts::{self, INSTRUCTIONS, PREDEFINED};
+use crate::keyword::Keyword;
+use crate::syntax::{DirectiveName, Dockerfile, lines};
+
+/// One suggestion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// What it is.
+    pub kind: CompletionKind,
+    /// What the list shows, and what is compared with what was typed.
+    pub label: String,
+    /// What goes into the text in place of [`Self::range`]; `${1:…}` marks where one goes on typing.
+    pub insert: String,
+    /// A few words beside the label; a path or a variable may have none.
+    pub detail: String,
+    /// What is replaced: the part of the word before the cursor.
+    pub range: ByteRange,
+}
+
+/// What a suggestion is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CompletionKind {
+    /// An instruction.
+    Keyword,
+    /// A parser directive.
+    Directive,
+    /// A flag of an instruction.
+    Flag,
+    /// A value of a flag, or a word that an instruction knows.
+    Value,
+    /// A stage.
+    Stage,
+    /// An image.
+    Image,
+    /// A path in the workspace or in the image.
+    Path,
+    /// A variable.
+    Variable,
+}
+
+/// What the editor knows beyond the file.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Surroundings<'a> {
+    /// Paths of the workspace's files.
+    pub paths: &'a [&'a str],
+    /// Images that a build may start from.
+    pub images: &'a [&'a str],
+}
+
+/// Returns what could stand at `offset`, the likeliest first.
+#[must_use]
+pub fn complete(file: &Dockerfile, offset: u32, surroundings: Surroundings<'_>) -> Vec<Completion> {
+    let mut list = List { file, offset, found: Vec::new() };
+    list.fill(surroundings);
+    list.found
+}
+
+struct List<'a> {
+    file: &'a Dockerfile,
+    offset: u32,
+    found: Vec<Completion>,
+}
+
+impl List<'_> {
+    fn fill(&mut self, surroundings: Surroundings<'_>) {
+        if is_comment(self.file, self.offset) {
+            return self.directives();
+        }
+        let document = self.file.instruction_at(self.offset).filter(|found| self.offset > found.head.end);
+        if let Some(instruction) = document.filter(|found| !found.heredocs.is_empty()) {
+            let is_closed = instruction.heredocs.iter().all(|found| found.terminator.is_some());
+            if !is_closed || self.offset <= instruction.range.end {
+                let line = self.file.lines.line(self.file.lines.line_of(self.offset)).unwrap_or_default();
+                let typed = self.source(line.start, self.offset).to_owned();
+                self.variables(&typed);
+            }
+            return;
+        }
+        let Some(place) = Place::of(self.file, self.offset) else { return self.keywords("", None) };
+        let instruction = place.instruction;
+        if self.offset <= instruction.keyword_range.end {
+            let typed = self.source(instruction.keyword_range.start, self.offset).to_owned();
+            let is_trigger = place.is_trigger.then_some(());
+            return self.keywords(&typed, is_trigger);
+        }
+        let typed = place.typed(self.file);
+        if place.at == joined_keyword_end(&place) && !self.has_blank_before() {
+            return;
+        }
+        if !self.variables(&typed) {
+            self.arguments(&place, &typed, surroundings);
+        }
+    }
+
+    fn source(&self, start: u32, end: u32) -> &str {
+        self.file.source.get(start as usize..end as usize).unwrap_or("")
+    }
+
+    fn has_blank_before(&self) -> bool {
+        self.source(0, self.offset).ends_with([' ', '\t'])
+    }
+
+    fn push(&mut self, kind: CompletionKind, typed: &str, label: &str, insert: &str, detail: &str) {
+        let is_match = label.get(..typed.len()).is_some_and(|start| start.eq_ignore_ascii_case(typed));
+        if is_match {
+            let end = self.offset as usize;
+            self.found.push(Completion {
+                kind,
+                label: label.to_owned(),
+                insert: insert.to_owned(),
+                detail: detail.to_owned(),
+                range: ByteRange::new(end.saturating_sub(typed.len()), end),
+            });
+        }
+    }
+
+    fn directives(&mut self) {
+        let line = self.file.lines.line_of(self.offset);
+        let start = self.file.lines.line(line).map_or(0, |line| line.start);
+        let first_other = self.file.comments.first().map(|found| found.range.start);
+        let first_other =
+            first_other.into_iter().chain(self.file.instructions.first().map(|found| found.range.start));
+        let is_at_the_top =
+            first_other.min().is_none_or(|first| first >= start || self.line_of(first) == line);
+        let typed = self.source(start, self.offset).to_owned();
+        let Some(typed) = typed.trim_start_matches(['\u{feff}', ' ', '\t']).strip_prefix('#') else { return };
+        let typed = typed.trim_start();
+        if !is_at_the_top || typed.contains(['=', ' ', '\t', '#']) {
+            return;
+        }
+        for name in DirectiveName::ALL {
+            let is_there =
+                self.file.directive(name).is_some_and(|found| self.line_of(found.range.start) != line);
+            if !is_there {
+                let (text, example) = texts::directive(name);
+                let insert = example.trim_start_matches("# ");
+                self.push(CompletionKind::Directive, typed, insert, insert, text);
+            }
+        }
+    }
+
+    fn line_of(&self, offset: u32) -> usize {
+        self.file.lines.line_of(offset)
+    }
+
+    /// Keywords that may stand here; in an `ONBUILD` not those that it may not hold.
+    fn keywords(&mut self, typed: &str, in_trigger: Option<()>) {
+        if in_trigger.is_none() {
+            let line = self.file.lines.line(self.line_of(self.offset)).unwrap_or_default();
+            let before = self.source(line.start, self.offset).trim_start_matches(['\u{feff}', ' ', '\t']);
+            if before.len() > typed.len() || lines::is_comment(before) {
+                return;
+            }
+        }
+        let has_from = self.file.stages.first().and_then(|stage| self.file.instructions.get(stage.from));
+        let has_from =
+            has_from.is_some_and(|from| self.line_of(from.range.start) != self.line_of(self.offset));
+        for about in &INSTRUCTIONS {
+            let keyword = about.keyword;
+            let is_allowed = match keyword {
+                Keyword::From => in_trigger.is_none(),
+                Keyword::Maintainer | Keyword::Onbuild => has_from && in_trigger.is_none(),
+                Keyword::Arg => true,
+                _ => has_from || in_trigger.is_some(),
+            };
+            if is_allowed && keyword != Keyword::Maintainer
+                || (keyword == Keyword::Maintainer && typed.len() > 1)
+            {
+                for snippet in about.snippets {
+                    let label = without_marks(snippet);
+                    self.push(CompletionKind::Keyword, typed, &label, snippet, about.text);
+                }
+            }
+        }
+    }
+
+    /// Variables after a `$`; returns whether there is one.
+    fn variables(&mut self, typed: &str) -> bool {
+        let name_start =
+            typed.rfind(|found: char| !found.is_ascii_alphanumeric() && found != '_').unwrap_or(0);
+        let (before, name) = typed.split_at(name_start);
+        let (mark, before, name) = match name.chars().next() {
+            Some('$') => ("$", before, name.get(1..).unwrap_or("")),
+            Some('{') if before.ends_with('$') => {
+                ("${", before.trim_end_matches('$'), name.get(1..).unwrap_or(""))
+            }
+            _ => return false,
+        };
+        if before.ends_with(self.file.escape) {
+            return true;
+        }
+        let after = self.file.instructions.partition_point(|found| found.range.start <= self.offset);
+        let scope = Scope::at(self.file, after.saturating_sub(1));
+        let mut names: Vec<(&str, String)> = scope
+            .all()
+            .map(|variable| (variable.name.as_str(), variable.value.clone().unwrap_or_default()))
+            .collect();
+        names.sort();
+        names.dedup_by_key(|(name, _)| *name);
+        let proxies = PREDEFINED.iter().filter(|(name, _)| scope.find(name).is_none());
+        let proxies = proxies.filter(|(name, _)| name.to_ascii_uppercase().ends_with("_PROXY"));
+        names.extend(proxies.map(|(name, text)| (*name, (*text).to_owned())));
+        let close = if mark == "$" && !name.is_empty() { "" } else { "}" };
+        let open = if close.is_empty() { "$" } else { "${" };
+        for (found, detail) in names {
+            let text = format!("{open}{found}{close}");
+            let typed = format!("{mark}{name}");
+            let is_match = found.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+            if is_match {
+                self.push(CompletionKind::Variable, "", &text, &text, &detail);
+                let range = ByteRange::new(self.offset as usize - typed.len(), self.offset as usize);
+                if let Some(last) = self.found.last_mut() {
+                    last.range = range;
+                }
+            }
+        }
+        true
+    }
+
+    fn arguments(&mut self, place: &Place<'_>, typed: &str, surroundings: Surroundings<'_>) {
+        let word_start = typed.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let (before, word) = typed.split_at(word_start);
+        let mut words: Vec<&str> = before.split_whitespace().collect();
+        let n_flags = words.iter().take_while(|word| word.starts_with("--") && word.len() > 2).count();
+        let flags: Vec<&str> = words.drain(..n_flags).collect();
+        let keyword = place.instruction.keyword;
+        if words.is_empty() && word.starts_with('-') && word.contains('=') {
+            return self.flag_values(place, word);
+        }
+        if words.is_empty() {
+            self.flags(keyword, &flags, place, word);
+        }
+        match (keyword, words.len()) {
+            (Keyword::From, 0) => {
+                self.stages(place, word, false);
+                for image in surroundings.images {
+                    self.push(CompletionKind::Image, word, image, image, "");
+                }
+            }
+            (Keyword::From, 1) => {
+                self.push(CompletionKind::Value, word, "AS", "AS ${1:name}", "Names the stage.")
+            }
+            (Keyword::Onbuild, 0) => self.keywords(word, Some(())),
+            (Keyword::Healthcheck, 0) => {
+                let text = "A command that tells whether the container is healthy.";
+                self.push(
+                    CompletionKind::Value,
+                    word,
+                    "CMD [ \"executable\" ]",
+                    "CMD [ \"${1:executable}\" ]",
+                    text,
+                );
+                self.push(
+                    CompletionKind::Value,
+                    word,
+                    "NONE",
+                    "NONE",
+                    "Switches off the check of the base image.",
+                );
+            }
+            (Keyword::Copy | Keyword::Add, n_words) if !word.starts_with('-') && !word.starts_with('[') => {
+                if n_words > 0 {
+                    self.working_directory(place, word);
+                }
+                if !flags.iter().any(|flag| flag.starts_with("--from=")) {
+                    self.paths(surroundings.paths, word);
+                }
+            }
+            (Keyword::Stopsignal, 0) => {
+                for signal in
+                    ["SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGKILL", "SIGWINCH"]
+                {
+                    self.push(CompletionKind::Value, word, signal, signal, "");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn flags(&mut self, keyword: Keyword, used: &[&str], place: &Place<'_>, word: &str) {
+        let Some(about) = texts::instruction(keyword) else { return };
+        let (file, offset) = (self.file, self.offset);
+        let is_used = |name: &str| {
+            let named = |flag: &str| flag.trim_start_matches('-').split('=').next() == Some(name);
+            used.iter().any(|flag| named(flag))
+                || place.instruction.flags.iter().any(|flag| {
+                    let is_here = flag.range.start <= offset && offset <= flag.range.end;
+                    !is_here && file.flag_parts(flag).0 == name
+                })
+        };
+        for flag in about.flags {
+            if is_used(flag.name) && !matches!(flag.name, "mount" | "exclude") {
+                continue;
+            }
+            let (label, insert) = if flag.value.is_empty() {
+                (format!("--{}", flag.name), format!("--{}", flag.name))
+            } else {
+                (format!("--{}={}", flag.name, flag.value), format!("--{}=${{1:{}}}", flag.name, flag.value))
+            };
+            self.push(CompletionKind::Flag, word, &label, &insert, flag.text);
+        }
+    }
+
+    fn flag_values(&mut self, place: &Place<'_>, word: &str) {
+        let Some((name, value)) = word.split_once('=') else { return };
+        match (place.instruction.keyword, name) {
+            (Keyword::Copy, "--from") => self.stages(place, value, true),
+            (Keyword::From, "--platform") => {
+                for platform in
+                    ["$BUILDPLATFORM", "$TARGETPLATFORM", "linux/amd64", "linux/arm64", "linux/arm/v7"]
+                {
+                    self.push(CompletionKind::Value, value, platform, platform, "");
+                }
+            }
+            (Keyword::Run, "--network") => {
+                for (network, text) in [("default", "The network of the build."), ("none", "No network.")] {
+                    self.push(CompletionKind::Value, value, network, network, text);
+                }
+            }
+            (Keyword::Run, "--mount") => self.mount(place, value),
+            _ => {}
+        }
+    }
+
+    fn mount(&mut self, place: &Place<'_>, value: &str) {
+        let (before, item) = value.rsplit_once(',').map_or(("", value), |(before, item)| (before, item));
+        match item.split_once('=') {
+            Some(("type", typed)) => {
+                for (kind, text) in MOUNTS {
+                    self.push(CompletionKind::Value, typed, kind, kind, text);
+                }
+            }
+            Some(("from", typed)) => self.stages(place, typed, true),
+            Some(("sharing", typed)) => {
+                for sharing in ["shared", "private", "locked"] {
+                    self.push(CompletionKind::Value, typed, sharing, sharing, "");
+                }
+            }
+            Some(_) => {}
+            None => {
+                for key in [
+                    "type=", "target=", "source=", "from=", "id=", "sharing=", "readonly", "required",
+                    "uid=", "gid=", "mode=",
+                ] {
+                    if !before.split(',').any(|found| found.starts_with(key)) {
+                        self.push(CompletionKind::Value, item, key, key, "");
+                    }
+                }
+            }
+        }
+    }
+
+    /// Stages above that of the cursor, by name, else by number where a number may stand.
+    fn stages(&mut self, place: &Place<'_>, typed: &str, by_number: bool) {
+        let own = place
+            .instruction
+            .stage
+            .or_else(|| self.file.instructions.get(place.index).and_then(|outer| outer.stage));
+        let mut seen: Vec<String> = Vec::new();
+        for (number, stage) in self.file.stages.iter().enumerate().take(own.unwrap_or(0)) {
+            let Some(label) = stage.name.clone().or_else(|| by_number.then(|| number.to_string())) else {
+                continue;
+            };
+            if seen.contains(&label) {
+                continue;
+            }
+            let base = match &stage.base {
+                crate::Base::Image(image) => image.clone(),
+                crate::Base::Stage(base) => {
+                    self.file.stages.get(*base).and_then(|base| base.name.clone()).unwrap_or_default()
+                }
+                crate::Base::Scratch => "scratch".into(),
+            };
+            self.push(CompletionKind::Stage, typed, &label, &label, &base);
+            seen.push(label);
+        }
+    }
+
+    /// Files and folders one level below what is typed.
+    fn paths(&mut self, paths: &[&str], typed: &str) {
+        let plain = typed.strip_prefix("./").unwrap_or(typed);
+        let given = typed.len() - plain.len();
+        let folder = plain.rfind('/').map_or(0, |at| at + 1);
+        let mut seen: Vec<&str> = Vec::new();
+        for path in paths {
+            let Some(rest) = path.get(folder..).filter(|_| path.starts_with(plain)) else { continue };
+            let end = folder + rest.find('/').map_or(rest.len(), |at| at + 1);
+            let Some(shown) = path.get(..end).filter(|shown| !shown.is_empty() && !seen.contains(shown))
+            else {
+                continue;
+            };
+            seen.push(shown);
+            let label = format!("{}{shown}", typed.get(..given).unwrap_or(""));
+            self.push(CompletionKind::Path, typed, &label, &label, "");
+        }
+    }
+
+    /// The folder that `WORKDIR` above sets, as a destination.
+    fn working_directory(&mut self, place: &Place<'_>, typed: &str) {
+        let before = self.file.instructions.get(..place.index).unwrap_or(&[]);
+        let own = before.last().and_then(|found| found.stage);
+        let found = before.iter().rfind(|found| found.keyword == Keyword::Workdir && found.stage == own);
+        let Some(word) = found.and_then(|found| found.words.first()) else { return };
+        let path = self.file.text(word).trim_end_matches('/');
+        if !path.contains('$') {
+            let path = format!("{path}/");
+            self.push(CompletionKind::Path, typed, &path, &path, "The folder that WORKDIR sets.");
+        }
+    }
+}
+
+/// Kinds of mounts.
+const MOUNTS: [(&str, &str); 5] = [
+    ("cache", "A folder that is kept between builds, for package managers and compilers."),
+    ("bind", "Files of the context, a stage or an image, read-only, without a layer."),
+    ("secret", "A secret of the build, in no layer."),
+    ("tmpfs", "A folder in memory, empty at the start and gone at the end."),
+    ("ssh", "The SSH agent of the builder."),
+];
+
+fn joined_keyword_end(place: &Place<'_>) -> usize {
+    super::place::joined_offset(place.instruction, place.instruction.keyword_range.end)
+}
+
+/// `ARG ${1:name}` → `ARG name`.
+fn without_marks(snippet: &str) -> String {
+    let mut text = String::with_capacity(snippet.len());
+    let mut rest = snippet;
+    while let Some((before, after)) = rest.split_once("${") {
+        text.push_str(before);
+        let (mark, behind) = after.split_once('}').unwrap_or((after, ""));
+        text.push_str(mark.split_once(':').map_or(mark, |(_, name)| name));
+        rest = behind;
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AROUND: Surroundings<'_> = Surroundings {
+        paths: &["app.py", "static/a.css", "static/b.css", "templates/index.html"],
+        images: &["python:3.12-slim", "alpine:3.20"],
+    };
+
+    /// `|` is the cursor; the answer is the labels.
+    #[track_caller]
+    fn check(marked: &str, expected: &str) {
+        let offset = marked.find('|').unwrap();
+        let source = marked.replacen('|', "", 1);
+        let found = complete(&crate::parse(&source), offset as u32, AROUND);
+        for one in &found {
+            assert!(one.range.end as usize == offset && one.range.start <= one.range.end);
+        }
+        let labels: Vec<&str> = found.iter().map(|found| found.label.as_str()).collect();
+        assert_eq!(labels.join(" | "), expected, "{marked}");
+    }
+
+    #[test]
+    fn keywords_with_what_belongs_to_them() {
+        check("|", "ARG name | ARG name=defaultValue | FROM baseImage");
+        check("FROM a\nw|", "WORKDIR /the/workdir/path");
+        check("FROM a\nONBUILD WO|", "WORKDIR /the/workdir/path");
+        check("FROM a\nRUN w|", "");
+    }
+
+    #[test]
+    fn directives_at_the_top_only() {
+        check("# e|", "escape=`");
+        check("FROM a\n# e|", "");
+        check(
+            "# escape=`\n#|\nFROM a",
+            "syntax=docker/dockerfile:1 | check=skip=JSONArgsRecommended;error=true",
+        );
+    }
+
+    #[test]
+    fn flags_and_their_values() {
+        check("FROM a\nCOPY --ch|", "--chown=user:group | --chmod=755");
+        check("FROM a\nCOPY --link --l| x y", "");
+        check("FROM a AS one\nFROM b\nFROM c\nCOPY --from=|", "one | 1");
+        check("FROM a\nRUN --mount=type=ca|", "cache");
+        check("FROM a AS one\nFROM b\nRUN --mount=type=bind,from=o|", "one");
+    }
+
+    #[test]
+    fn images_stages_and_paths() {
+        check("FROM a AS one\nFROM |", "--platform=linux/arm64 | one | python:3.12-slim | alpine:3.20");
+        check("FROM py|", "python:3.12-slim");
+        check("FROM a |", "AS");
+        check("FROM a\nCOPY s|", "static/");
+        check("FROM a\nCOPY ./static/|", "./static/a.css | ./static/b.css");
+        check("FROM a\nWORKDIR /app\nCOPY app.py /|", "/app/");
+        check("FROM a\nCOPY \\\n  te|", "templates/");
+    }
+
+    #[test]
+    fn variables_in_scope() {
+        check("FROM a\nENV LONG=1\nRUN echo $LO|", "$LONG");
+        check("FROM a\nENV LONG=1\nRUN echo ${LO|", "${LONG}");
+        check("FROM a\nENV LONG=1\nRUN echo \\$LO|", "");
+        check("FROM a\nENV LONG=1\nRUN <<EOF\n$LO|\nEOF", "$LONG");
+        check("FROM b\nENV LONG=1\nFROM a\nRUN $LO|", "");
+    }
+}

@@ -1,0 +1,212 @@
+//! Cards: what the word under the pointer is.
+
+use text::ByteRange;
+
+use super::navigation::stage_mentions;
+use super::place::{Place, is_comment};
+use super::scope::{Scope, declarations, uses};
+use super::texts::{self, PREDEFINED, TAG_PARTS};
+use super::tokens::tag_mark;
+use crate::keyword::Keyword;
+use crate::stage::Base;
+use crate::syntax::{Dockerfile, Instruction};
+
+/// A card. Texts set code in backticks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hover {
+    /// What the card is about.
+    pub range: ByteRange,
+    /// Its first line: how an instruction is written, a variable and its value.
+    pub title: String,
+    /// What it says.
+    pub text: String,
+    /// A line to learn from.
+    pub example: Option<&'static str>,
+}
+
+/// Returns the card for what stands at `offset`.
+#[must_use]
+pub fn hover(file: &Dockerfile, offset: u32) -> Option<Hover> {
+    if let Some(found) = file.directives.iter().find(|found| touches(found.name_range, offset)) {
+        let (text, example) = texts::directive(found.name);
+        let title = format!("# {}=", found.name.name());
+        return Some(Hover { range: found.name_range, title, text: text.into(), example: Some(example) });
+    }
+    if is_comment(file, offset) {
+        return None;
+    }
+    let index = file.instructions.partition_point(|found| found.range.start <= offset).checked_sub(1)?;
+    let outer = file.instructions.get(index)?;
+    variable(file, index, offset).or_else(|| heredoc(outer, offset)).or_else(|| {
+        let place = Place::of(file, offset)?;
+        in_head(file, place.instruction, offset)
+    })
+}
+
+fn in_head(file: &Dockerfile, instruction: &Instruction, offset: u32) -> Option<Hover> {
+    let about = texts::instruction(instruction.keyword)?;
+    if touches(instruction.keyword_range, offset) {
+        let form = about.json_form.filter(|_| instruction.is_json).unwrap_or(about.form);
+        return Some(Hover {
+            range: instruction.keyword_range,
+            title: form.into(),
+            text: about.text.into(),
+            example: Some(about.example),
+        });
+    }
+    let stage = stage_mentions(file, instruction).into_iter().find(|(range, _)| touches(*range, offset));
+    if let Some((range, stage)) = stage {
+        return Some(about_stage(file, range, stage));
+    }
+    if let Some(flag) = instruction.flags.iter().find(|flag| touches(flag.range, offset)) {
+        let (name, _) = file.flag_parts(flag);
+        let about = texts::flag_of(instruction.keyword, name)?;
+        let title =
+            if about.value.is_empty() { format!("--{name}") } else { format!("--{name}={}", about.value) };
+        return Some(Hover { range: flag.range, title, text: about.text.into(), example: None });
+    }
+    let word = instruction.words.iter().position(|word| touches(word.range, offset))?;
+    let range = instruction.words.get(word)?.range;
+    let text = file.text(instruction.words.get(word)?);
+    match (instruction.keyword, word) {
+        (Keyword::From, 0) => Some(image(range, text)),
+        (Keyword::Expose, _) => port(range, text),
+        _ => None,
+    }
+}
+
+fn variable(file: &Dockerfile, index: usize, offset: u32) -> Option<Hover> {
+    let instruction = file.instructions.get(index)?;
+    let declared = declarations(file, instruction);
+    if let Some((name, place, _)) = declared.iter().find(|(_, place, _)| touches(*place, offset)) {
+        return Some(about_variable(file, &Scope::at(file, index + 1), name, *place, index));
+    }
+    let (name, found) =
+        uses(file, instruction).into_iter().find(|(_, found)| touches(found.whole, offset))?;
+    if name.is_empty() {
+        return None;
+    }
+    Some(about_variable(file, &Scope::at(file, index), &name, found.whole, index))
+}
+
+fn about_variable(file: &Dockerfile, scope: &Scope, name: &str, range: ByteRange, index: usize) -> Hover {
+    let mut hover = Hover { range, title: name.to_owned(), ..Hover::default() };
+    let predefined = PREDEFINED.iter().find(|(known, _)| *known == name);
+    match (scope.find(name), predefined) {
+        (Some(found), _) => {
+            let line = file.lines.line_of(found.place.start) + 1;
+            let keyword = if found.is_env { "ENV" } else { "ARG" };
+            match &found.value {
+                Some(value) => {
+                    hover.title = format!("{name}={value}");
+                    hover.text = format!("Set by `{keyword}` on line {line}.");
+                }
+                None => {
+                    hover.text =
+                        format!("Declared by `{keyword}` on line {line}; the build gives it its value.");
+                }
+            }
+            if !found.is_env {
+                hover.text.push_str(" `--build-arg` may set another value.");
+            }
+        }
+        (None, Some((_, text))) => hover.text = (*text).to_owned(),
+        (None, None) => {
+            let is_run = file.instructions.get(index).is_some_and(|found| found.keyword == Keyword::Run);
+            hover.text = if is_run {
+                "Not set in this file: a variable of the shell, or of the base image.".into()
+            } else {
+                "Not set above this line in this stage: nothing is put in its place.".into()
+            };
+        }
+    }
+    hover
+}
+
+fn heredoc(instruction: &Instruction, offset: u32) -> Option<Hover> {
+    let found = instruction.heredocs.iter().find(|found| {
+        touches(found.word, offset) || found.terminator.is_some_and(|end| touches(end, offset))
+    })?;
+    let range = if touches(found.word, offset) { found.word } else { found.terminator? };
+    let mut text = format!("A here-document: the lines below, up to a line that says `{}`.", found.name);
+    text.push_str(if found.expands {
+        " Variables in it are expanded; quotes around the delimiter would switch that off."
+    } else {
+        " Variables in it stay as they are, as the delimiter is quoted."
+    });
+    if found.chomps {
+        text.push_str(" Tabs at the start of its lines are dropped.");
+    }
+    Some(Hover { range, title: format!("<<{}", found.name), text, example: None })
+}
+
+fn about_stage(file: &Dockerfile, range: ByteRange, stage: usize) -> Hover {
+    let mut hover = Hover { range, ..Hover::default() };
+    let Some(found) = file.stages.get(stage) else { return hover };
+    let name = found.name.clone().unwrap_or_else(|| stage.to_string());
+    let line = file.instructions.get(found.from).map_or(0, |from| file.lines.line_of(from.range.start) + 1);
+    let base = match &found.base {
+        Base::Image(image) => format!("the image `{image}`"),
+        Base::Stage(base) => match file.stages.get(*base).and_then(|base| base.name.as_deref()) {
+            Some(name) => format!("the stage `{name}`"),
+            None => format!("stage {base}"),
+        },
+        Base::Scratch => "nothing (`scratch`)".into(),
+    };
+    let n_instructions = file.stage_instructions(stage).count().saturating_sub(1);
+    hover.title = format!("stage {name}");
+    hover.text =
+        format!("Begins on line {line}, based on {base}; {n_instructions} instructions follow its `FROM`.");
+    hover
+}
+
+fn image(range: ByteRange, image: &str) -> Hover {
+    let mut hover = Hover { range, title: image.to_owned(), ..Hover::default() };
+    if image == "scratch" {
+        hover.text = "Nothing: an empty file system. For programs that bring all they need.".into();
+        return hover;
+    }
+    let mark = tag_mark(image);
+    let (name, tag) = image.split_at(mark.unwrap_or(image.len()));
+    let mut parts = vec![format!("The stage starts from the image `{name}`.")];
+    let (tag, digest) = tag.split_once('@').map_or((tag, None), |(tag, digest)| (tag, Some(digest)));
+    let tag = tag.trim_start_matches(':');
+    if digest.is_some() {
+        parts.push("The digest pins it: the very same bytes in every build.".into());
+    } else if tag.is_empty() {
+        parts.push("No tag means `latest`, which is another image another day; name a version.".into());
+    }
+    for part in tag.split('-').filter(|part| !part.is_empty()) {
+        let known = TAG_PARTS.iter().find(|(start, _)| {
+            part.strip_prefix(start)
+                .is_some_and(|rest| rest.chars().all(|found| found.is_ascii_digit() || found == '.'))
+        });
+        match known {
+            Some((_, text)) => parts.push(format!("`{part}`: {text}")),
+            None if part.starts_with(|found: char| found.is_ascii_digit()) => {
+                let is_exact = part.matches('.').count() >= 2;
+                let text =
+                    if is_exact { "this exact version." } else { "the newest release of this version." };
+                parts.push(format!("`{part}`: {text}"));
+            }
+            None => {}
+        }
+    }
+    hover.text = parts.join("\n\n");
+    hover
+}
+
+fn port(range: ByteRange, text: &str) -> Option<Hover> {
+    let (port, protocol) = text.split_once('/').unwrap_or((text, "tcp"));
+    port.starts_with(|found: char| found.is_ascii_digit()).then(|| Hover {
+        range,
+        title: format!("port {port}/{protocol}"),
+        text: format!("The app listens on port {port} inside the container. `docker run -p 8000:{port}` makes it reachable as port 8000 outside."),
+        example: None,
+    })
+}
+
+/// Returns whether the offset stands in the range or at its end.
+fn touches(range: ByteRange, offset: u32) -> bool {
+    range.start <= offset && offset <= range.end
+}
