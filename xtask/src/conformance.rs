@@ -3,9 +3,11 @@
 //! A kind is one row of [`KINDS`] and one file below: a function that judges one record. The records lie outside the repository; what they
 //! taught is in the tests of the crates. Where we answer better than a record, [`differences`] says why.
 
+mod completion;
 mod differences;
 mod folding;
 mod format;
+mod hover;
 mod ignore;
 mod lint;
 mod parse;
@@ -36,7 +38,9 @@ struct Kind {
 
 /// Every kind, by the name it has on the command line.
 const KINDS: &[Kind] = &[
+    Kind { name: "hover", check: hover::check },
     Kind { name: "ignore", check: ignore::check },
+    Kind { name: "completion", check: completion::check },
     Kind { name: "folding", check: folding::check },
     Kind { name: "format", check: format::check },
     Kind { name: "lint", check: lint::check },

@@ -21,6 +21,17 @@ const DIFFERENCES: &[Difference] = &[
         applies: super::format::differs_to_keep_meaning,
     },
     Difference {
+        kind: "hover",
+        reason: "we have a card where they have none: values of flags and directives, images, ports, stages, here-documents, \
+                 variables without a value, the end of a word",
+        applies: super::hover::says_more,
+    },
+    Difference {
+        kind: "completion",
+        reason: "we suggest all of theirs and more: newer flags, `ARG` before the first `FROM`, `AS`, stages, signals, `check=`",
+        applies: super::completion::suggests_more,
+    },
+    Difference {
         kind: "tokens",
         reason: "shell text is coloured as a shell reads it: commands, flags, operators, comments, no variable in single quotes; \
                  all tokens outside it are theirs",

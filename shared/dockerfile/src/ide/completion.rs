@@ -170,7 +170,7 @@ impl List<'_> {
                 _ => has_from || in_trigger.is_some(),
             };
             if is_allowed && keyword != Keyword::Maintainer
-                || (keyword == Keyword::Maintainer && typed.len() > 1)
+                || (keyword == Keyword::Maintainer && !typed.is_empty())
             {
                 for snippet in about.snippets {
                     let label = without_marks(snippet);

@@ -79,7 +79,7 @@ fn variable(file: &Dockerfile, index: usize, offset: u32) -> Option<Hover> {
     let instruction = file.instructions.get(index)?;
     let declared = declarations(file, instruction);
     if let Some((name, place, _)) = declared.iter().find(|(_, place, _)| touches(*place, offset)) {
-        return Some(about_variable(file, &Scope::at(file, index + 1), name, *place, index));
+        return Some(about_variable(file, &Scope::after(file, index), name, *place, index));
     }
     let (name, found) =
         uses(file, instruction).into_iter().find(|(_, found)| touches(found.whole, offset))?;
@@ -209,4 +209,50 @@ fn port(range: ByteRange, text: &str) -> Option<Hover> {
 /// Returns whether the offset stands in the range or at its end.
 fn touches(range: ByteRange, offset: u32) -> bool {
     range.start <= offset && offset <= range.end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `|` is the pointer; the answer is title and text.
+    #[track_caller]
+    fn check(marked: &str, title: &str, text: &str) {
+        let offset = marked.find('|').unwrap();
+        let source = marked.replacen('|', "", 1);
+        let found = hover(&crate::parse(&source), offset as u32).unwrap_or_default();
+        assert_eq!(found.title, title, "{marked}");
+        assert!(found.text.contains(text), "{marked}: {}", found.text);
+    }
+
+    #[test]
+    fn every_instruction_and_flag_has_a_card() {
+        for keyword in Keyword::ALL {
+            let source = format!("FROM a\n{} x", keyword.name());
+            let card = hover(&crate::parse(&source), 9).unwrap();
+            assert!(!card.text.is_empty() && card.example.is_some(), "{source}");
+        }
+        check("COPY --l|ink a b", "--link", "layer of their own");
+        check("# esc|ape=`\n", "# escape=", "character");
+        check("# a com|ment", "", "");
+    }
+
+    #[test]
+    fn variables_say_their_value_and_where_it_is_from() {
+        check("FROM a\nARG V=1\nENV W=$V-2\nRUN echo $W|", "W=1-2", "`ENV` on line 3");
+        check("ARG V=1\nFROM a\nARG V\nRUN $V|", "V=1", "--build-arg");
+        check("FROM a\nARG V|=1", "V=1", "line 2");
+        check("FROM a AS b\nENV E=1\nARG A=2\nFROM b\nLABEL x=$E|", "E=1", "line 2");
+        check("FROM a AS b\nARG A=2\nFROM b\nLABEL x=$A|", "A", "Not set above");
+        check("FROM a\nRUN echo $HOME|", "HOME", "of the base image");
+    }
+
+    #[test]
+    fn images_stages_ports_and_documents_are_explained() {
+        check("FROM python:3.12-|slim", "python:3.12-slim", "no compiler");
+        check("FROM python|", "python", "`latest`");
+        check("FROM a AS b\nFROM c\nCOPY --from=b| x y", "stage b", "the image `a`");
+        check("FROM a\nEXPOSE 50|00", "port 5000/tcp", "-p 8000:5000");
+        check("RUN <<EO|F\nx\nEOF", "<<EOF", "are expanded");
+    }
 }

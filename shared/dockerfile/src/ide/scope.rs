@@ -32,10 +32,20 @@ impl Variables for Scope {
 impl Scope {
     /// Computes what the instruction with that index sees: in a `FROM` the arguments above the first one.
     pub(super) fn at(file: &Dockerfile, index: usize) -> Self {
+        Self::before(file, index, index)
+    }
+
+    /// Computes what an instruction right after that with the index would see.
+    pub(super) fn after(file: &Dockerfile, index: usize) -> Self {
+        Self::before(file, index, index + 1)
+    }
+
+    /// Computes what is in scope at `end` in the stage of the instruction with that index.
+    fn before(file: &Dockerfile, index: usize, end: usize) -> Self {
         let Some(instruction) = file.instructions.get(index) else { return Self::default() };
         let first_from = file.stages.first().map_or(file.instructions.len(), |stage| stage.from);
         let mut globals = Self::default();
-        globals.run(file, 0, first_from.min(index), &Self::default());
+        globals.run(file, 0, first_from.min(end), &Self::default());
         let Some(stage) = instruction.stage.filter(|_| instruction.keyword != Keyword::From) else {
             return globals;
         };
@@ -50,8 +60,8 @@ impl Scope {
             // A stage inherits the environment of its base, not its arguments.
             scope.0.retain(|variable| variable.is_env);
             let from = file.stages.get(stage).map_or(0, |found| found.from);
-            let end = file.stages.get(stage + 1).map_or(file.instructions.len(), |found| found.from);
-            scope.run(file, from, end.min(index.max(from)), &globals);
+            let next = file.stages.get(stage + 1).map_or(file.instructions.len(), |found| found.from);
+            scope.run(file, from, next.min(end.max(from)), &globals);
         }
         scope
     }

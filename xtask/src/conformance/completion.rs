@@ -1,0 +1,38 @@
+//! Kind `completion`: what a language service suggests (`lsp_completion.jsonl`).
+//!
+//! Compared is what is suggested (keyword, flag, stage, variable), not the placeholders after it.
+
+use std::collections::BTreeSet;
+
+use dockerfile::ide::{Surroundings, complete};
+use dockerfile::parse;
+use serde_json::Value;
+
+use super::position::Positions;
+use super::record::{Record, same};
+
+/// Judges one record.
+pub(super) fn check(record: &Record) -> Result<(), String> {
+    let (found, expected) = both(record)?;
+    same("suggestions", found, expected)
+}
+
+/// Returns whether we suggest all of theirs and more.
+pub(super) fn suggests_more(record: &Record) -> bool {
+    both(record).is_ok_and(|(found, expected)| found.len() > expected.len() && expected.is_subset(&found))
+}
+
+fn both(record: &Record) -> Result<(BTreeSet<String>, BTreeSet<String>), String> {
+    let source = record.text("dockerfile")?;
+    let offset = Positions::new(source).offset(record.field("position"));
+    let found = complete(&parse(source), offset, Surroundings::default());
+    let found = found.iter().map(|one| head(&one.label)).collect();
+    let labels = record.field("labels").as_array().map_or(&[][..], Vec::as_slice);
+    let expected = labels.iter().filter_map(|label| label.get(0).and_then(Value::as_str)).map(head).collect();
+    Ok((found, expected))
+}
+
+/// What stands before the first blank or `=`.
+fn head(label: &str) -> String {
+    label.split([' ', '=']).next().unwrap_or(label).to_owned()
+}
