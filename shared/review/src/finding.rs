@@ -1,7 +1,7 @@
 //! One thing that is wrong, whichever crate found it.
 
 use dockerfile::ignore::{IgnoreError, IgnoreFile};
-use dockerfile::{Dockerfile, Fix, Severity};
+use dockerfile::{Analysis, Fix, Severity};
 use messages::Language;
 use text::{ByteRange, LineIndex};
 
@@ -26,21 +26,20 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
 }
 
-/// Returns what is wrong with a Dockerfile, in the order of its text.
+/// Returns what is wrong with a Dockerfile among its neighbours, in the order of its text.
 #[must_use]
-pub fn of_dockerfile(path: &str, parsed: &Dockerfile) -> Vec<Finding> {
-    let all = parsed.problems.iter().cloned().chain(dockerfile::check(parsed));
-    let found = all.map(|problem| Finding {
+pub fn of_dockerfile(path: &str, analysis: &Analysis<'_>) -> Vec<Finding> {
+    let found = dockerfile::diagnose(analysis).into_iter().map(|problem| Finding {
         path: path.to_owned(),
         code: problem.code,
         severity: problem.severity,
         range: problem.range,
-        line: line_of(&parsed.lines, problem.range),
+        line: line_of(&analysis.file.lines, problem.range),
         message: problem.message,
         hints: Vec::new(),
         fixes: problem.fixes,
     });
-    in_order(found.collect())
+    found.collect()
 }
 
 /// Returns what is wrong with a Python file or a `requirements.txt`, in the order of its text.

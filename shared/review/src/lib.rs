@@ -11,6 +11,7 @@ mod kind;
 pub use finding::{Finding, of_dockerfile, of_ignore, of_python};
 pub use kind::Kind;
 
+use dockerfile::Workspace;
 use python::Python;
 
 /// A file of the workspace.
@@ -27,12 +28,17 @@ pub struct File<'a> {
 /// Returns what is wrong with each file, in the order of files and lines.
 #[must_use]
 pub fn review(files: &[File<'_>]) -> Vec<Finding> {
-    files.iter().flat_map(of_file).collect()
+    let texts: Vec<(&str, &str)> = files.iter().map(|file| (file.path, file.text)).collect();
+    let workspace = Workspace { files: &texts, build_args: &[] };
+    files.iter().flat_map(|file| of_file(file, workspace)).collect()
 }
 
-fn of_file(file: &File<'_>) -> Vec<Finding> {
+fn of_file(file: &File<'_>, workspace: Workspace<'_>) -> Vec<Finding> {
     match Kind::of(file.path) {
-        Kind::Dockerfile => of_dockerfile(file.path, &dockerfile::parse(file.text)),
+        Kind::Dockerfile => {
+            let parsed = dockerfile::parse(file.text);
+            of_dockerfile(file.path, &dockerfile::analyse(&parsed, workspace))
+        }
         Kind::Ignore => of_ignore(file.path, file.text),
         Kind::Requirements => {
             of_python(file.path, file.text, &python::requirements::parse(file.text).problems)
