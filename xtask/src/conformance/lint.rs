@@ -1,4 +1,4 @@
-//! Kind `lint`: BuildKit's warnings, each with the line it names, and the line of its error where a build would fail.
+//! Kind `lint`: BuildKit's warnings, each with its sentence and the line it names, and the line of its error where a build would fail.
 //!
 //! BuildKit names the first line of an instruction, for a blank line inside one its last; our ranges are those of the words at fault.
 
@@ -62,6 +62,13 @@ fn failing(record: &Record, analysis: &Analysis<'_>, error: &str) -> Result<(), 
     if errors.is_empty() {
         return Err(format!("BuildKit refuses it, we do not: {error}"));
     }
+    // BuildKit stops at the error, we go on.
+    let found = named(analysis, &lint(analysis), |_| true);
+    let field =
+        if record.value.get("warnings_all_targets").is_some() { "warnings_all_targets" } else { "warnings" };
+    if let Some(missing) = expected(record, field).difference(&found).next() {
+        return Err(format!("missing before the error: {missing:?}, found {found:?}"));
+    }
     let line = record.field("build_error_line");
     let lines =
         if line.is_null() { record.field("error_lines").clone() } else { Value::from(vec![line.clone()]) };
@@ -73,12 +80,15 @@ fn is_buildkit(problem: &Problem) -> bool {
         .is_some_and(|rule| matches!(rule.kind, RuleKind::BuildKit | RuleKind::BuildKitWholeFile))
 }
 
-/// Rule and line, one-based.
-type Warning = (String, u64);
+/// Rule, line, one-based, and sentence.
+type Warning = (String, u64, String);
 
 fn expected(record: &Record, field: &str) -> BTreeSet<Warning> {
     let warnings = record.field(field).as_array().into_iter().flatten();
-    let read = |warning: &Value| Some((warning["rule"].as_str()?.to_owned(), warning["line"].as_u64()?));
+    let read = |warning: &Value| {
+        let text = |field: &str| warning[field].as_str().map(str::to_owned);
+        Some((text("rule")?, warning["line"].as_u64()?, text("detail")?))
+    };
     warnings.filter_map(read).collect()
 }
 
@@ -88,7 +98,7 @@ fn named(analysis: &Analysis<'_>, problems: &[Problem], counts: impl Fn(usize) -
         let at = file.instructions.iter().position(|found| problem.range.start <= found.range.end)?;
         let (first, end) = file.instructions.get(at)?.lines;
         let line = if problem.code == "NoEmptyContinuation" { end } else { first + 1 };
-        counts(at).then(|| (problem.code.to_owned(), u64::from(line)))
+        counts(at).then(|| (problem.code.to_owned(), u64::from(line), problem.message.clone()))
     };
     problems.iter().filter(|problem| is_buildkit(problem)).filter_map(place).collect()
 }

@@ -1,0 +1,88 @@
+//! Laws of everything that is said against a file: it never panics, points at whole characters, and its fixes make text.
+#![cfg(not(target_arch = "wasm32"))]
+
+use dockerfile::{Workspace, analyse, diagnose, parse};
+use proptest::prelude::*;
+
+#[track_caller]
+fn holds(source: &str) {
+    let file = parse(source);
+    let files = [("Dockerfile", source), (".dockerignore", "*.md\n")];
+    let analysis = analyse(&file, Workspace { files: &files, build_args: &[] });
+    let problems = diagnose(&analysis);
+    for problem in &problems {
+        let range = std::ops::Range::<usize>::from(problem.range);
+        assert!(source.get(range).is_some(), "{problem:?} in {source:?}");
+        assert!(!problem.message.is_empty());
+        for fix in &problem.fixes {
+            let inside =
+                |edit: &dockerfile::Edit| source.get(std::ops::Range::<usize>::from(edit.range)).is_some();
+            assert!(fix.edits.iter().all(inside), "{fix:?} in {source:?}");
+            assert_ne!(fix.apply(source), source, "{fix:?} changes nothing");
+        }
+    }
+    for at in 0..file.instructions.len() {
+        let scope = analysis.scope(at);
+        assert!(scope.all().iter().all(|variable| scope.find(&variable.name).is_some()));
+    }
+}
+
+/// Pieces of which files are made that have something against them.
+fn line() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("FROM a AS Build".to_owned()),
+        Just("FROM --platform=$TARGETPLATFORM a as context".to_owned()),
+        Just("from build".to_owned()),
+        Just("FROM $X".to_owned()),
+        Just("ARG X=${Y:-é} KEY=$X".to_owned()),
+        Just("ENV A ${B} \"c".to_owned()),
+        Just("ENV A=\"$X\" \\\n\n  B=${Ä#x}".to_owned()),
+        Just("COPY --from=build --chmod=9 --link=x a.md https://x .".to_owned()),
+        Just("COPY --from=1 --from=0 <<E /$X\n$Q\nE".to_owned()),
+        Just("RUN --mount=type=cche,\\\nfrom=0,target=$T x".to_owned()),
+        Just("RUN --mount='type=cache,\"x' --device=a x".to_owned()),
+        Just("ONBUILD CMD a $X".to_owned()),
+        Just("CMD a \\\n  b".to_owned()),
+        Just("WORKDIR a$X".to_owned()),
+        Just("EXPOSE 1:2/TCP x $X".to_owned()),
+        Just("HEALTHCHECK --interval=1 --retries=é NON".to_owned()),
+        Just("MAINTAINER \"é\" \\\n x".to_owned()),
+        Just("# check=skip=x;error=1".to_owned()),
+        Just("SHELL a b".to_owned()),
+        Just("cpoy a b".to_owned()),
+        "[A-Za-z]{1,9} [ -~éß\\\\\n]{0,30}",
+    ]
+}
+
+proptest! {
+    #[test]
+    fn likely_files(lines in prop::collection::vec(line(), 0..9), cut in 0_usize..400) {
+        let source = lines.join("\n");
+        holds(&source);
+        let cut = source.char_indices().map(|(at, _)| at).nth(cut).unwrap_or(source.len());
+        holds(&source[..cut]);
+    }
+
+    #[test]
+    fn any_text(source in "(?s).{0,80}") {
+        holds(&source);
+    }
+}
+
+/// A long file takes about as many times longer as it has lines more.
+#[test]
+fn every_line_costs_about_the_same() {
+    let block =
+        "FROM a AS s\nARG X=1\nENV Y=$X Z=${Y}\nCOPY a b\nRUN --mount=type=cache,target=/x y\nCMD a\n";
+    let time = |n_blocks: usize| {
+        let source = block.repeat(n_blocks);
+        let file = parse(&source);
+        let start = std::time::Instant::now();
+        let n_problems = diagnose(&analyse(&file, Workspace::default())).len();
+        assert!(n_problems >= n_blocks);
+        start.elapsed()
+    };
+    let best = |n_blocks: usize| (0..5).map(|_| time(n_blocks)).min().unwrap_or_default();
+    let (short, long) = (best(50), best(800));
+    assert!(long < short * 16 * 6, "50 blocks took {short:?}, 800 took {long:?}");
+}
