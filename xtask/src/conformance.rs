@@ -16,6 +16,7 @@ mod record;
 mod tokens;
 mod typing;
 mod units;
+mod validate;
 mod words;
 
 use std::collections::BTreeMap;
@@ -47,6 +48,7 @@ const KINDS: &[Kind] = &[
     Kind { name: "parse", check: parse::check },
     Kind { name: "tokens", check: tokens::check },
     Kind { name: "typing", check: typing::check },
+    Kind { name: "validate", check: validate::check },
     Kind { name: "words", check: words::check },
 ];
 

@@ -11,6 +11,7 @@ mod place;
 mod rename;
 mod scope;
 mod signature;
+mod symbols;
 mod texts;
 mod tokens;
 
@@ -21,4 +22,5 @@ pub use hover::{Hover, hover};
 pub use navigation::{Mention, definition, references};
 pub use rename::{prepare_rename, rename};
 pub use signature::{Signature, signature};
+pub use symbols::{Outline, outline};
 pub use tokens::{Token, TokenKind, tokens};
