@@ -22,6 +22,16 @@ pub(super) fn suggests_more(record: &Record) -> bool {
     both(record).is_ok_and(|(found, expected)| found.len() > expected.len() && expected.is_subset(&found))
 }
 
+/// Returns whether all that we leave out of theirs is `MAINTAINER`, or stands in the file already: a flag or directive that may not stand
+/// twice, a stage that would copy from itself.
+pub(super) fn leaves_out_what_fails(record: &Record) -> bool {
+    let source = record.text("dockerfile").unwrap_or("").to_ascii_lowercase();
+    both(record).is_ok_and(|(found, expected)| {
+        let mut missing = expected.difference(&found);
+        missing.all(|one| one == "MAINTAINER" || source.contains(&one.to_ascii_lowercase()))
+    })
+}
+
 fn both(record: &Record) -> Result<(BTreeSet<String>, BTreeSet<String>), String> {
     let source = record.text("dockerfile")?;
     let offset = Positions::new(source).offset(record.field("position"));

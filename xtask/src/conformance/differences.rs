@@ -32,6 +32,17 @@ const DIFFERENCES: &[Difference] = &[
         applies: super::completion::suggests_more,
     },
     Difference {
+        kind: "hover",
+        reason: "in single quotes a `$` begins no variable",
+        applies: super::hover::is_in_single_quotes,
+    },
+    Difference {
+        kind: "completion",
+        reason: "we leave out what a build refuses: a flag or directive a second time, a stage from itself; and the deprecated \
+                 MAINTAINER until it is being typed",
+        applies: super::completion::leaves_out_what_fails,
+    },
+    Difference {
         kind: "tokens",
         reason: "shell text is coloured as a shell reads it: commands, flags, operators, comments, no variable in single quotes; \
                  all tokens outside it are theirs",

@@ -30,6 +30,14 @@ pub(super) fn says_more(record: &Record) -> bool {
     expected(record).is_none() && found(record, source).is_some()
 }
 
+/// Returns whether they expand a variable in single quotes, which neither BuildKit nor a shell does.
+pub(super) fn is_in_single_quotes(record: &Record) -> bool {
+    let source = record.text("dockerfile").unwrap_or("");
+    let offset = Positions::new(source).offset(record.field("position")) as usize;
+    let line = source.get(..offset).and_then(|before| before.rsplit('\n').next()).unwrap_or("");
+    line.matches('\'').count() % 2 == 1 && found(record, source).is_none()
+}
+
 fn expected(record: &Record) -> Option<&str> {
     record.field("hover").get("contents").and_then(Value::as_str)
 }
