@@ -39,7 +39,7 @@ pub(super) fn run(walk: &mut Walk<'_, '_, '_>) {
                 quote(current)
             )
         };
-        walk.needs_earlier(UseKind::Copy, message, from);
+        walk.needs_earlier(UseKind::Copy, &message, from);
     }
     if let Some((_, flag)) = checksum.filter(|(value, _)| !value.is_empty()) {
         check_checksum(walk, flag, &expanded);

@@ -101,7 +101,7 @@ impl Walk<'_, '_, '_> {
     fn label(&mut self) {
         for (name, value) in self.command.instruction.pairs() {
             if let (Some(name), Some(value)) = (self.word(name), self.word(value)) {
-                self.image.labels.insert(name, value);
+                self.image.labels.push((name, value));
             }
         }
     }
@@ -168,7 +168,7 @@ impl Walk<'_, '_, '_> {
             let target = mount.target.unwrap_or_default();
             self.needs_earlier(
                 UseKind::Mount,
-                |name, _| {
+                &|name, _| {
                     format!(
                         "cannot mount from stage {} to {}, stage needs to be defined before current command",
                         crate::words::quote(name),
@@ -184,7 +184,7 @@ impl Walk<'_, '_, '_> {
     pub(super) fn needs_earlier(
         &mut self,
         kind: UseKind,
-        message: impl Fn(&str, &str) -> String,
+        message: &dyn Fn(&str, &str) -> String,
         range: Option<ByteRange>,
     ) {
         let wanted = range.map(|range| self.command.at(range));
@@ -287,7 +287,7 @@ impl Walk<'_, '_, '_> {
             self.fact(word.range, FactKind::PortMapping(text.to_owned()));
         }
         for number in (port.first..=port.last).take(MAX_PORTS) {
-            self.image.ports.insert(format!("{number}/{}", port.protocol), self.command.index);
+            self.image.ports.push((format!("{number}/{}", port.protocol), self.command.index));
         }
     }
 

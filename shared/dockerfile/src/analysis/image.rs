@@ -1,7 +1,5 @@
 //! The configuration of the image that a stage makes, as far as the Dockerfile says it.
 
-use std::collections::BTreeMap;
-
 /// What a stage's image says about running it; what a base image brings along is not in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImageConfig {
@@ -17,12 +15,12 @@ pub struct ImageConfig {
     pub user: Option<String>,
     /// `WORKDIR`, absolute.
     pub workdir: Option<String>,
-    /// `EXPOSE`: `port/protocol`, each with its instruction.
-    pub ports: BTreeMap<String, usize>,
+    /// `EXPOSE`: `port/protocol`, each with its instruction, in order.
+    pub ports: Vec<(String, usize)>,
     /// `VOLUME`.
     pub volumes: Vec<String>,
-    /// `LABEL`.
-    pub labels: BTreeMap<String, String>,
+    /// `LABEL`: names and values in order; the last of equal names counts.
+    pub labels: Vec<(String, String)>,
     /// `STOPSIGNAL`.
     pub stop_signal: Option<String>,
     pub(super) is_workdir_set: bool,

@@ -39,7 +39,7 @@ pub fn read_port(text: &str) -> Result<Port, PortError> {
         return Err(fault(&format!("invalid proto: {protocol}")));
     }
     let inner = address.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(address);
-    if !inner.is_empty() && inner.parse::<std::net::IpAddr>().is_err() {
+    if !inner.is_empty() && !is_address(inner) {
         return Err(PortError(format!("invalid IP address: {inner}")));
     }
     let (first, last) = range(port).ok_or_else(|| PortError(format!("invalid containerPort: {port}")))?;
@@ -67,6 +67,41 @@ fn range(text: &str) -> Option<(u16, u16)> {
     (first <= last).then_some((first, last))
 }
 
+/// Returns whether Go's `net.ParseIP` takes a text. The parsers of `std::net` would weigh more than this whole file.
+fn is_address(text: &str) -> bool {
+    let is_v4 = |text: &str| {
+        let is_byte = |part: &str| {
+            part.len() <= 3 && part.parse::<u8>().is_ok() && (part == "0" || !part.starts_with(['0', '+']))
+        };
+        text.split('.').count() == 4 && text.split('.').all(is_byte)
+    };
+    if !text.contains(':') {
+        return is_v4(text);
+    }
+    // `::` stands for at least one group, and only once; the last two groups may be an IPv4 address.
+    let n_groups = |side: &str| -> Option<usize> {
+        let mut n = 0;
+        let mut parts = side.split(':').peekable();
+        while let Some(part) = parts.next() {
+            let is_hex = (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+            n += match (is_hex, parts.peek()) {
+                (true, _) => 1,
+                (false, None) if is_v4(part) => 2,
+                _ => return None,
+            };
+        }
+        Some(n)
+    };
+    let side = |side: &str| if side.is_empty() { Some(0) } else { n_groups(side) };
+    match text.split_once("::") {
+        Some((left, right)) => {
+            matches!((side(left), side(right)), (Some(left), Some(right)) if left + right < 8)
+                && !left.contains('.')
+        }
+        None => n_groups(text) == Some(8),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +116,37 @@ mod tests {
         }
         assert!(read_port("[::1]:8080:8080").unwrap().is_mapping);
         assert!(read_port("80/TCP").unwrap().has_capitals);
+    }
+
+    #[test]
+    fn addresses_are_those_of_the_standard_library() {
+        for text in [
+            "1.2.3.4",
+            "01.2.3.4",
+            "1.2.3",
+            "256.1.1.1",
+            "+1.2.3.4",
+            "::",
+            "::1",
+            "1::",
+            "1:2:3:4:5:6:7:8",
+            "1:2:3:4:5:6:7",
+            "1::2::3",
+            "::ffff:1.2.3.4",
+            "1.2.3.4::",
+            "g::",
+            "12345::",
+            ":1",
+            "1:",
+            "1:2:3:4:5:6:1.2.3.4",
+            "1:2:3:4:5:6:7::",
+            "",
+            "::1:2:3:4:5:6:7:8",
+            ":::",
+            "1.2.3.4:1",
+        ] {
+            assert_eq!(is_address(text), text.parse::<std::net::IpAddr>().is_ok(), "{text}");
+        }
     }
 
     #[test]

@@ -62,9 +62,10 @@ fn an_image_is_configured_by_its_stages() {
         assert_eq!(image.user.as_deref(), Some("me"));
         assert_eq!(image.cmd, None);
         assert_eq!(image.entrypoint.as_ref().map(|line| line.words.clone()), Some(vec!["b".to_owned()]));
-        assert_eq!(image.ports.keys().collect::<Vec<_>>(), ["80/tcp", "90/udp"]);
+        let ports: Vec<&str> = image.ports.iter().map(|(port, _)| port.as_str()).collect();
+        assert_eq!(ports, ["80/tcp", "90/udp"]);
         assert_eq!(image.volumes, ["/v"]);
-        assert_eq!(image.labels.get("k").map(String::as_str), Some("v"));
+        assert_eq!(image.labels, [("k".to_owned(), "v".to_owned())]);
         assert_eq!(image.stop_signal.as_deref(), Some("SIGTERM"));
     });
 }

@@ -23,7 +23,7 @@ pub fn parse_duration(text: &str) -> Result<i64, DurationError> {
     if rest.is_empty() {
         return Err(invalid());
     }
-    let mut total: u128 = 0;
+    let mut total: u64 = 0;
     while !rest.is_empty() {
         let (whole, after) = digits(rest);
         let (fraction, after) = after.strip_prefix('.').map_or(("", after), digits);
@@ -51,18 +51,18 @@ fn digits(text: &str) -> (&str, &str) {
     text.split_at(end)
 }
 
-fn amount(whole: &str, fraction: &str, unit: u64) -> u128 {
+fn amount(whole: &str, fraction: &str, unit: u64) -> u64 {
     let number = |digits: &str| {
         digits
             .bytes()
-            .fold(0_u128, |sum, digit| sum.saturating_mul(10).saturating_add(u128::from(digit - b'0')))
+            .fold(0_u64, |sum, digit| sum.saturating_mul(10).saturating_add(u64::from(digit - b'0')))
     };
-    let mut amount = number(whole).saturating_mul(u128::from(unit));
-    let mut place = u128::from(unit);
+    let mut amount = number(whole).saturating_mul(unit);
+    let mut place = unit;
     for digit in fraction.bytes() {
         // Digits beyond a nanosecond are worth nothing.
         place /= 10;
-        amount = amount.saturating_add(u128::from(digit - b'0').saturating_mul(place));
+        amount = amount.saturating_add(u64::from(digit - b'0').saturating_mul(place));
     }
     amount
 }
