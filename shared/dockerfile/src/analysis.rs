@@ -13,6 +13,7 @@ mod globals;
 mod graph;
 mod image;
 mod ports;
+mod signals;
 mod stages;
 mod variables;
 

@@ -1,7 +1,7 @@
 //! Text to tree, as BuildKit reads it (`frontend/dockerfile/parser`), but never failing and with every byte's place kept.
 //!
-//! Physical lines ([`lines`]) are joined to logical ones ([`joined`]), which are cut into keyword, flags and arguments ([`split`],
-//! [`words`], [`json`], [`heredoc`]); [`parser`] puts the [`tree`] together. What an instruction means stays out: that is
+//! Physical lines (`lines`) are joined to logical ones (`joined`), which are cut into keyword, flags and arguments (`split`,
+//! `words`, `json`, `heredoc`); `parser` puts the `tree` together. What an instruction means stays out: that is
 //! [`crate::instruction`].
 
 mod detect;

@@ -5,6 +5,7 @@ use text::ByteRange;
 use super::commands::Command;
 use super::globals::split_arg;
 use super::graph::stage_name;
+use super::signals::is_signal;
 use super::variables::VariableList;
 use super::{
     Analysis, Fact, FactKind, ImageConfig, ProcessLine, Scope, UseKind, UseTarget, Variable, VariableKind,
@@ -395,27 +396,6 @@ impl Walk<'_, '_, '_> {
         self.analysis.problems.push(Problem::error(code, range, message));
     }
 }
-
-/// Returns whether moby's `signal.ParseSignal` takes a text for Linux.
-fn is_signal(text: &str) -> bool {
-    if let Ok(number) = text.parse::<i64>() {
-        return number != 0;
-    }
-    let upper = text.to_uppercase();
-    let name = upper.strip_prefix("SIG").unwrap_or(&upper);
-    let real_time = |prefix: &str, mark: char, most: u32| {
-        let offset = name.strip_prefix(prefix).and_then(|rest| rest.strip_prefix(mark));
-        offset.is_some_and(|offset| offset.parse().is_ok_and(|offset: u32| (1..=most).contains(&offset)))
-    };
-    SIGNALS.contains(&name) || real_time("RTMIN", '+', 15) || real_time("RTMAX", '-', 14)
-}
-
-/// Names of signals without `SIG`.
-const SIGNALS: [&str; 38] = [
-    "ABRT", "ALRM", "BUS", "CHLD", "CLD", "CONT", "FPE", "HUP", "ILL", "INT", "IO", "IOT", "KILL", "PIPE",
-    "POLL", "PROF", "PWR", "QUIT", "SEGV", "STKFLT", "STOP", "SYS", "TERM", "TRAP", "TSTP", "TTIN", "TTOU",
-    "URG", "USR1", "USR2", "VTALRM", "WINCH", "XCPU", "XFSZ", "RTMIN", "RTMAX", "UNUSED", "LOST",
-];
 
 /// Arguments that never become part of the environment.
 const NOT_ENVIRONMENT: [&str; 2] = ["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"];
