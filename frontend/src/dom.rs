@@ -20,8 +20,8 @@ pub mod window;
 pub use clipboard::copy_text;
 pub use clock::{AnimationFrame, next_frame, now_ms};
 pub use code_editor::{
-    Change, CodeEditor, EditorEvents, EditorOptions, EditorQuestions, ErrorBlock, LineGeometry, LineMark,
-    LoudLines,
+    Change, CodeEditor, EditorCommand, EditorEvents, EditorOptions, EditorQuestions, ErrorBlock,
+    LineGeometry, LineMark, LoudLines,
 };
 pub use crash::show_crash;
 pub use download::{download, download_zip};

@@ -3,6 +3,7 @@
 //! An editor is one keystroke ahead of the state. It asks here first, in the same moment as the text changes; when the page draws the
 //! state with that text, the reading is already there. Nothing here knows the screen or the server.
 
+mod answers;
 mod kind;
 mod places;
 mod reading;
@@ -11,7 +12,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use dockerfile::Severity;
+use dockerfile::ide::{self, TokenKind};
 
+pub(crate) use answers::Question;
 pub(crate) use reading::{Found, Reading};
 
 use crate::python::Facts;
@@ -21,6 +24,7 @@ use crate::state::Files;
 #[derive(Clone, Default)]
 pub(crate) struct Language {
     newest: Rc<RefCell<Rc<Reading>>>,
+    images: Rc<RefCell<Vec<String>>>,
 }
 
 impl Language {
@@ -50,6 +54,16 @@ impl Language {
         self.keep(Reading::of(texts.into_iter(), &before.python, &before))
     }
 
+    /// Says which images a build may start from.
+    pub(crate) fn know_images(&self, names: Vec<String>) {
+        *self.images.borrow_mut() = names;
+    }
+
+    /// Answers an editor of the file at `path` with JSON, or with an empty text.
+    pub(crate) fn answer(&self, path: &str, question: &Question<'_>) -> String {
+        answers::answer(&self.newest(), path, &self.images.borrow(), question)
+    }
+
     /// Returns what was read last.
     pub(crate) fn newest(&self) -> Rc<Reading> {
         Rc::clone(&self.newest.borrow())
@@ -68,7 +82,8 @@ impl PartialEq for Language {
     }
 }
 
-/// Returns what an editor draws of a file: the number of problems, then place, end and gravity of each.
+/// Returns what an editor draws of a file: the number of problems; place, end and nature of each; then place, end and ink of each coloured
+/// word. `analysis.js` reads it.
 pub(crate) fn drawn(reading: &Reading, path: &str) -> Vec<u32> {
     let Some(file) = reading.file(path) else { return vec![0] };
     let problems = reading.problems_of(path);
@@ -76,15 +91,58 @@ pub(crate) fn drawn(reading: &Reading, path: &str) -> Vec<u32> {
     numbers.push(u32::try_from(problems.len()).unwrap_or(0));
     for found in problems {
         let places = [found.range.start, found.range.end].map(|byte| file.places.in_editor(byte));
-        numbers.extend([places[0], places[1], gravity(found.severity)]);
+        numbers.extend([places[0], places[1], nature(found)]);
+    }
+    if let Some(dockerfile) = &file.dockerfile {
+        for token in ide::tokens(dockerfile) {
+            if let Some(ink) = ink(token.kind) {
+                numbers.extend([
+                    file.places.in_editor(token.range.start),
+                    file.places.in_editor(token.range.end),
+                    ink,
+                ]);
+            }
+        }
     }
     numbers
 }
 
-fn gravity(severity: Severity) -> u32 {
+/// Returns the name that styles use, and the word, of a gravity.
+pub(crate) fn gravity_name(
+    severity: Severity,
+    words: &messages::page::problems::Problems,
+) -> (&'static str, &'static str) {
     match severity {
+        Severity::Error => ("error", words.error),
+        Severity::Warning => ("warning", words.warning),
+        Severity::Info => ("hint", words.hint),
+    }
+}
+
+fn nature(found: &Found) -> u32 {
+    let gravity = match found.severity {
         Severity::Error => 0,
         Severity::Warning => 1,
         Severity::Info => 2,
+    };
+    if found.fixes.is_empty() { gravity } else { gravity + FIXABLE }
+}
+
+/// Marks a problem that the page knows how to mend.
+const FIXABLE: u32 = 4;
+
+/// Returns the place of a token's colour in the script's list; plain words have none.
+fn ink(kind: TokenKind) -> Option<u32> {
+    match kind {
+        TokenKind::Keyword | TokenKind::Directive | TokenKind::Delimiter => Some(0),
+        TokenKind::String => Some(1),
+        TokenKind::Flag | TokenKind::Definition | TokenKind::Variable | TokenKind::Modifier => Some(2),
+        TokenKind::Comment | TokenKind::Continuation | TokenKind::Operator => Some(3),
+        TokenKind::Plain
+        | TokenKind::Command
+        | TokenKind::Property
+        | TokenKind::Number
+        | TokenKind::Stage
+        | TokenKind::Image => None,
     }
 }

@@ -11,16 +11,16 @@ import { highlighting, languageOf } from "./languages.js";
 import { watchGeometry } from "./geometry.js";
 import { lineAt, markedLines, marks, setErrors, setLit, setLoud, setMarks } from "./marks.js";
 import { replacement } from "./replacement.js";
-import { whenSearching } from "./when_searching.js";
+import { whenHelping, whenSearching } from "./lazy_parts.js";
 
 const fromOutside = Annotation.define();
 // The page builds on Ctrl-Enter; CodeMirror would open a line there.
 const keys = defaultKeymap.filter(({ key }) => key !== "Mod-Enter");
 
 export class CodeEditor {
-  // `read` is called inside of an update and answers at once: see analysis.js.
+  // `read` and `ask` may be called inside of an update and answer at once: see analysis.js and help.js.
   // `options` is JSON: path, text, label, hint (read out as the description), phrases (pairs of CodeMirror's English words and ours). `on*` are functions of the page.
-  constructor(host, options, onChange, onFocus, onHover, onMark, onShowLog, onGeometry, read) {
+  constructor(host, options, onChange, onFocus, onHover, onMark, onShowLog, onGeometry, read, ask) {
     const { path, text, label, hint, phrases } = JSON.parse(options);
     this.label = new Compartment();
     this.language = new Compartment();
@@ -30,7 +30,11 @@ export class CodeEditor {
     this.hovered = null;
     this.onHover = onHover;
     this.changeIsTold = true;
-    this.analysis = analysis((doc) => read(this.withLineEnds(doc)), (view, { from }) => this.select(from, from));
+    this.analysis = analysis((doc) => read(this.withLineEnds(doc)), (from, isFixable) => {
+      this.select(from, from);
+      this.run(isFixable ? "fix" : "explain");
+    });
+    this.help = whenHelping((what, from, to, text) => parsed(ask(what, from, to, text)), this.analysis);
     this.view = new EditorView({
       parent: host,
       state: EditorState.create({
@@ -49,7 +53,8 @@ export class CodeEditor {
           indentOnInput(),
           bracketMatching(),
           EditorState.phrases.of(Object.fromEntries(phrases)),
-          whenSearching(),
+          whenSearching().extension,
+          this.help.extension,
           keymap.of([...keys, ...historyKeymap, indentWithTab]),
           this.label.of(this.attributes(label)),
           this.language.of(languageOf(path)),
@@ -140,6 +145,12 @@ export class CodeEditor {
     this.view.focus();
   }
 
+  // Does one of the commands of the help: see help.js.
+  run(command) {
+    this.view.focus();
+    this.help.bring(this.view).then(({ commands }) => commands[command]?.(this.view)).catch(() => {});
+  }
+
   // Asks the page again what it says of the text, after something else has changed its mind.
   readAgain() {
     this.view.dispatch({ effects: readAgain.of(null) });
@@ -183,4 +194,5 @@ export class CodeEditor {
   }
 }
 
+const parsed = (json) => (json ? JSON.parse(json) : null);
 const usesCrlf = (text) => /\r\n/.test(text) && !/[^\r]\n/.test(text);

@@ -10,17 +10,18 @@ const shapes = {
   "no-layer": '<path d="M2.5 8h11" stroke="currentColor" stroke-width="2" stroke-linecap="round"/>',
 };
 
-// How grave a problem is: an octagon, a triangle, a circle.
+// How grave a problem is: an octagon, a triangle, a circle; and a bulb where there is a fix.
 const signs = {
   error: '<path d="M5 1.5h6L14.5 5v6L11 14.5H5L1.5 11V5z" fill="currentColor"/><path d="M8 4.5v4.6M8 11.4v.2" stroke="var(--surface)" stroke-width="1.8" stroke-linecap="round"/>',
   warning: '<path d="M8 2l6.5 11.5h-13zM8 6.5v3.2M8 11.6v.2" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>',
+  fix: '<path d="M8 1.5a4.6 4.6 0 0 0-2.6 8.4V12h5.2V9.9A4.6 4.6 0 0 0 8 1.5zM6.2 14.4h3.6" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>',
   hint: '<circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M8 7.4v3.8M8 4.9v.2" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/>',
 };
 
 // Returns an <svg> for a state; an unknown one gets the dots.
 export const glyph = (state) => drawing(shapes[state] ?? shapes.waiting);
 
-// Returns an <svg> for a gravity.
+// Returns an <svg> for a gravity, or for `fix`.
 export const sign = (gravity) => drawing(signs[gravity]);
 
 function drawing(shape) {

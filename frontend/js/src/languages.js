@@ -1,18 +1,17 @@
 // Which language a file is in, and the few classes that colour it. The colours themselves are in the style sheets.
 import { HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
+import { EditorState } from "@codemirror/state";
 import { tags } from "@lezer/highlight";
-import { dockerfile } from "./dockerfile.js";
 import { python } from "./python.js";
 
-const dockerfileLanguage = StreamLanguage.define(dockerfile);
+const hashComments = EditorState.languageData.of(() => [{ commentTokens: { line: "#" } }]);
 const pythonLanguage = StreamLanguage.define(python);
 
 // Returns the language extension for a path; plain text has none.
 export function languageOf(path) {
   const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
-  if (name === "dockerfile" || name.startsWith("dockerfile.") || name.endsWith(".dockerfile")) return dockerfileLanguage.extension;
-  if (name.endsWith(".py")) return pythonLanguage.extension;
-  return [];
+  // Other files are coloured by the language core; all that have comments begin them alike.
+  return name.endsWith(".py") ? pythonLanguage.extension : hashComments;
 }
 
 export const highlighting = syntaxHighlighting(

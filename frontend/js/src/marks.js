@@ -29,6 +29,12 @@ export function markedLines(state) {
   return pointsByLine(state, state.field(items).marks).map(({ line }) => line);
 }
 
+// Returns the mark on the line of a position: { state, label }.
+export function markAt(state, place) {
+  const { number } = state.doc.lineAt(place);
+  return pointsByLine(state, state.field(items).marks).find(({ line }) => line === number - 1)?.item;
+}
+
 // Returns the zero-based line at a position.
 export function lineAt(view, from) {
   return view.state.doc.lineAt(from).number - 1;

@@ -64,6 +64,13 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
 
     let python = use_python(&state.files);
     let reading = language.read(&state.files, &python.facts);
+    use_effect_with(state.engine.clone(), {
+        let language = language.clone();
+        move |engine| {
+            let images = engine.iter().flat_map(|engine| &engine.images).map(|image| image.name().to_owned());
+            language.know_images(images.collect());
+        }
+    });
     let shown = state.shown().cloned();
     let stack = use_memo(
         (shown.clone(), state.builds.clone(), reading.file(DOCKERFILE).cloned()),
@@ -100,7 +107,11 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
         let stack = Rc::clone(&stack);
         move |line: u32| stack.bar_at(line).map(|bar| bar.index)
     };
-    let files_events = use_files_events(props, &bar_of_line, &show_step_log, &lines);
+    let on_goal = {
+        let goal = goal.setter();
+        Callback::from(move |wanted| goal.set(Some(wanted)))
+    };
+    let files_events = use_files_events(props, &bar_of_line, &show_step_log, &lines, on_goal);
     let layer_events = LayerEvents {
         on_light: light(store),
         on_go: go_to_line(store),
@@ -172,6 +183,7 @@ fn use_files_events(
     bar_of_line: &(impl Fn(u32) -> Option<u32> + Clone + 'static),
     show_step_log: &Callback<u32>,
     lines: &UseStateHandle<Rc<Vec<LineGeometry>>>,
+    on_goal: Callback<Goal>,
 ) -> FilesEvents {
     let (link, store) = (&props.link, &props.store);
     let (hovered, clicked, failed) = (bar_of_line.clone(), bar_of_line.clone(), bar_of_line.clone());
@@ -205,6 +217,7 @@ fn use_files_events(
         on_show_log: Callback::from(move |line: u32| {
             failed(line).into_iter().for_each(|step| show_log.emit(step))
         }),
+        on_goal,
         on_geometry: use_callback(lines.setter(), |found, lines| lines.set(found)),
     }
 }

@@ -14,7 +14,7 @@ use yew::prelude::*;
 
 pub(crate) use self::goal::{Deed, Goal};
 use crate::dom::{CodeEditor, EditorEvents, EditorOptions, EditorQuestions, ErrorBlock, LineMark, LoudLines};
-use crate::language::{self, Language};
+use crate::language::{self, Language, Question};
 use crate::words::use_words;
 
 /// What a build says about the lines of a file.
@@ -125,13 +125,18 @@ pub(crate) fn EditorPane(props: &EditorPaneProps) -> Html {
 
 /// Returns what answers the editor of `path`; `drawn` is kept to be what it was told last.
 fn questions(path: &AttrValue, language: &Language, drawn: &Rc<RefCell<Vec<u32>>>) -> EditorQuestions {
-    let (path, language, drawn) = (path.clone(), language.clone(), Rc::clone(drawn));
-    let read = move |text: String| {
-        let numbers = language::drawn(&language.read_typed(&path, &text), &path);
-        drawn.borrow_mut().clone_from(&numbers);
-        numbers
+    let read = {
+        let (path, language, drawn) = (path.clone(), language.clone(), Rc::clone(drawn));
+        move |text: String| {
+            let numbers = language::drawn(&language.read_typed(&path, &text), &path);
+            drawn.borrow_mut().clone_from(&numbers);
+            numbers
+        }
     };
-    EditorQuestions { read: Rc::new(read) }
+    let (path, language) = (path.clone(), language.clone());
+    let ask =
+        move |what: &str, from, to, text: &str| language.answer(&path, &Question { what, from, to, text });
+    EditorQuestions { read: Rc::new(read), ask: Rc::new(ask) }
 }
 
 /// Tells the editor a value once it is there, and again whenever the value differs.

@@ -3,6 +3,7 @@
 //! Exactly one editor is named `Editor`: the one whose tab or text was touched last. The other one, if open, says which file it holds.
 
 mod drop_zone;
+mod editor_tools;
 mod remark;
 
 use std::rc::Rc;
@@ -12,6 +13,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use self::drop_zone::use_drop_zone;
+use self::editor_tools::EditorTools;
 use self::remark::{Remark, RemarkLine};
 use super::delete_dialog::DeleteDialog;
 use super::editor_pane::{EditorPane, Goal, LineView};
@@ -86,6 +88,8 @@ pub(crate) struct FilesEvents {
     pub(crate) on_mark_click: Callback<u32>,
     /// Wants to see the log of the error under a line of the Dockerfile.
     pub(crate) on_show_log: Callback<u32>,
+    /// Wants something of an editor.
+    pub(crate) on_goal: Callback<Goal>,
     /// Marked lines of the Dockerfile are elsewhere on the screen.
     pub(crate) on_geometry: Callback<Rc<Vec<LineGeometry>>>,
 }
@@ -159,6 +163,7 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
                 <FileTabs {label} files={Rc::clone(files)} taken={Rc::clone(&taken)} open={open.cloned()} naming={(*naming).clone()} {can_add}
                     events={tab_events.clone()} />
                 if let Some(path) = open {
+                    <EditorTools file={files.iter().find(|file| file.path == *path).cloned()} language={props.language.clone()} on_goal={props.events.on_goal.clone()} />
                     <FileMenu path={path.clone()} {on_rename} on_delete={tab_events.on_delete.clone()} on_download={on_download.clone()} />
                 }
             </div>

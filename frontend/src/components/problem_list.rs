@@ -5,7 +5,6 @@ mod row;
 
 use std::rc::Rc;
 
-use dockerfile::Severity;
 use yew::prelude::*;
 
 use self::filter::{Filter, FilterBar};
@@ -48,18 +47,6 @@ pub(crate) fn ProblemList(props: &ProblemListProps) -> Html {
                 <p class="problem-list__none">{(words.more)(n_hidden)}</p>
             }
         </section>
-    }
-}
-
-/// Returns the name that styles use, and the word, of a gravity.
-pub(crate) fn gravity(
-    severity: Severity,
-    words: &messages::page::problems::Problems,
-) -> (&'static str, &'static str) {
-    match severity {
-        Severity::Error => ("error", words.error),
-        Severity::Warning => ("warning", words.warning),
-        Severity::Info => ("hint", words.hint),
     }
 }
 

@@ -26,6 +26,7 @@ extern "C" {
         on_show_log: &Closure<dyn Fn(f64)>,
         on_geometry: &Closure<dyn Fn(Vec<f64>)>,
         read: &Closure<dyn Fn(String) -> Vec<u32>>,
+        ask: &Closure<dyn Fn(String, u32, u32, String) -> String>,
     ) -> JsCodeEditor;
 
     #[wasm_bindgen(method, js_class = CodeEditor, js_name = setText)]
@@ -50,6 +51,8 @@ extern "C" {
     fn select(this: &JsCodeEditor, from: u32, to: u32);
     #[wasm_bindgen(method, js_class = CodeEditor)]
     fn change(this: &JsCodeEditor, json: &str);
+    #[wasm_bindgen(method, js_class = CodeEditor)]
+    fn run(this: &JsCodeEditor, command: &str);
     #[wasm_bindgen(method, js_class = CodeEditor, js_name = readAgain)]
     fn read_again(this: &JsCodeEditor);
     #[wasm_bindgen(method, js_class = CodeEditor)]
@@ -86,6 +89,20 @@ pub struct EditorOptions {
 pub struct EditorQuestions {
     /// Reads the whole text; see [`crate::language::drawn`] for the answer.
     pub read: Rc<dyn Fn(String) -> Vec<u32>>,
+    /// Answers what is asked about a stretch of the text that was read last: what, from, to, and a text that belongs to the question.
+    pub ask: Rc<Ask>,
+}
+
+/// Answers with JSON, or with an empty text.
+pub type Ask = dyn Fn(&str, u32, u32, &str) -> String;
+
+/// What the editor's help does on its own, as its keys and the page's buttons ask for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditorCommand {
+    /// Shows the card of the word at the cursor.
+    Explain,
+    /// Puts the text into its usual shape.
+    Format,
 }
 
 /// A stretch of an editor's text to replace, in the editor's places.
@@ -184,6 +201,7 @@ impl CodeEditor {
             &closures.on_show_log,
             &closures.on_geometry,
             &closures.read,
+            &closures.ask,
         );
         Self { js, _closures: closures }
     }
@@ -244,6 +262,14 @@ impl CodeEditor {
         self.js.change(&json(changes));
     }
 
+    /// Takes the focus and does a command.
+    pub fn run(&self, command: EditorCommand) {
+        self.js.run(match command {
+            EditorCommand::Explain => "explain",
+            EditorCommand::Format => "format",
+        });
+    }
+
     /// Asks `read` again, after something other than this text has changed the answer.
     pub fn read_again(&self) {
         self.js.read_again();
@@ -275,11 +301,12 @@ struct Closures {
     on_show_log: Closure<dyn Fn(f64)>,
     on_geometry: Closure<dyn Fn(Vec<f64>)>,
     read: Closure<dyn Fn(String) -> Vec<u32>>,
+    ask: Closure<dyn Fn(String, u32, u32, String) -> String>,
 }
 
 impl Closures {
     fn new(events: &EditorEvents, questions: &EditorQuestions) -> Self {
-        let read = Rc::clone(&questions.read);
+        let (read, ask) = (Rc::clone(&questions.read), Rc::clone(&questions.ask));
         let EditorEvents { on_change, on_focus, on_hover_line, on_mark_click, on_show_log, on_geometry } =
             events.clone();
         Self {
@@ -296,6 +323,7 @@ impl Closures {
                 on_geometry.emit(Rc::new(line_geometries(&numbers)))
             }),
             read: Closure::new(move |text| read(text)),
+            ask: Closure::new(move |what: String, from, to, text: String| ask(&what, from, to, &text)),
         }
     }
 }

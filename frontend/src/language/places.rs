@@ -34,7 +34,6 @@ impl Places {
     }
 
     /// Returns the byte of a place in the editor.
-    #[cfg_attr(not(test), expect(dead_code, reason = "what the editor asks at a place needs it"))]
     pub(crate) fn in_text(&self, place: u32) -> u32 {
         let n_before = self.parts.partition_point(|(after, saved)| after - saved <= place);
         place + n_before.checked_sub(1).map_or(0, |last| self.parts[last].1)

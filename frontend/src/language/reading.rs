@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use ::python::Python;
-use dockerfile::{Dockerfile, Edit, Fix, Severity};
+use dockerfile::codes;
+use dockerfile::ignore::{IgnoreError, IgnoreFile, IgnoreProblem};
+use dockerfile::{Dockerfile, Edit, Fix, Severity, Workspace};
 use messages::Language;
 use text::{ByteRange, LineIndex};
 
@@ -34,6 +36,7 @@ pub(crate) struct FileReading {
     /// Its tree, where it is a Dockerfile.
     pub(crate) dockerfile: Option<Rc<Dockerfile>>,
     python: Option<Rc<Python>>,
+    /// What is wrong with it by itself; what is said of a Dockerfile depends on the other files too.
     problems: Vec<Found>,
 }
 
@@ -72,7 +75,15 @@ impl Reading {
             old.map_or_else(|| Rc::new(FileReading::of(path, text, facts)), Rc::clone)
         };
         let files: Vec<_> = files.map(read).collect();
-        let mut problems: Vec<Found> = files.iter().flat_map(|file| file.problems.iter().cloned()).collect();
+        let texts: Vec<(&str, &str)> = files.iter().map(|file| (&*file.path, &*file.text)).collect();
+        let workspace = Workspace { files: &texts, build_args: &[] };
+        let mut problems: Vec<Found> = Vec::new();
+        for file in &files {
+            match &file.dockerfile {
+                Some(dockerfile) => problems.extend(of_dockerfile(&file.path, dockerfile, workspace)),
+                None => problems.extend(file.problems.iter().cloned()),
+            }
+        }
         // Stable, so that files and lines keep their order.
         problems.sort_by_key(|found| found.severity);
         Self { files, problems: Rc::new(problems), python: Rc::clone(python) }
@@ -106,23 +117,22 @@ impl FileReading {
         let mut dockerfile = None;
         let problems = match Kind::of(&path) {
             Kind::Dockerfile => {
-                let parsed = dockerfile::parse(text);
-                let problems = of_dockerfile(&path, &parsed);
-                dockerfile = Some(Rc::new(parsed));
-                problems
+                dockerfile = Some(Rc::new(dockerfile::parse(text)));
+                Vec::new()
             }
             Kind::Python => python.map_or_else(Vec::new, |python| of_python(&path, text, &python.problems)),
             Kind::Requirements => of_python(&path, text, &::python::requirements::parse(text).problems),
-            Kind::Ignore | Kind::Other => Vec::new(),
+            Kind::Ignore => of_ignore(&path, text),
+            Kind::Other => Vec::new(),
         };
         let (text, places) = (Rc::clone(text), Places::new(text));
         Self { path, text, places, dockerfile, python: python.map(Rc::clone), problems }
     }
 }
 
-fn of_dockerfile(path: &Rc<str>, parsed: &Dockerfile) -> Vec<Found> {
-    let all = parsed.problems.iter().cloned().chain(dockerfile::check(parsed));
-    let mut found: Vec<Found> = all
+fn of_dockerfile(path: &Rc<str>, parsed: &Dockerfile, workspace: Workspace<'_>) -> Vec<Found> {
+    dockerfile::diagnose(&dockerfile::analyse(parsed, workspace))
+        .into_iter()
         .map(|problem| Found {
             path: Rc::clone(path),
             code: problem.code,
@@ -133,9 +143,29 @@ fn of_dockerfile(path: &Rc<str>, parsed: &Dockerfile) -> Vec<Found> {
             hints: Vec::new(),
             fixes: problem.fixes,
         })
-        .collect();
-    found.sort_by_key(|found| found.range);
-    found
+        .collect()
+}
+
+fn of_ignore(path: &Rc<str>, text: &str) -> Vec<Found> {
+    let lines = LineIndex::new(text);
+    let words = messages::ignore::ignore(Language::English);
+    let found = |problem: IgnoreProblem| {
+        let (code, message) = match problem.error {
+            IgnoreError::Pattern(error) => ("InvalidPattern", (words.pattern)(&error.to_string())),
+            IgnoreError::LineTooLong => (codes::LINE_TOO_LONG, words.line_too_long.to_owned()),
+        };
+        Found {
+            path: Rc::clone(path),
+            code,
+            severity: Severity::Error,
+            range: problem.range,
+            line: line_of(&lines, problem.range),
+            message,
+            hints: Vec::new(),
+            fixes: Vec::new(),
+        }
+    };
+    IgnoreFile::parse(text).problems.into_iter().map(found).collect()
 }
 
 fn of_python(path: &Rc<str>, text: &str, problems: &[::python::Problem]) -> Vec<Found> {

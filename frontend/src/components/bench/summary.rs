@@ -5,8 +5,7 @@ use dockerfile::Severity;
 use yew::prelude::*;
 
 use crate::components::glyph::{Sign, gravity_glyph};
-use crate::components::problem_list::gravity;
-use crate::language::{Found, Reading};
+use crate::language::{Found, Reading, gravity_name};
 use crate::words::Words;
 
 /// Draws the line.
@@ -32,7 +31,7 @@ pub(super) fn summary(
         html! { <button type="button" class="button button--quiet button--small" onclick={mend}>{fix.title.clone()}</button> }
     });
     html! {
-        <div class="problems__summary" data-gravity={gravity(first.severity, words).0}>
+        <div class="problems__summary" data-gravity={gravity_name(first.severity, words).0}>
             {gravity_glyph(first.severity)}
             <b>{count}</b>
             <span class="problems__first">{(words.summary)(&first.path, first.line + 1, &first.message)}</span>

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::dom::{Change, CodeEditor};
+use crate::dom::{Change, CodeEditor, EditorCommand};
 
 /// Something to do in the editor of one file; whichever editor of that file comes first does it.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub(crate) enum Deed {
     Select(u32, u32),
     /// Replace stretches.
     Change(Vec<Change>),
+    /// Do one of the editor's commands.
+    Run(EditorCommand),
 }
 
 impl Goal {
@@ -34,6 +36,7 @@ impl Goal {
         match deed {
             Some(Deed::Select(from, to)) => editor.select(from, to),
             Some(Deed::Change(changes)) => editor.change(&changes),
+            Some(Deed::Run(command)) => editor.run(command),
             None => {}
         }
     }

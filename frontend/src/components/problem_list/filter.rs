@@ -7,8 +7,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::super::glyph::gravity_glyph;
-use super::gravity;
-use crate::language::Found;
+use crate::language::{Found, gravity_name};
 use crate::words::use_words;
 
 /// What a person wants to see.
@@ -64,7 +63,7 @@ pub(super) fn FilterBar(props: &FilterBarProps) -> Html {
     paths.dedup();
     let toggle = |severity: Severity| {
         let n = problems.iter().filter(|found| found.severity == severity).count();
-        let (key, _) = gravity(severity, words);
+        let (key, _) = gravity_name(severity, words);
         let label = match severity {
             Severity::Error => (words.errors)(n),
             Severity::Warning => (words.warnings)(n),

@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
-use super::super::glyph::gravity_glyph;
-use super::gravity;
-use crate::language::Found;
+use dockerfile::rules::Explanation;
+
+use super::super::glyph::{Sign, gravity_glyph};
+use crate::language::{Found, gravity_name};
 use crate::words::use_words;
 
 /// Properties of [`Row`].
@@ -23,7 +24,7 @@ pub(super) struct RowProps {
 pub(super) fn Row(props: &RowProps) -> Html {
     let words = use_words().problems;
     let RowProps { found, on_go, on_fix } = props;
-    let (key, word) = gravity(found.severity, words);
+    let (key, word) = gravity_name(found.severity, words);
     let go = {
         let found = found.clone();
         on_go.reform(move |_: MouseEvent| found.clone())
@@ -33,6 +34,12 @@ pub(super) fn Row(props: &RowProps) -> Html {
         let mend = on_fix.reform(move |_: MouseEvent| (found.clone(), place));
         html! { <button type="button" class="button button--small" onclick={mend}>{fix.title.clone()}</button> }
     };
+    let is_open = use_state_eq(|| false);
+    let rule = dockerfile::rules::rule(found.code);
+    let toggle = {
+        let is_open = is_open.clone();
+        move |_: MouseEvent| is_open.set(!*is_open)
+    };
     html! {
         <li class="problem-list__item" data-gravity={key}>
             <button type="button" class="problem-list__go" onclick={go}>
@@ -40,10 +47,49 @@ pub(super) fn Row(props: &RowProps) -> Html {
                 <span class="problem-list__message">{found.message.clone()}{for found.hints.iter().map(|hint| html! { <span class="problem-list__hint">{hint.clone()}</span> })}</span>
                 <span class="problem-list__place">{(words.place)(&found.path, found.line + 1)}</span>
             </button>
-            <code class="problem-list__rule">{found.code}</code>
             <span class="problem-list__ways">{for found.fixes.iter().enumerate().take(N_FIXES).map(fix)}</span>
+            if rule.is_some() {
+                <button type="button" class="button button--quiet button--small" aria-expanded={is_open.to_string()} aria-label={(words.explain)(found.code)} onclick={toggle}>
+                    <code>{found.code}</code>{Sign::Chevron.draw()}
+                </button>
+            } else {
+                <code class="problem-list__rule">{found.code}</code>
+            }
+            if let Some(rule) = rule.filter(|_| *is_open) {
+                {explanation(&rule.explanation, words)}
+            }
         </li>
     }
+}
+
+/// Draws why a rule is there, and a Dockerfile before and after.
+fn explanation(rule: &Explanation, words: &messages::page::problems::Problems) -> Html {
+    let sample = |label: &'static str, source: &'static str| {
+        html! { <figure><figcaption>{label}</figcaption><pre>{source}</pre></figure> }
+    };
+    html! {
+        <div class="problem-list__explanation">
+            <p>{code_in(rule.what)}</p>
+            <p>{code_in(rule.why)}</p>
+            <div class="problem-list__samples">
+                if !rule.example.is_empty() { {sample(words.example, rule.example)} }
+                if !rule.better.is_empty() { {sample(words.better, rule.better)} }
+            </div>
+            if !rule.reference.is_empty() { <p class="problem-list__hint">{(words.reference)(rule.reference)}</p> }
+        </div>
+    }
+}
+
+/// Draws what stands in backticks as code.
+fn code_in(text: &'static str) -> Html {
+    let piece = |(place, piece): (usize, &'static str)| {
+        if place % 2 == 1 {
+            html! { <code>{piece}</code> }
+        } else {
+            html! { {piece} }
+        }
+    };
+    text.split('`').enumerate().map(piece).collect()
 }
 
 /// Most fixes that a row offers; the editor's own menu has all.

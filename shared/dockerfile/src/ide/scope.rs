@@ -147,19 +147,9 @@ pub(super) fn uses(file: &Dockerfile, instruction: &Instruction) -> Vec<(String,
         let joined = file.original(instruction);
         let from = joined_offset(instruction, inner.keyword_range.end);
         let text = joined.get(from..).unwrap_or("");
-        let pieces: Vec<ByteRange> = instruction.joined.pieces().collect();
-        // References come by where they begin, so that the piece of the last one is where the search for the next goes on.
-        let (mut piece, mut before) = (0, 0);
         for reference in Lex::new(file.escape).references(text) {
-            let start = from + reference.range.start as usize;
-            while let Some(found) = pieces.get(piece).filter(|found| before + found.len() <= start) {
-                before += found.len();
-                piece += 1;
-            }
-            let rest = pieces.get(piece..).unwrap_or(&[]);
             let place = |range: ByteRange| {
-                let start = from + range.start as usize - before;
-                range_of(rest, start, start + range.len())
+                instruction.joined.range_of(from + range.start as usize, from + range.end as usize)
             };
             let name = reference.name.slice(text).to_owned();
             found.push((name, Use { whole: place(reference.range), name: place(reference.name) }));
@@ -180,22 +170,4 @@ pub(super) fn uses(file: &Dockerfile, instruction: &Instruction) -> Vec<(String,
         }
     }
     found
-}
-
-/// Returns where the bytes `start..end` of the text that the pieces make stand in the source.
-fn range_of(pieces: &[ByteRange], start: usize, end: usize) -> ByteRange {
-    let place = |offset: usize, is_end: bool| {
-        let mut rest = offset;
-        let mut last = 0;
-        for piece in pieces {
-            if rest < piece.len() || (is_end && rest == piece.len()) {
-                return piece.start as usize + rest;
-            }
-            rest -= piece.len();
-            last = piece.end as usize;
-        }
-        last
-    };
-    let from = place(start, false);
-    ByteRange::new(from, if end > start { place(end, true) } else { from })
 }

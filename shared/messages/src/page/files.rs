@@ -17,6 +17,18 @@ pub struct Files {
     pub also_open: fn(path: &str) -> String,
     /// Describes how to leave an editor by keyboard.
     pub keyboard_hint: &'static str,
+    /// Shows the card of the word at the cursor.
+    pub explain: &'static str,
+    /// The keys for it.
+    pub explain_keys: &'static str,
+    /// Puts a file into its usual shape.
+    pub format: &'static str,
+    /// The keys for it.
+    pub format_keys: &'static str,
+    /// Names the list of a file's stages and instructions.
+    pub outline: &'static str,
+    /// Names a stage in that list.
+    pub stage: fn(index: usize, name: Option<&str>) -> String,
     /// The editor's own words for finding and replacing, each after the one that its script knows.
     pub editor_phrases: &'static [(&'static str, &'static str)],
     /// Names the button that begins a new file.
@@ -83,7 +95,16 @@ static ENGLISH: Files = Files {
     tabs: "Other files",
     editor: "Editor",
     also_open: |path| format!("{path}, also open"),
-    keyboard_hint: "Tab indents. Press Escape, then Tab, to leave the editor.",
+    keyboard_hint: "Tab indents. Press Escape, then Tab, to leave the editor. F1 explains the line, F8 goes to the next problem, Control and full stop lists fixes.",
+    explain: "Explain line",
+    explain_keys: "F1",
+    format: "Format",
+    format_keys: "Shift + Alt + F",
+    outline: "Outline",
+    stage: |index, name| match name {
+        Some(name) => format!("Stage {index}: {name}"),
+        None => format!("Stage {index}"),
+    },
     editor_phrases: &[
         ("Find", "Find"),
         ("Replace", "Replace with"),
@@ -102,6 +123,18 @@ static ENGLISH: Files = Files {
         ("replaced $ matches", "replaced $ matches"),
         ("Go to line", "Go to line"),
         ("go", "Go"),
+        ("Completions", "Suggestions"),
+        ("Fold line", "Fold"),
+        ("Unfold line", "Unfold"),
+        ("folded code", "folded lines"),
+        ("unfold", "Unfold"),
+        ("to", "to"),
+        ("Folded lines", "Folded lines"),
+        ("Unfolded lines", "Unfolded lines"),
+        ("Selection deleted", "selection deleted"),
+        ("Quick fixes", "Quick fixes"),
+        ("Nothing to fix on this line", "Nothing on this line can be mended for you."),
+        ("New name", "New name"),
         ("Control character", "Control character"),
     ],
     new_file: "New file",

@@ -24,6 +24,9 @@ pub struct Problems {
     pub none_here: &'static str,
     pub more: fn(n: usize) -> String,
     pub explain: fn(rule: &str) -> String,
+    pub example: &'static str,
+    pub better: &'static str,
+    pub reference: fn(reference: &str) -> String,
     pub summary: fn(path: &str, line: u32, message: &str) -> String,
     pub show_all: &'static str,
 }
@@ -55,6 +58,9 @@ const ENGLISH: Problems = Problems {
     none_here: "No problem fits what you chose.",
     more: |n| format!("{} not shown; choose fewer to see them.", several(n, "more problem")),
     explain: |rule| format!("Explain {rule}"),
+    example: "Instead of",
+    better: "Better",
+    reference: |reference| format!("More: {reference}"),
     summary: |path, line, message| format!("{path}, line {line}: {message}"),
     show_all: "Show all",
 };

@@ -1,0 +1,267 @@
+//! What an editor asks about a place in its text, and what it is told.
+//!
+//! Places on both sides are the editor's. An answer is JSON, and an empty text where there is nothing to say.
+
+use dockerfile::ide::{self, Hover, Surroundings};
+use dockerfile::{Dockerfile, Edit};
+use messages::Language;
+use messages::page::problems::problems;
+use serde::Serialize;
+use text::ByteRange;
+
+use super::gravity_name;
+use super::reading::{FileReading, Found, Reading};
+use crate::dom::Change;
+
+/// What an editor asks: `what` about the stretch `from..to`, with a text that some questions need.
+pub(crate) struct Question<'a> {
+    pub(crate) what: &'a str,
+    pub(crate) from: u32,
+    pub(crate) to: u32,
+    pub(crate) text: &'a str,
+}
+
+/// Answers a question about the file at `path`.
+pub(crate) fn answer(reading: &Reading, path: &str, images: &[String], question: &Question<'_>) -> String {
+    let Some(file) = reading.file(path) else { return String::new() };
+    let at = Asked { reading, file, images, question };
+    match question.what {
+        "card" => json(at.card()),
+        "fixes" => json(Some(at.fixes())),
+        "format" => json(at.format()),
+        "folds" => json(at.folds()),
+        "complete" => json(at.complete()),
+        "signature" => json(at.signature()),
+        "definition" => json(at.definition()),
+        "places" => json(at.places()),
+        "rename" => json(at.rename()),
+        "renamed" => json(at.renamed()),
+        _ => String::new(),
+    }
+}
+
+/// A question at its place.
+struct Asked<'a> {
+    reading: &'a Reading,
+    file: &'a FileReading,
+    /// Images that a build may start from.
+    images: &'a [String],
+    question: &'a Question<'a>,
+}
+
+impl Asked<'_> {
+    fn dockerfile(&self) -> Option<&Dockerfile> {
+        self.file.dockerfile.as_deref()
+    }
+
+    /// Returns the bytes that the question is about.
+    fn range(&self) -> ByteRange {
+        let places = &self.file.places;
+        ByteRange { start: places.in_text(self.question.from), end: places.in_text(self.question.to) }
+    }
+
+    fn span(&self, range: ByteRange) -> Span {
+        let places = &self.file.places;
+        Span { from: places.in_editor(range.start), to: places.in_editor(range.end) }
+    }
+
+    fn changes(&self, edits: &[Edit]) -> Vec<Change> {
+        let change = |edit: &Edit| {
+            let Span { from, to } = self.span(edit.range);
+            Change { from, to, insert: edit.text.clone() }
+        };
+        edits.iter().map(change).collect()
+    }
+
+    /// Returns the problems that touch the stretch.
+    fn problems(&self) -> Vec<&Found> {
+        let asked = self.range();
+        let touches = |found: &&Found| found.range.start <= asked.end && asked.start <= found.range.end;
+        self.reading.problems_of(&self.file.path).into_iter().filter(touches).collect()
+    }
+
+    fn card(&self) -> Option<Card> {
+        let found = self.problems();
+        let about = self.dockerfile().and_then(|dockerfile| about(dockerfile, self.range().start));
+        let range =
+            about.as_ref().map(|about| about.range).or_else(|| found.first().map(|found| found.range))?;
+        let Span { from, to } = self.span(range);
+        let (title, text, example) = match about {
+            Some(about) => (about.title, about.text, about.example.unwrap_or("")),
+            None => (String::new(), String::new(), ""),
+        };
+        let problems = found.into_iter().map(|found| self.problem(found)).collect();
+        Some(Card { from, to, problems, title, text, example })
+    }
+
+    fn complete(&self) -> Option<Completions> {
+        let dockerfile = self.dockerfile()?;
+        let at = self.range().start;
+        let others = || self.reading.files.iter().filter(|file| file.path != self.file.path);
+        let paths: Vec<&str> = others().map(|file| &*file.path).collect();
+        let images: Vec<&str> = self.images.iter().map(String::as_str).collect();
+        let found = ide::complete(dockerfile, at, Surroundings { paths: &paths, images: &images });
+        let Span { from, to } = self.span(found.first()?.range);
+        // In a blank place everything fits: that is a list to ask for, not one to meet at every space.
+        if from == to && self.question.text.is_empty() {
+            return None;
+        }
+        let n = found.len();
+        let options = found.into_iter().enumerate().map(|(place, found)| Suggestion {
+            rank: rank(place, n),
+            label: found.label,
+            detail: found.detail,
+            insert: found.insert,
+        });
+        Some(Completions { from, to, options: options.collect() })
+    }
+
+    fn signature(&self) -> Option<SignatureCard> {
+        let found = ide::signature(self.dockerfile()?, self.range().start)?;
+        let active = found.parameters.get(found.active).copied().unwrap_or_default();
+        let (before, after) =
+            (found.label.get(..active.start as usize)?, found.label.get(active.end as usize..)?);
+        Some(SignatureCard { before, active: active.slice(found.label), after })
+    }
+
+    fn definition(&self) -> Option<Span> {
+        Some(self.span(ide::definition(self.dockerfile()?, self.range().start)?))
+    }
+
+    fn places(&self) -> Option<Vec<Span>> {
+        let found = ide::references(self.dockerfile()?, self.range().start);
+        Some(found.into_iter().map(|mention| self.span(mention.range)).collect())
+    }
+
+    fn rename(&self) -> Option<Renaming> {
+        Some(match ide::prepare_rename(self.dockerfile()?, self.range().start) {
+            Ok((range, text)) => Renaming::Of { from: self.span(range).from, text },
+            Err(refusal) => Renaming::Refused { refusal },
+        })
+    }
+
+    fn renamed(&self) -> Option<Renaming> {
+        Some(match ide::rename(self.dockerfile()?, self.range().start, self.question.text.trim()) {
+            Ok(edits) => Renaming::Done { changes: self.changes(&edits) },
+            Err(refusal) => Renaming::Refused { refusal },
+        })
+    }
+
+    fn problem(&self, found: &Found) -> ProblemCard {
+        let (gravity, word) = gravity_name(found.severity, problems(Language::English));
+        ProblemCard {
+            gravity,
+            word,
+            message: found.message.clone(),
+            hints: found.hints.clone(),
+            code: found.code,
+            fixes: self.fixes_of(found),
+        }
+    }
+
+    fn fixes_of(&self, found: &Found) -> Vec<FixItem> {
+        let item = |fix: &dockerfile::Fix| FixItem {
+            title: fix.title.clone(),
+            message: found.message.clone(),
+            changes: self.changes(&fix.edits),
+        };
+        found.fixes.iter().map(item).collect()
+    }
+
+    fn fixes(&self) -> Vec<FixItem> {
+        self.problems().into_iter().flat_map(|found| self.fixes_of(found)).collect()
+    }
+
+    fn format(&self) -> Option<Vec<Change>> {
+        let edits = ide::format_range(self.dockerfile()?, self.range(), Some(INDENT));
+        Some(self.changes(&edits))
+    }
+
+    fn folds(&self) -> Option<Vec<Span>> {
+        Some(ide::folding(self.dockerfile()?).into_iter().map(|fold| self.span(fold.range)).collect())
+    }
+}
+
+/// Returns the card of the word at a place, or of the instruction that it stands in.
+fn about(dockerfile: &Dockerfile, at: u32) -> Option<Hover> {
+    ide::hover(dockerfile, at).or_else(|| {
+        let instruction = dockerfile.instruction_at(at)?;
+        ide::hover(dockerfile, instruction.keyword_range.start)
+    })
+}
+
+/// Returns by how much a suggestion goes before others that fit as well; CodeMirror takes -99 to 99.
+fn rank(place: usize, n: usize) -> i32 {
+    let step = 90_usize.saturating_sub(place * 90 / n.max(1));
+    i32::try_from(step).unwrap_or(0)
+}
+
+#[derive(Serialize)]
+struct Completions {
+    from: u32,
+    to: u32,
+    options: Vec<Suggestion>,
+}
+
+#[derive(Serialize)]
+struct Suggestion {
+    label: String,
+    detail: String,
+    insert: String,
+    rank: i32,
+}
+
+#[derive(Serialize)]
+struct SignatureCard {
+    before: &'static str,
+    active: &'static str,
+    after: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Renaming {
+    Of { from: u32, text: String },
+    Done { changes: Vec<Change> },
+    Refused { refusal: &'static str },
+}
+
+#[derive(Serialize)]
+struct Span {
+    from: u32,
+    to: u32,
+}
+
+#[derive(Serialize)]
+struct Card {
+    from: u32,
+    to: u32,
+    problems: Vec<ProblemCard>,
+    title: String,
+    text: String,
+    example: &'static str,
+}
+
+#[derive(Serialize)]
+struct ProblemCard {
+    gravity: &'static str,
+    word: &'static str,
+    message: String,
+    hints: Vec<String>,
+    code: &'static str,
+    fixes: Vec<FixItem>,
+}
+
+#[derive(Serialize)]
+struct FixItem {
+    title: String,
+    message: String,
+    changes: Vec<Change>,
+}
+
+fn json<T: Serialize>(answer: Option<T>) -> String {
+    answer.and_then(|answer| serde_json::to_string(&answer).ok()).unwrap_or_default()
+}
+
+/// By how much a continued line goes in.
+const INDENT: &str = "    ";
