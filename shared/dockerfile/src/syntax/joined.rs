@@ -53,11 +53,11 @@ impl Joined {
             let base = self.first.start as usize;
             return ByteRange::new(base + start, base + end);
         }
-        let from = self.place(start, Side::Right);
         if end <= start {
-            return ByteRange::new(from, from);
+            let at = self.place(start, Side::Left);
+            return ByteRange::new(at, at);
         }
-        ByteRange::new(from, self.place(end, Side::Left))
+        ByteRange::new(self.place(start, Side::Right), self.place(end, Side::Left))
     }
 
     /// Returns whether the bytes `start..end` stand together in the source.
@@ -104,6 +104,7 @@ mod tests {
         assert_eq!(joined.range_of(8, 9).slice(source), "b");
         assert_eq!(joined.range_of(4, 9).slice(source), "a \\\n  b");
         assert_eq!(joined.range_of(9, 9), ByteRange::new(11, 11));
+        assert_eq!(joined.range_of(6, 6), ByteRange::new(6, 6));
         assert!(joined.is_whole(4, 6) && !joined.is_whole(4, 9));
     }
 }
