@@ -6,36 +6,61 @@
 
 mod fixes;
 mod options;
+mod packages;
 mod report;
+mod runs;
 #[cfg(test)]
 mod testing;
 
+mod add_instead_of_copy;
+mod apk_index_kept;
+mod apt_get_recommends;
+mod apt_get_without_yes;
+mod apt_in_script;
+mod apt_lists_kept;
+mod base_without_tag;
+mod change_directory_in_run;
+mod consecutive_runs;
 mod consistent_instruction_casing;
+mod copy_from_unknown_stage;
 mod copy_ignored_file;
 mod duplicate_stage_name;
+mod env_refers_to_itself;
 mod expose_invalid_format;
 mod expose_proto_casing;
+mod exposed_port_zero;
 mod from_as_casing;
 mod from_platform_flag_const_disallowed;
 mod invalid_default_arg_in_from;
 mod invalid_definition_description;
 mod json_args_recommended;
+mod last_user_is_root;
+mod latest_tag;
 mod legacy_key_value_format;
 mod maintainer_deprecated;
 mod multiple_instructions_disallowed;
 mod no_empty_continuation;
+mod pip_cache_kept;
+mod pipe_hides_failure;
 mod redundant_target_platform;
+mod relative_destination;
 mod reserved_stage_name;
 mod secrets_used_in_arg_or_env;
+mod several_sources_need_folder;
 mod stage_name_casing;
+mod sudo_in_run;
 mod undefined_arg_in_from;
 mod undefined_var;
+mod unpinned_apt_package;
+mod unpinned_pip_package;
+mod whole_stage_copied;
 mod workdir_relative_path;
 
 pub use report::Report;
 
 use crate::analysis::Analysis;
 use crate::problem::{Problem, Severity};
+use crate::shell::{Script, scripts};
 use crate::syntax::Dockerfile;
 
 /// Every rule, BuildKit's first.
@@ -61,6 +86,28 @@ pub static RULES: &[&Rule] = &[
     &invalid_definition_description::RULE,
     &expose_proto_casing::RULE,
     &expose_invalid_format::RULE,
+    &last_user_is_root::RULE,
+    &change_directory_in_run::RULE,
+    &sudo_in_run::RULE,
+    &base_without_tag::RULE,
+    &latest_tag::RULE,
+    &unpinned_apt_package::RULE,
+    &apt_lists_kept::RULE,
+    &exposed_port_zero::RULE,
+    &unpinned_pip_package::RULE,
+    &apt_get_without_yes::RULE,
+    &apt_get_recommends::RULE,
+    &apk_index_kept::RULE,
+    &add_instead_of_copy::RULE,
+    &several_sources_need_folder::RULE,
+    &copy_from_unknown_stage::RULE,
+    &apt_in_script::RULE,
+    &pip_cache_kept::RULE,
+    &env_refers_to_itself::RULE,
+    &relative_destination::RULE,
+    &consecutive_runs::RULE,
+    &whole_stage_copied::RULE,
+    &pipe_hides_failure::RULE,
 ];
 
 /// A rule.
@@ -114,6 +161,8 @@ pub struct Context<'a> {
     pub analysis: &'a Analysis<'a>,
     /// The file.
     pub file: &'a Dockerfile,
+    /// The shell text of every `RUN`.
+    pub scripts: &'a [Script<'a>],
 }
 
 /// Returns the rule of that name.
@@ -126,7 +175,8 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 #[must_use]
 pub fn lint(analysis: &Analysis<'_>) -> Vec<Problem> {
     let mut report = Report::new(analysis);
-    let context = Context { analysis, file: analysis.file };
+    let scripts = scripts(analysis.file);
+    let context = Context { analysis, file: analysis.file, scripts: &scripts };
     for rule in RULES {
         report.begin(rule);
         (rule.check)(&context, &mut report);
