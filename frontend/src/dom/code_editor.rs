@@ -87,7 +87,7 @@ pub struct EditorOptions {
 /// What an editor asks the page in the moment of an update: it answers at once and calls nobody.
 #[derive(Clone)]
 pub struct EditorQuestions {
-    /// Reads the whole text; see [`crate::language::drawn`] for the answer.
+    /// Reads the whole text; see `language::drawn` for the answer.
     pub read: Rc<dyn Fn(String) -> Vec<u32>>,
     /// Answers what is asked about a stretch of the text that was read last: what, from, to, and a text that belongs to the question.
     pub ask: Rc<Ask>,
