@@ -20,6 +20,7 @@ mod page {
     pub(crate) mod layout;
     pub(crate) mod logs;
     pub(crate) mod no_engine;
+    pub(crate) mod python;
     pub(crate) mod tutorial;
     pub(crate) mod waiting;
 }
@@ -31,8 +32,8 @@ use tests::runner::{self, Arguments};
 use tests::server;
 
 use page::{
-    accessibility, connection, crash, editor, endings, files, keyboard, layout, logs, no_engine, tutorial,
-    waiting,
+    accessibility, connection, crash, editor, endings, files, keyboard, layout, logs, no_engine, python,
+    tutorial, waiting,
 };
 use socket::{app_requests, builds, handshake, queue, restarts};
 
@@ -80,6 +81,8 @@ async fn main() -> ExitCode {
             accessibility::no_rule_is_broken_while_building_and_after_a_failure,
             accessibility::no_rule_is_broken_in_what_opens_and_on_a_phone,
             editor::a_word_is_searched_by_the_usual_keys,
+            python::a_broken_app_keeps_its_routes_and_a_press_asks_one,
+            python::what_reads_python_comes_when_it_is_asked_for_again,
             files::files_are_added_renamed_deleted_and_downloaded,
             layout::every_name_is_the_browsers_own,
             files::a_file_dropped_on_the_page_is_added,
