@@ -185,6 +185,15 @@ impl Browser {
         Ok(self.driver.execute(script, arguments).await?.json().clone())
     }
 
+    /// Runs a script that calls its last argument with a value when it is done, and returns the value.
+    ///
+    /// # Errors
+    ///
+    /// When it throws or is not done in time.
+    pub async fn script_async(&self, script: &str) -> Result<Value> {
+        Ok(self.driver.execute_async(script, Vec::new()).await?.json().clone())
+    }
+
     /// Counts the nodes to which Chromium's own accessibility tree gives this role and name.
     ///
     /// # Errors

@@ -17,6 +17,7 @@ mod page {
     pub(crate) mod endings;
     pub(crate) mod files;
     pub(crate) mod keyboard;
+    pub(crate) mod language;
     pub(crate) mod layout;
     pub(crate) mod logs;
     pub(crate) mod no_engine;
@@ -32,8 +33,8 @@ use tests::runner::{self, Arguments};
 use tests::server;
 
 use page::{
-    accessibility, connection, crash, editor, endings, files, keyboard, layout, logs, no_engine, python,
-    tutorial, waiting,
+    accessibility, connection, crash, editor, endings, files, keyboard, language, layout, logs, no_engine,
+    python, tutorial, waiting,
 };
 use socket::{app_requests, builds, handshake, queue, restarts};
 
@@ -83,6 +84,8 @@ async fn main() -> ExitCode {
             editor::a_word_is_searched_by_the_usual_keys,
             python::a_broken_app_keeps_its_routes_and_a_press_asks_one,
             python::what_reads_python_comes_when_it_is_asked_for_again,
+            language::a_wrong_instruction_is_marked_in_the_next_frame_and_mended_by_keyboard,
+            language::names_are_completed_renamed_explained_and_lines_formatted,
             files::files_are_added_renamed_deleted_and_downloaded,
             layout::every_name_is_the_browsers_own,
             files::a_file_dropped_on_the_page_is_added,
