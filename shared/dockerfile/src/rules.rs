@@ -5,6 +5,8 @@
 //! `# check=skip=…;error=…;experimental=…` counts for all rules alike.
 
 mod fixes;
+#[cfg(test)]
+mod laws;
 mod options;
 mod packages;
 mod report;

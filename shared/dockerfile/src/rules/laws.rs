@@ -1,0 +1,44 @@
+//! What holds for every rule in the table: names differ, and a fix mends its own problem without making an error.
+
+use super::{RULES, diagnose};
+use crate::analysis::{Workspace, analyse};
+use crate::problem::{Problem, Severity};
+use crate::syntax::parse;
+
+fn all(source: &str) -> Vec<Problem> {
+    diagnose(&analyse(&parse(source), Workspace::default()))
+}
+
+fn count(problems: &[Problem], is_wanted: impl Fn(&Problem) -> bool) -> usize {
+    problems.iter().filter(|problem| is_wanted(problem)).count()
+}
+
+#[track_caller]
+fn check_fixes(source: &str) {
+    let before = all(source);
+    for problem in &before {
+        for fix in &problem.fixes {
+            let text = fix.apply(source);
+            let after = all(&text);
+            let same = |found: &Problem| found.code == problem.code;
+            let is_error = |found: &Problem| found.severity == Severity::Error;
+            assert!(count(&after, same) < count(&before, same), "{}: {source:?} -> {text:?}", problem.code);
+            assert!(count(&after, is_error) <= count(&before, is_error), "{source:?} -> {text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_fix_mends_its_own_problem_and_makes_no_error() {
+    for rule in RULES {
+        check_fixes(rule.explanation.example);
+        check_fixes(rule.explanation.better);
+    }
+}
+
+#[test]
+fn names_are_told_apart() {
+    for (at, rule) in RULES.iter().enumerate() {
+        assert!(RULES.iter().skip(at + 1).all(|other| other.name != rule.name), "{}", rule.name);
+    }
+}
