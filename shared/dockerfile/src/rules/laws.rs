@@ -42,3 +42,11 @@ fn names_are_told_apart() {
         assert!(RULES.iter().skip(at + 1).all(|other| other.name != rule.name), "{}", rule.name);
     }
 }
+
+#[test]
+fn only_what_ends_a_build_becomes_an_error() {
+    let problems = all("# check=error=true\nFROM a AS B\nRUN sudo c\n");
+    let severity = |code: &str| problems.iter().find(|found| found.code == code).map(|found| found.severity);
+    assert_eq!(severity("StageNameCasing"), Some(Severity::Error));
+    assert_eq!(severity("SudoInRun"), Some(Severity::Warning));
+}

@@ -77,7 +77,10 @@ impl<'a> Report<'a> {
         if !self.options.let_run(rule, own.map(|(_, options)| options)) {
             return;
         }
-        let severity = if self.options.is_error { Severity::Error } else { rule.severity };
+        // A build ends only for BuildKit's own rules; ours would claim a failure that does not come.
+        let ends_build =
+            self.options.is_error && matches!(rule.kind, RuleKind::BuildKit | RuleKind::BuildKitWholeFile);
+        let severity = if ends_build { Severity::Error } else { rule.severity };
         self.problems.push(Problem { code: rule.name, severity, range, message: message.into(), fixes });
     }
 }
