@@ -4,6 +4,7 @@
 //! names, its sentences and its idea of what is wrong (`frontend/dockerfile/linter`); all explanations are our own.
 //! `# check=skip=…;error=…;experimental=…` counts for all rules alike.
 
+mod files;
 mod fixes;
 #[cfg(test)]
 mod laws;
@@ -20,12 +21,16 @@ mod apt_get_recommends;
 mod apt_get_without_yes;
 mod apt_in_script;
 mod apt_lists_kept;
+mod apt_update_alone;
 mod base_without_tag;
 mod change_directory_in_run;
 mod consecutive_runs;
 mod consistent_instruction_casing;
+mod copy_before_install;
 mod copy_from_unknown_stage;
 mod copy_ignored_file;
+mod copy_source_missing;
+mod dockerfile_in_image;
 mod duplicate_stage_name;
 mod env_refers_to_itself;
 mod expose_invalid_format;
@@ -55,6 +60,7 @@ mod undefined_arg_in_from;
 mod undefined_var;
 mod unpinned_apt_package;
 mod unpinned_pip_package;
+mod whole_context_copied;
 mod whole_stage_copied;
 mod workdir_relative_path;
 
@@ -110,6 +116,11 @@ pub static RULES: &[&Rule] = &[
     &consecutive_runs::RULE,
     &whole_stage_copied::RULE,
     &pipe_hides_failure::RULE,
+    &copy_before_install::RULE,
+    &apt_update_alone::RULE,
+    &whole_context_copied::RULE,
+    &dockerfile_in_image::RULE,
+    &copy_source_missing::RULE,
 ];
 
 /// A rule.

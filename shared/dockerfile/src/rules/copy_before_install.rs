@@ -1,0 +1,69 @@
+//! All files are copied before packages are installed.
+
+use super::files::is_whole;
+use super::packages::{Install, Manager};
+use super::{Context, Explanation, Report, Rule, RuleKind};
+use crate::analysis::FactKind;
+use crate::problem::Severity;
+
+pub(super) static RULE: Rule = Rule {
+    name: "CopyBeforeInstall",
+    kind: RuleKind::Drydock,
+    severity: Severity::Warning,
+    is_experimental: false,
+    explanation: Explanation {
+        what: "All files are copied before the packages are installed.",
+        why: "A layer is built again when anything above it changes. So each edit of any file installs every package again, though the list of packages is the same.",
+        example: "FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\nRUN pip install --no-cache-dir -r requirements.txt\n",
+        better: "FROM python:3.13-slim\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt\nCOPY . .\n",
+        reference: "https://docs.docker.com/build/cache/optimize/#order-your-layers",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for fact in &context.analysis.facts {
+        let FactKind::ContextSource(_, source) = &fact.kind else { continue };
+        let stage = context.file.instructions.get(fact.instruction).and_then(|copy| copy.stage);
+        let is_late = |script: &&crate::shell::Script<'_>| {
+            script.index > fact.instruction && script.instruction.stage == stage
+        };
+        let installs = |script: &crate::shell::Script<'_>| {
+            let found = script.commands.iter().filter_map(Install::of);
+            found.into_iter().any(|install| matches!(install.manager, Manager::Pip | Manager::Other))
+        };
+        let late = context.scripts.iter().filter(is_late).find(|script| installs(script));
+        if let Some(script) = late.filter(|_| is_whole(source)) {
+            let line = script.instruction.lines.0 + 1;
+            let message = format!(
+                "Every change of any file runs the installation in line {line} again; copy the list of packages first, and the rest after it"
+            );
+            report.at(fact.instruction, fact.range, message);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::*;
+    use super::RULE;
+
+    #[test]
+    fn an_installation_below_all_files_is_found() {
+        finds(
+            &RULE,
+            "FROM a\nCOPY . /app\nRUN cd /app && npm ci\n",
+            &[
+                ".: Every change of any file runs the installation in line 3 again; copy the list of packages first, and the rest after it",
+            ],
+        );
+        finds(&RULE, "FROM a\nCOPY package.json .\nRUN npm ci\nCOPY . .\n", &[]);
+        finds(&RULE, "FROM a AS b\nCOPY . .\nFROM c\nRUN npm ci\n", &[]);
+        finds(&RULE, "FROM a\nCOPY . .\nRUN make\n", &[]);
+    }
+
+    #[test]
+    fn its_examples_are_right() {
+        explains(&RULE);
+    }
+}

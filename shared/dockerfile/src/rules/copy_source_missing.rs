@@ -1,0 +1,85 @@
+//! `COPY` or `ADD` names what is not in the build context.
+
+use super::files::{is_ignored, is_whole, sources, taken};
+use super::{Context, Explanation, Report, Rule, RuleKind};
+use crate::problem::{Fix, Severity};
+use crate::suggest::{Case, nearest};
+
+pub(super) static RULE: Rule = Rule {
+    name: "CopySourceMissing",
+    kind: RuleKind::Drydock,
+    severity: Severity::Error,
+    is_experimental: false,
+    explanation: Explanation {
+        what: "COPY or ADD names a file that is not there, or that .dockerignore leaves out.",
+        why: "The build stops at this step. Paths count from the folder that is built, not from the Dockerfile's own place.",
+        example: "# the folder has: app.py\nFROM python:3.13-slim\nCOPY ap.py /\n",
+        better: "# the folder has: app.py\nFROM python:3.13-slim\nCOPY app.py /\n",
+        reference: "https://docs.docker.com/build/concepts/context/#local-context",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for (fact, source) in sources(context) {
+        if is_whole(source) {
+            continue;
+        }
+        let files = taken(context, source);
+        if files.is_empty() {
+            let paths: Vec<&str> = context.analysis.workspace.files.iter().map(|(path, _)| *path).collect();
+            let guess = nearest(source, &paths, Case::Insensitive);
+            let message = match guess {
+                Some(guess) => format!("There is no {source} among the files; did you mean {guess}?"),
+                None => format!("There is no {source} among the files"),
+            };
+            let is_plain = fact.range.slice(&context.file.source).trim_start_matches("./") == source;
+            let fix = guess
+                .filter(|_| is_plain)
+                .map(|guess| Fix::replace(format!("Copy {guess}"), fact.range, guess));
+            report.with_fixes(fact.instruction, fact.range, message, fix.into_iter().collect());
+        } else if files.iter().all(|path| is_ignored(context, path)) {
+            let ignore = context.analysis.ignore.as_ref();
+            let by = ignore.and_then(|ignore| {
+                let pattern = ignore.patterns.get(ignore.decide(files.first()?).by?)?;
+                Some((pattern.line + 1, pattern.text.as_str()))
+            });
+            let Some((line, pattern)) = by else { continue };
+            let message =
+                format!("{source} is left out of the build by line {line} of .dockerignore, {pattern}");
+            report.at(fact.instruction, fact.range, message);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::*;
+    use super::RULE;
+
+    fn with(line: &str, ignore: &str, expected: &[&str]) {
+        let files = [("app.py", ""), ("docs/a.md", ""), (".dockerignore", ignore)];
+        finds_with(&RULE, &format!("FROM a\n{line}\n"), &files, expected);
+    }
+
+    #[test]
+    fn what_is_not_there_is_found() {
+        with("COPY ap.py /", "", &["ap.py: There is no ap.py among the files; did you mean app.py?"]);
+        with("COPY app.py web /b/", "", &["web: There is no web among the files"]);
+        with("COPY *.js /", "", &["*.js: There is no *.js among the files"]);
+        with("COPY app.py docs *.py docs/*.md ./ /b/", "", &[]);
+        with("COPY --from=c x y", "", &[]);
+        with("ADD https://example.com/x /", "", &[]);
+        finds(&RULE, "FROM a\nCOPY x y\n", &[]);
+    }
+
+    #[test]
+    fn what_is_left_out_is_found_with_the_line_that_does_it() {
+        with(
+            "COPY docs /",
+            "# why\n*.md\n**/*.md",
+            &["docs: docs is left out of the build by line 3 of .dockerignore, **/*.md"],
+        );
+        with("COPY docs /", "docs\n!docs/a.md", &[]);
+    }
+}

@@ -1,0 +1,54 @@
+//! The Dockerfile is part of its own `COPY . .`.
+
+use super::files::{is_ignored, is_whole, sources};
+use super::{Context, Explanation, Report, Rule, RuleKind};
+use crate::problem::Severity;
+
+pub(super) static RULE: Rule = Rule {
+    name: "DockerfileInImage",
+    kind: RuleKind::Drydock,
+    severity: Severity::Info,
+    is_experimental: false,
+    explanation: Explanation {
+        what: "The Dockerfile itself is copied into the image.",
+        why: "Every edit of the Dockerfile then changes this layer and builds again all that stands below it. The running app does not need it.",
+        example: "# .dockerignore does not name the Dockerfile\nFROM python:3.13-slim\nCOPY . /app\n",
+        better: "# .dockerignore has: Dockerfile\nFROM python:3.13-slim\nCOPY . /app\n",
+        reference: "https://docs.docker.com/build/concepts/context/#dockerignore-files",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    // Without a .dockerignore there is a remark on that already.
+    let is_there = context.analysis.workspace.file("Dockerfile").is_some();
+    if context.analysis.ignore.is_none() || !is_there || is_ignored(context, "Dockerfile") {
+        return;
+    }
+    if let Some((fact, _)) = sources(context).find(|(_, source)| is_whole(source)) {
+        let message = "The Dockerfile is copied too, so that each edit of it builds this layer again; name it in .dockerignore";
+        report.at(fact.instruction, fact.range, message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::*;
+    use super::RULE;
+
+    #[test]
+    fn a_dockerfile_that_is_not_left_out_is_found() {
+        let source = "FROM a\nCOPY . .\n";
+        let with = |ignore, expected: &[&str]| {
+            finds_with(&RULE, source, &[("Dockerfile", source), (".dockerignore", ignore)], expected);
+        };
+        with(
+            "*.md",
+            &[
+                ".: The Dockerfile is copied too, so that each edit of it builds this layer again; name it in .dockerignore",
+            ],
+        );
+        with("Dockerfile", &[]);
+        with("*", &[]);
+    }
+}
