@@ -32,6 +32,7 @@ mod copy_ignored_file;
 mod copy_source_missing;
 mod dockerfile_in_image;
 mod duplicate_stage_name;
+mod entrypoint_hides_cmd;
 mod env_refers_to_itself;
 mod expose_invalid_format;
 mod expose_proto_casing;
@@ -121,6 +122,7 @@ pub static RULES: &[&Rule] = &[
     &whole_context_copied::RULE,
     &dockerfile_in_image::RULE,
     &copy_source_missing::RULE,
+    &entrypoint_hides_cmd::RULE,
 ];
 
 /// A rule.
