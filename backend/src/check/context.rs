@@ -110,6 +110,10 @@ fn read_folder(root: &Path, files: &mut BTreeMap<String, Source>) -> Result<(), 
             if kind.is_dir() {
                 if !SKIPPED.iter().any(|name| entry.file_name() == *name) {
                     open.push(path);
+                } else if let Some(name) = path.strip_prefix(root).ok().and_then(Path::to_str) {
+                    // It is there for who copies it, whatever is in it.
+                    let name = format!("{}/.", name.replace(std::path::MAIN_SEPARATOR, "/"));
+                    files.insert(name.clone(), Source::new(&name, String::new()));
                 }
                 continue;
             }
@@ -140,3 +144,31 @@ fn read_text(path: &Path) -> Result<String, ContextError> {
 const SKIPPED: [&str; 6] = [".git", ".hg", ".venv", "__pycache__", "node_modules", "target"];
 const MOST_FILES: usize = 50_000;
 const MOST_BYTES: u64 = 1024 * 1024;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_read_with_what_is_only_there() {
+        let dir = tempfile::tempdir().unwrap();
+        let write = |path: &str, text: &str| {
+            let path = dir.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        };
+        write("Dockerfile", "FROM scratch\nCOPY node_modules /m\nCOPY web/a.js gone /\n");
+        write("node_modules/big/index.js", "");
+        write("web/a.js", "");
+        let found = read(dir.path()).unwrap().review();
+        let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(messages, ["There is no gone among the files"]);
+    }
+
+    #[test]
+    fn a_folder_without_anything_to_check_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("notes.txt"), "").unwrap();
+        assert!(read(dir.path()).unwrap_err().to_string().starts_with("There is no Dockerfile"));
+    }
+}

@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_problem_is_shown_at_its_place() {
-        let context = Context::of(&[("Dockerfile", "FROM a\nLABEL\té=b c\n")]);
+        let context = Context::of(&[("Dockerfile", "FROM scratch\nLABEL\té=b c\n")]);
         let shown = write(&context, &context.review(), Colours::None);
         let expected = "error[NameValue]: Syntax error - can't find = in \"c\". Must be of the form: name=value\n \
                         --> Dockerfile:2:11\n  |\n2 | LABEL\té=b c\n  |      \t    ^\n";
