@@ -77,6 +77,7 @@ async fn main() -> ExitCode {
             no_engine::build_and_run_are_disabled_with_the_reason,
             connection::edits_typed_while_the_connection_is_cut_are_saved_when_it_is_back,
             connection::a_killed_server_comes_back_with_everything,
+            connection::a_refused_visit_says_why_and_when_to_come_again,
             connection::two_tabs_stay_in_step,
             accessibility::no_rule_is_broken_on_the_way_to_an_answer,
             accessibility::no_rule_is_broken_while_building_and_after_a_failure,
