@@ -69,7 +69,7 @@ mod tests {
     fn each_kind_of_file_is_read_as_what_it_is() {
         check(
             &[
-                ("Dockerfile", "FROM a\nENV x\n"),
+                ("Dockerfile", "FROM scratch\nENV x\n"),
                 (".dockerignore", "ok\n[\n"),
                 ("requirements.txt", "flask=2\n"),
                 ("notes.txt", "ENV x\n"),
