@@ -16,7 +16,7 @@ pub(crate) async fn a_wrong_instruction_is_marked_in_the_next_frame_and_mended_b
 ) -> Result<()> {
     let server = TestServer::start(Settings::default()).await?;
     let page = Playground::open(&browser, server.address()).await?;
-    page.replace("Dockerfile", "FROM alpine\nCOPPY a.txt /b\n").await?;
+    page.replace("Dockerfile", "FROM alpine:3.20\nCOPPY a.txt /b\n").await?;
     no_squiggle_but(&browser, 1).await?;
     let editor = page.choose("Dockerfile").await?;
     editor.send_keys(Key::Control + Key::End).await?;
