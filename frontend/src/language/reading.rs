@@ -76,7 +76,7 @@ impl Reading {
         };
         let files: Vec<_> = files.map(read).collect();
         let texts: Vec<(&str, &str)> = files.iter().map(|file| (&*file.path, &*file.text)).collect();
-        let workspace = Workspace { files: &texts, build_args: &[] };
+        let workspace = Workspace { files: &texts, ..Workspace::default() };
         let mut problems: Vec<Found> = Vec::new();
         for file in &files {
             match &file.dockerfile {

@@ -5,6 +5,7 @@
 //! environment only `PATH` is taken to be there, as BuildKit does for one without any.
 
 mod commands;
+mod contents;
 mod copy;
 mod dispatch;
 mod epoch;
@@ -20,6 +21,7 @@ mod variables;
 use std::borrow::Cow;
 
 pub use commands::Command;
+pub use contents::{Contents, Delivered};
 pub use facts::{Fact, FactKind};
 pub use image::{ImageConfig, ProcessLine};
 pub use ports::{Port, PortError, read_port};
@@ -38,6 +40,26 @@ pub struct Workspace<'a> {
     pub files: &'a [(&'a str, &'a str)],
     /// Names and values of `--build-arg`.
     pub build_args: &'a [(&'a str, &'a str)],
+    /// What is known of programs among the files, in whatever language.
+    pub programs: &'a [Program<'a>],
+}
+
+/// What is known of a program that stands in one file.
+#[derive(Clone, Copy, Debug)]
+pub struct Program<'a> {
+    /// The file.
+    pub path: &'a str,
+    /// Where it listens when it is started by itself.
+    pub listens: &'a [Listening<'a>],
+}
+
+/// A port that a program listens on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Listening<'a> {
+    /// The port, or the one that stands in where the variable is not set; `None` when it is not known.
+    pub port: Option<u16>,
+    /// The variable of the environment that decides it.
+    pub variable: Option<&'a str>,
 }
 
 impl<'a> Workspace<'a> {

@@ -20,7 +20,7 @@ pub mod suggest;
 pub mod syntax;
 pub mod words;
 
-pub use analysis::{Analysis, Workspace, analyse};
+pub use analysis::{Analysis, Listening, Program, Workspace, analyse};
 pub use instruction::check;
 pub use keyword::Keyword;
 pub use problem::{Edit, Fix, Problem, Severity, apply, codes};

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 fn holds(source: &str) {
     let file = parse(source);
     let files = [("Dockerfile", source), (".dockerignore", "*.md\n")];
-    let analysis = analyse(&file, Workspace { files: &files, build_args: &[] });
+    let analysis = analyse(&file, Workspace { files: &files, ..Workspace::default() });
     let problems = diagnose(&analysis);
     for problem in &problems {
         let range = std::ops::Range::<usize>::from(problem.range);

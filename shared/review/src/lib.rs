@@ -29,7 +29,7 @@ pub struct File<'a> {
 #[must_use]
 pub fn review(files: &[File<'_>]) -> Vec<Finding> {
     let texts: Vec<(&str, &str)> = files.iter().map(|file| (file.path, file.text)).collect();
-    let workspace = Workspace { files: &texts, build_args: &[] };
+    let workspace = Workspace { files: &texts, ..Workspace::default() };
     files.iter().flat_map(|file| of_file(file, workspace)).collect()
 }
 

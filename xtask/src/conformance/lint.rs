@@ -22,7 +22,8 @@ pub(super) fn check(record: &Record) -> Result<(), String> {
         .flatten()
         .filter_map(|(name, value)| Some((name.strip_prefix("build-arg:")?, value.as_str()?)))
         .collect();
-    let analysis = analyse(&file, Workspace { files: &files, build_args: &build_args });
+    let analysis =
+        analyse(&file, Workspace { files: &files, build_args: &build_args, ..Workspace::default() });
     let error = ["error_all_targets", "error", "build_error", "build_error_regexp"]
         .iter()
         .find_map(|name| record.text(name).ok());

@@ -38,7 +38,7 @@ fn variables_have_the_values_that_a_build_gives_them() {
 fn build_arguments_come_before_defaults() {
     let file = parse("ARG TAG=1\nFROM a:$TAG\nARG B=2\nRUN x\n");
     let arguments = [("TAG", "9"), ("B", "8")];
-    let analysis = analyse(&file, Workspace { build_args: &arguments, files: &[] });
+    let analysis = analyse(&file, Workspace { build_args: &arguments, ..Workspace::default() });
     assert_eq!(analysis.stages[0].base, UseTarget::Image("a:9".into()));
     assert_eq!(analysis.expand(3, "$B"), "8");
 }

@@ -7,7 +7,7 @@ use crate::syntax::parse;
 
 fn problems(rule: &Rule, source: &str, files: &[(&str, &str)]) -> Vec<Problem> {
     let file = parse(source);
-    let analysis = analyse(&file, Workspace { files, build_args: &[] });
+    let analysis = analyse(&file, Workspace { files, ..Workspace::default() });
     lint(&analysis).into_iter().filter(|problem| problem.code == rule.name).collect()
 }
 
