@@ -16,6 +16,7 @@ mod image;
 mod ports;
 mod signals;
 mod stages;
+mod start;
 mod variables;
 
 use std::borrow::Cow;
@@ -26,6 +27,7 @@ pub use facts::{Fact, FactKind};
 pub use image::{ImageConfig, ProcessLine};
 pub use ports::{Port, PortError, read_port};
 pub use stages::{StageFacts, Use, UseKind, UseTarget};
+pub use start::{Start, StartWord};
 pub use variables::{Scope, Variable, VariableKind};
 
 use crate::ignore::IgnoreFile;

@@ -10,6 +10,7 @@ pub mod ide;
 pub mod ignore;
 pub mod instruction;
 mod keyword;
+mod mentions;
 pub mod platform;
 mod problem;
 pub mod reference;

@@ -425,7 +425,7 @@ const MOUNTS: [(&str, &str); 5] = [
 ];
 
 fn joined_keyword_end(place: &Place<'_>) -> usize {
-    super::place::joined_offset(place.instruction, place.instruction.keyword_range.end)
+    place.instruction.joined.offset_of(place.instruction.keyword_range.end)
 }
 
 /// `ARG ${1:name}` → `ARG name`.

@@ -6,7 +6,6 @@
 
 use text::ByteRange;
 
-use super::place::{innermost, joined_offset};
 use crate::keyword::Keyword;
 use crate::problem::{Edit, apply};
 use crate::syntax::{Dockerfile, Instruction, parse};
@@ -150,8 +149,8 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(file: &Dockerfile, instruction: &Instruction, joined: &'a str) -> Self {
-        let inner = innermost(instruction);
-        let offset_in = |place| joined_offset(instruction, place);
+        let inner = instruction.innermost();
+        let offset_in = |place| instruction.joined.offset_of(place);
         let value_at = || inner.words.last().map_or(usize::MAX, |word| word.at as usize + 1);
         let is_text = match inner.keyword {
             Keyword::Env | Keyword::Label => inner.is_legacy,

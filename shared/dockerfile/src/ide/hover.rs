@@ -4,10 +4,11 @@ use text::ByteRange;
 
 use super::navigation::stage_mentions;
 use super::place::{Place, is_comment};
-use super::scope::{Scope, declarations, uses};
+use super::scope::Scope;
 use super::texts::{self, PREDEFINED, TAG_PARTS};
 use super::tokens::tag_mark;
 use crate::keyword::Keyword;
+use crate::mentions::{declarations, uses};
 use crate::stage::Base;
 use crate::syntax::{Dockerfile, Instruction};
 

@@ -2,8 +2,8 @@
 
 use text::ByteRange;
 
-use super::scope::{declarations, uses};
 use crate::keyword::Keyword;
+use crate::mentions::{declarations, uses};
 use crate::stage::Base;
 use crate::syntax::{Dockerfile, Instruction};
 

@@ -2,30 +2,6 @@
 
 use crate::syntax::{Dockerfile, Instruction, lines};
 
-/// Returns the instruction itself, or the one inside its `ONBUILD`.
-pub(super) fn innermost(instruction: &Instruction) -> &Instruction {
-    let mut inner = instruction;
-    while let Some(trigger) = &inner.trigger {
-        inner = trigger;
-    }
-    inner
-}
-
-/// Returns the byte of the joined text that stands at `place` of the source; between lines, the end of the line above.
-pub(super) fn joined_offset(instruction: &Instruction, place: u32) -> usize {
-    let mut before = 0;
-    for piece in instruction.joined.pieces() {
-        if place < piece.start {
-            return before;
-        }
-        if place <= piece.end {
-            return before + (place - piece.start) as usize;
-        }
-        before += piece.len();
-    }
-    before
-}
-
 /// An offset inside an instruction's head.
 pub(super) struct Place<'a> {
     /// Index of the instruction.
@@ -57,14 +33,14 @@ impl<'a> Place<'a> {
         {
             (instruction, is_trigger) = (trigger, true);
         }
-        let (joined, at) = (file.original(outer), joined_offset(outer, offset));
+        let (joined, at) = (file.original(outer), outer.joined.offset_of(offset));
         Some(Self { index, instruction, is_trigger, joined, offset, at })
     }
 
     /// Returns what stands between keyword and offset, lines joined, white space at the start left out; after a line that was
     /// just begun there is white space at the end.
     pub(super) fn typed(&self, file: &Dockerfile) -> String {
-        let from = joined_offset(self.instruction, self.instruction.keyword_range.end);
+        let from = self.instruction.joined.offset_of(self.instruction.keyword_range.end);
         let mut typed = self.joined.get(from..self.at).unwrap_or("").trim_start().to_owned();
         let before = file.source.get(..self.offset as usize).unwrap_or("");
         if before.ends_with([' ', '\t']) && !typed.ends_with([' ', '\t']) && !typed.is_empty() {

@@ -9,7 +9,6 @@ use text::ByteRange;
 
 use self::scan::Scanner;
 use self::write::Writer;
-use super::place::{innermost, joined_offset};
 use crate::keyword::Keyword;
 use crate::syntax::lines::{self, Line};
 use crate::syntax::{Dockerfile, Heredoc, Instruction};
@@ -111,7 +110,7 @@ fn of_instruction(file: &Dockerfile, instruction: &Instruction, tokens: &mut Vec
 }
 
 fn arguments(file: &Dockerfile, instruction: &Instruction, joined: &str, writer: &mut Writer<'_>) {
-    let place = |offset: u32| joined_offset(instruction, offset);
+    let place = |offset: u32| instruction.joined.offset_of(offset);
     writer.put(
         place(instruction.keyword_range.start),
         place(instruction.keyword_range.end),
@@ -222,7 +221,7 @@ fn between_pieces(file: &Dockerfile, instruction: &Instruction, tokens: &mut Vec
 }
 
 fn document(file: &Dockerfile, instruction: &Instruction, heredoc: &Heredoc, tokens: &mut Vec<Token>) {
-    let holder = innermost(instruction);
+    let holder = instruction.innermost();
     let text = heredoc.content.slice(&file.source);
     let is_script = holder.keyword == Keyword::Run
         && !text.starts_with("#!")

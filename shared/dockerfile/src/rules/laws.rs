@@ -1,12 +1,15 @@
 //! What holds for every rule in the table: names differ, and a fix mends its own problem without making an error.
 
-use super::{RULES, diagnose};
-use crate::analysis::{Workspace, analyse};
+use super::RULES;
+use super::testing::{all_problems, neighbours};
 use crate::problem::{Problem, Severity};
-use crate::syntax::parse;
 
-fn all(source: &str) -> Vec<Problem> {
-    diagnose(&analyse(&parse(source), Workspace::default()))
+/// Returns what is said of a text among the files that an example says to lie around it.
+fn all(source: &str, example: &str) -> Vec<Problem> {
+    let mut files = neighbours(example);
+    files[0].1 = source.to_owned();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    all_problems(source, &files)
 }
 
 fn count(problems: &[Problem], is_wanted: impl Fn(&Problem) -> bool) -> usize {
@@ -15,11 +18,11 @@ fn count(problems: &[Problem], is_wanted: impl Fn(&Problem) -> bool) -> usize {
 
 #[track_caller]
 fn check_fixes(source: &str) {
-    let before = all(source);
+    let before = all(source, source);
     for problem in &before {
         for fix in &problem.fixes {
             let text = fix.apply(source);
-            let after = all(&text);
+            let after = all(&text, source);
             let same = |found: &Problem| found.code == problem.code;
             let is_error = |found: &Problem| found.severity == Severity::Error;
             assert!(count(&after, same) < count(&before, same), "{}: {source:?} -> {text:?}", problem.code);
@@ -45,7 +48,7 @@ fn names_are_told_apart() {
 
 #[test]
 fn only_what_ends_a_build_becomes_an_error() {
-    let problems = all("# check=error=true\nFROM a AS B\nRUN sudo c\n");
+    let problems = all_problems("# check=error=true\nFROM a AS B\nRUN sudo c\n", &[]);
     let severity = |code: &str| problems.iter().find(|found| found.code == code).map(|found| found.severity);
     assert_eq!(severity("StageNameCasing"), Some(Severity::Error));
     assert_eq!(severity("SudoInRun"), Some(Severity::Warning));

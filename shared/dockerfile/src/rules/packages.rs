@@ -79,6 +79,13 @@ impl<'c, 'a> Install<'c, 'a> {
     }
 }
 
+/// Returns whether a command makes no file that a container might start: it installs packages, or cares for folders, rights and users.
+pub(super) fn is_harmless(command: &Command<'_>) -> bool {
+    let program = command.program();
+    let tools = "apt-get apt apk pip pip3 rm mkdir chmod chown adduser useradd addgroup groupadd usermod set export cd true";
+    program.is_empty() || tools.split(' ').any(|tool| tool == program) || Install::of(command).is_some()
+}
+
 const OPTIONS_WITH_VALUE: &str = "-r -c -e -t -i -f -o -X -p --requirement --constraint --editable --target --index-url \
 --extra-index-url --find-links --trusted-host --prefix --root --proxy --cache-dir --target-release --option \
 --virtual --repository";

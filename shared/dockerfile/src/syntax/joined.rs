@@ -60,6 +60,21 @@ impl Joined {
         ByteRange::new(self.place(start, Side::Right), self.place(end, Side::Left))
     }
 
+    /// Returns the byte of the joined text that stands at `place` of the source; between lines, the end of the line above.
+    pub(crate) fn offset_of(&self, place: u32) -> usize {
+        let mut before = 0;
+        for piece in self.pieces() {
+            if place < piece.start {
+                return before;
+            }
+            if place <= piece.end {
+                return before + (place - piece.start) as usize;
+            }
+            before += piece.len();
+        }
+        before
+    }
+
     /// Returns whether the bytes `start..end` stand together in the source.
     pub(crate) fn is_whole(&self, start: usize, end: usize) -> bool {
         self.more.is_empty() || self.range_of(start, end).len() == end.saturating_sub(start)

@@ -248,6 +248,15 @@ impl Word {
 }
 
 impl Instruction {
+    /// Returns the instruction itself, or the one inside its `ONBUILD`.
+    pub(crate) fn innermost(&self) -> &Self {
+        let mut inner = self;
+        while let Some(trigger) = &inner.trigger {
+            inner = trigger;
+        }
+        inner
+    }
+
     /// Returns the name and value words of `ENV` and `LABEL`.
     pub fn pairs(&self) -> impl Iterator<Item = (&Word, &Word)> {
         self.words.chunks_exact(2).filter_map(|pair| Some((pair.first()?, pair.get(1)?)))
