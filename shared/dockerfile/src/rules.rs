@@ -56,6 +56,7 @@ mod reserved_stage_name;
 mod secrets_used_in_arg_or_env;
 mod several_sources_need_folder;
 mod stage_name_casing;
+mod started_file_missing;
 mod sudo_in_run;
 mod undefined_arg_in_from;
 mod undefined_var;
@@ -123,6 +124,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile_in_image::RULE,
     &copy_source_missing::RULE,
     &entrypoint_hides_cmd::RULE,
+    &started_file_missing::RULE,
 ];
 
 /// A rule.
