@@ -36,6 +36,7 @@ mod entrypoint_hides_cmd;
 mod env_refers_to_itself;
 mod expose_invalid_format;
 mod expose_proto_casing;
+mod expose_unlike_app;
 mod exposed_port_zero;
 mod from_as_casing;
 mod from_platform_flag_const_disallowed;
@@ -125,6 +126,7 @@ pub static RULES: &[&Rule] = &[
     &copy_source_missing::RULE,
     &entrypoint_hides_cmd::RULE,
     &started_file_missing::RULE,
+    &expose_unlike_app::RULE,
 ];
 
 /// A rule.

@@ -1,0 +1,212 @@
+//! `EXPOSE` names another port than the one that the app listens on.
+
+use super::{Context, Explanation, Report, Rule, RuleKind};
+use crate::analysis::{Start, read_port};
+use crate::keyword::Keyword;
+use crate::problem::{Fix, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    name: "ExposeUnlikeApp",
+    kind: RuleKind::Drydock,
+    severity: Severity::Warning,
+    is_experimental: false,
+    explanation: Explanation {
+        what: "EXPOSE names a port on which the app does not listen.",
+        why: "EXPOSE opens nothing; it tells people and docker run -P which port to publish. Whoever believes it publishes a port behind which nobody answers.",
+        example: "# app.py listens on 5000\nFROM python:3.13-slim\nCOPY app.py /\nEXPOSE 8000\nCMD [\"python\", \"/app.py\"]\n",
+        better: "# app.py listens on 5000\nFROM python:3.13-slim\nCOPY app.py /\nEXPOSE 5000\nCMD [\"python\", \"/app.py\"]\n",
+        reference: "https://docs.docker.com/reference/dockerfile/#expose",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let analysis = context.analysis;
+    let Some(stage) = analysis.stages.len().checked_sub(1) else { return };
+    let ports = analysis.stages.get(stage).map_or(&[][..], |facts| &facts.image.ports);
+    let Some((_, index)) = ports.last() else { return };
+    let listens: Vec<(u16, String)> =
+        analysis.starts(stage).iter().filter_map(|start| listening(context, stage, start)).collect();
+    let is_exposed = |port: u16| {
+        let is_it =
+            |exposed: &(String, usize)| exposed.0.split('/').next() == Some(port.to_string().as_str());
+        ports.iter().any(is_it)
+    };
+    let [(port, who)] = listens.as_slice() else { return };
+    let Some(instruction) =
+        context.file.instructions.get(*index).filter(|found| found.keyword == Keyword::Expose)
+    else {
+        return;
+    };
+    let Some(word) = instruction.words.last().filter(|_| !is_exposed(*port)) else { return };
+    let written = context.file.text(word);
+    let message = format!("{who} listens on port {port}, and no EXPOSE says so");
+    let is_plain = read_port(written).is_ok_and(|read| read.first == read.last && read.protocol == "tcp");
+    let fixes = if ports.len() == 1 && is_plain && word.range.slice(&context.file.source) == written {
+        vec![Fix::replace(format!("Expose {port}"), word.range, port.to_string())]
+    } else {
+        Vec::new()
+    };
+    report.with_fixes(*index, word.range, message, fixes);
+}
+
+/// Returns the port that a command listens on, and who that is.
+fn listening(context: &Context<'_>, stage: usize, start: &Start) -> Option<(u16, String)> {
+    let analysis = context.analysis;
+    if let Some(path) = start.script_path() {
+        let contents = analysis.contents(stage);
+        let source = contents.file(&path)?.source.as_str();
+        let program = analysis.workspace.programs.iter().find(|program| program.path == source)?;
+        let [listening] = program.listens else { return None };
+        let set = listening.variable.and_then(|name| analysis.environment(stage, name));
+        let port = set.map_or(listening.port, |value| value.parse().ok())?;
+        return Some((port, source.to_owned()));
+    }
+    let words = &start.words;
+    let is_module =
+        start.program().starts_with("python") && words.get(1).is_some_and(|word| word.value == "-m");
+    let name = if is_module { words.get(2)?.value.as_str() } else { start.program() };
+    let server = SERVERS.iter().find(|server| server.name == name)?;
+    // What else they may be told (a file, an address without a port) is not looked at.
+    if words.iter().any(|word| word.expands || server.elsewhere.contains(&word.value.as_str())) {
+        return None;
+    }
+    if server.name == "flask" && !words.iter().any(|word| word.value == "run") {
+        return None;
+    }
+    let given = start.option(server.long, server.short).map(|word| word.value.as_str());
+    let given = given.or_else(|| start.joined_option(server.long));
+    let given = given.or_else(|| analysis.environment(stage, server.variable));
+    let port = match given {
+        Some(value) => value.rsplit(':').next()?.parse().ok()?,
+        None => server.port,
+    };
+    Some((port, server.name.to_owned()))
+}
+
+/// A program that serves an app which another file holds.
+struct Server {
+    name: &'static str,
+    /// The option for its port or address.
+    long: &'static str,
+    short: &'static str,
+    /// The variable that says its port where no option does.
+    variable: &'static str,
+    port: u16,
+    /// Options that say it in a way that is not read here.
+    elsewhere: &'static [&'static str],
+}
+
+const SERVERS: &[Server] = &[
+    Server {
+        name: "flask",
+        long: "--port",
+        short: "-p",
+        variable: "FLASK_RUN_PORT",
+        port: 5000,
+        elsewhere: &[],
+    },
+    Server {
+        name: "gunicorn",
+        long: "--bind",
+        short: "-b",
+        variable: "PORT",
+        port: 8000,
+        elsewhere: &["-c", "--config"],
+    },
+    Server {
+        name: "uvicorn",
+        long: "--port",
+        short: "--port",
+        variable: "UVICORN_PORT",
+        port: 8000,
+        elsewhere: &["--fd", "--uds"],
+    },
+    Server {
+        name: "hypercorn",
+        long: "--bind",
+        short: "-b",
+        variable: "",
+        port: 8000,
+        elsewhere: &["-c", "--config"],
+    },
+    Server {
+        name: "waitress-serve",
+        long: "--port",
+        short: "--port",
+        variable: "",
+        port: 8080,
+        elsewhere: &["--listen", "--unix-socket"],
+    },
+    // Its port follows its name.
+    Server {
+        name: "http.server",
+        long: "http.server",
+        short: "http.server",
+        variable: "",
+        port: 8000,
+        elsewhere: &[],
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::*;
+    use super::RULE;
+
+    fn with(rest: &str, text: &str, expected: &[&str]) {
+        finds_with(&RULE, &format!("FROM a\nCOPY app.py /\n{rest}\n"), &[("app.py", text)], expected);
+    }
+
+    #[test]
+    fn a_port_of_nobody_is_found() {
+        with(
+            "EXPOSE 80\nCMD python app.py",
+            "listens on 5000",
+            &["80: app.py listens on port 5000, and no EXPOSE says so"],
+        );
+        with(
+            "ENV PORT=90\nEXPOSE 80 443\nCMD python app.py",
+            "listens on $PORT or 5000",
+            &["443: app.py listens on port 90, and no EXPOSE says so"],
+        );
+        with(
+            "EXPOSE 5000\nCMD [\"flask\", \"run\", \"--port=80\"]",
+            "",
+            &["5000: flask listens on port 80, and no EXPOSE says so"],
+        );
+        with(
+            "EXPOSE 5000\nCMD gunicorn -b 0.0.0.0:8080 app:app",
+            "",
+            &["5000: gunicorn listens on port 8080, and no EXPOSE says so"],
+        );
+        with(
+            "EXPOSE 8000\nCMD python -m flask run",
+            "",
+            &["8000: flask listens on port 5000, and no EXPOSE says so"],
+        );
+    }
+
+    #[test]
+    fn what_fits_or_cannot_be_told_is_let_be() {
+        with("EXPOSE 80 5000/tcp\nCMD python app.py", "listens on 5000", &[]);
+        with("EXPOSE 4999-5001\nCMD python app.py", "listens on 5000", &[]);
+        with("EXPOSE 80\nCMD python app.py", "listens on $PORT", &[]);
+        with("EXPOSE 80\nCMD gunicorn -c x.py app:app", "", &[]);
+        with("EXPOSE 80\nCMD flask run --port $PORT", "", &[]);
+        with("CMD python app.py", "listens on 5000", &[]);
+    }
+
+    #[test]
+    fn the_one_port_is_mended() {
+        let files = [("app.py", "listens on 5000")];
+        let source = |port: &str| format!("FROM a\nCOPY app.py /\nEXPOSE {port}\nCMD python app.py\n");
+        fixes_with(&RULE, &source("80"), &files, &source("5000"));
+        fixes_with(&RULE, &source("80/udp"), &files, &source("80/udp"));
+    }
+
+    #[test]
+    fn its_examples_are_right() {
+        explains(&RULE);
+    }
+}
