@@ -63,6 +63,7 @@ mod undefined_arg_in_from;
 mod undefined_var;
 mod unpinned_apt_package;
 mod unpinned_pip_package;
+mod variable_above_install;
 mod whole_context_copied;
 mod whole_stage_copied;
 mod workdir_relative_path;
@@ -127,6 +128,7 @@ pub static RULES: &[&Rule] = &[
     &entrypoint_hides_cmd::RULE,
     &started_file_missing::RULE,
     &expose_unlike_app::RULE,
+    &variable_above_install::RULE,
 ];
 
 /// A rule.

@@ -1,0 +1,165 @@
+//! `ARG` or `ENV` stands above an installation that does not use it.
+
+use text::ByteRange;
+
+use super::packages::Install;
+use super::{Context, Explanation, Report, Rule, RuleKind};
+use crate::keyword::Keyword;
+use crate::mentions::{declarations, uses};
+use crate::problem::{Edit, Fix, Severity};
+use crate::syntax::{Dockerfile, Instruction};
+
+pub(super) static RULE: Rule = Rule {
+    name: "VariableAboveInstall",
+    kind: RuleKind::Drydock,
+    severity: Severity::Info,
+    is_experimental: false,
+    explanation: Explanation {
+        what: "ARG or ENV stands above an installation that does not use the variable.",
+        why: "Variables are part of every later RUN, used or not. A new value installs all packages again, though they would be the same; below the installation it costs nothing.",
+        example: "FROM python:3.13-slim\nARG VERSION=1\nRUN pip install --no-cache-dir flask==3.1.0\nLABEL version=$VERSION\n",
+        better: "FROM python:3.13-slim\nRUN pip install --no-cache-dir flask==3.1.0\nARG VERSION=1\nLABEL version=$VERSION\n",
+        reference: "https://docs.docker.com/build/cache/invalidation/#run-instructions",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let file = context.file;
+    for (index, instruction) in file.instructions.iter().enumerate() {
+        if instruction.stage.is_none() || !matches!(instruction.keyword, Keyword::Arg | Keyword::Env) {
+            continue;
+        }
+        let declared = declarations(file, instruction);
+        let found: Vec<(&str, ByteRange, Installs)> = declared
+            .iter()
+            .filter(|(name, ..)| !is_read_by_tools(name))
+            .filter_map(|(name, place, _)| Some((name.as_str(), *place, installs(context, index, name)?)))
+            .collect();
+        let last = found.first().map_or(0, |(.., installs)| installs.last);
+        let is_movable = found.len() == declared.len() && found.iter().all(|(.., found)| found.last == last);
+        for (name, place, installs) in &found {
+            let line = file.instructions.get(installs.first).map_or(0, |found| found.lines.0 + 1);
+            let message = format!(
+                "Each new value of {name} runs the installation in line {line} again, which does not use it"
+            );
+            let fix = move_below(file, index, last).filter(|_| is_movable);
+            report.with_fixes(index, *place, message, fix.into_iter().collect());
+        }
+    }
+}
+
+/// Installations below a variable and above its first use, by the indices of their instructions.
+#[derive(Clone, Copy)]
+struct Installs {
+    first: usize,
+    last: usize,
+}
+
+fn installs(context: &Context<'_>, index: usize, name: &str) -> Option<Installs> {
+    let file = context.file;
+    let stage = file.instructions.get(index)?.stage;
+    let mut found: Option<Installs> = None;
+    let below = file.instructions.iter().enumerate().skip(index + 1);
+    for (at, instruction) in below.take_while(|(_, instruction)| instruction.stage == stage) {
+        let mut scripts = context.scripts.iter().filter(|script| script.index == at);
+        // A command may ask for it in ways that no `$` shows.
+        if instruction.range.slice(&file.source).contains(name) {
+            break;
+        }
+        if scripts.any(|script| script.commands.iter().any(|command| Install::of(command).is_some())) {
+            found = Some(Installs { first: found.map_or(at, |found| found.first), last: at });
+        }
+    }
+    found
+}
+
+fn move_below(file: &Dockerfile, index: usize, target: usize) -> Option<Fix> {
+    let (own, target) = (file.instructions.get(index)?, file.instructions.get(target)?);
+    // A value that is made of others must find them the same.
+    let between =
+        file.instructions.iter().skip(index + 1).take_while(|found| found.range.start < target.range.start);
+    let mut between = between.filter(|found| matches!(found.keyword, Keyword::Arg | Keyword::Env));
+    if !uses(file, own).is_empty() && between.next().is_some() {
+        return None;
+    }
+    let lines = |instruction: &Instruction| {
+        let start = file.lines.line(instruction.lines.0 as usize)?.start;
+        let end = file.lines.line(instruction.lines.1.checked_sub(1)? as usize)?.end;
+        Some(ByteRange { start, end })
+    };
+    let (own, target) = (lines(own)?, lines(target)?);
+    let text = own.slice(&file.source);
+    let is_broken = target.slice(&file.source).ends_with('\n');
+    let moved =
+        if is_broken { text.to_owned() } else { ["\n", text.trim_end_matches(['\r', '\n'])].concat() };
+    let edits = vec![
+        Edit { range: own, text: String::new() },
+        Edit { range: ByteRange { start: target.end, end: target.end }, text: moved },
+    ];
+    let line = file.lines.line_of(target.start) + 1;
+    Some(Fix { title: format!("Move below the installation in line {line}"), edits })
+}
+
+/// Returns whether shells, package managers and compilers read a variable by themselves.
+fn is_read_by_tools(name: &str) -> bool {
+    NAMES.split_ascii_whitespace().any(|known| known == name)
+        || PREFIXES.split_ascii_whitespace().any(|start| name.starts_with(start))
+        || name.to_ascii_uppercase().ends_with("_PROXY")
+}
+
+const NAMES: &str = "PATH HOME USER SHELL LANG LANGUAGE TZ TERM TMPDIR CC CXX CFLAGS CXXFLAGS CPPFLAGS LDFLAGS MAKEFLAGS \
+VIRTUAL_ENV SOURCE_DATE_EPOCH CI";
+
+const PREFIXES: &str = "PIP_ PYTHON UV_ POETRY_ CONDA_ NPM_ npm_ NODE_ YARN_ PNPM_ CARGO_ RUST GO CGO_ BUNDLE_ GEM_ RUBY COMPOSER_ \
+DEBIAN_ DEBCONF_ APT_ LC_ LD_ SSL_ REQUESTS_ CURL_ GIT_ JAVA_ MAVEN_ GRADLE_ PKG_ TARGET BUILD";
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::*;
+    use super::RULE;
+
+    #[test]
+    fn a_variable_that_no_installation_uses_is_found() {
+        finds(
+            &RULE,
+            "FROM a\nENV APP=1 \\\n    MODE=x\nRUN apt-get update && apt-get install -y curl\nRUN echo $MODE\nRUN npm ci\n",
+            &[
+                "APP: Each new value of APP runs the installation in line 4 again, which does not use it",
+                "MODE: Each new value of MODE runs the installation in line 4 again, which does not use it",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_variable_that_is_used_or_may_be_is_let_be() {
+        for source in [
+            "FROM a\nARG V\nRUN pip install x==$V\n",
+            "FROM a\nARG V\nENV W=$V\nRUN printenv W && npm ci\n",
+            "FROM a\nENV PIP_INDEX_URL=x http_proxy=y\nRUN pip install x\n",
+            "FROM a\nENV APP=1\nRUN make\n",
+            "FROM a\nRUN npm ci\nENV APP=1\n",
+            "ARG V=1\nFROM a:$V\nRUN npm ci\n",
+            "FROM a AS b\nENV APP=1\nFROM c\nRUN npm ci\n",
+        ] {
+            finds(&RULE, source, &[]);
+        }
+    }
+
+    #[test]
+    fn it_moves_below_the_last_installation_before_its_use() {
+        fixes(
+            &RULE,
+            "FROM a\nENV A=1\nRUN npm ci\nRUN pip install x\nRUN echo $A\nRUN pip install y\n",
+            "FROM a\nRUN npm ci\nRUN pip install x\nENV A=1\nRUN echo $A\nRUN pip install y\n",
+        );
+        fixes(&RULE, "FROM a\nARG A\nRUN npm ci", "FROM a\nRUN npm ci\nARG A");
+        let several = "FROM a\nENV A=1 B=2\nRUN npm ci\nRUN echo $A\nRUN npm ci\n";
+        fixes(&RULE, several, several);
+    }
+
+    #[test]
+    fn its_examples_are_right() {
+        explains(&RULE);
+    }
+}
