@@ -49,7 +49,7 @@ async fn tab_to(browser: &Browser, name: &str) -> Result<()> {
             type_key(browser, Key::Escape).await?;
         }
         type_key(browser, Key::Tab).await?;
-        let stop = browser.script(STOP, Vec::new()).await?;
+        let stop = browser.script_async(STOP).await?;
         let is_seen = stop["seen"].as_bool().context("a stop can be seen or not")?;
         let shown = stop["shown"].as_str().unwrap_or_default().to_owned();
         // The app's own page and the browser's frame around ours show the focus in their own ways.
@@ -71,8 +71,10 @@ async fn type_key(browser: &Browser, key: Key) -> Result<()> {
 
 const MOST_STOPS: usize = 60;
 
-/// What has the focus: how it is called, how it is written, and whether it or what holds it looks otherwise than without.
-const STOP: &str = "const stop = document.activeElement;
+/// What has the focus once the page has answered to that (the editor that gets the focus is renamed to `Editor`): how it is called, how it is written, and whether it or what holds it looks otherwise than without.
+const STOP: &str = "const tell = arguments[arguments.length - 1];
+requestAnimationFrame(() => requestAnimationFrame(() => {
+const stop = document.activeElement;
 const look = (element) => {
   const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor } = getComputedStyle(element);
   return [outlineStyle === 'none' ? '' : [outlineStyle, outlineWidth, outlineColor], boxShadow, borderColor, backgroundColor].join();
@@ -84,4 +86,5 @@ const cursor = stop.classList.contains('cm-content') && stop.matches(':focus');
 stop.blur();
 const bare = around.map(look);
 stop.focus({ preventScroll: true });
-return { name: label.trim(), shown: stop.outerHTML.slice(0, 200), seen: cursor || focused.some((look, at) => look !== bare[at]) };";
+tell({ name: label.trim(), shown: stop.outerHTML.slice(0, 200), seen: cursor || focused.some((look, at) => look !== bare[at]) });
+}));";
