@@ -40,6 +40,8 @@ impl Browser {
         let driver = WebDriver::new(address, wanted).await.context("Chromium does not start")?;
         let browser =
             Self { driver, console: Mutex::default(), expected: Mutex::default(), _profile: profile };
+        // The page meets this by itself, and a case of `connection` shows it.
+        browser.expects_console(NETWORK_CHANGED);
         browser.resize(1440, 1000).await?;
         Ok(browser)
     }
@@ -50,13 +52,33 @@ impl Browser {
         &self.driver
     }
 
-    /// Opens an address.
+    /// Opens an address; once more if the machine's network changed meanwhile, as it does whenever a container of another case comes or goes.
     ///
     /// # Errors
     ///
     /// When the page does not load.
     pub async fn visit(&self, address: &str) -> Result<()> {
-        self.driver.goto(address).await.with_context(|| format!("{address} does not load"))
+        eventually(&format!("{address} to load"), async || match self.driver.goto(address).await {
+            Err(error) if error.to_string().contains(NETWORK_CHANGED) => Err(error.into()),
+            ended => Ok(ended),
+        })
+        .await?
+        .with_context(|| format!("{address} does not load"))
+    }
+
+    /// Lets nothing be fetched whose address fits one of the patterns, `*` for anything; and all else again.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses.
+    pub async fn block(&self, patterns: &[&str]) -> Result<()> {
+        self.driver.cdp().send_raw("Network.enable", json!({})).await?;
+        self.driver.cdp().send_raw("Network.setBlockedURLs", json!({ "urls": patterns })).await?;
+        self.driver
+            .cdp()
+            .send_raw("Network.setCacheDisabled", json!({ "cacheDisabled": !patterns.is_empty() }))
+            .await?;
+        Ok(())
     }
 
     /// Gives the page's viewport a size in CSS pixels.
@@ -299,6 +321,9 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 /// The editor's caret blinks for ever; colours and sizes come to an end.
 const IS_AT_REST: &str = "return document.getAnimations().every((animation) =>
   !(animation instanceof CSSTransition) || animation.playState !== 'running')";
+
+/// What Chromium says to everything on its way when an address of the machine comes or goes.
+const NETWORK_CHANGED: &str = "ERR_NETWORK_CHANGED";
 
 const FIND: &str = include_str!("aria.js");
 

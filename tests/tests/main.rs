@@ -79,6 +79,7 @@ async fn main() -> ExitCode {
             connection::a_killed_server_comes_back_with_everything,
             connection::a_refused_visit_says_why_and_when_to_come_again,
             connection::two_tabs_stay_in_step,
+            connection::a_page_of_which_a_part_did_not_come_loads_again_by_itself,
             accessibility::no_rule_is_broken_on_the_way_to_an_answer,
             accessibility::no_rule_is_broken_while_building_and_after_a_failure,
             accessibility::no_rule_is_broken_in_what_opens_and_on_a_phone,

@@ -82,6 +82,7 @@ fn answer(
 
 fn send(name: &str, file: File, headers: &HeaderMap, app_frame_src: &str) -> Response {
     let is_hashed = name.starts_with(HASHED_DIR);
+    let own_scripts = if name == INDEX { policy::scripts_in(&file.identity) } else { String::new() };
     let coding = negotiate::choose(headers, file.brotli.is_some(), file.gzip.is_some());
     let bytes: Cow<'static, [u8]> = match (coding, file.brotli, file.gzip) {
         (Coding::Brotli, Some(bytes), _) | (Coding::Gzip, _, Some(bytes)) => Cow::Borrowed(bytes),
@@ -114,7 +115,7 @@ fn send(name: &str, file: File, headers: &HeaderMap, app_frame_src: &str) -> Res
             fields.insert(header::ETAG, etag);
         }
     }
-    policy::protect(fields, app_frame_src);
+    policy::protect(fields, app_frame_src, &own_scripts);
     response
 }
 
@@ -123,7 +124,7 @@ fn plain(status: StatusCode, text: String) -> Response {
     let fields = response.headers_mut();
     fields.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
     fields.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    policy::protect(fields, "'none'");
+    policy::protect(fields, "'none'", "");
     response
 }
 

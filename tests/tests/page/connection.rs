@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use tests::browser::Browser;
-use tests::pages::playground::Playground;
+use tests::pages::playground::{Playground, words};
+use tests::patience::eventually;
 use tests::seeds;
 use tests::server::{ServerProcess, Settings, TestServer};
 use tests::wire::Wire;
@@ -100,6 +101,33 @@ pub(crate) async fn two_tabs_stay_in_step(world: Arc<World>, browser: Arc<Browse
     browser.driver().switch_to_window(second).await?;
     browser.one("tab", "notes.txt").await?;
     Ok(())
+}
+
+pub(crate) async fn a_page_of_which_a_part_did_not_come_loads_again_by_itself(
+    _world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let server = TestServer::start(Settings::default()).await?;
+    browser.expects_console("ERR_BLOCKED_BY_CLIENT");
+    browser.expects_console("Failed to fetch");
+    for part in ["*/assets/boot-*", "*/assets/frontend_bg-*", "*/assets/drydock-*"] {
+        browser.block(&[part]).await?;
+        browser.visit(&server.address().page).await?;
+        eventually("the page to try again", async || {
+            let tries = browser.script("return sessionStorage.getItem('drydock.tries')", Vec::new()).await?;
+            ensure!(tries.is_string(), "it has not");
+            Ok(())
+        })
+        .await?;
+        browser.block(&[]).await?;
+        browser.one("tab", "Dockerfile").await?;
+    }
+
+    browser.block(&["*/assets/boot-*"]).await?;
+    browser.visit(&server.address().page).await?;
+    let said = words(&browser.only("alert").await?).await?;
+    ensure!(said.contains("load the page again"), "it says `{said}`");
+    server.stop().await
 }
 
 /// What Chromium itself says of a connection that breaks off, whatever the page does.

@@ -55,9 +55,10 @@ pub(super) fn assets(tree: &Tree) -> anyhow::Result<Files> {
     Ok(files)
 }
 
-/// Returns the script that starts the page.
+/// Returns the script that starts the page and tells the shell's own script whether all of it came.
 pub(super) fn boot_script() -> &'static str {
-    "import init from \"./frontend.js\";\nawait init();\n"
+    "import init from \"./frontend.js\";\n\
+     try {\n  await init();\n  window.drydockLoaded();\n} catch (error) {\n  console.error(error);\n  window.drydockUnloaded();\n}\n"
 }
 
 /// Fills in the shell and gives every file its path.
@@ -172,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn no_script_stands_inside_the_shell() {
+    fn a_script_that_starts_the_page_is_a_file() {
         let finished = finish(INDEX, named()).unwrap();
         let index = String::from_utf8(finished.files["index.html"].clone()).unwrap();
         for script in index.split("<script").skip(1) {
