@@ -23,6 +23,7 @@ use std::borrow::Cow;
 
 pub use commands::Command;
 pub use contents::{Contents, Delivered};
+pub use copy::is_remote;
 pub use facts::{Fact, FactKind};
 pub use image::{ImageConfig, ProcessLine};
 pub use ports::{Port, PortError, read_port};

@@ -122,6 +122,12 @@ fn heredocs(walk: &mut Walk<'_, '_, '_>) {
     }
 }
 
+/// Returns whether `ADD` fetches a source from elsewhere: a URL or a git repository.
+#[must_use]
+pub fn is_remote(source: &str) -> bool {
+    is_git(source) || is_http(source)
+}
+
 fn is_http(source: &str) -> bool {
     source.starts_with("http://") || source.starts_with("https://")
 }

@@ -1,0 +1,166 @@
+//! Two builds side by side: their instructions aligned, and the facts for one sentence about them.
+
+use crate::align::align;
+use crate::plan::Plan;
+use crate::records::Outcome;
+use crate::what_if::{Reach, what_if};
+
+/// One build that is over.
+#[derive(Clone, Copy, Debug)]
+pub struct BuildSide<'a> {
+    /// What it did.
+    pub plan: &'a Plan,
+    /// One for each instruction.
+    pub instructions: &'a [InstructionSide],
+}
+
+/// How one instruction ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InstructionSide {
+    /// Its outcome.
+    pub outcome: Outcome,
+    /// Milliseconds that it took; 0 when it was reused.
+    pub ms: u64,
+    /// Bytes of its layer, where they are known.
+    pub bytes: Option<u64>,
+}
+
+/// One of the two builds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// The pinned one.
+    A,
+    /// The other.
+    B,
+}
+
+/// Two builds, laid side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// Aligned instructions in the order of B; those that only A has stand where they stood.
+    pub rows: Vec<Row>,
+    /// A as a whole.
+    pub a: Counted,
+    /// B as a whole.
+    pub b: Counted,
+    /// The move of an instruction that saves the most, if there is one.
+    pub moved: Option<Moved>,
+}
+
+/// One row: an instruction of A, of B, or of both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Index in A's Dockerfile.
+    pub a: Option<usize>,
+    /// Index in B's Dockerfile.
+    pub b: Option<usize>,
+    /// Whether both say the same.
+    pub is_same: bool,
+}
+
+/// A build in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// Steps that ran, failed ones included.
+    pub n_ran: usize,
+    /// Steps that were reused.
+    pub n_reused: usize,
+    /// Milliseconds of all steps that ran.
+    pub ms: u64,
+    /// Bytes of all layers above the base.
+    pub bytes: u64,
+}
+
+/// An instruction that stands elsewhere in the other build, so that a change of files costs less there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// Index in B's Dockerfile of the instruction that takes the files.
+    pub instruction: usize,
+    /// Index in B's Dockerfile of the instruction that it changed places with.
+    pub other: usize,
+    /// Which build is the cheaper one.
+    pub better: Side,
+    /// Milliseconds that each change of the files costs less there: what the other instruction took when it ran.
+    pub saves_ms: u64,
+    /// A file whose change makes the difference; the first by path.
+    pub path: String,
+}
+
+/// Lays two builds side by side.
+#[must_use]
+pub fn compare(a: &BuildSide<'_>, b: &BuildSide<'_>) -> Comparison {
+    let pairs = align(&a.plan.instructions, &b.plan.instructions);
+    Comparison { rows: rows(a.plan, b.plan, &pairs), a: count(a), b: count(b), moved: moved(a, b, &pairs) }
+}
+
+fn rows(a: &Plan, b: &Plan, pairs: &[Option<usize>]) -> Vec<Row> {
+    let mut rows = Vec::with_capacity(pairs.len());
+    let is_lonely = |at: &usize| !pairs.contains(&Some(*at));
+    let mut next = 0;
+    for (b_at, a_at) in pairs.iter().enumerate() {
+        if let Some(a_at) = a_at {
+            rows.extend((next..*a_at).filter(is_lonely).map(|a| Row { a: Some(a), b: None, is_same: false }));
+            next = next.max(a_at + 1);
+        }
+        let text = |plan: &Plan, at: usize| plan.instructions.get(at).map(|found| found.text.clone());
+        let is_same = a_at.is_some_and(|a_at| text(a, a_at) == text(b, b_at));
+        rows.push(Row { a: *a_at, b: Some(b_at), is_same });
+    }
+    let rest = next..a.instructions.len();
+    rows.extend(rest.filter(is_lonely).map(|a| Row { a: Some(a), b: None, is_same: false }));
+    rows
+}
+
+fn count(side: &BuildSide<'_>) -> Counted {
+    let mut counted = Counted::default();
+    for (planned, instruction) in side.plan.instructions.iter().zip(side.instructions) {
+        match instruction.outcome {
+            Outcome::Nothing => continue,
+            Outcome::Reused => counted.n_reused += 1,
+            Outcome::Ran | Outcome::Failed => {
+                counted.n_ran += 1;
+                counted.ms += instruction.ms;
+            }
+        }
+        if planned.keyword != dockerfile::Keyword::From {
+            counted.bytes += instruction.bytes.unwrap_or(0);
+        }
+    }
+    counted
+}
+
+/// Finds the file whose change reaches an expensive step in one build and not in the other.
+fn moved(a: &BuildSide<'_>, b: &BuildSide<'_>, pairs: &[Option<usize>]) -> Option<Moved> {
+    let mut best: Option<Moved> = None;
+    let runs = |plan: &Plan, path: &str| -> Vec<usize> {
+        let reached = what_if(plan, path).into_iter();
+        reached.filter(|(_, reach)| *reach == Reach::Runs).map(|(index, _)| index).collect()
+    };
+    for file in b.plan.files.iter().filter(|file| a.plan.file(&file.path).is_some()) {
+        let (in_a, in_b) = (runs(a.plan, &file.path), runs(b.plan, &file.path));
+        for (b_at, a_at) in pairs.iter().enumerate() {
+            let Some(a_at) = *a_at else { continue };
+            let better = match (in_a.contains(&a_at), in_b.contains(&b_at)) {
+                (true, false) => Side::B,
+                (false, true) => Side::A,
+                _ => continue,
+            };
+            let taker = pairs.iter().enumerate().find(|(at, old)| {
+                let is_taker = b.plan.vertices_of(*at).any(|(_, vertex)| {
+                    vertex.inputs.iter().any(|input| input.source == crate::plan::Source::Context)
+                });
+                let is_moved = old.is_some_and(|old| (old < a_at) != (*at < b_at));
+                is_taker && is_moved && in_b.contains(at)
+            });
+            let Some((taker, _)) = taker else { continue };
+            let took =
+                |side: &BuildSide<'_>, at: usize| side.instructions.get(at).map_or(0, |found| found.ms);
+            let saves_ms = took(a, a_at).max(took(b, b_at));
+            if saves_ms > 0 && best.as_ref().is_none_or(|best| best.saves_ms < saves_ms) {
+                let path = file.path.to_string();
+                best = Some(Moved { instruction: taker, other: b_at, better, saves_ms, path });
+            }
+        }
+    }
+    best
+}

@@ -1,0 +1,238 @@
+//! Digests of selected files: which of them count, and what of them (BuildKit `cache/contenthash`).
+//!
+//! Values are our own; only which selections have the same digest follows BuildKit. Owners are zero in a context and times never count, so neither is here.
+
+use dockerfile::ignore::{Matcher, glob_matches, has_wildcards};
+
+use crate::input::Engine;
+use crate::key::{Digester, Key};
+use crate::paths::{base, below, rooted};
+
+/// One file that could be selected.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry<'a> {
+    /// Rooted path.
+    pub(crate) path: &'a str,
+    /// Digest of kind, mode and content.
+    pub(crate) key: Key,
+    /// What a symbolic link says.
+    pub(crate) link: Option<&'a str>,
+    /// Number among the context's files; 0 elsewhere.
+    pub(crate) number: u32,
+}
+
+/// Which files an operation takes from an input.
+#[derive(Clone, Debug)]
+pub(crate) struct Selector {
+    /// Rooted path, wildcards included.
+    pub(crate) path: String,
+    /// Whether its wildcards count.
+    pub(crate) is_wild: bool,
+    /// `--parents`: what stands behind the pivot.
+    pub(crate) include: Option<Matcher>,
+    /// `--exclude`.
+    pub(crate) exclude: Option<Matcher>,
+}
+
+impl Selector {
+    /// Selects a path and everything below it.
+    pub(crate) fn plain(path: &str) -> Self {
+        Self { path: rooted(path), is_wild: false, include: None, exclude: None }
+    }
+
+    /// Selects a path that may have wildcards.
+    pub(crate) fn wild(path: &str) -> Self {
+        let path = rooted(path);
+        Self { is_wild: has_wildcards(&path), path, include: None, exclude: None }
+    }
+
+    fn is_filtered(&self) -> bool {
+        self.is_wild || self.include.is_some() || self.exclude.is_some()
+    }
+}
+
+/// One file of a selection.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Picked<'a> {
+    /// Where it stands under what was selected: empty for a file that was selected itself.
+    pub(crate) relative: &'a str,
+    /// The path that a wildcard found, or the selector's own.
+    pub(crate) top: &'a str,
+    pub(crate) entry: Entry<'a>,
+}
+
+/// Digests what `selectors` take of `entries`, which are sorted by path.
+///
+/// # Errors
+///
+/// The path of a selector that takes nothing although it has no wildcards.
+pub(crate) fn digest(
+    entries: &[Entry<'_>],
+    selectors: &[Selector],
+    engine: Engine,
+) -> Result<(Key, Vec<u32>), String> {
+    let mut numbers = Vec::new();
+    let mut parts: Vec<(&str, Key)> = Vec::new();
+    for selector in selectors {
+        let picked = pick(entries, selector);
+        if picked.is_empty() && !selector.is_filtered() && selector.path != "/" {
+            return Err(selector.path.clone());
+        }
+        numbers.extend(picked.iter().map(|picked| picked.entry.number));
+        if selector.is_filtered() || !is_inside_another(selector, selectors) {
+            parts.push((&selector.path, of_selection(selector, &picked, engine)));
+        }
+    }
+    parts.sort_unstable();
+    if selectors.iter().all(|selector| !selector.is_filtered()) {
+        parts.dedup();
+    }
+    let mut digester = Digester::new(10);
+    for (_, key) in parts {
+        digester.key(key);
+    }
+    numbers.sort_unstable();
+    numbers.dedup();
+    Ok((digester.finish(), numbers))
+}
+
+/// A path in a folder that is selected too adds nothing (`dedupePaths`).
+fn is_inside_another(selector: &Selector, all: &[Selector]) -> bool {
+    all.iter().any(|other| {
+        !other.is_filtered()
+            && other.path != selector.path
+            && below(&selector.path, &other.path).is_some_and(|rest| !rest.is_empty())
+    })
+}
+
+fn of_selection(selector: &Selector, picked: &[Picked<'_>], engine: Engine) -> Key {
+    if !selector.is_filtered() {
+        return match picked {
+            [one] if one.relative.is_empty() => one.entry.key,
+            _ => of_folder(picked.iter().map(|picked| (picked.relative, picked.entry.key))),
+        };
+    }
+    match picked {
+        [] => Digester::new(11).finish(),
+        [one] if base(&selector.path) == base(one.entry.path) => one.entry.key,
+        _ if engine == Engine::Docker20 => of_tops(picked),
+        _ => of_folder(picked.iter().map(|picked| {
+            let parent = picked.top.len() - base(picked.top).len();
+            (picked.entry.path.get(parent.min(picked.entry.path.len())..).unwrap_or(""), picked.entry.key)
+        })),
+    }
+}
+
+fn of_folder<'a>(files: impl Iterator<Item = (&'a str, Key)>) -> Key {
+    let mut digester = Digester::new(12);
+    for (path, key) in files {
+        digester.text(path).key(key);
+    }
+    digester.finish()
+}
+
+/// BuildKit 0.8 leaves out the names of what a wildcard found.
+fn of_tops(picked: &[Picked<'_>]) -> Key {
+    let mut keys = Vec::new();
+    let mut rest = picked;
+    while let Some(first) = rest.first() {
+        let n = rest.iter().take_while(|next| next.top == first.top).count();
+        let (same, others) = rest.split_at(n);
+        rest = others;
+        keys.push(match same {
+            [one] if one.relative.is_empty() => one.entry.key,
+            _ => of_folder(same.iter().map(|picked| (picked.relative, picked.entry.key))),
+        });
+    }
+    match keys.as_slice() {
+        [one] => *one,
+        _ => {
+            let mut digester = Digester::new(13);
+            for key in keys {
+                digester.key(key);
+            }
+            digester.finish()
+        }
+    }
+}
+
+/// Finds the files that one selector takes, in the order of their paths.
+pub(crate) fn pick<'a>(entries: &[Entry<'a>], selector: &'a Selector) -> Vec<Picked<'a>> {
+    if selector.is_wild {
+        return pick_wild(entries, selector);
+    }
+    let path = follow(entries, &selector.path);
+    let mut picked = Vec::new();
+    for entry in entries {
+        let Some(relative) = below(entry.path, path) else { continue };
+        if passes(selector, relative) {
+            picked.push(Picked { relative, top: &selector.path, entry: followed(entries, *entry, relative) });
+        }
+    }
+    picked
+}
+
+fn pick_wild<'a>(entries: &[Entry<'a>], selector: &Selector) -> Vec<Picked<'a>> {
+    let mut picked = Vec::new();
+    for entry in entries {
+        let Some(top) = tops(entry.path).find(|top| glob_matches(&selector.path, top) == Ok(true)) else {
+            continue;
+        };
+        let relative = below(entry.path, top).unwrap_or("");
+        if passes(selector, relative) {
+            picked.push(Picked { relative, top, entry: followed(entries, *entry, relative) });
+        }
+    }
+    picked
+}
+
+/// Returns the folders on the way to a file, then the file.
+fn tops(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').skip(1).filter_map(|(end, _)| path.get(..end)).chain([path])
+}
+
+fn passes(selector: &Selector, relative: &str) -> bool {
+    let matches =
+        |matcher: &Matcher| !relative.is_empty() && matcher.matches_or_parent_matches(relative) == Ok(true);
+    selector.include.as_ref().is_none_or(matches) && !selector.exclude.as_ref().is_some_and(matches)
+}
+
+/// A link that is selected itself counts as what it leads to; one in a selected folder as what it says.
+fn followed<'a>(entries: &[Entry<'a>], entry: Entry<'a>, relative: &str) -> Entry<'a> {
+    if entry.link.is_none() || !relative.is_empty() {
+        return entry;
+    }
+    let target = follow(entries, entry.path);
+    let found = entries.iter().find(|entry| entry.path == target);
+    Entry { number: entry.number, ..found.copied().unwrap_or(entry) }
+}
+
+/// Follows a symbolic link at a path, a few times at most.
+fn follow<'a>(entries: &[Entry<'a>], path: &'a str) -> &'a str {
+    let mut path = path;
+    for _ in 0..MOST_LINKS {
+        let Some(target) = entries.iter().find(|entry| entry.path == path).and_then(|entry| entry.link)
+        else {
+            break;
+        };
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let absolute = crate::paths::absolute(if folder.is_empty() { "/" } else { folder }, target);
+        match entries.iter().find(|entry| below(entry.path, &absolute).is_some()) {
+            Some(found) => path = found.path.get(..absolute.len().max(1)).unwrap_or(found.path),
+            None => break,
+        }
+    }
+    path
+}
+
+const MOST_LINKS: usize = 8;
+
+/// Digests kind, mode and content of a file.
+pub(crate) fn of_file(mode: u32, digest: Key, link: Option<&str>) -> Key {
+    let mut digester = Digester::new(14);
+    match link {
+        Some(link) => digester.number(1).text(link),
+        None => digester.number(0).number(u64::from(mode & 0o7777)).key(digest),
+    };
+    digester.finish()
+}

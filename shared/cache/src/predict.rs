@@ -1,0 +1,147 @@
+//! What each instruction of a build will do.
+
+use dockerfile::Keyword;
+
+use crate::cause::{Cause, Why, explain};
+use crate::plan::{Content, Plan, Source, VertexKind};
+use crate::records::{Fit, Judge, Judgement, Records};
+
+/// What is laid beside a plan to say *why* a step runs again. Without any of it predictions are the same, with poorer causes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Evidence<'a> {
+    /// Paths and contents of the files as they are now.
+    pub texts: &'a [(&'a str, &'a str)],
+    /// The build to compare with, mostly the last one.
+    pub past: Option<Past<'a>>,
+}
+
+/// A build that is over.
+#[derive(Clone, Copy, Debug)]
+pub struct Past<'a> {
+    /// What it did.
+    pub plan: &'a Plan,
+    /// Paths and contents of the files that it was made from.
+    pub texts: &'a [(&'a str, &'a str)],
+}
+
+/// What a build will do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prediction {
+    /// One for each instruction of the Dockerfile.
+    pub instructions: Vec<Expected>,
+    /// One for each vertex of the plan.
+    pub vertices: Vec<Expected>,
+}
+
+/// What an instruction or a vertex will do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// It only changes the image's configuration, or nothing at all.
+    NoLayer,
+    /// The target does not need its stage.
+    NotReached,
+    /// The engine will take it from its cache.
+    Reuse {
+        /// Number of the build that ran it.
+        build: u32,
+    },
+    /// The engine will run it.
+    Run {
+        /// The first reason.
+        cause: Cause,
+    },
+    /// It cannot be said before.
+    Unknown {
+        /// What it depends on.
+        why: Why,
+    },
+}
+
+/// Predicts a build.
+#[must_use]
+pub fn predict(plan: &Plan, records: &Records, evidence: &Evidence<'_>) -> Prediction {
+    let mut judge = Judge::new(plan);
+    let mut judgements = Vec::with_capacity(plan.vertices.len());
+    let mut why: Vec<Option<Why>> = Vec::with_capacity(plan.vertices.len());
+    for number in 0..plan.vertices.len() {
+        let judgement = judge.judge(records, number);
+        why.push(match &judgement {
+            Judgement::Maybe(places) => Some(unknown(plan, records, &judge, number, places, &why)),
+            _ => None,
+        });
+        judge.settle_by(records, number, &judgement);
+        judgements.push(judgement);
+    }
+    let explained = explain(plan, records, &judge, &judgements, evidence);
+    let vertices: Vec<Expected> = judgements
+        .iter()
+        .zip(why)
+        .zip(explained)
+        .map(|((judgement, why), cause)| match (judgement, why, cause) {
+            (_, _, Some(cause)) => Expected::Run { cause },
+            (_, Some(why), None) => Expected::Unknown { why },
+            (Judgement::Hit(at), _, None) => {
+                Expected::Reuse { build: records.get(*at).map_or(0, |record| record.build) }
+            }
+            _ => Expected::Run { cause: Cause::NeverBuilt },
+        })
+        .collect();
+    let instructions = (0..plan.instructions.len()).map(|index| of_instruction(plan, &vertices, index));
+    Prediction { instructions: instructions.collect(), vertices }
+}
+
+/// What an instruction does is what the first of its vertices does that is not reused.
+fn of_instruction(plan: &Plan, vertices: &[Expected], index: usize) -> Expected {
+    let Some(planned) = plan.instructions.get(index) else { return Expected::NoLayer };
+    let own = || planned.vertices.iter().filter_map(|number| vertices.get(*number as usize));
+    let runs = own().find(|expected| matches!(expected, Expected::Run { .. }));
+    let is_open = || own().find(|expected| matches!(expected, Expected::Unknown { .. }));
+    if let Some(found) = runs.or_else(is_open).or_else(|| own().next_back()) {
+        return found.clone();
+    }
+    let may_step = matches!(
+        planned.keyword,
+        Keyword::From | Keyword::Run | Keyword::Copy | Keyword::Add | Keyword::Workdir
+    );
+    if planned.is_reached || !may_step { Expected::NoLayer } else { Expected::NotReached }
+}
+
+/// Says what a vertex that may or may not be there depends on.
+fn unknown(
+    plan: &Plan,
+    records: &Records,
+    judge: &Judge<'_>,
+    number: usize,
+    places: &[usize],
+    why: &[Option<Why>],
+) -> Why {
+    let Some(vertex) = plan.vertices.get(number) else { return Why::Nothing };
+    for (at, input) in vertex.inputs.iter().enumerate() {
+        let keys = places.iter().filter_map(|place| records.get(*place)?.inputs.get(at));
+        if keys.into_iter().any(|keys| judge.fit(input, keys) == Fit::Yes) {
+            continue;
+        }
+        if let Source::Remote(source) = &input.source {
+            return Why::Remote { source: source.to_string() };
+        }
+        if let Source::Vertex(from) = &input.source
+            && let Some(Some(inherited)) = why.get(*from as usize)
+        {
+            return inherited.clone();
+        }
+        if let Some(Content::Above { below, .. }) = &input.content
+            && let Some(below) = plan.vertices.get(*below as usize)
+        {
+            return match below.kind {
+                VertexKind::Image => Why::Image { instruction: below.instruction },
+                _ => Why::Output { instruction: below.instruction },
+            };
+        }
+        if let Source::Vertex(from) = &input.source
+            && let Some(from) = plan.vertices.get(*from as usize)
+        {
+            return Why::Output { instruction: from.instruction };
+        }
+    }
+    Why::Nothing
+}
