@@ -332,7 +332,7 @@ pub async fn connect(
     if let Some(origin) = origin {
         request.headers_mut().insert("origin", origin.parse()?);
     }
-    Ok(tokio_tungstenite::connect_async(request).await?.0)
+    Ok(tokio_tungstenite::connect_async_with_config(request, None, true).await?.0)
 }
 
 /// The image name of the tutorial, as the page fills it in.

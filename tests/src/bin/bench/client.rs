@@ -10,7 +10,7 @@ use protocol::{
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::{ClientRequestBuilder, Message};
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
 
 /// One socket.
 pub(crate) struct Client {
@@ -24,7 +24,8 @@ impl Client {
         let address = format!("ws://127.0.0.1:{port}{SOCKET_PATH}").parse()?;
         let request =
             ClientRequestBuilder::new(address).with_header("Origin", format!("http://127.0.0.1:{port}"));
-        let (socket, _) = connect_async(request).await?;
+        // Without delay, as a browser sends.
+        let (socket, _) = connect_async_with_config(request, None, true).await?;
         let mut client = Self { socket, next_id: 1 };
         let hello = Hello {
             version: PROTOCOL_VERSION,
