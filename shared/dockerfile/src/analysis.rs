@@ -28,7 +28,7 @@ pub use facts::{Fact, FactKind};
 pub use image::{ImageConfig, ProcessLine};
 pub use ports::{Port, PortError, read_port};
 pub use stages::{StageFacts, Use, UseKind, UseTarget};
-pub use start::{Start, StartWord};
+pub use start::{Start, StartWord, official};
 pub use variables::{Scope, Variable, VariableKind};
 
 use crate::ignore::IgnoreFile;

@@ -9,9 +9,9 @@ mod fixes;
 #[cfg(test)]
 mod laws;
 mod options;
-mod packages;
 mod report;
 mod runs;
+mod servers;
 #[cfg(test)]
 mod testing;
 
@@ -55,6 +55,7 @@ mod redundant_target_platform;
 mod relative_destination;
 mod reserved_stage_name;
 mod secrets_used_in_arg_or_env;
+mod server_on_loopback;
 mod several_sources_need_folder;
 mod stage_name_casing;
 mod started_file_missing;
@@ -129,6 +130,7 @@ pub static RULES: &[&Rule] = &[
     &started_file_missing::RULE,
     &expose_unlike_app::RULE,
     &variable_above_install::RULE,
+    &server_on_loopback::RULE,
 ];
 
 /// A rule.

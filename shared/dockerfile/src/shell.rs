@@ -3,6 +3,7 @@
 //! Reads POSIX shells forgivingly and never fails: what is half typed ends at the end of the text. Commands inside `$(…)` and backticks are part
 //! of the word that they stand in; patterns of `case` and arithmetic are not understood.
 
+mod install;
 mod read;
 mod script;
 
@@ -10,6 +11,7 @@ use std::borrow::Cow;
 
 use text::ByteRange;
 
+pub use install::{Install, Manager};
 pub use read::read;
 pub use script::{Script, scripts};
 

@@ -3,7 +3,7 @@
 use text::ByteRange;
 
 use super::contents::absolute;
-use super::{Analysis, ProcessLine, VariableKind};
+use super::{Analysis, ProcessLine, UseTarget, VariableKind};
 use crate::keyword::Keyword;
 use crate::shell;
 use crate::syntax::Word;
@@ -80,17 +80,18 @@ impl Start {
         Some(absolute(&script.value, &self.folder))
     }
 
-    /// Returns the value of an option, as in `--port 80`, `--port=80` and `-p80`.
+    /// Returns the value of an option and the word that holds it, as in `--port 80`, `--port=80` and `-p 80`.
     #[must_use]
-    pub fn option(&self, long: &str, short: &str) -> Option<&StartWord> {
-        let at = self.words.iter().position(|word| word.value == long || word.value == short)?;
-        self.words.get(at + 1)
-    }
-
-    /// Returns the value of an option that is joined to its name by `=`.
-    #[must_use]
-    pub fn joined_option(&self, long: &str) -> Option<&str> {
-        self.words.iter().find_map(|word| word.value.strip_prefix(long)?.strip_prefix('='))
+    pub fn option(&self, long: &str, short: &str) -> Option<(&str, &StartWord)> {
+        if long.is_empty() {
+            return None;
+        }
+        self.words.iter().enumerate().find_map(|(at, word)| {
+            if word.value == long || word.value == short {
+                return self.words.get(at + 1).map(|next| (next.value.as_str(), next));
+            }
+            Some((word.value.strip_prefix(long)?.strip_prefix('=')?, word))
+        })
     }
 }
 
@@ -119,6 +120,22 @@ impl Analysis<'_> {
                 commands
             }
         }
+    }
+
+    /// Returns the name of the image that a stage comes to in the end, through the stages that it is based on.
+    #[must_use]
+    pub fn root_image(&self, stage: usize) -> Option<&str> {
+        let mut next = Some(stage);
+        while let Some(facts) = next.and_then(|stage| self.stages.get(stage)) {
+            match &facts.base {
+                UseTarget::Image(name) => return Some(name),
+                UseTarget::Scratch => return Some("scratch"),
+                UseTarget::Nothing => return None,
+                // A base comes before what is based on it, so that this ends.
+                UseTarget::Stage(base) => next = Some(*base).filter(|base| Some(*base) < next),
+            }
+        }
+        None
     }
 
     /// Returns the value that `ENV` gives a variable in a stage's image.
@@ -190,6 +207,16 @@ impl Analysis<'_> {
         }
         starts
     }
+}
+
+/// Splits an image of Docker's own library into name and tag: `python` and `3.13-slim` of `docker.io/library/python:3.13-slim`. `None` for others.
+#[must_use]
+pub fn official(image: &str) -> Option<(&str, &str)> {
+    let name = image.strip_prefix("docker.io/").unwrap_or(image);
+    let name = name.strip_prefix("library/").unwrap_or(name);
+    let name = name.split('@').next().unwrap_or(name);
+    let (name, tag) = name.split_once(':').unwrap_or((name, ""));
+    (!name.contains('/')).then_some((name, tag))
 }
 
 /// Steps over a program that only starts another.

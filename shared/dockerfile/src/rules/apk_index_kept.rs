@@ -1,9 +1,9 @@
 //! `apk add` leaves its index in the image.
 
-use super::packages::{Install, Manager};
 use super::runs::{add_option, at_word, each_command, has_cache};
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
+use crate::shell::{Install, Manager};
 
 pub(super) static RULE: Rule = Rule {
     name: "ApkIndexKept",

@@ -1,9 +1,9 @@
 //! `apt-get install` would ask before it goes on.
 
-use super::packages::{Install, Manager};
 use super::runs::{add_option, at_word, each_command};
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
+use crate::shell::{Install, Manager};
 
 pub(super) static RULE: Rule = Rule {
     name: "AptGetWithoutYes",

@@ -1,9 +1,9 @@
 //! `apt-get update` has a `RUN` of its own.
 
-use super::packages::{Install, Manager};
 use super::runs::at_word;
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
+use crate::shell::{Install, Manager};
 
 pub(super) static RULE: Rule = Rule {
     name: "AptUpdateAlone",

@@ -1,10 +1,10 @@
 //! All files are copied before packages are installed.
 
 use super::files::is_whole;
-use super::packages::{Install, Manager};
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::FactKind;
 use crate::problem::Severity;
+use crate::shell::{Install, Manager};
 
 pub(super) static RULE: Rule = Rule {
     name: "CopyBeforeInstall",

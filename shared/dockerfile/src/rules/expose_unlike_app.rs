@@ -1,5 +1,6 @@
 //! `EXPOSE` names another port than the one that the app listens on.
 
+use super::servers::Serving;
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::{Start, read_port};
 use crate::keyword::Keyword;
@@ -62,92 +63,9 @@ fn listening(context: &Context<'_>, stage: usize, start: &Start) -> Option<(u16,
         let port = set.map_or(listening.port, |value| value.parse().ok())?;
         return Some((port, source.to_owned()));
     }
-    let words = &start.words;
-    let is_module =
-        start.program().starts_with("python") && words.get(1).is_some_and(|word| word.value == "-m");
-    let name = if is_module { words.get(2)?.value.as_str() } else { start.program() };
-    let server = SERVERS.iter().find(|server| server.name == name)?;
-    // What else they may be told (a file, an address without a port) is not looked at.
-    if words.iter().any(|word| word.expands || server.elsewhere.contains(&word.value.as_str())) {
-        return None;
-    }
-    if server.name == "flask" && !words.iter().any(|word| word.value == "run") {
-        return None;
-    }
-    let given = start.option(server.long, server.short).map(|word| word.value.as_str());
-    let given = given.or_else(|| start.joined_option(server.long));
-    let given = given.or_else(|| analysis.environment(stage, server.variable));
-    let port = match given {
-        Some(value) => value.rsplit(':').next()?.parse().ok()?,
-        None => server.port,
-    };
-    Some((port, server.name.to_owned()))
+    let serving = Serving::of(analysis, stage, start)?;
+    Some((serving.port?, serving.server.name.to_owned()))
 }
-
-/// A program that serves an app which another file holds.
-struct Server {
-    name: &'static str,
-    /// The option for its port or address.
-    long: &'static str,
-    short: &'static str,
-    /// The variable that says its port where no option does.
-    variable: &'static str,
-    port: u16,
-    /// Options that say it in a way that is not read here.
-    elsewhere: &'static [&'static str],
-}
-
-const SERVERS: &[Server] = &[
-    Server {
-        name: "flask",
-        long: "--port",
-        short: "-p",
-        variable: "FLASK_RUN_PORT",
-        port: 5000,
-        elsewhere: &[],
-    },
-    Server {
-        name: "gunicorn",
-        long: "--bind",
-        short: "-b",
-        variable: "PORT",
-        port: 8000,
-        elsewhere: &["-c", "--config"],
-    },
-    Server {
-        name: "uvicorn",
-        long: "--port",
-        short: "--port",
-        variable: "UVICORN_PORT",
-        port: 8000,
-        elsewhere: &["--fd", "--uds"],
-    },
-    Server {
-        name: "hypercorn",
-        long: "--bind",
-        short: "-b",
-        variable: "",
-        port: 8000,
-        elsewhere: &["-c", "--config"],
-    },
-    Server {
-        name: "waitress-serve",
-        long: "--port",
-        short: "--port",
-        variable: "",
-        port: 8080,
-        elsewhere: &["--listen", "--unix-socket"],
-    },
-    // Its port follows its name.
-    Server {
-        name: "http.server",
-        long: "http.server",
-        short: "http.server",
-        variable: "",
-        port: 8000,
-        elsewhere: &[],
-    },
-];
 
 #[cfg(test)]
 mod tests {

@@ -1,9 +1,9 @@
 //! `pip install` leaves its downloads in the image.
 
-use super::packages::{Install, Manager};
 use super::runs::{add_option, at_word, each_command, has_cache, is_shipped};
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
+use crate::shell::{Install, Manager};
 
 pub(super) static RULE: Rule = Rule {
     name: "PipCacheKept",

@@ -1,9 +1,9 @@
 //! `CMD` or `ENTRYPOINT` runs a file that nothing brings into the image.
 
-use super::packages::is_harmless;
 use super::{Context, Explanation, Report, Rule, RuleKind};
-use crate::analysis::{Contents, Start, StartWord, UseTarget};
+use crate::analysis::{Contents, Start, StartWord, official};
 use crate::problem::{Fix, Severity};
+use crate::shell::{Command, Install};
 use crate::suggest::{Case, nearest};
 use crate::syntax::Instruction;
 
@@ -117,28 +117,22 @@ fn copy_above(context: &Context<'_>, start: &Start, source: &str, path: &str) ->
     Some(Fix::replace(format!("Copy {source} above"), place, format!("{copy} {source} {target}\n")))
 }
 
+/// Returns whether a command makes no file that a container might start: it installs packages, or cares for folders, rights and users.
+fn is_harmless(command: &Command<'_>) -> bool {
+    let program = command.program();
+    let tools = "apt-get apt apk pip pip3 rm mkdir chmod chown adduser useradd addgroup groupadd usermod set export cd true";
+    program.is_empty() || tools.split(' ').any(|tool| tool == program) || Install::of(command).is_some()
+}
+
 /// Returns whether a stage starts from an image that holds nobody's app.
 fn is_known_base(context: &Context<'_>, stage: usize) -> bool {
-    let mut next = Some(stage);
-    while let Some(facts) = next.and_then(|stage| context.analysis.stages.get(stage)) {
-        match &facts.base {
-            UseTarget::Scratch => return true,
-            UseTarget::Image(name) => {
-                let name = name.strip_prefix("docker.io/").unwrap_or(name);
-                let name = name.strip_prefix("library/").unwrap_or(name);
-                let name = name.split([':', '@']).next().unwrap_or(name);
-                return PLAIN.contains(&name);
-            }
-            // A base comes before what is based on it, so that this ends.
-            UseTarget::Stage(base) => next = Some(*base).filter(|base| Some(*base) < next),
-            UseTarget::Nothing => return false,
-        }
-    }
-    false
+    let image = context.analysis.root_image(stage).and_then(official);
+    image.is_some_and(|(name, _)| PLAIN.contains(&name))
 }
 
 /// Images of languages and systems.
 const PLAIN: &[&str] = &[
+    "scratch",
     "python",
     "node",
     "alpine",

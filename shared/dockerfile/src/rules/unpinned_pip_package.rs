@@ -1,9 +1,9 @@
 //! `pip install` names a package without a version.
 
-use super::packages::{Install, Manager};
 use super::runs::{at_word, each_command};
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
+use crate::shell::{Install, Manager};
 
 pub(super) static RULE: Rule = Rule {
     name: "UnpinnedPipPackage",

@@ -2,11 +2,11 @@
 
 use text::ByteRange;
 
-use super::packages::Install;
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::keyword::Keyword;
 use crate::mentions::{declarations, uses};
 use crate::problem::{Edit, Fix, Severity};
+use crate::shell::Install;
 use crate::syntax::{Dockerfile, Instruction};
 
 pub(super) static RULE: Rule = Rule {

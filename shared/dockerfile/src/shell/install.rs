@@ -1,12 +1,15 @@
-//! Commands that install packages, as several rules see them.
+//! Commands that install packages.
 
-use crate::shell::{Command, ShellWord};
+use super::{Command, ShellWord};
 
 /// What installs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Manager {
+pub enum Manager {
+    /// Debian's.
     Apt,
+    /// Alpine's.
     Apk,
+    /// Python's.
     Pip,
     /// One of a language, whose packages are not looked at.
     Other,
@@ -14,17 +17,19 @@ pub(super) enum Manager {
 
 /// A command that installs.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Install<'c, 'a> {
-    pub(super) manager: Manager,
+pub struct Install<'c, 'a> {
+    /// By what.
+    pub manager: Manager,
     /// `install`, `add`, `ci` …
-    pub(super) verb: &'c ShellWord<'a>,
+    pub verb: &'c ShellWord<'a>,
     /// What stands after it.
-    pub(super) arguments: &'c [ShellWord<'a>],
+    pub arguments: &'c [ShellWord<'a>],
 }
 
 impl<'c, 'a> Install<'c, 'a> {
     /// Reads a command; `None` when it installs nothing.
-    pub(super) fn of(command: &'c Command<'a>) -> Option<Self> {
+    #[must_use]
+    pub fn of(command: &'c Command<'a>) -> Option<Self> {
         let mut program = command.program();
         let mut arguments = command.arguments();
         let is_pip = |name: &str| matches!(name, "pip" | "pip2" | "pip3") || name.starts_with("pip3.");
@@ -52,7 +57,7 @@ impl<'c, 'a> Install<'c, 'a> {
     }
 
     /// Returns the packages that are named: words that are neither options nor their values.
-    pub(super) fn packages(&self) -> impl Iterator<Item = &'c ShellWord<'a>> {
+    pub fn packages(&self) -> impl Iterator<Item = &'c ShellWord<'a>> {
         let mut is_value = false;
         self.arguments.iter().filter(move |word| {
             let is_option = word.value.starts_with('-');
@@ -62,7 +67,8 @@ impl<'c, 'a> Install<'c, 'a> {
     }
 
     /// Returns the values of an option of that name.
-    pub(super) fn values(&self, short: &str, long: &str) -> Vec<&'c str> {
+    #[must_use]
+    pub fn values(&self, short: &str, long: &str) -> Vec<&'c str> {
         let mut values = Vec::new();
         for (at, word) in self.arguments.iter().enumerate() {
             let next = self.arguments.get(at + 1);
@@ -79,21 +85,14 @@ impl<'c, 'a> Install<'c, 'a> {
     }
 }
 
-/// Returns whether a command makes no file that a container might start: it installs packages, or cares for folders, rights and users.
-pub(super) fn is_harmless(command: &Command<'_>) -> bool {
-    let program = command.program();
-    let tools = "apt-get apt apk pip pip3 rm mkdir chmod chown adduser useradd addgroup groupadd usermod set export cd true";
-    program.is_empty() || tools.split(' ').any(|tool| tool == program) || Install::of(command).is_some()
-}
-
 const OPTIONS_WITH_VALUE: &str = "-r -c -e -t -i -f -o -X -p --requirement --constraint --editable --target --index-url \
 --extra-index-url --find-links --trusted-host --prefix --root --proxy --cache-dir --target-release --option \
 --virtual --repository";
 
 #[cfg(test)]
 mod tests {
+    use super::super::read;
     use super::*;
-    use crate::shell::read;
 
     #[test]
     fn packages_are_told_from_options() {

@@ -1,0 +1,111 @@
+//! The server that `CMD` starts listens inside the container alone.
+
+use text::ByteRange;
+
+use super::servers::Serving;
+use super::{Context, Explanation, Report, Rule, RuleKind};
+use crate::problem::{Fix, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    name: "ServerOnLoopback",
+    kind: RuleKind::Drydock,
+    severity: Severity::Warning,
+    is_experimental: false,
+    explanation: Explanation {
+        what: "The server listens on 127.0.0.1, which is the container itself and nobody else.",
+        why: "A container has a network of its own. A published port leads to its address there, and on that address nobody listens: the container runs, and the browser gets no answer.",
+        example: "FROM python:3.13-slim\nCMD [\"flask\", \"run\"]\n",
+        better: "FROM python:3.13-slim\nCMD [\"flask\", \"run\", \"--host=0.0.0.0\"]\n",
+        reference: "https://docs.docker.com/engine/network/#published-ports",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let Some(stage) = context.analysis.stages.len().checked_sub(1) else { return };
+    for start in context.analysis.starts(stage) {
+        let Some(serving) = Serving::of(context.analysis, stage, &start) else { continue };
+        if !serving.is_loopback() {
+            continue;
+        }
+        let place = serving.host_word.unwrap_or(serving.verb).range;
+        let message = format!(
+            "{} listens on {}, where nobody outside the container can reach it",
+            serving.server.name, serving.host
+        );
+        let fix = open(context, &serving, start.instruction);
+        report.with_fixes(start.instruction, place, message, fix.into_iter().collect());
+    }
+}
+
+/// Makes it listen on every address of the container.
+fn open(context: &Context<'_>, serving: &Serving<'_>, index: usize) -> Option<Fix> {
+    let source = &context.file.source;
+    if let Some(word) = serving.host_word {
+        let at = word.range.slice(source).find(&serving.host)?;
+        let start = word.range.start as usize + at;
+        let range = ByteRange::new(start, start + serving.host.len());
+        return Some(Fix::replace("Listen on 0.0.0.0", range, "0.0.0.0"));
+    }
+    let option = serving.server.open_option(serving.port);
+    let written = serving.verb.range.slice(source);
+    let text = if context.file.instructions.get(index)?.is_json {
+        // In a script inside the array, the verb is no item of its own.
+        if !written.starts_with('"') {
+            return None;
+        }
+        format!(", \"{option}\"")
+    } else {
+        format!(" {option}")
+    };
+    let end = serving.verb.range.end;
+    Some(Fix::replace(format!("Add {option}"), ByteRange { start: end, end }, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::*;
+    use super::RULE;
+
+    #[test]
+    fn a_server_that_nobody_reaches_is_found() {
+        finds(
+            &RULE,
+            "FROM a\nCMD flask run --port 80\n",
+            &["run: flask listens on 127.0.0.1, where nobody outside the container can reach it"],
+        );
+        finds(
+            &RULE,
+            "FROM a\nCMD uvicorn --host localhost a:b\n",
+            &["localhost: uvicorn listens on localhost, where nobody outside the container can reach it"],
+        );
+        for start in
+            ["flask run --host 0.0.0.0", "python app.py", "gunicorn -b :80 a:b", "python -m http.server"]
+        {
+            finds(&RULE, &format!("FROM a\nCMD {start}\n"), &[]);
+        }
+        finds(&RULE, "FROM a\nENV FLASK_RUN_HOST=0.0.0.0\nCMD flask run\n", &[]);
+    }
+
+    #[test]
+    fn it_is_opened() {
+        fixes(&RULE, "FROM a\nCMD flask run --port 80\n", "FROM a\nCMD flask run --host=0.0.0.0 --port 80\n");
+        fixes(
+            &RULE,
+            "FROM a\nCMD [\"python\", \"-m\", \"gunicorn\", \"a:b\"]\n",
+            "FROM a\nCMD [\"python\", \"-m\", \"gunicorn\", \"--bind=0.0.0.0:8000\", \"a:b\"]\n",
+        );
+        fixes(
+            &RULE,
+            "FROM a\nCMD gunicorn -b 127.0.0.1:80 a:b\n",
+            "FROM a\nCMD gunicorn -b 0.0.0.0:80 a:b\n",
+        );
+        let script = "FROM a\nCMD [\"sh\", \"-c\", \"flask run\"]\n";
+        fixes(&RULE, script, script);
+    }
+
+    #[test]
+    fn its_examples_are_right() {
+        explains(&RULE);
+    }
+}
