@@ -49,9 +49,27 @@ impl Context {
         let files: Vec<File<'_>> = self
             .files
             .iter()
-            .map(|(path, source)| File { path, text: &source.text, python: source.python.as_ref() })
+            .map(|(path, source)| File {
+                path,
+                text: &source.text,
+                python: source.python.as_ref(),
+                dockerfile: None,
+            })
             .collect();
         review::review(&files)
+    }
+
+    /// Reads the Python files as the Python of the base image will.
+    fn with_python(mut self) -> Self {
+        let texts: Vec<(&str, &str)> =
+            self.files.iter().map(|(path, source)| (path.as_str(), source.text.as_str())).collect();
+        let version = review::python_version(&texts);
+        for (path, source) in &mut self.files {
+            if Kind::of(path) == Kind::Python {
+                source.python = Some(python::parse_for(&source.text, version));
+            }
+        }
+        self
     }
 
     /// Returns a file that was read.
@@ -66,16 +84,14 @@ impl Context {
 
     #[cfg(test)]
     pub(super) fn of(files: &[(&str, &str)]) -> Self {
-        let files =
-            files.iter().map(|(path, text)| ((*path).to_owned(), Source::new(path, (*text).to_owned())));
-        Self { files: files.collect() }
+        let files = files.iter().map(|(path, text)| ((*path).to_owned(), Source::new((*text).to_owned())));
+        Self { files: files.collect() }.with_python()
     }
 }
 
 impl Source {
-    fn new(path: &str, text: String) -> Self {
-        let python = (Kind::of(path) == Kind::Python).then(|| python::parse(&text));
-        Self { lines: LineIndex::new(&text), text, python }
+    fn new(text: String) -> Self {
+        Self { lines: LineIndex::new(&text), text, python: None }
     }
 }
 
@@ -89,9 +105,9 @@ pub(super) fn read(path: &Path) -> Result<Context, ContextError> {
     } else {
         let name = path.file_name().map_or_else(shown, |name| name.to_string_lossy().into_owned());
         let text = read_text(path)?;
-        files.insert(name.clone(), Source::new(&name, text));
+        files.insert(name.clone(), Source::new(text));
     }
-    let context = Context { files };
+    let context = Context { files }.with_python();
     if context.n_checked() == 0 {
         return Err(ContextError::Nothing(shown()));
     }
@@ -113,7 +129,7 @@ fn read_folder(root: &Path, files: &mut BTreeMap<String, Source>) -> Result<(), 
                 } else if let Some(name) = path.strip_prefix(root).ok().and_then(Path::to_str) {
                     // It is there for who copies it, whatever is in it.
                     let name = format!("{}/.", name.replace(std::path::MAIN_SEPARATOR, "/"));
-                    files.insert(name.clone(), Source::new(&name, String::new()));
+                    files.insert(name.clone(), Source::new(String::new()));
                 }
                 continue;
             }
@@ -123,7 +139,7 @@ fn read_folder(root: &Path, files: &mut BTreeMap<String, Source>) -> Result<(), 
                 entry.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() <= MOST_BYTES);
             let text =
                 if Kind::of(&name) != Kind::Other && is_small { read_text(&path)? } else { String::new() };
-            files.insert(name.clone(), Source::new(&name, text));
+            files.insert(name.clone(), Source::new(text));
             if files.len() > MOST_FILES {
                 return Err(ContextError::TooMany(root.display().to_string()));
             }
@@ -163,6 +179,19 @@ mod tests {
         let found = read(dir.path()).unwrap().review();
         let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
         assert_eq!(messages, ["There is no gone among the files"]);
+    }
+
+    #[test]
+    fn python_is_read_as_the_base_image_reads_it_and_files_are_seen_together() {
+        let app = ("app.py", "import flask\nmatch flask:\n    case _: pass\n");
+        let found = |tag: &str| {
+            let dockerfile = format!("FROM python:{tag}\nCOPY app.py /\nCMD [\"python\", \"/app.py\"]\n");
+            let found = Context::of(&[("Dockerfile", &dockerfile), app]).review();
+            let is_app = |found: &&Finding| found.path == "app.py";
+            found.iter().filter(is_app).map(|found| found.code).collect::<Vec<_>>()
+        };
+        assert_eq!(found("3.8-alpine"), ["ImportNotInstalled", "OtherPython"]);
+        assert_eq!(found("3.13-slim"), ["ImportNotInstalled"]);
     }
 
     #[test]

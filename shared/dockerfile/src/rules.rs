@@ -194,6 +194,12 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
 }
 
+/// Returns whether `# check=skip=` or the build switches off everything of that name in the whole file.
+#[must_use]
+pub fn is_skipped(analysis: &Analysis<'_>, name: &str) -> bool {
+    Report::new(analysis).skips(name)
+}
+
 /// Runs every rule that is not switched off; the breaches in the order of the rules.
 #[must_use]
 pub fn lint(analysis: &Analysis<'_>) -> Vec<Problem> {

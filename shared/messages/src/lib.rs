@@ -11,6 +11,7 @@ pub mod ignore;
 pub mod notice;
 pub mod page;
 pub mod python;
+pub mod review;
 pub mod serve;
 pub mod tasks;
 

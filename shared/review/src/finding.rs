@@ -1,7 +1,7 @@
 //! One thing that is wrong, whichever crate found it.
 
 use dockerfile::ignore::{IgnoreError, IgnoreFile};
-use dockerfile::{Analysis, Fix, Severity};
+use dockerfile::{Analysis, Edit, Fix, Severity};
 use messages::Language;
 use text::{ByteRange, LineIndex};
 
@@ -44,9 +44,13 @@ pub fn of_dockerfile(path: &str, analysis: &Analysis<'_>) -> Vec<Finding> {
 
 /// Returns what is wrong with a Python file or a `requirements.txt`, in the order of its text.
 #[must_use]
-pub fn of_python(path: &str, text: &str, problems: &[python::Problem]) -> Vec<Finding> {
+pub fn of_python<'a>(
+    path: &str,
+    text: &str,
+    problems: impl IntoIterator<Item = &'a python::Problem>,
+) -> Vec<Finding> {
     let lines = LineIndex::new(text);
-    let found = problems.iter().map(|problem| {
+    let found = problems.into_iter().map(|problem| {
         let sentence = messages::python::problem(Language::English, problem);
         Finding {
             path: path.to_owned(),
@@ -60,10 +64,15 @@ pub fn of_python(path: &str, text: &str, problems: &[python::Problem]) -> Vec<Fi
             line: line_of(&lines, problem.range),
             message: sentence.text,
             hints: sentence.hints,
-            fixes: Vec::new(),
+            fixes: python::fix(text, problem).map(fix_of_python).into_iter().collect(),
         }
     });
     in_order(found.collect())
+}
+
+fn fix_of_python(edit: python::Edit) -> Fix {
+    let title = messages::python::fix_title(Language::English, &edit);
+    Fix { title, edits: vec![Edit { range: edit.range, text: edit.text }] }
 }
 
 /// Returns the lines of a `.dockerignore` that a build refuses.
@@ -90,11 +99,11 @@ pub fn of_ignore(path: &str, text: &str) -> Vec<Finding> {
     found.collect()
 }
 
-fn in_order(mut found: Vec<Finding>) -> Vec<Finding> {
+pub(crate) fn in_order(mut found: Vec<Finding>) -> Vec<Finding> {
     found.sort_by_key(|found| found.range);
     found
 }
 
-fn line_of(lines: &LineIndex, range: ByteRange) -> u32 {
+pub(crate) fn line_of(lines: &LineIndex, range: ByteRange) -> u32 {
     u32::try_from(lines.line_of(range.start)).unwrap_or(u32::MAX)
 }

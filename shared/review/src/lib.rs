@@ -1,80 +1,136 @@
 //! Everything that the files of a workspace get wrong, told without a server.
 //!
 //! Puts together what the crates below know of single files: the Dockerfile's problems, those of Python and of `requirements.txt`, and
-//! lines of `.dockerignore` that a build refuses. Python itself is read elsewhere, as its parser is large: who has the facts gives them.
+//! lines of `.dockerignore` that a build refuses; and adds what shows only between them. Python itself is read elsewhere, as its parser is large:
+//! who has the facts gives them.
 
 #![forbid(unsafe_code)]
 
+mod app;
 mod finding;
+mod import_not_installed;
+mod installed;
 mod kind;
 
 pub use finding::{Finding, of_dockerfile, of_ignore, of_python};
 pub use kind::Kind;
 
-use dockerfile::Workspace;
+use std::borrow::Cow;
+
+use dockerfile::rules::Explanation;
+use dockerfile::{Analysis, Dockerfile, Listening, Program, Severity, Workspace};
 use python::Python;
 
+use app::App;
+
 /// A file of the workspace.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct File<'a> {
     /// Its path from the workspace's root, with `/` between parts.
     pub path: &'a str,
     /// What stands in it.
     pub text: &'a str,
+    /// Its tree, where it is a Dockerfile and was read already.
+    pub dockerfile: Option<&'a Dockerfile>,
     /// What is known of it, where it is Python and was read.
     pub python: Option<&'a Python>,
+}
+
+/// A rule about files of several languages.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, by which `# check=skip=` in the Dockerfile leaves it out.
+    pub name: &'static str,
+    /// How badly a breach matters.
+    pub severity: Severity,
+    /// What a person reads about it.
+    pub explanation: Explanation,
+}
+
+/// Every rule about files of several languages.
+pub static RULES: &[&Rule] = &[&import_not_installed::RULE];
+
+/// Returns what a person reads about a rule, be it of one language or of several.
+#[must_use]
+pub fn explanation(code: &str) -> Option<&'static Explanation> {
+    let own = RULES.iter().find(|rule| rule.name == code).map(|rule| &rule.explanation);
+    own.or_else(|| dockerfile::rules::rule(code).map(|rule| &rule.explanation))
 }
 
 /// Returns what is wrong with each file, in the order of files and lines.
 #[must_use]
 pub fn review(files: &[File<'_>]) -> Vec<Finding> {
     let texts: Vec<(&str, &str)> = files.iter().map(|file| (file.path, file.text)).collect();
-    let workspace = Workspace { files: &texts, ..Workspace::default() };
-    files.iter().flat_map(|file| of_file(file, workspace)).collect()
+    let listens = listens(files);
+    let programs: Vec<Program<'_>> =
+        listens.iter().map(|(path, listens)| Program { path, listens }).collect();
+    let workspace = Workspace { files: &texts, programs: &programs, build_args: &[] };
+    let trees: Vec<Option<Cow<'_, Dockerfile>>> = files.iter().map(tree).collect();
+    let analyses: Vec<Option<Analysis<'_>>> =
+        trees.iter().map(|tree| Some(dockerfile::analyse(tree.as_deref()?, workspace))).collect();
+    let paths: Vec<&str> = files.iter().map(|file| file.path).collect();
+    let analysis = main(&paths).and_then(|at| analyses.get(at)?.as_ref());
+    let app = analysis.and_then(|analysis| Some((App::of(analysis, files)?, analysis)));
+    let all = files.iter().enumerate().zip(&analyses).flat_map(|((index, file), analysis)| match analysis {
+        Some(analysis) => of_dockerfile(file.path, analysis),
+        None => of_file(files, index, app.as_ref()),
+    });
+    all.collect()
 }
 
-fn of_file(file: &File<'_>, workspace: Workspace<'_>) -> Vec<Finding> {
+/// Returns the version of Python that the app will run with, as the base image's tag says; paths and texts of all files.
+#[must_use]
+pub fn python_version(files: &[(&str, &str)]) -> Option<(u8, u8)> {
+    let paths: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
+    let (_, text) = files.get(main(&paths)?)?;
+    app::python_version(&dockerfile::analyse(&dockerfile::parse(text), Workspace::default()))
+}
+
+fn tree<'a>(file: &File<'a>) -> Option<Cow<'a, Dockerfile>> {
+    let is_wanted = Kind::of(file.path) == Kind::Dockerfile;
+    let read = || file.dockerfile.map_or_else(|| Cow::Owned(dockerfile::parse(file.text)), Cow::Borrowed);
+    is_wanted.then(read)
+}
+
+/// Returns where each Python file listens.
+fn listens<'a>(files: &[File<'a>]) -> Vec<(&'a str, Vec<Listening<'a>>)> {
+    let of = |file: &File<'a>| {
+        let listens = file.python?.listens.iter().map(|listen| Listening {
+            port: listen.port_number(),
+            variable: listen.port.as_ref().and_then(|port| port.variable.as_deref()),
+        });
+        Some((file.path, listens.collect()))
+    };
+    files.iter().filter_map(of).collect()
+}
+
+/// Returns the Dockerfile that builds the Python files: the one with the plain name, or the only one.
+fn main(paths: &[&str]) -> Option<usize> {
+    let plain = paths.iter().position(|path| *path == "Dockerfile");
+    plain.or_else(|| {
+        let mut all = (0..paths.len()).filter(|at| Kind::of(paths[*at]) == Kind::Dockerfile);
+        all.next().filter(|_| all.next().is_none())
+    })
+}
+
+fn of_file(files: &[File<'_>], index: usize, app: Option<&(App<'_>, &Analysis<'_>)>) -> Vec<Finding> {
+    let Some(file) = files.get(index) else { return Vec::new() };
     match Kind::of(file.path) {
-        Kind::Dockerfile => {
-            let parsed = dockerfile::parse(file.text);
-            of_dockerfile(file.path, &dockerfile::analyse(&parsed, workspace))
-        }
         Kind::Ignore => of_ignore(file.path, file.text),
         Kind::Requirements => {
             of_python(file.path, file.text, &python::requirements::parse(file.text).problems)
         }
         Kind::Python => {
-            file.python.map_or_else(Vec::new, |python| of_python(file.path, file.text, &python.problems))
+            let Some(python) = file.python else { return Vec::new() };
+            let Some((app, analysis)) = app else { return of_python(file.path, file.text, &python.problems) };
+            let problems = python.problems.iter().filter(|problem| app.upholds(index, python, problem));
+            let mut found = of_python(file.path, file.text, problems);
+            found.extend(import_not_installed::check(app, analysis, files, index));
+            finding::in_order(found)
         }
-        Kind::Other => Vec::new(),
+        Kind::Dockerfile | Kind::Other => Vec::new(),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(files: &[(&str, &str)], expected: &[&str]) {
-        let files: Vec<File<'_>> =
-            files.iter().map(|(path, text)| File { path, text, python: None }).collect();
-        let found: Vec<String> = review(&files)
-            .iter()
-            .map(|found| format!("{}:{} {}", found.path, found.line + 1, found.code))
-            .collect();
-        assert_eq!(found, expected);
-    }
-
-    #[test]
-    fn each_kind_of_file_is_read_as_what_it_is() {
-        check(
-            &[
-                ("Dockerfile", "FROM scratch\nENV x\n"),
-                (".dockerignore", "ok\n[\n"),
-                ("requirements.txt", "flask=2\n"),
-                ("notes.txt", "ENV x\n"),
-            ],
-            &["Dockerfile:2 NameValue", ".dockerignore:2 InvalidPattern", "requirements.txt:1 BadOperator"],
-        );
-    }
-}
+mod tests;

@@ -65,6 +65,11 @@ impl Options {
         Ok(options)
     }
 
+    /// Returns whether whatever has that name is switched off.
+    pub(super) fn skip(&self, name: &str) -> bool {
+        self.skipped.contain(name)
+    }
+
     /// Returns whether a rule runs: an experimental one where it is asked for, any other where it is not skipped.
     pub(super) fn let_run(&self, rule: &Rule, also: Option<&Self>) -> bool {
         let is_in = |names: fn(&Self) -> &Names| {

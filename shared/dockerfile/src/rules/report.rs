@@ -52,6 +52,10 @@ impl<'a> Report<'a> {
         self.rule = Some(rule);
     }
 
+    pub(super) fn skips(&self, name: &str) -> bool {
+        self.options.skip(name)
+    }
+
     pub(super) fn finish(self) -> Vec<Problem> {
         self.problems
     }

@@ -1,0 +1,154 @@
+//! Files in, findings out.
+
+use super::*;
+
+/// Each finding as `path:line code: text at the place`.
+#[track_caller]
+fn check(files: &[(&str, &str)], expected: &[&str]) {
+    let read: Vec<Option<Python>> = files
+        .iter()
+        .map(|(path, text)| (Kind::of(path) == Kind::Python).then(|| python::parse(text)))
+        .collect();
+    let files: Vec<File<'_>> = files
+        .iter()
+        .zip(&read)
+        .map(|((path, text), python)| File { path, text, python: python.as_ref(), ..File::default() })
+        .collect();
+    let shown = |found: &Finding| {
+        let text = files.iter().find(|file| file.path == found.path).map_or("", |file| file.text);
+        format!("{}:{} {}: {}", found.path, found.line + 1, found.code, found.range.slice(text))
+    };
+    assert_eq!(review(&files).iter().map(shown).collect::<Vec<_>>(), expected);
+}
+
+const BASE: &str = "FROM python:3.13-slim\nWORKDIR /app\n";
+
+fn dockerfile(rest: &str) -> String {
+    format!("# check=skip=LastUserIsRoot,UnpinnedPipPackage,VariableAboveInstall\n{BASE}{rest}\n")
+}
+
+#[test]
+fn each_kind_of_file_is_read_as_what_it_is() {
+    check(
+        &[
+            ("Dockerfile", "FROM scratch\nENV x\n"),
+            (".dockerignore", "ok\n[\n"),
+            ("requirements.txt", "flask=2\n"),
+            ("notes.txt", "ENV x\n"),
+        ],
+        &[
+            "Dockerfile:2 NameValue: x",
+            ".dockerignore:2 InvalidPattern: [",
+            "requirements.txt:1 BadOperator: =",
+        ],
+    );
+}
+
+#[test]
+fn an_import_that_nothing_installs_is_found_wherever_the_app_has_it() {
+    let app = "import os, flask\nfrom PIL import Image\nfrom web.pages import cats\ntry:\n    import redis\nexcept ImportError:\n    redis = None\n";
+    let pages = "import yaml\nfrom . import dogs\nimport flask\n";
+    let files = |dockerfile: &'static str| {
+        [
+            ("Dockerfile", dockerfile),
+            ("app.py", app),
+            ("web/pages/cats.py", pages),
+            ("web/pages/dogs.py", "import requests\n"),
+            ("web/pages/never.py", "import numpy\n"),
+            ("test_app.py", "import pytest\n"),
+        ]
+    };
+    let source = dockerfile(
+        "RUN pip install --no-cache-dir flask\nCOPY app.py ./\nCOPY web web\nCMD [\"python\", \"app.py\"]",
+    )
+    .leak();
+    check(
+        &files(source),
+        &[
+            "app.py:2 ImportNotInstalled: PIL",
+            "web/pages/cats.py:1 ImportNotInstalled: yaml",
+            "web/pages/dogs.py:1 ImportNotInstalled: requests",
+        ],
+    );
+    let skipped = source.replace("skip=", "skip=ImportNotInstalled,").leak();
+    check(&files(skipped), &[]);
+}
+
+#[test]
+fn what_a_list_installs_is_there() {
+    let source = dockerfile(
+        "COPY requirements.txt ./\nRUN pip install --no-cache-dir -r requirements.txt\nCOPY app.py ./\nCMD [\"gunicorn\", \"-b\", \"0.0.0.0:80\", \"app:app\"]",
+    );
+    let app = ("app.py", "from flask import Flask\nimport werkzeug, cv2\n");
+    let files = |list| [("Dockerfile", source.as_str()), app, ("requirements.txt", list)];
+    check(&files("Flask==3.1.0\nopencv-python-headless==4.11.0\n"), &[]);
+    check(&files("Flask==3.1.0\n"), &["app.py:2 ImportNotInstalled: cv2"]);
+}
+
+#[test]
+fn a_port_that_the_app_does_not_have_is_found() {
+    let app = "from http.server import HTTPServer\nimport os\nHTTPServer(('', int(os.environ.get('PORT', '8080'))), None).serve_forever()\n";
+    let source = dockerfile("COPY app.py ./\nEXPOSE 80\nCMD [\"python\", \"app.py\"]");
+    check(&[("Dockerfile", &source), ("app.py", app)], &["Dockerfile:5 ExposeUnlikeApp: 80"]);
+    let source = dockerfile("ENV PORT=80\nCOPY app.py ./\nEXPOSE 80\nCMD [\"python\", \"app.py\"]");
+    check(&[("Dockerfile", &source), ("app.py", app)], &[]);
+}
+
+#[test]
+fn what_the_dockerfile_sets_is_not_missing_in_python() {
+    let app = "import os\nkey = os.environ['PLACE']\nmode = os.environ['MODE']\n";
+    let source = dockerfile("ENV MODE=1\nARG PLACE=2\nCOPY app.py ./\nCMD [\"python\", \"app.py\"]");
+    check(&[("Dockerfile", &source), ("app.py", app)], &["app.py:2 VariableMustExist: 'PLACE'"]);
+}
+
+#[test]
+fn a_guarded_start_does_not_count_where_a_server_loads_the_file() {
+    let app = "from flask import Flask\napp = Flask(__name__)\nif __name__ == '__main__':\n    app.run(debug=True)\n";
+    let start = |cmd: &str| {
+        let source = dockerfile(&format!("RUN pip install --no-cache-dir flask\nCOPY app.py ./\nCMD {cmd}"));
+        (source, app)
+    };
+    let (source, app) = start("[\"flask\", \"run\", \"--host=0.0.0.0\"]");
+    check(&[("Dockerfile", &source), ("app.py", app)], &[]);
+    let (source, app) = start("[\"python\", \"app.py\"]");
+    check(
+        &[("Dockerfile", &source), ("app.py", app)],
+        &["app.py:4 HostMissing: app.run", "app.py:4 DebugOn: True"],
+    );
+}
+
+#[test]
+fn the_tag_says_which_python_there_is() {
+    let version = |source: &str| python_version(&[("app.py", ""), ("Dockerfile", source)]);
+    assert_eq!(version("ARG V=3.8\nFROM python:$V-alpine AS b\nFROM b\n"), Some((3, 8)));
+    assert_eq!(version("FROM docker.io/library/python:3.12.4\n"), Some((3, 12)));
+    for source in ["FROM python:3\n", "FROM python\n", "FROM me/python:3.8\n", "FROM node:3.8\n", ""] {
+        assert_eq!(version(source), None, "{source}");
+    }
+}
+
+#[test]
+fn every_rule_of_several_files_is_explained_by_name() {
+    for rule in RULES {
+        assert_eq!(explanation(rule.name).map(|found| found.what), Some(rule.explanation.what));
+        assert!(dockerfile::rules::rule(rule.name).is_none(), "{} is a name twice", rule.name);
+    }
+    assert!(explanation("LatestTag").is_some() && explanation("Nonsense").is_none());
+}
+
+#[test]
+fn the_examples_of_rules_between_files_break_and_keep_them() {
+    let of = |example: &str| {
+        let app = example.lines().find_map(|line| line.strip_prefix("# app.py begins with: ")).unwrap_or("");
+        let python = python::parse(app);
+        let files = [
+            File { path: "Dockerfile", text: example, ..File::default() },
+            File { path: "app.py", text: app, python: Some(&python), ..File::default() },
+        ];
+        review(&files).iter().map(|found| found.code).collect::<Vec<_>>()
+    };
+    for rule in RULES {
+        assert!(of(rule.explanation.example).contains(&rule.name), "{}", rule.name);
+        assert!(!of(rule.explanation.better).contains(&rule.name), "{}", rule.name);
+    }
+}
