@@ -1,8 +1,9 @@
-//! `cargo xtask conformance KIND FILE…`: compares the language core with recorded answers, one JSON object a line.
+//! `cargo xtask conformance KIND FILE…`: compares the language core and the predictions with recorded answers, one JSON object a line.
 //!
 //! A kind is one row of [`KINDS`] and one file below: a function that judges one record. The records lie outside the repository; what they
 //! taught is in the tests of the crates. Where we answer better than a record, [`differences`] says why.
 
+mod cache;
 mod completion;
 mod differences;
 mod folding;
@@ -39,6 +40,7 @@ struct Kind {
 
 /// Every kind, by the name it has on the command line.
 const KINDS: &[Kind] = &[
+    Kind { name: "cache", check: cache::check },
     Kind { name: "hover", check: hover::check },
     Kind { name: "ignore", check: ignore::check },
     Kind { name: "completion", check: completion::check },

@@ -4,6 +4,7 @@
 //! crates. Sentences come from `messages`.
 
 mod bench;
+mod cache_case;
 mod conformance;
 mod dev;
 mod page;

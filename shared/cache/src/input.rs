@@ -12,6 +12,8 @@ pub struct BuildInput<'a> {
     pub analysis: &'a Analysis<'a>,
     /// The build context before `.dockerignore`: every file of the workspace, the Dockerfile and `.dockerignore` included, in any order.
     pub files: &'a [ContextFile<'a>],
+    /// What `.dockerignore` says, where it is no file of the context; `None` to find it there.
+    pub ignore: Option<&'a str>,
     /// How the engine is called.
     pub options: &'a Options,
     /// What is known of images, by reference. An image that is not here counts as one that never changes.
@@ -24,7 +26,7 @@ impl<'a> BuildInput<'a> {
     /// Creates an input without files and without knowledge of images.
     #[must_use]
     pub fn new(analysis: &'a Analysis<'a>, options: &'a Options) -> Self {
-        Self { analysis, files: &[], options, images: &[], outputs: &[] }
+        Self { analysis, files: &[], ignore: None, options, images: &[], outputs: &[] }
     }
 }
 

@@ -21,7 +21,7 @@ const MAY_KNOW: [(&str, &[&str]); 16] = [
     ("backend", &["review", "text", "dockerfile", "python", "console", "cache", "protocol", "messages"]),
     ("tests/language", &["dockerfile"]),
     ("tests", &["text", "dockerfile", "protocol", "messages", "backend"]),
-    ("xtask", &["text", "dockerfile", "messages"]),
+    ("xtask", &["text", "dockerfile", "cache", "messages"]),
 ];
 
 /// Every crate of ours, by the name under which others would depend on it.

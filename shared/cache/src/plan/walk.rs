@@ -79,7 +79,8 @@ impl Walk<'_> {
         let name = self.input.options.dockerfile.as_str();
         let own = [if name.is_empty() { "Dockerfile" } else { name }, ".dockerignore"].concat();
         let text = |path: &str| self.input.files.iter().find(|file| file.path == path)?.text;
-        let ignore = text(&own).or_else(|| text(".dockerignore")).map(IgnoreFile::parse);
+        let given = self.input.ignore;
+        let ignore = given.or_else(|| text(&own)).or_else(|| text(".dockerignore")).map(IgnoreFile::parse);
         let planned = |file: &crate::ContextFile<'_>| PlannedFile {
             path: file.path.into(),
             mode: file.mode,
