@@ -1,0 +1,171 @@
+//! `RUN`: its text, its environment, its mounts.
+
+use cache::{Network, VertexKind};
+
+use crate::build::{build, check, edit};
+
+#[test]
+fn the_text_counts_as_it_is_joined() {
+    edit("FROM a\nRUN a && b\n", "FROM a\nRUN a && b   \n", "+");
+    edit("FROM a\nRUN a && b\n", "FROM a\nrun a && b\n", "+");
+    edit("FROM a\nRUN a && b\n", "FROM a\nRUN a  && b\n", "-");
+    edit("FROM a\nRUN a && b\n", "FROM a\nRUN a && \\\nb\n", "+");
+    edit("FROM a\nRUN a && \\\n  b\n", "FROM a\nRUN a && \\\n    b\n", "-");
+    edit("FROM a\nRUN a && \\\n  b\n", "FROM a\nRUN a && \\\n# why\n  b\n", "+");
+    edit("FROM a\nRUN a && \\\n  b\nRUN c\n", "FROM a\r\nRUN a && \\\r\n  b\r\nRUN c\r\n", "++");
+    edit("FROM a\nENV A=1\nRUN echo $A\n", "FROM a\nENV A=1\nRUN echo ${A}\n", "-");
+}
+
+#[test]
+fn the_process_counts_not_how_it_is_written() {
+    edit("FROM a\nRUN a\n", "FROM a\nRUN [\"/bin/sh\", \"-c\", \"a\"]\n", "+");
+    edit("FROM a\nRUN a\n", "FROM a\nSHELL [\"/bin/sh\",\"-c\"]\nRUN a\n", "+");
+    edit("FROM a\nRUN a\n", "FROM a\nSHELL [\"/bin/bash\",\"-c\"]\nRUN a\n", "-");
+    edit("FROM a\nRUN [\"a\",\"b\"]\n", "FROM a\nRUN [ \"a\", \"b\" ]\n", "+");
+    edit("FROM a\nRUN [\"a\",\"b\"]\n", "FROM a\nSHELL [\"x\"]\nRUN [\"a\",\"b\"]\n", "+");
+}
+
+#[test]
+fn a_here_document_is_its_body() {
+    edit("FROM a\nRUN <<EOF\necho hi\nEOF\n", "FROM a\nRUN <<END\necho hi\nEND\n", "+");
+    edit("FROM a\nRUN <<EOF\nx\nEOF\n", "FROM a\nRUN <<-EOF\n\tx\n\tEOF\n", "+");
+    edit("FROM a\nRUN <<EOF\necho hi\nEOF\n", "FROM a\nRUN <<EOF\necho ho\nEOF\n", "-");
+    edit("FROM a\nRUN echo hi\n", "FROM a\nRUN <<EOF\necho hi\nEOF\n", "-");
+    edit("FROM a\nRUN <<EOF\necho hi\nEOF\n", "FROM a\nRUN <<'EOF'\necho hi\nEOF\n", "+");
+    edit("FROM a\nRUN <<EOF python\nx\nEOF\n", "FROM a\nRUN <<EOF python3\nx\nEOF\n", "-");
+    edit("FROM a\nRUN <<EOF python\nx\nEOF\n", "FROM a\nRUN <<END python\nx\nEND\n", "-");
+}
+
+#[test]
+fn a_script_in_a_here_document_is_a_file_of_that_name() {
+    let script = "FROM a\nRUN <<EOF\n#!/bin/sh\necho hi\nEOF\n";
+    edit(script, script, "++");
+    edit(script, "FROM a\nRUN <<END\n#!/bin/sh\necho hi\nEND\n", "--");
+    edit(script, "FROM a\nRUN <<EOF\n#!/bin/sh\necho ho\nEOF\n", "--");
+    edit("FROM a\nRUN <<EOF\n#!/bin/sh\nx\nEOF\n", "FROM a\nRUN <<-EOF\n\t#!/bin/sh\n\tx\n\tEOF\n", "++");
+}
+
+#[test]
+fn every_variable_counts_used_or_not() {
+    edit("FROM a\nRUN a\nRUN b\n", "FROM a\nRUN a\nENV X=1\nRUN b\n", "+-");
+    edit("FROM a\nENV A=1\nRUN a\n", "FROM a\nENV A=2\nRUN a\n", "-");
+    edit("FROM a\nENV A=1\nENV B=2\nRUN a\n", "FROM a\nENV B=2\nENV A=1\nRUN a\n", "-");
+    edit("FROM a\nENV A=1\nENV B=2\nRUN a\n", "FROM a\nENV A=1 B=2\nRUN a\n", "+");
+    edit("FROM a\nENV A=1\nRUN a\n", "FROM a\nENV A 1\nRUN a\n", "+");
+    edit("FROM a\nENV A=\"x y\"\nRUN a\n", "FROM a\nENV A=x\\ y\nRUN a\n", "+");
+    edit("FROM a\nENV A=1\nENV A=2\nRUN a\n", "FROM a\nENV A=2\nRUN a\n", "+");
+    edit("FROM a\nENV A=1 B=2\nENV A=1\nRUN a\n", "FROM a\nENV A=1 B=2\nRUN a\n", "-");
+    edit("FROM a\nARG A=1\nRUN a\n", "FROM a\nENV A=1\nRUN a\n", "+");
+}
+
+#[test]
+fn build_arguments_count_where_they_are_declared_and_have_a_value() {
+    let file = "FROM a\nRUN a\nARG V=1\nRUN b\n";
+    check(&build(file), &build(file).arg("V", "2"), "+-");
+    check(&build(file), &build(file).arg("V", "1"), "++");
+    check(&build(file).arg("W", "1"), &build(file).arg("W", "2"), "++");
+    check(&build("FROM a\nRUN a\n"), &build("FROM a\nARG V\nRUN a\n"), "+");
+    check(&build("FROM a\nRUN a\n").arg("V", "2"), &build("FROM a\nARG V\nRUN a\n").arg("V", "2"), "-");
+    check(&build(file).arg("V", "5"), &build(file).text("V=1", "V=2").arg("V", "5"), "++");
+    check(
+        &build("FROM a\nARG A=1\nENV A=9\nRUN a\n"),
+        &build("FROM a\nARG A=1\nENV A=9\nRUN a\n").arg("A", "2"),
+        "+",
+    );
+    let global = "ARG T=1\nFROM a\nARG T\nRUN a\n";
+    check(&build(global), &build(global).arg("T", "2"), "-");
+    let unused = "ARG T=1\nFROM a\nRUN a\n";
+    check(&build(unused), &build(unused).arg("T", "2"), "+");
+    edit("FROM a\nRUN a\n", "FROM a\nARG TARGETARCH\nRUN a\n", "-");
+}
+
+#[test]
+fn proxies_count_only_when_they_are_declared() {
+    let plain = "FROM a\nRUN a\n";
+    check(&build(plain), &build(plain).arg("HTTP_PROXY", "http://p"), "+");
+    check(&build(plain), &build(plain).arg("no_proxy", "x"), "+");
+    let declared = "FROM a\nARG HTTP_PROXY\nRUN a\n";
+    check(&build(declared), &build(declared).arg("HTTP_PROXY", "http://p"), "-");
+}
+
+#[test]
+fn directory_and_user_count() {
+    edit("FROM a\nWORKDIR /a\nRUN a\n", "FROM a\nWORKDIR /b\nRUN a\n", "--");
+    edit("FROM a\nUSER u\nRUN a\n", "FROM a\nUSER v\nRUN a\n", "-");
+    edit("FROM a\nRUN a\nUSER u\n", "FROM a\nRUN a\nUSER v\n", "+");
+}
+
+#[test]
+fn mounts_count_as_the_key_has_them() {
+    let run = |mount: &str| format!("FROM a\nRUN --mount={mount} a\n");
+    let pair = |first: &str, second: &str, expected: &str| edit(&run(first), &run(second), expected);
+    edit("FROM a\nRUN a\n", &run("type=cache,target=/c"), "-");
+    pair("type=cache,target=/c,id=x", "type=cache,target=/c,id=y", "+");
+    pair("type=cache,target=/c", "type=cache,target=/c,id=y", "-");
+    pair("type=cache,target=/c", "type=cache,target=/c,id=/c", "+");
+    pair("type=cache,target=/c", "type=cache,target=/c,sharing=locked", "-");
+    pair("type=cache,target=/c,id=x", "type=cache,target=/c,id=x,sharing=locked", "+");
+    pair("type=cache,target=/c", "type=cache,target=/d", "-");
+    pair("type=secret,id=s,target=/t", "type=secret,id=r,target=/t", "-");
+    pair("type=secret,id=s,target=/t", "type=secret,id=s,target=/u", "-");
+    pair("type=secret,id=s,target=/t", "type=secret,id=s,target=/t,mode=0444", "-");
+    pair("type=ssh", "type=ssh,id=x", "-");
+    pair("type=tmpfs,target=/t", "type=tmpfs,target=/t,size=1m", "-");
+    pair("type=bind,target=/w", "target=/w", "+");
+    edit(
+        "FROM a\nRUN --mount=type=cache,target=/c --mount=type=tmpfs,target=/t a\n",
+        "FROM a\nRUN --mount=type=tmpfs,target=/t --mount=type=cache,target=/c a\n",
+        "+",
+    );
+}
+
+#[test]
+fn the_old_engine_forgets_mounts() {
+    let run = |flags: &str| build(&format!("FROM a\nRUN {flags}a\n")).docker20();
+    check(&run(""), &run("--mount=type=cache,target=/c "), "+");
+    check(&run("--mount=type=cache,target=/c "), &run("--mount=type=cache,target=/d "), "+");
+    check(&run(""), &run("--mount=target=/w "), "-");
+}
+
+#[test]
+fn a_bind_mount_counts_by_the_files_it_shows() {
+    let all = build("FROM a\nRUN --mount=type=bind,target=/w a\n").file("src/a", "1").file("doc/b", "1");
+    check(&all, &all.clone().file("doc/b", "2"), "-");
+    for flags in ["", ",rw"] {
+        let part = build(&format!("FROM a\nRUN --mount=type=bind,source=src,target=/w{flags} a\n"))
+            .file("src/a", "1")
+            .file("doc/b", "1");
+        check(&part, &part.clone().file("doc/b", "2"), "+");
+        check(&part, &part.clone().file("src/a", "2"), "-");
+    }
+}
+
+#[test]
+fn network_and_security_count() {
+    edit("FROM a\nRUN a\n", "FROM a\nRUN --network=none a\n", "-");
+    edit("FROM a\nRUN a\n", "FROM a\nRUN --network=host a\n", "-");
+    edit("FROM a\nRUN a\n", "FROM a\nRUN --network=default a\n", "+");
+    edit("FROM a\nRUN a\n", "FROM a\nRUN --security=insecure a\n", "-");
+    edit("FROM a\nRUN a\n", "FROM a\nRUN --security=sandbox a\n", "+");
+    let whole = build("FROM a\nCOPY app.py /\nRUN a\n").file("app.py", "1");
+    check(&whole, &whole.clone().network(Network::Host), "+-");
+}
+
+#[test]
+fn scopes_do_not_meet() {
+    let file = build("FROM a\nWORKDIR /w\nCOPY app.py .\nRUN a\n").file("app.py", "1");
+    check(&file.clone().scope("a", 1), &file.clone().scope("a", 1), "+++");
+    check(&file.clone().scope("a", 1), &file.clone().scope("b", 2), "---");
+    // The old engine keeps apart only what runs.
+    check(&file.clone().docker20().scope("a", 1), &file.docker20().scope("b", 2), "++-");
+}
+
+#[test]
+fn every_kind_of_step_is_planned_once() {
+    let planned = build("FROM a\nWORKDIR /w\nCOPY --link app.py .\nRUN a\nCOPY <<E /e\nx\nE\n")
+        .file("app.py", "1")
+        .plan();
+    let kinds: Vec<VertexKind> = planned.vertices.iter().map(|vertex| vertex.kind).collect();
+    use VertexKind::{Copy, Document, Image, Merge, Run, Workdir};
+    assert_eq!(kinds, [Image, Workdir, Copy, Merge, Run, Document, Copy]);
+}
