@@ -1,11 +1,13 @@
 //! What a Dockerfile may ask for: base images of the allowed set, nothing fetched by the engine itself, no door out of the sandbox.
 //!
-//! Every check reads words as BuildKit does (quotes and escapes in flags included) and refuses what it cannot decide, such as a base whose
-//! variable has no default.
+//! Words are read and expanded by the same `dockerfile` that the page has. What cannot be decided is refused: a base without a value, or one
+//! whose name depends on the platform, which the engine knows better.
 
-use std::collections::HashMap;
-
-use dockerfile::{Base, DirectiveName, Dockerfile, Instruction, Keyword};
+use dockerfile::analysis::UseTarget;
+use dockerfile::analysis::VariableKind;
+use dockerfile::instruction::fields;
+use dockerfile::words::Lex;
+use dockerfile::{Analysis, Base, DirectiveName, Dockerfile, Flag, Instruction, Keyword, Workspace, analyse};
 use protocol::Notice;
 
 /// A refusal and the zero-based lines that earn it.
@@ -17,31 +19,51 @@ pub(crate) struct Refusal {
 
 /// Checks a whole Dockerfile and returns the first refusal.
 pub(crate) fn check(dockerfile: &Dockerfile, allowed: &[String]) -> Result<(), Refusal> {
-    let policy = Policy { dockerfile, allowed };
     if let Some(directive) = dockerfile.directive(DirectiveName::Syntax) {
         let syntax = directive.value_range.slice(&dockerfile.source);
         if !is_known_syntax(syntax) {
             return Err(refusal((directive.line, directive.line + 1), format!("# syntax={syntax}")));
         }
     }
-    for instruction in &dockerfile.instructions {
-        policy.check(instruction)?;
-    }
-    Ok(())
+    let analysis = analyse(dockerfile, Workspace::default());
+    let policy = Policy { dockerfile, bases: bases_of(&analysis), analysis, allowed };
+    dockerfile.instructions.iter().try_for_each(|instruction| policy.check(instruction))
 }
 
 /// Returns the base image of each stage with variables expanded; `None` where it is no image or cannot be told.
 pub(crate) fn bases(dockerfile: &Dockerfile) -> Vec<Option<String>> {
-    let defaults = global_defaults(dockerfile);
-    let expanded = |image: &str| expand(image, &defaults).filter(|image| image != "scratch");
-    dockerfile
-        .stages
-        .iter()
-        .map(|stage| match &stage.base {
-            Base::Image(image) => expanded(image),
-            Base::Stage(_) | Base::Scratch => None,
-        })
-        .collect()
+    bases_of(&analyse(dockerfile, Workspace::default()))
+}
+
+fn bases_of(analysis: &Analysis<'_>) -> Vec<Option<String>> {
+    let unsure = unsure_names(analysis);
+    let of_stage = |stage: &dockerfile::analysis::StageFacts| {
+        let word = analysis.file.instructions.get(stage.from)?.words.first()?;
+        let text = analysis.file.text(word);
+        let mut names = Lex::new(analysis.file.escape).references(text).into_iter();
+        let is_unsure = names.any(|reference| unsure.contains(&reference.name.slice(text)));
+        match &stage.base {
+            UseTarget::Image(image) => Some(image.clone()).filter(|_| !is_unsure),
+            UseTarget::Stage(_) | UseTarget::Scratch | UseTarget::Nothing => None,
+        }
+    };
+    analysis.stages.iter().map(of_stage).collect()
+}
+
+/// Returns the names whose values the engine decides, and those that are made of them.
+fn unsure_names<'a>(analysis: &'a Analysis<'_>) -> Vec<&'a str> {
+    let predefined = analysis.globals.iter().filter(|found| found.kind == VariableKind::Predefined);
+    let mut unsure: Vec<&str> = predefined.map(|found| found.name.as_str()).chain(GIVEN).collect();
+    let globals = analysis.file.instructions.iter().take_while(|found| found.keyword != Keyword::From);
+    for word in globals.filter(|found| found.keyword == Keyword::Arg).flat_map(|found| &found.words) {
+        let text = analysis.file.text(word);
+        let Some((name, value)) = text.split_once('=') else { continue };
+        let references = Lex::new(analysis.file.escape).references(value);
+        if references.iter().any(|reference| unsure.contains(&reference.name.slice(value))) {
+            unsure.push(name);
+        }
+    }
+    unsure
 }
 
 /// Writes an image's name in full, as BuildKit does in the names of vertexes: `docker.io/library/python:3.8-alpine`.
@@ -61,62 +83,57 @@ pub(crate) fn full_name(image: &str) -> String {
     name
 }
 
-/// Returns the flags that stand before an instruction's arguments, and the arguments (BuildKit `parser.extractBuilderFlags`).
-pub(crate) fn split_flags(arguments: &str) -> (Vec<String>, &str) {
-    let mut flags = Vec::new();
-    let mut rest = arguments.trim_start();
-    while rest.starts_with("--") {
-        let (flag, after) = first_word(rest);
-        let is_end = flag == "--";
-        rest = after.trim_start();
-        if is_end {
-            break;
-        }
-        flags.push(flag);
-    }
-    (flags, rest)
-}
+/// Arguments that Drydock itself gives a build.
+const GIVEN: [&str; 2] = ["BUILDKIT_CACHE_MOUNT_NS", "SOURCE_DATE_EPOCH"];
 
 struct Policy<'a> {
     dockerfile: &'a Dockerfile,
+    analysis: Analysis<'a>,
+    /// The base image of each stage.
+    bases: Vec<Option<String>>,
     allowed: &'a [String],
 }
 
 impl Policy<'_> {
     fn check(&self, instruction: &Instruction) -> Result<(), Refusal> {
-        let arguments = self.dockerfile.after_keyword(instruction);
-        let (flags, arguments) = split_flags(&arguments);
         let refuse = |what: String| Err(refusal(instruction.lines, what));
+        let refused_flag = |is_allowed: &dyn Fn(&Flag) -> bool| {
+            let flag = instruction.flags.iter().find(|flag| !is_allowed(flag));
+            flag.map(|flag| format!("{} {}", instruction.keyword.name(), self.dockerfile.flag_text(flag)))
+        };
         match instruction.keyword {
             Keyword::From => self.check_from(instruction),
-            Keyword::Run => match flags.iter().find(|flag| !self.is_allowed_for_run(flag, instruction)) {
-                Some(flag) => refuse(format!("RUN {flag}")),
-                None => Ok(()),
-            },
-            Keyword::Copy => match flags.iter().find(|flag| !self.is_allowed_source(flag, instruction)) {
-                Some(flag) => refuse(format!("COPY {flag}")),
-                None => Ok(()),
-            },
-            Keyword::Add => match sources(arguments).into_iter().find(|source| is_remote(source)) {
-                Some(source) => refuse(format!("ADD {source}")),
-                None => Ok(()),
-            },
+            Keyword::Run => {
+                refused_flag(&|flag| self.is_allowed_for_run(flag, instruction)).map_or(Ok(()), refuse)
+            }
+            Keyword::Copy => {
+                refused_flag(&|flag| self.is_allowed_source(flag, instruction)).map_or(Ok(()), refuse)
+            }
+            Keyword::Add => {
+                let mut words = instruction.words.iter().map(|word| self.dockerfile.text(word));
+                words.find(|word| is_remote(word)).map_or(Ok(()), |source| refuse(format!("ADD {source}")))
+            }
             Keyword::Onbuild => self.check_trigger(instruction),
             _ => Ok(()),
         }
     }
 
     fn check_from(&self, instruction: &Instruction) -> Result<(), Refusal> {
-        let stage = instruction.stage.and_then(|stage| self.dockerfile.stages.get(stage));
-        let Some(Base::Image(image)) = stage.map(|stage| &stage.base) else { return Ok(()) };
-        let expanded = expand(image, &global_defaults(self.dockerfile));
-        let is_fine = expanded.is_some_and(|image| {
-            image.is_empty()
-                || image == "scratch"
-                || self.is_stage(&image, instruction)
-                || self.is_allowed_image(&image)
-        });
-        if is_fine { Ok(()) } else { Err(refusal(instruction.lines, format!("FROM {image}"))) }
+        let Some(stage) = instruction.stage else { return Ok(()) };
+        let is_fine = match self.analysis.stages.get(stage).map(|facts| &facts.base) {
+            Some(UseTarget::Stage(_) | UseTarget::Scratch) => true,
+            Some(UseTarget::Image(_)) => {
+                let image = self.bases.get(stage).and_then(Option::as_deref);
+                image.is_some_and(|image| self.is_allowed_image(image))
+            }
+            // Without any word there is nothing to refuse; a build says so itself.
+            Some(UseTarget::Nothing) | None => instruction.words.is_empty(),
+        };
+        let written = match self.dockerfile.stages.get(stage).map(|stage| &stage.base) {
+            Some(Base::Image(image)) => image.as_str(),
+            _ => "",
+        };
+        if is_fine { Ok(()) } else { Err(refusal(instruction.lines, format!("FROM {written}"))) }
     }
 
     /// An `ONBUILD` may not hide what is refused without it.
@@ -128,41 +145,44 @@ impl Policy<'_> {
         self.check(&Instruction { lines: instruction.lines, stage: instruction.stage, ..trigger.clone() })
     }
 
-    fn is_allowed_for_run(&self, flag: &str, instruction: &Instruction) -> bool {
-        let (name, value) = flag.split_once('=').unwrap_or((flag, ""));
+    fn is_allowed_for_run(&self, flag: &Flag, instruction: &Instruction) -> bool {
+        let (name, value) = self.dockerfile.flag_parts(flag);
         match name {
-            "--network" => matches!(value, "default" | "none"),
-            "--mount" => {
-                let fields: Vec<(String, &str)> = value
-                    .split(',')
-                    .map(|field| field.split_once('=').unwrap_or((field, "")))
-                    .map(|(name, value)| (name.trim().to_ascii_lowercase(), value))
-                    .collect();
-                let is_type =
-                    |value: &str| matches!(value.to_ascii_lowercase().as_str(), "bind" | "cache" | "tmpfs");
-                fields.iter().all(|(name, value)| match name.as_str() {
-                    "type" => is_type(value),
-                    "from" => self.is_allowed_from(value, instruction),
-                    _ => true,
-                })
-            }
+            "network" => matches!(value, Some("default" | "none")),
+            "mount" => self.is_allowed_mount(flag, instruction),
             _ => false,
         }
     }
 
-    fn is_allowed_source(&self, flag: &str, instruction: &Instruction) -> bool {
-        flag.strip_prefix("--from=").is_none_or(|from| self.is_allowed_from(from, instruction))
+    /// A mount whose fields cannot be read, or hold a variable where it counts, is refused.
+    fn is_allowed_mount(&self, flag: &Flag, instruction: &Instruction) -> bool {
+        let Ok(fields) = fields(self.dockerfile, instruction, flag) else { return false };
+        fields.iter().all(|field| {
+            let value = field.value.as_deref().unwrap_or("");
+            match field.key.trim() {
+                "type" => matches!(value.to_ascii_lowercase().as_str(), "bind" | "cache" | "tmpfs"),
+                "from" => self.is_allowed_from(value, instruction),
+                _ => true,
+            }
+        })
+    }
+
+    fn is_allowed_source(&self, flag: &Flag, instruction: &Instruction) -> bool {
+        let (name, value) = self.dockerfile.flag_parts(flag);
+        name != "from" || self.is_allowed_from(value.unwrap_or(""), instruction)
     }
 
     fn is_allowed_from(&self, from: &str, instruction: &Instruction) -> bool {
-        from.is_empty()
+        let is_plain = !from.contains(['$', '\\', '"', '\'', '`']);
+        let is_known = from.is_empty()
             || from == "scratch"
             || from.parse::<usize>().is_ok_and(|stage| stage < self.dockerfile.stages.len())
             || self.is_stage(from, instruction)
-            || self.is_allowed_image(from)
+            || self.is_allowed_image(from);
+        is_plain && is_known
     }
 
-    /// A later stage does not count: there BuildKit takes the name for an image.
+    /// A later stage does not count: there older engines take the name for an image.
     fn is_stage(&self, name: &str, instruction: &Instruction) -> bool {
         let earlier = self.dockerfile.stages.iter().take(instruction.stage.unwrap_or(0));
         earlier.filter_map(|stage| stage.name.as_deref()).any(|stage| stage.eq_ignore_ascii_case(name))
@@ -185,94 +205,17 @@ fn is_known_syntax(syntax: &str) -> bool {
     matches!(repository, "docker/dockerfile" | "docker/dockerfile-upstream")
 }
 
-/// Returns the words of an `ADD`, its destination included, in either form.
-fn sources(arguments: &str) -> Vec<String> {
-    let separators =
-        |character: char| character.is_whitespace() || matches!(character, '[' | ']' | ',' | '"' | '\'');
-    arguments.split(separators).filter(|word| !word.is_empty()).map(|word| word.replace('\\', "")).collect()
-}
-
-/// Returns whether the engine would fetch it. A variable may hide an address, so it counts too.
+/// Returns whether the engine would fetch a source of `ADD`. A variable may hide an address, and base images have some of their own, so it counts too.
 fn is_remote(source: &str) -> bool {
-    let lower = source.to_ascii_lowercase();
-    lower.contains("://")
-        || lower.contains('$')
-        || lower.starts_with("git@")
-        || lower.starts_with("github.com/")
-        || lower
+    let plain = source.replace(['\\', '"', '\''], "").to_ascii_lowercase();
+    plain.contains("://")
+        || plain.contains('$')
+        || plain.starts_with("git@")
+        || plain.starts_with("github.com/")
+        || plain
             .split(['#', '?'])
             .next()
             .is_some_and(|path| path.ends_with(".git") && path.contains(['/', ':']))
-}
-
-/// Reads one word of flags: quotes group, a backslash takes the next character as it is.
-fn first_word(text: &str) -> (String, &str) {
-    let mut word = String::new();
-    let mut quote = None;
-    let mut characters = text.char_indices();
-    while let Some((at, character)) = characters.next() {
-        match (quote, character) {
-            (None, character) if character.is_whitespace() => return (word, &text[at..]),
-            (_, '\\') => word.extend(characters.next().map(|(_, next)| next)),
-            (None, '"' | '\'') => quote = Some(character),
-            (Some(open), character) if open == character => quote = None,
-            (_, character) => word.push(character),
-        }
-    }
-    (word, "")
-}
-
-/// Collects `ARG name=default` from before the first `FROM`, and the arguments that every build has.
-fn global_defaults(dockerfile: &Dockerfile) -> HashMap<String, String> {
-    let mut defaults = HashMap::new();
-    let globals = dockerfile.instructions.iter().filter(|instruction| instruction.stage.is_none());
-    for instruction in globals.filter(|instruction| instruction.keyword == Keyword::Arg) {
-        let arguments = dockerfile.after_keyword(instruction);
-        let mut rest = arguments.as_str();
-        while !rest.trim().is_empty() {
-            let (word, after) = first_word(rest.trim_start());
-            rest = after;
-            if let Some((name, value)) = word.split_once('=')
-                && let Some(value) = expand(value, &defaults)
-            {
-                defaults.insert(name.to_owned(), value);
-            }
-        }
-    }
-    defaults
-}
-
-/// Expands `$name`, `${name}`, `${name:-word}` and `${name-word}`; `None` for anything else and for a name without a value.
-fn expand(text: &str, values: &HashMap<String, String>) -> Option<String> {
-    let mut expanded = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('$') {
-        expanded.push_str(&rest[..at]);
-        let after = &rest[at + 1..];
-        if let Some(braced) = after.strip_prefix('{') {
-            let (inner, next) = braced.split_once('}')?;
-            let end = inner.find(|character| !is_name(character)).unwrap_or(inner.len());
-            let (name, modifier) = inner.split_at(end);
-            let fallback = modifier.strip_prefix(":-").or_else(|| modifier.strip_prefix('-'));
-            let value = values.get(name).map(String::as_str).filter(|value| !value.is_empty());
-            match (value, modifier.is_empty(), fallback) {
-                (Some(value), true, _) | (Some(value), _, Some(_)) => expanded.push_str(value),
-                (None, _, Some(fallback)) if !fallback.contains('$') => expanded.push_str(fallback),
-                _ => return None,
-            }
-            rest = next;
-        } else {
-            let end = after.find(|character| !is_name(character)).unwrap_or(after.len());
-            expanded.push_str(values.get(&after[..end])?);
-            rest = &after[end..];
-        }
-    }
-    expanded.push_str(rest);
-    (!expanded.contains(['"', '\'', '\\'])).then_some(expanded)
-}
-
-fn is_name(character: char) -> bool {
-    character.is_ascii_alphanumeric() || character == '_'
 }
 
 /// Matches a pattern in which `*` stands for any characters but `/`.
@@ -308,6 +251,8 @@ mod tests {
             "ARG V=3.8\nFROM python:$V",
             "ARG V=3.8\nARG T=${V}-slim\nFROM python:${T}",
             "FROM python:${V:-3.9}",
+            "ARG V=x3.8\nFROM python:${V#x}",
+            "ARG V=3.8 W=${V%.8}.9\nFROM --platform=$TARGETPLATFORM python:$W",
             "FROM registry.local:5000/team/app:1",
             "# syntax=docker/dockerfile:1\nFROM python:3.8",
             "FROM python:3.8\nRUN --mount=type=cache,target=/root/.cache pip install flask",
@@ -327,6 +272,15 @@ mod tests {
             ("FROM $BASE", "1: FROM $BASE"),
             ("ARG BASE=evil\nFROM $BASE", "2: FROM $BASE"),
             ("FROM python:${V:+3.8}", "1: FROM python:${V:+3.8}"),
+            ("ARG A=${TARGETARCH/amd64/python:3.8}\nFROM ${A/arm64/evil}", "2: FROM ${A/arm64/evil}"),
+            ("ARG SOURCE_DATE_EPOCH=python:3.8\nFROM $SOURCE_DATE_EPOCH", "2: FROM $SOURCE_DATE_EPOCH"),
+            ("FROM ${TARGETARCH/amd64/python:3.8}", "1: FROM ${TARGETARCH/amd64/python:3.8}"),
+            ("FROM python:3.8\nCOPY --from=python:3.$X /a /b", "2: COPY --from=python:3.$X"),
+            (
+                "FROM python:3.8\nRUN --mount=type=bind,\\\"from=evil\\\" ls",
+                "2: RUN --mount=type=bind,\"from=evil\"",
+            ),
+            ("FROM python:3.8\nADD a.git <<E /x\nE\nADD x/a.git /", "4: ADD x/a.git"),
             ("FROM two AS one\nFROM python:3.8 AS two", "1: FROM two"),
             ("FROM python:3.8\nCOPY --from=evil /a /b", "2: COPY --from=evil"),
             ("FROM python:3.8\nCOPY --chown=a --fr\\om=evil /a /b", "2: COPY --from=evil"),
