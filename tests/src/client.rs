@@ -5,9 +5,9 @@ use std::collections::VecDeque;
 use anyhow::{Context, Result, bail, ensure};
 use futures_util::{SinkExt, StreamExt};
 use protocol::{
-    AppMethod, AppRequest, BuildNumber, BuildRecord, ClientFrame, ClientMessage, ContainerNumber,
-    ContainerRecord, Hello, ImageName, LogLine, Notice, PROTOCOL_VERSION, RequestId, ServerFrame,
-    ServerMessage, Token, Welcome,
+    AppMethod, AppRequest, BuildNumber, BuildOptions, BuildRecord, ClientFrame, ClientMessage,
+    ContainerNumber, ContainerRecord, Hello, ImageName, LogLine, Notice, PROTOCOL_VERSION, RequestId,
+    ServerFrame, ServerMessage, Token, Welcome,
 };
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::{self, Message, client::IntoClientRequest};
@@ -54,6 +54,7 @@ impl Client {
             files: Vec::new(),
             build_log: None,
             container_log: None,
+            cache: None,
         };
         let frame = ClientFrame { id: RequestId(0), message: ClientMessage::Hello(hello) };
         socket.send(Message::text(serde_json::to_string(&frame)?)).await?;
@@ -186,7 +187,10 @@ impl Client {
     ///
     /// When the server refuses.
     pub async fn start_build(&mut self) -> Result<BuildNumber> {
-        match self.ask(ClientMessage::StartBuild { image: image()? }).await? {
+        match self
+            .ask(ClientMessage::StartBuild { image: image()?, options: BuildOptions::default() })
+            .await?
+        {
             ServerMessage::BuildAccepted { build } => Ok(build),
             other => bail!("no build was started: {other:?}"),
         }

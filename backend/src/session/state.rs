@@ -252,7 +252,7 @@ impl State {
             }
             ClientMessage::RenameFile { from, to } => self.files.rename(reply_to, from, to),
             ClientMessage::DeleteFile { path } => self.files.delete(reply_to, path),
-            ClientMessage::StartBuild { image } => self.start_build(reply_to, image),
+            ClientMessage::StartBuild { image, options: _ } => self.start_build(reply_to, image),
             ClientMessage::CancelBuild { build } => self.builds.cancel(reply_to, build),
             ClientMessage::FetchBuildLog { build, from } => self.builds.fetch(reply_to, build, from),
             ClientMessage::StartContainer { image, port } => {
@@ -264,7 +264,14 @@ impl State {
             }
             ClientMessage::Ping => Ok(vec![reply(reply_to, ServerMessage::Pong)]),
             // The socket answers requests to apps itself and opens the session only once.
-            ClientMessage::Hello(_) | ClientMessage::SendRequest(_) | ClientMessage::CancelRequest { .. } => {
+            ClientMessage::Hello(_)
+            | ClientMessage::SendRequest(_)
+            | ClientMessage::CancelRequest { .. }
+            | ClientMessage::FetchSnapshot { .. }
+            | ClientMessage::FetchBlob { .. }
+            | ClientMessage::FetchHistory { .. }
+            | ClientMessage::ListLayer { .. }
+            | ClientMessage::ReadLayerFile { .. } => {
                 Err(Notice::Unreadable { detail: "a message out of its place".to_owned() })
             }
         };

@@ -135,6 +135,7 @@ async fn enter(
         builds: joined.builds,
         containers: joined.containers,
         engine: engine_now,
+        cache: None,
         limits: edge.limits.clone(),
         features: edge.features.clone(),
     };

@@ -1,6 +1,8 @@
 //! The store on a real file.
 
-use protocol::{BuildNumber, BuildRecord, BuildState, Digest, ImageName, LogLine, LogStream, Token};
+use protocol::{
+    BuildNumber, BuildOptions, BuildRecord, BuildState, Digest, ImageName, LogLine, LogStream, Token,
+};
 use tempfile::TempDir;
 
 use super::*;
@@ -30,6 +32,8 @@ fn record(number: u32) -> BuildRecord {
         steps: Vec::new(),
         n_log_lines: 0,
         log_bytes_cut: 0,
+        options: BuildOptions::default(),
+        prediction: None,
     }
 }
 

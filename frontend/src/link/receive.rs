@@ -65,6 +65,11 @@ impl Link {
             // The records that follow as news say all.
             ServerMessage::BuildAccepted { .. }
             | ServerMessage::ContainerAccepted { .. }
+            | ServerMessage::Snapshot(_)
+            | ServerMessage::Blob { .. }
+            | ServerMessage::ImageHistory(_)
+            | ServerMessage::LayerListed(_)
+            | ServerMessage::LayerFileRead(_)
             | ServerMessage::Pong => {}
             // News never answer a request.
             ServerMessage::Welcome(_)
@@ -77,6 +82,7 @@ impl Link {
             | ServerMessage::ContainerUpdated { .. }
             | ServerMessage::ContainerLogged { .. }
             | ServerMessage::EngineChanged { .. }
+            | ServerMessage::CacheChanged { .. }
             | ServerMessage::Stopping => {}
         }
     }

@@ -1,6 +1,6 @@
 //! Requests: builds, containers, logs, the app.
 
-use protocol::{AppRequest, BuildNumber, ClientMessage, ContainerNumber, ImageName, RequestId};
+use protocol::{AppRequest, BuildNumber, BuildOptions, ClientMessage, ContainerNumber, ImageName, RequestId};
 
 use crate::log_store::LogKey;
 use crate::state::{Action, Asking};
@@ -65,7 +65,7 @@ impl Link {
         }
         self.inner.build_waits.set(false);
         if let Some(image) = self.store().state().image_name() {
-            self.send(ClientMessage::StartBuild { image }, Asked::Work);
+            self.send(ClientMessage::StartBuild { image, options: BuildOptions::default() }, Asked::Work);
         }
     }
 

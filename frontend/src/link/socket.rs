@@ -156,6 +156,7 @@ fn hello(link: &Link) -> Hello {
             container: container.number,
             next: known(LogKey::Container(container.number)),
         }),
+        cache: None,
     }
 }
 

@@ -89,6 +89,7 @@ impl State {
             builds,
             containers,
             engine,
+            cache: _,
             limits,
             features,
         } = welcome;
@@ -245,6 +246,7 @@ mod tests {
             builds,
             containers: Vec::new(),
             engine: EngineStatus { state, images: Vec::new() },
+            cache: None,
             limits: Limits::default(),
             features: Features::default(),
         };

@@ -149,7 +149,7 @@ fn split(instruction: &str) -> (String, String) {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use protocol::{BuildState, Digest, ImageName};
+    use protocol::{BuildOptions, BuildState, Digest, ImageName};
 
     use super::*;
 
@@ -181,6 +181,8 @@ pub(crate) mod tests {
             steps: steps_of(source),
             n_log_lines: 0,
             log_bytes_cut: 0,
+            options: BuildOptions::default(),
+            prediction: None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BuildNumber, Digest, ImageName, Notice};
+use crate::{BuildNumber, BuildPrediction, Digest, ImageName, Notice};
 
 /// One build without its log. Sent whole each time it changes; a later one replaces an earlier one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,24 @@ pub struct BuildRecord {
     pub n_log_lines: u64,
     /// Bytes of the log that were cut out of its middle; 0 when it is whole.
     pub log_bytes_cut: u64,
+    /// How it was to be built.
+    #[serde(default)]
+    pub options: BuildOptions,
+    /// What was predicted, once the engine is about to be asked; stays `None` where that could not be done.
+    #[serde(default)]
+    pub prediction: Option<Box<BuildPrediction>>,
+}
+
+/// What a user may choose of how a build is made, as `docker build` names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct BuildOptions {
+    /// `--build-arg`: names and values, in order, at most [`limits::BUILD_ARGUMENTS`](crate::limits::BUILD_ARGUMENTS).
+    pub arguments: Vec<(String, String)>,
+    /// `--target`: name or number of a stage.
+    pub target: Option<String>,
+    /// `--no-cache`.
+    pub no_cache: bool,
 }
 
 /// Where a build stands. Times are Unix milliseconds of the server's clock.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AppRequest, BuildNumber, ContainerNumber, ImageName, RequestId, Token};
+use crate::{AppRequest, BuildNumber, BuildOptions, ContainerNumber, Digest, ImageName, RequestId, Token};
 
 /// One text frame from the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +46,9 @@ pub enum ClientMessage {
     StartBuild {
         /// What to call the image.
         image: ImageName,
+        /// How to build it.
+        #[serde(default)]
+        options: BuildOptions,
     },
     /// Stops a build, waiting or running.
     CancelBuild {
@@ -58,6 +61,41 @@ pub enum ClientMessage {
         build: BuildNumber,
         /// First line wanted.
         from: u64,
+    },
+    /// Asks for the files that a build was made from. Answered by `Snapshot`.
+    FetchSnapshot {
+        /// Which build.
+        build: BuildNumber,
+    },
+    /// Asks for the content of a file of the workspace or of one of its builds. Answered by `Blob`.
+    FetchBlob {
+        /// SHA-256 of it.
+        digest: Digest,
+    },
+    /// Asks for the history of a build's image. Answered by `ImageHistory`.
+    FetchHistory {
+        /// Which build.
+        build: BuildNumber,
+    },
+    /// Asks what a layer of a build's image did. Answered by `LayerListed`.
+    ListLayer {
+        /// Which build.
+        build: BuildNumber,
+        /// Number of the layer ([`HistoryEntry::layer`](crate::HistoryEntry::layer)).
+        layer: u32,
+        /// Number of the first entry wanted.
+        from: u64,
+        /// Most entries wanted; the server gives [`LAYER_ENTRIES_PER_FRAME`](crate::limits::LAYER_ENTRIES_PER_FRAME) at most.
+        limit: u32,
+    },
+    /// Asks for a file as a layer left it. Answered by `LayerFileRead`.
+    ReadLayerFile {
+        /// Which build.
+        build: BuildNumber,
+        /// Number of the layer.
+        layer: u32,
+        /// Its path, as listed.
+        path: String,
     },
     /// Starts a container, in place of the workspace's running one of that image. Answered by `ContainerAccepted`.
     StartContainer {
@@ -102,6 +140,9 @@ pub struct Hello {
     pub build_log: Option<BuildLogPosition>,
     /// Where the page's copy of the newest container's log ends.
     pub container_log: Option<ContainerLogPosition>,
+    /// Version of the cache state that the page has ([`CacheState::version`](crate::CacheState::version)).
+    #[serde(default)]
+    pub cache: Option<u64>,
 }
 
 /// A file that the page has.

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::{
-    AppFailure, BuildState, ClientFrame, ClientMessage, ContainerState, EngineState, ImageAvailability,
-    NewSyntax, NoEngine, Notice, ServerFrame, ServerMessage,
+    AppFailure, BuildState, ClientFrame, ClientMessage, ContainerState, EngineState, ExpectedStep,
+    ImageAvailability, NewSyntax, NoEngine, Notice, ServerFrame, ServerMessage, UnknownWhy,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -51,7 +51,8 @@ fn files(folder: &str) -> Vec<PathBuf> {
 fn every_client_message() {
     let variants = variants!(ClientMessage: Hello "hello", SaveFile "save_file", RenameFile "rename_file",
         DeleteFile "delete_file", StartBuild "start_build", CancelBuild "cancel_build",
-        FetchBuildLog "fetch_build_log", StartContainer "start_container", StopContainer "stop_container",
+        FetchBuildLog "fetch_build_log", FetchSnapshot "fetch_snapshot", FetchBlob "fetch_blob",
+        FetchHistory "fetch_history", ListLayer "list_layer", ReadLayerFile "read_layer_file", StartContainer "start_container", StopContainer "stop_container",
         FetchContainerLog "fetch_container_log", SendRequest "send_request", CancelRequest "cancel_request",
         Ping "ping");
     check("client", |frame: &ClientFrame| &frame.message, variants);
@@ -62,7 +63,9 @@ fn every_server_message() {
     let variants = variants!(ServerMessage: Welcome "welcome", Reload "reload", Done "done", Refused "refused",
         FileSaved "file_saved", FileChanged "file_changed", FileRemoved "file_removed", FileRenamed "file_renamed",
         BuildAccepted "build_accepted", BuildUpdated "build_updated", BuildLogged "build_logged",
-        BuildLog "build_log", ContainerAccepted "container_accepted", ContainerUpdated "container_updated",
+        BuildLog "build_log", CacheChanged "cache_changed", Snapshot "snapshot", Blob "blob",
+        ImageHistory "image_history", LayerListed "layer_listed", LayerFileRead "layer_file_read",
+        ContainerAccepted "container_accepted", ContainerUpdated "container_updated",
         ContainerLogged "container_logged", ContainerLog "container_log", AppAnswered "app_answered",
         AppBody "app_body", AppFinished "app_finished", AppFailed "app_failed", EngineChanged "engine_changed",
         Stopping "stopping", Pong "pong");
@@ -74,7 +77,7 @@ fn every_notice() {
     let variants = variants!(Notice: Unreadable "unreadable", UnknownToken "unknown_token",
         FileChangedElsewhere "file_changed_elsewhere", NoSuchFile "no_such_file", FileExists "file_exists",
         BadPath "bad_path", Limit "limit", TooManyWorkspaces "too_many_workspaces", NoEngine "no_engine", BuildInProgress "build_in_progress",
-        NoSuchBuild "no_such_build", NoSuchImage "no_such_image", NoSuchContainer "no_such_container",
+        NoSuchBuild "no_such_build", BadBuildArgument "bad_build_argument", NoSuchLayer "no_such_layer", NoSuchImage "no_such_image", NoSuchContainer "no_such_container",
         NoDockerfile "no_dockerfile", StepFailed "step_failed", SourceMissing "source_missing",
         DockerfileInvalid "dockerfile_invalid", EngineTooOld "engine_too_old", BaseImageMissing "base_image_missing", Refused "refused",
         BuildTimedOut "build_timed_out", ImageRemoved "image_removed",
@@ -108,6 +111,11 @@ fn every_state() {
     let absences = variants!(NoEngine: SwitchedOff "switched_off", NotFound "not_found",
         NoPermission "no_permission", Unreachable "unreachable", DidNotStart "did_not_start");
     check("no_engine", |reason: &NoEngine| reason, absences);
+    let expected = variants!(ExpectedStep: NoLayer "no_layer", NotReached "not_reached", Reuse "reuse", Run "run",
+        Unknown "unknown");
+    check("expected_step", |step: &ExpectedStep| step, expected);
+    let whys = variants!(UnknownWhy: Remote "remote", Output "output", Image "image", Nothing "nothing");
+    check("unknown_why", |why: &UnknownWhy| why, whys);
     let syntaxes = variants!(NewSyntax: Heredoc "heredoc", Flag "flag");
     check("new_syntax", |syntax: &NewSyntax| syntax, syntaxes);
 }

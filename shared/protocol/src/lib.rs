@@ -21,18 +21,29 @@ mod file;
 #[cfg(not(target_arch = "wasm32"))]
 mod fixtures;
 mod id;
+mod layer;
 pub mod limits;
 mod notice;
+mod prediction;
 mod server;
 
 pub use app::{AppFailure, AppMethod, AppRequest, Header};
-pub use build::{BuildRecord, BuildState, LogLine, LogStream, StepRecord, StepState, StepStatus};
+pub use build::{
+    BuildOptions, BuildRecord, BuildState, LogLine, LogStream, StepRecord, StepState, StepStatus,
+};
 pub use client::{BuildLogPosition, ClientFrame, ClientMessage, ContainerLogPosition, Hello, KnownFile};
 pub use container::{ContainerRecord, ContainerState, ExitCause};
 pub use engine::{EngineState, EngineStatus, ImageAvailability, Isolation, NoEngine};
 pub use file::{FileRecord, PathProblem, check_path};
 pub use id::{BuildNumber, ContainerNumber, Digest, ImageName, RequestId, Token, WorkspaceId};
+pub use layer::{
+    EntryChange, EntryKind, HistoryEntry, ImageHistory, LayerEntry, LayerFile, LayerPage, LayerTotals,
+};
 pub use notice::{LimitKind, NewSyntax, Notice};
+pub use prediction::{
+    BuildPrediction, CacheState, CauseCode, ExpectedStep, Proof, Snapshot, SnapshotFile, StepCause,
+    UnknownWhy,
+};
 pub use server::{Features, ServerFrame, ServerMessage, Welcome};
 
 /// Version of this protocol; a page of another version is asked to reload once.

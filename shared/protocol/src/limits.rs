@@ -14,6 +14,18 @@ pub const LOG_LINE_BYTES: usize = 16 * 1024;
 pub const SAVE_DELAY_MS: u32 = 250;
 /// How long a socket may stay silent before its handshake, in seconds.
 pub const HANDSHAKE_SECONDS: u64 = 5;
+/// Most build arguments of one build.
+pub const BUILD_ARGUMENTS: usize = 32;
+/// Longest name or value of a build argument, in bytes.
+pub const BUILD_ARGUMENT_BYTES: usize = 4 * 1024;
+/// Most bytes of contents that a [`Snapshot`](crate::Snapshot) carries.
+pub const SNAPSHOT_TEXT_BYTES: usize = 512 * 1024;
+/// Longest text of what made an image's layer, in bytes.
+pub const CREATED_BY_BYTES: usize = 4 * 1024;
+/// Most entries of a layer in one frame.
+pub const LAYER_ENTRIES_PER_FRAME: u32 = 500;
+/// Most bytes of a file inside a layer that are shown.
+pub const LAYER_FILE_BYTES: usize = 64 * 1024;
 /// How often either side says something on an idle socket, in seconds.
 pub const PING_SECONDS: u64 = 15;
 

@@ -65,6 +65,16 @@ pub enum Notice {
         /// Its number.
         build: u32,
     },
+    /// This cannot be set by a build argument.
+    BadBuildArgument {
+        /// Its name.
+        name: String,
+    },
+    /// The image has no layer of that number.
+    NoSuchLayer {
+        /// The number.
+        layer: u32,
+    },
     /// There is nothing to run: no build of that name succeeded.
     NoSuchImage {
         /// The name.

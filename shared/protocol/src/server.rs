@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::limits::Limits;
 use crate::{
-    AppFailure, BuildNumber, BuildRecord, ContainerNumber, ContainerRecord, EngineStatus, FileRecord, Header,
-    LogLine, Notice, RequestId, Token, WorkspaceId,
+    AppFailure, BuildNumber, BuildRecord, CacheState, ContainerNumber, ContainerRecord, Digest, EngineStatus,
+    FileRecord, Header, ImageHistory, LayerFile, LayerPage, LogLine, Notice, RequestId, Snapshot, Token,
+    WorkspaceId,
 };
 
 /// One text frame from the server.
@@ -84,6 +85,26 @@ pub enum ServerMessage {
         /// Whether there is nothing after them.
         is_end: bool,
     },
+    /// News: what the next build can be predicted from is another.
+    CacheChanged {
+        /// As it is now.
+        cache: Box<CacheState>,
+    },
+    /// Answers `FetchSnapshot`.
+    Snapshot(Box<Snapshot>),
+    /// Answers `FetchBlob`.
+    Blob {
+        /// SHA-256 of it.
+        digest: Digest,
+        /// The content.
+        content: String,
+    },
+    /// Answers `FetchHistory`.
+    ImageHistory(Box<ImageHistory>),
+    /// Answers `ListLayer`.
+    LayerListed(Box<LayerPage>),
+    /// Answers `ReadLayerFile`.
+    LayerFileRead(Box<LayerFile>),
     /// Answers `StartContainer`.
     ContainerAccepted {
         /// The new container's number.
@@ -174,6 +195,9 @@ pub struct Welcome {
     pub containers: Vec<ContainerRecord>,
     /// The engine and the base images.
     pub engine: EngineStatus,
+    /// What the next build can be predicted from; `None` when the page has this version, or while the engine is not there to ask.
+    #[serde(default)]
+    pub cache: Option<Box<CacheState>>,
     /// What both sides obey.
     pub limits: Limits,
     /// What this server can do.

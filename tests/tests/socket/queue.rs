@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::{Result, ensure};
-use protocol::{BuildState, ClientMessage, Notice, ServerMessage};
+use protocol::{BuildOptions, BuildState, ClientMessage, Notice, ServerMessage};
 use tests::client::{Client, image};
 use tests::seeds;
 use tests::server::Settings;
@@ -50,7 +50,9 @@ pub(crate) async fn a_second_build_of_one_workspace_is_refused(world: Arc<World>
     let mut client = Client::new(world.server().await?).await?;
     client.save("Dockerfile", &seeds::running("sleep 86400")).await?;
     let build = client.start_build().await?;
-    let notice = client.refused(ClientMessage::StartBuild { image: image()? }).await?;
+    let notice = client
+        .refused(ClientMessage::StartBuild { image: image()?, options: BuildOptions::default() })
+        .await?;
     assert_eq!(notice, Notice::BuildInProgress);
     client.ask(ClientMessage::CancelBuild { build }).await?;
     client.build_until(build, "its end", |build| build.state.is_over()).await?;

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 
 use protocol::limits::{LOG_LINES_PER_FRAME, Limits};
 use protocol::{
-    BuildLogPosition, BuildNumber, BuildRecord, BuildState, Digest, ImageName, LimitKind, LogLine, Notice,
-    ServerMessage, StepRecord, StepState, WorkspaceId,
+    BuildLogPosition, BuildNumber, BuildOptions, BuildRecord, BuildState, Digest, ImageName, LimitKind,
+    LogLine, Notice, ServerMessage, StepRecord, StepState, WorkspaceId,
 };
 
 use super::files::Snapshot;
@@ -99,6 +99,8 @@ impl Builds {
             steps: Vec::new(),
             n_log_lines: 0,
             log_bytes_cut: 0,
+            options: BuildOptions::default(),
+            prediction: None,
         };
         let log = Arc::new(Mutex::new(Log::head_and_tail(limits.build_log_bytes)));
         let order = BuildOrder { workspace: workspace.clone(), number, image, files: snapshot.contents };

@@ -55,7 +55,10 @@ impl Session {
     /// Asks for a build and gives it a place.
     fn build(&mut self, image: &str) -> Vec<Command> {
         let image = name(image);
-        let asked = self.ask(ClientMessage::StartBuild { image: image.clone() });
+        let asked = self.ask(ClientMessage::StartBuild {
+            image: image.clone(),
+            options: protocol::BuildOptions::default(),
+        });
         assert!(matches!(asked.as_slice(), [Command::EnterQueue { .. }]), "{asked:?}");
         let reply_to = ReplyTo { connection: TAB, request: RequestId(self.n_asked) };
         self.step(Event::Entered { reply_to, image, standing: Standing::MayBegin })
@@ -89,7 +92,7 @@ impl Session {
 }
 
 fn hello() -> Hello {
-    Hello { version: 1, token: None, files: Vec::new(), build_log: None, container_log: None }
+    Hello { version: 1, token: None, files: Vec::new(), build_log: None, container_log: None, cache: None }
 }
 
 fn name(image: &str) -> ImageName {

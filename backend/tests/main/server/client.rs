@@ -142,6 +142,7 @@ pub(super) fn hello(token: Option<&str>) -> Hello {
         files: Vec::new(),
         build_log: None,
         container_log: None,
+        cache: None,
     }
 }
 

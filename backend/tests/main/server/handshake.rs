@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use protocol::{ClientFrame, ClientMessage, EngineState, NoEngine, Notice, RequestId, ServerMessage};
+use protocol::{
+    BuildOptions, ClientFrame, ClientMessage, EngineState, NoEngine, Notice, RequestId, ServerMessage,
+};
 use tokio_tungstenite::tungstenite::Error;
 
 use super::TestServer;
@@ -140,7 +142,7 @@ async fn without_an_engine_a_build_is_refused_with_the_reason() {
     let server = TestServer::start().await;
     let mut tab = server.tab(None).await;
     let image = protocol::ImageName::parse("web").expect("a name");
-    let answer = tab.ask(ClientMessage::StartBuild { image }).await;
+    let answer = tab.ask(ClientMessage::StartBuild { image, options: BuildOptions::default() }).await;
     let notice = Notice::NoEngine { reason: NoEngine::SwitchedOff };
     assert_eq!(answer, ServerMessage::Refused { notice });
 }

@@ -42,6 +42,13 @@ pub(super) fn notice(notice: &Notice) -> Sentence {
         Notice::NoSuchBuild { build } => {
             Sentence::new(format!("There is no build {build} in this workspace any more."))
         }
+        Notice::BadBuildArgument { name } => {
+            Sentence::new(format!("The build argument {name} cannot be set here."))
+                .hint("Names of letters, digits and underlines can, unless they begin with BUILDKIT_ or are SOURCE_DATE_EPOCH.")
+        }
+        Notice::NoSuchLayer { layer } => {
+            Sentence::new(format!("The image has no layer {}.", layer + 1))
+        }
         Notice::NoSuchImage { image } => {
             Sentence::new(format!("There is no image {image} yet: no build of that name has succeeded."))
                 .hint("Press Build first.")

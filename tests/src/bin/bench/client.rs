@@ -33,6 +33,7 @@ impl Client {
             files: Vec::new(),
             build_log: None,
             container_log: None,
+            cache: None,
         };
         client.send(ClientMessage::Hello(hello)).await?;
         let welcome = client

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 use protocol::{
-    AppMethod, AppRequest, BuildNumber, BuildState, ClientMessage, ContainerState, EngineState, EngineStatus,
-    ImageAvailability, ImageName, ServerMessage, StepState, Welcome,
+    AppMethod, AppRequest, BuildNumber, BuildOptions, BuildState, ClientMessage, ContainerState, EngineState,
+    EngineStatus, ImageAvailability, ImageName, ServerMessage, StepState, Welcome,
 };
 
 use tokio::time::sleep;
@@ -120,7 +120,10 @@ impl Page {
         self.save("app.py", app, self.revision).await?;
         let image = ImageName::parse("bench").context("an image name")?;
         let pressed = Instant::now();
-        let id = self.client.send(ClientMessage::StartBuild { image: image.clone() }).await?;
+        let id = self
+            .client
+            .send(ClientMessage::StartBuild { image: image.clone(), options: BuildOptions::default() })
+            .await?;
         let (number, accepted) = self
             .client
             .wait_for("the build's number", |frame| match frame.message {

@@ -1,6 +1,6 @@
 //! Builds: accepted, told, ended, replayed.
 
-use protocol::{BuildLogPosition, BuildState, LimitKind, LogStream, StepRecord, StepState};
+use protocol::{BuildLogPosition, BuildOptions, BuildState, LimitKind, LogStream, StepRecord, StepState};
 
 use super::*;
 use crate::engine::BuildOutcome;
@@ -52,7 +52,8 @@ fn a_build_takes_the_files_as_they_are() {
 fn one_build_a_workspace() {
     let mut session = Session::new();
     drop(session.build("web"));
-    let answer = session.ask(ClientMessage::StartBuild { image: name("web") });
+    let answer =
+        session.ask(ClientMessage::StartBuild { image: name("web"), options: BuildOptions::default() });
     assert_eq!(refusal(&answer), &Notice::BuildInProgress);
 }
 
@@ -60,7 +61,8 @@ fn one_build_a_workspace() {
 fn nothing_to_build_is_said_before_anything_is_queued() {
     let mut session = Session::new();
     drop(session.ask(ClientMessage::DeleteFile { path: "Dockerfile".into() }));
-    let answer = session.ask(ClientMessage::StartBuild { image: name("web") });
+    let answer =
+        session.ask(ClientMessage::StartBuild { image: name("web"), options: BuildOptions::default() });
     assert_eq!(refusal(&answer), &Notice::NoDockerfile);
     let comment = "# nothing\n".to_owned();
     drop(session.ask(ClientMessage::SaveFile {
@@ -68,7 +70,8 @@ fn nothing_to_build_is_said_before_anything_is_queued() {
         content: comment,
         base_revision: 0,
     }));
-    let answer = session.ask(ClientMessage::StartBuild { image: name("web") });
+    let answer =
+        session.ask(ClientMessage::StartBuild { image: name("web"), options: BuildOptions::default() });
     assert_eq!(refusal(&answer), &Notice::NoDockerfile);
 }
 
@@ -77,7 +80,12 @@ fn without_an_engine_builds_and_containers_are_refused_with_the_reason() {
     let mut session = Session::new();
     drop(session.step(Event::Engine { absent: Some(NoEngine::SwitchedOff) }));
     let reason = Notice::NoEngine { reason: NoEngine::SwitchedOff };
-    assert_eq!(refusal(&session.ask(ClientMessage::StartBuild { image: name("web") })), &reason);
+    assert_eq!(
+        refusal(
+            &session.ask(ClientMessage::StartBuild { image: name("web"), options: BuildOptions::default() })
+        ),
+        &reason
+    );
     let run = ClientMessage::StartContainer { image: name("web"), port: None };
     assert_eq!(refusal(&session.ask(run)), &reason);
 }
@@ -86,7 +94,7 @@ fn without_an_engine_builds_and_containers_are_refused_with_the_reason() {
 fn a_waiting_build_shows_its_place_and_begins_when_it_may() {
     let mut session = Session::new();
     let image = name("web");
-    drop(session.ask(ClientMessage::StartBuild { image: image.clone() }));
+    drop(session.ask(ClientMessage::StartBuild { image: image.clone(), options: BuildOptions::default() }));
     let reply_to = ReplyTo { connection: TAB, request: RequestId(1) };
     drop(session.step(Event::Entered { reply_to, image, standing: Standing::Waiting { n_before: 2 } }));
     assert_eq!(session.build_state(FIRST), BuildState::Queued { n_before: 2 });
