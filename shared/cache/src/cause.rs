@@ -228,8 +228,8 @@ impl Explainer<'_, '_> {
             return self.without_past(vertex);
         };
         if let (
-            Definition::Image { reference: old_name, platform: old_platform },
-            Definition::Image { reference, platform },
+            Definition::Image { reference: old_name, platform: old_platform, .. },
+            Definition::Image { reference, platform, .. },
         ) = (&old.definition, &vertex.definition)
         {
             if old_platform != platform {

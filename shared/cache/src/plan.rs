@@ -103,6 +103,8 @@ pub struct Vertex {
     pub stage: usize,
     /// Whether it may not be taken from the cache (`--no-cache`).
     pub ignores_cache: bool,
+    /// Whether something in its key belongs to the scope alone; what is not scoped is shared by everybody on the engine.
+    pub is_scoped: bool,
     /// What surrounds it: counts only as far as [`Self::operation`] holds it.
     pub around: Around,
     /// What is known of the result's files.
@@ -146,6 +148,8 @@ pub enum Definition {
         reference: Arc<str>,
         /// Its platform.
         platform: Arc<str>,
+        /// Whether the engine is known to have it.
+        is_here: bool,
     },
     /// `RUN`.
     Run(Box<RunDefinition>),

@@ -3,7 +3,7 @@
 use dockerfile::Keyword;
 
 use crate::cause::{Cause, Why, explain};
-use crate::plan::{Content, Plan, Source, VertexKind};
+use crate::plan::{Content, Definition, Plan, Source, Vertex, VertexKind};
 use crate::records::{Fit, Judge, Judgement, Records};
 
 /// What is laid beside a plan to say *why* a step runs again. Without any of it predictions are the same, with poorer causes.
@@ -42,7 +42,7 @@ pub enum Expected {
     NotReached,
     /// The engine will take it from its cache.
     Reuse {
-        /// Number of the build that ran it.
+        /// Number of the build that ran it; 0 for what was there before: a base image, or what another scope has built.
         build: u32,
     },
     /// The engine will run it.
@@ -77,7 +77,9 @@ pub fn predict(plan: &Plan, records: &Records, evidence: &Evidence<'_>) -> Predi
         .iter()
         .zip(why)
         .zip(explained)
-        .map(|((judgement, why), cause)| match (judgement, why, cause) {
+        .zip(&plan.vertices)
+        .map(|(((judgement, why), cause), vertex)| match (judgement, why, cause) {
+            (_, _, Some(Cause::NeverBuilt)) if is_here(vertex) => Expected::Reuse { build: 0 },
             (_, _, Some(cause)) => Expected::Run { cause },
             (_, Some(why), None) => Expected::Unknown { why },
             (Judgement::Hit(at), _, None) => {
@@ -88,6 +90,11 @@ pub fn predict(plan: &Plan, records: &Records, evidence: &Evidence<'_>) -> Predi
         .collect();
     let instructions = (0..plan.instructions.len()).map(|index| of_instruction(plan, &vertices, index));
     Prediction { instructions: instructions.collect(), vertices }
+}
+
+/// Tells a base image that nothing was built on yet, but that need not be fetched.
+fn is_here(vertex: &Vertex) -> bool {
+    matches!(vertex.definition, Definition::Image { is_here: true, .. })
 }
 
 /// What an instruction does is what the first of its vertices does that is not reused.

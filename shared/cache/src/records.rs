@@ -27,6 +27,8 @@ pub struct Record {
     pub id: Key,
     /// Number of the build that ran it last.
     pub build: u32,
+    /// Whether it belongs to the scope alone.
+    pub is_scoped: bool,
     /// Whether the engine has removed it since; it is kept to be able to say so.
     pub is_dropped: bool,
     /// For each input, the keys of which one is enough.
@@ -90,7 +92,18 @@ impl Records {
             let inputs = judge.alternatives(number);
             let id = match known {
                 Some(at) => self.refresh(at, inputs, build, outcome),
-                None => self.insert(vertex.operation, judge.new_id(number), build, inputs),
+                None => {
+                    let id = judge.new_id(number);
+                    self.insert(Record {
+                        operation: vertex.operation,
+                        id,
+                        build,
+                        is_scoped: vertex.is_scoped,
+                        is_dropped: false,
+                        inputs,
+                    });
+                    id
+                }
             };
             judge.settle_as(id);
         }
@@ -103,20 +116,13 @@ impl Records {
             record.build = build;
         }
         record.is_dropped = false;
-        for (known, new) in record.inputs.iter_mut().zip(inputs) {
-            for alternative in new {
-                if !known.contains(&alternative) && known.len() < MOST_ALTERNATIVES {
-                    known.push(alternative);
-                }
-            }
-        }
+        record.learn(&inputs);
         record.id
     }
 
-    fn insert(&mut self, operation: Key, id: Key, build: u32, inputs: Vec<Vec<Alternative>>) -> Key {
-        let at = self.list.partition_point(|record| record.operation <= operation);
-        self.list.insert(at, Record { operation, id, build, is_dropped: false, inputs });
-        id
+    fn insert(&mut self, record: Record) {
+        let at = self.list.partition_point(|known| known.operation <= record.operation);
+        self.list.insert(at, record);
     }
 
     /// Marks results that the engine does not hold any more.
@@ -126,23 +132,25 @@ impl Records {
         }
     }
 
-    /// Takes over what other records know.
+    /// Takes over what other records know, and what was dropped there; what both know keeps the later build.
     pub fn merge(&mut self, others: &Self) {
         for other in &others.list {
             let range = self.range(other.operation);
             let mine = self.list.get_mut(range).into_iter().flatten();
             match mine.into_iter().find(|record| record.id == other.id) {
-                Some(record) => *record = other.clone(),
-                None => _ = self.insert_whole(other.clone()),
+                Some(record) => record.take_over(other),
+                None => self.insert(other.clone()),
             }
         }
         self.shrink();
     }
 
-    fn insert_whole(&mut self, record: Record) -> usize {
-        let at = self.list.partition_point(|known| known.operation <= record.operation);
-        self.list.insert(at, record);
-        at
+    /// Returns what everybody on the engine shares, as build 0. On [`crate::Engine::Docker20`] a `COPY` or `WORKDIR` above the first `RUN` is reused
+    /// from whoever built it: there, keep one such set for the whole engine and merge it into every scope's own before predicting.
+    #[must_use]
+    pub fn of_everybody(&self) -> Self {
+        let shared = self.list.iter().filter(|record| !record.is_scoped);
+        Self { list: shared.map(|record| Record { build: 0, ..record.clone() }).collect() }
     }
 
     /// Returns all results, in no order that means anything.
@@ -188,6 +196,25 @@ impl Records {
         let oldest = builds.get(self.list.len() - MOST_RECORDS).copied().unwrap_or(0);
         self.list.retain(|record| record.build >= oldest);
         self.list.truncate(MOST_RECORDS);
+    }
+}
+
+impl Record {
+    fn take_over(&mut self, other: &Self) {
+        self.is_dropped = if self.build > other.build { self.is_dropped } else { other.is_dropped };
+        self.build = self.build.max(other.build);
+        self.learn(&other.inputs);
+    }
+
+    /// Learns more keys by which it is found.
+    fn learn(&mut self, inputs: &[Vec<Alternative>]) {
+        for (known, new) in self.inputs.iter_mut().zip(inputs) {
+            for alternative in new {
+                if !known.contains(alternative) && known.len() < MOST_ALTERNATIVES {
+                    known.push(*alternative);
+                }
+            }
+        }
     }
 }
 

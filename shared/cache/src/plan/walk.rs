@@ -236,7 +236,8 @@ impl Walk<'_> {
     }
 
     /// Adds a vertex, or finds the one that is the same, and notes that an instruction makes it.
-    pub(super) fn push(&mut self, vertex: Vertex, index: usize) -> u32 {
+    pub(super) fn push(&mut self, mut vertex: Vertex, index: usize) -> u32 {
+        vertex.is_scoped = self.is_scoped(&vertex);
         let mut digester = Digester::new(31);
         digester.key(vertex.operation).number(vertex.kind as u64).number(u64::from(vertex.ignores_cache));
         for input in &vertex.inputs {
@@ -264,6 +265,22 @@ impl Walk<'_> {
         number
     }
 
+    fn is_scoped(&self, vertex: &Vertex) -> bool {
+        let scope = &self.input.options.scope;
+        let own = match vertex.kind {
+            VertexKind::Run => !scope.hosts.is_empty(),
+            VertexKind::Copy | VertexKind::Workdir => scope.epoch.is_some() && self.epoch().is_some(),
+            VertexKind::Image | VertexKind::Document | VertexKind::Merge => false,
+        };
+        let on_scoped = |input: &Input| match &input.source {
+            Source::Vertex(number) => {
+                self.plan.vertices.get(*number as usize).is_some_and(|vertex| vertex.is_scoped)
+            }
+            _ => false,
+        };
+        own || vertex.inputs.iter().any(on_scoped)
+    }
+
     /// Adds the vertex of an image.
     pub(super) fn image(&mut self, name: &str, platform: &Arc<str>, index: usize, stage: usize) -> u32 {
         let image = self.known_image(name);
@@ -281,7 +298,11 @@ impl Walk<'_> {
         });
         let vertex = Vertex {
             kind: VertexKind::Image,
-            definition: Definition::Image { reference: name.into(), platform: platform.clone() },
+            definition: Definition::Image {
+                reference: name.into(),
+                platform: platform.clone(),
+                is_here: image.is_some_and(|image| !image.manifest.is_empty()),
+            },
             operation: Digester::new(34).finish(),
             inputs: vec![Input {
                 source: Source::Image { manifest: manifest.finish(), layers },
@@ -291,6 +312,7 @@ impl Walk<'_> {
             instruction: index,
             stage,
             ignores_cache: false,
+            is_scoped: false,
             around: Around::default(),
             effect: Effect::Opaque,
         };
@@ -342,6 +364,7 @@ impl Step<'_> {
             instruction: self.index,
             stage: self.stage,
             ignores_cache: false,
+            is_scoped: false,
             around: Around {
                 environment: state.environment.clone(),
                 workdir: state.workdir.clone(),

@@ -5,7 +5,7 @@
 //! 9a3f…:77b0…:12:d5e1…/c08a…,d1f2…     operation : result : build : keys of the first input / of the second
 //! ```
 //!
-//! A dropped one has a `-` before its build. What cannot be read is left out: it costs a prediction, not the page.
+//! A dropped one has a `-` before its build, one that everybody shares a `+`. What cannot be read is left out: it costs a prediction, not the page.
 
 use super::{Alternative, MOST_RECORDS, Record, Records};
 use crate::key::Key;
@@ -22,6 +22,9 @@ impl Records {
             text.push(':');
             if record.is_dropped {
                 text.push('-');
+            }
+            if !record.is_scoped {
+                text.push('+');
             }
             text.push_str(&record.build.to_string());
             for (at, keys) in record.inputs.iter().enumerate() {
@@ -77,12 +80,13 @@ fn read_record(line: &str) -> Option<Record> {
     let id = read_hex(parts.next()?)?;
     let build = parts.next()?;
     let is_dropped = build.starts_with('-');
-    let build = build.trim_start_matches('-').parse().ok()?;
+    let is_scoped = !build.contains('+');
+    let build = build.trim_start_matches(['-', '+']).parse().ok()?;
     let inputs = match parts.next() {
         None => Vec::new(),
         Some(inputs) => inputs.split('/').map(read_keys).collect::<Option<_>>()?,
     };
-    Some(Record { operation, id, build, is_dropped, inputs })
+    Some(Record { operation, id, build, is_scoped, is_dropped, inputs })
 }
 
 fn read_keys(keys: &str) -> Option<Vec<Alternative>> {

@@ -1,8 +1,8 @@
 //! `RUN`: its text, its environment, its mounts.
 
-use cache::{Network, VertexKind};
+use cache::{Expected, Network, VertexKind};
 
-use crate::build::{build, check, edit};
+use crate::build::{build, built, check, edit};
 
 #[test]
 fn the_text_counts_as_it_is_joined() {
@@ -158,6 +158,24 @@ fn scopes_do_not_meet() {
     check(&file.clone().scope("a", 1), &file.clone().scope("b", 2), "---");
     // The old engine keeps apart only what runs.
     check(&file.clone().docker20().scope("a", 1), &file.docker20().scope("b", 2), "++-");
+}
+
+#[test]
+fn what_the_old_engine_shares_can_be_told_to_another_scope() {
+    let in_scope = |host| {
+        build("FROM a\nWORKDIR /w\nCOPY app.py .\nRUN a\nCOPY . /x\n")
+            .file("app.py", "1")
+            .docker20()
+            .scope(host, 1)
+    };
+    let theirs = built(&[&in_scope("a")]);
+    let mut ours = cache::Records::default();
+    ours.merge(&theirs.of_everybody());
+    let expected = cache::predict(&in_scope("b").plan(), &ours, &cache::Evidence::default()).instructions;
+    assert_eq!(expected[1], Expected::Reuse { build: 0 });
+    assert_eq!(expected[2], Expected::Reuse { build: 0 });
+    assert!(matches!(expected[3], Expected::Run { .. }) && matches!(expected[4], Expected::Run { .. }));
+    assert_eq!(cache::Records::from_text(&theirs.to_text()), theirs);
 }
 
 #[test]
