@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use crate::components::{Bench, PhoneTabs, Saves, Topbar};
 use crate::dom::{self, Keep, Key, KeyAnswer};
-use crate::language::Language;
 use crate::link::Link;
 use crate::log_store::LogStore;
 use crate::state::{Action, State, Sync, Theme};
@@ -16,7 +15,7 @@ use crate::store::Store;
 #[component]
 pub fn App() -> Html {
     let world = use_memo((), |()| World::start());
-    let World { store, logs, link, language } = (*world).clone();
+    let World { store, logs, link } = (*world).clone();
     let redraw = use_force_update();
     use_effect_with((), {
         let store = store.clone();
@@ -57,7 +56,7 @@ pub fn App() -> Html {
     html! {
         <div class="page" data-place={state.phone_tab.key()}>
             <Topbar engine={state.engine.clone()} connection={state.connection} saves={saves(&state)} theme={state.theme} {on_theme} {on_retry} />
-            <main><Bench {store} state={Rc::clone(&state)} {logs} {link} {language} /></main>
+            <main><Bench {store} state={Rc::clone(&state)} {logs} {link} /></main>
             <PhoneTabs tab={state.phone_tab} on_select={dispatch.reform(Action::ShowPhone)} />
         </div>
     }
@@ -69,7 +68,6 @@ struct World {
     store: Store,
     logs: LogStore,
     link: Link,
-    language: Language,
 }
 
 impl World {
@@ -79,7 +77,7 @@ impl World {
             store.dispatch(Action::SetTheme(Theme::of_key(&theme)));
         }
         let link = Link::start(store.clone(), logs.clone());
-        Self { store, logs, link, language: Language::default() }
+        Self { store, logs, link }
     }
 }
 

@@ -11,8 +11,8 @@ pub mod crash;
 pub mod download;
 pub mod dropped;
 pub mod element;
+pub mod modules;
 pub mod page;
-pub mod python;
 pub mod scroll;
 pub mod storage;
 pub mod window;
@@ -20,8 +20,7 @@ pub mod window;
 pub use clipboard::copy_text;
 pub use clock::{AnimationFrame, next_frame, now_ms};
 pub use code_editor::{
-    Change, CodeEditor, EditorCommand, EditorEvents, EditorOptions, EditorQuestions, ErrorBlock,
-    LineGeometry, LineMark, LoudLines,
+    CodeEditor, EditorCommand, EditorEvents, EditorOptions, ErrorBlock, LineGeometry, LineMark, LoudLines,
 };
 pub use crash::show_crash;
 pub use download::{download, download_zip};
@@ -30,8 +29,11 @@ pub use element::{
     Rect, ResizeWatch, close_dialog, focus, focus_leaves, focus_nth, rect_of, scroll_into_view, select_stem,
     show_dialog,
 };
+pub use modules::{
+    LoadFailed, WasmModule, explain_rule, language_told, language_turn, list_files, load_module,
+    python_facts, tell_file, tell_images, tell_python,
+};
 pub use page::{is_narrow, log_error, on_width_change, origin, prefers_dark, reload, set_theme, socket_url};
-pub use python::{LoadFailed, load_python, python_facts};
 pub use scroll::{Scroll, child_rects, scroll_of, scroll_to};
 pub use storage::Keep;
 pub use window::{Key, KeyAnswer, build_id, on_key, on_leave, on_online};

@@ -1,148 +1,155 @@
-//! What the page understands of the files: each text is read once and what was found is shared by editors, lists and layers.
+//! What the page understands of the files: it tells the language module every text and keeps what comes back.
 //!
-//! An editor is one keystroke ahead of the state. It asks here first, in the same moment as the text changes; when the page draws the
-//! state with that text, the reading is already there. Nothing here knows the screen or the server.
+//! An editor is one keystroke ahead of the state and asks the module by itself, in the same update as the text changes; when the page tells the
+//! same text, the module has read it already. Until the module is there nothing is known, and nothing waits for it.
 
-mod answers;
-mod kind;
-mod places;
-mod reading;
-
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use dockerfile::Severity;
-use dockerfile::ide::{self, TokenKind};
+use messages::page::problems::Problems;
+use reading::{Found, Gravity, Outline, Told};
+use yew::prelude::*;
 
-pub(crate) use answers::Question;
-pub(crate) use reading::{Found, Reading};
-
+use crate::dom::{self, WasmModule};
+use crate::module::{Module, Phase, use_module};
 use crate::python::Facts;
 use crate::state::Files;
 
-/// The newest reading. Cheap to clone; all clones are one.
-#[derive(Clone, Default)]
+/// What is understood of the files at one moment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Reading {
+    /// Everything that is wrong, the gravest first, then in the order of files and lines; `None` while nothing was read.
+    pub(crate) problems: Option<Rc<Vec<Found>>>,
+    outlines: Vec<Rc<Outline>>,
+}
+
+impl Reading {
+    /// Returns what the Dockerfile at `path` consists of.
+    pub(crate) fn outline(&self, path: &str) -> Option<&Rc<Outline>> {
+        self.outlines.iter().find(|outline| &*outline.path == path)
+    }
+
+    /// Returns the reading after what the module told; what is the same stays the same value.
+    fn after(&self, told: Told) -> Self {
+        let kept = |outline: Outline| match self.outline(&outline.path) {
+            Some(old) if **old == outline => Rc::clone(old),
+            _ => Rc::new(outline),
+        };
+        let problems = match &self.problems {
+            Some(old) if **old == told.problems => Rc::clone(old),
+            _ => Rc::new(told.problems),
+        };
+        Self { problems: Some(problems), outlines: told.outlines.into_iter().map(kept).collect() }
+    }
+}
+
+/// The language core as the page has it now.
 pub(crate) struct Language {
-    newest: Rc<RefCell<Rc<Reading>>>,
-    images: Rc<RefCell<Vec<String>>>,
+    /// Its module.
+    pub(crate) module: Module,
+    /// What it understands of the files.
+    pub(crate) reading: Rc<Reading>,
 }
 
-impl Language {
-    /// Reads the files as the page has them, with what is known of the Python ones.
-    pub(crate) fn read(&self, files: &Files, python: &Rc<Facts>) -> Rc<Reading> {
-        let texts = || files.iter().map(|(path, file)| (path, &file.text));
-        let before = self.newest();
-        if Rc::ptr_eq(&before.python, python) && before.is_of(texts()) {
-            return before;
-        }
-        self.keep(Reading::of(texts(), python, &before))
-    }
-
-    /// Reads one file as it is being typed, beside the others as they were last.
-    pub(crate) fn read_typed(&self, path: &str, text: &str) -> Rc<Reading> {
-        let before = self.newest();
-        if before.file(path).is_some_and(|file| &*file.text == text) {
-            return before;
-        }
-        let text: Rc<str> = text.into();
-        let mut texts: Vec<(&str, &Rc<str>)> =
-            before.files.iter().map(|file| (&*file.path, &file.text)).collect();
-        match texts.iter_mut().find(|(each, _)| *each == path) {
-            Some(own) => own.1 = &text,
-            None => texts.push((path, &text)),
-        }
-        self.keep(Reading::of(texts.into_iter(), &before.python, &before))
-    }
-
-    /// Says which images a build may start from.
-    pub(crate) fn know_images(&self, names: Vec<String>) {
-        *self.images.borrow_mut() = names;
-    }
-
-    /// Answers an editor of the file at `path` with JSON, or with an empty text.
-    pub(crate) fn answer(&self, path: &str, question: &Question<'_>) -> String {
-        answers::answer(&self.newest(), path, &self.images.borrow(), question)
-    }
-
-    /// Returns what was read last.
-    pub(crate) fn newest(&self) -> Rc<Reading> {
-        Rc::clone(&self.newest.borrow())
-    }
-
-    fn keep(&self, reading: Reading) -> Rc<Reading> {
-        let reading = Rc::new(reading);
-        *self.newest.borrow_mut() = Rc::clone(&reading);
-        reading
-    }
-}
-
-impl PartialEq for Language {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.newest, &other.newest)
-    }
-}
-
-/// Returns what an editor draws of a file: the number of problems; place, end and nature of each; then place, end and ink of each coloured
-/// word. `analysis.js` reads it.
-pub(crate) fn drawn(reading: &Reading, path: &str) -> Vec<u32> {
-    let Some(file) = reading.file(path) else { return vec![0] };
-    let problems = reading.problems_of(path);
-    let mut numbers = Vec::with_capacity(1 + 3 * problems.len());
-    numbers.push(u32::try_from(problems.len()).unwrap_or(0));
-    for found in problems {
-        let places = [found.range.start, found.range.end].map(|byte| file.places.in_editor(byte));
-        numbers.extend([places[0], places[1], nature(found)]);
-    }
-    if let Some(dockerfile) = &file.dockerfile {
-        for token in ide::tokens(dockerfile) {
-            if let Some(ink) = ink(token.kind) {
-                numbers.extend([
-                    file.places.in_editor(token.range.start),
-                    file.places.in_editor(token.range.end),
-                    ink,
-                ]);
+/// Has the files read: loads the module at once, tells it what has changed, and takes what it says.
+#[hook]
+pub(crate) fn use_language(files: &Rc<Files>, python: &Rc<Facts>, images: &Rc<str>) -> Language {
+    let module = use_module(WasmModule::Language, true);
+    let mirror = use_mut_ref(Mirror::default);
+    let read = use_memo(
+        (Rc::clone(files), Rc::clone(python), Rc::clone(images), module.phase),
+        |(files, python, images, phase)| {
+            let mut mirror = mirror.borrow_mut();
+            let is_well = match phase {
+                Phase::Ready => mirror.tell(files, python, images).is_some(),
+                _ => {
+                    mirror.forget();
+                    true
+                }
+            };
+            (Rc::clone(&mirror.reading), is_well)
+        },
+    );
+    use_effect_with(read.1, {
+        let on_failure = module.on_failure.clone();
+        move |is_well| {
+            if !is_well {
+                on_failure.emit(());
             }
         }
+    });
+    Language { module, reading: Rc::clone(&read.0) }
+}
+
+/// What the module was told last, and what it said.
+#[derive(Default)]
+struct Mirror {
+    files: Rc<Files>,
+    python: Rc<Facts>,
+    images: Option<Rc<str>>,
+    turn: Option<u32>,
+    reading: Rc<Reading>,
+}
+
+impl Mirror {
+    /// Begins anew with the next module; what was read is kept until that one reads.
+    fn forget(&mut self) {
+        *self = Self { reading: Rc::clone(&self.reading), ..Self::default() };
     }
-    numbers
+
+    /// Tells the module what has changed and takes what it says; `None` when it has failed.
+    fn tell(&mut self, files: &Rc<Files>, python: &Rc<Facts>, images: &Rc<str>) -> Option<()> {
+        if !files.iter().map(|(path, _)| path).eq(self.files.iter().map(|(path, _)| path)) {
+            let paths: Vec<&str> = files.iter().map(|(path, _)| path).collect();
+            dom::list_files(&paths.join("\n"));
+        }
+        for (path, file) in files.iter() {
+            if self.files.get(path).is_none_or(|old| !Rc::ptr_eq(&old.text, &file.text)) {
+                dom::tell_file(path, &file.text);
+            }
+        }
+        for (path, flat) in python.news(&self.python) {
+            dom::tell_python(path, flat);
+        }
+        if self.images.as_ref() != Some(images) {
+            dom::tell_images(images);
+        }
+        (self.files, self.python) = (Rc::clone(files), Rc::clone(python));
+        self.images = Some(Rc::clone(images));
+        let turn = dom::language_turn()?;
+        if self.turn != Some(turn) {
+            let told = reading::decode(&dom::language_told()?)?;
+            self.reading = Rc::new(self.reading.after(told));
+            self.turn = Some(turn);
+        }
+        Some(())
+    }
 }
 
 /// Returns the name that styles use, and the word, of a gravity.
-pub(crate) fn gravity_name(
-    severity: Severity,
-    words: &messages::page::problems::Problems,
-) -> (&'static str, &'static str) {
-    match severity {
-        Severity::Error => ("error", words.error),
-        Severity::Warning => ("warning", words.warning),
-        Severity::Info => ("hint", words.hint),
+pub(crate) fn gravity_name(gravity: Gravity, words: &Problems) -> (&'static str, &'static str) {
+    match gravity {
+        Gravity::Error => ("error", words.error),
+        Gravity::Warning => ("warning", words.warning),
+        Gravity::Hint => ("hint", words.hint),
     }
 }
 
-fn nature(found: &Found) -> u32 {
-    let gravity = match found.severity {
-        Severity::Error => 0,
-        Severity::Warning => 1,
-        Severity::Info => 2,
-    };
-    if found.fixes.is_empty() { gravity } else { gravity + FIXABLE }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Marks a problem that the page knows how to mend.
-const FIXABLE: u32 = 4;
-
-/// Returns the place of a token's colour in the script's list; plain words have none.
-fn ink(kind: TokenKind) -> Option<u32> {
-    match kind {
-        TokenKind::Keyword | TokenKind::Directive | TokenKind::Delimiter => Some(0),
-        TokenKind::String => Some(1),
-        TokenKind::Flag | TokenKind::Definition | TokenKind::Variable | TokenKind::Modifier => Some(2),
-        TokenKind::Comment | TokenKind::Continuation | TokenKind::Operator => Some(3),
-        TokenKind::Plain
-        | TokenKind::Command
-        | TokenKind::Property
-        | TokenKind::Number
-        | TokenKind::Stage
-        | TokenKind::Image => None,
+    #[test]
+    fn what_is_told_again_stays_the_same_value() {
+        let outline = |path: &str| Outline { path: path.into(), instructions: Vec::new() };
+        let told = |paths: &[&str]| Told {
+            problems: Vec::new(),
+            outlines: paths.iter().map(|path| outline(path)).collect(),
+        };
+        let first = Reading::default().after(told(&["Dockerfile"]));
+        let second = first.after(told(&["Dockerfile", "b.Dockerfile"]));
+        let (old, new) = (first.outline("Dockerfile"), second.outline("Dockerfile"));
+        assert!(old.zip(new).is_some_and(|(old, new)| Rc::ptr_eq(old, new)));
+        assert!(second.outline("b.Dockerfile").is_some());
+        assert!(first.problems.zip(second.problems).is_some_and(|(old, new)| Rc::ptr_eq(&old, &new)));
     }
 }

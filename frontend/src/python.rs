@@ -1,75 +1,76 @@
-//! What is known of the workspace's Python files: the second module is loaded once one is shown, and each file is read again when it changes.
+//! What is known of the workspace's Python files: the module that reads them is loaded once one is shown, and each file is read again when it
+//! changes.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use ::python::Python;
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::dom;
+use crate::dom::{self, WasmModule};
+use crate::module::{Module, Phase, use_module};
+use crate::sorted::SortedMap;
 use crate::state::Files;
 
 /// What is known of the workspace's Python files.
-#[derive(Clone, PartialEq)]
 pub(crate) struct PythonFiles {
-    /// How far the module is that reads them.
-    pub(crate) phase: Phase,
+    /// The module that reads them.
+    pub(crate) module: Module,
     /// Facts by path; empty until the module is there. The same value as before when no Python file has changed.
     pub(crate) facts: Rc<Facts>,
-    /// Loads the module again after it has failed.
-    pub(crate) on_retry: Callback<()>,
 }
 
-/// How far the module is that reads Python.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Phase {
-    /// No Python file was shown yet.
-    #[default]
-    NotNeeded,
-    /// It is being loaded.
-    Loading,
-    /// It is there.
-    Ready,
-    /// It could not be loaded, or has failed.
-    Failed,
-}
-
-/// Facts of Python files by path, each with the text that it was read from.
+/// Facts of Python files by path.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Facts(BTreeMap<String, (Rc<str>, Rc<Python>)>);
+pub(crate) struct Facts(SortedMap<String, Known>);
+
+/// What is known of one file.
+#[derive(Clone, Debug, PartialEq)]
+struct Known {
+    /// The text that was read.
+    text: Rc<str>,
+    /// What stands in it.
+    python: Rc<Python>,
+    /// The same in its flat form.
+    flat: Rc<str>,
+}
 
 impl Facts {
-    /// Returns every file by path.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Rc<str>, &Rc<Python>)> {
-        self.0.iter().map(|(path, (text, python))| (path.as_str(), text, python))
+    /// Returns what is known of every file.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Python> {
+        self.0.iter().map(|(_, known)| &*known.python)
     }
 
-    /// Returns the facts of a file, if they are those of this text.
-    pub(crate) fn of(&self, path: &str, text: &str) -> Option<&Rc<Python>> {
-        self.0.get(path).filter(|(known, _)| **known == *text).map(|(_, python)| python)
+    /// Returns path and flat form of what is not the same in `before`.
+    pub(crate) fn news<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let is_new = |path: &str, known: &Known| {
+            before.0.get(path).is_none_or(|old| !Rc::ptr_eq(&old.python, &known.python))
+        };
+        let all = self.0.iter().filter(move |(path, known)| is_new(path, known));
+        all.map(|(path, known)| (path.as_str(), &*known.flat))
     }
 
     /// Returns the facts after the files have changed, and `None` when nothing has; unchanged files are not read again.
     ///
     /// A file that `read` cannot read keeps what was known of it.
-    fn after(&self, files: &Files, mut read: impl FnMut(&str) -> Option<Python>) -> Option<Self> {
-        let mut next = BTreeMap::new();
+    fn after(&self, files: &Files, mut read: impl FnMut(&str) -> Option<String>) -> Option<Self> {
+        let mut next = SortedMap::default();
         let mut is_new = false;
         for (path, file) in files.iter().filter(|(path, _)| is_python(path)) {
             let known = self.0.get(path);
-            let entry = match known.filter(|(text, _)| Rc::ptr_eq(text, &file.text) || **text == *file.text) {
+            let known = match known.filter(|known| known.text == file.text) {
                 Some(known) => known.clone(),
-                None => match read(&file.text) {
-                    Some(python) => {
-                        is_new = true;
-                        (Rc::clone(&file.text), Rc::new(python))
-                    }
-                    None => continue,
-                },
+                None => {
+                    let Some((flat, python)) = read(&file.text)
+                        .and_then(|flat| ::python::decode(&flat).map(|python| (flat, python)))
+                    else {
+                        continue;
+                    };
+                    is_new = true;
+                    Known { text: Rc::clone(&file.text), python: Rc::new(python), flat: flat.into() }
+                }
             };
-            next.insert(path.to_owned(), entry);
+            next.insert(path.to_owned(), known);
         }
         (is_new || next.len() != self.0.len()).then_some(Self(next))
     }
@@ -78,33 +79,21 @@ impl Facts {
 /// Reads the workspace's Python files, and loads what it takes once one of them is shown.
 #[hook]
 pub(crate) fn use_python(files: &Rc<Files>) -> PythonFiles {
-    let phase = use_state_eq(Phase::default);
-    let facts = use_mut_ref(Rc::<Facts>::default);
     let is_shown = is_python(files.active()) || files.lower().is_some_and(is_python);
-    use_effect_with((*phase, is_shown), {
-        let phase = phase.clone();
-        move |(now, is_shown)| {
-            if *now == Phase::NotNeeded && *is_shown {
-                load(phase);
-            }
-        }
-    });
-    let read = use_memo((Rc::clone(files), *phase), |(files, phase)| {
-        let is_ready = *phase == Phase::Ready;
-        let (next, is_whole) =
-            if is_ready { read_all(&facts, files) } else { (Rc::clone(&facts.borrow()), true) };
-        (next, is_whole)
+    let module = use_module(WasmModule::Python, is_shown);
+    let facts = use_mut_ref(Rc::<Facts>::default);
+    let read = use_memo((Rc::clone(files), module.phase), |(files, phase)| {
+        if *phase == Phase::Ready { read_all(&facts, files) } else { (Rc::clone(&facts.borrow()), true) }
     });
     use_effect_with(read.1, {
-        let phase = phase.clone();
+        let on_failure = module.on_failure.clone();
         move |is_whole| {
             if !is_whole {
-                phase.set(Phase::Failed);
+                on_failure.emit(());
             }
         }
     });
-    let on_retry = use_callback(phase.clone(), |(), phase| load(phase.clone()));
-    PythonFiles { phase: *phase, facts: Rc::clone(&read.0), on_retry }
+    PythonFiles { module, facts: Rc::clone(&read.0) }
 }
 
 /// Reads what has changed; says whether the module could read all of it.
@@ -119,19 +108,6 @@ fn read_all(facts: &RefCell<Rc<Facts>>, files: &Files) -> (Rc<Facts>, bool) {
         facts.replace(Rc::new(next));
     }
     (Rc::clone(&facts.borrow()), is_whole)
-}
-
-fn load(phase: UseStateHandle<Phase>) {
-    phase.set(Phase::Loading);
-    spawn_local(async move {
-        phase.set(match dom::load_python().await {
-            Ok(()) => Phase::Ready,
-            Err(error) => {
-                dom::log_error(&error.to_string());
-                Phase::Failed
-            }
-        });
-    });
 }
 
 fn is_python(path: &str) -> bool {
@@ -150,10 +126,10 @@ mod tests {
         files
     }
 
-    fn read_into(read: &mut Vec<String>) -> impl FnMut(&str) -> Option<Python> {
+    fn read_into(read: &mut Vec<String>) -> impl FnMut(&str) -> Option<String> {
         |text| {
             read.push(text.to_owned());
-            Some(Python { apps: vec![text.to_owned()], ..Python::default() })
+            Some(::python::encode(&Python { apps: vec![text.to_owned()], ..Python::default() }))
         }
     }
 
@@ -170,10 +146,8 @@ mod tests {
         let second =
             first.after(&files(&[("app.py", "a"), ("b.py", "c")]), read_into(&mut read)).expect("one is new");
         assert_eq!(read, ["c"]);
-        assert_eq!(
-            second.iter().map(|(path, text, _)| format!("{path} {text}")).collect::<Vec<_>>(),
-            ["app.py a", "b.py c"]
-        );
+        assert_eq!(second.all().flat_map(|python| &python.apps).collect::<Vec<_>>(), ["a", "c"]);
+        assert_eq!(second.news(&first).map(|(path, _)| path).collect::<Vec<_>>(), ["b.py"]);
     }
 
     #[test]
@@ -182,6 +156,6 @@ mod tests {
         let first =
             Facts::default().after(&files(&[("app.py", "a")]), read_into(&mut read)).expect("one is new");
         let second = first.after(&files(&[("a.txt", "a")]), read_into(&mut read)).expect("one is gone");
-        assert_eq!(second.iter().count(), 0);
+        assert_eq!(second.all().count(), 0);
     }
 }

@@ -26,7 +26,7 @@ pub(crate) use file::{File, Sync};
 pub(crate) use files::Files;
 pub(crate) use panel::{DockTab, PhoneTab, Theme};
 #[cfg(test)]
-pub(crate) use stack::tests::build_of;
+pub(crate) use stack::tests::{build_of, outline_of};
 pub(crate) use stack::{Bar, Stack, n_steps, saved_ms};
 
 use crate::exchange::Exchange;

@@ -59,7 +59,11 @@ pub(crate) fn build(tree: &Tree, flavour: Flavour, report: &mut Report) -> anyho
     let n_files = report.step(words.write, |_| {
         sources.extend(glue);
         if flavour == Flavour::Release {
-            minify::minify(tree, &mut sources, &["frontend.js", "python_module.js", shell::SHEET])?;
+            minify::minify(
+                tree,
+                &mut sources,
+                &["frontend.js", "language_module.js", "python_module.js", shell::SHEET],
+            )?;
         }
         sources.insert(shell::BOOT.into(), shell::boot_script().into());
         let index = sources.remove("index.html").unwrap_or_default();

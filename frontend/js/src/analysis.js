@@ -1,8 +1,8 @@
 // What the language core says of the text: read in the same update in which the text changes, so that colours and squiggles never lag behind.
 //
-// The page's `read` takes the text and returns a Uint32Array: the number of problems; from, to and nature of each in the order of the text;
-// then from, to and ink of each coloured word, in order. A nature is 0 for an error, 1 for a warning, 2 for a hint, and 4 more where the page
-// knows a fix.
+// `read` takes the text and returns { numbers, turn }, as `drawn` of language_reader.js; the numbers are a Uint32Array: the number of problems;
+// from, to and nature of each in the order of the text; then from, to and ink of each coloured word, in order. A nature is 0 for an error,
+// 1 for a warning, 2 for a hint, and 4 more where a fix is known.
 import { StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, ViewPlugin, gutter } from "@codemirror/view";
 import { sign } from "./glyphs.js";
@@ -12,7 +12,7 @@ export const readAgain = StateEffect.define();
 const gravities = ["error", "warning", "hint"];
 const squiggles = gravities.map((gravity) => Decoration.mark({ class: `squiggle squiggle--${gravity}` }));
 
-// As `ink` in `frontend/src/language.rs` counts them.
+// As `ink` in `frontend/language-module/src/drawn.rs` counts them.
 const inks = ["key", "str", "fn", "note"].map((ink) => Decoration.mark({ class: `tk-${ink}` }));
 
 // Returns the extension and its field. `onPress(from, isFixable)` is told a press on the sign beside the line that begins at `from`.
@@ -50,14 +50,14 @@ export function analysis(read, onPress) {
 }
 
 function look(doc, read) {
-  const numbers = read(doc);
+  const { numbers, turn } = read(doc);
   const problems = [];
   for (let at = 1; problems.length < numbers[0]; at += 3) {
     const from = Math.min(numbers[at], doc.length);
     problems.push({ from, to: Math.max(from, Math.min(numbers[at + 1], doc.length)), nature: numbers[at + 2] });
   }
   const words = numbers.subarray(1 + 3 * problems.length);
-  return { problems, words, squiggled: squiggledIn(doc, problems), natures: naturesIn(doc, problems) };
+  return { turn, problems, words, squiggled: squiggledIn(doc, problems), natures: naturesIn(doc, problems) };
 }
 
 // The colours of what is on the screen.

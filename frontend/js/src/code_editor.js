@@ -7,6 +7,7 @@ import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language
 import { Annotation, Compartment, EditorState, Transaction } from "@codemirror/state";
 import { EditorView, drawSelection, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { analysis, readAgain } from "./analysis.js";
+import { answer, drawn, following } from "./language_reader.js";
 import { highlighting, languageOf } from "./languages.js";
 import { watchGeometry } from "./geometry.js";
 import { lineAt, markedLines, marks, setErrors, setLit, setLoud, setMarks } from "./marks.js";
@@ -18,23 +19,23 @@ const fromOutside = Annotation.define();
 const keys = defaultKeymap.filter(({ key }) => key !== "Mod-Enter");
 
 export class CodeEditor {
-  // `read` and `ask` may be called inside of an update and answer at once: see analysis.js and help.js.
   // `options` is JSON: path, text, label, hint (read out as the description), phrases (pairs of CodeMirror's English words and ours). `on*` are functions of the page.
-  constructor(host, options, onChange, onFocus, onHover, onMark, onShowLog, onGeometry, read, ask) {
+  constructor(host, options, onChange, onFocus, onHover, onMark, onShowLog, onGeometry) {
     const { path, text, label, hint, phrases } = JSON.parse(options);
     this.label = new Compartment();
     this.language = new Compartment();
+    this.path = path;
     this.hint = hint;
     this.crlf = usesCrlf(text);
     this.onChange = onChange;
     this.hovered = null;
     this.onHover = onHover;
     this.changeIsTold = true;
-    this.analysis = analysis((doc) => read(this.withLineEnds(doc)), (from, isFixable) => {
+    this.analysis = analysis((doc) => drawn(this.path, this.withLineEnds(doc)), (from, isFixable) => {
       this.select(from, from);
       this.run(isFixable ? "fix" : "explain");
     });
-    this.help = whenHelping((what, from, to, text) => parsed(ask(what, from, to, text)), this.analysis);
+    this.help = whenHelping((what, from, to, text) => parsed(answer(this.path, what, from, to, text)), this.analysis);
     this.view = new EditorView({
       parent: host,
       state: EditorState.create({
@@ -67,6 +68,7 @@ export class CodeEditor {
         ],
       }),
     });
+    this.stopFollowing = following((turn) => this.follow(turn));
     this.geometry = watchGeometry(this.view, markedLines, onGeometry);
   }
 
@@ -93,7 +95,8 @@ export class CodeEditor {
 
   // Sets the language by the file's path.
   setPath(path) {
-    this.view.dispatch({ effects: this.language.reconfigure(languageOf(path)) });
+    this.path = path;
+    this.view.dispatch({ effects: [this.language.reconfigure(languageOf(path)), readAgain.of(null)] });
   }
 
   // [{ line, state, label }]: shapes left of the line numbers.
@@ -151,9 +154,9 @@ export class CodeEditor {
     this.help.bring(this.view).then(({ commands }) => commands[command]?.(this.view)).catch(() => {});
   }
 
-  // Asks the page again what it says of the text, after something else has changed its mind.
-  readAgain() {
-    this.view.dispatch({ effects: readAgain.of(null) });
+  // Reads the text again where something else has changed what is said of it.
+  follow(turn) {
+    if (this.view.state.field(this.analysis.field).turn !== turn) this.view.dispatch({ effects: readAgain.of(null) });
   }
 
   focus() {
@@ -166,6 +169,7 @@ export class CodeEditor {
   }
 
   destroy() {
+    this.stopFollowing();
     this.geometry.stop();
     this.view.destroy();
   }

@@ -1,6 +1,6 @@
 // A lazy part: what the language core knows, at the place where it is asked for.
 //
-// `ask(what, from, to, text)` is the page's answer as a value, or null: see `frontend/src/language/answers.rs` for each `what`.
+// `ask(what, from, to, text)` is the answer of the language module as a value, or null: see `frontend/language-module/src/answers.rs` for each `what`.
 import { keymap, runScopeHandlers } from "@codemirror/view";
 import { cards, explain } from "./help/cards.js";
 import { completing } from "./help/completing.js";

@@ -27,7 +27,7 @@ use super::problem_list::ProblemList;
 use super::problems::Problems;
 use super::seam::Seam;
 use crate::dom::LineGeometry;
-use crate::language::{self, Language, Reading};
+use crate::language::use_language;
 use crate::link::Link;
 use crate::log_store::LogStore;
 use crate::python::use_python;
@@ -47,15 +47,13 @@ pub(crate) struct BenchProps {
     pub(crate) logs: LogStore,
     /// What the user does goes here.
     pub(crate) link: Link,
-    /// What it understands of the files.
-    pub(crate) language: Language,
 }
 
 /// The bench.
 #[component]
 pub(crate) fn Bench(props: &BenchProps) -> Html {
     let words = use_words();
-    let BenchProps { state, store, logs, link, language } = props;
+    let BenchProps { state, store, logs, link } = props;
     let lines = use_state_eq(|| Rc::new(Vec::<LineGeometry>::new()));
     let bars = use_state_eq(|| Rc::new(BarGeometry::default()));
     let reveal = use_state_eq(|| None::<Reveal>);
@@ -63,33 +61,26 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
     let goal = use_state_eq(|| None::<Goal>);
 
     let python = use_python(&state.files);
-    let reading = language.read(&state.files, &python.facts);
-    use_effect_with(state.engine.clone(), {
-        let language = language.clone();
-        move |engine| {
-            let images = engine.iter().flat_map(|engine| &engine.images).map(|image| image.name().to_owned());
-            language.know_images(images.collect());
-        }
+    let images = use_memo(state.engine.clone(), |engine| {
+        let images = engine.iter().flat_map(|engine| &engine.images).map(|image| image.name());
+        Rc::<str>::from(images.collect::<Vec<_>>().join("\n"))
     });
+    let language = use_language(&state.files, &python.facts, &images);
+    let reading = language.reading;
     let shown = state.shown().cloned();
     let stack = use_memo(
-        (shown.clone(), state.builds.clone(), reading.file(DOCKERFILE).cloned()),
-        |(shown, builds, file)| {
-            let dockerfile = file.as_ref().and_then(|file| file.dockerfile.clone());
-            Stack::of(shown.as_deref(), builds, &dockerfile.unwrap_or_else(|| Rc::new(dockerfile::parse(""))))
-        },
+        (shown.clone(), state.builds.clone(), reading.outline(DOCKERFILE).cloned()),
+        |(shown, builds, outline)| Stack::of(shown.as_deref(), builds, outline.as_deref()),
     );
-    let routes =
-        use_memo(Rc::clone(&python.facts), |facts| choices(facts.iter().map(|(_, _, python)| &**python)));
+    let routes = use_memo(Rc::clone(&python.facts), |facts| choices(facts.all()));
     let cause = use_cause(logs, shown.as_ref());
     let line_view = use_memo(
         (Rc::clone(&stack), shown.clone(), cause.clone(), state.lit_step),
         |(stack, shown, cause, lit)| line_view(stack, shown.as_deref(), cause.as_deref(), *lit, &words),
     );
-    let files = use_memo(
-        (Rc::clone(&state.files), state.built_from.clone(), Rc::clone(&reading)),
-        |(files, built_from, reading)| file_views(files, built_from.as_deref(), reading),
-    );
+    let files = use_memo((Rc::clone(&state.files), state.built_from.clone()), |(files, built_from)| {
+        file_views(files, built_from.as_deref())
+    });
 
     let act = |action: fn() -> Action| {
         let store = store.clone();
@@ -146,7 +137,7 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
             can_open_page={state.features.app_pages} on_send={ { let link = link.clone(); move |request| link.send_request(request) } }
             on_cancel={ { let link = link.clone(); move |()| link.cancel_request() } } on_use_port={use_port(props)} />
     };
-    let (on_go, on_fix) = (go_to(store, language, goal.setter()), mend(store, language, goal.setter()));
+    let (on_go, on_fix) = (go_to(store, goal.setter()), mend(store, &reading, goal.setter()));
     let show_problems = {
         let store = store.clone();
         Callback::from(move |()| {
@@ -155,24 +146,24 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
         })
     };
     let problem_list = if state.dock_tab == DockTab::Problems {
-        html! { <ProblemList problems={Rc::clone(&reading.problems)} on_go={on_go.clone()} on_fix={on_fix.clone()} /> }
+        html! { <ProblemList problems={reading.problems.clone()} on_go={on_go.clone()} on_fix={on_fix.clone()} /> }
     } else {
         Html::default()
     };
     html! {
         <div class="bench">
             <div class="bench__files">
-                <Files {files} active={state.files.active().to_owned()} lower={state.files.lower().map(|path| AttrValue::from(path.to_owned()))} lines={line_view} language={language.clone()} goal={(*goal).clone()}
+                <Files {files} active={state.files.active().to_owned()} lower={state.files.lower().map(|path| AttrValue::from(path.to_owned()))} lines={line_view} reading={Rc::clone(&reading)} goal={(*goal).clone()}
                     file_bytes={state.limits.file_bytes} events={files_events} />
             </div>
             <Seam stack={Rc::clone(&stack)} lines={Rc::clone(&lines)} bars={Rc::clone(&bars)} lit={state.lit_step} />
             <Actions newest={state.builds.first().cloned()} can_stop={state.active_container().is_some()} build_obstacle={state.build_obstacle()}
                 run_obstacle={state.run_obstacle()} asking={state.asking} image={Rc::clone(&state.image)} clock_offset_ms={state.clock_offset_ms} events={action_events(props)} />
-            <Problems summary={summary(&reading, &on_fix, &show_problems, &words)} problems={problems(state, link, &act(|| Action::DismissRemark), &show_step_log, &python, &words)} />
-            <Layers is_known={state.workspace.is_some()} build={shown.clone()} builds={state.builds.clone()} {stack} lit={state.lit_step} engine={state.engine.clone()} cause={cause.or_else(|| sentence_of(shown.as_deref(), words.language))}
+            <Problems summary={summary(&reading, &on_fix, &show_problems, &words)} problems={problems(state, link, &act(|| Action::DismissRemark), &show_step_log, [&language.module, &python.module], &words)} />
+            <Layers is_known={state.workspace.is_some() && reading.problems.is_some()} build={shown.clone()} builds={state.builds.clone()} {stack} lit={state.lit_step} engine={state.engine.clone()} cause={cause.or_else(|| sentence_of(shown.as_deref(), words.language))}
                 clock_offset_ms={state.clock_offset_ms} logs={logs.clone()} events={layer_events} />
             <Dock tab={state.dock_tab} {container} on_select={ { let store = store.clone(); move |tab| store.dispatch(Action::ShowDock(tab)) } }
-                n_problems={reading.problems.len()} problems={problem_list} {build_log} {container_log} {app} />
+                n_problems={reading.problems.as_ref().map_or(0, |problems| problems.len())} problems={problem_list} {build_log} {container_log} {app} />
         </div>
     }
 }
@@ -257,11 +248,7 @@ fn use_port(props: &BenchProps) -> Callback<u16> {
     Callback::from(move |port| container.into_iter().for_each(|container| link.use_port(container, port)))
 }
 
-fn file_views(
-    files: &crate::state::Files,
-    built_from: Option<&crate::state::Files>,
-    reading: &Reading,
-) -> Vec<FileView> {
+fn file_views(files: &crate::state::Files, built_from: Option<&crate::state::Files>) -> Vec<FileView> {
     let view = |(path, file): (&str, &crate::state::File)| {
         let is_changed =
             built_from.is_some_and(|built| built.get(path).is_none_or(|old| old.text != file.text));
@@ -270,8 +257,7 @@ fn file_views(
             Sync::Refused { .. } => Some(FileNote::NotSaved),
             _ => is_changed.then_some(FileNote::Changed),
         };
-        let drawn = Rc::new(language::drawn(reading, path));
-        FileView { path: path.to_owned().into(), text: Rc::clone(&file.text), drawn, note }
+        FileView { path: path.to_owned().into(), text: Rc::clone(&file.text), note }
     };
     files.iter().map(view).collect()
 }

@@ -13,8 +13,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 pub(crate) use self::goal::{Deed, Goal};
-use crate::dom::{CodeEditor, EditorEvents, EditorOptions, EditorQuestions, ErrorBlock, LineMark, LoudLines};
-use crate::language::{self, Language, Question};
+use crate::dom::{CodeEditor, EditorEvents, EditorOptions, ErrorBlock, LineMark, LoudLines};
 use crate::words::use_words;
 
 /// What a build says about the lines of a file.
@@ -45,10 +44,6 @@ pub(crate) struct EditorPaneProps {
     pub(crate) takes_focus: bool,
     /// What to show about lines.
     pub(crate) lines: Rc<LineView>,
-    /// What the page understands of the files.
-    pub(crate) language: Language,
-    /// What `language` has to draw of this file, as the page has it.
-    pub(crate) drawn: Rc<Vec<u32>>,
     /// What another part of the page wants here.
     pub(crate) goal: Option<Goal>,
     /// What the editor tells.
@@ -65,14 +60,12 @@ pub(crate) fn EditorPane(props: &EditorPaneProps) -> Html {
     *events.borrow_mut() = props.events.clone();
     let hovered = use_memo((), |()| Cell::new(None::<u32>));
     let words = use_words().files;
-    let drawn = use_mut_ref(Vec::new);
 
     {
         let (editor, host, echoes, hovered) =
             (Rc::clone(&editor), host.clone(), Rc::clone(&echoes), Rc::clone(&hovered));
         let (path, text, label) = (props.path.clone(), Rc::clone(&props.text), props.label.clone());
         let takes_focus = props.takes_focus;
-        let questions = questions(&props.path, &props.language, &drawn);
         use_effect_with((), move |()| {
             if let Some(host) = host.cast::<Element>() {
                 echoes.borrow_mut().shown(Rc::clone(&text));
@@ -84,7 +77,7 @@ pub(crate) fn EditorPane(props: &EditorPaneProps) -> Html {
                     hint: words.keyboard_hint.to_owned(),
                     phrases: words.editor_phrases,
                 };
-                let made = CodeEditor::new(&host, &options, &forwarded(&events, echoes, hovered), &questions);
+                let made = CodeEditor::new(&host, &options, &forwarded(&events, echoes, hovered));
                 if takes_focus {
                     made.focus();
                 }
@@ -112,31 +105,10 @@ pub(crate) fn EditorPane(props: &EditorPaneProps) -> Html {
             editor.scroll_to_line(lines.0);
         }
     });
-    use_told(&editor, &props.drawn, move |editor, news| {
-        if *drawn.borrow() != **news {
-            editor.read_again();
-        }
-    });
     use_told(&editor, &props.goal, |editor, goal| goal.iter().for_each(|goal| goal.reach(editor)));
     use_told(&editor, &props.is_shown, |editor, _| editor.measure());
 
     html! { <div class="editor-pane" ref={host} hidden={!props.is_shown} data-path={props.path.clone()}></div> }
-}
-
-/// Returns what answers the editor of `path`; `drawn` is kept to be what it was told last.
-fn questions(path: &AttrValue, language: &Language, drawn: &Rc<RefCell<Vec<u32>>>) -> EditorQuestions {
-    let read = {
-        let (path, language, drawn) = (path.clone(), language.clone(), Rc::clone(drawn));
-        move |text: String| {
-            let numbers = language::drawn(&language.read_typed(&path, &text), &path);
-            drawn.borrow_mut().clone_from(&numbers);
-            numbers
-        }
-    };
-    let (path, language) = (path.clone(), language.clone());
-    let ask =
-        move |what: &str, from, to, text: &str| language.answer(&path, &Question { what, from, to, text });
-    EditorQuestions { read: Rc::new(read), ask: Rc::new(ask) }
 }
 
 /// Tells the editor a value once it is there, and again whenever the value differs.

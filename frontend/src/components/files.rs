@@ -20,7 +20,7 @@ use super::editor_pane::{EditorPane, Goal, LineView};
 use super::file_menu::FileMenu;
 use super::file_tabs::{FileTabs, Naming, TabEvents};
 use crate::dom::{self, EditorEvents, LineGeometry};
-use crate::language::Language;
+use crate::language::Reading;
 use crate::words::use_words;
 
 /// One file.
@@ -30,8 +30,6 @@ pub(crate) struct FileView {
     pub(crate) path: AttrValue,
     /// Its text.
     pub(crate) text: Rc<str>,
-    /// What the language core has to draw of it.
-    pub(crate) drawn: Rc<Vec<u32>>,
     /// What to say beside its name.
     pub(crate) note: Option<FileNote>,
 }
@@ -106,7 +104,7 @@ pub(crate) struct FilesProps {
     /// What the shown build says about the Dockerfile's lines.
     pub(crate) lines: Rc<LineView>,
     /// What the page understands of the files.
-    pub(crate) language: Language,
+    pub(crate) reading: Rc<Reading>,
     /// What another part of the page wants of an editor.
     pub(crate) goal: Option<Goal>,
     /// Most bytes that a file may have.
@@ -163,7 +161,7 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
                 <FileTabs {label} files={Rc::clone(files)} taken={Rc::clone(&taken)} open={open.cloned()} naming={(*naming).clone()} {can_add}
                     events={tab_events.clone()} />
                 if let Some(path) = open {
-                    <EditorTools file={files.iter().find(|file| file.path == *path).cloned()} language={props.language.clone()} on_goal={props.events.on_goal.clone()} />
+                    <EditorTools file={files.iter().find(|file| file.path == *path).cloned()} reading={Rc::clone(&props.reading)} on_goal={props.events.on_goal.clone()} />
                     <FileMenu path={path.clone()} {on_rename} on_delete={tab_events.on_delete.clone()} on_download={on_download.clone()} />
                 }
             </div>
@@ -181,7 +179,7 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
         let goal = props.goal.clone().filter(|goal| *goal.path == *file.path);
         let takes_focus = fresh.as_ref() == Some(&file.path);
         html! { <EditorPane key={file.path.to_string()} path={file.path.clone()} text={Rc::clone(&file.text)} {label} {is_shown} {takes_focus} {lines}
-        language={props.language.clone()} drawn={Rc::clone(&file.drawn)} {goal} {events} /> }
+        {goal} {events} /> }
     };
     let has_lower = !lower.is_empty();
     html! {

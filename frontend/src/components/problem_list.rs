@@ -5,18 +5,18 @@ mod row;
 
 use std::rc::Rc;
 
+use reading::Found;
 use yew::prelude::*;
 
 use self::filter::{Filter, FilterBar};
 use self::row::Row;
-use crate::language::Found;
 use crate::words::use_words;
 
 /// Properties of [`ProblemList`].
 #[derive(PartialEq, Properties)]
 pub(crate) struct ProblemListProps {
-    /// All problems, gravest first.
-    pub(crate) problems: Rc<Vec<Found>>,
+    /// All problems, gravest first; `None` while nothing was read.
+    pub(crate) problems: Option<Rc<Vec<Found>>>,
     /// The user wants to see one in its place.
     pub(crate) on_go: Callback<Found>,
     /// The user wants one to be mended: which, and by which of its fixes.
@@ -28,21 +28,27 @@ pub(crate) struct ProblemListProps {
 pub(crate) fn ProblemList(props: &ProblemListProps) -> Html {
     let words = use_words().problems;
     let filter = use_state(Filter::default);
-    let fitting: Vec<&Found> = props.problems.iter().filter(|found| filter.takes(found)).collect();
+    let problems = props.problems.clone().unwrap_or_default();
+    let fitting: Vec<&Found> = problems.iter().filter(|found| filter.takes(found)).collect();
+    let none = match &props.problems {
+        None => words.not_read,
+        Some(all) if all.is_empty() => words.none,
+        Some(_) => words.none_here,
+    };
     let n_hidden = fitting.len().saturating_sub(N_SHOWN);
     let row = |(place, found): (usize, &&Found)| {
         html! { <Row key={place} found={(*found).clone()} on_go={props.on_go.clone()} on_fix={props.on_fix.clone()} /> }
     };
     html! {
         <section class="problem-list" aria-label={words.title}>
-            if !props.problems.is_empty() {
-                <FilterBar problems={Rc::clone(&props.problems)} filter={(*filter).clone()} on_filter={ { let filter = filter.setter(); move |next| filter.set(next) } } />
+            if !problems.is_empty() {
+                <FilterBar problems={Rc::clone(&problems)} filter={(*filter).clone()} on_filter={ { let filter = filter.setter(); move |next| filter.set(next) } } />
             }
             <ul class="problem-list__all" aria-label={words.title} tabindex={fitting.is_empty().then_some("0")}>
                 {for fitting.iter().take(N_SHOWN).enumerate().map(row)}
             </ul>
             if fitting.is_empty() {
-                <p class="problem-list__none">{if props.problems.is_empty() { words.none } else { words.none_here }}</p>
+                <p class="problem-list__none">{none}</p>
             } else if n_hidden > 0 {
                 <p class="problem-list__none">{(words.more)(n_hidden)}</p>
             }

@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use reading::Change;
 use serde::Serialize;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -25,8 +26,6 @@ extern "C" {
         on_mark: &Closure<dyn Fn(f64)>,
         on_show_log: &Closure<dyn Fn(f64)>,
         on_geometry: &Closure<dyn Fn(Vec<f64>)>,
-        read: &Closure<dyn Fn(String) -> Vec<u32>>,
-        ask: &Closure<dyn Fn(String, u32, u32, String) -> String>,
     ) -> JsCodeEditor;
 
     #[wasm_bindgen(method, js_class = CodeEditor, js_name = setText)]
@@ -53,8 +52,6 @@ extern "C" {
     fn change(this: &JsCodeEditor, json: &str);
     #[wasm_bindgen(method, js_class = CodeEditor)]
     fn run(this: &JsCodeEditor, command: &str);
-    #[wasm_bindgen(method, js_class = CodeEditor, js_name = readAgain)]
-    fn read_again(this: &JsCodeEditor);
     #[wasm_bindgen(method, js_class = CodeEditor)]
     fn focus(this: &JsCodeEditor);
     #[wasm_bindgen(method, js_class = CodeEditor)]
@@ -84,18 +81,6 @@ pub struct EditorOptions {
     pub phrases: &'static [(&'static str, &'static str)],
 }
 
-/// What an editor asks the page in the moment of an update: it answers at once and calls nobody.
-#[derive(Clone)]
-pub struct EditorQuestions {
-    /// Reads the whole text; see `language::drawn` for the answer.
-    pub read: Rc<dyn Fn(String) -> Vec<u32>>,
-    /// Answers what is asked about a stretch of the text that was read last: what, from, to, and a text that belongs to the question.
-    pub ask: Rc<Ask>,
-}
-
-/// Answers with JSON, or with an empty text.
-pub type Ask = dyn Fn(&str, u32, u32, &str) -> String;
-
 /// What the editor's help does on its own, as its keys and the page's buttons ask for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditorCommand {
@@ -103,17 +88,6 @@ pub enum EditorCommand {
     Explain,
     /// Puts the text into its usual shape.
     Format,
-}
-
-/// A stretch of an editor's text to replace, in the editor's places.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Change {
-    /// Where it begins.
-    pub from: u32,
-    /// Where it ends.
-    pub to: u32,
-    /// What comes there.
-    pub insert: String,
 }
 
 /// What an editor tells the page; each call comes from a microtask or an animation frame, never from inside a call to the editor.
@@ -168,6 +142,14 @@ pub struct ErrorBlock {
     pub button: String,
 }
 
+/// A change as the script reads it.
+#[derive(Serialize)]
+struct WrittenChange<'a> {
+    from: u32,
+    to: u32,
+    insert: &'a str,
+}
+
 /// Where a marked line is, in client pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LineGeometry {
@@ -184,13 +166,8 @@ pub struct LineGeometry {
 impl CodeEditor {
     /// Makes an editor inside an empty element.
     #[must_use]
-    pub fn new(
-        host: &Element,
-        options: &EditorOptions,
-        events: &EditorEvents,
-        questions: &EditorQuestions,
-    ) -> Self {
-        let closures = Closures::new(events, questions);
+    pub fn new(host: &Element, options: &EditorOptions, events: &EditorEvents) -> Self {
+        let closures = Closures::new(events);
         let js = JsCodeEditor::new(
             host,
             &json(options),
@@ -200,8 +177,6 @@ impl CodeEditor {
             &closures.on_mark,
             &closures.on_show_log,
             &closures.on_geometry,
-            &closures.read,
-            &closures.ask,
         );
         Self { js, _closures: closures }
     }
@@ -259,7 +234,11 @@ impl CodeEditor {
 
     /// Replaces stretches, given in order, in one step that the user can undo; takes the focus.
     pub fn change(&self, changes: &[Change]) {
-        self.js.change(&json(changes));
+        let written: Vec<_> = changes
+            .iter()
+            .map(|Change { from, to, insert }| WrittenChange { from: *from, to: *to, insert })
+            .collect();
+        self.js.change(&json(&written));
     }
 
     /// Takes the focus and does a command.
@@ -268,11 +247,6 @@ impl CodeEditor {
             EditorCommand::Explain => "explain",
             EditorCommand::Format => "format",
         });
-    }
-
-    /// Asks `read` again, after something other than this text has changed the answer.
-    pub fn read_again(&self) {
-        self.js.read_again();
     }
 
     /// Takes the focus.
@@ -300,13 +274,10 @@ struct Closures {
     on_mark: Closure<dyn Fn(f64)>,
     on_show_log: Closure<dyn Fn(f64)>,
     on_geometry: Closure<dyn Fn(Vec<f64>)>,
-    read: Closure<dyn Fn(String) -> Vec<u32>>,
-    ask: Closure<dyn Fn(String, u32, u32, String) -> String>,
 }
 
 impl Closures {
-    fn new(events: &EditorEvents, questions: &EditorQuestions) -> Self {
-        let (read, ask) = (Rc::clone(&questions.read), Rc::clone(&questions.ask));
+    fn new(events: &EditorEvents) -> Self {
         let EditorEvents { on_change, on_focus, on_hover_line, on_mark_click, on_show_log, on_geometry } =
             events.clone();
         Self {
@@ -322,8 +293,6 @@ impl Closures {
             on_geometry: Closure::new(move |numbers: Vec<f64>| {
                 on_geometry.emit(Rc::new(line_geometries(&numbers)))
             }),
-            read: Closure::new(move |text| read(text)),
-            ask: Closure::new(move |what: String, from, to, text: String| ask(&what, from, to, &text)),
         }
     }
 }

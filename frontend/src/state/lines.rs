@@ -1,21 +1,20 @@
 //! Where the instructions of a build stand in the Dockerfile as it is now.
 
-use dockerfile::Dockerfile;
 use protocol::StepRecord;
+use reading::{Instruction, Outline};
 
 /// Returns, for each step, the zero-based lines `first..end` where its instruction stands now; `None` where it was changed or removed.
 ///
 /// Instructions are matched by their text in order (longest common subsequence), so that edits above or below move the marks along and an
 /// instruction that differs from what was built loses its mark.
-pub(crate) fn current_lines(steps: &[StepRecord], dockerfile: &Dockerfile) -> Vec<Option<(u32, u32)>> {
-    let now: Vec<(String, (u32, u32))> =
-        dockerfile.instructions.iter().map(|each| (dockerfile.summary(each), each.lines)).collect();
-    let lengths = common_lengths(steps, &now);
+pub(crate) fn current_lines(steps: &[StepRecord], outline: &Outline) -> Vec<Option<(u32, u32)>> {
+    let now = &outline.instructions;
+    let lengths = common_lengths(steps, now);
     let mut found = vec![None; steps.len()];
     let (mut step, mut instruction) = (0, 0);
     while step < steps.len() && instruction < now.len() {
-        if steps[step].instruction == now[instruction].0 {
-            found[step] = Some(now[instruction].1);
+        if steps[step].instruction == now[instruction].summary {
+            found[step] = Some(now[instruction].lines);
             step += 1;
             instruction += 1;
         } else if lengths[step + 1][instruction] >= lengths[step][instruction + 1] {
@@ -28,11 +27,11 @@ pub(crate) fn current_lines(steps: &[StepRecord], dockerfile: &Dockerfile) -> Ve
 }
 
 /// Lengths of the longest common subsequences of the tails that begin at each pair.
-fn common_lengths(steps: &[StepRecord], now: &[(String, (u32, u32))]) -> Vec<Vec<u16>> {
+fn common_lengths(steps: &[StepRecord], now: &[Instruction]) -> Vec<Vec<u16>> {
     let mut lengths = vec![vec![0; now.len() + 1]; steps.len() + 1];
     for step in (0..steps.len()).rev() {
         for instruction in (0..now.len()).rev() {
-            lengths[step][instruction] = if steps[step].instruction == now[instruction].0 {
+            lengths[step][instruction] = if steps[step].instruction == now[instruction].summary {
                 lengths[step + 1][instruction + 1] + 1
             } else {
                 lengths[step + 1][instruction].max(lengths[step][instruction + 1])
@@ -44,11 +43,11 @@ fn common_lengths(steps: &[StepRecord], now: &[(String, (u32, u32))]) -> Vec<Vec
 
 #[cfg(test)]
 mod tests {
-    use super::super::stack::tests::steps_of;
+    use super::super::stack::tests::{outline_of, steps_of};
     use super::*;
 
     fn check(built: &str, now: &str, expected: &[Option<u32>]) {
-        let found: Vec<Option<u32>> = current_lines(&steps_of(built), &dockerfile::parse(now))
+        let found: Vec<Option<u32>> = current_lines(&steps_of(built), &outline_of(now))
             .into_iter()
             .map(|lines| lines.map(|(first, _)| first))
             .collect();

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use dockerfile::Dockerfile;
 use protocol::{BuildNumber, BuildRecord, StepRecord, StepState};
+use reading::{Instruction, Outline};
 
 use super::lines::current_lines;
 
@@ -47,22 +47,27 @@ pub(crate) struct Earlier {
 }
 
 impl Stack {
-    /// Returns the bars of `build`, laid beside the Dockerfile as it is now.
-    pub(crate) fn of(build: Option<&BuildRecord>, builds: &[Rc<BuildRecord>], parsed: &Dockerfile) -> Self {
+    /// Returns the bars of `build`, laid beside the Dockerfile as it is now, or as it was built while that is not known.
+    pub(crate) fn of(
+        build: Option<&BuildRecord>,
+        builds: &[Rc<BuildRecord>],
+        outline: Option<&Outline>,
+    ) -> Self {
         match build.filter(|build| !build.steps.is_empty()) {
-            Some(build) => Self::of_build(build, builds, parsed),
+            Some(build) => Self::of_build(build, builds, outline),
             None => Self {
                 bars: (0..)
-                    .zip(&parsed.instructions)
-                    .map(|(index, each)| idle_bar(index, parsed, each))
+                    .zip(outline.iter().flat_map(|outline| &outline.instructions))
+                    .map(|(index, each)| idle_bar(index, each))
                     .collect(),
                 is_built: false,
             },
         }
     }
 
-    fn of_build(build: &BuildRecord, builds: &[Rc<BuildRecord>], parsed: &Dockerfile) -> Self {
-        let now = current_lines(&build.steps, parsed);
+    fn of_build(build: &BuildRecord, builds: &[Rc<BuildRecord>], outline: Option<&Outline>) -> Self {
+        let as_built = || build.steps.iter().map(|step| Some(step.lines)).collect();
+        let now = outline.map_or_else(as_built, |outline| current_lines(&build.steps, outline));
         let bars = build.steps.iter().zip(now).map(|(step, now)| {
             let (keyword, rest) = split(&step.instruction);
             Bar {
@@ -128,8 +133,8 @@ fn earlier_run(step: &StepRecord, before: BuildNumber, builds: &[Rc<BuildRecord>
     )
 }
 
-fn idle_bar(index: u32, parsed: &Dockerfile, instruction: &dockerfile::Instruction) -> Bar {
-    let (keyword, rest) = split(&parsed.summary(instruction));
+fn idle_bar(index: u32, instruction: &Instruction) -> Bar {
+    let (keyword, rest) = split(&instruction.summary);
     Bar {
         index,
         line: instruction.lines.0 + 1,
@@ -153,13 +158,21 @@ pub(crate) mod tests {
 
     use super::*;
 
+    /// Returns what a Dockerfile consists of, as the language module tells it.
+    pub(crate) fn outline_of(source: &str) -> Outline {
+        let mut reader = language_module::Reader::new();
+        reader.list("Dockerfile");
+        reader.typed("Dockerfile", source);
+        let told = reading::decode(&reader.told()).expect("the module's own form");
+        told.outlines.into_iter().next().expect("there is one Dockerfile")
+    }
+
     /// Makes the steps of a Dockerfile, all run, the first in 100 ms, the next in 200 ms and so on.
     pub(crate) fn steps_of(source: &str) -> Vec<StepRecord> {
-        let parsed = dockerfile::parse(source);
-        let steps = (0..).zip(&parsed.instructions).map(|(index, instruction)| StepRecord {
+        let steps = (0..).zip(outline_of(source).instructions).map(|(index, instruction)| StepRecord {
             index,
             lines: instruction.lines,
-            instruction: parsed.summary(instruction),
+            instruction: instruction.summary,
             state: if instruction.makes_step { StepState::Ran } else { StepState::NoLayer },
             started_ms: Some(0),
             ended_ms: Some(u64::from(index + 1) * 100),
@@ -194,15 +207,15 @@ pub(crate) mod tests {
         let mut second = build_of(2, source, done);
         second.steps[1].state = StepState::Reused;
         let builds = [Rc::new(second.clone()), first];
-        let stack = Stack::of(Some(&second), &builds, &dockerfile::parse(source));
+        let stack = Stack::of(Some(&second), &builds, Some(&outline_of(source)));
         assert_eq!(stack.bars[1].earlier, Some(Earlier { build: BuildNumber(1), took_ms: 200 }));
         assert_eq!(saved_ms(&stack), Some(200));
-        assert_eq!(saved_ms(&Stack::of(Some(&builds[1]), &builds, &dockerfile::parse(source))), None);
+        assert_eq!(saved_ms(&Stack::of(Some(&builds[1]), &builds, Some(&outline_of(source)))), None);
     }
 
     #[test]
     fn before_any_build_the_bars_are_those_of_the_dockerfile() {
-        let stack = Stack::of(None, &[], &dockerfile::parse("FROM a\nRUN b \\\n c\nCMD d\n"));
+        let stack = Stack::of(None, &[], Some(&outline_of("FROM a\nRUN b \\\n c\nCMD d\n")));
         let bars: Vec<String> = stack
             .bars
             .iter()

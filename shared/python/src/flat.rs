@@ -1,9 +1,6 @@
-//! [`Python`] as one string and back, to pass from the page's second WebAssembly module to its first.
-//!
-//! Numbers are followed by a space, strings by their length and a space before them, lists by their number of items. Both ends are built from
-//! one tree, so there are no versions; what does not read back is nothing.
+//! [`Python`] as one string and back, to pass from the page's module that reads Python to the others.
 
-use text::ByteRange;
+use text::flat::{Reader, Writer};
 
 use crate::facts::{Listen, Python, Route, Server, Setting, Variable};
 use crate::import::Import;
@@ -38,7 +35,7 @@ pub fn encode(python: &Python) -> String {
         out.range(*range);
         out.range(*function);
         for setting in [host, port, debug] {
-            out.list(setting.as_slice(), Writer::setting);
+            out.list(setting.as_slice(), write_setting);
         }
         out.flag(*is_guarded);
     });
@@ -50,116 +47,58 @@ pub fn encode(python: &Python) -> String {
     });
     out.list(apps, |out, name| out.text(name));
     out.list(main_guard.as_slice(), |out, range| out.range(*range));
-    out.0
+    out.finish()
 }
 
 /// Reads what [`encode`] wrote; `None` for anything else.
 #[must_use]
 pub fn decode(flat: &str) -> Option<Python> {
-    let mut input = Reader(flat);
+    let mut input = Reader::new(flat);
     let python = Python {
         problems: input.list(|input| {
             let code = *Code::ALL.get(input.number()?)?;
-            Some(Problem { code, range: input.range()?, subject: input.text()? })
+            Some(Problem { code, range: input.range()?, subject: input.owned()? })
         })?,
         imports: input.list(|input| {
-            let (module, names) = (input.text()?, input.list(Reader::text)?);
-            let (level, range) = (u32::try_from(input.number()?).ok()?, input.range()?);
+            let (module, names) = (input.owned()?, input.list(Reader::owned)?);
+            let (level, range) = (input.small()?, input.range()?);
             Some(Import { module, names, level, range, is_optional: input.flag()? })
         })?,
         routes: input.list(|input| {
-            let (path, methods, endpoint) = (input.text()?, input.list(Reader::text)?, input.text()?);
+            let (path, methods, endpoint) = (input.owned()?, input.list(Reader::owned)?, input.owned()?);
             Some(Route { path, methods, endpoint, range: input.range()?, is_whole: input.flag()? })
         })?,
         listens: input.list(|input| {
             let server = *Server::ALL.get(input.number()?)?;
             let (range, function) = (input.range()?, input.range()?);
-            let (host, port, debug) = (input.setting()?, input.setting()?, input.setting()?);
+            let (host, port, debug) = (read_setting(input)?, read_setting(input)?, read_setting(input)?);
             Some(Listen { server, range, function, host, port, debug, is_guarded: input.flag()? })
         })?,
         variables: input.list(|input| {
-            let (name, range) = (input.text()?, input.range()?);
+            let (name, range) = (input.owned()?, input.range()?);
             Some(Variable { name, range, has_default: input.flag()?, must_exist: input.flag()? })
         })?,
-        apps: input.list(Reader::text)?,
+        apps: input.list(Reader::owned)?,
         main_guard: input.list(Reader::range)?.pop(),
     };
-    input.0.is_empty().then_some(python)
+    input.finish(python)
 }
 
-#[derive(Default)]
-struct Writer(String);
-
-impl Writer {
-    fn number(&mut self, number: usize) {
-        self.0.push_str(&number.to_string());
-        self.0.push(' ');
+fn write_setting(out: &mut Writer, setting: &Setting) {
+    let Setting { value, variable, range } = setting;
+    for part in [value, variable] {
+        out.list(part.as_slice(), |out, text| out.text(text));
     }
-
-    fn flag(&mut self, flag: bool) {
-        self.number(usize::from(flag));
-    }
-
-    fn text(&mut self, text: &str) {
-        self.number(text.len());
-        self.0.push_str(text);
-    }
-
-    fn range(&mut self, range: ByteRange) {
-        self.number(range.start as usize);
-        self.number(range.end as usize);
-    }
-
-    fn setting(&mut self, setting: &Setting) {
-        let Setting { value, variable, range } = setting;
-        for part in [value, variable] {
-            self.list(part.as_slice(), |out, text| out.text(text));
-        }
-        self.range(*range);
-    }
-
-    fn list<T>(&mut self, items: &[T], write: impl Fn(&mut Self, &T)) {
-        self.number(items.len());
-        items.iter().for_each(|item| write(self, item));
-    }
+    out.range(*range);
 }
 
-struct Reader<'a>(&'a str);
-
-impl Reader<'_> {
-    fn number(&mut self) -> Option<usize> {
-        let (number, rest) = self.0.split_once(' ')?;
-        self.0 = rest;
-        number.parse().ok()
-    }
-
-    fn flag(&mut self) -> Option<bool> {
-        self.number().map(|number| number == 1)
-    }
-
-    fn text(&mut self) -> Option<String> {
-        let len = self.number()?;
-        let (text, rest) = self.0.split_at_checked(len)?;
-        self.0 = rest;
-        Some(text.to_owned())
-    }
-
-    fn range(&mut self) -> Option<ByteRange> {
-        Some(ByteRange::new(self.number()?, self.number()?))
-    }
-
-    /// Reads an argument that may be absent.
-    fn setting(&mut self) -> Option<Option<Setting>> {
-        let mut found = self.list(|input| {
-            let (value, variable) = (input.list(Reader::text)?.pop(), input.list(Reader::text)?.pop());
-            Some(Setting { value, variable, range: input.range()? })
-        })?;
-        Some(found.pop())
-    }
-
-    fn list<T>(&mut self, read: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
-        (0..self.number()?).map(|_| read(self)).collect()
-    }
+/// Reads an argument that may be absent.
+fn read_setting(input: &mut Reader<'_>) -> Option<Option<Setting>> {
+    let mut found = input.list(|input| {
+        let (value, variable) = (input.list(Reader::owned)?.pop(), input.list(Reader::owned)?.pop());
+        Some(Setting { value, variable, range: input.range()? })
+    })?;
+    Some(found.pop())
 }
 
 #[cfg(test)]

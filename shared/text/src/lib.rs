@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod flat;
 mod line_index;
 mod range;
 mod utf16;

@@ -29,8 +29,9 @@ pub(crate) fn ensure_target(report: &mut Report) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The page's modules: the one that starts it, and the one that is loaded when a Python file is first shown.
-const MODULES: [&str; 2] = ["frontend", "python_module"];
+/// The page's modules: the one that starts it, the language core that comes when the page stands, and the one that is loaded when a Python
+/// file is first shown.
+const MODULES: [&str; 3] = ["frontend", "language_module", "python_module"];
 
 /// Compiles the page's modules and returns their raw wasm by name.
 pub(super) fn compile(tree: &Tree, flavour: Flavour, progress: &Progress) -> anyhow::Result<Files> {

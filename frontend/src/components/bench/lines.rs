@@ -68,7 +68,7 @@ mod tests {
     use protocol::Notice;
 
     use super::*;
-    use crate::state::build_of;
+    use crate::state::{build_of, outline_of};
 
     fn words() -> Words {
         let language = Language::English;
@@ -98,7 +98,7 @@ mod tests {
 
     fn check(dockerfile: &str, marks: &[&str], errors: &[&str]) {
         let build = failed();
-        let stack = Stack::of(Some(&build), &[Rc::new(build.clone())], &dockerfile::parse(dockerfile));
+        let stack = Stack::of(Some(&build), &[Rc::new(build.clone())], Some(&outline_of(dockerfile)));
         let view = line_view(&stack, Some(&build), Some("no package b"), Some(0), &words());
         let found: Vec<String> =
             view.marks.iter().map(|mark| format!("{} {} {}", mark.line, mark.state, mark.label)).collect();

@@ -1,48 +1,33 @@
 //! From a problem to its place in the editor, and to its fix there.
 
+use std::rc::Rc;
+
+use reading::Found;
 use yew::prelude::*;
 
 use crate::components::editor_pane::{Deed, Goal};
-use crate::dom::Change;
-use crate::language::{Found, Language};
+use crate::language::Reading;
 use crate::state::{Action, PhoneTab};
 use crate::store::Store;
 
 /// Returns what leads to a problem's place.
-pub(super) fn go_to(
-    store: &Store,
-    language: &Language,
-    goal: UseStateSetter<Option<Goal>>,
-) -> Callback<Found> {
-    let (store, language) = (store.clone(), language.clone());
-    Callback::from(move |found: Found| {
-        let reading = language.newest();
-        let Some(file) = reading.file(&found.path) else { return };
-        let range = found.range;
-        let deed = Deed::Select(file.places.in_editor(range.start), file.places.in_editor(range.end));
-        bring(&store, &found, deed, &goal);
-    })
+pub(super) fn go_to(store: &Store, goal: UseStateSetter<Option<Goal>>) -> Callback<Found> {
+    let store = store.clone();
+    Callback::from(move |found: Found| bring(&store, &found, Deed::Select(found.from, found.to), &goal))
 }
 
 /// Returns what mends a problem, if the text is still the one that has it.
 pub(super) fn mend(
     store: &Store,
-    language: &Language,
+    reading: &Rc<Reading>,
     goal: UseStateSetter<Option<Goal>>,
 ) -> Callback<(Found, usize)> {
-    let (store, language) = (store.clone(), language.clone());
+    let (store, reading) = (store.clone(), Rc::clone(reading));
     Callback::from(move |(found, which): (Found, usize)| {
-        let reading = language.newest();
-        let Some(file) = reading.file(&found.path).filter(|_| reading.problems.contains(&found)) else {
-            return;
-        };
-        let Some(fix) = found.fixes.get(which) else { return };
-        let change = |edit: &dockerfile::Edit| Change {
-            from: file.places.in_editor(edit.range.start),
-            to: file.places.in_editor(edit.range.end),
-            insert: edit.text.clone(),
-        };
-        bring(&store, &found, Deed::Change(fix.edits.iter().map(change).collect()), &goal);
+        let is_there = reading.problems.as_ref().is_some_and(|problems| problems.contains(&found));
+        if let Some(fix) = found.fixes.get(which).filter(|_| is_there) {
+            bring(&store, &found, Deed::Change(fix.changes.clone()), &goal);
+        }
     })
 }
 

@@ -1,11 +1,11 @@
 //! The line under the actions: how many problems there are, and the gravest with the way to mend it. Always there, so that nothing
 //! moves while somebody types.
 
-use dockerfile::Severity;
+use reading::{Found, Gravity};
 use yew::prelude::*;
 
 use crate::components::glyph::{Sign, gravity_glyph};
-use crate::language::{Found, Reading, gravity_name};
+use crate::language::{Reading, gravity_name};
 use crate::words::Words;
 
 /// Draws the line.
@@ -16,14 +16,17 @@ pub(super) fn summary(
     words: &Words,
 ) -> Html {
     let words = words.problems;
-    let Some(first) = reading.problems.first() else {
+    let Some(problems) = &reading.problems else {
+        return html! { <p class="problems__summary"><span class="problems__first">{words.not_read}</span></p> };
+    };
+    let Some(first) = problems.first() else {
         return html! { <p class="problems__summary">{Sign::Fine.draw()}<span class="problems__first">{words.none}</span></p> };
     };
-    let n = reading.problems.iter().filter(|found| found.severity == first.severity).count();
-    let count = match first.severity {
-        Severity::Error => (words.errors)(n),
-        Severity::Warning => (words.warnings)(n),
-        Severity::Info => (words.hints)(n),
+    let n = problems.iter().filter(|found| found.gravity == first.gravity).count();
+    let count = match first.gravity {
+        Gravity::Error => (words.errors)(n),
+        Gravity::Warning => (words.warnings)(n),
+        Gravity::Hint => (words.hints)(n),
     };
     let fix = first.fixes.first().map(|fix| {
         let found = first.clone();
@@ -31,8 +34,8 @@ pub(super) fn summary(
         html! { <button type="button" class="button button--quiet button--small" onclick={mend}>{fix.title.clone()}</button> }
     });
     html! {
-        <div class="problems__summary" data-gravity={gravity_name(first.severity, words).0}>
-            {gravity_glyph(first.severity)}
+        <div class="problems__summary" data-gravity={gravity_name(first.gravity, words).0}>
+            {gravity_glyph(first.gravity)}
             <b>{count}</b>
             <span class="problems__first">{(words.summary)(&first.path, first.line + 1, &first.message)}</span>
             {for fix}

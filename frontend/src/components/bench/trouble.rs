@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::components::problems::{Problem, Way, Weight};
 use crate::dom;
 use crate::link::Link;
-use crate::python::{Phase, PythonFiles};
+use crate::module::{Module, Phase};
 use crate::state::{Remark, State, Sync};
 use crate::words::Words;
 
@@ -16,7 +16,7 @@ pub(super) fn problems(
     link: &Link,
     on_dismiss: &Callback<()>,
     on_show_log: &Callback<u32>,
-    python: &PythonFiles,
+    [language, python]: [&Module; 2],
     words: &Words,
 ) -> Vec<Problem> {
     let files = state.files.iter().filter_map(|(path, file)| of_file(path, &file.sync, link, words));
@@ -29,13 +29,15 @@ pub(super) fn problems(
         ways: vec![Way::Do(words.shell.reload, Callback::from(|()| dom::reload()))],
     });
     // The rest of the page works without it.
-    let reader = (python.phase == Phase::Failed).then(|| Problem {
+    let modules = [(language, words.shell.language_failed), (python, words.shell.python_failed)];
+    let failed = modules.into_iter().filter(|(module, _)| module.phase == Phase::Failed);
+    let readers = failed.map(|(module, text)| Problem {
         weight: Weight::Remark,
-        text: words.shell.python_failed.into(),
+        text: text.into(),
         hints: Vec::new(),
-        ways: vec![Way::Do(words.shell.try_again, python.on_retry.clone())],
+        ways: vec![Way::Do(words.shell.try_again, module.on_retry.clone())],
     });
-    files.chain(remark).chain(build).chain(reader).chain(old).collect()
+    files.chain(remark).chain(build).chain(readers).chain(old).collect()
 }
 
 fn of_file(path: &str, sync: &Sync, link: &Link, words: &Words) -> Option<Problem> {

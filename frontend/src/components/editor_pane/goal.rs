@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::dom::{Change, CodeEditor, EditorCommand};
+use reading::Change;
+
+use crate::dom::{CodeEditor, EditorCommand};
 
 /// Something to do in the editor of one file; whichever editor of that file comes first does it.
 #[derive(Clone, Debug)]

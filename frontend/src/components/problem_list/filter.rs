@@ -2,19 +2,19 @@
 
 use std::rc::Rc;
 
-use dockerfile::Severity;
+use reading::{Found, Gravity};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::super::glyph::gravity_glyph;
-use crate::language::{Found, gravity_name};
+use crate::language::gravity_name;
 use crate::words::use_words;
 
 /// What a person wants to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Filter {
     /// Gravities that are left out.
-    hidden: Vec<Severity>,
+    hidden: Vec<Gravity>,
     /// The only file, if one is chosen.
     path: Option<Rc<str>>,
     /// What the sentence, the rule or the path must hold, in lower case.
@@ -25,18 +25,18 @@ impl Filter {
     /// Returns whether a problem is shown.
     pub(super) fn takes(&self, found: &Found) -> bool {
         let holds = |text: &str| text.to_lowercase().contains(&self.text);
-        !self.hidden.contains(&found.severity)
+        !self.hidden.contains(&found.gravity)
             && self.path.as_ref().is_none_or(|path| *path == found.path)
-            && (self.text.is_empty() || holds(&found.message) || holds(found.code) || holds(&found.path))
+            && (self.text.is_empty() || holds(&found.message) || holds(&found.code) || holds(&found.path))
     }
 
-    fn toggled(&self, severity: Severity) -> Self {
+    fn toggled(&self, gravity: Gravity) -> Self {
         let mut next = self.clone();
-        match next.hidden.iter().position(|hidden| *hidden == severity) {
+        match next.hidden.iter().position(|hidden| *hidden == gravity) {
             Some(place) => {
                 next.hidden.swap_remove(place);
             }
-            None => next.hidden.push(severity),
+            None => next.hidden.push(gravity),
         }
         next
     }
@@ -61,18 +61,18 @@ pub(super) fn FilterBar(props: &FilterBarProps) -> Html {
     let mut paths: Vec<Rc<str>> = problems.iter().map(|found| Rc::clone(&found.path)).collect();
     paths.sort();
     paths.dedup();
-    let toggle = |severity: Severity| {
-        let n = problems.iter().filter(|found| found.severity == severity).count();
-        let (key, _) = gravity_name(severity, words);
-        let label = match severity {
-            Severity::Error => (words.errors)(n),
-            Severity::Warning => (words.warnings)(n),
-            Severity::Info => (words.hints)(n),
+    let toggle = |gravity: Gravity| {
+        let n = problems.iter().filter(|found| found.gravity == gravity).count();
+        let (key, _) = gravity_name(gravity, words);
+        let label = match gravity {
+            Gravity::Error => (words.errors)(n),
+            Gravity::Warning => (words.warnings)(n),
+            Gravity::Hint => (words.hints)(n),
         };
-        let next = filter.toggled(severity);
+        let next = filter.toggled(gravity);
         html! {
-            <button type="button" class="chip problem-list__gravity" data-gravity={key} aria-pressed={(!filter.hidden.contains(&severity)).to_string()}
-                onclick={on_filter.reform(move |_| next.clone())}>{gravity_glyph(severity)}{label}</button>
+            <button type="button" class="chip problem-list__gravity" data-gravity={key} aria-pressed={(!filter.hidden.contains(&gravity)).to_string()}
+                onclick={on_filter.reform(move |_| next.clone())}>{gravity_glyph(gravity)}{label}</button>
         }
     };
     let on_path = {
@@ -95,7 +95,7 @@ pub(super) fn FilterBar(props: &FilterBarProps) -> Html {
     };
     html! {
         <div class="problem-list__filter" role="group" aria-label={words.filter}>
-            {for [Severity::Error, Severity::Warning, Severity::Info].into_iter().map(toggle)}
+            {for Gravity::ALL.into_iter().map(toggle)}
             if paths.len() > 1 {
                 <select class="problem-list__file" aria-label={words.file} onchange={on_path}>
                     <option value="" selected={filter.path.is_none()}>{words.all_files}</option>
@@ -115,9 +115,11 @@ mod tests {
     fn a_problem_is_found_by_gravity_file_and_words() {
         let found = Found {
             path: "Dockerfile".into(),
-            code: "StageNameCasing",
-            severity: Severity::Warning,
-            range: text::ByteRange::new(0, 1),
+            code: "StageNameCasing".to_owned(),
+            is_explained: true,
+            gravity: Gravity::Warning,
+            from: 0,
+            to: 1,
             line: 0,
             message: "Stage name should be lower case".to_owned(),
             hints: Vec::new(),
@@ -126,9 +128,9 @@ mod tests {
         let takes = |filter: Filter| filter.takes(&found);
         let all = Filter::default();
         assert!(takes(all.clone()));
-        assert!(takes(all.toggled(Severity::Error)));
-        assert!(!takes(all.toggled(Severity::Warning)));
-        assert!(takes(all.toggled(Severity::Warning).toggled(Severity::Warning)));
+        assert!(takes(all.toggled(Gravity::Error)));
+        assert!(!takes(all.toggled(Gravity::Warning)));
+        assert!(takes(all.toggled(Gravity::Warning).toggled(Gravity::Warning)));
         assert!(!takes(Filter { path: Some("app.py".into()), ..all.clone() }));
         for (text, expected) in [("casing", true), ("lower", true), ("dockerf", true), ("flask", false)] {
             assert_eq!(takes(Filter { text: text.to_owned(), ..all.clone() }), expected, "{text}");

@@ -1,11 +1,11 @@
 //! One problem in the list.
 
+use reading::{Explanation, Found};
 use yew::prelude::*;
 
-use dockerfile::rules::Explanation;
-
 use super::super::glyph::{Sign, gravity_glyph};
-use crate::language::{Found, gravity_name};
+use crate::dom;
+use crate::language::gravity_name;
 use crate::words::use_words;
 
 /// Properties of [`Row`].
@@ -24,18 +24,21 @@ pub(super) struct RowProps {
 pub(super) fn Row(props: &RowProps) -> Html {
     let words = use_words().problems;
     let RowProps { found, on_go, on_fix } = props;
-    let (key, word) = gravity_name(found.severity, words);
+    let (key, word) = gravity_name(found.gravity, words);
     let go = {
         let found = found.clone();
         on_go.reform(move |_: MouseEvent| found.clone())
     };
-    let fix = |(place, fix): (usize, &dockerfile::Fix)| {
+    let fix = |(place, fix): (usize, &reading::Fix)| {
         let found = found.clone();
         let mend = on_fix.reform(move |_: MouseEvent| (found.clone(), place));
         html! { <button type="button" class="button button--small" onclick={mend}>{fix.title.clone()}</button> }
     };
     let is_open = use_state_eq(|| false);
-    let rule = dockerfile::rules::rule(found.code);
+    let explained = use_memo((found.code.clone(), *is_open), |(code, is_open)| {
+        let flat = if *is_open { dom::explain_rule(code) } else { None };
+        flat.and_then(|flat| reading::decode_explanation(&flat))
+    });
     let toggle = {
         let is_open = is_open.clone();
         move |_: MouseEvent| is_open.set(!*is_open)
@@ -43,20 +46,20 @@ pub(super) fn Row(props: &RowProps) -> Html {
     html! {
         <li class="problem-list__item" data-gravity={key}>
             <button type="button" class="problem-list__go" onclick={go}>
-                <span class="problem-list__word">{gravity_glyph(found.severity)}{word}</span>
+                <span class="problem-list__word">{gravity_glyph(found.gravity)}{word}</span>
                 <span class="problem-list__message">{found.message.clone()}{for found.hints.iter().map(|hint| html! { <span class="problem-list__hint">{hint.clone()}</span> })}</span>
                 <span class="problem-list__place">{(words.place)(&found.path, found.line + 1)}</span>
             </button>
             <span class="problem-list__ways">{for found.fixes.iter().enumerate().take(N_FIXES).map(fix)}</span>
-            if rule.is_some() {
-                <button type="button" class="button button--quiet button--small" aria-expanded={is_open.to_string()} aria-label={(words.explain)(found.code)} onclick={toggle}>
-                    <code>{found.code}</code>{Sign::Chevron.draw()}
+            if found.is_explained {
+                <button type="button" class="button button--quiet button--small" aria-expanded={is_open.to_string()} aria-label={(words.explain)(&found.code)} onclick={toggle}>
+                    <code>{found.code.clone()}</code>{Sign::Chevron.draw()}
                 </button>
             } else {
-                <code class="problem-list__rule">{found.code}</code>
+                <code class="problem-list__rule">{found.code.clone()}</code>
             }
-            if let Some(rule) = rule.filter(|_| *is_open) {
-                {explanation(&rule.explanation, words)}
+            if let Some(explained) = &*explained {
+                {explanation(explained, words)}
             }
         </li>
     }
@@ -64,29 +67,29 @@ pub(super) fn Row(props: &RowProps) -> Html {
 
 /// Draws why a rule is there, and a Dockerfile before and after.
 fn explanation(rule: &Explanation, words: &messages::page::problems::Problems) -> Html {
-    let sample = |label: &'static str, source: &'static str| {
-        html! { <figure><figcaption>{label}</figcaption><pre>{source}</pre></figure> }
+    let sample = |label: &'static str, source: &str| {
+        html! { <figure><figcaption>{label}</figcaption><pre>{source.to_owned()}</pre></figure> }
     };
     html! {
         <div class="problem-list__explanation">
-            <p>{code_in(rule.what)}</p>
-            <p>{code_in(rule.why)}</p>
+            <p>{code_in(&rule.what)}</p>
+            <p>{code_in(&rule.why)}</p>
             <div class="problem-list__samples">
-                if !rule.example.is_empty() { {sample(words.example, rule.example)} }
-                if !rule.better.is_empty() { {sample(words.better, rule.better)} }
+                if !rule.example.is_empty() { {sample(words.example, &rule.example)} }
+                if !rule.better.is_empty() { {sample(words.better, &rule.better)} }
             </div>
-            if !rule.reference.is_empty() { <p class="problem-list__hint">{(words.reference)(rule.reference)}</p> }
+            if !rule.reference.is_empty() { <p class="problem-list__hint">{(words.reference)(&rule.reference)}</p> }
         </div>
     }
 }
 
 /// Draws what stands in backticks as code.
-fn code_in(text: &'static str) -> Html {
-    let piece = |(place, piece): (usize, &'static str)| {
+fn code_in(text: &str) -> Html {
+    let piece = |(place, piece): (usize, &str)| {
         if place % 2 == 1 {
-            html! { <code>{piece}</code> }
+            html! { <code>{piece.to_owned()}</code> }
         } else {
-            html! { {piece} }
+            html! { {piece.to_owned()} }
         }
     };
     text.split('`').enumerate().map(piece).collect()

@@ -30,6 +30,7 @@ pub struct Shell {
     pub page_is_old: &'static str,
     pub reload: &'static str,
     /// Says that Python files are not read.
+    pub language_failed: &'static str,
     pub python_failed: &'static str,
     /// Tries once more what has failed.
     pub try_again: &'static str,
@@ -176,6 +177,7 @@ const ENGLISH: Shell = Shell {
     try_now: "Try now",
     page_is_old: "The server has a newer page.",
     reload: "Reload",
+    language_failed: "The part of the page that reads Dockerfiles could not be loaded; problems, colours and help are missing. Building works without it.",
     python_failed: "The part of the page that reads Python could not be loaded; routes and hints of Python files are missing.",
     try_again: "Try again",
     crashed: "The page has stopped because of a fault of its own. What was saved is safe, and what was not saved yet is kept in this browser: reload to go on.",

@@ -3,15 +3,16 @@
 //! Places on both sides are the editor's. An answer is JSON, and an empty text where there is nothing to say.
 
 use dockerfile::ide::{self, Hover, Surroundings};
-use dockerfile::{Dockerfile, Edit};
+use dockerfile::{Dockerfile, Edit, Severity};
 use messages::Language;
 use messages::page::problems::problems;
+use reading::Gravity;
+use review::Finding;
 use serde::Serialize;
 use text::ByteRange;
 
-use super::gravity_name;
-use super::reading::{FileReading, Found, Reading};
-use crate::dom::Change;
+use crate::told::gravity_of;
+use crate::{FileReading, Now};
 
 /// What an editor asks: `what` about the stretch `from..to`, with a text that some questions need.
 pub(crate) struct Question<'a> {
@@ -22,9 +23,9 @@ pub(crate) struct Question<'a> {
 }
 
 /// Answers a question about the file at `path`.
-pub(crate) fn answer(reading: &Reading, path: &str, images: &[String], question: &Question<'_>) -> String {
-    let Some(file) = reading.file(path) else { return String::new() };
-    let at = Asked { reading, file, images, question };
+pub(crate) fn answer(now: &Now, path: &str, images: &[String], question: &Question<'_>) -> String {
+    let Some(file) = now.file(path) else { return String::new() };
+    let at = Asked { now, file, images, question };
     match question.what {
         "card" => json(at.card()),
         "fixes" => json(Some(at.fixes())),
@@ -42,7 +43,7 @@ pub(crate) fn answer(reading: &Reading, path: &str, images: &[String], question:
 
 /// A question at its place.
 struct Asked<'a> {
-    reading: &'a Reading,
+    now: &'a Now,
     file: &'a FileReading,
     /// Images that a build may start from.
     images: &'a [String],
@@ -51,7 +52,7 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     fn dockerfile(&self) -> Option<&Dockerfile> {
-        self.file.dockerfile.as_deref()
+        self.file.dockerfile.as_ref()
     }
 
     /// Returns the bytes that the question is about.
@@ -74,10 +75,10 @@ impl Asked<'_> {
     }
 
     /// Returns the problems that touch the stretch.
-    fn problems(&self) -> Vec<&Found> {
+    fn problems(&self) -> Vec<&Finding> {
         let asked = self.range();
-        let touches = |found: &&Found| found.range.start <= asked.end && asked.start <= found.range.end;
-        self.reading.problems_of(&self.file.path).into_iter().filter(touches).collect()
+        let touches = |found: &&Finding| found.range.start <= asked.end && asked.start <= found.range.end;
+        self.now.findings_of(&self.file.path).into_iter().filter(touches).collect()
     }
 
     fn card(&self) -> Option<Card> {
@@ -97,8 +98,8 @@ impl Asked<'_> {
     fn complete(&self) -> Option<Completions> {
         let dockerfile = self.dockerfile()?;
         let at = self.range().start;
-        let others = || self.reading.files.iter().filter(|file| file.path != self.file.path);
-        let paths: Vec<&str> = others().map(|file| &*file.path).collect();
+        let all = self.now.files.iter().map(|file| file.path.as_str());
+        let paths: Vec<&str> = all.filter(|path| *path != self.file.path).collect();
         let images: Vec<&str> = self.images.iter().map(String::as_str).collect();
         let found = ide::complete(dockerfile, at, Surroundings { paths: &paths, images: &images });
         let Span { from, to } = self.span(found.first()?.range);
@@ -147,8 +148,8 @@ impl Asked<'_> {
         })
     }
 
-    fn problem(&self, found: &Found) -> ProblemCard {
-        let (gravity, word) = gravity_name(found.severity, problems(Language::English));
+    fn problem(&self, found: &Finding) -> ProblemCard {
+        let (gravity, word) = gravity_name(found.severity);
         ProblemCard {
             gravity,
             word,
@@ -159,7 +160,7 @@ impl Asked<'_> {
         }
     }
 
-    fn fixes_of(&self, found: &Found) -> Vec<FixItem> {
+    fn fixes_of(&self, found: &Finding) -> Vec<FixItem> {
         let item = |fix: &dockerfile::Fix| FixItem {
             title: fix.title.clone(),
             message: found.message.clone(),
@@ -188,6 +189,16 @@ fn about(dockerfile: &Dockerfile, at: u32) -> Option<Hover> {
         let instruction = dockerfile.instruction_at(at)?;
         ide::hover(dockerfile, instruction.keyword_range.start)
     })
+}
+
+/// Returns the name that styles use, and the word, of a severity.
+fn gravity_name(severity: Severity) -> (&'static str, &'static str) {
+    let words = problems(Language::English);
+    match gravity_of(severity) {
+        Gravity::Error => ("error", words.error),
+        Gravity::Warning => ("warning", words.warning),
+        Gravity::Hint => ("hint", words.hint),
+    }
 }
 
 /// Returns by how much a suggestion goes before others that fit as well; CodeMirror takes -99 to 99.
@@ -224,6 +235,14 @@ enum Renaming {
     Of { from: u32, text: String },
     Done { changes: Vec<Change> },
     Refused { refusal: &'static str },
+}
+
+/// As [`reading::Change`].
+#[derive(Serialize)]
+struct Change {
+    from: u32,
+    to: u32,
+    insert: String,
 }
 
 #[derive(Serialize)]

@@ -1,0 +1,278 @@
+//! The page's language core: files in; problems, outlines, colours and answers out. A WebAssembly module of its own that comes when the page
+//! stands, so that nobody waits for it to see the page, and so that it may be made for speed.
+//!
+//! Each text is read once a change: squiggles, colours, lists, hover and fixes share one tree. Who types calls [`Reader::typed`] and
+//! [`Reader::drawn`] in the same update; the page tells the whole list of files afterwards and finds that nothing is left to read.
+
+mod answers;
+mod drawn;
+mod places;
+mod told;
+
+use std::rc::Rc;
+
+use dockerfile::Dockerfile;
+use python::Python;
+use review::{File, Finding, Kind};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use self::answers::Question;
+use self::places::Places;
+
+/// The files of a workspace and what was read of them.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Reader {
+    files: Vec<Kept>,
+    images: Vec<String>,
+    now: Now,
+    /// Whether `now` is of these files.
+    is_read: bool,
+    turn: u32,
+}
+
+#[wasm_bindgen]
+impl Reader {
+    /// Begins without files.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes the paths of all files, one a line, in the page's order; what is kept of others goes.
+    pub fn list(&mut self, paths: &str) {
+        let mut before = std::mem::take(&mut self.files);
+        for path in paths.split('\n').filter(|path| !path.is_empty()) {
+            let old = before.iter().position(|file| file.path == path).map(|place| before.swap_remove(place));
+            self.files.push(old.unwrap_or_else(|| Kept { path: path.to_owned(), ..Kept::default() }));
+        }
+        self.is_read = false;
+    }
+
+    /// Takes a file's text. A path that is not in the list is of a file that is gone.
+    pub fn typed(&mut self, path: &str, text: &str) {
+        if let Some(file) = self.files.iter_mut().find(|file| file.path == path && *file.text != *text) {
+            file.text = text.into();
+            self.is_read = false;
+        }
+    }
+
+    /// Takes what the module that reads Python knows of a file as it is.
+    pub fn know_python(&mut self, path: &str, flat: &str) {
+        if let Some(file) = self.files.iter_mut().find(|file| file.path == path) {
+            file.python = python::decode(flat).map(|python| (Rc::clone(&file.text), python));
+            self.is_read = false;
+        }
+    }
+
+    /// Takes the names of images that a build may start from, one a line.
+    pub fn know_images(&mut self, names: &str) {
+        self.images = names.split('\n').filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    }
+
+    /// Reads what has changed and returns a number that is another one whenever something was read.
+    pub fn turn(&mut self) -> u32 {
+        self.read();
+        self.turn
+    }
+
+    /// Returns everything that was read, as `reading::decode` reads it.
+    #[must_use]
+    pub fn told(&mut self) -> String {
+        self.read();
+        reading::encode(&told::told(&self.now))
+    }
+
+    /// Returns what an editor draws of a file; see `analysis.js`.
+    #[must_use]
+    pub fn drawn(&mut self, path: &str) -> Vec<u32> {
+        self.read();
+        drawn::drawn(&self.now, path)
+    }
+
+    /// Answers an editor of the file at `path` with JSON, or with an empty text.
+    #[must_use]
+    pub fn answer(&mut self, path: &str, what: &str, from: u32, to: u32, text: &str) -> String {
+        self.read();
+        answers::answer(&self.now, path, &self.images, &Question { what, from, to, text })
+    }
+
+    /// Returns why a rule is there, as `reading::decode_explanation` reads it; empty where nothing is known.
+    #[must_use]
+    pub fn explain(&self, code: &str) -> String {
+        told::explanation(code)
+            .map(|explanation| reading::encode_explanation(&explanation))
+            .unwrap_or_default()
+    }
+}
+
+impl Reader {
+    fn read(&mut self) {
+        if !self.is_read {
+            self.now = Now::of(&self.files, std::mem::take(&mut self.now.files));
+            self.is_read = true;
+            self.turn = self.turn.wrapping_add(1);
+        }
+    }
+}
+
+/// A file as the page has it.
+#[derive(Debug, Default)]
+struct Kept {
+    path: String,
+    text: Rc<str>,
+    /// What is known of a file of that text, where it is Python.
+    python: Option<(Rc<str>, Python)>,
+}
+
+/// All files at one moment.
+#[derive(Debug, Default)]
+struct Now {
+    files: Vec<FileReading>,
+    findings: Vec<Finding>,
+}
+
+/// One file, read.
+#[derive(Debug)]
+struct FileReading {
+    path: String,
+    text: Rc<str>,
+    /// Where its characters are in an editor.
+    places: Places,
+    /// Its tree, where it is a Dockerfile.
+    dockerfile: Option<Dockerfile>,
+}
+
+impl Now {
+    /// Reads files; those that stand the same among `before` are taken from there.
+    fn of(files: &[Kept], mut before: Vec<FileReading>) -> Self {
+        let mut read = Vec::with_capacity(files.len());
+        for file in files {
+            let is_same = |old: &FileReading| old.path == file.path && Rc::ptr_eq(&old.text, &file.text);
+            let old = before.iter().position(is_same).map(|place| before.swap_remove(place));
+            read.push(old.unwrap_or_else(|| FileReading::of(file)));
+        }
+        let whole: Vec<File<'_>> = read
+            .iter()
+            .zip(files)
+            .map(|(read, kept)| File {
+                path: &read.path,
+                text: &read.text,
+                dockerfile: read.dockerfile.as_ref(),
+                python: kept.python.as_ref().filter(|(of, _)| *of == kept.text).map(|(_, python)| python),
+            })
+            .collect();
+        let findings = review::review(&whole);
+        Self { files: read, findings }
+    }
+
+    fn file(&self, path: &str) -> Option<&FileReading> {
+        self.files.iter().find(|file| file.path == path)
+    }
+
+    /// Returns the problems of one file, in the order of its text.
+    fn findings_of(&self, path: &str) -> Vec<&Finding> {
+        let mut found: Vec<&Finding> = self.findings.iter().filter(|finding| finding.path == path).collect();
+        found.sort_by_key(|finding| finding.range);
+        found
+    }
+}
+
+impl FileReading {
+    fn of(file: &Kept) -> Self {
+        let is_dockerfile = Kind::of(&file.path) == Kind::Dockerfile;
+        Self {
+            path: file.path.clone(),
+            text: Rc::clone(&file.text),
+            places: Places::new(&file.text),
+            dockerfile: is_dockerfile.then(|| dockerfile::parse(&file.text)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reader(files: &[(&str, &str)]) -> Reader {
+        let mut reader = Reader::new();
+        reader.list(&files.iter().map(|(path, _)| *path).collect::<Vec<_>>().join("\n"));
+        files.iter().for_each(|(path, text)| reader.typed(path, text));
+        reader
+    }
+
+    fn codes(reader: &mut Reader) -> Vec<String> {
+        let told = reading::decode(&reader.told()).expect("it was just written");
+        told.problems.iter().map(|found| format!("{} {} {}", found.path, found.from, found.code)).collect()
+    }
+
+    #[test]
+    fn the_gravest_comes_first_and_places_are_the_editors() {
+        let mut reader = reader(&[
+            ("Dockerfile", "# é🐳\r\nfrom scratch AS x\r\nENV x\r\n"),
+            ("requirements.txt", "flask=2\n"),
+        ]);
+        assert_eq!(
+            codes(&mut reader),
+            [
+                "Dockerfile 28 NameValue",
+                "requirements.txt 5 BadOperator",
+                "Dockerfile 6 ConsistentInstructionCasing",
+                "Dockerfile 19 FromAsCasing"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_turn_comes_with_each_change_and_with_nothing_else() {
+        let mut reader = reader(&[("Dockerfile", "FROM scratch\n"), ("a.txt", "")]);
+        let first = reader.turn();
+        reader.typed("Dockerfile", "FROM scratch\n");
+        reader.typed("gone.txt", "x");
+        assert_eq!(reader.turn(), first);
+        reader.typed("Dockerfile", "FROM\n");
+        assert_ne!(reader.turn(), first);
+    }
+
+    #[test]
+    fn what_was_known_of_another_text_is_forgotten() {
+        let mut reader = reader(&[("app.py", "print 1\n")]);
+        let python = Python {
+            problems: vec![python::Problem {
+                code: python::Code::PrintStatement,
+                range: text::ByteRange::new(0, 5),
+                subject: "1".to_owned(),
+            }],
+            ..Python::default()
+        };
+        reader.know_python("app.py", &python::encode(&python));
+        assert_eq!(codes(&mut reader), ["app.py 0 PrintStatement"]);
+        reader.typed("app.py", "print(1)\n");
+        assert_eq!(codes(&mut reader), [""; 0]);
+    }
+
+    #[test]
+    fn files_that_are_not_listed_any_more_are_gone() {
+        let mut reader = reader(&[("Dockerfile", "FROM scratch\nCOPY a.txt /\n"), ("a.txt", "")]);
+        assert_eq!(codes(&mut reader), [""; 0]);
+        reader.list("Dockerfile");
+        assert_eq!(codes(&mut reader), ["Dockerfile 18 CopySourceMissing"]);
+    }
+
+    #[test]
+    fn words_are_drawn_after_problems() {
+        let mut reader = reader(&[("Dockerfile", "FROM scratch\nENV x\n"), ("a.txt", "FROM")]);
+        assert_eq!(reader.drawn("Dockerfile")[..4], [1, 17, 18, 0]);
+        assert_eq!(reader.drawn("Dockerfile")[4..7], [0, 4, 0]);
+        assert_eq!(reader.drawn("a.txt"), [0]);
+        assert_eq!(reader.drawn("b.txt"), [0]);
+    }
+
+    #[test]
+    fn a_rule_explains_itself() {
+        let explanation = reading::decode_explanation(&Reader::new().explain("FromAsCasing"));
+        assert!(explanation.is_some_and(|explanation| !explanation.why.is_empty()));
+        assert_eq!(Reader::new().explain("NameValue"), "");
+    }
+}
