@@ -26,9 +26,9 @@
 //! # Who calls what
 //!
 //! The server plans the snapshot that it builds and, when the build is over, calls [`Records::add`] with how each instruction ended. It keeps
-//! [`Records::to_text`] in its store and sends that text to the page, which reads it with [`Records::from_text`]: one string on the wire, no
-//! derive. The page plans the files as they are typed and predicts. Both must plan with the same [`Options`] and the same [`BaseImage`]s, or
-//! nothing will be found; what the page knows of base images it therefore has from the server, with the records.
+//! [`Records::to_text`] in its store. The page plans the files as they are typed and predicts. Both must plan with the same [`Options`] and the
+//! same [`BaseImage`]s, or nothing will be found; so the page has all of it from the server, as the text of one [`Basis`]: one string on the wire,
+//! no derive.
 //!
 //! # What is not here
 //!
@@ -37,6 +37,7 @@
 #![forbid(unsafe_code)]
 
 mod align;
+mod basis;
 mod cause;
 mod compare;
 mod content;
@@ -52,6 +53,7 @@ mod tree;
 mod what_if;
 
 pub use align::align;
+pub use basis::{Basis, Call, PastBuild, PastFile};
 pub use cause::{Cause, FileChange, Variable, VariableKind, Why};
 pub use compare::{BuildSide, Comparison, Counted, InstructionSide, Moved, Row, Side, compare};
 pub use input::{

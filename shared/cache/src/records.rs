@@ -132,6 +132,11 @@ impl Records {
         }
     }
 
+    /// Gives builds other numbers.
+    pub fn renumber(&mut self, number: impl Fn(u32) -> u32) {
+        self.list.iter_mut().for_each(|record| record.build = number(record.build));
+    }
+
     /// Takes over what other records know, and what was dropped there; what both know keeps the later build.
     pub fn merge(&mut self, others: &Self) {
         for other in &others.list {
