@@ -57,6 +57,7 @@ mod reserved_stage_name;
 mod secrets_used_in_arg_or_env;
 mod server_on_loopback;
 mod several_sources_need_folder;
+mod single_quoted_array;
 mod stage_name_casing;
 mod started_file_missing;
 mod sudo_in_run;
@@ -131,6 +132,7 @@ pub static RULES: &[&Rule] = &[
     &expose_unlike_app::RULE,
     &variable_above_install::RULE,
     &server_on_loopback::RULE,
+    &single_quoted_array::RULE,
 ];
 
 /// A rule.
