@@ -89,6 +89,9 @@ impl List<'_> {
             let is_trigger = place.is_trigger.then_some(());
             return self.keywords(&typed, is_trigger);
         }
+        if self.broken_keyword(&place) {
+            return;
+        }
         let typed = place.typed(self.file);
         if place.at == joined_keyword_end(&place) && !self.has_blank_before() {
             return;
@@ -96,6 +99,20 @@ impl List<'_> {
         if !self.variables(&typed) {
             self.arguments(&place, &typed, surroundings);
         }
+    }
+
+    /// Suggests keywords where one is being typed over several lines.
+    fn broken_keyword(&mut self, place: &Place<'_>) -> bool {
+        let before = place.joined.get(..place.at).unwrap_or("").trim_start();
+        let typed = before.trim_end_matches(self.file.escape).to_owned();
+        let is_keyword = place.instruction.keyword == Keyword::Unknown && !place.is_trigger;
+        if !is_keyword || before.contains([' ', '\t']) || self.has_blank_before() {
+            return false;
+        }
+        self.keywords(&typed, None);
+        let start = place.instruction.range.start;
+        self.found.iter_mut().for_each(|found| found.range.start = start);
+        true
     }
 
     fn source(&self, start: u32, end: u32) -> &str {

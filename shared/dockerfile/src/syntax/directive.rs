@@ -61,9 +61,13 @@ pub(crate) fn read_after(mark: &str, text: &str, start: usize, line: u32) -> Opt
     let name = before.trim_start().trim_end_matches(is_regex_space);
     let known = DirectiveName::ALL.into_iter().find(|known| known.name().eq_ignore_ascii_case(name))?;
     let name_start = start + mark.len() + before.len() - before.trim_start().len();
-    let value_start =
-        start + mark.len() + before.len() + 1 + value.len() - value.trim_start_matches(is_regex_space).len();
-    let value = value.trim_matches(is_regex_space);
+    // A value has at least one character, even where there are only blanks.
+    let last_blank = value.char_indices().next_back().map_or(0, |(at, _)| at);
+    let n_blanks = (value.len() - value.trim_start_matches(is_regex_space).len()).min(last_blank);
+    let value_start = start + mark.len() + before.len() + 1 + n_blanks;
+    let value = value.get(n_blanks..).unwrap_or("");
+    let trimmed = value.trim_end_matches(is_regex_space);
+    let value = if trimmed.is_empty() { value } else { trimmed };
     (!value.is_empty()).then(|| Directive {
         name: known,
         range: ByteRange::new(start, start + text.len()),
@@ -88,8 +92,15 @@ mod tests {
         let found = read(text, 0, 0).unwrap();
         assert_eq!(found.name, DirectiveName::Escape);
         assert_eq!((found.name_range.slice(text), found.value_range.slice(text)), ("ESCAPE", "`"));
-        for other in ["# key=value", "# syntax", "# syntax=", "# syntax = ", "#", "# a syntax=x"] {
+        for other in ["# key=value", "# syntax", "# syntax=", "#", "# a syntax=x"] {
             assert_eq!(read(other, 0, 0), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn of_blanks_alone_the_last_is_the_value() {
+        for (text, value) in [("#escape= ", " "), ("#escape =  \t", "\t"), ("# escape= \\ ", "\\")] {
+            assert_eq!(read(text, 0, 0).unwrap().value_range.slice(text), value, "{text}");
         }
     }
 }
