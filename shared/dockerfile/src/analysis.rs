@@ -22,6 +22,7 @@ mod variables;
 use std::borrow::Cow;
 
 pub use commands::Command;
+pub(crate) use contents::absolute;
 pub use contents::{Contents, Delivered};
 pub use copy::is_remote;
 pub use facts::{Fact, FactKind};

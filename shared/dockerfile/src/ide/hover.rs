@@ -1,16 +1,18 @@
 //! Cards: what the word under the pointer is.
 
+mod words;
+
 use text::ByteRange;
 
 use super::navigation::stage_mentions;
 use super::place::{Place, is_comment};
 use super::scope::Scope;
-use super::texts::{self, PREDEFINED, TAG_PARTS};
-use super::tokens::tag_mark;
+use super::texts::{self, PREDEFINED};
 use crate::keyword::Keyword;
 use crate::mentions::{declarations, uses};
+use crate::rules::{Explanation, rule};
 use crate::stage::Base;
-use crate::syntax::{Dockerfile, Instruction};
+use crate::syntax::{DirectiveName, Dockerfile, Instruction};
 
 /// A card. Texts set code in backticks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,26 +27,78 @@ pub struct Hover {
     pub example: Option<&'static str>,
 }
 
+/// What the cards of images say beyond what their names tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Images<'a> {
+    /// Names of base images that are stand-ins here: one Debian with Python in their place.
+    pub stand_ins: &'a [&'a str],
+}
+
 /// Returns the card for what stands at `offset`.
 #[must_use]
 pub fn hover(file: &Dockerfile, offset: u32) -> Option<Hover> {
+    hover_with(file, offset, Images::default())
+}
+
+/// The same with what is known of images.
+#[must_use]
+pub fn hover_with(file: &Dockerfile, offset: u32, images: Images<'_>) -> Option<Hover> {
     if let Some(found) = file.directives.iter().find(|found| touches(found.name_range, offset)) {
-        let (text, example) = texts::directive(found.name);
-        let title = format!("# {}=", found.name.name());
-        return Some(Hover { range: found.name_range, title, text: text.into(), example: Some(example) });
+        return Some(about_directive(found.name, found.name_range));
     }
     if is_comment(file, offset) {
-        return None;
+        return rule_in_comment(file, offset).or_else(|| unfinished_directive(file, offset));
     }
     let index = file.instructions.partition_point(|found| found.range.start <= offset).checked_sub(1)?;
     let outer = file.instructions.get(index)?;
     variable(file, index, offset).or_else(|| heredoc(outer, offset)).or_else(|| {
         let place = Place::of(file, offset)?;
-        in_head(file, place.instruction, offset)
+        in_head(file, &place, offset, images)
     })
 }
 
-fn in_head(file: &Dockerfile, instruction: &Instruction, offset: u32) -> Option<Hover> {
+fn about_directive(name: DirectiveName, range: ByteRange) -> Hover {
+    let (text, example) = texts::directive(name);
+    Hover { range, title: format!("# {}=", name.name()), text: text.into(), example: Some(example) }
+}
+
+/// Explains a directive that has no value yet, and is a comment therefore.
+fn unfinished_directive(file: &Dockerfile, offset: u32) -> Option<Hover> {
+    let line = file.lines.line(file.lines.line_of(offset))?;
+    let text = line.slice(&file.source);
+    let name = text.trim().strip_prefix('#')?.trim_end().strip_suffix('=')?.trim();
+    let known = DirectiveName::ALL.into_iter().find(|known| known.name().eq_ignore_ascii_case(name))?;
+    let is_first = file.instructions.first().is_none_or(|first| line.end <= first.range.start);
+    let start = line.start as usize + text.find(name)?;
+    let range = ByteRange::new(start, start + name.len());
+    (is_first && touches(range, offset)).then(|| about_directive(known, range))
+}
+
+/// Explains a rule that `# check=` names.
+fn rule_in_comment(file: &Dockerfile, offset: u32) -> Option<Hover> {
+    let line = file.lines.line(file.lines.line_of(offset))?;
+    let (before, after) = (offset.checked_sub(line.start)? as usize, line.slice(&file.source));
+    let (key, _) = after.trim_start().strip_prefix('#')?.split_once('=')?;
+    if !key.trim().eq_ignore_ascii_case("check") {
+        return None;
+    }
+    let is_end = |letter: char| !letter.is_ascii_alphanumeric();
+    let start = after.get(..before)?.rfind(is_end).map_or(0, |at| at + 1);
+    let end = before + after.get(before..)?.find(is_end).unwrap_or(after.len() - before);
+    let rule = rule(after.get(start..end)?)?;
+    let at = line.start as usize;
+    Some(rule_card(rule.name, &rule.explanation, ByteRange::new(at + start, at + end)))
+}
+
+/// Returns the card of a rule, for the name in a comment or the code of a problem.
+#[must_use]
+pub fn rule_card(name: &str, explanation: &Explanation, range: ByteRange) -> Hover {
+    let text = format!("{}\n\n{}", explanation.what, explanation.why);
+    Hover { range, title: name.to_owned(), text, example: Some(explanation.better) }
+}
+
+fn in_head(file: &Dockerfile, place: &Place<'_>, offset: u32, images: Images<'_>) -> Option<Hover> {
+    let instruction = place.instruction;
     let about = texts::instruction(instruction.keyword)?;
     if touches(instruction.keyword_range, offset) {
         let form = about.json_form.filter(|_| instruction.is_json).unwrap_or(about.form);
@@ -69,11 +123,7 @@ fn in_head(file: &Dockerfile, instruction: &Instruction, offset: u32) -> Option<
     let word = instruction.words.iter().position(|word| touches(word.range, offset))?;
     let range = instruction.words.get(word)?.range;
     let text = file.text(instruction.words.get(word)?);
-    match (instruction.keyword, word) {
-        (Keyword::From, 0) => Some(image(range, text)),
-        (Keyword::Expose, _) => port(range, text),
-        _ => None,
-    }
+    words::word(file, (place.index, instruction.keyword), (word, range, text), images)
 }
 
 fn variable(file: &Dockerfile, index: usize, offset: u32) -> Option<Hover> {
@@ -161,52 +211,6 @@ fn about_stage(file: &Dockerfile, range: ByteRange, stage: usize) -> Hover {
     hover
 }
 
-fn image(range: ByteRange, image: &str) -> Hover {
-    let mut hover = Hover { range, title: image.to_owned(), ..Hover::default() };
-    if image == "scratch" {
-        hover.text = "Nothing: an empty file system. For programs that bring all they need.".into();
-        return hover;
-    }
-    let mark = tag_mark(image);
-    let (name, tag) = image.split_at(mark.unwrap_or(image.len()));
-    let mut parts = vec![format!("The stage starts from the image `{name}`.")];
-    let (tag, digest) = tag.split_once('@').map_or((tag, None), |(tag, digest)| (tag, Some(digest)));
-    let tag = tag.trim_start_matches(':');
-    if digest.is_some() {
-        parts.push("The digest pins it: the very same bytes in every build.".into());
-    } else if tag.is_empty() {
-        parts.push("No tag means `latest`, which is another image another day; name a version.".into());
-    }
-    for part in tag.split('-').filter(|part| !part.is_empty()) {
-        let known = TAG_PARTS.iter().find(|(start, _)| {
-            part.strip_prefix(start)
-                .is_some_and(|rest| rest.chars().all(|found| found.is_ascii_digit() || found == '.'))
-        });
-        match known {
-            Some((_, text)) => parts.push(format!("`{part}`: {text}")),
-            None if part.starts_with(|found: char| found.is_ascii_digit()) => {
-                let is_exact = part.matches('.').count() >= 2;
-                let text =
-                    if is_exact { "this exact version." } else { "the newest release of this version." };
-                parts.push(format!("`{part}`: {text}"));
-            }
-            None => {}
-        }
-    }
-    hover.text = parts.join("\n\n");
-    hover
-}
-
-fn port(range: ByteRange, text: &str) -> Option<Hover> {
-    let (port, protocol) = text.split_once('/').unwrap_or((text, "tcp"));
-    port.starts_with(|found: char| found.is_ascii_digit()).then(|| Hover {
-        range,
-        title: format!("port {port}/{protocol}"),
-        text: format!("The app listens on port {port} inside the container. `docker run -p 8000:{port}` makes it reachable as port 8000 outside."),
-        example: None,
-    })
-}
-
 /// Returns whether the offset stands in the range or at its end.
 fn touches(range: ByteRange, offset: u32) -> bool {
     range.start <= offset && offset <= range.end
@@ -255,5 +259,27 @@ mod tests {
         check("FROM a AS b\nFROM c\nCOPY --from=b| x y", "stage b", "the image `a`");
         check("FROM a\nEXPOSE 50|00", "port 5000/tcp", "-p 8000:5000");
         check("RUN <<EO|F\nx\nEOF", "<<EOF", "are expanded");
+        check("ARG V=3.12\nFROM python:|$V-slim", "V=3.12", "--build-arg");
+        check("ARG V=3.12\nFROM py|thon:$V-slim", "python:3.12-slim", "no compiler");
+        check("FROM a\nWORKDIR /srv\nWORKDIR a|pp", "folder /srv/app", "count from");
+        check("FROM a\nSTOPSIGNAL SIG|INT", "SIGINT", "Ctrl-C");
+        check("FROM a\nUSER 10|00:users", "user 1000", "number 1000");
+    }
+
+    #[test]
+    fn rules_are_explained_where_they_are_named() {
+        check("# check=skip=Latest|Tag;error=true\nFROM a", "LatestTag", "");
+        check("FROM a\n# check=skip=SudoIn|Run\nRUN sudo b", "SudoInRun", "root");
+        check("FROM a\n# SudoIn|Run\nRUN sudo b", "", "");
+        check("# check|=skip=LatestTag\nFROM a", "# check=", "checks");
+        check("#esc|ape=", "# escape=", "character");
+    }
+
+    #[test]
+    fn a_stand_in_is_said_to_be_one() {
+        let file = crate::parse("FROM python:3.8\n");
+        let text = |images| hover_with(&file, 7, images).unwrap().text;
+        assert!(text(Images { stand_ins: &["python:3.8"] }).contains("stand-in"));
+        assert!(!text(Images { stand_ins: &["python:3.9"] }).contains("stand-in"));
     }
 }
