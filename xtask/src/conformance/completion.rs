@@ -32,6 +32,30 @@ pub(super) fn leaves_out_what_fails(record: &Record) -> bool {
     })
 }
 
+/// Returns whether the place is above the first stage's instructions, where we suggest only what may stand there.
+pub(super) fn is_above_stages(record: &Record) -> bool {
+    let source = record.text("dockerfile").unwrap_or("");
+    let offset = Positions::new(source).offset(record.field("position"));
+    let file = parse(source);
+    let is_above = file.stages.first().and_then(|stage| file.instructions.get(stage.from));
+    let is_above = is_above.is_none_or(|from| offset <= from.range.start);
+    let fits = |found: &BTreeSet<String>| found.iter().all(|one| matches!(one.as_str(), "ARG" | "FROM"));
+    is_above
+        && both(record)
+            .is_ok_and(|(found, expected)| !found.is_empty() && fits(&found) && found.is_subset(&expected))
+}
+
+/// Returns whether they suggest directives where a comment above is none.
+pub(super) fn is_below_comment(record: &Record) -> bool {
+    let source = record.text("dockerfile").unwrap_or("");
+    let offset = Positions::new(source).offset(record.field("position"));
+    let file = parse(source);
+    let is_comment = file.comments.iter().any(|comment| comment.range.end < offset);
+    let is_directive = |one: &String| matches!(one.as_str(), "check" | "escape" | "syntax");
+    is_comment
+        && both(record).is_ok_and(|(found, expected)| found.is_empty() && expected.iter().all(is_directive))
+}
+
 fn both(record: &Record) -> Result<(BTreeSet<String>, BTreeSet<String>), String> {
     let source = record.text("dockerfile")?;
     let offset = Positions::new(source).offset(record.field("position"));

@@ -48,6 +48,31 @@ pub(super) fn differs_in_shell_text(record: &Record) -> bool {
     }
 }
 
+/// Returns whether all tokens are the same but for those on lines that we take for comments and they for directives.
+pub(super) fn differs_in_comments(record: &Record) -> bool {
+    let Ok(source) = record.text("dockerfile") else { return false };
+    let file = parse(source);
+    let positions = Positions::new(source);
+    let lines: Vec<u64> = file.comments.iter().map(|comment| positions.of(comment.range.start).0).collect();
+    let outside = |mut colours: Vec<Colour>| {
+        colours.retain(|colour| !lines.contains(&colour.0));
+        colours
+    };
+    !lines.is_empty() && outside(ours(source)) == outside(theirs(record, source))
+}
+
+/// Returns whether all tokens are the same but for words of `ARG` that we take for variables and they for plain text.
+pub(super) fn differs_in_arguments(record: &Record) -> bool {
+    let Ok(source) = record.text("dockerfile") else { return false };
+    let (found, expected) = (ours(source), theirs(record, source));
+    let has_arg = parse(source).instructions.iter().any(|found| found.keyword == Keyword::Arg);
+    let is_fine = |(ours, theirs): (&Colour, &Colour)| {
+        ours == theirs
+            || (ours.3, theirs.3) == (8, 2) && (ours.0, ours.1, &ours.2) == (theirs.0, theirs.1, &theirs.2)
+    };
+    has_arg && found.len() == expected.len() && found.iter().zip(&expected).all(is_fine)
+}
+
 fn ours(source: &str) -> Vec<Colour> {
     let positions = Positions::new(source);
     let file = parse(source);
