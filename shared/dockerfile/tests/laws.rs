@@ -82,6 +82,13 @@ fn likely() -> impl Strategy<Value = String> {
         .prop_map(|lines| lines.into_iter().map(|(line, end)| line + &end).collect())
 }
 
+#[test]
+fn what_once_broke_a_law() {
+    for source in ["\\\n\n", "RUN a \\\n\n\n", "FROM a \\\n \n# b\n"] {
+        check(source);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 

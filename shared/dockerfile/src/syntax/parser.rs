@@ -174,11 +174,12 @@ impl<'s> Parser<'s> {
         drop(logical);
         instruction.joined = joined;
         instruction.empty_lines = empty_lines;
-        instruction.head = ByteRange::new(start, head_end.max(start));
         instruction.lines = (first_line, self.line);
         instruction.comments = (to_u32(self.pending_comments), to_u32(self.comments.len()));
         let last = self.source.get(start..self.at).unwrap_or("").trim_end_matches(['\r', '\n']);
         instruction.range = ByteRange::new(start, start + last.len());
+        // Blank lines at the end of the file belong to no line of it.
+        instruction.head = ByteRange::new(start, head_end.max(start).min(start + last.len()));
         instruction
     }
 
