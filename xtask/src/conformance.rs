@@ -30,6 +30,7 @@ use messages::tasks::tasks;
 
 use self::record::Record;
 use crate::report;
+use crate::tree::{Tree, files_below};
 
 /// A kind of record.
 struct Kind {
@@ -63,6 +64,52 @@ pub(crate) fn conformance(arguments: &[&str]) -> anyhow::Result<ExitCode> {
         anyhow::bail!((words.unknown_kind)(&known()));
     };
     anyhow::ensure!(!files.is_empty(), words.no_file);
+    Ok(if judge(kind, files)? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Checks the records that lie beside the repository, if there are any; each file by the kind that its name tells.
+pub(crate) fn beside(tree: &Tree) -> anyhow::Result<()> {
+    let words = &tasks(Language::English).conformance;
+    let folder = tree.root.join("../shared/corpus");
+    if !folder.is_dir() {
+        report::say(words.no_records);
+        return Ok(());
+    }
+    for kind in KINDS {
+        let is_of_kind = |path: &Path| {
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
+            name.ends_with(".jsonl")
+                && FILES.iter().any(|(start, of)| *of == kind.name && name.starts_with(start))
+        };
+        let files = files_below(&folder, &[])?.into_iter().filter(|path| is_of_kind(path));
+        let files: Vec<String> = files.map(|path| path.display().to_string()).collect();
+        let files: Vec<&str> = files.iter().map(String::as_str).collect();
+        report::say(&(words.kind)(kind.name));
+        anyhow::ensure!(judge(kind, &files)?, (words.fails)(kind.name));
+    }
+    Ok(())
+}
+
+/// How files of records are called, and of which kind they are.
+const FILES: &[(&str, &str)] = &[
+    ("parser", "parse"),
+    ("heredoc", "parse"),
+    ("lint", "lint"),
+    ("shell_words", "words"),
+    ("dockerignore", "ignore"),
+    ("typing", "typing"),
+    ("cache", "cache"),
+    ("lsp_format", "format"),
+    ("lsp_hover", "hover"),
+    ("lsp_completion", "completion"),
+    ("lsp_folding", "folding"),
+    ("lsp_semantic_tokens", "tokens"),
+    ("lsp_validate", "validate"),
+];
+
+/// Checks all records of files of one kind; returns whether every one passed.
+fn judge(kind: &Kind, files: &[&str]) -> anyhow::Result<bool> {
+    let words = &tasks(Language::English).conformance;
     let (mut n_passed, mut n_failed) = (0, 0);
     let mut on_purpose = BTreeMap::<&str, usize>::new();
     for file in files {
@@ -88,5 +135,5 @@ pub(crate) fn conformance(arguments: &[&str]) -> anyhow::Result<ExitCode> {
         report::say(&(words.on_purpose)(n_records, reason));
     }
     report::say(&(words.result)(n_passed, n_failed));
-    Ok(if n_failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(n_failed == 0)
 }

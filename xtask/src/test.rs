@@ -12,6 +12,7 @@ use anyhow::bail;
 use messages::Language;
 use messages::tasks::tasks;
 
+use crate::conformance;
 use crate::page::{self, Download, Flavour};
 use crate::process::{cargo, run_aloud};
 use crate::report::{self, Report};
@@ -24,12 +25,13 @@ struct Stage {
     run: fn(&Tree, &mut Report) -> anyhow::Result<()>,
 }
 
-const STAGES: [Stage; 9] = [
+const STAGES: [Stage; 10] = [
     Stage { name: "tools", run: tools },
     Stage { name: "format", run: |tree, _| aloud(tree, &["fmt", "--all", "--check"]) },
     Stage { name: "lints", run: lints },
     Stage { name: "lints-wasm", run: wasm::lints },
     Stage { name: "docs", run: docs },
+    Stage { name: "conformance", run: |tree, _| conformance::beside(tree) },
     Stage { name: "page", run: page_within_budget },
     Stage { name: "tests-js", run: tests_of_scripts },
     Stage { name: "tests-wasm", run: wasm::tests },

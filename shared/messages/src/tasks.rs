@@ -100,6 +100,12 @@ pub struct Conformance {
     pub on_purpose: fn(usize, &str) -> String,
     /// So many records passed, so many failed.
     pub result: fn(usize, usize) -> String,
+    /// There are no records beside the repository.
+    pub no_records: &'static str,
+    /// A kind of record is compared now.
+    pub kind: fn(&str) -> String,
+    /// A record of that kind did not pass.
+    pub fails: fn(&str) -> String,
 }
 
 /// Names of the steps of the page's build.
@@ -236,6 +242,9 @@ Usage: cargo xtask COMMAND
         unreadable: |file| format!("`{file}` could not be read"),
         on_purpose: |n_records, reason| format!("{n_records} differ on purpose: {reason}"),
         result: |n_passed, n_failed| format!("{n_passed} passed, {n_failed} failed"),
+        no_records: "There is no ../shared/corpus beside the repository; nothing is compared.",
+        kind: |kind| format!("Records of kind {kind}:"),
+        fails: |kind| format!("records of kind {kind} do not pass"),
     },
 };
 

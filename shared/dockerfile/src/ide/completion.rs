@@ -87,7 +87,10 @@ impl List<'_> {
         if self.offset <= instruction.keyword_range.end {
             let typed = self.source(instruction.keyword_range.start, self.offset).to_owned();
             let is_trigger = place.is_trigger.then_some(());
-            return self.keywords(&typed, is_trigger);
+            if !(typed.contains('\n') && self.broken_keyword(&place)) {
+                self.keywords(&typed, is_trigger);
+            }
+            return;
         }
         if self.broken_keyword(&place) {
             return;
@@ -487,6 +490,13 @@ mod tests {
         check("FROM a\nw|", "WORKDIR /the/workdir/path");
         check("FROM a\nONBUILD WO|", "WORKDIR /the/workdir/path");
         check("FROM a\nRUN w|", "");
+    }
+
+    #[test]
+    fn a_keyword_over_several_lines_is_one_word() {
+        check("FR\\\n\\\n|", "FROM baseImage");
+        check("FR\\\n \nO|", "FROM baseImage");
+        check("FROM a\nWO\\\nR|", "WORKDIR /the/workdir/path");
     }
 
     #[test]
