@@ -80,10 +80,14 @@ impl Checker<'_> {
         let range = instruction.keyword_range;
         let mut problem =
             Problem::error(codes::UNKNOWN_INSTRUCTION, range, format!("unknown instruction: {word}"));
-        if let Some(nearest) = suggest::nearest(word, &names, Case::Insensitive) {
+        let likely = suggest::likeliest(word, &names, Case::Insensitive);
+        if let Some(nearest) = likely.last() {
             let nearest = suggest::in_case_of(word, nearest);
             problem.message.push_str(&format!(" (did you mean {nearest}?)"));
-            problem = problem.fixed_by(format!("Change to {nearest}"), range, nearest);
+        }
+        for name in likely {
+            let name = suggest::in_case_of(word, name);
+            problem = problem.fixed_by(format!("Change to {name}"), range, name);
         }
         self.problems.push(problem);
     }

@@ -21,6 +21,25 @@ pub fn nearest<'a>(word: &str, options: &[&'a str], case: Case) -> Option<&'a st
     best
 }
 
+/// Returns what a word was likely meant to be, the likeliest first: [`nearest`], which BuildKit's sentences name, and before it an option that is
+/// as near and has the very same letters, as `RUN` for `RNU`, where `ENV` comes first in the alphabet.
+#[must_use]
+pub fn likeliest<'a>(word: &str, options: &[&'a str], case: Case) -> Vec<&'a str> {
+    let Some(nearest) = nearest(word, options, case) else { return Vec::new() };
+    let folded = |text: &str| match case {
+        Case::Sensitive => text.to_owned(),
+        Case::Insensitive => text.to_lowercase(),
+    };
+    let letters = |text: &str| {
+        let mut letters: Vec<char> = folded(text).chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let mixed_up =
+        options.iter().copied().find(|option| *option != nearest && letters(option) == letters(word));
+    mixed_up.into_iter().filter(|_| letters(nearest) != letters(word)).chain([nearest]).collect()
+}
+
 /// Whether letters of either case are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
@@ -89,6 +108,16 @@ mod tests {
         assert_eq!(nearest("abc", &["mount"], Case::Sensitive), None);
         assert_eq!(nearest("FNTRYPOINT", &["ENTRYPOINT"], Case::Insensitive), Some("ENTRYPOINT"));
         assert_eq!(in_case_of("as", "ADD"), "add");
+    }
+
+    #[test]
+    fn mixed_up_letters_go_before_other_letters() {
+        let keywords = ["ADD", "ENV", "RUN"];
+        assert_eq!(nearest("RNU", &keywords, Case::Insensitive), Some("ENV"));
+        assert_eq!(likeliest("rnu", &keywords, Case::Insensitive), ["RUN", "ENV"]);
+        assert_eq!(likeliest("nev", &keywords, Case::Insensitive), ["ENV"]);
+        assert_eq!(likeliest("RNU", &["ENV"], Case::Sensitive), ["ENV"]);
+        assert_eq!(likeliest("xyz", &keywords, Case::Insensitive), [""; 0]);
     }
 
     #[test]

@@ -124,3 +124,12 @@ fn a_trigger_is_checked_as_a_warning() {
     let severities: Vec<Severity> = check(&file).iter().map(|problem| problem.severity).collect();
     assert_eq!(severities, [Severity::Warning, Severity::Error, Severity::Error]);
 }
+
+#[test]
+fn a_fix_sees_mixed_up_letters_where_the_sentence_says_what_a_build_says() {
+    let file = parse("FROM a\nrnu b\n");
+    let problem = &check(&file)[0];
+    assert_eq!(problem.message, "unknown instruction: rnu (did you mean env?)");
+    let titles: Vec<&str> = problem.fixes.iter().map(|fix| fix.title.as_str()).collect();
+    assert_eq!(titles, ["Change to run", "Change to env"]);
+}
