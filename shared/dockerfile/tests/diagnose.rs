@@ -1,7 +1,7 @@
 //! Laws of everything that is said against a file: it never panics, points at whole characters, and its fixes make text.
 #![cfg(not(target_arch = "wasm32"))]
 
-use dockerfile::{Workspace, analyse, diagnose, parse};
+use dockerfile::{Problem, Severity, Workspace, analyse, diagnose, parse};
 use proptest::prelude::*;
 
 #[track_caller]
@@ -25,6 +25,75 @@ fn holds(source: &str) {
         let scope = analysis.scope(at);
         assert!(scope.all().iter().all(|variable| scope.find(&variable.name).is_some()));
     }
+}
+
+/// A quick fix mends its own problem and makes no error.
+#[track_caller]
+fn fixes_mend(source: &str) {
+    let all = |source: &str| {
+        let files =
+            [("Dockerfile", source), (".dockerignore", "*.md\n"), ("app.py", ""), ("requirements.txt", "")];
+        let parsed = parse(source);
+        diagnose(&analyse(&parsed, Workspace { files: &files, ..Workspace::default() }))
+    };
+    let before = all(source);
+    let n_errors = |all: &[Problem]| all.iter().filter(|found| found.severity == Severity::Error).count();
+    for problem in &before {
+        for fix in &problem.fixes {
+            let text = fix.apply(source);
+            let after = all(&text);
+            let n_same = |all: &[Problem]| all.iter().filter(|found| found.code == problem.code).count();
+            let (code, title) = (problem.code, &fix.title);
+            assert!(n_same(&after) < n_same(&before), "{code}, {title}: {source:?} -> {text:?}");
+            assert!(
+                n_errors(&after) <= n_errors(&before),
+                "{code}, {title}: {source:?} -> {text:?}: {after:?}"
+            );
+        }
+    }
+}
+
+/// Lines that a build takes, and that can be said better.
+fn improvable() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "FROM python:3.12 AS Build",
+        "FROM --platform=$TARGETPLATFORM debian as two",
+        "FROM build",
+        "ARG VERSION=1",
+        "ENV MODE test",
+        "ENV A=1 B=$A",
+        "LABEL a b",
+        "MAINTAINER me",
+        "RUN apt-get update",
+        "RUN apt-get install curl",
+        "RUN apt install -y git && cd /tmp && sudo make",
+        "RUN apk add bash",
+        "RUN pip install flask",
+        "RUN pip install -r requirements.txt",
+        "RUN curl x | sh",
+        "RUN ['a', 'b']",
+        "run echo a",
+        "COPY . .",
+        "COPY app.py requirements.txt /x",
+        "COPY ap.py /y/",
+        "COPY --from=Build /x /",
+        "ADD app.py /z",
+        "WORKDIR app",
+        "WORKDIR /srv",
+        "USER root",
+        "USER 1000",
+        "EXPOSE 80/TCP",
+        "EXPOSE 127.0.0.1:80:80",
+        "EXPOSE 8000",
+        "CMD flask run",
+        "CMD [\"python\", \"app.py\"]",
+        "CMD python /srv/ap.py",
+        "ENTRYPOINT ['gunicorn', 'app:app']",
+        "HEALTHCHECK CMD curl localhost",
+        "STOPSIGNAL SIGTERM",
+        "# a remark",
+        "",
+    ])
 }
 
 /// Pieces of which files are made that have something against them.
@@ -61,6 +130,11 @@ proptest! {
         holds(&source);
         let cut = source.char_indices().map(|(at, _)| at).nth(cut).unwrap_or(source.len());
         holds(&source[..cut]);
+    }
+
+    #[test]
+    fn fixes_mend_what_they_are_for(lines in prop::collection::vec(improvable(), 1..9)) {
+        fixes_mend(&format!("FROM python:3.13-slim\n{}\n", lines.join("\n")));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use dockerfile::Keyword;
+use dockerfile::rules::RULES;
 use parse_dockerfile::Instruction as Theirs;
 
 /// Files of our own that both accept: one construct or two each.
@@ -19,14 +20,29 @@ const FILES: &[&str] = &[
 #[test]
 fn both_parsers_see_the_same_instructions() {
     for source in FILES {
-        let theirs = parse_dockerfile::parse(source).unwrap_or_else(|error| panic!("{error} in {source}"));
-        let ours = dockerfile::parse(source);
-        let expected: Vec<(Keyword, usize)> = theirs.instructions.iter().map(of_theirs).collect();
-        let found: Vec<(Keyword, usize)> =
-            ours.instructions.iter().map(|each| (each.keyword, each.keyword_range.start as usize)).collect();
-        assert_eq!(found, expected, "{source}");
-        assert_eq!(ours.stages.len(), theirs.stages().count(), "{source}");
+        assert!(agree(source), "it is not accepted: {source}");
     }
+}
+
+/// The examples of the rules are files too; each rule has one that breaks it and one that keeps it.
+#[test]
+fn both_parsers_read_the_examples_of_all_rules_alike() {
+    let examples = RULES.iter().flat_map(|rule| [rule.explanation.example, rule.explanation.better]);
+    let n_accepted = examples.filter(|example| agree(example)).count();
+    assert!(n_accepted * 10 > RULES.len() * 2 * 9, "they accept {n_accepted} of {} files", RULES.len() * 2);
+}
+
+/// Compares the parsers on a file that the other accepts; returns whether it does.
+#[track_caller]
+fn agree(source: &str) -> bool {
+    let Ok(theirs) = parse_dockerfile::parse(source) else { return false };
+    let ours = dockerfile::parse(source);
+    let expected: Vec<(Keyword, usize)> = theirs.instructions.iter().map(of_theirs).collect();
+    let found: Vec<(Keyword, usize)> =
+        ours.instructions.iter().map(|each| (each.keyword, each.keyword_range.start as usize)).collect();
+    assert_eq!(found, expected, "{source}");
+    assert_eq!(ours.stages.len(), theirs.stages().count(), "{source}");
+    true
 }
 
 fn of_theirs(instruction: &Theirs<'_>) -> (Keyword, usize) {

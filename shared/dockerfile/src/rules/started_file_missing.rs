@@ -2,6 +2,7 @@
 
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::{Contents, Start, StartWord, official};
+use crate::keyword::Keyword;
 use crate::problem::{Fix, Severity};
 use crate::shell::{Command, Install};
 use crate::suggest::{Case, nearest};
@@ -109,7 +110,9 @@ fn copy_above(context: &Context<'_>, start: &Start, source: &str, path: &str) ->
     }
     let is_beside =
         path.strip_suffix(source).is_some_and(|folder| folder.trim_end_matches('/') == start.folder);
-    let has_folder = is_beside && !source.contains('/') && start.folder != "/";
+    let mut below = file.instructions.iter().skip(start.instruction);
+    let is_moved = below.any(|found| found.keyword == Keyword::Workdir);
+    let has_folder = is_beside && !is_moved && !source.contains('/') && start.folder != "/";
     let target = if has_folder { "./" } else { path };
     let copy = if instruction.keyword_range.slice(&file.source) == "cmd" { "copy" } else { "COPY" };
     let line = file.lines.line(instruction.lines.0 as usize)?.start;

@@ -63,8 +63,10 @@ fn installs(context: &Context<'_>, index: usize, name: &str) -> Option<Installs>
     let below = file.instructions.iter().enumerate().skip(index + 1);
     for (at, instruction) in below.take_while(|(_, instruction)| instruction.stage == stage) {
         let mut scripts = context.scripts.iter().filter(|script| script.index == at);
+        let is_declared_again = declarations(file, instruction).iter().any(|(found, ..)| found == name)
+            && uses(file, instruction).iter().all(|(found, _)| found != name);
         // A command may ask for it in ways that no `$` shows.
-        if instruction.range.slice(&file.source).contains(name) {
+        if names(instruction.range.slice(&file.source), name) && !is_declared_again {
             break;
         }
         if scripts.any(|script| script.commands.iter().any(|command| Install::of(command).is_some())) {
@@ -74,13 +76,25 @@ fn installs(context: &Context<'_>, index: usize, name: &str) -> Option<Installs>
     found
 }
 
+/// Returns whether a name stands in a text as a word.
+fn names(text: &str, name: &str) -> bool {
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
+    text.split(|letter| !is_part(letter)).any(|word| word == name)
+}
+
 fn move_below(file: &Dockerfile, index: usize, target: usize) -> Option<Fix> {
     let (own, target) = (file.instructions.get(index)?, file.instructions.get(target)?);
-    // A value that is made of others must find them the same.
-    let between =
-        file.instructions.iter().skip(index + 1).take_while(|found| found.range.start < target.range.start);
-    let mut between = between.filter(|found| matches!(found.keyword, Keyword::Arg | Keyword::Env));
-    if !uses(file, own).is_empty() && between.next().is_some() {
+    // A value that is made of others must find them the same, and the last of several values must stay the last.
+    let names = declarations(file, own);
+    let is_of_others = !uses(file, own).is_empty();
+    let below = file.instructions.iter().skip(index + 1);
+    let mut between = below.take_while(|found| found.range.start < target.range.start);
+    let is_tied = between.any(|found| {
+        let declared = declarations(file, found);
+        let is_again = declared.iter().any(|(found, ..)| names.iter().any(|(name, ..)| name == found));
+        is_again || is_of_others && !declared.is_empty()
+    });
+    if is_tied {
         return None;
     }
     let lines = |instruction: &Instruction| {
