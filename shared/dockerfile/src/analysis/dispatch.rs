@@ -1,5 +1,7 @@
 //! What the instructions of one stage do, one after the other (`dockerfile2llb`, `dispatch`).
 
+mod expand;
+
 use text::ByteRange;
 
 use super::commands::Command;
@@ -8,15 +10,13 @@ use super::graph::stage_name;
 use super::signals::is_signal;
 use super::variables::VariableList;
 use super::{
-    Analysis, Fact, FactKind, ImageConfig, ProcessLine, Scope, UseKind, UseTarget, Variable, VariableKind,
-    copy, needs_expansion, read_port,
+    Analysis, FactKind, ImageConfig, ProcessLine, UseKind, UseTarget, Variable, VariableKind, copy, read_port,
 };
 use crate::instruction::{fields, read_mount};
 use crate::keyword::Keyword;
 use crate::problem::{Problem, codes};
-use crate::suggest::{self, Case};
 use crate::syntax::{Instruction, Word};
-use crate::words::{Expansion, Lex};
+use crate::words::Lex;
 
 /// Walks a stage; those before it have been walked.
 pub(super) fn stage(analysis: &mut Analysis<'_>, stage: usize) {
@@ -309,96 +309,7 @@ impl Walk<'_, '_, '_> {
         let instruction: &Instruction = self.command.instruction;
         instruction.words.first().and_then(|word| self.word(word))
     }
-
-    /// Expands a word of the instruction.
-    pub(super) fn word(&mut self, word: &Word) -> Option<String> {
-        let (file, instruction) = (self.analysis.file, self.command.instruction);
-        let place = |from, to| file.range_in(instruction, word, from, to);
-        self.expand(file.text(word), word.range, &place).map(|expansion| expansion.text)
-    }
-
-    /// Expands a text and notes what is not defined; `None` when BuildKit would refuse it, which is noted too.
-    pub(super) fn expand(
-        &mut self,
-        text: &str,
-        whole: ByteRange,
-        place: &dyn Fn(usize, usize) -> ByteRange,
-    ) -> Option<Expansion> {
-        self.expand_with(Lex::new(self.analysis.file.escape), text, whole, place)
-    }
-
-    /// The same, read in another way.
-    pub(super) fn expand_with(
-        &mut self,
-        lex: Lex,
-        text: &str,
-        whole: ByteRange,
-        place: &dyn Fn(usize, usize) -> ByteRange,
-    ) -> Option<Expansion> {
-        if !needs_expansion(text, lex.escape) {
-            return Some(Expansion { text: text.to_owned(), ..Expansion::default() });
-        }
-        let expansion = match lex.expand(text, &self.scope()) {
-            Ok(expansion) => expansion,
-            Err(error) => {
-                self.error(codes::EXPANSION, whole, error.in_word(text));
-                return None;
-            }
-        };
-        for name in &expansion.unmatched {
-            self.undefined(name, lex, text, whole, place);
-        }
-        Some(expansion)
-    }
-
-    fn undefined(
-        &mut self,
-        name: &str,
-        lex: Lex,
-        text: &str,
-        whole: ByteRange,
-        place: &dyn Fn(usize, usize) -> ByteRange,
-    ) {
-        let scope = self.scope();
-        if NOT_ENVIRONMENT.contains(&name) || scope.declares(name) {
-            return;
-        }
-        let mut names = scope.names();
-        names.sort_unstable();
-        names.dedup();
-        let nearest = suggest::nearest(name, &names, Case::Sensitive).map(str::to_owned);
-        let references = lex.references(text);
-        let found = references.iter().find(|reference| reference.name.slice(text) == name);
-        let range = found.map_or(whole, |found| place(found.name.start as usize, found.name.end as usize));
-        self.fact(range, FactKind::Undefined(name.to_owned(), nearest));
-    }
-
-    /// What the instruction sees. An `ARG` sees those before it on its own line, which are in the list already.
-    fn scope(&self) -> Scope<'_> {
-        Scope { globals: &[], stages: &self.analysis.stages, stage: Some(self.stage), before: usize::MAX }
-    }
-
-    fn define(&mut self, name: String, value: Option<String>, kind: VariableKind, range: ByteRange) {
-        let range = Some(self.command.at(range));
-        let variable = Variable { name, value, kind, instruction: Some(self.command.index), range };
-        if let Some(facts) = self.analysis.stages.get_mut(self.stage) {
-            facts.variables.push(variable);
-        }
-    }
-
-    pub(super) fn fact(&mut self, range: ByteRange, kind: FactKind) {
-        let range = self.command.at(range);
-        self.analysis.facts.push(Fact { instruction: self.command.index, range, kind });
-    }
-
-    pub(super) fn error(&mut self, code: &'static str, range: ByteRange, message: String) {
-        let range = self.command.at(range);
-        self.analysis.problems.push(Problem::error(code, range, message));
-    }
 }
-
-/// Arguments that never become part of the environment.
-const NOT_ENVIRONMENT: [&str; 2] = ["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"];
 
 /// What `PATH` is where the base image has none.
 const DEFAULT_PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";

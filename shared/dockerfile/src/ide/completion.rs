@@ -1,5 +1,7 @@
 //! What could stand at the cursor: keywords, directives, flags and their values, stages, images, paths, variables.
 
+mod values;
+
 use text::ByteRange;
 
 use super::place::{Place, is_comment};
@@ -193,7 +195,7 @@ impl List<'_> {
                 || (keyword == Keyword::Maintainer && !typed.is_empty())
             {
                 for snippet in about.snippets {
-                    let label = without_marks(snippet);
+                    let label = values::without_marks(snippet);
                     self.push(CompletionKind::Keyword, typed, &label, snippet, about.text);
                 }
             }
@@ -302,164 +304,10 @@ impl List<'_> {
             _ => {}
         }
     }
-
-    fn flags(&mut self, keyword: Keyword, used: &[&str], place: &Place<'_>, word: &str) {
-        let Some(about) = texts::instruction(keyword) else { return };
-        let (file, offset) = (self.file, self.offset);
-        let is_used = |name: &str| {
-            let named = |flag: &str| flag.trim_start_matches('-').split('=').next() == Some(name);
-            used.iter().any(|flag| named(flag))
-                || place.instruction.flags.iter().any(|flag| {
-                    let is_here = flag.range.start <= offset && offset <= flag.range.end;
-                    !is_here && file.flag_parts(flag).0 == name
-                })
-        };
-        for flag in about.flags {
-            if is_used(flag.name) && !matches!(flag.name, "mount" | "exclude") {
-                continue;
-            }
-            let (label, insert) = if flag.value.is_empty() {
-                (format!("--{}", flag.name), format!("--{}", flag.name))
-            } else {
-                (format!("--{}={}", flag.name, flag.value), format!("--{}=${{1:{}}}", flag.name, flag.value))
-            };
-            self.push(CompletionKind::Flag, word, &label, &insert, flag.text);
-        }
-    }
-
-    fn flag_values(&mut self, place: &Place<'_>, word: &str) {
-        let Some((name, value)) = word.split_once('=') else { return };
-        match (place.instruction.keyword, name) {
-            (Keyword::Copy, "--from") => self.stages(place, value, true),
-            (Keyword::From, "--platform") => {
-                for platform in
-                    ["$BUILDPLATFORM", "$TARGETPLATFORM", "linux/amd64", "linux/arm64", "linux/arm/v7"]
-                {
-                    self.push(CompletionKind::Value, value, platform, platform, "");
-                }
-            }
-            (Keyword::Run, "--network") => {
-                for (network, text) in [("default", "The network of the build."), ("none", "No network.")] {
-                    self.push(CompletionKind::Value, value, network, network, text);
-                }
-            }
-            (Keyword::Run, "--mount") => self.mount(place, value),
-            _ => {}
-        }
-    }
-
-    fn mount(&mut self, place: &Place<'_>, value: &str) {
-        let (before, item) = value.rsplit_once(',').map_or(("", value), |(before, item)| (before, item));
-        match item.split_once('=') {
-            Some(("type", typed)) => {
-                for (kind, text) in MOUNTS {
-                    self.push(CompletionKind::Value, typed, kind, kind, text);
-                }
-            }
-            Some(("from", typed)) => self.stages(place, typed, true),
-            Some(("sharing", typed)) => {
-                for sharing in ["shared", "private", "locked"] {
-                    self.push(CompletionKind::Value, typed, sharing, sharing, "");
-                }
-            }
-            Some(_) => {}
-            None => {
-                for key in [
-                    "type=", "target=", "source=", "from=", "id=", "sharing=", "readonly", "required",
-                    "uid=", "gid=", "mode=",
-                ] {
-                    if !before.split(',').any(|found| found.starts_with(key)) {
-                        self.push(CompletionKind::Value, item, key, key, "");
-                    }
-                }
-            }
-        }
-    }
-
-    /// Stages above that of the cursor, by name, else by number where a number may stand.
-    fn stages(&mut self, place: &Place<'_>, typed: &str, by_number: bool) {
-        let own = place
-            .instruction
-            .stage
-            .or_else(|| self.file.instructions.get(place.index).and_then(|outer| outer.stage));
-        let mut seen: Vec<String> = Vec::new();
-        for (number, stage) in self.file.stages.iter().enumerate().take(own.unwrap_or(0)) {
-            let Some(label) = stage.name.clone().or_else(|| by_number.then(|| number.to_string())) else {
-                continue;
-            };
-            if seen.contains(&label) {
-                continue;
-            }
-            let base = match &stage.base {
-                crate::Base::Image(image) => image.clone(),
-                crate::Base::Stage(base) => {
-                    self.file.stages.get(*base).and_then(|base| base.name.clone()).unwrap_or_default()
-                }
-                crate::Base::Scratch => "scratch".into(),
-            };
-            self.push(CompletionKind::Stage, typed, &label, &label, &base);
-            seen.push(label);
-        }
-    }
-
-    /// Files and folders one level below what is typed.
-    fn paths(&mut self, paths: &[&str], typed: &str) {
-        let plain = typed.strip_prefix("./").unwrap_or(typed);
-        let given = typed.len() - plain.len();
-        let folder = plain.rfind('/').map_or(0, |at| at + 1);
-        let mut seen: Vec<&str> = Vec::new();
-        for path in paths {
-            let Some(rest) = path.get(folder..).filter(|_| path.starts_with(plain)) else { continue };
-            let end = folder + rest.find('/').map_or(rest.len(), |at| at + 1);
-            let Some(shown) = path.get(..end).filter(|shown| !shown.is_empty() && !seen.contains(shown))
-            else {
-                continue;
-            };
-            seen.push(shown);
-            let label = format!("{}{shown}", typed.get(..given).unwrap_or(""));
-            self.push(CompletionKind::Path, typed, &label, &label, "");
-        }
-    }
-
-    /// The folder that `WORKDIR` above sets, as a destination.
-    fn working_directory(&mut self, place: &Place<'_>, typed: &str) {
-        let before = self.file.instructions.get(..place.index).unwrap_or(&[]);
-        let own = before.last().and_then(|found| found.stage);
-        let found = before.iter().rfind(|found| found.keyword == Keyword::Workdir && found.stage == own);
-        let Some(word) = found.and_then(|found| found.words.first()) else { return };
-        let path = self.file.text(word).trim_end_matches('/');
-        if !path.contains('$') {
-            let path = format!("{path}/");
-            self.push(CompletionKind::Path, typed, &path, &path, "The folder that WORKDIR sets.");
-        }
-    }
 }
-
-/// Kinds of mounts.
-const MOUNTS: [(&str, &str); 5] = [
-    ("cache", "A folder that is kept between builds, for package managers and compilers."),
-    ("bind", "Files of the context, a stage or an image, read-only, without a layer."),
-    ("secret", "A secret of the build, in no layer."),
-    ("tmpfs", "A folder in memory, empty at the start and gone at the end."),
-    ("ssh", "The SSH agent of the builder."),
-];
 
 fn joined_keyword_end(place: &Place<'_>) -> usize {
     place.instruction.joined.offset_of(place.instruction.keyword_range.end)
-}
-
-/// `ARG ${1:name}` → `ARG name`.
-fn without_marks(snippet: &str) -> String {
-    let mut text = String::with_capacity(snippet.len());
-    let mut rest = snippet;
-    while let Some((before, after)) = rest.split_once("${") {
-        text.push_str(before);
-        let (mark, behind) = after.split_once('}').unwrap_or((after, ""));
-        text.push_str(mark.split_once(':').map_or(mark, |(_, name)| name));
-        rest = behind;
-    }
-    text.push_str(rest);
-    text
 }
 
 #[cfg(test)]
