@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::components::{Bench, PhoneTabs, Saves, Topbar};
 use crate::dom::{self, Keep, Key, KeyAnswer};
+use crate::hooks::{use_effect_with, use_memo};
 use crate::link::Link;
 use crate::log_store::LogStore;
 use crate::state::{Action, State, Sync, Theme};

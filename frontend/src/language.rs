@@ -10,6 +10,7 @@ use reading::{Found, Gravity, Outline, Told};
 use yew::prelude::*;
 
 use crate::dom::{self, WasmModule};
+use crate::hooks::{use_effect_with, use_memo};
 use crate::module::{Module, Phase, use_module};
 use crate::python::Facts;
 use crate::state::Files;

@@ -13,6 +13,7 @@ pub mod curl;
 pub mod dom;
 pub mod draft;
 pub mod exchange;
+mod hooks;
 mod json;
 mod language;
 mod link;

@@ -8,6 +8,7 @@ use ::python::Python;
 use yew::prelude::*;
 
 use crate::dom::{self, WasmModule};
+use crate::hooks::{use_effect_with, use_memo};
 use crate::module::{Module, Phase, use_module};
 use crate::sorted::SortedMap;
 use crate::state::Files;

@@ -4,6 +4,7 @@
 //! inputs. `wasm-opt` is left out on purpose: it makes the transfer larger.
 
 mod download;
+mod imports;
 mod minify;
 mod names;
 mod order;

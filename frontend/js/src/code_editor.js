@@ -2,28 +2,23 @@
 //
 // All lines are zero-based. Structured arguments come as JSON texts, so that the border is made of strings and numbers. Calls back into
 // the page are deferred to a microtask or an animation frame, so that the page may call the editor from inside of them.
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { Annotation, Compartment, EditorState, Transaction } from "@codemirror/state";
-import { EditorView, drawSelection, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { EditorView, drawSelection, highlightSpecialChars, lineNumbers } from "@codemirror/view";
 import { analysis, readAgain } from "./analysis.js";
 import { answer, drawn, following } from "./language_reader.js";
-import { highlighting, languageOf } from "./languages.js";
 import { watchGeometry } from "./geometry.js";
 import { lineAt, markedLines, marks, setErrors, setLit, setLoud, setMarks } from "./marks.js";
 import { replacement } from "./replacement.js";
-import { whenHelping, whenSearching } from "./lazy_parts.js";
+import { whenEditing, whenHelping, whenSearching } from "./lazy_parts.js";
 
 const fromOutside = Annotation.define();
-// The page builds on Ctrl-Enter; CodeMirror would open a line there.
-const keys = defaultKeymap.filter(({ key }) => key !== "Mod-Enter");
 
 export class CodeEditor {
   // `options` is JSON: path, text, label, hint (read out as the description), phrases (pairs of CodeMirror's English words and ours). `on*` are functions of the page.
   constructor(host, options, onChange, onFocus, onHover, onMark, onShowLog, onGeometry) {
     const { path, text, label, hint, phrases } = JSON.parse(options);
     this.label = new Compartment();
-    this.language = new Compartment();
+    this.editing = whenEditing(path);
     this.path = path;
     this.hint = hint;
     this.crlf = usesCrlf(text);
@@ -45,21 +40,15 @@ export class CodeEditor {
           lineNumbers(),
           this.analysis.extension,
           highlightSpecialChars(),
-          history(),
           drawSelection(),
           EditorState.allowMultipleSelections.of(true),
           EditorView.clickAddsSelectionRange.of((event) => event.altKey),
           EditorView.lineWrapping,
-          indentUnit.of("    "),
-          indentOnInput(),
-          bracketMatching(),
           EditorState.phrases.of(Object.fromEntries(phrases)),
           whenSearching().extension,
           this.help.extension,
-          keymap.of([...keys, ...historyKeymap, indentWithTab]),
+          this.editing.extension,
           this.label.of(this.attributes(label)),
-          this.language.of(languageOf(path)),
-          highlighting,
           EditorView.updateListener.of((update) => this.updated(update, onFocus)),
           EditorView.domEventHandlers({
             mousemove: (event, view) => this.hover(lineAt(view, view.lineBlockAtHeight(event.clientY - view.documentTop).from)),
@@ -68,6 +57,7 @@ export class CodeEditor {
         ],
       }),
     });
+    this.editing.bring(this.view);
     this.stopFollowing = following((turn) => this.follow(turn));
     this.geometry = watchGeometry(this.view, markedLines, onGeometry);
   }
@@ -95,8 +85,10 @@ export class CodeEditor {
 
   // Sets the language by the file's path.
   setPath(path) {
+    if (path === this.path) return;
     this.path = path;
-    this.view.dispatch({ effects: [this.language.reconfigure(languageOf(path)), readAgain.of(null)] });
+    this.editing.setPath(this.view, path);
+    this.view.dispatch({ effects: readAgain.of(null) });
   }
 
   // [{ line, state, label }]: shapes left of the line numbers.

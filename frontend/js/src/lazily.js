@@ -2,16 +2,21 @@
 import { Compartment } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 
-// `load` imports the part and resolves to { extension, press }. `keys` names what it listens to, as "ctrl+shift+f", where `ctrl` stands for
-// the platform's own; `wakes(update)` tells whether an update needs it; a mouse over the editor does when `onMouse` is set.
-// Returns { extension, bring }. A part that could not be fetched is asked for again the next time.
-export function lazily({ load, keys, wakes, onMouse = false }) {
-  const place = new Compartment();
+// Returns what fetches a part once, however often it is asked; a part that could not be fetched is asked for again the next time.
+export function fetching(load) {
   let part = null;
-  const fetched = () => (part ??= load().catch((error) => {
+  return () => (part ??= load().catch((error) => {
     part = null;
     throw error;
   }));
+}
+
+// `load` imports the part and resolves to { extension, press }. `keys` names what it listens to, as "ctrl+shift+f", where `ctrl` stands for
+// the platform's own; `wakes(update)` tells whether an update needs it; a mouse over the editor does when `onMouse` is set.
+// Returns { extension, bring }.
+export function lazily({ load, keys, wakes, onMouse = false }) {
+  const place = new Compartment();
+  const fetched = fetching(load);
   const bring = async (view) => {
     const module = await fetched();
     if (place.get(view.state) !== module.extension) view.dispatch({ effects: place.reconfigure(module.extension) });

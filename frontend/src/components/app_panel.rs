@@ -23,6 +23,7 @@ use super::inspector::Inspector;
 use super::request_composer::RequestComposer;
 use crate::draft::Draft;
 use crate::exchange::Exchange;
+use crate::hooks::use_state;
 use crate::routes::RouteChoice;
 use crate::words::use_words;
 

@@ -27,6 +27,7 @@ use super::problem_list::ProblemList;
 use super::problems::Problems;
 use super::seam::Seam;
 use crate::dom::LineGeometry;
+use crate::hooks::{UseStateHandle, use_callback, use_memo, use_state_eq};
 use crate::language::use_language;
 use crate::link::Link;
 use crate::log_store::LogStore;

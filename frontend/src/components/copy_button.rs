@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::icon::Icon;
 use crate::dom;
+use crate::hooks::{use_effect_with, use_state_eq};
 use crate::words::use_words;
 
 /// Properties of [`CopyButton`].

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::dom;
+use crate::hooks::use_effect_with;
 use crate::words::use_words;
 
 /// Properties of [`DeleteDialog`].

@@ -14,6 +14,7 @@ use yew::prelude::*;
 
 pub(crate) use self::goal::{Deed, Goal};
 use crate::dom::{CodeEditor, EditorEvents, EditorOptions, ErrorBlock, LineMark, LoudLines};
+use crate::hooks::{use_effect_with, use_memo};
 use crate::words::use_words;
 
 /// What a build says about the lines of a file.

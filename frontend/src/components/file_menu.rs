@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::icon::Icon;
 use crate::dom;
+use crate::hooks::use_state;
 use crate::words::use_words;
 
 /// Properties of [`FileMenu`].

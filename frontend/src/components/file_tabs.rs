@@ -8,6 +8,7 @@ use super::files::{FileNote, FileView};
 use super::icon::Icon;
 use super::name_field::NameField;
 use crate::dom;
+use crate::hooks::use_effect_with;
 use crate::words::use_words;
 
 /// What the user does with tabs.

@@ -20,6 +20,7 @@ use super::editor_pane::{EditorPane, Goal, LineView};
 use super::file_menu::FileMenu;
 use super::file_tabs::{FileTabs, Naming, TabEvents};
 use crate::dom::{self, EditorEvents, LineGeometry};
+use crate::hooks::{UseStateHandle, use_callback, use_state};
 use crate::language::Reading;
 use crate::words::use_words;
 

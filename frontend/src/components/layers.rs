@@ -17,6 +17,7 @@ use self::summary::Summary;
 use self::timeline::Timeline;
 use super::layer_bar::{BarContext, LayerBar};
 use crate::dom::{self, Rect, ResizeWatch};
+use crate::hooks::use_effect_with;
 use crate::log_store::LogStore;
 use crate::state::{Bar, Stack};
 use crate::words::use_words;

@@ -17,6 +17,7 @@ use self::follow::{use_follow, use_reveal, use_scroll};
 use self::row::{RowContext, draw};
 use self::tools::{Search, Tools};
 use crate::dom;
+use crate::hooks::{UseStateHandle, use_effect_with, use_memo, use_state_eq};
 use crate::log_rows::{Folds, Rows, matches};
 use crate::log_store::{LogKey, LogStore};
 use crate::words::use_words;

@@ -10,6 +10,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::dom;
+use crate::hooks::{use_effect_with, use_state};
 use crate::words::use_words;
 
 /// Properties of [`NameField`].

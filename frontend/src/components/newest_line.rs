@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::ansi;
 use crate::dom;
+use crate::hooks::{use_effect_with, use_state_eq};
 use crate::log_store::{Log, LogKey, LogStore};
 
 /// Properties of [`NewestLine`].

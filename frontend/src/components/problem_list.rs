@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use self::filter::{Filter, FilterBar};
 use self::row::Row;
+use crate::hooks::use_state;
 use crate::words::use_words;
 
 /// Properties of [`ProblemList`].

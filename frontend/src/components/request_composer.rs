@@ -5,6 +5,7 @@ use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::draft::{Draft, DraftProblem};
+use crate::hooks::use_state;
 use crate::words::use_words;
 
 /// Properties of [`RequestComposer`].

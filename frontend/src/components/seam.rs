@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::glyph::state_key;
 use super::layers::BarGeometry;
 use crate::dom::{self, LineGeometry, Rect, ResizeWatch};
+use crate::hooks::{use_effect_with, use_state_eq};
 use crate::state::{Bar, Stack};
 use crate::tenths::tenths;
 

@@ -4,6 +4,7 @@ use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
 use crate::dom;
+use crate::hooks::{use_effect_with, use_state_eq};
 
 /// Returns the browser's clock, read anew ten times a second as long as something is going on.
 #[hook]

@@ -133,6 +133,8 @@ pub struct PageSteps {
     pub first_visit: &'static str,
     /// A part of the first visit's download and its bytes as brotli.
     pub part: fn(&str, u64) -> String,
+    /// A file that the page fetches by itself once it stands, and its bytes as brotli.
+    pub afterwards_part: fn(&str, u64) -> String,
     /// A file that is fetched when first needed, and its bytes as brotli.
     pub later_part: fn(&str, u64) -> String,
     /// The first visit weighs more than it may.
@@ -179,6 +181,9 @@ Usage: cargo xtask COMMAND
         shell: "shell and icon",
         first_visit: "first visit, as brotli",
         part: |name, n_bytes| format!("{name:<28}{:>9} KB", thousands(n_bytes)),
+        afterwards_part: |name, n_bytes| {
+            format!("{name:<28}{:>9} KB  after the page stands", thousands(n_bytes))
+        },
         later_part: |name, n_bytes| format!("{name:<28}{:>9} KB  when first needed", thousands(n_bytes)),
         over_budget: |n_bytes, budget_bytes| {
             format!(

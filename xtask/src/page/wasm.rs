@@ -8,7 +8,7 @@ use messages::Language;
 use messages::tasks::tasks;
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Files, Flavour, order};
+use super::{Files, Flavour, imports, order};
 use crate::process::{cargo, run_quietly, run_watched};
 use crate::report::{Progress, Report};
 use crate::tree::Tree;
@@ -67,10 +67,13 @@ pub(super) fn glue(compiled: &Files, flavour: Flavour) -> anyhow::Result<Files> 
             .remove_producers_section(is_release)
             .keep_debug(false)
             .generate_output()?;
-        let wasm = output.wasm_mut().emit_wasm();
-        let wasm = if is_release { order::like_beside_like(&wasm)? } else { wasm };
+        let (mut wasm, mut js) = (output.wasm_mut().emit_wasm(), output.js().to_owned());
+        if is_release {
+            (wasm, js) = imports::shorten(&wasm, &js, &format!("./{module}_bg.js"))?;
+            wasm = order::like_beside_like(&wasm)?;
+        }
         files.insert(format!("{module}_bg.wasm"), wasm);
-        files.insert(format!("{module}.js"), output.js().to_owned().into_bytes());
+        files.insert(format!("{module}.js"), js.into_bytes());
     }
     Ok(files)
 }

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::ansi;
 use crate::cause;
+use crate::hooks::{use_effect_with, use_state_eq};
 use crate::log_store::{Log, LogKey, LogStore};
 
 /// Returns the line of a failed build's log that says why; it may come only after the record, when the log is fetched.

@@ -6,6 +6,7 @@ use reading::Found;
 use yew::prelude::*;
 
 use crate::components::editor_pane::{Deed, Goal};
+use crate::hooks::UseStateSetter;
 use crate::language::Reading;
 use crate::state::{Action, PhoneTab};
 use crate::store::Store;

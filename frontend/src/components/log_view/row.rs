@@ -11,6 +11,7 @@ use crate::ansi;
 use crate::components::glyph::{Sign, state_glyph, state_key};
 use crate::components::icon::Icon;
 use crate::components::ticking::Elapsed;
+use crate::hooks::UseStateHandle;
 use crate::log_rows::{Folds, Row};
 use crate::log_store::{Log, LogKey, LogStore};
 

@@ -10,6 +10,7 @@ use crate::ansi;
 use crate::components::glyph::Sign;
 use crate::components::icon::Icon;
 use crate::dom;
+use crate::hooks::{UseStateHandle, use_state_eq};
 use crate::log_rows::Folds;
 use crate::log_store::LogStore;
 use crate::words::use_words;

@@ -17,14 +17,14 @@ pub(super) struct Filter {
     hidden: Vec<Gravity>,
     /// The only file, if one is chosen.
     path: Option<Rc<str>>,
-    /// What the sentence, the rule or the path must hold, in lower case.
+    /// What the sentence, the rule or the path must hold, in lower case as far as ASCII goes: the tables of all other letters are large.
     text: String,
 }
 
 impl Filter {
     /// Returns whether a problem is shown.
     pub(super) fn takes(&self, found: &Found) -> bool {
-        let holds = |text: &str| text.to_lowercase().contains(&self.text);
+        let holds = |text: &str| text.to_ascii_lowercase().contains(&self.text);
         !self.hidden.contains(&found.gravity)
             && self.path.as_ref().is_none_or(|path| *path == found.path)
             && (self.text.is_empty() || holds(&found.message) || holds(&found.code) || holds(&found.path))
@@ -87,7 +87,7 @@ pub(super) fn FilterBar(props: &FilterBarProps) -> Html {
         let filter = filter.clone();
         on_filter.reform(move |event: InputEvent| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            Filter { text: input.value().to_lowercase(), ..filter.clone() }
+            Filter { text: input.value().to_ascii_lowercase(), ..filter.clone() }
         })
     };
     let option = |path: &Rc<str>| {

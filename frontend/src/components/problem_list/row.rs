@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::super::glyph::{Sign, gravity_glyph};
 use crate::dom;
+use crate::hooks::{use_memo, use_state_eq};
 use crate::language::gravity_name;
 use crate::words::use_words;
 
