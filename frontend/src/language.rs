@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use messages::page::problems::Problems;
+use protocol::CacheState;
 use reading::{Found, Gravity, Outline, Told};
 use yew::prelude::*;
 
@@ -13,7 +14,7 @@ use crate::dom::{self, WasmModule};
 use crate::hooks::{use_effect_with, use_memo};
 use crate::module::{Module, Phase, use_module};
 use crate::python::Facts;
-use crate::state::Files;
+use crate::state::{Files, Forecast};
 
 /// What is understood of the files at one moment.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +22,8 @@ pub(crate) struct Reading {
     /// Everything that is wrong, the gravest first, then in the order of files and lines; `None` while nothing was read.
     pub(crate) problems: Option<Rc<Vec<Found>>>,
     outlines: Vec<Rc<Outline>>,
+    /// What the next build is expected to do; `None` while nothing can be said.
+    pub(crate) forecast: Option<Rc<Forecast>>,
 }
 
 impl Reading {
@@ -39,7 +42,11 @@ impl Reading {
             Some(old) if **old == told.problems => Rc::clone(old),
             _ => Rc::new(told.problems),
         };
-        Self { problems: Some(problems), outlines: told.outlines.into_iter().map(kept).collect() }
+        let forecast = match (told.forecast.and_then(Forecast::of), &self.forecast) {
+            (Some(new), Some(old)) if **old == new => Some(Rc::clone(old)),
+            (new, _) => new.map(Rc::new),
+        };
+        Self { problems: Some(problems), outlines: told.outlines.into_iter().map(kept).collect(), forecast }
     }
 }
 
@@ -51,25 +58,35 @@ pub(crate) struct Language {
     pub(crate) reading: Rc<Reading>,
 }
 
+/// What the module knows beside the files.
+#[derive(Clone, Default, PartialEq)]
+pub(crate) struct Surroundings {
+    /// What Python files are known to do.
+    pub(crate) python: Rc<Facts>,
+    /// Names of images that a build may start from, one a line.
+    pub(crate) images: Rc<str>,
+    /// What the next build can be predicted from.
+    pub(crate) cache: Option<Rc<CacheState>>,
+    /// What instructions took when they last ran, as `reading::encode_times` writes it.
+    pub(crate) times: Rc<str>,
+}
+
 /// Has the files read: loads the module at once, tells it what has changed, and takes what it says.
 #[hook]
-pub(crate) fn use_language(files: &Rc<Files>, python: &Rc<Facts>, images: &Rc<str>) -> Language {
+pub(crate) fn use_language(files: &Rc<Files>, around: Surroundings) -> Language {
     let module = use_module(WasmModule::Language, true);
     let mirror = use_mut_ref(Mirror::default);
-    let read = use_memo(
-        (Rc::clone(files), Rc::clone(python), Rc::clone(images), module.phase),
-        |(files, python, images, phase)| {
-            let mut mirror = mirror.borrow_mut();
-            let is_well = match phase {
-                Phase::Ready => mirror.tell(files, python, images).is_some(),
-                _ => {
-                    mirror.forget();
-                    true
-                }
-            };
-            (Rc::clone(&mirror.reading), is_well)
-        },
-    );
+    let read = use_memo((Rc::clone(files), around, module.phase), |(files, around, phase)| {
+        let mut mirror = mirror.borrow_mut();
+        let is_well = match phase {
+            Phase::Ready => mirror.tell(files, around).is_some(),
+            _ => {
+                mirror.forget();
+                true
+            }
+        };
+        (Rc::clone(&mirror.reading), is_well)
+    });
     use_effect_with(read.1, {
         let on_failure = module.on_failure.clone();
         move |is_well| {
@@ -85,8 +102,7 @@ pub(crate) fn use_language(files: &Rc<Files>, python: &Rc<Facts>, images: &Rc<st
 #[derive(Default)]
 struct Mirror {
     files: Rc<Files>,
-    python: Rc<Facts>,
-    images: Option<Rc<str>>,
+    around: Option<Surroundings>,
     turn: Option<u32>,
     reading: Rc<Reading>,
 }
@@ -98,7 +114,7 @@ impl Mirror {
     }
 
     /// Tells the module what has changed and takes what it says; `None` when it has failed.
-    fn tell(&mut self, files: &Rc<Files>, python: &Rc<Facts>, images: &Rc<str>) -> Option<()> {
+    fn tell(&mut self, files: &Rc<Files>, around: &Surroundings) -> Option<()> {
         if !files.iter().map(|(path, _)| path).eq(self.files.iter().map(|(path, _)| path)) {
             let paths: Vec<&str> = files.iter().map(|(path, _)| path).collect();
             dom::list_files(&paths.join("\n"));
@@ -108,14 +124,22 @@ impl Mirror {
                 dom::tell_file(path, &file.text);
             }
         }
-        for (path, flat) in python.news(&self.python) {
+        let old = self.around.take();
+        for (path, flat) in
+            around.python.news(&old.as_ref().map(|old| Rc::clone(&old.python)).unwrap_or_default())
+        {
             dom::tell_python(path, flat);
         }
-        if self.images.as_ref() != Some(images) {
-            dom::tell_images(images);
+        if old.as_ref().is_none_or(|old| old.images != around.images) {
+            dom::tell_images(&around.images);
         }
-        (self.files, self.python) = (Rc::clone(files), Rc::clone(python));
-        self.images = Some(Rc::clone(images));
+        if old.as_ref().is_none_or(|old| old.cache != around.cache) {
+            dom::tell_basis(around.cache.as_ref().map_or("", |cache| &cache.basis));
+        }
+        if old.as_ref().is_none_or(|old| old.times != around.times) {
+            dom::tell_times(&around.times);
+        }
+        (self.files, self.around) = (Rc::clone(files), Some(around.clone()));
         let turn = dom::language_turn()?;
         if self.turn != Some(turn) {
             let told = reading::decode(&dom::language_told()?)?;
@@ -145,6 +169,7 @@ mod tests {
         let told = |paths: &[&str]| Told {
             problems: Vec::new(),
             outlines: paths.iter().map(|path| outline(path)).collect(),
+            forecast: None,
         };
         let first = Reading::default().after(told(&["Dockerfile"]));
         let second = first.after(told(&["Dockerfile", "b.Dockerfile"]));

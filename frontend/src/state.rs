@@ -7,6 +7,7 @@ mod action;
 mod connection;
 mod file;
 mod files;
+mod forecast;
 mod lines;
 mod panel;
 mod reduce;
@@ -16,18 +17,19 @@ use std::rc::Rc;
 
 use protocol::limits::Limits;
 use protocol::{
-    BuildNumber, BuildRecord, BuildState, ContainerNumber, ContainerRecord, EngineState, EngineStatus,
-    Features, ImageName, Notice, RequestId, WorkspaceId,
+    BuildNumber, BuildRecord, BuildState, CacheState, ContainerNumber, ContainerRecord, EngineState,
+    EngineStatus, Features, ImageName, Notice, RequestId, WorkspaceId,
 };
 
 pub(crate) use action::Action;
 pub(crate) use connection::Connection;
 pub(crate) use file::{File, Sync};
 pub(crate) use files::Files;
+pub(crate) use forecast::{Forecast, Place};
 pub(crate) use panel::{DockTab, PhoneTab, Theme};
 #[cfg(test)]
 pub(crate) use stack::tests::{build_of, outline_of};
-pub(crate) use stack::{Bar, Stack, n_steps, saved_ms};
+pub(crate) use stack::{Bar, Stack, Tense, estimated_ms, n_steps, saved_ms, step_times};
 
 use crate::exchange::Exchange;
 
@@ -54,6 +56,8 @@ pub(crate) struct State {
     pub(crate) containers: Vec<Rc<ContainerRecord>>,
     /// The engine, once the server has told.
     pub(crate) engine: Option<Rc<EngineStatus>>,
+    /// What the next build can be predicted from, once the server has told.
+    pub(crate) cache: Option<Rc<CacheState>>,
     /// What both sides obey.
     pub(crate) limits: Rc<Limits>,
     /// What the server can do.
@@ -131,6 +135,7 @@ impl Default for State {
             shown_build: None,
             containers: Vec::new(),
             engine: None,
+            cache: None,
             limits: Rc::new(Limits::default()),
             features: Features::default(),
             asking: Asking::Nothing,

@@ -1,5 +1,7 @@
 // The shapes of the states, drawn as in the rest of the page: one shape a state, so that colour never has to say it alone.
 const shapes = {
+  "will-reuse": '<circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" stroke-width="2"/>',
+  "will-run": '<path d="M4 2.6v10.8L13 8z" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round"/>',
   reused: '<circle cx="8" cy="8" r="6.5" fill="currentColor"/>',
   ran: '<path d="M3.5 1.6v12.8L14.5 8z" fill="currentColor" stroke="currentColor" stroke-linejoin="round"/>',
   running:

@@ -6,17 +6,20 @@
 
 mod answers;
 mod drawn;
+mod forecast;
 mod places;
 mod told;
 
 use std::rc::Rc;
 
+use cache::Key;
 use dockerfile::Dockerfile;
 use python::Python;
 use review::{File, Finding, Kind};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use self::answers::Question;
+use self::forecast::Known;
 use self::places::Places;
 
 /// The files of a workspace and what was read of them.
@@ -29,6 +32,9 @@ pub struct Reader {
     /// Whether `now` is of these files.
     is_read: bool,
     turn: u32,
+    /// What the next build can be predicted from, once the server has told.
+    known: Option<Known>,
+    times: Vec<(String, u32)>,
 }
 
 #[wasm_bindgen]
@@ -71,6 +77,18 @@ impl Reader {
         self.images = names.split('\n').filter(|name| !name.is_empty()).map(str::to_owned).collect();
     }
 
+    /// Takes what the next build can be predicted from, as the server wrote it; empty for nothing.
+    pub fn know_basis(&mut self, text: &str) {
+        self.known = Known::of(text);
+        self.is_read = false;
+    }
+
+    /// Takes what instructions took when they last ran, as `reading::encode_times` writes it.
+    pub fn know_times(&mut self, flat: &str) {
+        self.times = reading::decode_times(flat).unwrap_or_default();
+        self.is_read = false;
+    }
+
     /// Reads what has changed and returns a number that is another one whenever something was read.
     pub fn turn(&mut self) -> u32 {
         self.read();
@@ -81,7 +99,9 @@ impl Reader {
     #[must_use]
     pub fn told(&mut self) -> String {
         self.read();
-        reading::encode(&told::told(&self.now))
+        let mut told = told::told(&self.now);
+        told.forecast = self.known.as_ref().and_then(|known| known.forecast(&self.now.files, &self.times));
+        reading::encode(&told)
     }
 
     /// Returns what an editor draws of a file; see `analysis.js`.
@@ -142,6 +162,8 @@ struct FileReading {
     places: Places,
     /// Its tree, where it is a Dockerfile.
     dockerfile: Option<Dockerfile>,
+    /// The digest of its text.
+    digest: Key,
 }
 
 impl Now {
@@ -187,6 +209,7 @@ impl FileReading {
             text: Rc::clone(&file.text),
             places: Places::new(&file.text),
             dockerfile: is_dockerfile.then(|| dockerfile::parse(&file.text)),
+            digest: Key::of(file.text.as_bytes()),
         }
     }
 }

@@ -5,8 +5,11 @@
 
 #![forbid(unsafe_code)]
 
+mod forecast;
+
 use std::rc::Rc;
 
+pub use forecast::{FileReach, Forecast, SwapHint, decode_times, encode_times};
 use text::flat::{Reader, Writer};
 
 /// Everything that was read of the files.
@@ -16,6 +19,8 @@ pub struct Told {
     pub problems: Vec<Found>,
     /// One for each Dockerfile.
     pub outlines: Vec<Outline>,
+    /// What the next build is expected to do; `None` where nothing can be said.
+    pub forecast: Option<Forecast>,
 }
 
 /// A problem and where it is.
@@ -143,6 +148,7 @@ pub fn encode(told: &Told) -> String {
         out.text(path);
         out.list(instructions, write_instruction);
     });
+    out.list(told.forecast.as_slice(), forecast::write);
     out.finish()
 }
 
@@ -154,7 +160,8 @@ pub fn decode(flat: &str) -> Option<Told> {
     let outlines = input.list(|input| {
         Some(Outline { path: input.text()?.into(), instructions: input.list(read_instruction)? })
     })?;
-    input.finish(Told { problems, outlines })
+    let forecast = input.list(forecast::read)?.pop();
+    input.finish(Told { problems, outlines, forecast })
 }
 
 /// Writes an explanation as a string.
@@ -276,7 +283,15 @@ mod tests {
             instruction("RUN x", StagePart::Inside),
             instruction("FROM c", StagePart::Begins { index: 1, name: None }),
         ];
-        Told { problems: vec![found], outlines: vec![Outline { path: "x/Dockerfile".into(), instructions }] }
+        let forecast = Forecast {
+            steps: "[]".to_owned(),
+            build: 3,
+            is_same: true,
+            reaches: vec![FileReach { path: "app.py".into(), runs: vec![4, 5], depends: Vec::new() }],
+            swap: Some(SwapHint { upper: 1, lower: 2, saves_ms: 900, path: "b".to_owned() }),
+        };
+        let outlines = vec![Outline { path: "x/Dockerfile".into(), instructions }];
+        Told { problems: vec![found], outlines, forecast: Some(forecast) }
     }
 
     #[test]
@@ -286,6 +301,13 @@ mod tests {
         for end in (0..flat.len()).filter(|end| flat.is_char_boundary(*end)) {
             assert_eq!(decode(&flat[..end]), None, "{}", &flat[..end]);
         }
+    }
+
+    #[test]
+    fn times_arrive() {
+        let flat = encode_times(&[("RUN a", 12), ("RUN b", 0)]);
+        assert_eq!(decode_times(&flat), Some(vec![("RUN a".to_owned(), 12), ("RUN b".to_owned(), 0)]));
+        assert_eq!(decode_times("x"), None);
     }
 
     #[test]

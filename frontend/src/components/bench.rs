@@ -12,8 +12,8 @@ use protocol::DOCKERFILE;
 use yew::prelude::*;
 
 use self::failure::{sentence_of, use_cause};
-use self::lines::line_view;
-use self::mending::{go_to, mend};
+use self::lines::{changed_lines, line_view};
+use self::mending::{go_to, go_to_evidence, mend};
 use self::summary::summary;
 use self::trouble::problems;
 use super::actions::{ActionEvents, Actions};
@@ -28,12 +28,12 @@ use super::problems::Problems;
 use super::seam::Seam;
 use crate::dom::LineGeometry;
 use crate::hooks::{UseStateHandle, use_callback, use_memo, use_state_eq};
-use crate::language::use_language;
+use crate::language::{Surroundings, use_language};
 use crate::link::Link;
 use crate::log_store::LogStore;
-use crate::python::use_python;
+use crate::python::{Facts, use_python};
 use crate::routes::choices;
-use crate::state::{Action, Asking, DockTab, PhoneTab, Stack, State, Sync};
+use crate::state::{Action, Asking, DockTab, PhoneTab, Stack, State, Sync, step_times};
 use crate::store::Store;
 use crate::words::use_words;
 
@@ -62,23 +62,32 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
     let goal = use_state_eq(|| None::<Goal>);
 
     let python = use_python(&state.files);
-    let images = use_memo(state.engine.clone(), |engine| {
-        let images = engine.iter().flat_map(|engine| &engine.images).map(|image| image.name());
-        Rc::<str>::from(images.collect::<Vec<_>>().join("\n"))
-    });
-    let language = use_language(&state.files, &python.facts, &images);
+    let around = use_surroundings(state, &python.facts);
+    let language = use_language(&state.files, around);
     let reading = language.reading;
     let shown = state.shown().cloned();
-    let stack = use_memo(
+    let forecast = state.forecast_shown(reading.forecast.as_ref()).cloned();
+    let built = use_memo(
         (shown.clone(), state.builds.clone(), reading.outline(DOCKERFILE).cloned()),
-        |(shown, builds, outline)| Stack::of(shown.as_deref(), builds, outline.as_deref()),
+        |(shown, builds, outline)| Stack::of(shown.as_deref(), builds, outline.as_deref(), None),
+    );
+    let stack = use_memo(
+        (Rc::clone(&built), forecast.clone(), state.builds.clone(), reading.outline(DOCKERFILE).cloned()),
+        |(built, forecast, builds, outline)| match forecast.as_deref() {
+            Some(forecast) => Stack::of(None, builds, outline.as_deref(), Some(forecast)),
+            None => Stack::clone(built),
+        },
     );
     let routes = use_memo(Rc::clone(&python.facts), |facts| choices(facts.all()));
     let cause = use_cause(logs, shown.as_ref());
     let line_view = use_memo(
-        (Rc::clone(&stack), shown.clone(), cause.clone(), state.lit_step),
-        |(stack, shown, cause, lit)| line_view(stack, shown.as_deref(), cause.as_deref(), *lit, &words),
+        (Rc::clone(&stack), Rc::clone(&built), shown.clone(), cause.clone(), state.lit_step),
+        |(stack, built, shown, cause, lit)| {
+            let built = shown.as_deref().map(|shown| (shown, &**built));
+            line_view(stack, built, cause.as_deref(), *lit, &words)
+        },
     );
+    let changed = use_memo(Rc::clone(&stack), |stack| changed_lines(stack));
     let files = use_memo((Rc::clone(&state.files), state.built_from.clone()), |(files, built_from)| {
         file_views(files, built_from.as_deref())
     });
@@ -107,6 +116,7 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
     let layer_events = LayerEvents {
         on_light: light(store),
         on_go: go_to_line(store),
+        on_evidence: go_to_evidence(store, goal.setter()),
         on_show_log: show_step_log.clone(),
         on_show_build: {
             let link = link.clone();
@@ -154,18 +164,34 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
     html! {
         <div class="bench">
             <div class="bench__files">
-                <Files {files} active={state.files.active().to_owned()} lower={state.files.lower().map(|path| AttrValue::from(path.to_owned()))} lines={line_view} reading={Rc::clone(&reading)} goal={(*goal).clone()}
+                <Files {files} active={state.files.active().to_owned()} lower={state.files.lower().map(|path| AttrValue::from(path.to_owned()))} lines={line_view} {changed} reading={Rc::clone(&reading)} goal={(*goal).clone()}
                     file_bytes={state.limits.file_bytes} events={files_events} />
             </div>
             <Seam stack={Rc::clone(&stack)} lines={Rc::clone(&lines)} bars={Rc::clone(&bars)} lit={state.lit_step} />
             <Actions newest={state.builds.first().cloned()} can_stop={state.active_container().is_some()} build_obstacle={state.build_obstacle()}
                 run_obstacle={state.run_obstacle()} asking={state.asking} image={Rc::clone(&state.image)} clock_offset_ms={state.clock_offset_ms} events={action_events(props)} />
             <Problems summary={summary(&reading, &on_fix, &show_problems, &words)} problems={problems(state, link, &act(|| Action::DismissRemark), &show_step_log, [&language.module, &python.module], &words)} />
-            <Layers is_known={state.workspace.is_some() && reading.problems.is_some()} build={shown.clone()} builds={state.builds.clone()} {stack} lit={state.lit_step} engine={state.engine.clone()} cause={cause.or_else(|| sentence_of(shown.as_deref(), words.language))}
+            <Layers has_next={state.forecast_of_next(reading.forecast.as_ref()).is_some()} is_known={state.workspace.is_some() && reading.problems.is_some()} build={shown.clone()} builds={state.builds.clone()} {stack} lit={state.lit_step} engine={state.engine.clone()} cause={cause.or_else(|| sentence_of(shown.as_deref(), words.language))}
                 clock_offset_ms={state.clock_offset_ms} logs={logs.clone()} events={layer_events} />
             <Dock tab={state.dock_tab} {container} on_select={ { let store = store.clone(); move |tab| store.dispatch(Action::ShowDock(tab)) } }
                 n_problems={reading.problems.as_ref().map_or(0, |problems| problems.len())} problems={problem_list} {build_log} {container_log} {app} />
         </div>
+    }
+}
+
+/// Returns what the language module has to know beside the files.
+#[hook]
+fn use_surroundings(state: &State, python: &Rc<Facts>) -> Surroundings {
+    let images = use_memo(state.engine.clone(), |engine| {
+        let images = engine.iter().flat_map(|engine| &engine.images).map(|image| image.name());
+        images.collect::<Vec<_>>().join("\n")
+    });
+    let times = use_memo(state.builds.clone(), |builds| step_times(builds));
+    Surroundings {
+        python: Rc::clone(python),
+        images: images.as_str().into(),
+        cache: state.cache.clone(),
+        times: times.as_str().into(),
     }
 }
 

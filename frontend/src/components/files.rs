@@ -104,6 +104,8 @@ pub(crate) struct FilesProps {
     pub(crate) lower: Option<AttrValue>,
     /// What the shown build says about the Dockerfile's lines.
     pub(crate) lines: Rc<LineView>,
+    /// What to show about the lines of other files.
+    pub(crate) changed: Rc<Vec<(Rc<str>, Rc<LineView>)>>,
     /// What the page understands of the files.
     pub(crate) reading: Rc<Reading>,
     /// What another part of the page wants of an editor.
@@ -175,7 +177,11 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
             () if is_shown => (words.also_open)(&file.path).into(),
             () => file.path.clone(),
         };
-        let lines = if is_dockerfile { Rc::clone(&props.lines) } else { Rc::default() };
+        let lines = match props.changed.iter().find(|(path, _)| **path == *file.path) {
+            _ if is_dockerfile => Rc::clone(&props.lines),
+            Some((_, changed)) => Rc::clone(changed),
+            None => Rc::default(),
+        };
         let events = pane_events(file, is_dockerfile, &props.events);
         let goal = props.goal.clone().filter(|goal| *goal.path == *file.path);
         let takes_focus = fresh.as_ref() == Some(&file.path);

@@ -19,6 +19,12 @@ pub(crate) fn state_key(state: Option<StepState>) -> &'static str {
 /// Draws the shape of a `data-st` word.
 pub(crate) fn state_glyph(key: &'static str) -> Html {
     let shape = match key {
+        "will-reuse" => {
+            html! { <circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" stroke-width="2" /> }
+        }
+        "will-run" => {
+            html! { <path d="M4 2.6v10.8L13 8z" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" /> }
+        }
         "reused" => html! { <circle cx="8" cy="8" r="6.5" fill="currentColor" /> },
         "ran" => {
             html! { <path d="M3.5 1.6v12.8L14.5 8z" fill="currentColor" stroke="currentColor" stroke-linejoin="round" /> }

@@ -2,15 +2,16 @@
 
 use std::rc::Rc;
 
-use protocol::{BuildNumber, StepRecord, StepState, StepStatus};
+use messages::page::cause;
+use protocol::{BuildNumber, ExpectedStep, StepRecord, StepState, StepStatus};
 use yew::prelude::*;
 
-use super::glyph::{state_glyph, state_key};
+use super::glyph::{Sign, state_glyph};
 use super::layers::extent_percent;
 use super::newest_line::NewestLine;
 use super::ticking::{elapsed_ms, use_now};
 use crate::log_store::LogStore;
-use crate::state::Bar;
+use crate::state::{Bar, Place};
 use crate::tenths::tenths;
 use crate::words::{Words, use_words};
 
@@ -48,6 +49,8 @@ pub(crate) struct LayerBarProps {
     pub(crate) on_light: Callback<Option<u32>>,
     /// The user goes to its line.
     pub(crate) on_go: Callback<u32>,
+    /// The user goes to the evidence of its cause.
+    pub(crate) on_evidence: Callback<Place>,
     /// The user goes to its part of the log.
     pub(crate) on_show_log: Callback<u32>,
 }
@@ -57,14 +60,10 @@ pub(crate) struct LayerBarProps {
 pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
     let words = use_words();
     let LayerBarProps { bar, context, .. } = props;
-    let key = if bar.makes_step { state_key(bar.state()) } else { "no-layer" };
+    let key = bar.key();
     let is_running = bar.state() == Some(StepState::Running);
     let now_ms = use_now(is_running);
-    let word = match (bar.state(), bar.makes_step) {
-        (Some(state), _) => (words.layers.state)(state),
-        (None, true) => words.layers.not_built,
-        (None, false) => (words.layers.state)(StepState::NoLayer),
-    };
+    let word = bar.word(words.layers);
     let light = |is_lit: bool| {
         let lit = is_lit.then_some(bar.index);
         props.on_light.reform(move |()| lit)
@@ -84,7 +83,7 @@ pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
     let extent = bar.layer_bytes().map(|bytes| format!("--extent:{}%", tenths(extent_percent(bytes))));
     let done = bar.step.as_deref().filter(|_| is_running).and_then(|step| done_percent(&step.statuses));
     html! {
-        <div class="layer-bar" role={bar.makes_step.then_some("listitem")} data-st={key} data-loud={bar.is_loud().to_string()} data-lit={props.is_lit.to_string()}
+        <div class="layer-bar" role={bar.makes_step.then_some("listitem")} data-st={key} data-tense={bar.prediction().map(|_| "predicted")} data-loud={bar.is_loud().to_string()} data-lit={props.is_lit.to_string()}
             onmouseenter={on_light.reform(|_: MouseEvent| ())} onmouseleave={on_dark.reform(|_: MouseEvent| ())}>
             <span class="layer-bar__cap">{state_glyph(key)}</span>
             <div class="layer-bar__body">
@@ -99,7 +98,7 @@ pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
                 }
                 <span class="layer-bar__state">{word}</span>
                 if bar.makes_step {
-                    <p class="layer-bar__cause">{cause(props, &words)}</p>
+                    <p class="layer-bar__cause">{about(props, &words)}</p>
                     <span class="layer-bar__cost num">{cost(bar, took, &words)}</span>
                 }
                 if let Some(percent) = done {
@@ -110,11 +109,15 @@ pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
     }
 }
 
-fn cause(props: &LayerBarProps, words: &Words) -> Html {
+fn about(props: &LayerBarProps, words: &Words) -> Html {
     let layers = words.layers;
     let LayerBarProps { bar, context, .. } = props;
+    let stand_in = props.stand_in.as_deref().map(layers.stand_in);
     let Some(step) = bar.step.as_deref() else {
-        return html! { {props.stand_in.as_deref().map(layers.stand_in).unwrap_or_default()} };
+        return joined([
+            Some(bar.reason.as_str()).filter(|said| !said.is_empty()).map(|_| reason(props, words)),
+            stand_in.map(Html::from),
+        ]);
     };
     let said = match step.state {
         StepState::Reused => match (bar.earlier, bar.keyword.as_str()) {
@@ -133,16 +136,58 @@ fn cause(props: &LayerBarProps, words: &Words) -> Html {
         StepState::NotReached if context.running_line.is_none() => layers.not_begun.to_owned(),
         StepState::NotReached => (layers.has_to_succeed)(context.running_line),
         StepState::Failed => return failure(props, step, words),
+        StepState::Ran if bar.is_as_predicted() == Some(true) && !bar.reason.is_empty() => {
+            return joined([
+                Some(reason(props, words)),
+                proof(bar, layers),
+                stand_in.map(Html::from),
+                changed(bar, layers),
+            ]);
+        }
         StepState::Ran | StepState::NoLayer => String::new(),
     };
-    let changed = (bar.now.is_none()).then_some(layers.changed_since);
-    let stand_in = props.stand_in.as_deref().map(layers.stand_in);
-    let parts: Vec<String> = [Some(said), stand_in, changed.map(str::to_owned)]
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .collect();
-    html! { {parts.join(" \u{b7} ")} }
+    let said = Some(said).filter(|said| !said.is_empty()).map(Html::from);
+    joined([said, proof(bar, layers), stand_in.map(Html::from), changed(bar, layers)])
+}
+
+/// The cause as a sentence, which leads to its evidence.
+fn reason(props: &LayerBarProps, words: &Words) -> Html {
+    let bar = &props.bar;
+    let Some(place) = bar.evidence.clone() else { return Html::from(bar.reason.as_str()) };
+    let title = cause::place(words.language, &place.path, place.lines.map(|(first, _)| first + 1));
+    let onclick = props.on_evidence.reform(move |event: MouseEvent| {
+        event.stop_propagation();
+        place.clone()
+    });
+    html! { <button type="button" class="layer-bar__link" {title} {onclick}>{&bar.reason}</button> }
+}
+
+/// Whether it went as predicted, and if not, what was expected.
+fn proof(bar: &Bar, layers: &messages::page::layers::Layers) -> Option<Html> {
+    if bar.is_as_predicted()? {
+        return Some(
+            html! { <span class="layer-bar__proof">{Sign::Fine.draw()}{layers.as_predicted}</span> },
+        );
+    }
+    let expected = bar.expected.as_ref()?;
+    let missed = (layers.missed)((layers.expected)(expected), &bar.reason);
+    Some(html! { <span class="layer-bar__proof" data-missed="true">{missed}</span> })
+}
+
+fn changed(bar: &Bar, layers: &messages::page::layers::Layers) -> Option<Html> {
+    bar.now.is_none().then(|| Html::from(layers.changed_since))
+}
+
+/// Sets parts side by side.
+fn joined(parts: impl IntoIterator<Item = Option<Html>>) -> Html {
+    let mut all = Vec::new();
+    for part in parts.into_iter().flatten() {
+        if !all.is_empty() {
+            all.push(Html::from(" \u{b7} "));
+        }
+        all.push(part);
+    }
+    all.into_iter().collect()
 }
 
 fn failure(props: &LayerBarProps, step: &StepRecord, words: &Words) -> Html {
@@ -169,7 +214,13 @@ fn failure(props: &LayerBarProps, step: &StepRecord, words: &Words) -> Html {
 fn cost(bar: &Bar, took: Option<u64>, words: &Words) -> String {
     let layers = words.layers;
     let bytes = bar.layer_bytes();
-    match bar.earlier.filter(|earlier| earlier.took_ms >= WORTH_SAYING_MS) {
+    let earlier = bar.earlier.filter(|earlier| earlier.took_ms >= WORTH_SAYING_MS);
+    match (bar.prediction(), earlier) {
+        (Some(ExpectedStep::Reuse { .. }), Some(earlier)) => return (layers.saves)(earlier.took_ms),
+        (Some(ExpectedStep::Run { .. }), Some(earlier)) => return (layers.about)(earlier.took_ms),
+        _ => {}
+    }
+    match earlier {
         Some(earlier) => {
             let saved = (layers.saved_time)(earlier.took_ms);
             let size = (layers.cost)(None, bytes);

@@ -14,12 +14,12 @@ use self::axis::Axis;
 pub(crate) use self::axis::extent_percent;
 use self::chooser::BuildChooser;
 use self::summary::Summary;
-use self::timeline::Timeline;
+use self::timeline::{Estimate, Timeline};
 use super::layer_bar::{BarContext, LayerBar};
 use crate::dom::{self, Rect, ResizeWatch};
 use crate::hooks::use_effect_with;
 use crate::log_store::LogStore;
-use crate::state::{Bar, Stack};
+use crate::state::{Bar, Place, Stack, Tense};
 use crate::words::use_words;
 
 /// Where the bars are on the screen, and the part of it that shows them.
@@ -40,6 +40,8 @@ pub(crate) struct LayersProps {
     pub(crate) builds: Vec<Rc<BuildRecord>>,
     /// Its bars.
     pub(crate) stack: Rc<Stack>,
+    /// Whether there is something to show of the next build.
+    pub(crate) has_next: bool,
     /// Whether the workspace is known; before that there is nothing to say.
     pub(crate) is_known: bool,
     /// The bar that is lit.
@@ -63,6 +65,8 @@ pub(crate) struct LayerEvents {
     pub(crate) on_light: Callback<Option<u32>>,
     /// Goes to a bar's line.
     pub(crate) on_go: Callback<u32>,
+    /// Goes to the evidence of a cause.
+    pub(crate) on_evidence: Callback<Place>,
     /// Goes to a bar's part of the log.
     pub(crate) on_show_log: Callback<u32>,
     /// Chooses a build; `None` for the newest.
@@ -77,8 +81,9 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
     let words = use_words().layers;
     let (body, list) = (use_node_ref(), use_node_ref());
     let on_move = use_geometry(&body, &list, &props.events.on_geometry);
+    let is_predicted = props.stack.tense == Tense::Predicted;
     let context = Rc::new(BarContext {
-        running_line: props.stack.bars.iter().find(|bar| bar.is_loud()).map(|bar| bar.line),
+        running_line: props.stack.bars.iter().find(|bar| !is_predicted && bar.is_loud()).map(|bar| bar.line),
         was_cancelled: matches!(
             props.build.as_ref().map(|build| &build.state),
             Some(BuildState::Cancelled { .. })
@@ -93,7 +98,7 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
         html! {
             <LayerBar key={bar.index} bar={bar.clone()} is_lit={props.lit == Some(bar.index)} stand_in={stand_in(bar, props.engine.as_deref())}
                 context={Rc::clone(&context)} on_light={props.events.on_light.clone()} on_go={props.events.on_go.clone()}
-                on_show_log={props.events.on_show_log.clone()} />
+                on_evidence={props.events.on_evidence.clone()} on_show_log={props.events.on_show_log.clone()} />
         }
     };
     let has_extents = props.stack.bars.iter().any(|bar| bar.layer_bytes().is_some());
@@ -102,7 +107,7 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
             <div class="strip">
                 <h2>{words.title}</h2>
                 <div class="strip__end">
-                    <BuildChooser shown={props.build.as_ref().map(|build| build.number)} builds={props.builds.clone()} on_show={props.events.on_show_build.clone()} />
+                    <BuildChooser shown={props.build.as_ref().map(|build| build.number)} is_next={is_predicted} has_next={props.has_next} builds={props.builds.clone()} on_show={props.events.on_show_build.clone()} />
                 </div>
             </div>
             <div class="layers__body" ref={body} onscroll={on_move}>
@@ -113,7 +118,9 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
                 if has_extents {
                     <Axis />
                 }
-                if let Some(build) = props.build.clone().filter(|build| !build.steps.is_empty()) {
+                if is_predicted {
+                    <Estimate stack={Rc::clone(&props.stack)} />
+                } else if let Some(build) = props.build.clone().filter(|build| !build.steps.is_empty()) {
                     <Timeline {build} stack={Rc::clone(&props.stack)} clock_offset_ms={props.clock_offset_ms} />
                 }
             </div>

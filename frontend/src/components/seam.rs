@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::glyph::state_key;
 use super::layers::BarGeometry;
 use crate::dom::{self, LineGeometry, Rect, ResizeWatch};
 use crate::hooks::{use_effect_with, use_state_eq};
@@ -50,9 +49,8 @@ pub(crate) fn Seam(props: &SeamProps) -> Html {
         let (first, _) = bar.now?;
         let line = props.lines.iter().find(|line| line.line == first && line.is_seen)?;
         let path = path(&own, &props.bars.clip, line, rect)?;
-        let key = if bar.makes_step { state_key(bar.state()) } else { "no-layer" };
         Some(html! {
-            <g key={bar.index} data-st={key} data-loud={bar.is_loud().to_string()} data-lit={is_lit.to_string()}>
+            <g key={bar.index} data-st={bar.key()} data-tense={bar.prediction().map(|_| "predicted")} data-loud={bar.is_loud().to_string()} data-lit={is_lit.to_string()}>
                 <path d={path.d} /><circle cx={tenths(path.x)} cy={tenths(path.y)} r="4" />
             </g>
         })

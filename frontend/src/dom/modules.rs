@@ -23,6 +23,10 @@ extern "C" {
     fn js_tell_python(path: &str, flat: &str);
     #[wasm_bindgen(js_name = tellImages)]
     fn js_tell_images(names: &str);
+    #[wasm_bindgen(js_name = tellBasis)]
+    fn js_tell_basis(text: &str);
+    #[wasm_bindgen(js_name = tellTimes)]
+    fn js_tell_times(flat: &str);
     #[wasm_bindgen(js_name = languageTurn)]
     fn js_language_turn() -> u32;
     #[wasm_bindgen(js_name = languageTold)]
@@ -88,6 +92,16 @@ pub fn tell_python(path: &str, flat: &str) {
 /// Tells the language module the names of images that a build may start from, one a line.
 pub fn tell_images(names: &str) {
     js_tell_images(names);
+}
+
+/// Tells the language module what the next build can be predicted from; empty for nothing.
+pub fn tell_basis(text: &str) {
+    js_tell_basis(text);
+}
+
+/// Tells the language module what instructions took, as `reading::encode_times` writes it.
+pub fn tell_times(flat: &str) {
+    js_tell_times(flat);
 }
 
 /// Returns a number that is another one whenever the files are read as something else; `None` when the module is not there. Editors

@@ -107,6 +107,7 @@ impl Link {
                 self.logged(LogKey::Container(container), lines);
             }
             ServerMessage::EngineChanged { engine } => store.dispatch(Action::EngineChanged(Rc::new(engine))),
+            ServerMessage::CacheChanged { cache } => store.dispatch(Action::CacheChanged(Rc::from(cache))),
             // The socket closes next, and the page connects anew; the others only answer requests.
             _ => {}
         }

@@ -156,7 +156,7 @@ fn hello(link: &Link) -> Hello {
             container: container.number,
             next: known(LogKey::Container(container.number)),
         }),
-        cache: None,
+        cache: state.cache.as_ref().map(|cache| cache.version),
     }
 }
 

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use protocol::{
-    AppRequest, BuildNumber, BuildRecord, ContainerRecord, EngineStatus, FileRecord, Notice, RequestId,
-    ServerMessage, Welcome,
+    AppRequest, BuildNumber, BuildRecord, CacheState, ContainerRecord, EngineStatus, FileRecord, Notice,
+    RequestId, ServerMessage, Welcome,
 };
 
 use super::{Asking, DockTab, PhoneTab, Theme};
@@ -132,6 +132,8 @@ pub(crate) enum Action {
     ContainerUpdated(Rc<ContainerRecord>),
     /// News: the engine or a base image.
     EngineChanged(Rc<EngineStatus>),
+    /// News: what the next build can be predicted from.
+    CacheChanged(Rc<CacheState>),
     /// The server refused something that has no line of its own.
     Refused(Notice),
     /// A person has read the remark.

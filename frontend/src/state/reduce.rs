@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use protocol::{BuildRecord, ContainerRecord, RequestId, Welcome};
+use protocol::{BuildRecord, ContainerRecord, Notice, RequestId, Welcome};
 
 use crate::exchange::Exchange;
 
@@ -54,6 +54,7 @@ impl State {
             Action::BuildUpdated(build) => next.update_build(build),
             Action::ContainerUpdated(container) => next.update_container(container),
             Action::EngineChanged(engine) => next.engine = Some(engine),
+            Action::CacheChanged(cache) => next.cache = Some(cache),
             Action::Refused(notice) => {
                 next.asking = Asking::Nothing;
                 next.remark = Some(Remark::Refused(notice));
@@ -89,11 +90,20 @@ impl State {
             builds,
             containers,
             engine,
-            cache: _,
+            cache,
             limits,
             features,
         } = welcome;
         let was_here = self.workspace.is_some();
+        if let Some(Remark::Refused(Notice::TooManyWorkspaces { .. })) = self.remark {
+            self.remark = None;
+        }
+        match cache {
+            Some(cache) => self.cache = Some(Rc::from(cache)),
+            // The page said which one it has, and it is that of another workspace.
+            None if self.workspace.as_ref() != Some(&workspace) => self.cache = None,
+            None => {}
+        }
         self.connection = Connection::Open;
         self.is_page_old = build_id.is_some_and(|ours| ours != served);
         self.clock_offset_ms = now_ms.cast_signed().saturating_sub(here_ms.cast_signed());

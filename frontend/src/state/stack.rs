@@ -2,18 +2,32 @@
 
 use std::rc::Rc;
 
-use protocol::{BuildNumber, BuildRecord, StepRecord, StepState};
+use messages::Language;
+use messages::page::cause;
+use protocol::{BuildNumber, BuildRecord, ExpectedStep, StepRecord, StepState};
 use reading::{Instruction, Outline};
 
+use super::forecast::{Forecast, Place, evidence};
 use super::lines::current_lines;
 
-/// The bars of one build, or of the Dockerfile before any.
+/// The bars of one build, or of the Dockerfile as it is.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Stack {
     /// One for each instruction.
     pub(crate) bars: Vec<Bar>,
-    /// Whether the bars show a build; otherwise nothing was built yet.
-    pub(crate) is_built: bool,
+    /// Of what they tell.
+    pub(crate) tense: Tense,
+}
+
+/// Of what bars tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tense {
+    /// Of the Dockerfile, as nothing is known yet.
+    Unknown,
+    /// Of the next build.
+    Predicted,
+    /// Of a build.
+    Fact,
 }
 
 /// One instruction.
@@ -33,11 +47,21 @@ pub(crate) struct Bar {
     pub(crate) step: Option<Rc<StepRecord>>,
     /// Whether it makes a step at all.
     pub(crate) makes_step: bool,
-    /// When a reused step last ran, as far as the page remembers.
+    /// What is expected of it, or was before the build.
+    pub(crate) expected: Option<ExpectedStep>,
+    /// Why, as a sentence; empty where there is nothing to say.
+    pub(crate) reason: String,
+    /// Where to see that.
+    pub(crate) evidence: Option<Place>,
+    /// When a step that is reused last ran, and what one that will run took then, as far as the page remembers.
     pub(crate) earlier: Option<Earlier>,
+    /// Bytes that its layer had in an earlier build.
+    bytes_before: Option<u64>,
+    /// Whether it is expected to run although something like it was built.
+    runs_again: bool,
 }
 
-/// An earlier run of a step that was reused.
+/// An earlier run of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Earlier {
     /// In which build.
@@ -47,12 +71,17 @@ pub(crate) struct Earlier {
 }
 
 impl Stack {
-    /// Returns the bars of `build`, laid beside the Dockerfile as it is now, or as it was built while that is not known.
+    /// Returns the bars of `build`, laid beside the Dockerfile as it is now, or as it was built while that is not known. With a forecast,
+    /// those of the Dockerfile as it is now.
     pub(crate) fn of(
         build: Option<&BuildRecord>,
         builds: &[Rc<BuildRecord>],
         outline: Option<&Outline>,
+        forecast: Option<&Forecast>,
     ) -> Self {
+        if let (Some(forecast), Some(outline)) = (forecast, outline) {
+            return Self::predicted(builds, outline, forecast);
+        }
         match build.filter(|build| !build.steps.is_empty()) {
             Some(build) => Self::of_build(build, builds, outline),
             None => Self {
@@ -60,35 +89,74 @@ impl Stack {
                     .zip(outline.iter().flat_map(|outline| &outline.instructions))
                     .map(|(index, each)| idle_bar(index, each))
                     .collect(),
-                is_built: false,
+                tense: Tense::Unknown,
             },
         }
+    }
+
+    fn predicted(builds: &[Rc<BuildRecord>], outline: &Outline, forecast: &Forecast) -> Self {
+        let line_of = |index: u32| Some(outline.instructions.get(index as usize)?.lines.0 + 1);
+        let bar = |(index, instruction): (u32, &Instruction)| {
+            let mut bar = idle_bar(index, instruction);
+            let Some(expected) = forecast.steps.get(index as usize) else { return bar };
+            bar.makes_step = !matches!(expected, ExpectedStep::NoLayer);
+            bar.reason = reason(expected, &bar.keyword, &line_of);
+            bar.evidence = evidence(expected, index as usize, outline);
+            bar.runs_again = forecast.build > 0 && matches!(expected, ExpectedStep::Run { .. });
+            if matches!(expected, ExpectedStep::Reuse { .. } | ExpectedStep::Run { .. }) {
+                bar.earlier = earlier_run(&instruction.summary, u32::MAX, builds);
+                bar.bytes_before = earlier_bytes(&instruction.summary, builds);
+            }
+            bar.expected = Some(expected.clone());
+            bar
+        };
+        Self { bars: (0..).zip(&outline.instructions).map(bar).collect(), tense: Tense::Predicted }
     }
 
     fn of_build(build: &BuildRecord, builds: &[Rc<BuildRecord>], outline: Option<&Outline>) -> Self {
         let as_built = || build.steps.iter().map(|step| Some(step.lines)).collect();
         let now = outline.map_or_else(as_built, |outline| current_lines(&build.steps, outline));
-        let bars = build.steps.iter().zip(now).map(|(step, now)| {
+        let line_of = |index: u32| Some(build.steps.get(index as usize)?.lines.0 + 1);
+        let built = outline_of_steps(&build.steps);
+        let bars = build.steps.iter().enumerate().zip(now).map(|((at, step), now)| {
             let (keyword, rest) = split(&step.instruction);
+            let expected = build.prediction.as_ref().and_then(|prediction| prediction.steps.get(at)).cloned();
             Bar {
                 index: step.index,
                 line: step.lines.0 + 1,
                 now,
-                keyword,
-                rest,
                 step: Some(Rc::new(step.clone())),
                 makes_step: step.state != StepState::NoLayer,
+                reason: expected.as_ref().map_or_else(String::new, |each| reason(each, &keyword, &line_of)),
+                evidence: expected.as_ref().and_then(|each| evidence(each, at, &built)),
+                expected,
                 earlier: (step.state == StepState::Reused)
-                    .then(|| earlier_run(step, build.number, builds))
+                    .then(|| earlier_run(&step.instruction, build.number.0, builds))
                     .flatten(),
+                keyword,
+                rest,
+                bytes_before: None,
+                runs_again: false,
             }
         });
-        Self { bars: bars.collect(), is_built: true }
+        Self { bars: bars.collect(), tense: Tense::Fact }
     }
 
     /// Returns the bar whose instruction stands on the zero-based `line` now.
     pub(crate) fn bar_at(&self, line: u32) -> Option<&Bar> {
         self.bars.iter().find(|bar| bar.now.is_some_and(|(first, end)| (first..end).contains(&line)))
+    }
+
+    /// Returns how many steps are expected to run, to be reused, and of how many nothing can be said.
+    pub(crate) fn n_expected(&self) -> (usize, usize, usize) {
+        let n = |is: fn(&ExpectedStep) -> bool| {
+            self.bars.iter().filter(|bar| bar.expected.as_ref().is_some_and(is)).count()
+        };
+        (
+            n(|step| matches!(step, ExpectedStep::Run { .. })),
+            n(|step| matches!(step, ExpectedStep::Reuse { .. })),
+            n(|step| matches!(step, ExpectedStep::Unknown { .. })),
+        )
     }
 }
 
@@ -98,23 +166,87 @@ impl Bar {
         self.step.as_ref().map(|step| step.state)
     }
 
-    /// Returns the bytes of the layer that it made, where they are known.
-    pub(crate) fn layer_bytes(&self) -> Option<u64> {
-        self.step.as_ref().and_then(|step| step.layer_bytes).filter(|bytes| *bytes > 0)
+    /// Returns what is expected of it, where that is what it shows.
+    pub(crate) fn prediction(&self) -> Option<&ExpectedStep> {
+        self.expected.as_ref().filter(|_| self.step.is_none())
     }
 
-    /// Returns whether it is drawn loudly: it runs or has failed.
+    /// Returns whether it went as predicted; `None` where that cannot be said.
+    pub(crate) fn is_as_predicted(&self) -> Option<bool> {
+        match (self.state()?, self.expected.as_ref()?) {
+            (StepState::Reused, ExpectedStep::Reuse { .. }) | (StepState::Ran, ExpectedStep::Run { .. }) => {
+                Some(true)
+            }
+            (StepState::Reused, ExpectedStep::Run { .. }) | (StepState::Ran, ExpectedStep::Reuse { .. }) => {
+                Some(false)
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns the bytes of the layer that it made, or made before, where they are known.
+    pub(crate) fn layer_bytes(&self) -> Option<u64> {
+        let made = self.step.as_ref().and_then(|step| step.layer_bytes);
+        made.or(self.bytes_before).filter(|bytes| *bytes > 0)
+    }
+
+    /// Returns whether it is drawn loudly: it runs, will run again or has failed.
     pub(crate) fn is_loud(&self) -> bool {
-        matches!(self.state(), Some(StepState::Running | StepState::Failed))
+        self.runs_again || matches!(self.state(), Some(StepState::Running | StepState::Failed))
+    }
+
+    /// Returns the name that styles and shapes use.
+    pub(crate) fn key(&self) -> &'static str {
+        match (self.prediction(), self.state()) {
+            (Some(ExpectedStep::Reuse { .. }), _) => "will-reuse",
+            (Some(ExpectedStep::Run { .. }), _) => "will-run",
+            (Some(ExpectedStep::Unknown { .. } | ExpectedStep::NotReached), _) => "waiting",
+            (Some(ExpectedStep::NoLayer), _) | (None, Some(StepState::NoLayer)) => "no-layer",
+            (None, None) if !self.makes_step => "no-layer",
+            (None, Some(StepState::Running)) => "running",
+            (None, Some(StepState::Reused)) => "reused",
+            (None, Some(StepState::Ran)) => "ran",
+            (None, Some(StepState::Failed)) => "failed",
+            (None, Some(StepState::Waiting | StepState::NotReached) | None) => "waiting",
+        }
+    }
+
+    /// Returns the word of its state.
+    pub(crate) fn word(&self, words: &messages::page::layers::Layers) -> &'static str {
+        match (self.prediction(), self.state()) {
+            (Some(expected), _) => (words.expected)(expected),
+            (None, Some(state)) => (words.state)(state),
+            (None, None) if self.makes_step => words.not_built,
+            (None, None) => (words.state)(StepState::NoLayer),
+        }
     }
 }
 
-/// Returns the milliseconds that reuse has saved in `build`, summed over the steps whose earlier run is known.
+/// Returns the milliseconds that reuse has saved or will save, summed over the steps whose earlier run is known.
 pub(crate) fn saved_ms(stack: &Stack) -> Option<u64> {
-    let known: Vec<u64> =
-        stack.bars.iter().filter_map(|bar| bar.earlier).map(|earlier| earlier.took_ms).collect();
-    let saved: u64 = known.iter().sum();
+    let is_reused = |bar: &&Bar| !matches!(bar.prediction(), Some(expected) if !matches!(expected, ExpectedStep::Reuse { .. }));
+    let reused = stack.bars.iter().filter(is_reused);
+    let saved: u64 = reused.filter_map(|bar| bar.earlier).map(|earlier| earlier.took_ms).sum();
     (saved > 0).then_some(saved)
+}
+
+/// Returns the milliseconds that the steps to run took before; `None` unless that is known of each of them.
+pub(crate) fn estimated_ms(stack: &Stack) -> Option<u64> {
+    let running = stack.bars.iter().filter(|bar| matches!(bar.prediction(), Some(ExpectedStep::Run { .. })));
+    running.map(|bar| bar.earlier.map(|earlier| earlier.took_ms)).sum()
+}
+
+/// Returns what each instruction took when it last ran, as the language module reads it.
+pub(crate) fn step_times(builds: &[Rc<BuildRecord>]) -> String {
+    let mut times: Vec<(&str, u32)> = Vec::new();
+    for step in builds.iter().flat_map(|build| &build.steps).filter(|step| step.state == StepState::Ran) {
+        let took =
+            step.ended_ms.zip(step.started_ms).map_or(0, |(ended, started)| ended.saturating_sub(started));
+        if !times.iter().any(|(instruction, _)| *instruction == step.instruction) {
+            times.push((&step.instruction, u32::try_from(took).unwrap_or(u32::MAX)));
+        }
+    }
+    reading::encode_times(&times)
 }
 
 /// Returns how many steps of a build stand in `state`.
@@ -122,15 +254,36 @@ pub(crate) fn n_steps(build: &BuildRecord, state: StepState) -> usize {
     build.steps.iter().filter(|step| step.state == state).count()
 }
 
-fn earlier_run(step: &StepRecord, before: BuildNumber, builds: &[Rc<BuildRecord>]) -> Option<Earlier> {
-    let older = builds.iter().filter(|build| build.number < before);
+fn reason(expected: &ExpectedStep, keyword: &str, line_of: cause::LineOf<'_>) -> String {
+    cause::expected(Language::English, expected, keyword.eq_ignore_ascii_case("FROM"), line_of)
+}
+
+fn earlier_run(instruction: &str, before: u32, builds: &[Rc<BuildRecord>]) -> Option<Earlier> {
+    let older = builds.iter().filter(|build| build.number.0 < before);
     older.flat_map(|build| build.steps.iter().map(move |step| (build.number, step))).find_map(
         |(build, old)| {
-            let ran = old.state == StepState::Ran && old.instruction == step.instruction;
+            let ran = old.state == StepState::Ran && old.instruction == instruction;
             let took_ms = old.ended_ms?.checked_sub(old.started_ms?)?;
             ran.then_some(Earlier { build, took_ms })
         },
     )
+}
+
+fn earlier_bytes(instruction: &str, builds: &[Rc<BuildRecord>]) -> Option<u64> {
+    let steps = builds.iter().flat_map(|build| &build.steps);
+    steps.filter(|step| step.instruction == instruction).find_map(|step| step.layer_bytes)
+}
+
+/// Returns the Dockerfile as it was built, as far as causes need it.
+fn outline_of_steps(steps: &[StepRecord]) -> Outline {
+    let instruction = |step: &StepRecord| Instruction {
+        summary: step.instruction.clone(),
+        lines: step.lines,
+        from: 0,
+        makes_step: step.state != StepState::NoLayer,
+        stage: reading::StagePart::Inside,
+    };
+    Outline { path: protocol::DOCKERFILE.into(), instructions: steps.iter().map(instruction).collect() }
 }
 
 fn idle_bar(index: u32, instruction: &Instruction) -> Bar {
@@ -143,7 +296,12 @@ fn idle_bar(index: u32, instruction: &Instruction) -> Bar {
         rest,
         step: None,
         makes_step: instruction.makes_step,
+        expected: None,
+        reason: String::new(),
+        evidence: None,
         earlier: None,
+        bytes_before: None,
+        runs_again: false,
     }
 }
 
@@ -207,15 +365,15 @@ pub(crate) mod tests {
         let mut second = build_of(2, source, done);
         second.steps[1].state = StepState::Reused;
         let builds = [Rc::new(second.clone()), first];
-        let stack = Stack::of(Some(&second), &builds, Some(&outline_of(source)));
+        let stack = Stack::of(Some(&second), &builds, Some(&outline_of(source)), None);
         assert_eq!(stack.bars[1].earlier, Some(Earlier { build: BuildNumber(1), took_ms: 200 }));
         assert_eq!(saved_ms(&stack), Some(200));
-        assert_eq!(saved_ms(&Stack::of(Some(&builds[1]), &builds, Some(&outline_of(source)))), None);
+        assert_eq!(saved_ms(&Stack::of(Some(&builds[1]), &builds, Some(&outline_of(source)), None)), None);
     }
 
     #[test]
     fn before_any_build_the_bars_are_those_of_the_dockerfile() {
-        let stack = Stack::of(None, &[], Some(&outline_of("FROM a\nRUN b \\\n c\nCMD d\n")));
+        let stack = Stack::of(None, &[], Some(&outline_of("FROM a\nRUN b \\\n c\nCMD d\n")), None);
         let bars: Vec<String> = stack
             .bars
             .iter()

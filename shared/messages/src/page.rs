@@ -3,7 +3,7 @@
 //! A table is a struct of `&'static str` for fixed words and `fn(…) -> String` for sentences with arguments; `ENGLISH` is a constant of it.
 
 pub mod app;
-pub mod causes;
+pub mod cause;
 pub mod files;
 pub mod layers;
 pub mod log;

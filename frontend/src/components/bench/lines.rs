@@ -1,18 +1,20 @@
-//! What the shown build says about the lines of the Dockerfile.
+//! What the shown build, or the forecast of the next, says about the lines of the files.
 
-use protocol::{BuildRecord, BuildState, StepState};
+use std::rc::Rc;
+
+use protocol::{BuildRecord, BuildState, DOCKERFILE};
 
 use crate::components::editor_pane::LineView;
-use crate::components::glyph::state_key;
 use crate::components::layer_bar::took_ms;
 use crate::dom::{ErrorBlock, LineMark, LoudLines};
-use crate::state::{Bar, Stack};
+use crate::state::{Bar, Place, Stack};
 use crate::words::Words;
 
-/// Returns marks, tints, the lit line and the error in its place. Lines that were changed after the build carry nothing.
+/// Returns marks, tints, the lit line and the error in its place. Lines that were changed after the build carry nothing of it; what went wrong
+/// stays in view while the next build is predicted.
 pub(super) fn line_view(
     stack: &Stack,
-    build: Option<&BuildRecord>,
+    built: Option<(&BuildRecord, &Stack)>,
     cause: Option<&str>,
     lit: Option<u32>,
     words: &Words,
@@ -21,25 +23,35 @@ pub(super) fn line_view(
     let loud = placed().filter(|(bar, _)| bar.is_loud());
     LineView {
         marks: placed().map(|(bar, (first, _))| mark(bar, first, words)).collect(),
-        loud: loud
-            .map(|(bar, (first, end))| LoudLines { first, end, state: state_key(bar.state()) })
-            .collect(),
+        loud: loud.map(|(bar, (first, end))| LoudLines { first, end, state: bar.key() }).collect(),
         lit: placed().find(|(bar, _)| Some(bar.index) == lit).map(|(_, lines)| lines),
-        errors: build.and_then(|build| error(stack, build, cause, words)).into_iter().collect(),
+        errors: built.and_then(|(build, stack)| error(stack, build, cause, words)).into_iter().collect(),
     }
 }
 
+/// Returns, for each file but the Dockerfile that makes a step run again, its lines that do.
+pub(super) fn changed_lines(stack: &Stack) -> Vec<(Rc<str>, Rc<LineView>)> {
+    let mut found: Vec<(Rc<str>, Rc<LineView>)> = Vec::new();
+    for bar in stack.bars.iter().filter(|bar| bar.prediction().is_some()) {
+        let Some(Place { path, lines: Some((first, end)) }) = &bar.evidence else { continue };
+        if **path == *DOCKERFILE || found.iter().any(|(other, _)| other == path) {
+            continue;
+        }
+        let loud = vec![LoudLines { first: *first, end: *end, state: bar.key() }];
+        found.push((Rc::clone(path), Rc::new(LineView { loud, ..LineView::default() })));
+    }
+    found
+}
+
 fn mark(bar: &Bar, line: u32, words: &Words) -> LineMark {
-    let key = if bar.makes_step { state_key(bar.state()) } else { "no-layer" };
-    let word = match (bar.state(), bar.makes_step) {
-        (Some(state), _) => (words.layers.state)(state),
-        (None, true) => words.layers.not_built,
-        (None, false) => (words.layers.state)(StepState::NoLayer),
-    };
+    let (state, word) = (bar.key(), bar.word(words.layers));
+    if bar.prediction().is_some() {
+        return LineMark { line, state, label: (words.layers.expected_mark)(word, &bar.reason) };
+    }
     // A time that goes on is shown by the bar; the mark is not drawn anew for it.
     let took =
         bar.step.as_deref().filter(|step| step.ended_ms.is_some()).and_then(|step| took_ms(step, 0, 0));
-    LineMark { line, state: key, label: (words.layers.mark)(word, took) }
+    LineMark { line, state, label: (words.layers.mark)(word, took) }
 }
 
 fn error(stack: &Stack, build: &BuildRecord, cause: Option<&str>, words: &Words) -> Option<ErrorBlock> {
@@ -61,11 +73,9 @@ fn error(stack: &Stack, build: &BuildRecord, cause: Option<&str>, words: &Words)
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
-
     use messages::Language;
     use messages::page::{app, files, layers, log, problems, shell};
-    use protocol::Notice;
+    use protocol::{Notice, StepState};
 
     use super::*;
     use crate::state::{build_of, outline_of};
@@ -98,8 +108,8 @@ mod tests {
 
     fn check(dockerfile: &str, marks: &[&str], errors: &[&str]) {
         let build = failed();
-        let stack = Stack::of(Some(&build), &[Rc::new(build.clone())], Some(&outline_of(dockerfile)));
-        let view = line_view(&stack, Some(&build), Some("no package b"), Some(0), &words());
+        let stack = Stack::of(Some(&build), &[Rc::new(build.clone())], Some(&outline_of(dockerfile)), None);
+        let view = line_view(&stack, Some((&build, &stack)), Some("no package b"), Some(0), &words());
         let found: Vec<String> =
             view.marks.iter().map(|mark| format!("{} {} {}", mark.line, mark.state, mark.label)).collect();
         assert_eq!(found, marks);

@@ -1,4 +1,4 @@
-//! From a problem to its place in the editor, and to its fix there.
+//! From a problem or a cause to its place in the editor, and to a fix there.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::components::editor_pane::{Deed, Goal};
 use crate::hooks::UseStateSetter;
 use crate::language::Reading;
-use crate::state::{Action, PhoneTab};
+use crate::state::{Action, PhoneTab, Place};
 use crate::store::Store;
 
 /// Returns what leads to a problem's place.
@@ -29,6 +29,17 @@ pub(super) fn mend(
         if let Some(fix) = found.fixes.get(which).filter(|_| is_there) {
             bring(&store, &found, Deed::Change(fix.changes.clone()), &goal);
         }
+    })
+}
+
+/// Returns what leads to the evidence of a cause.
+pub(super) fn go_to_evidence(store: &Store, goal: UseStateSetter<Option<Goal>>) -> Callback<Place> {
+    let store = store.clone();
+    Callback::from(move |Place { path, lines }: Place| {
+        store.dispatch(Action::ShowPhone(PhoneTab::Files));
+        store.dispatch(Action::SelectFile { path: path.to_string() });
+        let line = lines.map_or(0, |(first, _)| first);
+        goal.set(Some(Goal::new(&path, Deed::GoToLine(line))));
     })
 }
 

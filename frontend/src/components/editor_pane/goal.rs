@@ -22,6 +22,8 @@ pub(crate) enum Deed {
     Select(u32, u32),
     /// Replace stretches.
     Change(Vec<Change>),
+    /// Put the cursor at the start of a zero-based line.
+    GoToLine(u32),
     /// Do one of the editor's commands.
     Run(EditorCommand),
 }
@@ -38,6 +40,7 @@ impl Goal {
         match deed {
             Some(Deed::Select(from, to)) => editor.select(from, to),
             Some(Deed::Change(changes)) => editor.change(&changes),
+            Some(Deed::GoToLine(line)) => editor.go_to_line(line),
             Some(Deed::Run(command)) => editor.run(command),
             None => {}
         }

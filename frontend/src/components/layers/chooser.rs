@@ -12,6 +12,10 @@ use crate::words::use_words;
 pub(super) struct BuildChooserProps {
     /// The one that is shown.
     pub(super) shown: Option<BuildNumber>,
+    /// Whether the next build is shown instead.
+    pub(super) is_next: bool,
+    /// Whether there is something to show of the next build.
+    pub(super) has_next: bool,
     /// All of them, newest first.
     pub(super) builds: Vec<Rc<BuildRecord>>,
     /// The user wants another one; `None` for the newest.
@@ -25,9 +29,11 @@ pub(super) fn BuildChooser(props: &BuildChooserProps) -> Html {
     let Some(newest) = props.builds.first().map(|build| build.number) else {
         return html! { <span class="meta">{words.nothing_built}</span> };
     };
+    let has_next = props.has_next;
     let onchange = props.on_show.reform(move |event: Event| {
         let value = event.target_unchecked_into::<web_sys::HtmlSelectElement>().value();
-        value.parse().ok().map(BuildNumber).filter(|number| *number != newest)
+        // Who chooses the newest follows it, unless the next one is shown in its place.
+        value.parse().ok().map(BuildNumber).filter(|number| has_next || *number != newest)
     });
     let label = |build: &BuildRecord| {
         let number = build.number.0;
@@ -42,12 +48,15 @@ pub(super) fn BuildChooser(props: &BuildChooserProps) -> Html {
     };
     html! {
         <>
-            if props.shown != Some(newest) {
+            if props.shown != Some(newest) && !props.is_next {
                 <button type="button" class="button button--quiet button--small" onclick={props.on_show.reform(|_| None)}>{words.newest}</button>
             }
             <select class="layers__chooser" aria-label={words.chooser} {onchange}>
+                if props.has_next {
+                    <option key="next" value="" selected={props.is_next}>{words.next_build}</option>
+                }
                 {for props.builds.iter().map(|build| html! {
-                    <option key={build.number.0} value={build.number.to_string()} selected={props.shown == Some(build.number)}>{label(build)}</option>
+                    <option key={build.number.0} value={build.number.to_string()} selected={!props.is_next && props.shown == Some(build.number)}>{label(build)}</option>
                 })}
             </select>
         </>

@@ -1,4 +1,4 @@
-//! What the build did, in one sentence, and the time that reuse has saved.
+//! What the build did, or the next one will do, in one sentence, and the time that reuse saves.
 
 use std::rc::Rc;
 
@@ -6,7 +6,7 @@ use messages::page::units::time;
 use protocol::{BuildRecord, BuildState, StepState};
 use yew::prelude::*;
 
-use crate::state::{Stack, n_steps, saved_ms};
+use crate::state::{Stack, Tense, n_steps, saved_ms};
 use crate::words::use_words;
 
 /// Properties of [`Summary`].
@@ -20,11 +20,13 @@ pub(super) struct SummaryProps {
     pub(super) stack: Rc<Stack>,
 }
 
-/// What the build did. The only part of the panel that is read out by itself.
+/// What the build did, or the next one will do. The only part of the panel that is read out by itself.
 #[component]
 pub(super) fn Summary(props: &SummaryProps) -> Html {
     let words = use_words().layers;
+    let is_predicted = props.stack.tense == Tense::Predicted;
     let (headline, detail) = match &props.build {
+        _ if is_predicted && !props.stack.bars.is_empty() => predicted(props, words),
         Some(build) => sentences(build, props, words),
         None => {
             let n_steps = props.stack.bars.iter().filter(|bar| bar.makes_step).count();
@@ -34,16 +36,26 @@ pub(super) fn Summary(props: &SummaryProps) -> Html {
             }
         }
     };
-    let saved =
-        props.build.as_ref().filter(|build| build.state.is_over()).and_then(|_| saved_ms(&props.stack));
+    let is_over = is_predicted || props.build.as_ref().is_some_and(|build| build.state.is_over());
+    let saved = saved_ms(&props.stack).filter(|_| is_over);
     html! {
         <div class="layers__summary" role="status">
             <h3 class="layers__headline">{headline}</h3>
             <p class="layers__detail">{detail}</p>
             if let Some(saved) = saved {
-                <p class="layers__saved"><b class="num">{time(saved)}</b><span>{words.saved}</span></p>
+                <p class="layers__saved"><b class="num">{time(saved)}</b><span>{if is_predicted { words.will_be_saved } else { words.saved }}</span></p>
             }
         </div>
+    }
+}
+
+fn predicted(props: &SummaryProps, words: &messages::page::layers::Layers) -> (String, String) {
+    let (n_run, n_reused, n_unknown) = props.stack.n_expected();
+    let detail = (words.next_detail)(n_reused, n_unknown);
+    match props.builds.is_empty() {
+        true if n_reused == 0 && n_unknown == 0 => ((words.first_run)(n_run), words.first_detail.to_owned()),
+        true => ((words.first_run)(n_run), detail),
+        false => ((words.next)(n_run), detail),
     }
 }
 
@@ -70,7 +82,9 @@ fn sentences(
             ((words.running)(running.map(|step| step.lines.0 + 1)), detail)
         }
         BuildState::Succeeded { image_bytes, .. } => {
-            ((words.succeeded)(number, n_ran), (words.succeeded_detail)(n_reused, *image_bytes))
+            let proof = build.prediction.as_ref().and_then(|prediction| prediction.proof).map(words.proof);
+            let detail = [proof.unwrap_or_default(), (words.succeeded_detail)(n_reused, *image_bytes)];
+            ((words.succeeded)(number, n_ran), detail.join(" ").trim().to_owned())
         }
         BuildState::Failed { lines, .. } => {
             ((words.failed)(number, lines.map(|(first, _)| first + 1)), detail)

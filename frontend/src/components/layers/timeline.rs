@@ -1,13 +1,14 @@
-//! Where the time of a build went: one segment for each step, to scale; what was reused stands as a ghost of its earlier run.
+//! Where the time of a build went, or will probably go: one segment for each step, in the order of time; what is reused stands as a ghost of
+//! its earlier run.
 
 use std::rc::Rc;
 
-use protocol::{BuildRecord, BuildState, StepState};
+use protocol::{BuildRecord, BuildState, ExpectedStep, StepState};
 use yew::prelude::*;
 
 use crate::components::glyph::state_key;
 use crate::components::ticking::{elapsed_ms, use_now};
-use crate::state::{Bar, Stack, saved_ms};
+use crate::state::{Bar, Stack, estimated_ms, saved_ms};
 use crate::words::use_words;
 
 /// Properties of [`Timeline`].
@@ -19,6 +20,50 @@ pub(super) struct TimelineProps {
     pub(super) stack: Rc<Stack>,
     /// The server's clock minus the browser's.
     pub(super) clock_offset_ms: i64,
+}
+
+/// Where the time of the next build will probably go, when all of its steps have run before.
+#[component]
+pub(super) fn Estimate(props: &EstimateProps) -> Html {
+    let words = use_words().layers;
+    let Some(whole) = estimated_ms(&props.stack) else { return Html::default() };
+    let saved = saved_ms(&props.stack);
+    let text = saved.map_or_else(|| (words.about)(whole), |saved| (words.instead)(whole, whole + saved));
+    let segment = |bar: &Bar| {
+        let expected = bar.prediction()?;
+        let ms = bar.earlier.map_or(0, |earlier| earlier.took_ms);
+        let (instruction, style) = ([bar.keyword.as_str(), &bar.rest].join(" "), share(ms));
+        match expected {
+            ExpectedStep::Reuse { .. } if ms > 0 => {
+                Some(ghost((words.will_reuse_ghost)(&instruction), style))
+            }
+            ExpectedStep::Run { .. } => Some(html! {
+                <i class="timeline__seg" data-tense="predicted" title={(words.mark)(&instruction, Some(ms))} data-st={bar.key()} {style}></i>
+            }),
+            _ => None,
+        }
+    };
+    html! {
+        <div class="timeline">
+            <div class="timeline__head num"><span>{words.next_timeline}</span><span>{text}</span></div>
+            <div class="timeline__track" role="img" aria-label={words.timeline_label}>{for props.stack.bars.iter().filter_map(segment)}</div>
+        </div>
+    }
+}
+
+/// Properties of [`Estimate`].
+#[derive(PartialEq, Properties)]
+pub(super) struct EstimateProps {
+    /// The bars of the next build.
+    pub(super) stack: Rc<Stack>,
+}
+
+fn share(ms: u64) -> String {
+    format!("--share:{}", ms.max(1))
+}
+
+fn ghost(label: String, style: String) -> Html {
+    html! { <span class="timeline__ghost" title={label.clone()} {style}><span>{label}</span></span> }
 }
 
 /// Where the time of a build went.
@@ -42,12 +87,8 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
     let text = saved.map_or_else(|| (words.took)(whole), |saved| (words.instead)(whole, whole + saved));
     let segment = |bar: &Bar| {
         let step = bar.step.as_ref()?;
-        let style = |ms: u64| format!("--share:{}", ms.max(1));
         if let Some(earlier) = bar.earlier.filter(|earlier| earlier.took_ms > 0) {
-            let label = (words.reused_ghost)(&step.instruction);
-            return Some(
-                html! { <span class="timeline__ghost" title={label.clone()} style={style(earlier.took_ms)}><span>{label}</span></span> },
-            );
+            return Some(ghost((words.reused_ghost)(&step.instruction), share(earlier.took_ms)));
         }
         let (drawn, ms) = match step.state {
             StepState::Running | StepState::Ran | StepState::Failed => {
@@ -59,7 +100,7 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
         let ms = ms.filter(|_| drawn)?;
         let title = (words.mark)(&step.instruction, Some(ms));
         Some(
-            html! { <i class="timeline__seg" {title} data-st={state_key(Some(step.state))} style={style(ms)}></i> },
+            html! { <i class="timeline__seg" {title} data-st={state_key(Some(step.state))} style={share(ms)}></i> },
         )
     };
     html! {

@@ -1,6 +1,6 @@
 //! The layers: headline, bars, timeline.
 
-use protocol::StepState;
+use protocol::{ExpectedStep, Proof, StepState};
 
 use crate::Language;
 use crate::page::units::{size, size_of, time};
@@ -57,6 +57,25 @@ pub struct Layers {
     pub saved_time: fn(ms: u64) -> String,
     pub cost: fn(ms: Option<u64>, bytes: Option<u64>) -> String,
     pub mark: fn(state: &str, ms: Option<u64>) -> String,
+
+    pub expected: fn(&ExpectedStep) -> &'static str,
+    pub expected_mark: fn(word: &str, sentence: &str) -> String,
+    pub as_predicted: &'static str,
+    pub missed: fn(word: &str, sentence: &str) -> String,
+    pub proof: fn(Proof) -> String,
+    pub first_run: fn(n_steps: usize) -> String,
+    pub next: fn(n_run: usize) -> String,
+    pub next_detail: fn(n_reused: usize, n_unknown: usize) -> String,
+    pub next_build: &'static str,
+    pub will_be_saved: &'static str,
+    pub about: fn(ms: u64) -> String,
+    pub saves: fn(ms: u64) -> String,
+    pub next_timeline: &'static str,
+    pub will_reuse_ghost: fn(instruction: &str) -> String,
+
+    pub what_if: &'static str,
+    pub what_if_file: fn(path: &str, lines: &[u32]) -> String,
+    pub swap: fn(upper: u32, lower: u32, ms: u64, path: &str) -> String,
 
     pub timeline: fn(number: u32) -> String,
     pub took: fn(ms: u64) -> String,
@@ -166,6 +185,70 @@ const ENGLISH: Layers = Layers {
     mark: |state, ms| match ms {
         Some(ms) => format!("{state}, {}", time(ms)),
         None => state.to_owned(),
+    },
+
+    expected: |step| match step {
+        ExpectedStep::NoLayer => "no layer",
+        ExpectedStep::NotReached => "not needed",
+        ExpectedStep::Reuse { .. } => "will reuse",
+        ExpectedStep::Run { .. } => "will run",
+        ExpectedStep::Unknown { .. } => "unknown",
+    },
+    expected_mark: |word, sentence| match sentence {
+        "" => word.to_owned(),
+        sentence => format!("{word}: {sentence}"),
+    },
+    as_predicted: "as predicted",
+    missed: |word, sentence| format!("predicted: {word}, {sentence}"),
+    proof: |proof| {
+        let of = proof.of();
+        let first = if of > 0 { format!("{} of {of} as predicted.", proof.agreed) } else { String::new() };
+        let second = match proof.unknown {
+            0 => String::new(),
+            1 => "1 could not be told before.".to_owned(),
+            n => format!("{n} could not be told before."),
+        };
+        [first, second].join(" ").trim().to_owned()
+    },
+    first_run: |n_steps| match n_steps {
+        1 => "The first build runs 1 layer".to_owned(),
+        n_steps => format!("The first build runs {n_steps} layers"),
+    },
+    next: |n_run| match n_run {
+        0 => "The next build reuses everything".to_owned(),
+        1 => "The next build runs 1 layer".to_owned(),
+        n_run => format!("The next build runs {n_run} layers"),
+    },
+    next_detail: |n_reused, n_unknown| {
+        let first = match n_reused {
+            0 => "Nothing is reused.".to_owned(),
+            1 => "1 is reused.".to_owned(),
+            n_reused => format!("{n_reused} are reused."),
+        };
+        match n_unknown {
+            0 => first,
+            1 => format!("{first} 1 cannot be told before."),
+            n_unknown => format!("{first} {n_unknown} cannot be told before."),
+        }
+    },
+    next_build: "Next build",
+    will_be_saved: "will be saved",
+    about: |ms| format!("about {}", time(ms)),
+    saves: |ms| format!("saves {}", time(ms)),
+    next_timeline: "Next build, estimated",
+    will_reuse_ghost: |instruction| format!("{instruction}, will reuse"),
+
+    what_if: "What if it changes?",
+    what_if_file: |path, lines| match lines {
+        [] => format!("{path}: no line runs again"),
+        [line] => format!("{path}: line {line} runs again"),
+        [lines @ .., last] => {
+            let lines: Vec<String> = lines.iter().map(u32::to_string).collect();
+            format!("{path}: lines {} and {last} run again", lines.join(", "))
+        }
+    },
+    swap: |upper, lower, ms, path| {
+        format!("Line {lower} above line {upper} would save {} on every change of {path}.", time(ms))
     },
 
     timeline: |number| format!("Build {number}"),

@@ -1,0 +1,194 @@
+//! What the next build will do with the files as they are: planned and predicted here, from the same trees as everything else.
+//!
+//! The server gives the basis: how the engine will be called, what this workspace has built, and the latest build as evidence. It predicts in the
+//! same way before each build, so that both say the same.
+
+mod wire;
+
+use cache::{Basis, ContextFile, Plan, Reach, swap_hint, what_if};
+use dockerfile::{Workspace, analyse};
+use reading::{FileReach, Forecast, SwapHint};
+
+use crate::FileReading;
+
+/// What the next build can be predicted from.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    basis: Basis,
+    /// The latest build, planned once.
+    past: Option<Plan>,
+}
+
+impl Known {
+    /// Reads the server's text; `None` for nothing that can be read.
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        let basis = Basis::from_text(text)?;
+        let past = basis.past.as_ref().map(cache::PastBuild::plan);
+        Some(Self { basis, past })
+    }
+
+    /// Predicts the next build of these files; `times` are what instructions took when they last ran. `None` without a Dockerfile.
+    pub(crate) fn forecast(&self, files: &[FileReading], times: &[(String, u32)]) -> Option<Forecast> {
+        let dockerfile = files.iter().find(|file| file.path == DOCKERFILE)?.dockerfile.as_ref()?;
+        let context: Vec<ContextFile<'_>> = files.iter().map(as_context).collect();
+        let call = &self.basis.next;
+        let arguments = call.arguments();
+        let analysis = analyse(dockerfile, Workspace { build_args: &arguments, ..Workspace::default() });
+        let plan = call.plan_analysed(&analysis, &context);
+        let texts: Vec<(&str, &str)> = files.iter().map(|file| (file.path.as_str(), &*file.text)).collect();
+        let prediction = self.basis.predict(call, &plan, &texts, self.past.as_ref());
+        let steps: Vec<_> = prediction.instructions.into_iter().map(wire::expected).collect();
+        Some(Forecast {
+            steps: serde_json::to_string(&steps).ok()?,
+            build: self.basis.past.as_ref().map_or(0, |past| past.number),
+            is_same: self.is_same(files),
+            reaches: files
+                .iter()
+                .filter(|file| file.path != DOCKERFILE)
+                .map(|file| reach(&plan, file))
+                .collect(),
+            swap: swap(dockerfile, &plan, times),
+        })
+    }
+
+    /// Returns whether these are just the files of the latest build.
+    fn is_same(&self, files: &[FileReading]) -> bool {
+        let Some(past) = &self.basis.past else { return false };
+        let is_there = |file: &FileReading| {
+            past.files.iter().any(|old| old.path == file.path && old.digest == file.digest)
+        };
+        past.files.len() == files.len() && files.iter().all(is_there)
+    }
+}
+
+fn as_context(file: &FileReading) -> ContextFile<'_> {
+    ContextFile { path: &file.path, mode: FILE_MODE, digest: file.digest, link: None, text: Some(&file.text) }
+}
+
+fn swap(dockerfile: &dockerfile::Dockerfile, plan: &Plan, times: &[(String, u32)]) -> Option<SwapHint> {
+    let ms = |instruction: &dockerfile::Instruction| {
+        let summary = dockerfile.summary(instruction);
+        times.iter().find(|(known, _)| *known == summary).map_or(0, |(_, ms)| u64::from(*ms))
+    };
+    let ms: Vec<u64> = dockerfile.instructions.iter().map(ms).collect();
+    let found = swap_hint(plan, &ms)?;
+    Some(SwapHint {
+        upper: number(found.upper),
+        lower: number(found.lower),
+        saves_ms: u32::try_from(found.saves_ms).unwrap_or(u32::MAX),
+        path: found.path,
+    })
+}
+
+fn reach(plan: &Plan, file: &FileReading) -> FileReach {
+    let reached = what_if(plan, &file.path);
+    let of = |wanted: Reach| {
+        let found = reached.iter().filter(|(_, reach)| *reach == wanted);
+        found.map(|(instruction, _)| number(*instruction)).collect()
+    };
+    FileReach { path: file.path.as_str().into(), runs: of(Reach::Runs), depends: of(Reach::Depends) }
+}
+
+fn number(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+const DOCKERFILE: &str = "Dockerfile";
+/// As the server writes every file of a workspace.
+const FILE_MODE: u32 = 0o644;
+
+#[cfg(test)]
+mod tests {
+    use cache::{Key, Outcome, PastBuild, PastFile};
+    use protocol::ExpectedStep;
+
+    use super::*;
+    use crate::Kept;
+
+    fn read(files: &[(&str, &str)]) -> Vec<FileReading> {
+        let kept = |(path, text): &(&str, &str)| {
+            FileReading::of(&Kept { path: (*path).to_owned(), text: (*text).into(), python: None })
+        };
+        files.iter().map(kept).collect()
+    }
+
+    /// Builds files: all of their steps have run.
+    fn built(files: &[(&str, &str)]) -> Known {
+        let past_file = |(path, text): &(&str, &str)| PastFile {
+            path: (*path).to_owned(),
+            mode: FILE_MODE,
+            digest: Key::of(text.as_bytes()),
+            text: Some((*text).to_owned()),
+        };
+        let past =
+            PastBuild { number: 1, files: files.iter().map(past_file).collect(), ..PastBuild::default() };
+        let plan = past.plan();
+        let mut basis = Basis { past: Some(past), ..Basis::default() };
+        basis.records.add(&plan, 1, &vec![Outcome::Ran; plan.instructions.len()]);
+        Known::of(&basis.to_text()).expect("the form of a basis")
+    }
+
+    /// Says what each step of `after` does once `before` was built.
+    fn check(before: &[(&str, &str)], after: &[(&str, &str)], expected: &[&str]) {
+        let forecast = built(before).forecast(&read(after), &[]).expect("there is a Dockerfile");
+        let steps: Vec<ExpectedStep> = serde_json::from_str(&forecast.steps).expect("JSON of steps");
+        let line_of = |instruction: u32| Some(instruction + 1);
+        let said: Vec<String> = steps
+            .iter()
+            .map(|step| messages::page::cause::expected(messages::Language::English, step, false, &line_of))
+            .collect();
+        assert_eq!(said, expected);
+        assert_eq!(forecast.is_same, before == after);
+    }
+
+    const REUSED: &str = "nothing it depends on changed since build 1";
+
+    #[test]
+    fn the_tutorials_edit() {
+        let dockerfile = ("Dockerfile", "FROM a\nRUN pip install flask\nCMD x\nCOPY app.py /app.py\n");
+        let before = [dockerfile, ("app.py", "a\nb\n")];
+        check(&before, &before, &[REUSED, REUSED, "", REUSED]);
+        check(&before, &[dockerfile, ("app.py", "a\nc\n")], &[REUSED, REUSED, "", "app.py changed: line 2"]);
+        // What BuildKit ignores changes nothing.
+        let spaced =
+            ("Dockerfile", "# note\nFROM a\n\nRUN   pip install flask\nCMD x\nCOPY app.py  /app.py\n");
+        check(&before, &[spaced, before[1]], &[REUSED, REUSED, "", REUSED]);
+    }
+
+    #[test]
+    fn what_follows_a_changed_step_runs_because_of_it() {
+        check(
+            &[("Dockerfile", "FROM a\nRUN b\nRUN c\n")],
+            &[("Dockerfile", "FROM a\nRUN bb\nRUN c\n")],
+            &[
+                REUSED,
+                "this instruction changed: RUN b \u{2192} RUN bb",
+                "runs again because line 2 runs again",
+            ],
+        );
+    }
+
+    #[test]
+    fn files_reach_the_steps_that_take_them_and_a_swap_saves_time() {
+        let files = [
+            ("Dockerfile", "FROM a\nCOPY app.py /\nRUN pip install flask\n"),
+            ("app.py", "a\n"),
+            ("notes.txt", ""),
+        ];
+        let times = [("RUN pip install flask".to_owned(), 9_000)];
+        let forecast = built(&files).forecast(&read(&files), &times).expect("there is a Dockerfile");
+        let runs: Vec<_> = forecast.reaches.iter().map(|reach| (&*reach.path, reach.runs.clone())).collect();
+        assert_eq!(runs, [("app.py", vec![1, 2]), ("notes.txt", Vec::new())]);
+        let swap = forecast.swap.expect("COPY stands above RUN");
+        assert_eq!((swap.upper, swap.lower, swap.saves_ms, &*swap.path), (1, 2, 9_000, "app.py"));
+    }
+
+    #[test]
+    fn without_a_build_everything_is_new() {
+        let files = read(&[("Dockerfile", "FROM a\nRUN b\n")]);
+        let forecast = Known::default().forecast(&files, &[]).expect("there is a Dockerfile");
+        assert_eq!((forecast.build, forecast.is_same), (0, false));
+        assert_eq!(forecast.steps.matches("never_built").count(), 2);
+        assert!(Known::default().forecast(&read(&[("a.txt", "")]), &[]).is_none());
+    }
+}
