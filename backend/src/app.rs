@@ -13,6 +13,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::config::{AppOrigin, Config, ListenConfig, Origin};
 use crate::engine::{Engine, EngineConfig};
+use crate::everyone::Everyone;
 use crate::http::{self, Site};
 use crate::limits::{Arrivals, BuildQueue};
 use crate::metrics::Metrics;
@@ -84,9 +85,11 @@ impl App {
         let targets = Targets::default();
         let queue = BuildQueue::new(config.limits.builds_at_once, config.limits.build_queue);
         let metrics = Arc::new(Metrics::new());
+        let everyone = Everyone::open(store.clone()).await?;
         let services = Services {
             store: store.clone(),
             engine: engine.clone(),
+            everyone: everyone.clone(),
             queue: queue.clone(),
             apps: targets.clone(),
             metrics: Arc::clone(&metrics),
@@ -128,6 +131,7 @@ impl App {
         let pages = PagesConfig { name_of, framed_by, limits: config.limits.clone() };
         let pages = proxy::serve_pages(app_listener, pages, targets, engine.clone(), stop.clone());
         tasks.spawn(log_failure("apps", pages));
+        drop(tasks.spawn(everyone.follow(engine.clone(), stop.clone())));
         tasks.spawn(reaper::run(store, engine.clone(), registry.clone(), config.limits, stop.clone()));
         tasks.spawn(reaper::hold_disk(engine.clone(), metrics, stop.clone()));
         tasks.close();

@@ -15,6 +15,7 @@ mod discovery;
 mod disk;
 mod fault;
 mod first_use;
+mod ground;
 mod images;
 mod labels;
 mod layers;
@@ -36,7 +37,7 @@ use std::time::Duration;
 
 use protocol::limits::Limits;
 use protocol::{
-    AppFailure, BuildNumber, ContainerNumber, Digest, EngineState, EngineStatus, ExitCause,
+    AppFailure, BuildNumber, BuildOptions, ContainerNumber, Digest, EngineState, EngineStatus, ExitCause,
     ImageAvailability, ImageName, LogStream, Notice, StepRecord, WorkspaceId,
 };
 use tokio::sync::{mpsc, watch};
@@ -118,11 +119,15 @@ pub struct BuildOrder {
     pub image: ImageName,
     /// Path and content of every file of the snapshot.
     pub files: Arc<Vec<(String, Arc<str>)>>,
+    /// What the user chose of how it is built.
+    pub options: BuildOptions,
 }
 
 /// What a build tells while it runs, in order. The channel is bounded: a slow reader slows the build's log, nothing is lost.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BuildEvent {
+    /// The engine is about to be asked, like this, and has these images. Comes once, or never where the build ends before.
+    Asking(Box<cache::Call>),
     /// One instruction's record is new or different; at most 10 a second for each.
     Step(Box<StepRecord>),
     /// One line of output.
@@ -221,6 +226,15 @@ pub struct DiskReport {
     pub cache_bytes: u64,
 }
 
+/// What is known of an engine's storage, to be able to say that build cache is gone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Storage {
+    /// The engine's own name for itself; empty until one was connected.
+    pub engine: String,
+    /// How often cache was found to be gone since this server started.
+    pub n_lost: u64,
+}
+
 /// The engine. Cheap to clone; all clones are one.
 #[derive(Clone, Debug)]
 pub struct Engine {
@@ -247,6 +261,8 @@ impl Engine {
             link: watch::Sender::new(None),
             containers: container::Registry::default(),
             spares: container::Spares::default(),
+            bases: std::sync::Mutex::default(),
+            storage: watch::Sender::default(),
             reaper,
             work: TaskTracker::new(),
             service: TaskTracker::new(),
@@ -268,6 +284,21 @@ impl Engine {
     #[must_use]
     pub fn status(&self) -> watch::Receiver<EngineStatus> {
         self.core.status.subscribe()
+    }
+
+    /// Returns how the workspace's next build would be called, with the base images that the engine has; `None` without an engine. What is provided
+    /// anew changes the status too.
+    #[must_use]
+    pub fn ground(&self, workspace: &WorkspaceId) -> Option<cache::Call> {
+        let link = self.core.link().ok()?;
+        let call = ground::call_of(&self.core, &link, workspace, &BuildOptions::default());
+        Some(cache::Call { images: self.core.known_bases(), ..call })
+    }
+
+    /// Returns what is known of the engine's storage, now and whenever it changes.
+    #[must_use]
+    pub fn storage(&self) -> watch::Receiver<Storage> {
+        self.core.storage.subscribe()
     }
 
     /// Starts a build; `cancel` stops it. The caller holds the permit, keeps the time limit and cuts the log.

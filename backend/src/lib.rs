@@ -7,6 +7,7 @@ pub mod check;
 mod clock;
 pub mod config;
 pub mod engine;
+mod everyone;
 pub mod http;
 mod limits;
 mod metrics;

@@ -3,12 +3,13 @@
 use std::sync::atomic::AtomicU64;
 
 use prometheus_client::encoding::text::encode;
-use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
+use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
+use protocol::Proof;
 
 /// How something ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelValue)]
@@ -26,6 +27,35 @@ pub(crate) enum Outcome {
 pub(crate) struct ByOutcome {
     /// How it ended.
     pub(crate) outcome: Outcome,
+}
+
+/// How a prediction met the fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Agreement {
+    /// It came true.
+    Agreed,
+    /// It did not.
+    Disagreed,
+    /// Nothing was predicted.
+    Unknown,
+}
+
+impl EncodeLabelValue for Agreement {
+    fn encode(&self, encoder: &mut LabelValueEncoder<'_>) -> Result<(), std::fmt::Error> {
+        let word = match self {
+            Self::Agreed => "agreed",
+            Self::Disagreed => "disagreed",
+            Self::Unknown => "unknown",
+        };
+        word.encode(encoder)
+    }
+}
+
+/// The label of the counter of predictions.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+pub(crate) struct ByAgreement {
+    /// How it came out.
+    pub(crate) outcome: Agreement,
 }
 
 /// All numbers.
@@ -52,6 +82,8 @@ pub(crate) struct Metrics {
     pub(crate) log_lines: Counter,
     /// Requests to apps that are over.
     pub(crate) app_requests: Family<ByOutcome, Counter>,
+    /// Steps whose prediction met the fact.
+    pub(crate) predictions: Family<ByAgreement, Counter>,
     /// Whether the engine answers: 1 or 0.
     pub(crate) engine_up: Gauge,
     /// Bytes that the engine stores, as counted against its limit.
@@ -78,6 +110,7 @@ impl Metrics {
             frames: Counter::<u64, AtomicU64>::default(),
             log_lines: Counter::default(),
             app_requests: Family::default(),
+            predictions: Family::default(),
             engine_up: Gauge::default(),
             engine_disk_bytes: Gauge::default(),
             images_removed: Counter::default(),
@@ -92,6 +125,16 @@ impl Metrics {
         let mut text = String::new();
         encode(&mut text, &self.registry)?;
         Ok(text)
+    }
+
+    /// Counts what came of a build's prediction.
+    pub(crate) fn count_predictions(&self, proof: &Proof) {
+        let Proof { agreed, disagreed, unknown } = *proof;
+        let counts =
+            [(Agreement::Agreed, agreed), (Agreement::Disagreed, disagreed), (Agreement::Unknown, unknown)];
+        for (outcome, n_steps) in counts {
+            let _ = self.predictions.get_or_create(&ByAgreement { outcome }).inc_by(n_steps.into());
+        }
     }
 
     fn register(&mut self) {
@@ -113,6 +156,11 @@ impl Metrics {
             "app_requests",
             "Requests to apps that are over, by outcome",
             self.app_requests.clone(),
+        );
+        registry.register(
+            "predictions",
+            "Steps of builds, by whether they did what was predicted",
+            self.predictions.clone(),
         );
         registry.register("engine_up", "Whether the engine answers", self.engine_up.clone());
         registry.register(
@@ -142,11 +190,14 @@ mod tests {
         let metrics = Metrics::new();
         let _ = metrics.builds.get_or_create(&ByOutcome { outcome: Outcome::Failed }).inc();
         metrics.build_seconds.observe(0.3);
+        metrics.count_predictions(&Proof { agreed: 3, disagreed: 0, unknown: 1 });
         let text = metrics.encode().unwrap();
         for line in [
             "drydock_builds_total{outcome=\"Failed\"} 1",
             "drydock_build_seconds_count 1",
             "drydock_sockets 0",
+            "drydock_predictions_total{outcome=\"agreed\"} 3",
+            "drydock_predictions_total{outcome=\"unknown\"} 1",
         ] {
             assert!(text.contains(line), "{line} is not in\n{text}");
         }

@@ -12,6 +12,7 @@ mod containers;
 mod files;
 mod migrations;
 mod numbered;
+mod reuse;
 mod workspaces;
 
 use std::path::Path;
@@ -22,6 +23,7 @@ use tokio::sync::{mpsc, oneshot};
 pub(crate) use builds::StoredBuild;
 pub(crate) use containers::StoredContainer;
 pub(crate) use files::{StoredFile, Written};
+pub(crate) use reuse::{StoredEngineCache, StoredReuse};
 pub(crate) use workspaces::StoredWorkspace;
 
 /// Why the store could not do it.

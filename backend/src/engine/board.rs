@@ -2,14 +2,14 @@
 //!
 //! It decides without awaiting and reads no clock; `build` feeds it and sends what it says has changed.
 
-mod reach;
+pub(super) mod reach;
 mod step;
 
 use std::collections::HashMap;
 
 use bollard::moby::buildkit::v1::{StatusResponse, Vertex, VertexStatus};
 use dockerfile::{Dockerfile, Keyword};
-use protocol::{StepRecord, StepState};
+use protocol::{BuildOptions, StepRecord, StepState};
 
 use self::step::{Part, Step};
 use super::policy;
@@ -39,13 +39,13 @@ struct Stage {
 
 impl Board {
     /// Lays out the instructions of a Dockerfile, none begun.
-    pub(crate) fn new(dockerfile: &Dockerfile) -> Self {
+    pub(crate) fn new(dockerfile: &Dockerfile, options: &BuildOptions) -> Self {
         let steps: Vec<Step> = (0..)
             .zip(&dockerfile.instructions)
             .map(|(index, instruction)| Step::new(index, dockerfile, instruction))
             .collect();
-        let bases = policy::bases(dockerfile);
-        let reached = reach::stages(dockerfile);
+        let bases = policy::bases(dockerfile, &options.arguments);
+        let reached = reach::stages(dockerfile, reach::target(dockerfile, options));
         let is_single = dockerfile.stages.len() == 1;
         let stages = dockerfile.stages.iter().zip(bases).enumerate().map(|(at, (stage, base))| {
             let of_stage = |(_, instruction): &(usize, &dockerfile::Instruction)| {

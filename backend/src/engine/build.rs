@@ -17,14 +17,14 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use self::answers::Reading;
-use super::board::{Board, Ending};
+use super::board::{Board, Ending, reach};
 use super::call::{Call, CallError, CallOrder};
 use super::core::Core;
 use super::fault::{self, Fault};
 use super::lines::LineSplitter;
 use super::link::Link;
-use super::version::{self, EngineVersion, Lack};
-use super::{BuildEvent, BuildOrder, BuildOutcome, context, labels, layers, policy, provision};
+use super::version::{self, Lack};
+use super::{BuildEvent, BuildOrder, BuildOutcome, context, ground, labels, layers, policy, provision};
 
 /// Performs a build and tells of it until [`BuildEvent::Finished`].
 pub(crate) async fn perform(
@@ -35,7 +35,7 @@ pub(crate) async fn perform(
 ) {
     let source = order.files.iter().find(|(path, _)| path == DOCKERFILE).map(|(_, content)| content.clone());
     let dockerfile = dockerfile::parse(source.as_deref().unwrap_or(""));
-    let board = Board::new(&dockerfile);
+    let board = Board::new(&dockerfile, &order.options);
     let mut build =
         Build { board, dockerfile, order, events, core, too_old: None, splitters: HashMap::new() };
     let outcome = match source.filter(|source| !source.trim().is_empty()) {
@@ -84,7 +84,9 @@ fn without_syntax(dockerfile: &Dockerfile) -> Option<(String, String)> {
 impl Build {
     async fn run(&mut self, source: &str, cancel: &CancellationToken) -> BuildOutcome {
         self.tell_steps(true).await;
-        if let Err(refusal) = policy::check(&self.dockerfile, &self.core.config.allowed_images) {
+        if let Err(refusal) =
+            policy::check(&self.dockerfile, &self.order.options.arguments, &self.core.config.allowed_images)
+        {
             return BuildOutcome::Failed { notice: refusal.notice, lines: Some(refusal.lines) };
         }
         if let Err(notice) = context::check(&self.order.files, &self.core.config.limits) {
@@ -112,7 +114,10 @@ impl Build {
             }
             (None, _) => self.set_syntax_aside(source).await,
         };
-        let order = self.call_order(&link, source);
+        let mut call = ground::call_of(&self.core, &link, &self.order.workspace, &self.order.options);
+        let order = self.call_order(&call, source);
+        ground::look(&self.core, &link, &mut call, &self.dockerfile).await;
+        self.tell(BuildEvent::Asking(Box::new(call))).await;
         let starting = tokio::select! {
             call = Call::start(&link, order) => call,
             () = cancel.cancelled() => return BuildOutcome::Cancelled,
@@ -125,7 +130,7 @@ impl Build {
 
     /// Waits for base images that are on their way, and says so where their step's log is.
     async fn wait_for_bases(&mut self, link: &Link, cancel: &CancellationToken) -> Result<(), BuildOutcome> {
-        let bases = policy::bases(&self.dockerfile);
+        let bases = policy::bases(&self.dockerfile, &self.order.options.arguments);
         let steps: Vec<_> =
             self.dockerfile.stages.iter().map(|stage| u32::try_from(stage.from).ok()).collect();
         for (step, image) in steps.into_iter().zip(bases) {
@@ -151,16 +156,14 @@ impl Build {
         Some(directive.value_range.slice(&self.dockerfile.source))
     }
 
-    fn call_order(&self, link: &Link, dockerfile: String) -> CallOrder {
-        let BuildOrder { workspace, number, image, files } = &self.order;
+    /// What goes into keys is taken from `call`, which is what the prediction is made from.
+    fn call_order(&self, call: &cache::Call, dockerfile: String) -> CallOrder {
+        let BuildOrder { workspace, number, image, files, options } = &self.order;
         let config = &self.core.config;
-        // Cache mounts are shared by name; the namespace keeps one workspace's out of another's.
-        let scope = if config.shared_scope { "shared" } else { &workspace.0 };
-        let mut arguments =
-            HashMap::from([("BUILDKIT_CACHE_MOUNT_NS".to_owned(), format!("drydock-{scope}"))]);
-        if !config.shared_scope && link.engine_version().is_some_and(EngineVersion::keys_the_epoch) {
-            arguments.insert("SOURCE_DATE_EPOCH".to_owned(), labels::scope_epoch(workspace).to_string());
-        }
+        let scope = &call.options.scope;
+        let mut arguments: HashMap<String, String> = options.arguments.iter().cloned().collect();
+        arguments.insert("BUILDKIT_CACHE_MOUNT_NS".to_owned(), scope.cache_mounts.clone());
+        arguments.extend(scope.epoch.map(|epoch| ("SOURCE_DATE_EPOCH".to_owned(), epoch.to_string())));
         CallOrder {
             tag: Some(labels::image_tag(workspace, image)),
             labels: labels::of_image(&config.server_label, workspace, *number, now_ms()),
@@ -168,6 +171,8 @@ impl Build {
             extra_host: (!config.shared_scope).then(|| labels::scope_host(workspace)),
             session: format!("drydock-{workspace}-{number}-{}", now_ms()),
             context_key: format!("drydock-{workspace}"),
+            target: options.target.clone(),
+            no_cache: options.no_cache,
             files: files.clone(),
             dockerfile,
         }
@@ -214,7 +219,7 @@ impl Build {
             return outcome;
         }
         let available = self.core.available_images();
-        let fault = fault::explain(&text, &self.dockerfile, &self.board, &available);
+        let fault = fault::explain(&text, &self.dockerfile, &self.board, &available, &self.order.options);
         if let Some(step) = fault.step {
             self.board.fail(step, &text, now_ms());
         }
@@ -228,7 +233,8 @@ impl Build {
             Err(_) if link.lost.is_cancelled() => return lost(),
             Err(error) => return failed(fault::internal(&error.to_string())),
         };
-        let bytes = layers::bytes_by_step(&self.dockerfile, &history);
+        let target = reach::target(&self.dockerfile, &self.order.options);
+        let bytes = layers::bytes_by_step(&self.dockerfile, target, &history);
         let is_base = |index: &usize| self.dockerfile.stages.iter().any(|stage| stage.from == *index);
         let added = bytes.iter().filter(|(index, _)| !is_base(index)).map(|(_, bytes)| bytes).sum();
         self.board.set_layer_bytes(&bytes);

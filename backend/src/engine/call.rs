@@ -37,6 +37,10 @@ pub(crate) struct CallOrder {
     pub(crate) arguments: HashMap<String, String>,
     /// `name:address`.
     pub(crate) extra_host: Option<String>,
+    /// `--target`.
+    pub(crate) target: Option<String>,
+    /// `--no-cache`.
+    pub(crate) no_cache: bool,
     /// Unique among the sessions of the engine.
     pub(crate) session: String,
     /// Builds with the same key share what the engine keeps of their contexts.

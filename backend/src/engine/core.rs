@@ -1,16 +1,19 @@
 //! What all parts of the engine module share: configuration, status, the live connection, running containers, tasks.
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use bollard::models::ImageInspect;
 use bollard::query_parameters::RemoveContainerOptionsBuilder;
 use protocol::{EngineState, EngineStatus, ImageAvailability, NoEngine, Notice};
 use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::EngineConfig;
 use super::container::{Registry, Spares};
 use super::link::Link;
+use super::{EngineConfig, Storage, ground};
 
 /// The shared state of one engine.
 #[derive(Debug)]
@@ -22,6 +25,10 @@ pub(crate) struct Core {
     pub(crate) containers: Registry,
     /// Networks for the next ones.
     pub(crate) spares: Spares,
+    /// What was last seen of base images, by name.
+    pub(crate) bases: Mutex<BTreeMap<String, cache::BaseImage>>,
+    /// What is known of the engine's storage.
+    pub(crate) storage: watch::Sender<Storage>,
     /// Ids of containers to remove. When it is full the container is left to the sweep of the next start.
     pub(crate) reaper: mpsc::Sender<String>,
     /// Builds and containers.
@@ -60,6 +67,47 @@ impl Core {
     pub(crate) fn disconnected(&self, link: &Link) {
         self.link.send_replace(None);
         link.lost.cancel();
+    }
+
+    /// Notes what a base image is, and returns it.
+    pub(crate) fn know_base(&self, name: &str, image: &ImageInspect) -> cache::BaseImage {
+        let base = ground::base_image(name, image);
+        let mut bases = self.bases();
+        // Names are for users to choose; those that are provided were there first.
+        if bases.len() < MOST_BASES || bases.contains_key(name) {
+            drop(bases.insert(name.to_owned(), base.clone()));
+        }
+        base
+    }
+
+    /// Notes that a base image is not there.
+    pub(crate) fn forget_base(&self, name: &str) {
+        drop(self.bases().remove(name));
+    }
+
+    /// Returns what is known of the base images of the configuration.
+    pub(crate) fn known_bases(&self) -> Vec<cache::BaseImage> {
+        let bases = self.bases();
+        self.config.images.iter().filter_map(|name| bases.get(name).cloned()).collect()
+    }
+
+    fn bases(&self) -> MutexGuard<'_, BTreeMap<String, cache::BaseImage>> {
+        self.bases.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Says that build cache is gone.
+    pub(crate) fn lost_cache(&self) {
+        self.storage.send_modify(|storage| storage.n_lost += 1);
+    }
+
+    /// Notes which engine this is, and whether its storage is empty.
+    pub(crate) async fn look_at_storage(&self, link: &Link) {
+        let Ok(Ok(info)) = tokio::time::timeout(INFO_PATIENCE, link.docker.info()).await else { return };
+        let is_empty = info.images.unwrap_or(0) == 0;
+        self.storage.send_modify(|storage| {
+            storage.engine = info.id.unwrap_or_default();
+            storage.n_lost += u64::from(is_empty);
+        });
     }
 
     pub(crate) fn set_state(&self, state: EngineState) {
@@ -119,5 +167,8 @@ pub(crate) async fn remove_container(docker: &bollard::Docker, id: &str) {
     }
 }
 
+/// Base images that are remembered.
+const MOST_BASES: usize = 256;
+const INFO_PATIENCE: Duration = Duration::from_secs(10);
 const START_PATIENCE: Duration = Duration::from_secs(40);
 const WIND_DOWN_PATIENCE: Duration = Duration::from_secs(8);

@@ -29,6 +29,7 @@ pub(crate) async fn supervise(core: Arc<Core>) {
         match start(&core).await {
             Ok((layout, process, link)) => {
                 patience = FIRST_BACKOFF;
+                core.look_at_storage(&link).await;
                 core.connected(&link);
                 let ending = tokio::select! {
                     () = process.ended() => Ending::Died,

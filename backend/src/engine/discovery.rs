@@ -73,6 +73,7 @@ pub(crate) async fn follow(core: Arc<Core>, address: String) {
     while !core.stop.is_cancelled() {
         match connect(&address).await {
             Ok(link) => {
+                core.look_at_storage(&link).await;
                 core.connected(&link);
                 let is_asked = tokio::select! {
                     () = link.until_silent() => false,

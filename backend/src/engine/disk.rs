@@ -68,6 +68,9 @@ async fn hold_on(core: &Core, link: &Link) -> Result<DiskReport, DiskError> {
         }
     }
     report.left_bytes = found.used();
+    if report.cache_bytes > 0 {
+        core.lost_cache();
+    }
     tell(&report, limit);
     Ok(report)
 }

@@ -4,7 +4,7 @@
 //! names no step is a fault of ours, logged under a number.
 
 use dockerfile::{Dockerfile, Instruction, Keyword};
-use protocol::{Notice, StepRecord};
+use protocol::{BuildOptions, Notice, StepRecord};
 
 use super::board::Board;
 use super::policy;
@@ -19,7 +19,13 @@ pub(crate) struct Fault {
 }
 
 /// Finds out what an error of the engine's means.
-pub(crate) fn explain(error: &str, dockerfile: &Dockerfile, board: &Board, available: &[String]) -> Fault {
+pub(crate) fn explain(
+    error: &str,
+    dockerfile: &Dockerfile,
+    board: &Board,
+    available: &[String],
+    options: &BuildOptions,
+) -> Fault {
     if let Some(fault) = unreadable(error, dockerfile) {
         return fault;
     }
@@ -27,7 +33,7 @@ pub(crate) fn explain(error: &str, dockerfile: &Dockerfile, board: &Board, avail
         let index = record.index as usize;
         return of_step(record, dockerfile, &dockerfile.instructions[index], available);
     }
-    if let Some(fault) = missing_base(error, dockerfile, board, available) {
+    if let Some(fault) = missing_base(error, dockerfile, (board, options), available) {
         return fault;
     }
     if let Some(index) = missing_source(error).and_then(|source| instruction_naming(dockerfile, &source)) {
@@ -108,8 +114,13 @@ fn invalid(line: Option<u32>, detail: &str, lines: Option<(u32, u32)>) -> Fault 
 }
 
 /// `docker.io/library/x:1: not found`, `pull access denied, repository does not exist`, `failed to do request: … dial tcp`.
-fn missing_base(error: &str, dockerfile: &Dockerfile, board: &Board, available: &[String]) -> Option<Fault> {
-    let image = policy::bases(dockerfile).into_iter().flatten().find(|image| {
+fn missing_base(
+    error: &str,
+    dockerfile: &Dockerfile,
+    (board, options): (&Board, &BuildOptions),
+    available: &[String],
+) -> Option<Fault> {
+    let image = policy::bases(dockerfile, &options.arguments).into_iter().flatten().find(|image| {
         let full = policy::full_name(image);
         let repository = full.rsplit_once([':', '@']).map_or(full.as_str(), |(repository, _)| repository);
         error.contains(repository)
@@ -186,8 +197,9 @@ mod tests {
     use super::*;
 
     fn check(source: &str, error: &str, notice: Notice, lines: Option<(u32, u32)>) {
-        let parsed = dockerfile::parse(source);
-        let fault = explain(error, &parsed, &Board::new(&parsed), &["python:3.8".to_owned()]);
+        let (parsed, options) = (dockerfile::parse(source), BuildOptions::default());
+        let fault =
+            explain(error, &parsed, &Board::new(&parsed, &options), &["python:3.8".to_owned()], &options);
         assert_eq!((fault.notice, fault.lines), (notice, lines), "{error}");
     }
 
@@ -228,8 +240,8 @@ mod tests {
 
     #[test]
     fn the_unknown_is_ours() {
-        let parsed = dockerfile::parse("FROM a\n");
-        let fault = explain("something odd", &parsed, &Board::new(&parsed), &[]);
+        let (parsed, options) = (dockerfile::parse("FROM a\n"), BuildOptions::default());
+        let fault = explain("something odd", &parsed, &Board::new(&parsed, &options), &[], &options);
         assert!(matches!(fault.notice, Notice::Internal { .. }));
     }
 }

@@ -28,6 +28,8 @@ async fn build_on(link: &Link, image: &str) -> Result<(), FirstUseError> {
         labels: [].into(),
         arguments: [].into(),
         extra_host: None,
+        target: None,
+        no_cache: false,
         session: format!("drydock-first-use-{key}"),
         context_key: "drydock-first-use".to_owned(),
         files: std::sync::Arc::new(vec![("byte".to_owned(), "x".into())]),

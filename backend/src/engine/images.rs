@@ -36,11 +36,11 @@ pub(crate) async fn keep_provided(core: Arc<Core>) {
     }
 }
 
-async fn provide(core: &Core, link: &Link) {
+async fn provide(core: &Arc<Core>, link: &Link) {
     let mut attempts = JoinSet::new();
     for name in core.config.images.clone() {
-        let link = link.clone();
-        attempts.spawn(async move { (find_or_pull(&link, &name).await, name) });
+        let (core, link) = (Arc::clone(core), link.clone());
+        attempts.spawn(async move { (find_or_pull(&core, &link, &name).await, name) });
     }
     let mut missing = Vec::new();
     while let Some(attempt) = attempts.join_next().await {
@@ -59,7 +59,7 @@ async fn provide(core: &Core, link: &Link) {
     match standin::provide(core, link, &missing).await {
         Ok(()) => {
             for name in missing {
-                let found = find(link, &name).await.unwrap_or_else(|| ImageAvailability::Missing {
+                let found = find(core, link, &name).await.unwrap_or_else(|| ImageAvailability::Missing {
                     name: name.clone(),
                     detail: "the stand-in was made and is gone again".to_owned(),
                 });
@@ -76,12 +76,12 @@ async fn provide(core: &Core, link: &Link) {
     }
 }
 
-async fn find_or_pull(link: &Link, name: &str) -> Option<ImageAvailability> {
-    if let Some(found) = find(link, name).await {
+async fn find_or_pull(core: &Core, link: &Link, name: &str) -> Option<ImageAvailability> {
+    if let Some(found) = find(core, link, name).await {
         return Some(found);
     }
     match pull(link, name).await {
-        Ok(()) => find(link, name).await,
+        Ok(()) => find(core, link, name).await,
         Err(error) => {
             tracing::info!(image = name, %error, "no registry gives the image");
             None
@@ -90,9 +90,10 @@ async fn find_or_pull(link: &Link, name: &str) -> Option<ImageAvailability> {
 }
 
 /// Looks for an image in the engine; a stand-in of another recipe does not count.
-async fn find(link: &Link, name: &str) -> Option<ImageAvailability> {
+async fn find(core: &Core, link: &Link, name: &str) -> Option<ImageAvailability> {
     let image = link.docker.inspect_image(name).await.ok()?;
     first_use::make(link, name).await;
+    core.know_base(name, &image);
     let bytes = image.size.and_then(|size| u64::try_from(size).ok()).unwrap_or(0);
     let labels = image.config.and_then(|config| config.labels).unwrap_or_default();
     if !labels.contains_key(labels::STANDIN) {

@@ -6,11 +6,12 @@ use dockerfile::{Base, Dockerfile, Keyword};
 /// Returns bytes by instruction. The history's newest entry comes first and every instruction of the stages that lead to the image has one.
 pub(crate) fn bytes_by_step(
     dockerfile: &Dockerfile,
+    target: Option<usize>,
     history: &[ImageHistoryResponseItem],
 ) -> Vec<(usize, u64)> {
     let mut found = Vec::new();
     let mut entries = history.iter().peekable();
-    let mut stage = dockerfile.stages.len().checked_sub(1);
+    let mut stage = target;
     while let Some(at) = stage {
         let own = dockerfile.instructions.iter().enumerate().rev().filter(|(_, own)| own.stage == Some(at));
         for (index, instruction) in own {
@@ -75,6 +76,6 @@ mod tests {
             entry("RUN of the base", 100, ""),
             entry("/bin/sh -c #(nop) ADD file", 50, ""),
         ];
-        assert_eq!(bytes_by_step(&parsed, &history), [(7, 5), (1, 7), (0, 150)]);
+        assert_eq!(bytes_by_step(&parsed, Some(2), &history), [(7, 5), (1, 7), (0, 150)]);
     }
 }

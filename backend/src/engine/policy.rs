@@ -18,21 +18,31 @@ pub(crate) struct Refusal {
 }
 
 /// Checks a whole Dockerfile and returns the first refusal.
-pub(crate) fn check(dockerfile: &Dockerfile, allowed: &[String]) -> Result<(), Refusal> {
+pub(crate) fn check(
+    dockerfile: &Dockerfile,
+    arguments: &[(String, String)],
+    allowed: &[String],
+) -> Result<(), Refusal> {
     if let Some(directive) = dockerfile.directive(DirectiveName::Syntax) {
         let syntax = directive.value_range.slice(&dockerfile.source);
         if !is_known_syntax(syntax) {
             return Err(refusal((directive.line, directive.line + 1), format!("# syntax={syntax}")));
         }
     }
-    let analysis = analyse(dockerfile, Workspace::default());
+    let arguments = borrowed(arguments);
+    let analysis = analyse(dockerfile, Workspace { build_args: &arguments, ..Workspace::default() });
     let policy = Policy { dockerfile, bases: bases_of(&analysis), analysis, allowed };
     dockerfile.instructions.iter().try_for_each(|instruction| policy.check(instruction))
 }
 
 /// Returns the base image of each stage with variables expanded; `None` where it is no image or cannot be told.
-pub(crate) fn bases(dockerfile: &Dockerfile) -> Vec<Option<String>> {
-    bases_of(&analyse(dockerfile, Workspace::default()))
+pub(crate) fn bases(dockerfile: &Dockerfile, arguments: &[(String, String)]) -> Vec<Option<String>> {
+    let arguments = borrowed(arguments);
+    bases_of(&analyse(dockerfile, Workspace { build_args: &arguments, ..Workspace::default() }))
+}
+
+fn borrowed(arguments: &[(String, String)]) -> Vec<(&str, &str)> {
+    arguments.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
 
 fn bases_of(analysis: &Analysis<'_>) -> Vec<Option<String>> {
@@ -233,7 +243,7 @@ mod tests {
     /// What is refused, or `""`.
     fn check_one(source: &str) -> String {
         let allowed = ["python:3.*".to_owned(), "registry.local:5000/team/*".to_owned()];
-        match check(&dockerfile::parse(source), &allowed) {
+        match check(&dockerfile::parse(source), &[], &allowed) {
             Ok(()) => String::new(),
             Err(Refusal { notice: Notice::Refused { line, what }, .. }) => format!("{line}: {what}"),
             Err(other) => format!("{other:?}"),

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use protocol::{BuildNumber, BuildRecord, ContainerNumber, ContainerRecord, LogLine};
+use protocol::{BuildNumber, BuildRecord, CacheState, ContainerNumber, ContainerRecord, LogLine};
 use tokio::sync::watch;
 
 use super::{AppTarget, Log};
@@ -31,6 +31,7 @@ pub(crate) struct Board {
 struct Posted {
     builds: BTreeMap<BuildNumber, (u64, Arc<BuildRecord>)>,
     containers: BTreeMap<ContainerNumber, (u64, Arc<ContainerRecord>)>,
+    cache: Option<(u64, Arc<CacheState>)>,
     logs: BTreeMap<LogKey, Arc<Mutex<Log>>>,
     apps: BTreeMap<ContainerNumber, Arc<AppTarget>>,
 }
@@ -42,6 +43,8 @@ pub(crate) enum Change {
     Build(Arc<BuildRecord>),
     /// Of a container.
     Container(Arc<ContainerRecord>),
+    /// What the next build can be predicted from.
+    Cache(Arc<CacheState>),
 }
 
 impl Board {
@@ -58,6 +61,11 @@ impl Board {
     /// Posts a container as it is now.
     pub(crate) fn post_container(&self, record: Arc<ContainerRecord>) {
         self.change(|posted, version| drop(posted.containers.insert(record.number, (version, record))));
+    }
+
+    /// Posts what the next build can be predicted from.
+    pub(crate) fn post_cache(&self, state: Arc<CacheState>) {
+        self.change(|posted, version| posted.cache = Some((version, state)));
     }
 
     /// Lets a log be read by those who follow the session.
@@ -106,13 +114,13 @@ impl Board {
         let build = builds.min_by_key(|(version, _)| *version);
         let containers = posted.containers.values().filter(|(version, _)| *version > seen);
         let container = containers.min_by_key(|(version, _)| *version);
-        match (build, container) {
-            (Some((version, record)), other) if other.is_none_or(|(other, _)| version < other) => {
-                Some((*version, Change::Build(Arc::clone(record))))
-            }
-            (_, Some((version, record))) => Some((*version, Change::Container(Arc::clone(record)))),
-            (_, None) => None,
-        }
+        let cache = posted.cache.as_ref().filter(|(version, _)| *version > seen);
+        let changes = [
+            build.map(|(version, record)| (*version, Change::Build(Arc::clone(record)))),
+            container.map(|(version, record)| (*version, Change::Container(Arc::clone(record)))),
+            cache.map(|(version, state)| (*version, Change::Cache(Arc::clone(state)))),
+        ];
+        changes.into_iter().flatten().min_by_key(|(version, _)| *version)
     }
 
     /// Returns the logs that can be followed.

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use protocol::limits::Limits;
-use protocol::{BuildRecord, ContainerRecord, FileRecord, Hello, RequestId, ServerMessage, WorkspaceId};
+use protocol::{
+    BuildRecord, CacheState, ContainerRecord, FileRecord, Hello, RequestId, ServerMessage, WorkspaceId,
+};
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -14,6 +16,7 @@ use super::task::{self, Message};
 use super::{Board, ConnectionId, LogKey};
 use crate::config::Patience;
 use crate::engine::Engine;
+use crate::everyone::Everyone;
 use crate::limits::BuildQueue;
 use crate::metrics::Metrics;
 use crate::store::Store;
@@ -33,6 +36,7 @@ pub(crate) enum SessionError {
 pub(crate) struct Services {
     pub(crate) store: Store,
     pub(crate) engine: Engine,
+    pub(crate) everyone: Everyone,
     pub(crate) queue: BuildQueue,
     pub(crate) apps: Targets,
     pub(crate) metrics: Arc<Metrics>,
@@ -60,6 +64,7 @@ pub(crate) struct Joined {
     pub(crate) files: Vec<FileRecord>,
     pub(crate) builds: Vec<BuildRecord>,
     pub(crate) containers: Vec<ContainerRecord>,
+    pub(crate) cache: Option<CacheState>,
     pub(crate) cursors: Vec<(LogKey, u64)>,
     pub(crate) board: Arc<Board>,
     /// The board's version that the records above are of.

@@ -6,23 +6,27 @@ mod builds;
 mod container;
 mod containers;
 mod files;
+mod reuse;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use protocol::limits::Limits;
 use protocol::{
-    BuildNumber, BuildRecord, ClientMessage, ContainerNumber, ContainerRecord, Digest, ExitCause, FileRecord,
-    Hello, ImageName, LogLine, NoEngine, Notice, RequestId, ServerMessage, WorkspaceId,
+    BuildNumber, BuildOptions, BuildRecord, CacheState, ClientMessage, ContainerNumber, ContainerRecord,
+    Digest, ExitCause, FileRecord, Hello, ImageName, LogLine, NoEngine, Notice, RequestId, ServerMessage,
+    WorkspaceId,
 };
 
 pub(super) use builds::KEPT_BUILDS;
 pub(super) use containers::KEPT_CONTAINERS;
 pub(crate) use containers::OriginOf;
+pub(crate) use reuse::Learnt;
 
 use super::apps::AppState;
 use super::{Log, LogKey};
 use crate::engine::{BuildEvent, BuildOrder, ContainerEvent, ContainerOrder};
+use crate::everyone::Known;
 use crate::limits::Standing;
 use crate::store::{StoredWorkspace, Written};
 use crate::targets::AppName;
@@ -48,7 +52,7 @@ pub(crate) enum Event {
     /// A tab is gone.
     Left { connection: ConnectionId },
     /// A build has a place, at work or in the line.
-    Entered { reply_to: ReplyTo, image: ImageName, standing: Standing },
+    Entered { reply_to: ReplyTo, image: ImageName, options: BuildOptions, standing: Standing },
     /// A waiting build moved up.
     Moved { build: BuildNumber, standing: Standing },
     /// A build tells something.
@@ -61,6 +65,8 @@ pub(crate) enum Event {
     LogLoaded { key: LogKey, lines: Vec<LogLine>, reply_to: ReplyTo, from: u64 },
     /// The engine came or went.
     Engine { absent: Option<NoEngine> },
+    /// What builds stand on may be another: how the engine is called, what everybody can reuse.
+    Ground { ground: Option<cache::Call>, known: Known },
     /// An app was asked something.
     AppUsed { used_ms: u64 },
     /// Time to post what was held back.
@@ -90,7 +96,7 @@ pub(crate) enum Command {
     /// Keep a change of a file.
     WriteFile(Written),
     /// Take a place for a build, then report `Entered` or refuse.
-    EnterQueue { reply_to: ReplyTo, image: ImageName },
+    EnterQueue { reply_to: ReplyTo, image: ImageName, options: BuildOptions },
     /// Keep a new build.
     InsertBuild { record: BuildRecord, snapshot: Vec<(String, Digest)> },
     /// Wait for the place, then build.
@@ -107,6 +113,10 @@ pub(crate) enum Command {
     TakeDown { key: LogKey },
     /// Keep a build that is over.
     FinishBuild { record: BuildRecord, log: Vec<LogLine> },
+    /// Keep what a build has taught of the cache, and tell everybody.
+    Learn(Box<Learnt>),
+    /// Post what the next build can be predicted from.
+    PostCache(Arc<CacheState>),
     /// Load a log, then report `LogLoaded`.
     LoadLog { key: LogKey, reply_to: ReplyTo, from: u64 },
     /// Make the target of a new container and start it.
@@ -132,6 +142,8 @@ pub(crate) struct Seat {
     pub(crate) builds: Vec<BuildRecord>,
     /// Containers, newest first.
     pub(crate) containers: Vec<ContainerRecord>,
+    /// What the next build can be predicted from, if the tab lacks it.
+    pub(crate) cache: Option<CacheState>,
     /// The first line of each log on the board that the tab is to be told.
     pub(crate) cursors: Vec<(LogKey, u64)>,
 }
@@ -147,6 +159,7 @@ pub(crate) struct State {
     files: files::Files,
     builds: builds::Builds,
     containers: containers::Containers,
+    reuse: reuse::Reuse,
 }
 
 impl State {
@@ -172,6 +185,7 @@ impl State {
             files,
             builds,
             containers,
+            reuse: reuse::Reuse::open(stored.reuse),
         };
         (state, commands)
     }
@@ -186,6 +200,7 @@ impl State {
             files: self.files.records(&hello.files),
             builds: self.builds.records(),
             containers: self.containers.records(),
+            cache: self.reuse.state(hello.cache),
             cursors,
         }
     }
@@ -199,11 +214,13 @@ impl State {
                 self.used_ms = now_ms;
                 Vec::new()
             }
-            Event::Entered { reply_to, image, standing } => {
-                self.build_entered(reply_to, image, standing, now_ms)
+            Event::Entered { reply_to, image, options, standing } => {
+                self.build_entered(reply_to, (image, options), standing, now_ms)
             }
             Event::Moved { build, standing } => self.builds.moved(build, standing, now_ms),
-            Event::Built { build, event } => self.builds.told(build, event, &self.limits, now_ms),
+            Event::Built { build, event } => {
+                self.builds.told(build, event, &self.limits, &mut self.reuse, now_ms)
+            }
             Event::Ran { container, result } => self.containers.ran(container, result, now_ms),
             Event::Container { container, event } => {
                 self.containers.told(container, event, &self.limits, now_ms)
@@ -212,6 +229,10 @@ impl State {
             Event::Engine { absent } => {
                 self.engine_absent = absent;
                 Vec::new()
+            }
+            Event::Ground { ground, known } => {
+                let posted = self.reuse.stand_on(ground, known.records, known.generation);
+                posted.map(Command::PostCache).into_iter().collect()
             }
             Event::AppUsed { used_ms } => {
                 self.used_ms = self.used_ms.max(used_ms);
@@ -252,7 +273,7 @@ impl State {
             }
             ClientMessage::RenameFile { from, to } => self.files.rename(reply_to, from, to),
             ClientMessage::DeleteFile { path } => self.files.delete(reply_to, path),
-            ClientMessage::StartBuild { image, options: _ } => self.start_build(reply_to, image),
+            ClientMessage::StartBuild { image, options } => self.start_build(reply_to, image, options),
             ClientMessage::CancelBuild { build } => self.builds.cancel(reply_to, build),
             ClientMessage::FetchBuildLog { build, from } => self.builds.fetch(reply_to, build, from),
             ClientMessage::StartContainer { image, port } => {
@@ -278,26 +299,32 @@ impl State {
         outcome.unwrap_or_else(|notice| vec![reply(reply_to, ServerMessage::Refused { notice })])
     }
 
-    fn start_build(&mut self, reply_to: ReplyTo, image: ImageName) -> Result<Vec<Command>, Notice> {
+    fn start_build(
+        &mut self,
+        reply_to: ReplyTo,
+        image: ImageName,
+        options: BuildOptions,
+    ) -> Result<Vec<Command>, Notice> {
         self.needs_engine()?;
+        builds::check_arguments(&options)?;
         if self.builds.is_busy() {
             return Err(Notice::BuildInProgress);
         }
         if !self.files.has_instructions() {
             return Err(Notice::NoDockerfile);
         }
-        Ok(vec![Command::EnterQueue { reply_to, image }])
+        Ok(vec![Command::EnterQueue { reply_to, image, options }])
     }
 
     fn build_entered(
         &mut self,
         reply_to: ReplyTo,
-        image: ImageName,
+        wish: (ImageName, BuildOptions),
         standing: Standing,
         now_ms: u64,
     ) -> Vec<Command> {
         let snapshot = self.files.snapshot();
-        self.builds.begin(&self.workspace, &self.limits, reply_to, image, snapshot, standing, now_ms)
+        self.builds.begin(&self.workspace, &self.limits, reply_to, wish, snapshot, standing, now_ms)
     }
 
     fn start_container(

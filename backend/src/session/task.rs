@@ -42,6 +42,7 @@ enum Wake {
     Events,
     Worked(Result<(), tokio::task::JoinError>),
     Engine,
+    Everyone,
     Flush,
     Tick,
     Stop,
@@ -108,6 +109,7 @@ impl Session {
             logs_grew: false,
         };
         session.perform(commands).await?;
+        session.ground().await?;
         Ok(Some((session, event_stream)))
     }
 
@@ -119,6 +121,7 @@ impl Session {
     ) -> Result<(), StoreError> {
         let mut engine = self.services.engine.status();
         let stop = self.services.stop.clone();
+        let mut everyone = self.services.everyone.known();
         let mut tick = interval(TICK);
         tick.set_missed_tick_behavior(MissedTickBehavior::Skip);
         let mut batch = Vec::new();
@@ -132,6 +135,7 @@ impl Session {
                 _ = events.recv_many(&mut batch, EVENTS_AT_ONCE) => Wake::Events,
                 Some(worked) = self.works.join_next() => Wake::Worked(worked),
                 Ok(()) = engine.changed() => Wake::Engine,
+                Ok(()) = everyone.changed() => Wake::Everyone,
                 () = sleep_until(flushed_at + FLUSH), if self.state.is_dirty() => Wake::Flush,
                 () = sleep_until(idle_since + linger), if self.state.is_idle() => Wake::Tick,
                 _ = tick.tick() => Wake::Tick,
@@ -153,6 +157,11 @@ impl Session {
                 Wake::Engine => {
                     let absent = absence(&engine.borrow_and_update().state);
                     self.step(Event::Engine { absent }).await?;
+                    self.ground().await?;
+                }
+                Wake::Everyone => {
+                    drop(everyone.borrow_and_update());
+                    self.ground().await?;
                 }
                 Wake::Flush => {
                     flushed_at = Instant::now();
@@ -187,6 +196,7 @@ impl Session {
                     files: seat.files,
                     builds: seat.builds,
                     containers: seat.containers,
+                    cache: seat.cache,
                     cursors: seat.cursors,
                     board: Arc::clone(&self.board),
                     version: *self.board.version().borrow(),
@@ -215,6 +225,13 @@ impl Session {
             self.step(Event::AppUsed { used_ms }).await?;
         }
         self.step(Event::Tick).await
+    }
+
+    /// Takes in how the engine is called now, and what everybody can reuse.
+    async fn ground(&mut self) -> Result<(), StoreError> {
+        let ground = self.services.engine.ground(&self.workspace);
+        let known = self.services.everyone.known().borrow().clone();
+        self.step(Event::Ground { ground, known }).await
     }
 
     async fn step(&mut self, event: Event) -> Result<(), StoreError> {

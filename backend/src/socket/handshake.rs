@@ -135,7 +135,7 @@ async fn enter(
         builds: joined.builds,
         containers: joined.containers,
         engine: engine_now,
-        cache: None,
+        cache: joined.cache.map(Box::new),
         limits: edge.limits.clone(),
         features: edge.features.clone(),
     };

@@ -141,6 +141,7 @@ impl Outbox {
         self.version_seen = version;
         Some(match change {
             Change::Build(record) => ServerMessage::BuildUpdated { build: Box::new((*record).clone()) },
+            Change::Cache(state) => ServerMessage::CacheChanged { cache: Box::new((*state).clone()) },
             Change::Container(record) => {
                 ServerMessage::ContainerUpdated { container: Box::new((*record).clone()) }
             }

@@ -20,7 +20,8 @@ pub(super) fn run(connection: &mut Connection) -> Result<(), StoreError> {
 }
 
 /// `revision_floor` is the highest revision that any removed file had: new files begin above it, so no path ever sees a revision twice.
-const STEPS: [&str; 1] = ["
+const STEPS: [&str; 2] = [
+    "
     CREATE TABLE workspaces (
         id TEXT PRIMARY KEY,
         token_sha256 BLOB NOT NULL UNIQUE,
@@ -64,4 +65,18 @@ const STEPS: [&str; 1] = ["
         log BLOB,
         PRIMARY KEY (workspace, number)
     );
-"];
+",
+    "
+    CREATE TABLE reuse (
+        workspace TEXT PRIMARY KEY REFERENCES workspaces ON DELETE CASCADE,
+        basis TEXT NOT NULL,
+        generation INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE engine_cache (
+        only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+        engine TEXT NOT NULL,
+        generation INTEGER NOT NULL,
+        records TEXT NOT NULL
+    );
+",
+];

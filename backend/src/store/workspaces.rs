@@ -6,7 +6,7 @@ use protocol::{Digest, Token, WorkspaceId};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::numbered::Table;
-use super::{Store, StoreError, StoredBuild, StoredContainer, StoredFile, blobs};
+use super::{Store, StoreError, StoredBuild, StoredContainer, StoredFile, StoredReuse, blobs, reuse};
 use crate::secret;
 
 /// All of a workspace but its logs.
@@ -20,6 +20,8 @@ pub(crate) struct StoredWorkspace {
     pub(crate) builds: Vec<StoredBuild>,
     /// Its containers, oldest first.
     pub(crate) containers: Vec<StoredContainer>,
+    /// What its builds can reuse, if there was one.
+    pub(crate) reuse: Option<StoredReuse>,
 }
 
 impl Store {
@@ -148,5 +150,6 @@ fn load(connection: &Connection, workspace: &WorkspaceId) -> Result<Option<Store
         revision_floor,
         builds: Table::Builds.load(connection, workspace)?,
         containers: Table::Containers.load(connection, workspace)?,
+        reuse: reuse::load(connection, workspace)?,
     }))
 }

@@ -1,13 +1,24 @@
-//! Which stages the last one needs; BuildKit does nothing for the others.
+//! Which stages the target needs; BuildKit does nothing for the others.
 
 use std::collections::BTreeSet;
 
 use dockerfile::{Base, Dockerfile, Instruction, Keyword};
+use protocol::BuildOptions;
 
-/// Returns the stages that the last one is made from, itself included.
-pub(super) fn stages(dockerfile: &Dockerfile) -> BTreeSet<usize> {
+/// Returns the stage that is asked for: by name, by number, or the last one.
+pub(crate) fn target(dockerfile: &Dockerfile, options: &BuildOptions) -> Option<usize> {
+    let named = options.target.as_deref().and_then(|target| {
+        let has_name = |known: &str| known.eq_ignore_ascii_case(target);
+        let by_name = dockerfile.stages.iter().rposition(|stage| stage.name.as_deref().is_some_and(has_name));
+        by_name.or_else(|| target.parse().ok().filter(|at| *at < dockerfile.stages.len()))
+    });
+    named.or_else(|| dockerfile.stages.len().checked_sub(1))
+}
+
+/// Returns the stages that one is made from, itself included.
+pub(super) fn stages(dockerfile: &Dockerfile, target: Option<usize>) -> BTreeSet<usize> {
     let mut reached = BTreeSet::new();
-    let mut open: Vec<usize> = dockerfile.stages.len().checked_sub(1).into_iter().collect();
+    let mut open: Vec<usize> = target.into_iter().collect();
     while let Some(stage) = open.pop() {
         if !reached.insert(stage) {
             continue;
@@ -44,8 +55,22 @@ mod tests {
     use super::*;
 
     fn check(source: &str, expected: &[usize]) {
-        let found: Vec<usize> = stages(&dockerfile::parse(source)).into_iter().collect();
-        assert_eq!(found, expected, "{source}");
+        check_target(source, None, expected);
+    }
+
+    fn check_target(source: &str, name: Option<&str>, expected: &[usize]) {
+        let options = BuildOptions { target: name.map(str::to_owned), ..BuildOptions::default() };
+        let parsed = dockerfile::parse(source);
+        let found: Vec<usize> = stages(&parsed, target(&parsed, &options)).into_iter().collect();
+        assert_eq!(found, expected, "{source} {name:?}");
+    }
+
+    #[test]
+    fn another_target_needs_others() {
+        let source = "FROM a AS one\nFROM b AS two\nFROM c\nCOPY --from=one /a /b";
+        check_target(source, Some("TWO"), &[1]);
+        check_target(source, Some("0"), &[0]);
+        check_target(source, Some("nothing"), &[0, 2]);
     }
 
     #[test]

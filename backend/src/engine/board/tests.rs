@@ -27,7 +27,7 @@ fn vertex(name: &str, seen: Seen) -> Vertex {
 }
 
 fn check(source: &str, seen: &[(&str, Seen)], ending: Ending, expected: &[&str]) {
-    let mut board = Board::new(&dockerfile::parse(source));
+    let mut board = Board::new(&dockerfile::parse(source), &BuildOptions::default());
     for (name, seen) in seen {
         board.apply(&StatusResponse { vertexes: vec![vertex(name, *seen)], ..StatusResponse::default() });
     }
@@ -180,7 +180,7 @@ fn a_cancelled_build_leaves_no_step_running() {
 
 #[test]
 fn a_pull_is_work_and_shows_its_bytes() {
-    let mut board = Board::new(&dockerfile::parse(TUTORIAL));
+    let mut board = Board::new(&dockerfile::parse(TUTORIAL), &BuildOptions::default());
     let status = |current| VertexStatus {
         id: "sha256:layer".into(),
         vertex: format!("sha256:{FROM}"),

@@ -24,6 +24,8 @@ impl Query {
             ("rm", "1".to_owned()),
         ];
         fields.extend(order.tag.clone().map(|tag| ("t", tag)));
+        fields.extend(order.target.clone().map(|target| ("target", target)));
+        fields.extend(order.no_cache.then(|| ("nocache", "1".to_owned())));
         fields.extend(order.extra_host.clone().map(|host| ("extrahosts", host)));
         Self(fields)
     }

@@ -114,7 +114,7 @@ impl Layout {
             "registry-mirrors": mirror.map(ToString::to_string).as_slice(),
             "insecure-registries": mirror.and_then(RegistryMirror::insecure_host).as_slice(),
             "features": { "buildkit": true },
-            "builder": { "gc": { "enabled": true, "defaultKeepStorage": format!("{}B", limits.engine_disk_bytes / 2) } },
+            "builder": { "gc": { "enabled": false } },
         })
     }
 }

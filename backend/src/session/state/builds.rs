@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use protocol::limits::{LOG_LINES_PER_FRAME, Limits};
+use protocol::limits::{BUILD_ARGUMENT_BYTES, BUILD_ARGUMENTS, LOG_LINES_PER_FRAME, Limits};
 use protocol::{
     BuildLogPosition, BuildNumber, BuildOptions, BuildRecord, BuildState, Digest, ImageName, LimitKind,
     LogLine, Notice, ServerMessage, StepRecord, StepState, WorkspaceId,
 };
 
 use super::files::Snapshot;
+use super::reuse::Reuse;
 use super::{Command, ReplyTo, reply};
 use crate::engine::{BuildEvent, BuildOrder, BuildOutcome};
 use crate::limits::Standing;
@@ -30,6 +31,7 @@ pub(super) struct Builds {
 struct Working {
     number: BuildNumber,
     log: Arc<Mutex<Log>>,
+    files: Arc<Vec<(String, Arc<str>)>>,
     accepted_ms: u64,
     is_dirty: bool,
 }
@@ -85,7 +87,7 @@ impl Builds {
         workspace: &WorkspaceId,
         limits: &Limits,
         reply_to: ReplyTo,
-        image: ImageName,
+        (image, options): (ImageName, BuildOptions),
         snapshot: Snapshot,
         standing: Standing,
         now_ms: u64,
@@ -99,11 +101,13 @@ impl Builds {
             steps: Vec::new(),
             n_log_lines: 0,
             log_bytes_cut: 0,
-            options: BuildOptions::default(),
+            options: options.clone(),
             prediction: None,
         };
         let log = Arc::new(Mutex::new(Log::head_and_tail(limits.build_log_bytes)));
-        let order = BuildOrder { workspace: workspace.clone(), number, image, files: snapshot.contents };
+        let files = Arc::clone(&snapshot.contents);
+        let order =
+            BuildOrder { workspace: workspace.clone(), number, image, files: snapshot.contents, options };
         let mut commands = vec![
             // The engine works while the store writes; nothing of it is told before the commands below are done.
             Command::BeginBuild { order },
@@ -117,7 +121,7 @@ impl Builds {
         if self.records.len() > KEPT_BUILDS as usize {
             drop(self.records.pop_first());
         }
-        self.working = Some(Working { number, log, accepted_ms: now_ms, is_dirty: false });
+        self.working = Some(Working { number, log, files, accepted_ms: now_ms, is_dirty: false });
         commands
     }
 
@@ -153,6 +157,7 @@ impl Builds {
         build: BuildNumber,
         event: BuildEvent,
         limits: &Limits,
+        reuse: &mut Reuse,
         now_ms: u64,
     ) -> Vec<Command> {
         let Some(working) = self.working.as_mut().filter(|working| working.number == build) else {
@@ -160,6 +165,11 @@ impl Builds {
         };
         let Some(record) = self.records.get_mut(&build) else { return Vec::new() };
         match event {
+            BuildEvent::Asking(call) => {
+                let prediction = reuse.predict(build.0, *call, &working.files);
+                record.prediction = Some(Box::new(prediction));
+                vec![post(record, &working.log)]
+            }
             BuildEvent::Step(step) => {
                 let is_urgent = put_step(record, *step);
                 working.is_dirty = !is_urgent;
@@ -173,12 +183,21 @@ impl Builds {
             }
             BuildEvent::Finished(outcome) => {
                 end(record, ending(outcome, record, limits), now_ms);
+                let learnt = reuse.learn(build.0, &record.steps);
+                if let (Some((proof, ..)), Some(prediction)) = (&learnt, &mut record.prediction) {
+                    prediction.proof = Some(*proof);
+                }
                 let posted = post(record, &working.log);
                 let log = lock(&working.log).lines();
                 let finished = Command::FinishBuild { record: record.clone(), log };
                 self.working = None;
                 // The image is a fact already: tabs need not wait for the log to be packed.
-                vec![posted, finished]
+                let mut commands = vec![posted, finished];
+                if let Some((_, learnt, state)) = learnt {
+                    commands.push(Command::Learn(Box::new(learnt)));
+                    commands.extend(state.map(Command::PostCache));
+                }
+                commands
             }
         }
     }
@@ -251,6 +270,22 @@ impl Builds {
 pub(super) fn is_same_image(one: &ImageName, other: &ImageName) -> bool {
     let bare = |name: &ImageName| name.as_str().strip_suffix(":latest").unwrap_or(name.as_str()).to_owned();
     bare(one) == bare(other)
+}
+
+/// Refuses build arguments that steer BuildKit itself, and those that no Dockerfile could name.
+pub(super) fn check_arguments(options: &BuildOptions) -> Result<(), Notice> {
+    let is_fine = |(at, (name, value)): (usize, &(String, String))| {
+        let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        let steers = name.to_ascii_uppercase().starts_with("BUILDKIT_") || name == "SOURCE_DATE_EPOCH";
+        let is_short = name.len() <= BUILD_ARGUMENT_BYTES && value.len() <= BUILD_ARGUMENT_BYTES;
+        at < BUILD_ARGUMENTS && is_name && !name.is_empty() && !steers && is_short
+    };
+    match options.arguments.iter().enumerate().find(|argument| !is_fine(*argument)) {
+        Some((_, (name, _))) => {
+            Err(Notice::BadBuildArgument { name: name.chars().take(LONGEST_NAME).collect() })
+        }
+        None => Ok(()),
+    }
 }
 
 enum Ending {
@@ -336,4 +371,6 @@ fn started_ms(state: &BuildState) -> Option<u64> {
 
 /// How many builds a workspace keeps.
 pub(in crate::session) const KEPT_BUILDS: u32 = 50;
+/// Characters of a refused name that are told.
+const LONGEST_NAME: usize = 100;
 const LOGS_IN_MEMORY: usize = 4;

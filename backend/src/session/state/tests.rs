@@ -61,7 +61,12 @@ impl Session {
         });
         assert!(matches!(asked.as_slice(), [Command::EnterQueue { .. }]), "{asked:?}");
         let reply_to = ReplyTo { connection: TAB, request: RequestId(self.n_asked) };
-        self.step(Event::Entered { reply_to, image, standing: Standing::MayBegin })
+        self.step(Event::Entered {
+            reply_to,
+            image,
+            options: protocol::BuildOptions::default(),
+            standing: Standing::MayBegin,
+        })
     }
 
     /// Builds an image of that name.

@@ -13,7 +13,7 @@ use crate::engine::BuildOrder;
 use crate::limits::BuildPermit;
 use crate::metrics::{ByOutcome, Outcome};
 use crate::session::registry::Outgoing;
-use crate::session::state::{Command, Event, KEPT_BUILDS, KEPT_CONTAINERS, ReplyTo};
+use crate::session::state::{Command, Event, KEPT_BUILDS, KEPT_CONTAINERS, Learnt, ReplyTo};
 use crate::session::{AppTarget, ConnectionId, LogKey, work};
 use crate::store::StoreError;
 use crate::targets::AppName;
@@ -58,10 +58,12 @@ impl Session {
                 };
                 return Ok(self.state.step(Event::LogLoaded { key, lines, reply_to, from }, now_ms()));
             }
-            Command::EnterQueue { reply_to, image } => match self.services.queue.enter() {
+            Command::EnterQueue { reply_to, image, options } => match self.services.queue.enter() {
                 Ok(entered) => {
                     let standing = permit.insert(entered).standing();
-                    return Ok(self.state.step(Event::Entered { reply_to, image, standing }, now_ms()));
+                    return Ok(self
+                        .state
+                        .step(Event::Entered { reply_to, image, options, standing }, now_ms()));
                 }
                 Err(notice) => self.reply(reply_to, ServerMessage::Refused { notice }),
             },
@@ -71,6 +73,12 @@ impl Session {
             Command::CancelBuild { build } => {
                 self.builds.get(&build).iter().for_each(|cancel| cancel.cancel())
             }
+            Command::Learn(learnt) => {
+                let Learnt { kept, shared, is_broken } = *learnt;
+                store.put_reuse(workspace, kept).await?;
+                self.services.everyone.learn(&shared, is_broken).await?;
+            }
+            Command::PostCache(state) => self.board.post_cache(state),
             Command::Reply { reply_to, message } => self.reply(reply_to, message),
             Command::News { message, causer } => self.news(&message, causer),
             Command::PostBuild(record) => self.board.post_build(record),
@@ -149,6 +157,9 @@ impl Session {
             BuildState::Cancelled { ended_ms, .. } => (Outcome::Cancelled, None, *ended_ms),
             BuildState::Queued { .. } | BuildState::Running { .. } => return,
         };
+        if let Some(proof) = record.prediction.as_ref().and_then(|prediction| prediction.proof) {
+            self.services.metrics.count_predictions(&proof);
+        }
         let _ = self.services.metrics.builds.get_or_create(&ByOutcome { outcome }).inc();
         if let Some(started_ms) = started_ms {
             let took = Duration::from_millis(ended_ms.saturating_sub(started_ms));

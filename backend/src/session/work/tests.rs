@@ -54,6 +54,7 @@ fn order() -> BuildOrder {
         number: BuildNumber(7),
         image: ImageName::parse("web").unwrap(),
         files: Arc::default(),
+        options: protocol::BuildOptions::default(),
     }
 }
 

@@ -239,6 +239,7 @@ pub(crate) fn order(workspace: &WorkspaceId, files: &[(&str, &str)]) -> BuildOrd
         number: BuildNumber(next()),
         image: ImageName::parse("web").unwrap(),
         files: Arc::new(files),
+        options: protocol::BuildOptions::default(),
     }
 }
 
@@ -272,6 +273,7 @@ impl Built {
     pub(crate) fn take(&mut self, event: BuildEvent) {
         assert!(self.outcome.is_none(), "nothing comes after the end: {event:?}");
         match event {
+            BuildEvent::Asking(_) => {}
             BuildEvent::Step(record) => {
                 let at = record.index as usize;
                 if at == self.steps.len() {

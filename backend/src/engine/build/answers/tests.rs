@@ -29,9 +29,10 @@ fn build() -> (Build, mpsc::Receiver<BuildEvent>, Link) {
         number: BuildNumber(1),
         image: ImageName::parse("web").unwrap(),
         files: Arc::default(),
+        options: protocol::BuildOptions::default(),
     };
     let dockerfile = dockerfile::parse("FROM python:3.8\nRUN true\n");
-    let board = Board::new(&dockerfile);
+    let board = Board::new(&dockerfile, &order.options);
     let core = engine.core;
     let build = Build { core, order, dockerfile, board, too_old: None, splitters: HashMap::new(), events };
     let link = Link {

@@ -96,7 +96,12 @@ fn a_waiting_build_shows_its_place_and_begins_when_it_may() {
     let image = name("web");
     drop(session.ask(ClientMessage::StartBuild { image: image.clone(), options: BuildOptions::default() }));
     let reply_to = ReplyTo { connection: TAB, request: RequestId(1) };
-    drop(session.step(Event::Entered { reply_to, image, standing: Standing::Waiting { n_before: 2 } }));
+    drop(session.step(Event::Entered {
+        reply_to,
+        image,
+        options: BuildOptions::default(),
+        standing: Standing::Waiting { n_before: 2 },
+    }));
     assert_eq!(session.build_state(FIRST), BuildState::Queued { n_before: 2 });
     let moved = session.step(Event::Moved { build: FIRST, standing: Standing::Waiting { n_before: 0 } });
     assert!(is_posted(&moved));

@@ -1,0 +1,85 @@
+//! What a build stands on: how the engine is called for a workspace, and which base images it has, in the words of `cache`.
+//!
+//! The same values go into the call itself and into the prediction, so that neither can know of something that the other does not.
+
+use bollard::models::ImageInspect;
+use cache::{BaseConfig, BaseImage, Call, Definition, Network, NoCache, Options, Scope};
+use dockerfile::Dockerfile;
+use protocol::{BuildOptions, WorkspaceId};
+
+use super::core::Core;
+use super::labels;
+use super::link::Link;
+use super::version::EngineVersion;
+
+/// Returns how a workspace's builds are called, without images.
+pub(crate) fn call_of(core: &Core, link: &Link, workspace: &WorkspaceId, chosen: &BuildOptions) -> Call {
+    let is_shared = core.config.shared_scope;
+    let keys_epoch = link.engine_version().is_some_and(EngineVersion::keys_the_epoch);
+    let epoch = (!is_shared && keys_epoch).then(|| labels::scope_epoch(workspace));
+    let host = labels::scope_host(workspace);
+    let name = host.split(':').next().unwrap_or_default();
+    let options = Options {
+        target: chosen.target.clone(),
+        no_cache: if chosen.no_cache { NoCache::Everywhere } else { NoCache::Nowhere },
+        network: Network::Default,
+        platform: None,
+        scope: Scope {
+            hosts: if is_shared { Vec::new() } else { vec![name.to_owned()] },
+            epoch: epoch.and_then(|epoch| i64::try_from(epoch).ok()),
+            cache_mounts: cache_mounts(is_shared, workspace),
+        },
+        engine: cache::Engine::of_version(&link.version),
+        dockerfile: String::new(),
+    };
+    Call { options, arguments: chosen.arguments.clone(), images: Vec::new() }
+}
+
+/// Returns the namespace of a workspace's cache mounts: they are shared by name, and this keeps one workspace's out of another's.
+pub(crate) fn cache_mounts(is_shared: bool, workspace: &WorkspaceId) -> String {
+    let scope = if is_shared { "shared" } else { &workspace.0 };
+    format!("drydock-{scope}")
+}
+
+/// Asks the engine which of the images that a build names it has.
+pub(crate) async fn look(core: &Core, link: &Link, call: &mut Call, dockerfile: &Dockerfile) {
+    let plan = call.plan(dockerfile, &[]);
+    let mut names: Vec<String> = Vec::new();
+    for vertex in &plan.vertices {
+        if let Definition::Image { reference, .. } = &vertex.definition
+            && !names.iter().any(|name| **name == **reference)
+        {
+            names.push(reference.to_string());
+        }
+    }
+    for name in names {
+        match link.docker.inspect_image(&name).await {
+            Ok(image) => call.images.push(core.know_base(&name, &image)),
+            Err(_) => core.forget_base(&name),
+        }
+    }
+}
+
+/// Returns what counts of an image.
+pub(crate) fn base_image(reference: &str, image: &ImageInspect) -> BaseImage {
+    let layers = image.root_fs.as_ref().and_then(|found| found.layers.clone()).unwrap_or_default();
+    let config = image.config.clone().unwrap_or_default();
+    let some = |text: Option<String>| text.filter(|text| !text.is_empty());
+    let variables = config.env.unwrap_or_default();
+    let split = |variable: &String| {
+        let (name, value) = variable.split_once('=').unwrap_or((variable, ""));
+        (name.to_owned(), value.to_owned())
+    };
+    BaseImage {
+        reference: reference.to_owned(),
+        manifest: image.id.clone().unwrap_or_default(),
+        chain: layers.join(" "),
+        config: BaseConfig {
+            env: variables.iter().map(split).collect(),
+            workdir: some(config.working_dir),
+            user: some(config.user),
+            shell: config.shell.filter(|words| !words.is_empty()),
+            onbuild: config.on_build.unwrap_or_default(),
+        },
+    }
+}

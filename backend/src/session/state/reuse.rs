@@ -1,0 +1,284 @@
+//! What the workspace's next build can be predicted from, and the prediction of the one under way.
+//!
+//! Predictions are made from the very snapshot that is built, when the engine is about to be asked, and never changed. A promise that the engine breaks
+//! shows that it has lost cache, nobody knows how much; so everything that this scope was promised is dropped with it.
+
+use std::sync::Arc;
+
+use cache::{
+    Basis, Call, Cause, ContextFile, Expected, FileChange, Key, Outcome, PastBuild, PastFile, Plan, Records,
+    VariableKind, Why,
+};
+use protocol::{
+    BuildPrediction, CacheState, CauseCode, DOCKERFILE, ExpectedStep, Proof, StepCause, StepRecord,
+    StepState, UnknownWhy,
+};
+
+use crate::store::StoredReuse;
+
+/// Files of a snapshot.
+type Contents = Arc<Vec<(String, Arc<str>)>>;
+
+/// What is known.
+#[derive(Debug, Default)]
+pub(super) struct Reuse {
+    /// What this workspace has built, and its latest build.
+    own: Basis,
+    /// What anybody on the engine can reuse.
+    everyone: Arc<Records>,
+    /// Counts the engine's losses of cache; what was written under another number is gone.
+    generation: u64,
+    /// Whether the engine was ever there to say how it is called.
+    is_grounded: bool,
+    /// What was posted last.
+    posted: Option<Arc<CacheState>>,
+    planned: Option<Planned>,
+}
+
+/// The build under way.
+#[derive(Debug)]
+struct Planned {
+    build: u32,
+    call: Call,
+    plan: Plan,
+    files: Contents,
+    expected: Vec<ExpectedStep>,
+}
+
+/// What others have to know of a build that is over.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Learnt {
+    /// What the store is to keep.
+    pub(crate) kept: StoredReuse,
+    /// What everybody on the engine can reuse of it.
+    pub(crate) shared: Records,
+    /// Whether the engine has broken a promise.
+    pub(crate) is_broken: bool,
+}
+
+impl Reuse {
+    pub(super) fn open(stored: Option<StoredReuse>) -> Self {
+        let Some(StoredReuse { basis, generation }) = stored else { return Self::default() };
+        let own = Basis::from_text(&basis).unwrap_or_default();
+        Self { own, generation, ..Self::default() }
+    }
+
+    /// Takes in what holds for every workspace. Returns what is to be posted, if it is another than before, and to be kept.
+    pub(super) fn stand_on(
+        &mut self,
+        ground: Option<Call>,
+        everyone: Arc<Records>,
+        generation: u64,
+    ) -> Option<Arc<CacheState>> {
+        self.everyone = everyone;
+        if self.generation != generation {
+            self.generation = generation;
+            self.own.records.drop_where(|_| true);
+        }
+        if let Some(ground) = ground {
+            self.own.next = ground;
+            self.is_grounded = true;
+        }
+        self.post()
+    }
+
+    /// Returns what a new tab gets.
+    pub(super) fn state(&self, known: Option<u64>) -> Option<CacheState> {
+        let posted = self.posted.as_ref()?;
+        (known != Some(posted.version)).then(|| CacheState::clone(posted))
+    }
+
+    /// Predicts the build that the engine is about to be asked for.
+    pub(super) fn predict(&mut self, build: u32, call: Call, files: &Contents) -> BuildPrediction {
+        let texts: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), &**text)).collect();
+        let context: Vec<ContextFile<'_>> =
+            texts.iter().map(|(path, text)| ContextFile::of_text(path, text)).collect();
+        let source = texts.iter().find(|(path, _)| *path == DOCKERFILE).map_or("", |(_, text)| text);
+        let plan = call.plan(&dockerfile::parse(source), &context);
+        let past = self.own.past.as_ref().map(PastBuild::plan);
+        let basis = Basis { records: self.records(), ..self.own.clone() };
+        let prediction = basis.predict(&call, &plan, &texts, past.as_ref());
+        let expected: Vec<ExpectedStep> = prediction.instructions.into_iter().map(on_the_wire).collect();
+        let steps = expected.clone();
+        self.planned = Some(Planned { build, call, plan, files: Arc::clone(files), expected });
+        BuildPrediction { steps, proof: None }
+    }
+
+    /// Takes in how a build ended; `None` if it was never predicted.
+    pub(super) fn learn(
+        &mut self,
+        build: u32,
+        steps: &[StepRecord],
+    ) -> Option<(Proof, Learnt, Option<Arc<CacheState>>)> {
+        let planned = self.planned.take_if(|planned| planned.build == build)?;
+        let proof = prove(&planned.expected, steps);
+        let is_broken = planned.expected.iter().zip(steps).any(|(expected, step)| {
+            matches!(expected, ExpectedStep::Reuse { .. }) && step.state == StepState::Ran
+        });
+        if is_broken {
+            self.own.records.drop_where(|_| true);
+        }
+        let outcomes: Vec<Outcome> = steps.iter().map(outcome).collect();
+        self.own.records.add(&planned.plan, build, &outcomes);
+        self.own.past = Some(past_build(planned));
+        let basis = Basis { next: Call::default(), ..self.own.clone() };
+        let kept = StoredReuse { basis: basis.to_text(), generation: self.generation };
+        let learnt = Learnt { kept, shared: self.own.records.of_everybody(), is_broken };
+        Some((proof, learnt, self.post()))
+    }
+
+    /// Everybody's records, and on top of them this workspace's own.
+    fn records(&self) -> Records {
+        let mut records = Records::clone(&self.everyone);
+        records.merge(&self.own.records);
+        records
+    }
+
+    fn post(&mut self) -> Option<Arc<CacheState>> {
+        if !self.is_grounded {
+            return None;
+        }
+        let basis = Basis { records: self.records(), ..self.own.clone() }.to_text();
+        let version = Key::of(basis.as_bytes()).0 >> 11;
+        if self.posted.as_ref().is_some_and(|posted| posted.version == version) {
+            return None;
+        }
+        let state = Arc::new(CacheState { version, basis });
+        self.posted = Some(Arc::clone(&state));
+        Some(state)
+    }
+}
+
+/// Keeps texts as far as there is room: the Dockerfile and the ignore files first, then the small ones.
+fn past_build(planned: Planned) -> PastBuild {
+    let Planned { build, call, files, .. } = planned;
+    let mut order: Vec<&(String, Arc<str>)> = files.iter().collect();
+    order.sort_by_key(|(path, text)| (!decides(path), text.len()));
+    let mut room = EVIDENCE_BYTES;
+    let mut kept: Vec<PastFile> = order
+        .into_iter()
+        .map(|(path, text)| {
+            let fits = decides(path) || text.len() <= room;
+            room = room.saturating_sub(if fits { text.len() } else { 0 });
+            let digest = Key::of(text.as_bytes());
+            PastFile { path: path.clone(), mode: 0o644, digest, text: fits.then(|| text.to_string()) }
+        })
+        .collect();
+    kept.sort_by(|one, other| one.path.cmp(&other.path));
+    PastBuild { number: build, call, files: kept }
+}
+
+fn decides(path: &str) -> bool {
+    path == DOCKERFILE || path.ends_with(".dockerignore")
+}
+
+fn outcome(step: &StepRecord) -> Outcome {
+    match step.state {
+        StepState::Reused => Outcome::Reused,
+        StepState::Ran => Outcome::Ran,
+        StepState::Failed => Outcome::Failed,
+        StepState::Waiting | StepState::Running | StepState::NotReached | StepState::NoLayer => {
+            Outcome::Nothing
+        }
+    }
+}
+
+fn prove(expected: &[ExpectedStep], steps: &[StepRecord]) -> Proof {
+    let mut proof = Proof::default();
+    for (expected, step) in expected.iter().zip(steps) {
+        let has_run = match step.state {
+            StepState::Ran => true,
+            StepState::Reused => false,
+            _ => continue,
+        };
+        let count = match expected {
+            ExpectedStep::Unknown { .. } => &mut proof.unknown,
+            ExpectedStep::Run { .. } if has_run => &mut proof.agreed,
+            ExpectedStep::Reuse { .. } if !has_run => &mut proof.agreed,
+            _ => &mut proof.disagreed,
+        };
+        *count += 1;
+    }
+    proof
+}
+
+fn on_the_wire(expected: Expected) -> ExpectedStep {
+    match expected {
+        Expected::NoLayer => ExpectedStep::NoLayer,
+        Expected::NotReached => ExpectedStep::NotReached,
+        Expected::Reuse { build } => ExpectedStep::Reuse { build },
+        Expected::Run { cause } => ExpectedStep::Run { cause: cause_on_the_wire(cause) },
+        Expected::Unknown { why } => ExpectedStep::Unknown {
+            why: match why {
+                Why::Remote { source } => UnknownWhy::Remote { source },
+                Why::Output { instruction } => UnknownWhy::Output { instruction: number(instruction) },
+                Why::Image { instruction } => UnknownWhy::Image { instruction: number(instruction) },
+                Why::Nothing => UnknownWhy::Nothing,
+            },
+        },
+    }
+}
+
+fn cause_on_the_wire(cause: Cause) -> StepCause {
+    let changed = |code, old, new| StepCause { old, new, ..bare(code) };
+    let both = |code, old, new| changed(code, Some(old), Some(new));
+    match cause {
+        Cause::NoCache => bare(CauseCode::NoCache),
+        Cause::NeverBuilt => bare(CauseCode::NeverBuilt),
+        Cause::Dropped => bare(CauseCode::Dropped),
+        Cause::Content => bare(CauseCode::Content),
+        Cause::Instruction { old, new } => both(CauseCode::Instruction, old, new),
+        Cause::Base { old, new } => both(CauseCode::Base, old, new),
+        Cause::Workdir { old, new } => both(CauseCode::Workdir, old, new),
+        Cause::Network { old, new } => both(CauseCode::Network, old, new),
+        Cause::Platform { old, new } => both(CauseCode::Platform, old, new),
+        Cause::Shell { old, new } => both(CauseCode::Shell, old.join(" "), new.join(" ")),
+        Cause::User { old, new } => changed(CauseCode::User, old, new),
+        Cause::Variable(variable) => {
+            let code = match variable.kind {
+                VariableKind::Arg => CauseCode::Arg,
+                VariableKind::Env => CauseCode::Env,
+            };
+            StepCause { name: Some(variable.name), ..changed(code, variable.old, variable.new) }
+        }
+        Cause::Upstream { instruction } => {
+            StepCause { instruction: Some(number(instruction)), ..bare(CauseCode::Upstream) }
+        }
+        Cause::Moved { onto } => StepCause { instruction: onto.map(number), ..bare(CauseCode::Moved) },
+        Cause::MissingFile { path } => StepCause { name: Some(path), ..bare(CauseCode::MissingFile) },
+        Cause::File { path, change, n_more } => {
+            StepCause { name: Some(path), n_more: number(n_more), ..file_on_the_wire(change) }
+        }
+    }
+}
+
+fn file_on_the_wire(change: FileChange) -> StepCause {
+    let octal = |mode: u32| Some(format!("{mode:o}"));
+    match change {
+        FileChange::Edited { lines } => {
+            let first = lines.first().map(|change| (change.old, change.new));
+            StepCause { lines: first, ..bare(CauseCode::FileEdited) }
+        }
+        FileChange::Added => bare(CauseCode::FileAdded),
+        FileChange::Removed => bare(CauseCode::FileRemoved),
+        FileChange::Renamed { from } => StepCause { old: Some(from), ..bare(CauseCode::FileRenamed) },
+        FileChange::Mode { old, new } => {
+            StepCause { old: octal(old), new: octal(new), ..bare(CauseCode::FileMode) }
+        }
+        FileChange::Link { old, new } => StepCause { old, new, ..bare(CauseCode::FileLink) },
+        FileChange::LetIn => bare(CauseCode::FileLetIn),
+        FileChange::LeftOut => bare(CauseCode::FileLeftOut),
+        FileChange::Selected => bare(CauseCode::FileSelected),
+    }
+}
+
+fn bare(code: CauseCode) -> StepCause {
+    StepCause { code, name: None, old: None, new: None, lines: None, instruction: None, n_more: 0 }
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// Texts of the latest build that go to the page as evidence, beside the Dockerfile and the ignore files.
+const EVIDENCE_BYTES: usize = 128 * 1024;
