@@ -34,7 +34,7 @@ impl Client {
     ///
     /// When the server refuses.
     pub async fn new(server: &Address) -> Result<Self> {
-        Self::hello(server, None).await
+        Self::hello(server, None, None).await
     }
 
     /// Opens the workspace of a token.
@@ -43,10 +43,19 @@ impl Client {
     ///
     /// When the server refuses.
     pub async fn with_token(server: &Address, token: &Token) -> Result<Self> {
-        Self::hello(server, Some(token.clone())).await
+        Self::hello(server, Some(token.clone()), None).await
     }
 
-    async fn hello(server: &Address, token: Option<Token>) -> Result<Self> {
+    /// Opens a workspace again, with the cache state of that version at hand.
+    ///
+    /// # Errors
+    ///
+    /// When the server refuses.
+    pub async fn knowing(server: &Address, token: &Token, version: u64) -> Result<Self> {
+        Self::hello(server, Some(token.clone()), Some(version)).await
+    }
+
+    async fn hello(server: &Address, token: Option<Token>, cache: Option<u64>) -> Result<Self> {
         let mut socket = connect(server, Some(&server.origin)).await?;
         let hello = Hello {
             version: PROTOCOL_VERSION,
@@ -54,7 +63,7 @@ impl Client {
             files: Vec::new(),
             build_log: None,
             container_log: None,
-            cache: None,
+            cache,
         };
         let frame = ClientFrame { id: RequestId(0), message: ClientMessage::Hello(hello) };
         socket.send(Message::text(serde_json::to_string(&frame)?)).await?;

@@ -52,6 +52,7 @@ impl Address {
 pub struct Settings {
     engine: EngineChoice,
     limits: Limits,
+    shared_scope: bool,
     wire_port: Option<u16>,
     data: Data,
 }
@@ -67,7 +68,7 @@ enum Data {
 impl Default for Settings {
     fn default() -> Self {
         let limits = Limits { builds_at_once: 2, ..Limits::default() };
-        Self { engine: EngineChoice::Off, limits, wire_port: None, data: Data::Unmade }
+        Self { engine: EngineChoice::Off, limits, shared_scope: false, wire_port: None, data: Data::Unmade }
     }
 }
 
@@ -82,6 +83,12 @@ impl Settings {
     #[must_use]
     pub fn with_private_engine(self, data: PathBuf) -> Self {
         Self { engine: EngineChoice::Private, data: Data::Kept(data), ..self }
+    }
+
+    /// Lets all workspaces use one cache scope.
+    #[must_use]
+    pub fn in_shared_scope(self) -> Self {
+        Self { shared_scope: true, ..self }
     }
 
     /// Changes limits.
@@ -117,6 +124,7 @@ impl Settings {
         config.images.engine = self.engine.clone();
         // Assembled once, for the engine's own tests too.
         config.images.standin_cache = Some(work_folder().join("standin"));
+        config.images.shared_scope = self.shared_scope;
         config.limits = self.limits.clone();
         Ok(config)
     }
@@ -127,8 +135,9 @@ impl Settings {
             _ => Value::Null,
         };
         let data = self.data_folder()?;
-        Ok(json!({ "engine": engine, "limits": self.limits, "wire_port": self.wire_port, "data": data })
-            .to_string())
+        Ok(json!({ "engine": engine, "limits": self.limits, "shared_scope": self.shared_scope,
+            "wire_port": self.wire_port, "data": data })
+        .to_string())
     }
 
     fn from_argument(argument: &str) -> Result<Self> {
@@ -137,6 +146,7 @@ impl Settings {
         Ok(Self {
             engine: engine.map_or(EngineChoice::Off, EngineChoice::Address),
             limits: serde_json::from_value(read["limits"].clone())?,
+            shared_scope: read["shared_scope"] == json!(true),
             wire_port: serde_json::from_value(read["wire_port"].clone())?,
             data: Data::Kept(serde_json::from_value(read["data"].clone())?),
         })

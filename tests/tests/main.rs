@@ -5,6 +5,7 @@ mod socket {
     pub(crate) mod app_requests;
     pub(crate) mod builds;
     pub(crate) mod handshake;
+    pub(crate) mod predictions;
     pub(crate) mod queue;
     pub(crate) mod restarts;
 }
@@ -36,7 +37,7 @@ use page::{
     accessibility, connection, crash, editor, endings, files, keyboard, language, layout, logs, no_engine,
     python, tutorial, waiting,
 };
-use socket::{app_requests, builds, handshake, queue, restarts};
+use socket::{app_requests, builds, handshake, predictions, queue, restarts};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -52,6 +53,12 @@ async fn main() -> ExitCode {
             builds::a_missing_copy_source_is_named_with_its_line,
             builds::a_cancelled_build_ends_at_once_and_so_does_its_process,
             builds::a_long_log_keeps_head_and_tail_and_says_the_cut,
+            predictions::an_edit_is_predicted_with_its_line_and_proven,
+            predictions::a_page_is_told_what_it_can_predict_from_once,
+            predictions::build_arguments_reach_the_build_and_its_prediction,
+            predictions::another_workspace_is_predicted_to_run_what_it_did_not_run_itself,
+            predictions::in_a_shared_scope_the_second_workspace_reuses_what_the_first_ran,
+            predictions::what_was_built_is_known_after_a_restart,
             queue::a_build_that_waits_knows_its_place_and_can_be_cancelled,
             queue::a_second_build_of_one_workspace_is_refused,
             handshake::a_socket_without_our_origin_is_refused,

@@ -114,6 +114,7 @@ impl Layout {
             "registry-mirrors": mirror.map(ToString::to_string).as_slice(),
             "insecure-registries": mirror.and_then(RegistryMirror::insecure_host).as_slice(),
             "features": { "buildkit": true },
+            // Nobody would see what it removes, and the page promises what is there; `disk` does its work.
             "builder": { "gc": { "enabled": false } },
         })
     }
