@@ -74,6 +74,8 @@ pub(crate) struct State {
     pub(crate) lit_step: Option<u32>,
     /// What the dock shows.
     pub(crate) dock_tab: DockTab,
+    /// Whether a low window shows the dock, rather than only its tabs.
+    pub(crate) is_dock_open: bool,
     /// What a narrow screen shows.
     pub(crate) phone_tab: PhoneTab,
     /// The colours.
@@ -144,6 +146,7 @@ impl Default for State {
             remark: None,
             lit_step: None,
             dock_tab: DockTab::App,
+            is_dock_open: false,
             phone_tab: PhoneTab::Files,
             theme: Theme::System,
         }

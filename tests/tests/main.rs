@@ -103,6 +103,7 @@ async fn main() -> ExitCode {
             waiting::a_build_in_line_says_how_many_go_first,
             layout::nothing_moves_for_those_who_prefer_less_motion,
             layout::nothing_scrolls_sideways_on_a_phone,
+            layout::a_low_window_keeps_its_room_for_the_editors,
             tutorial::the_app_page_cannot_reach_the_playground,
     ];
     if runner::run(cases, Arguments::read(arguments)).await { ExitCode::SUCCESS } else { ExitCode::FAILURE }

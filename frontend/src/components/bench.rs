@@ -173,7 +173,8 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
             <Problems summary={summary(&reading, &on_fix, &show_problems, &words)} problems={problems(state, link, &act(|| Action::DismissRemark), &show_step_log, [&language.module, &python.module], &words)} />
             <Layers has_next={state.forecast_of_next(reading.forecast.as_ref()).is_some()} is_known={state.workspace.is_some() && reading.problems.is_some()} build={shown.clone()} builds={state.builds.clone()} {stack} lit={state.lit_step} engine={state.engine.clone()} cause={cause.or_else(|| sentence_of(shown.as_deref(), words.language))}
                 clock_offset_ms={state.clock_offset_ms} logs={logs.clone()} events={layer_events} />
-            <Dock tab={state.dock_tab} {container} on_select={ { let store = store.clone(); move |tab| store.dispatch(Action::ShowDock(tab)) } }
+            <Dock tab={state.dock_tab} is_open={state.is_dock_open} {container} on_select={ { let store = store.clone(); move |tab| store.dispatch(Action::ShowDock(tab)) } }
+                on_fold={ { let store = store.clone(); move |is_folded| store.dispatch(Action::FoldDock { is_folded }) } }
                 n_problems={reading.problems.as_ref().map_or(0, |problems| problems.len())} problems={problem_list} {build_log} {container_log} {app} />
         </div>
     }

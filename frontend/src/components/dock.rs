@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::file_tabs::neighbour;
 use super::glyph::state_glyph;
+use super::icon::Icon;
 use crate::dom;
 use crate::state::DockTab;
 use crate::words::{Words, use_words};
@@ -18,8 +19,12 @@ pub(crate) struct DockProps {
     pub(crate) tab: DockTab,
     /// The newest container, for its state beside the tabs.
     pub(crate) container: Option<Rc<ContainerRecord>>,
+    /// Whether a low window shows what is in front, rather than only the tabs.
+    pub(crate) is_open: bool,
     /// The user wants something else in front.
     pub(crate) on_select: Callback<DockTab>,
+    /// The user wants only the tabs of it, or all of it again.
+    pub(crate) on_fold: Callback<bool>,
     /// How many problems there are.
     pub(crate) n_problems: usize,
     /// The problems; drawn only while they are in front.
@@ -61,7 +66,7 @@ pub(crate) fn Dock(props: &DockProps) -> Html {
         html! {
             <button type="button" class="tab" role="tab" key={tab.key()} id={format!("tab-{}", tab.key())} data-tab={tab.key()} aria-selected={is_selected.to_string()}
                 aria-controls={format!("panel-{}", tab.key())} tabindex={if is_selected { "0" } else { "-1" }} aria-description={n.map(problem_words.count)}
-                onclick={props.on_select.reform(move |_| tab)}>{label}if let Some(n) = n { <span class="dock__count" aria-hidden="true">{n}</span> }</button>
+                onclick={press(tab, props)}>{label}if let Some(n) = n { <span class="dock__count" aria-hidden="true">{n}</span> }</button>
         }
     };
     let panel = |tab: DockTab, content: &Html| {
@@ -69,13 +74,16 @@ pub(crate) fn Dock(props: &DockProps) -> Html {
             <div class="dock__body" role="tabpanel" id={format!("panel-{}", tab.key())} aria-labelledby={format!("tab-{}", tab.key())} hidden={tab != props.tab}>{content.clone()}</div>
         }
     };
+    let fold = if props.is_open { words.fold_output } else { words.open_output };
     html! {
-        <section class="dock" aria-label={words.output}>
+        <section class="dock" data-open={props.is_open.to_string()} aria-label={words.output}>
             <div class="strip">
                 <div class="dock__tabs" role="tablist" ref={strip} aria-label={words.output} {onkeydown}>{for DockTab::ALL.into_iter().map(tab)}</div>
-                if props.tab == DockTab::App {
-                    <div class="strip__end">{status(props.container.as_deref(), words)}</div>
-                }
+                <div class="strip__end">
+                    if props.tab == DockTab::App { {status(props.container.as_deref(), words)} }
+                    <button type="button" class="button button--quiet button--icon button--small dock__fold" aria-label={fold} title={fold}
+                        aria-expanded={props.is_open.to_string()} onclick={props.on_fold.reform({ let is_open = props.is_open; move |_| is_open })}>{Icon::Fold.draw()}</button>
+                </div>
             </div>
             {panel(DockTab::Problems, &props.problems)}
             {panel(DockTab::BuildLog, &props.build_log)}
@@ -83,6 +91,14 @@ pub(crate) fn Dock(props: &DockProps) -> Html {
             {panel(DockTab::App, &props.app)}
         </section>
     }
+}
+
+/// A press on the tab in front folds what is open, as it does in editors.
+fn press(tab: DockTab, props: &DockProps) -> Callback<MouseEvent> {
+    if tab == props.tab && props.is_open {
+        return props.on_fold.reform(|_| true);
+    }
+    props.on_select.reform(move |_| tab)
 }
 
 fn status(container: Option<&ContainerRecord>, words: &messages::page::shell::Shell) -> Html {

@@ -19,6 +19,8 @@ pub enum Icon {
     Done,
     /// A cross.
     Close,
+    /// An arrow head that points down.
+    Fold,
 }
 
 impl Icon {
@@ -32,6 +34,7 @@ impl Icon {
             Self::Copy => "M5.5 5.5h8v8h-8zM2.5 10.5v-8h8",
             Self::Done => "M3 8.5l3.4 3.4L13.2 4.6",
             Self::Close => "M4 4l8 8M12 4l-8 8",
+            Self::Fold => "M4 6l4 4 4-4",
         };
         let width = if self == Self::More { "2.2" } else { "1.5" };
         html! {

@@ -160,6 +160,11 @@ pub(crate) enum Action {
     LightStep(Option<u32>),
     /// A person chose a tab of the dock.
     ShowDock(DockTab),
+    /// A person opened the dock of a low window, or folded it to its tabs.
+    FoldDock {
+        /// Only the tabs are left.
+        is_folded: bool,
+    },
     /// A person chose a tab of a narrow screen.
     ShowPhone(PhoneTab),
     /// A person chose the colours.

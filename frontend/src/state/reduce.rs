@@ -72,6 +72,7 @@ impl State {
             }
             Action::LightStep(step) => next.lit_step = step,
             Action::ShowDock(tab) => next.show_dock(tab),
+            Action::FoldDock { is_folded } => next.is_dock_open = !is_folded,
             Action::ShowPhone(tab) => next.show_phone(tab),
             Action::SetTheme(theme) => next.theme = theme,
         }
@@ -156,7 +157,7 @@ impl State {
             Asking::Container => {
                 self.remark = None;
                 self.exchange = None;
-                self.dock_tab = DockTab::App;
+                self.show_dock(DockTab::App);
                 self.phone_tab = PhoneTab::App;
             }
             Asking::Nothing | Asking::CancelBuild(_) => {}
@@ -199,6 +200,7 @@ impl State {
 
     fn show_dock(&mut self, tab: DockTab) {
         self.dock_tab = tab;
+        self.is_dock_open = true;
         if matches!(self.phone_tab, PhoneTab::Log | PhoneTab::App) {
             self.phone_tab = if tab == DockTab::App { PhoneTab::App } else { PhoneTab::Log };
         }
@@ -328,8 +330,11 @@ mod tests {
         let state =
             State::default().apply(Action::ShowBuild(Some(BuildNumber(1)))).apply(Action::Ask(Asking::Build));
         assert_eq!((state.dock_tab, state.shown_build), (DockTab::BuildLog, None));
+        assert!(!state.is_dock_open, "a low window keeps its room for the layers while it builds");
         let state = state.apply(Action::Ask(Asking::Container));
         assert_eq!((state.dock_tab, state.phone_tab), (DockTab::App, PhoneTab::App));
+        assert!(state.is_dock_open);
+        assert!(!state.apply(Action::FoldDock { is_folded: true }).is_dock_open);
         let state = state.apply(Action::ShowPhone(PhoneTab::Log));
         assert_eq!(state.dock_tab, DockTab::BuildLog);
         assert_eq!(state.apply(Action::ShowDock(DockTab::App)).phone_tab, PhoneTab::App);

@@ -48,6 +48,39 @@ pub(crate) async fn nothing_scrolls_sideways_on_a_phone(
     Ok(())
 }
 
+pub(crate) async fn a_low_window_keeps_its_room_for_the_editors(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    browser.resize(1366, 660).await?;
+    let page = Playground::open(&browser, world.server().await?).await?;
+    dock_is(&browser, |height| height < 60.0).await?;
+    page.dock("Build log").await?;
+    dock_is(&browser, |height| height > 180.0).await?;
+    browser.press("Fold output").await?;
+    dock_is(&browser, |height| height < 60.0).await?;
+
+    page.build().await?;
+    dock_is(&browser, |height| height < 60.0).await?;
+    browser.press("Run").await?;
+    page.frame_shows("hello world!").await?;
+    dock_is(&browser, |height| height > 180.0).await?;
+    // The tab in front folds what is open, as it does in editors.
+    page.dock("App").await?;
+    dock_is(&browser, |height| height < 60.0).await
+}
+
+async fn dock_is(browser: &Browser, fits: impl Fn(f64) -> bool) -> Result<()> {
+    eventually("the dock's height", async || {
+        let height = browser
+            .script("return document.querySelector('.dock').getBoundingClientRect().height", Vec::new())
+            .await?;
+        ensure!(height.as_f64().is_some_and(&fits), "it is {height} px");
+        Ok(())
+    })
+    .await
+}
+
 pub(crate) async fn nothing_moves_for_those_who_prefer_less_motion(
     world: Arc<World>,
     browser: Arc<Browser>,

@@ -76,6 +76,10 @@ pub struct Shell {
 
     pub layers: &'static str,
     pub output: &'static str,
+    /// Lets a low window show the dock below the editors.
+    pub open_output: &'static str,
+    /// Leaves only its tabs of the dock.
+    pub fold_output: &'static str,
     pub build_log: &'static str,
     pub container_log: &'static str,
     pub app: &'static str,
@@ -228,6 +232,8 @@ const ENGLISH: Shell = Shell {
 
     layers: "Layers",
     output: "Output",
+    open_output: "Open output",
+    fold_output: "Fold output",
     build_log: "Build log",
     container_log: "Container log",
     app: "App",
