@@ -1,7 +1,7 @@
 //! What must not be there when everything has stopped: processes, network bridges and mounts of ours.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -28,22 +28,24 @@ pub async fn no_process_names(folder: &Path) -> Result<()> {
 ///
 /// What is left.
 pub async fn nothing_is_left_of(folder: &Path) -> Result<()> {
-    let bridge = bridge_of(folder)?;
+    let (bridge, storage) = names_of(folder)?;
     no_process_names(folder).await?;
     eventually("nothing to be left", async || {
         let mounts = mounts_in(folder);
         ensure!(mounts.is_empty(), "mounts are left: {mounts:#?}");
+        ensure!(storage.starts_with(folder) || !storage.exists(), "{} is left", storage.display());
         ensure!(!Path::new("/sys/class/net").join(&bridge).exists(), "the bridge {bridge} is left");
         Ok(())
     })
     .await
 }
 
-/// Returns the name of the network bridge that the engine of a data folder was told to use.
-fn bridge_of(folder: &Path) -> Result<String> {
+/// Returns the name of the network bridge and the directory of the storage that the engine of a data folder was told to use.
+fn names_of(folder: &Path) -> Result<(String, PathBuf)> {
     let config = fs::read(folder.join("engine/daemon.json")).context("the engine has a configuration")?;
     let config: Value = serde_json::from_slice(&config)?;
-    Ok(config["bridge"].as_str().context("the engine has a bridge")?.to_owned())
+    let bridge = config["bridge"].as_str().context("the engine has a bridge")?.to_owned();
+    Ok((bridge, config["data-root"].as_str().context("the engine has storage")?.into()))
 }
 
 /// Command lines of other processes that name `folder`.

@@ -7,6 +7,7 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use rustix::mount::mount_bind;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
@@ -19,6 +20,8 @@ pub(crate) struct Layout {
     pub(crate) root: PathBuf,
     /// What does not outlive a boot: sockets, pid file, run-time state. Short, because socket paths are (108 bytes).
     pub(crate) run: PathBuf,
+    /// Where `root` is mounted a second time if the user namespace's root cannot walk to it. Not inside of `run`, which is removed with all in it.
+    pub(crate) door: PathBuf,
     /// Bridge; at most 15 characters.
     pub(crate) bridge: String,
     /// Parent of every control group, from the root of the hierarchy.
@@ -35,6 +38,7 @@ impl Layout {
         Ok(Self {
             root,
             run: PathBuf::from(format!("/run/drydock-{key}")),
+            door: PathBuf::from(format!("/run/drydock-{key}-root")),
             bridge: format!("drydock{key}"),
             cgroup: format!("/drydock-{key}"),
         })
@@ -68,7 +72,8 @@ impl Layout {
     /// Makes the directories and writes the configuration.
     ///
     /// The user namespace's root must be able to walk into the data root, so `<data>/engine` and the directory above it get the
-    /// execute bit for others; nothing becomes readable by that.
+    /// execute bit for others; nothing becomes readable by that. What lies above is not ours to open (`/root` is closed on Debian): then the
+    /// same directory gets a second path.
     pub(crate) fn prepare(&self, config: &EngineConfig) -> io::Result<()> {
         std::fs::DirBuilder::new().recursive(true).mode(0o711).create(&self.run)?;
         for directory in [Some(self.root.as_path()), self.root.parent()].into_iter().flatten() {
@@ -78,6 +83,10 @@ impl Layout {
                 std::fs::set_permissions(directory, permissions)?;
             }
         }
+        if !others_may_walk_to(&self.root)? {
+            std::fs::DirBuilder::new().recursive(true).mode(0o711).create(&self.door)?;
+            mount_bind(&self.root, &self.door)?;
+        }
         let log = self.log_file();
         if log.exists() {
             std::fs::rename(&log, log.with_extension("log.1"))?;
@@ -85,12 +94,18 @@ impl Layout {
         std::fs::write(self.config_file(), self.config(config).to_string())
     }
 
+    /// Returns where the daemon keeps its storage, by a path that the user namespace's root can walk.
+    fn data_root(&self) -> PathBuf {
+        let is_open = others_may_walk_to(&self.root).unwrap_or(true);
+        if is_open { &self.root } else { &self.door }.join("data")
+    }
+
     /// The hardening. Packet filtering is ours (see `network`): the daemon's own would flush the chains of the machine's Docker.
     fn config(&self, config: &EngineConfig) -> serde_json::Value {
         let EngineConfig { limits, registry_mirror, .. } = config;
         let mirror = registry_mirror.as_ref();
         json!({
-            "data-root": self.root.join("data"),
+            "data-root": self.data_root(),
             "exec-root": self.run.join("exec"),
             "pidfile": self.pid_file(),
             "hosts": [format!("unix://{}", self.socket().display())],
@@ -120,6 +135,16 @@ impl Layout {
     }
 }
 
+/// Returns whether every directory from `/` down to `path` lets others through.
+fn others_may_walk_to(path: &Path) -> io::Result<bool> {
+    for directory in path.ancestors() {
+        if std::fs::metadata(directory)?.permissions().mode() & 0o001 == 0 {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,6 +160,22 @@ mod tests {
         assert_ne!(one.run, two.run);
         assert!(one.bridge.len() <= 15);
         assert!(one.run.join("exec/containerd/containerd-debug.sock").as_os_str().len() < 100);
+    }
+
+    #[test]
+    fn a_closed_directory_above_gives_the_storage_another_path() {
+        let directory = tempfile::tempdir().unwrap();
+        let above = directory.path().join("closed");
+        let layout = Layout::of(&above.join("data")).unwrap();
+        let allow = |mode| {
+            std::fs::set_permissions(&above, std::fs::Permissions::from_mode(mode)).unwrap();
+            std::fs::set_permissions(directory.path(), std::fs::Permissions::from_mode(mode)).unwrap();
+        };
+        allow(0o755);
+        let is_open = others_may_walk_to(directory.path()).unwrap();
+        assert_eq!(layout.data_root().starts_with(&layout.root), is_open);
+        allow(0o700);
+        assert_eq!(layout.data_root(), layout.door.join("data"));
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub(crate) async fn kill_group(layout: &Layout) {
 /// Unmounts what is mounted below our directories and removes our control groups and sockets.
 pub(crate) fn clear(layout: &Layout) {
     let mounts = fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
-    for mount in mounts_below(&mounts, &[&layout.root, &layout.run]) {
+    for mount in mounts_below(&mounts, &[&layout.root, &layout.run, &layout.door]) {
         if let Err(error) = unmount(&mount, UnmountFlags::DETACH) {
             tracing::warn!(mount = %mount.display(), %error, "a mount stays");
         }
@@ -55,6 +55,8 @@ pub(crate) fn clear(layout: &Layout) {
         drop(fs::remove_dir(directory));
     }
     drop(fs::remove_dir_all(&layout.run));
+    // Never with what is in it: should the mount have stayed, that would be the storage.
+    drop(fs::remove_dir(&layout.door));
 }
 
 fn is_unified() -> bool {

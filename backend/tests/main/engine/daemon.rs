@@ -86,7 +86,7 @@ fn a_sweep_removes_what_no_live_workspace_owns() {
 
 /// Finds the daemon by the configuration file on its command line.
 fn daemons_of(data: &Path) -> Vec<i32> {
-    let config = data.join("engine/daemon.json");
+    let config = data.join("closed/engine/daemon.json");
     std::fs::read_dir("/proc")
         .unwrap()
         .flatten()
@@ -100,7 +100,7 @@ fn daemons_of(data: &Path) -> Vec<i32> {
 
 fn bridges_of(data: &Path) -> Vec<String> {
     let config: serde_json::Value =
-        serde_json::from_slice(&std::fs::read(data.join("engine/daemon.json")).unwrap()).unwrap();
+        serde_json::from_slice(&std::fs::read(data.join("closed/engine/daemon.json")).unwrap()).unwrap();
     vec![config["bridge"].as_str().unwrap().to_owned()]
 }
 

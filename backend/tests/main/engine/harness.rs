@@ -186,7 +186,7 @@ impl Harness {
     }
 
     fn docker_command(&self, arguments: &[&str]) -> Command {
-        let config = std::fs::read(self.data.path().join("engine/daemon.json")).unwrap();
+        let config = std::fs::read(self.data.path().join("closed/engine/daemon.json")).unwrap();
         let config: serde_json::Value = serde_json::from_slice(&config).unwrap();
         let host = config["hosts"][0].as_str().unwrap();
         let mut command = Command::new("docker");
@@ -201,13 +201,14 @@ impl Drop for Harness {
     }
 }
 
-/// Configures an engine as the server does, with a cache of stand-ins that outlives the test.
+/// Configures an engine as the server does, with a cache of stand-ins that outlives the test. Its storage lies where others may not walk to, as
+/// below `/root`; the end-to-end cases have theirs in the open.
 pub(crate) fn config(data: &TempDir, images: &[&str]) -> EngineConfig {
     EngineConfig {
         choice: EngineChoice::Private,
         dockerd: None,
         registry_mirror: None,
-        data_dir: data.path().join("engine"),
+        data_dir: data.path().join("closed/engine"),
         standin_cache: Some(standin_cache()),
         limits: Limits::default(),
         images: images.iter().map(|image| (*image).to_owned()).collect(),
