@@ -2,6 +2,7 @@
 
 use text::ByteRange;
 
+use super::variables::bounded;
 use super::{Analysis, Scope, Variable, VariableKind};
 use crate::keyword::Keyword;
 use crate::problem::{Problem, codes};
@@ -51,7 +52,7 @@ fn one(analysis: &mut Analysis<'_>, at: usize, instruction: &Instruction, word: 
     // Without a value an earlier one stays.
     analysis.globals.push(Variable {
         name: name.to_owned(),
-        value,
+        value: value.map(bounded),
         kind: VariableKind::GlobalArg,
         instruction: Some(at),
         range: Some(range),

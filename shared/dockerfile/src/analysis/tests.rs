@@ -1,6 +1,6 @@
 //! Stages, variables and configuration as a build would have them.
 
-use super::{Analysis, UseTarget, Workspace, analyse};
+use super::{Analysis, UseTarget, Variable, Workspace, analyse};
 use crate::syntax::parse;
 
 fn problems(source: &str) -> Vec<String> {
@@ -129,4 +129,19 @@ fn copies_that_buildkit_refuses() {
 fn what_onbuild_left_runs_in_the_next_stage() {
     let source = "FROM a AS base\nONBUILD ENV A=1\nFROM base\nRUN x\n";
     with(source, |analysis| assert_eq!(analysis.expand(3, "$A"), "1"));
+}
+
+/// Each line doubles the value; the time and memory of a build that believed it would double too.
+#[test]
+fn a_value_that_doubles_with_every_line_stays_short() {
+    let mut source =
+        "ARG G=12345678\n".to_owned() + &"ARG G=$G$G\n".repeat(64) + "FROM a\nARG G\nENV E=12345678\n";
+    source += &"ENV E=$E$E\n".repeat(64);
+    source += "ARG A=$E\nCOPY $G $E /\n";
+    let file = parse(&source);
+    let analysis = analyse(&file, Workspace::default());
+    let longest =
+        |list: &[Variable]| list.iter().filter_map(|found| found.value.as_ref()).map(String::len).max();
+    assert_eq!(longest(&analysis.globals), Some(4096));
+    assert_eq!(longest(analysis.stages[0].variables()), Some(4096));
 }

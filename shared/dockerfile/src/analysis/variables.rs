@@ -21,6 +21,15 @@ pub struct Variable {
     pub range: Option<ByteRange>,
 }
 
+/// Cuts a value that is longer than any that is looked at: a file can double one with every line.
+pub(super) fn bounded(mut value: String) -> String {
+    value.truncate(value.floor_char_boundary(LONGEST_VALUE));
+    value
+}
+
+/// As long as a path can be.
+const LONGEST_VALUE: usize = 4096;
+
 /// What defines a variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum VariableKind {

@@ -2,6 +2,7 @@
 
 use text::ByteRange;
 
+use super::super::variables::bounded;
 use super::super::{Fact, FactKind, Scope, Variable, VariableKind, needs_expansion};
 use super::Walk;
 use crate::problem::{Problem, codes};
@@ -35,7 +36,8 @@ impl Walk<'_, '_, '_> {
         whole: ByteRange,
         place: &dyn Fn(usize, usize) -> ByteRange,
     ) -> Option<Expansion> {
-        if !needs_expansion(text, lex.escape) {
+        let has_too_many = text.bytes().filter(|byte| *byte == b'$').count() > MOST_REFERENCES;
+        if has_too_many || !needs_expansion(text, lex.escape) {
             return Some(Expansion { text: text.to_owned(), ..Expansion::default() });
         }
         let expansion = match lex.expand(text, &self.scope()) {
@@ -86,6 +88,7 @@ impl Walk<'_, '_, '_> {
         range: ByteRange,
     ) {
         let range = Some(self.command.at(range));
+        let value = value.map(bounded);
         let variable = Variable { name, value, kind, instruction: Some(self.command.index), range };
         if let Some(facts) = self.analysis.stages.get_mut(self.stage) {
             facts.variables.push(variable);
@@ -105,3 +108,6 @@ impl Walk<'_, '_, '_> {
 
 /// Arguments that never become part of the environment.
 const NOT_ENVIRONMENT: [&str; 2] = ["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"];
+
+/// More variables in one word or document are not looked at: with values at their longest they would fill the memory.
+const MOST_REFERENCES: usize = 4096;
