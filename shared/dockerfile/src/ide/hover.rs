@@ -248,7 +248,8 @@ mod tests {
         check("ARG V=1\nFROM a\nARG V\nRUN $V|", "V=1", "--build-arg");
         check("FROM a\nARG V|=1", "V=1", "line 2");
         check("FROM a AS b\nENV E=1\nARG A=2\nFROM b\nLABEL x=$E|", "E=1", "line 2");
-        check("FROM a AS b\nARG A=2\nFROM b\nLABEL x=$A|", "A", "Not set above");
+        check("FROM a AS b\nARG A=2\nFROM b\nLABEL x=$A|", "A=2", "`ARG` on line 2");
+        check("FROM a AS b\nARG A=2\nFROM c\nLABEL x=$A|", "A", "Not set above");
         check("FROM a\nRUN echo $HOME|", "HOME", "of the base image");
     }
 

@@ -199,7 +199,7 @@ fn linked_scopes(file: &Dockerfile, name: &str, index: usize) -> Vec<bool> {
             links.push((0, stage + 1));
         }
         if let Base::Stage(base) = found.base
-            && has_env[base + 1]
+            && (has_env[base + 1] || has_arg[base + 1])
         {
             has_env[stage + 1] = true;
             links.push((base + 1, stage + 1));
@@ -280,6 +280,7 @@ mod tests {
     fn variables_are_found_in_the_scopes_that_share_them() {
         check("ARG V=1\nFROM a:$V\nARG V\nRUN echo ${V|}\nFROM b\nRUN echo $V", "1:V* 2:V 3:V* 4:V");
         check("FROM a AS b\nENV E=1\nFROM b\nRUN $E|\nFROM c\nENV E=2", "2:E* 4:E");
+        check("FROM a AS b\nARG E=1\nFROM b\nRUN $E|\nFROM c\nARG E", "2:E* 4:E");
         check("FROM a\nENV A=1 B|=$A\nRUN <<EOF\necho $B\nEOF", "2:B* 4:B");
     }
 

@@ -1,4 +1,6 @@
 //! Which variables an instruction sees, with their values and where those come from.
+//!
+//! The analysis knows this too, for builds: it says nothing of a file without a `FROM`, where people type first and want answers as well.
 
 use text::ByteRange;
 
@@ -57,8 +59,6 @@ impl Scope {
         }
         let mut scope = Self::default();
         for stage in chain.into_iter().rev() {
-            // A stage inherits the environment of its base, not its arguments.
-            scope.0.retain(|variable| variable.is_env);
             let from = file.stages.get(stage).map_or(0, |found| found.from);
             let next = file.stages.get(stage + 1).map_or(file.instructions.len(), |found| found.from);
             scope.run(file, from, next.min(end.max(from)), &globals);

@@ -166,8 +166,8 @@ impl<'t, 'w, 'a> Scanner<'t, 'w, 'a> {
                 self.out.put(from, self.at, TokenKind::String);
                 let before = self.at;
                 self.simple_variable();
-                from = if self.at > before + 1 { self.at } else { before };
                 self.at = self.at.max(before + 1);
+                from = self.at;
                 continue;
             }
             self.at += character.len_utf8();

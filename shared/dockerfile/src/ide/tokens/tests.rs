@@ -68,3 +68,11 @@ fn documents_are_scripts_or_text() {
     check("COPY <<-E /x\n\ta $b\n\tE", "COPY:Keyword <<-E:Plain /x:Plain a:String $b:Variable E:Delimiter");
     check("COPY <<'E' /x\na $b\nE", "COPY:Keyword <<:Plain 'E':String /x:Plain a $b:String E:Delimiter");
 }
+
+#[test]
+fn a_lone_dollar_in_a_document_is_coloured_once() {
+    let source = "COPY <<E /x\n$ a\nE";
+    let file = crate::parse(source);
+    let shown: Vec<&str> = super::tokens(&file).iter().map(|token| token.range.slice(source)).collect();
+    assert_eq!(shown, ["COPY", "<<E", "/x", "$", "a", "E"]);
+}
