@@ -95,6 +95,7 @@ async fn main() -> ExitCode {
             python::what_reads_python_comes_when_it_is_asked_for_again,
             language::a_wrong_instruction_is_marked_in_the_next_frame_and_mended_by_keyboard,
             language::names_are_completed_renamed_explained_and_lines_formatted,
+            language::what_files_get_wrong_together_is_told,
             files::files_are_added_renamed_deleted_and_downloaded,
             layout::every_name_is_the_browsers_own,
             files::a_file_dropped_on_the_page_is_added,

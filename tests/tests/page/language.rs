@@ -92,7 +92,7 @@ pub(crate) async fn names_are_completed_renamed_explained_and_lines_formatted(
     };
     ensure!(meaning(&before) == meaning(&after), "{before}\nhas become\n{after}");
 
-    for instruction in ["FROM", "RUN", "COPY", "ENV", "EXPOSE", "CMD"] {
+    for instruction in dockerfile::Keyword::ALL.map(dockerfile::Keyword::name) {
         page.replace("Dockerfile", &format!("{instruction} x\n")).await?;
         let editor = browser.one("textbox", "Editor").await?;
         editor.send_keys(Key::Control + Key::Home).await?;
@@ -107,6 +107,42 @@ pub(crate) async fn names_are_completed_renamed_explained_and_lines_formatted(
     }
     server.stop().await
 }
+
+pub(crate) async fn what_files_get_wrong_together_is_told(
+    _world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let server = TestServer::start(Settings::default()).await?;
+    let page = Playground::open(&browser, server.address()).await?;
+    page.replace("app.py", APP).await?;
+    page.replace("Dockerfile", "FROM python:3.8\nWORKDIR /app\nEXPOSE 80\nCMD [\"python\", \"app.py\"]\n")
+        .await?;
+    browser.press_role("tab", "Problems").await?;
+    let told = async |sentence: &str| {
+        eventually(sentence, async || {
+            let list = text_of(&browser, "ul.problem-list__all").await?;
+            ensure!(list.contains(sentence), "it lists {list}");
+            Ok(())
+        })
+        .await
+    };
+    told("Nothing copies app.py into the image").await?;
+    told("Nothing installs flask in the image").await?;
+    page.replace(
+        "Dockerfile",
+        "FROM python:3.8\nRUN pip install flask\nCOPY app.py /app/\nWORKDIR /app\nEXPOSE 80\nCMD [\"python\", \"app.py\"]\n",
+    )
+    .await?;
+    told("app.py listens on port 8080, and no EXPOSE says so").await?;
+    let list = text_of(&browser, "ul.problem-list__all").await?;
+    ensure!(!list.contains("Nothing"), "it still lists {list}");
+    server.stop().await
+}
+
+const APP: &str = "from flask import Flask
+app = Flask(__name__)
+app.run(host='0.0.0.0', port=8080)
+";
 
 /// Waits until exactly so many stretches are underlined as errors.
 async fn no_squiggle_but(browser: &Browser, n: u64) -> Result<()> {
