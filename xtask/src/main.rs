@@ -1,4 +1,4 @@
-//! The developer's commands: `cargo xtask page | up | dev | test | bench | conformance`.
+//! The developer's commands: `cargo xtask page | up | dev | test | bench | conformance | verify-cache`.
 //!
 //! Kept small, because everybody compiles it before anything else: arguments are read by hand, and what needs an async runtime lives in other
 //! crates. Sentences come from `messages`.
@@ -16,6 +16,7 @@ mod test;
 mod tidy;
 mod tree;
 mod up;
+mod verify_cache;
 
 use std::process::ExitCode;
 
@@ -59,6 +60,7 @@ fn run(arguments: &[String]) -> anyhow::Result<ExitCode> {
         ("dev", rest) => dev::dev(&tree, rest),
         ("test", rest) => test::test(&tree, rest),
         ("bench", rest) => bench::bench(&tree, rest),
+        ("verify-cache", rest) => verify_cache::verify_cache(&tree, rest),
         ("conformance", rest) => conformance::conformance(rest),
         ("help" | "--help" | "-h", _) => {
             report::say(words.usage);

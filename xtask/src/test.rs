@@ -5,6 +5,8 @@
 mod tools;
 mod wasm;
 
+pub(crate) use self::tools::current_engine;
+
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
@@ -89,7 +91,7 @@ fn tools(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
         bail!(tasks(Language::English).test.tools_missing);
     }
     tools::registry(tree, report)?;
-    tools::current_engine(tree, report)
+    tools::current_engine(tree, report).map(drop)
 }
 
 fn lints(tree: &Tree, _: &mut Report) -> anyhow::Result<()> {

@@ -161,7 +161,10 @@ Usage: cargo xtask COMMAND
   bench   measures builds and first answers against the docker client, the page's download, and the language core
           against other language services (`bench language`: only this)
   conformance KIND FILE…
-          compares the language core with recorded answers, one JSON object a line
+          compares the language core and the predictions with recorded answers, one JSON object a line
+  verify-cache
+          builds generated workspaces and edits on a real engine and compares what it reused with what was predicted
+            --cases N  --seed S  --engine private|current|unix://…  --write FILE (disagreements, for `conformance cache`)
   help    this text",
     unknown_command: |command| format!("There is no command `{command}`; `cargo xtask help` lists them."),
     unknown_argument: |command, argument| format!("`cargo xtask {command}` does not take `{argument}`."),

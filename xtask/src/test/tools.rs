@@ -37,11 +37,11 @@ pub(super) fn registry(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
     })
 }
 
-/// Provides a current Docker Engine in a system of its own, at `tools/docker-current`.
-pub(super) fn current_engine(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
+/// Provides a current Docker Engine in a system of its own, at `tools/docker-current`, and returns where.
+pub(crate) fn current_engine(tree: &Tree, report: &mut Report) -> anyhow::Result<PathBuf> {
     let target = folder(tree)?.join("docker-current");
     if target.is_dir() {
-        return Ok(());
+        return Ok(target);
     }
     let words = &tasks(Language::English).test;
     let Some(mirror) = debian_mirror()? else { bail!(words.no_debian_mirror) };
@@ -49,7 +49,8 @@ pub(super) fn current_engine(tree: &Tree, report: &mut Report) -> anyhow::Result
         let partial = emptied(&target.with_extension("partial"))?;
         assemble(&partial, &mirror, progress).with_context(|| (words.suite_unreachable)(SUITE, &mirror))?;
         Ok(std::fs::rename(&partial, &target)?)
-    })
+    })?;
+    Ok(target)
 }
 
 fn assemble(root: &Path, mirror: &str, progress: &Progress) -> anyhow::Result<()> {

@@ -17,12 +17,15 @@ const MAY_KNOW: [(&str, &[&str]); 18] = [
     ("shared/messages", &["protocol", "python"]),
     ("shared/review", &["text", "dockerfile", "python", "messages"]),
     ("frontend/reading", &["text"]),
-    ("frontend/language-module", &["reading", "review", "text", "dockerfile", "python", "cache", "messages", "protocol"]),
+    (
+        "frontend/language-module",
+        &["reading", "review", "text", "dockerfile", "python", "cache", "messages", "protocol"],
+    ),
     ("frontend", &["reading", "language_module", "python", "console", "protocol", "messages"]),
     ("frontend/python-module", &["python"]),
     ("backend", &["review", "text", "dockerfile", "python", "console", "cache", "protocol", "messages"]),
     ("tests/language", &["dockerfile"]),
-    ("tests", &["text", "dockerfile", "protocol", "messages", "backend"]),
+    ("tests", &["text", "dockerfile", "cache", "protocol", "messages", "backend"]),
     ("xtask", &["text", "dockerfile", "cache", "messages"]),
 ];
 

@@ -7,6 +7,7 @@ use super::run::MountSources;
 use super::stage::StageState;
 use super::walk::{Step, Walk, expand};
 use crate::content::Selector;
+use crate::input::Engine;
 use crate::paths::absolute;
 
 /// The mounts of one `RUN`.
@@ -118,10 +119,12 @@ impl Walk<'_> {
                 let id = if mount.id.is_empty() { &mount.target } else { &mount.id };
                 let id = dockerfile::ignore::clean(id);
                 let is_default = id == target && matches!(mount.sharing.as_str(), "" | "shared");
-                // The name of any other cache is left out of the key, as is how it is shared.
-                let name = [&self.input.options.scope.cache_mounts, "/", &*id].concat();
+                // The name of any other cache is left out of the key, as is how it is shared; BuildKit 0.8 leaves out nothing.
+                let counts = is_default || self.input.options.engine == Engine::Docker20;
+                let sharing = if mount.sharing == "shared" { "" } else { &mount.sharing };
+                let name = [&self.input.options.scope.cache_mounts, "/", &*id, " ", sharing].concat();
                 let read_only = if mount.is_read_only == Some(true) { "ro" } else { "" };
-                let what = parts(&["cache", if is_default { &name } else { "" }, read_only, &mount.owner]);
+                let what = parts(&["cache", if counts { &name } else { "" }, read_only, &mount.owner]);
                 let source = self.mount_source(state, step, &mount);
                 mounts.place(target, what, source);
             }

@@ -6,7 +6,6 @@ use super::stage::StageState;
 use super::walk::{Step, Walk, under};
 use super::{Definition, Input, RunDefinition, Source, VertexKind};
 use crate::content::{Selector, of_file};
-use crate::input::Engine;
 use crate::key::Digester;
 use crate::tree::Effect;
 
@@ -21,7 +20,6 @@ impl Walk<'_> {
             _ => self.network(),
         };
         let security = if flag("security") == Some("insecure") { "insecure" } else { "sandbox" };
-        let engine = self.input.options.engine;
         let (texts, sources) = mounts.into_parts(state.top);
         let definition = RunDefinition {
             arguments,
@@ -41,11 +39,8 @@ impl Walk<'_> {
         for host in &self.input.options.scope.hosts {
             operation.text(host);
         }
-        // BuildKit 0.8 loses the mounts when it copies the operation to digest it.
-        if engine == Engine::Current {
-            for mount in &definition.mounts {
-                operation.text(mount);
-            }
+        for mount in &definition.mounts {
+            operation.text(mount);
         }
         let mut inputs: Vec<Input> = state.top.map(under).into_iter().collect();
         for (source, selectors) in sources {

@@ -151,6 +151,15 @@ fn a_failed_build_leaves_what_came_before_the_failure() {
 }
 
 #[test]
+fn a_failed_build_is_not_believed_about_steps_that_it_gave_up() {
+    let file = build("FROM a\nRUN a\nCOPY --from=b /gone /x\n");
+    let (planned, mut records) = (file.plan(), Records::default());
+    records.add(&planned, 1, &[Outcome::Reused, Outcome::Reused, Outcome::Failed]);
+    let expected = predict(&planned, &records, &Evidence::default());
+    assert_eq!(expected.instructions[1], Expected::Run { cause: Cause::NeverBuilt });
+}
+
+#[test]
 fn the_engine_may_know_more_than_we() {
     let file = build("FROM a\nRUN a\n");
     let (planned, mut records) = (file.plan(), Records::default());

@@ -120,11 +120,16 @@ fn mounts_count_as_the_key_has_them() {
 }
 
 #[test]
-fn the_old_engine_forgets_mounts() {
+fn the_old_engine_keeps_the_names_of_caches() {
     let run = |flags: &str| build(&format!("FROM a\nRUN {flags}a\n")).docker20();
-    check(&run(""), &run("--mount=type=cache,target=/c "), "+");
-    check(&run("--mount=type=cache,target=/c "), &run("--mount=type=cache,target=/d "), "+");
-    check(&run(""), &run("--mount=target=/w "), "-");
+    check(&run(""), &run("--mount=type=cache,target=/c "), "-");
+    check(&run("--mount=type=cache,target=/c,id=x "), &run("--mount=type=cache,target=/c,id=y "), "-");
+    check(
+        &run("--mount=type=cache,target=/c,id=x "),
+        &run("--mount=type=cache,target=/c,id=x,sharing=locked "),
+        "-",
+    );
+    check(&run("--mount=type=cache,target=/c "), &run("--mount=type=cache,target=/c,sharing=shared "), "+");
 }
 
 #[test]

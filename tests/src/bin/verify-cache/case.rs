@@ -1,0 +1,176 @@
+//! One case: builds of one workspace, one after the other, each predicted before it is made.
+
+use cache::{BaseImage, Call, ContextFile, Evidence, Expected, Outcome, Plan, Prediction, Records, predict};
+use dockerfile::{Keyword, parse};
+use protocol::{BuildOptions, StepRecord, StepState};
+use serde_json::{Map, Value, json};
+
+use crate::engine::{Builder, Built};
+
+/// Files of a workspace, the Dockerfile included.
+pub(crate) type Files = Vec<(String, String)>;
+
+/// A workspace and how it is built.
+#[derive(Clone)]
+pub(crate) struct Version {
+    /// Sorted by path.
+    pub(crate) files: Files,
+    /// What the user chose.
+    pub(crate) options: BuildOptions,
+}
+
+/// What came of all cases.
+#[derive(Default)]
+pub(crate) struct Tally {
+    n_right: usize,
+    n_wrong: usize,
+    n_open: usize,
+    n_builds: usize,
+    n_failed: usize,
+    /// What the engine shares among all of its users.
+    everybody: Records,
+}
+
+impl Tally {
+    pub(crate) fn summary(&self) -> String {
+        let n_steps = self.n_right + self.n_wrong;
+        format!(
+            "predicted {} of {n_steps} steps right; {} more depend on what a step writes, and were said to; {} builds, {} of them failed",
+            self.n_right, self.n_open, self.n_builds, self.n_failed
+        )
+    }
+
+    /// Returns whether nearly all were right.
+    pub(crate) fn is_good(&self) -> bool {
+        self.n_right > 0 && self.n_wrong * 1000 <= (self.n_right + self.n_wrong) * 5
+    }
+}
+
+/// Builds all versions and returns each disagreement as a case of its own.
+pub(crate) async fn run(
+    builder: &Builder,
+    name: &str,
+    versions: &[Version],
+    tally: &mut Tally,
+) -> anyhow::Result<Vec<String>> {
+    let workspace = format!("v{}-{}", std::process::id(), name.replace(' ', ""));
+    let mut records = Records::default();
+    let mut found = Vec::new();
+    for (at, version) in versions.iter().enumerate() {
+        let number = u32::try_from(at)? + 1;
+        if builder.engine == cache::Engine::Docker20 {
+            records.merge(&tally.everybody);
+        }
+        let built = builder.build(&workspace, number, version).await?;
+        tally.n_builds += 1;
+        let Some(call) = &built.call else { continue };
+        // How the engine is called is known a moment before it is asked; nothing that it answered goes into the prediction.
+        let planned = planned(call, &version.files);
+        let prediction = predict(&planned, &records, &Evidence::default());
+        tally.n_failed += usize::from(built.failure.is_some());
+        if at > 0 {
+            let wrong = compare(&planned, &prediction, &built, tally);
+            if !wrong.is_empty() {
+                found.push(as_case(builder, name, versions.get(..=at).unwrap_or(&[]), &wrong, &built));
+            }
+        }
+        let outcomes: Vec<Outcome> = built.steps.iter().map(|step| outcome(step.state)).collect();
+        records.add(&planned, number, &outcomes);
+        tally.everybody.merge(&records.of_everybody());
+    }
+    Ok(found)
+}
+
+/// Plans a build as it is made.
+fn planned(call: &Call, files: &Files) -> Plan {
+    let dockerfile =
+        files.iter().find(|(path, _)| path == "Dockerfile").map_or("", |(_, text)| text.as_str());
+    let files: Vec<ContextFile<'_>> =
+        files.iter().map(|(path, text)| ContextFile::of_text(path, text)).collect();
+    call.plan(&parse(dockerfile), &files)
+}
+
+fn outcome(state: StepState) -> Outcome {
+    match state {
+        StepState::Reused => Outcome::Reused,
+        StepState::Ran => Outcome::Ran,
+        StepState::Failed => Outcome::Failed,
+        StepState::Waiting | StepState::Running | StepState::NotReached | StepState::NoLayer => {
+            Outcome::Nothing
+        }
+    }
+}
+
+/// Counts, and returns the indexes of instructions that did not do what was predicted. A base image is no step of the build's own.
+fn compare(planned: &Plan, prediction: &Prediction, built: &Built, tally: &mut Tally) -> Vec<usize> {
+    let mut wrong = Vec::new();
+    for (index, (step, expected)) in built.steps.iter().zip(&prediction.instructions).enumerate() {
+        let keyword = planned.instructions.get(index).map(|found| found.keyword);
+        if keyword == Some(Keyword::From) {
+            continue;
+        }
+        // A failed build calls steps reused that it gave up before it began them.
+        let was_given_up = built.failure.is_some() && matches!(expected, Expected::Run { .. });
+        let is_right = match (step.state, expected) {
+            (StepState::Reused, _) if was_given_up => continue,
+            (StepState::Reused | StepState::Ran, Expected::Unknown { .. }) => {
+                tally.n_open += 1;
+                continue;
+            }
+            (StepState::Reused, expected) => matches!(expected, Expected::Reuse { .. }),
+            (StepState::Ran, expected) => matches!(expected, Expected::Run { .. }),
+            _ => continue,
+        };
+        if is_right {
+            tally.n_right += 1;
+        } else {
+            tally.n_wrong += 1;
+            wrong.push(index);
+        }
+    }
+    wrong
+}
+
+/// Writes a disagreement in the form that `conformance cache` reads; builds before the last but one are in `earlier`.
+fn as_case(builder: &Builder, name: &str, versions: &[Version], wrong: &[usize], built: &Built) -> String {
+    let images = built.call.iter().flat_map(|call| &call.images).map(image).collect::<Map<String, Value>>();
+    let version = |version: &Version| {
+        let files = version.files.iter();
+        let context: Map<String, Value> =
+            files.map(|(path, text)| (path.clone(), Value::from(text.as_str()))).collect();
+        let arguments = version.options.arguments.iter();
+        let arguments: Map<String, Value> =
+            arguments.map(|(name, value)| (name.clone(), Value::from(value.as_str()))).collect();
+        json!({
+            "dockerfile": context.get("Dockerfile"), "context": context, "images": images, "build_args": arguments,
+            "target": version.options.target, "no_cache": version.options.no_cache,
+        })
+    };
+    let step = |index: &usize| {
+        let step: Option<&StepRecord> = built.steps.get(*index);
+        let name = step.map_or("", |step| step.instruction.as_str());
+        let kind = if name.starts_with("RUN") { "exec" } else { "file" };
+        let hit = step.is_some_and(|step| step.state == StepState::Reused);
+        json!({ "line": step.map(|step| step.lines.1), "kind": kind, "step": name, "hit": hit })
+    };
+    let (last, rest) = versions.split_last().map_or((None, &[][..]), |(last, rest)| (Some(last), rest));
+    let (before, earlier) = rest.split_last().map_or((None, &[][..]), |(before, rest)| (Some(before), rest));
+    let value = json!({
+        "name": name,
+        "engine": builder.version,
+        "earlier": earlier.iter().map(version).collect::<Vec<_>>(),
+        "before": before.map(version),
+        "after": last.map(version),
+        "expect": wrong.iter().map(step).collect::<Vec<_>>(),
+        "failure": built.failure,
+    });
+    value.to_string()
+}
+
+fn image(image: &BaseImage) -> (String, Value) {
+    let env: Vec<String> = image.config.env.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let value = json!({
+        "manifest": image.manifest, "layers": image.chain, "workdir": image.config.workdir, "env": env,
+    });
+    (image.reference.clone(), value)
+}
