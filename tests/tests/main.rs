@@ -22,6 +22,7 @@ mod page {
     pub(crate) mod layout;
     pub(crate) mod logs;
     pub(crate) mod no_engine;
+    pub(crate) mod prediction;
     pub(crate) mod python;
     pub(crate) mod tutorial;
     pub(crate) mod waiting;
@@ -35,7 +36,7 @@ use tests::server;
 
 use page::{
     accessibility, connection, crash, editor, endings, files, keyboard, language, layout, logs, no_engine,
-    python, tutorial, waiting,
+    prediction, python, tutorial, waiting,
 };
 use socket::{app_requests, builds, handshake, predictions, queue, restarts};
 
@@ -94,6 +95,8 @@ async fn main() -> ExitCode {
             python::a_broken_app_keeps_its_routes_and_a_press_asks_one,
             python::what_reads_python_comes_when_it_is_asked_for_again,
             language::a_wrong_instruction_is_marked_in_the_next_frame_and_mended_by_keyboard,
+            prediction::every_cause_is_said_with_its_evidence_while_it_is_typed,
+            prediction::a_build_says_whether_it_went_as_predicted,
             language::names_are_completed_renamed_explained_and_lines_formatted,
             language::what_files_get_wrong_together_is_told,
             files::files_are_added_renamed_deleted_and_downloaded,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use protocol::{BuildRecord, CauseCode, ExpectedStep, UnknownWhy};
 use reading::{FileReach, Outline, SwapHint};
 
-use super::{Asking, State};
+use super::State;
 use crate::json;
 
 /// What the next build is expected to do with the files as they are.
@@ -53,8 +53,9 @@ impl State {
         forecast: Option<&'f Rc<Forecast>>,
     ) -> Option<&'f Rc<Forecast>> {
         let forecast = forecast?;
-        if self.active_build().is_some() || self.asking == Asking::Build {
-            return None;
+        if let Some(active) = self.active_build() {
+            // Until it is known what it does, the prediction says it.
+            return active.steps.is_empty().then_some(forecast);
         }
         let Some(newest) = self.builds.first() else { return Some(forecast) };
         (!self.is_as_built(newest, forecast)).then_some(forecast)

@@ -366,8 +366,19 @@ fn step_word(text: &str) -> String {
 }
 
 /// Longer ones first.
-const STEP_WORDS: [&str; 8] =
-    ["not reached", "not built yet", "reused", "ran", "failed", "waiting", "running", "cancelled"];
+const STEP_WORDS: [&str; 11] = [
+    "not reached",
+    "not built yet",
+    "reused",
+    "ran",
+    "failed",
+    "waiting",
+    "running",
+    "cancelled",
+    "will reuse",
+    "will run",
+    "unknown",
+];
 
 const ITEM_TEXTS: &str =
     "return Array.from(arguments[0].querySelectorAll(':scope > li:not([role]), :scope > [role=listitem]'),

@@ -22,6 +22,10 @@ pub(crate) async fn no_rule_is_broken_on_the_way_to_an_answer(
     in_both_themes(&browser, "an edit").await?;
     page.replace("Dockerfile", seeds::TUTORIAL_DOCKERFILE).await?;
     page.build().await?;
+    page.type_at_end("app.py", "# x").await?;
+    page.step_is("COPY", "will run").await?;
+    in_both_themes(&browser, "predicted").await?;
+    page.build().await?;
     browser.press("Run").await?;
     page.frame_shows("hello world!").await?;
     page.dock("Build log").await?;

@@ -1,0 +1,107 @@
+//! What the next build will reuse, said while somebody types, and laid beside what it then did.
+
+use std::sync::Arc;
+
+use anyhow::{Result, ensure};
+use tests::browser::Browser;
+use tests::pages::playground::Playground;
+use tests::patience::eventually;
+use tests::world::World;
+
+pub(crate) async fn every_cause_is_said_with_its_evidence_while_it_is_typed(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    super::files::add(&page, "notes.txt").await?;
+    super::files::add(&page, ".dockerignore").await?;
+    page.replace(".dockerignore", IGNORED).await?;
+    page.replace("app.py", APP).await?;
+    page.replace("Dockerfile", DOCKERFILE).await?;
+    page.connection_says("connected, saved").await?;
+    page.step_is("FROM", "will reuse").await?;
+    says(&page, "RUN", "will run", "never built here before").await?;
+    says(&page, "COPY", "will run", "never built here before").await?;
+    page.build().await?;
+    page.says("as predicted.").await?;
+
+    page.replace("app.py", &APP.replace("\"two\"", "2")).await?;
+    says(&page, "COPY", "will run", "app.py changed: line 2").await?;
+    says(&page, "RUN", "will reuse", "nothing it depends on changed since build 1").await?;
+    page.choose("Dockerfile").await?;
+    browser.press("app.py changed: line 2").await?;
+    page.shows("app.py", "print(2)").await?;
+    // What was built stands there again with the text that was built.
+    page.replace("app.py", APP).await?;
+    page.step_is("COPY", "ran").await?;
+
+    page.replace("Dockerfile", &format!("# a note\n\n{}", DOCKERFILE.replace("RUN echo", "RUN   echo")))
+        .await?;
+    for instruction in ["FROM", "RUN", "COPY"] {
+        page.step_is(instruction, "will reuse").await?;
+    }
+
+    let changes = [
+        ("RUN echo two", "RUN echo 2", "this instruction changed: RUN echo two \u{2192} RUN echo 2"),
+        ("VERSION=1", "VERSION=2", "build argument VERSION changed: 1 \u{2192} 2"),
+        ("COLOUR=blue", "COLOUR=red", "variable COLOUR changed: blue \u{2192} red"),
+    ];
+    for (old, new, sentence) in changes {
+        page.replace("Dockerfile", &DOCKERFILE.replace(old, new)).await?;
+        says(&page, "RUN", "will run", sentence).await?;
+        says(&page, "COPY", "will run", "runs again because line 5 runs again").await?;
+    }
+    page.replace("Dockerfile", DOCKERFILE).await?;
+
+    page.replace(".dockerignore", &IGNORED.replace("notes.txt\n", "")).await?;
+    says(&page, "COPY", "will run", ".dockerignore now lets notes.txt in").await?;
+    page.replace(".dockerignore", IGNORED).await?;
+    page.step_is("COPY", "ran").await
+}
+
+pub(crate) async fn a_build_says_whether_it_went_as_predicted(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    page.replace("Dockerfile", DOCKERFILE).await?;
+    page.build().await?;
+    page.replace("Dockerfile", &DOCKERFILE.replace("echo two", "echo three")).await?;
+    page.step_is("COPY", "will run").await?;
+    page.build().await?;
+    let is_proven = async || {
+        page.says("4 of 4 as predicted.").await?;
+        let steps = page.steps().await?;
+        let n = steps.iter().filter(|step| step.text.contains("as predicted")).count();
+        ensure!(n == 4, "as predicted: {steps:#?}");
+        ensure!(steps[2].text.contains("this instruction changed: RUN echo two"), "it says {steps:#?}");
+        Ok(())
+    };
+    is_proven().await?;
+    page.reload().await?;
+    page.step_is("COPY", "ran").await?;
+    is_proven().await
+}
+
+/// Waits until one of the steps of an instruction says `word` and `sentence`.
+async fn says(page: &Playground<'_>, instruction: &str, word: &str, sentence: &str) -> Result<()> {
+    eventually(&format!("{instruction} to say `{word}: {sentence}`"), async || {
+        let steps = page.steps().await?;
+        let mut own = steps.iter().filter(|step| step.instruction() == instruction && step.word == word);
+        ensure!(own.any(|step| step.text.contains(sentence)), "steps are {steps:#?}");
+        Ok(())
+    })
+    .await
+}
+
+const DOCKERFILE: &str = "FROM python:3.8-alpine
+ARG VERSION=1
+RUN echo one $VERSION
+ENV COLOUR=blue
+RUN echo two
+COPY . /app/
+";
+
+const APP: &str = "print(1)\nprint(\"two\")\nprint(3)\n";
+
+const IGNORED: &str = "Dockerfile\n.dockerignore\nnotes.txt\n";
