@@ -107,7 +107,7 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
             <div class="strip">
                 <h2>{words.title}</h2>
                 <div class="strip__end">
-                    <BuildChooser shown={props.build.as_ref().map(|build| build.number)} is_next={is_predicted} has_next={props.has_next} builds={props.builds.clone()} on_show={props.events.on_show_build.clone()} />
+                    <BuildChooser shown={props.build.as_ref().map(|build| build.number)} is_next={is_predicted && props.has_next} has_next={props.has_next} builds={props.builds.clone()} on_show={props.events.on_show_build.clone()} />
                 </div>
             </div>
             <div class="layers__body" ref={body} onscroll={on_move}>

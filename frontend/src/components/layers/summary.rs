@@ -26,6 +26,7 @@ pub(super) fn Summary(props: &SummaryProps) -> Html {
     let words = use_words().layers;
     let is_predicted = props.stack.tense == Tense::Predicted;
     let (headline, detail) = match &props.build {
+        Some(build) if !build.state.is_over() => sentences(build, props, words),
         _ if is_predicted && !props.stack.bars.is_empty() => predicted(props, words),
         Some(build) => sentences(build, props, words),
         None => {
