@@ -75,11 +75,6 @@ impl Joined {
         before
     }
 
-    /// Returns whether the bytes `start..end` stand together in the source.
-    pub(crate) fn is_whole(&self, start: usize, end: usize) -> bool {
-        self.more.is_empty() || self.range_of(start, end).len() == end.saturating_sub(start)
-    }
-
     fn place(&self, offset: usize, side: Side) -> usize {
         let mut rest = offset;
         let mut last = self.first.start as usize;
@@ -120,6 +115,5 @@ mod tests {
         assert_eq!(joined.range_of(4, 9).slice(source), "a \\\n  b");
         assert_eq!(joined.range_of(9, 9), ByteRange::new(11, 11));
         assert_eq!(joined.range_of(6, 6), ByteRange::new(6, 6));
-        assert!(joined.is_whole(4, 6) && !joined.is_whole(4, 9));
     }
 }

@@ -1,5 +1,7 @@
 //! The JSON form of arguments: one array of strings, read as Go's `encoding/json` reads it.
 
+use super::lines::without_space_before;
+
 /// One string of an array.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct JsonString {
@@ -31,10 +33,11 @@ pub(crate) enum NotStrings {
 ///
 /// See [`NotStrings`].
 pub(crate) fn strings(text: &str) -> Result<Vec<JsonString>, NotStrings> {
-    let mut reader = Reader { text, bytes: text.as_bytes(), at: text.len() - text.trim_start().len() };
-    if reader.peek() != Some(b'[') {
+    let rest = without_space_before(text);
+    if !rest.starts_with('[') {
         return Err(NotStrings::NotAnArray);
     }
+    let mut reader = Reader { text, bytes: text.as_bytes(), at: text.len() - rest.len() };
     let mut found = Found::default();
     reader.array(&mut found).ok_or(NotStrings::NotAnArray)?;
     reader.skip_blanks();

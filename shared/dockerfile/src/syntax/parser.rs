@@ -14,7 +14,7 @@ use crate::syntax::directive::{self, DirectiveName};
 use crate::syntax::heredoc::{Heredoc, HeredocWord, heredoc_words};
 use crate::syntax::joined::Joined;
 use crate::syntax::json::{self, NotStrings};
-use crate::syntax::lines::{self, Line, MAX_LINE_BYTES};
+use crate::syntax::lines::{self, Line, MAX_LINE_BYTES, place_of};
 use crate::syntax::split::{RawFlag, Split, blank_at, is_blank, split};
 use crate::syntax::tree::{Comment, Dockerfile, Flag, Instruction, Word};
 use crate::syntax::words::raw_words;
@@ -23,8 +23,9 @@ use crate::syntax::words::raw_words;
 #[must_use]
 pub fn parse(source: &str) -> Dockerfile {
     let mut parser = Parser::new(source);
-    parser.run();
-    let Parser { line_starts, directives, escape, comments, mut instructions, mut problems, .. } = parser;
+    let mut instructions = Vec::with_capacity(source.len() / BYTES_PER_INSTRUCTION);
+    parser.run(&mut instructions);
+    let Parser { line_starts, directives, escape, comments, mut problems, .. } = parser;
     if instructions.is_empty() {
         let end = source.trim_end().len();
         problems.push(Problem::error(codes::NOTHING, ByteRange::new(end, end), "file with no instructions"));
@@ -56,7 +57,6 @@ struct Parser<'s> {
     comments: Vec<Comment>,
     /// First comment that belongs to the next instruction.
     pending_comments: usize,
-    instructions: Vec<Instruction>,
     problems: Vec<Problem>,
     n_unterminated: u32,
 }
@@ -67,19 +67,18 @@ impl<'s> Parser<'s> {
             source,
             at: if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 },
             line: 0,
-            line_starts: vec![0],
+            line_starts: first_line(source),
             escape: '\\',
             in_directives: true,
             directives: Vec::new(),
             comments: Vec::new(),
             pending_comments: 0,
-            instructions: Vec::with_capacity(source.len() / BYTES_PER_INSTRUCTION),
             problems: Vec::new(),
             n_unterminated: 0,
         }
     }
 
-    fn run(&mut self) {
+    fn run(&mut self, instructions: &mut Vec<Instruction>) {
         while let Some(line) = self.next_line() {
             let text = lines::without_space_before(line.text(self.source));
             let start = line.end - text.len();
@@ -89,8 +88,8 @@ impl<'s> Parser<'s> {
             }
             self.in_directives = false;
             if !text.is_empty() {
-                let instruction = self.instruction(text, start);
-                self.instructions.push(instruction);
+                // Filled in where it stays: moving one costs as much as reading its line.
+                self.instruction(text, start, instructions.push_mut(blank()));
                 self.pending_comments = self.comments.len();
             }
         }
@@ -145,7 +144,7 @@ impl<'s> Parser<'s> {
     }
 
     /// Reads the instruction whose first line, white space before it left out, is `text`.
-    fn instruction(&mut self, text: &str, start: usize) -> Instruction {
+    fn instruction(&mut self, text: &str, start: usize, instruction: &mut Instruction) {
         let first_line = self.line - 1;
         let mut empty_lines = Vec::new();
         let mut head_end = start + text.len();
@@ -168,85 +167,79 @@ impl<'s> Parser<'s> {
             joined.push(ByteRange::new(line.start, line.start + continued.unwrap_or(text).len()));
         }
         let logical = joined.text(self.source);
-        let mut instruction = self.node(&logical, 0, &joined, 0);
-        let heredocs = self.heredocs(&logical, &instruction, &joined);
-        instruction.heredocs = heredocs;
+        self.node(&logical, 0, &joined, 0, instruction);
+        instruction.heredocs = self.heredocs(&logical, instruction, &joined);
         drop(logical);
         instruction.joined = joined;
         instruction.empty_lines = empty_lines;
         instruction.lines = (first_line, self.line);
         instruction.comments = (to_u32(self.pending_comments), to_u32(self.comments.len()));
-        let last = self.source.get(start..self.at).unwrap_or("").trim_end_matches(['\r', '\n']);
-        instruction.range = ByteRange::new(start, start + last.len());
+        let last = self.source.as_bytes().get(start..self.at).unwrap_or_default();
+        let n_breaks = last.iter().rev().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let end = start + last.len() - n_breaks;
+        instruction.range = ByteRange::new(start, end);
         // Blank lines at the end of the file belong to no line of it.
-        instruction.head = ByteRange::new(start, head_end.max(start).min(start + last.len()));
-        instruction
+        instruction.head = ByteRange::new(start, head_end.max(start).min(end));
     }
 
     /// Reads keyword, flags and arguments from the bytes `from..` of a logical line (BuildKit's `newNodeFromLine`).
-    fn node(&mut self, logical: &str, from: usize, joined: &Joined, depth: u32) -> Instruction {
-        let Split { keyword_start, keyword_end, flags, start, end } = split(logical, from, self.escape);
+    fn node(
+        &mut self,
+        logical: &str,
+        from: usize,
+        joined: &Joined,
+        depth: u32,
+        instruction: &mut Instruction,
+    ) {
+        let keep = |flag| instruction.flags.push(to_flag(flag, logical, joined));
+        let Split { keyword_start, keyword_end, start, end } = split(logical, from, self.escape, keep);
         let keyword = Keyword::of(&logical[keyword_start..keyword_end]);
-        let mut instruction = Instruction {
-            keyword,
-            keyword_range: joined.range_of(keyword_start, keyword_end),
-            range: joined.range_of(keyword_start, end),
-            head: joined.range_of(keyword_start, end),
-            lines: (self.line - 1, self.line),
-            joined: Joined::new(ByteRange::new(0, 0)),
-            comments: (0, 0),
-            flags: flags.into_iter().map(|flag| to_flag(flag, logical, joined)).collect(),
-            arguments_range: joined.range_of(start, end),
-            is_json: false,
-            words: Vec::new(),
-            is_legacy: false,
-            heredocs: Vec::new(),
-            empty_lines: Vec::new(),
-            trigger: None,
-            stage: None,
-            makes_step: keyword.makes_step(),
-        };
+        instruction.keyword = keyword;
+        instruction.keyword_range = joined.range_of(keyword_start, keyword_end);
+        instruction.range = joined.range_of(keyword_start, end);
+        instruction.head = instruction.range;
+        instruction.lines = (self.line - 1, self.line);
+        instruction.arguments_range = joined.range_of(start, end);
+        instruction.makes_step = keyword.makes_step();
         let line = Arguments { text: &logical[..end], start, joined };
         match keyword {
             Keyword::Onbuild => {
                 if start < end && depth < MAX_TRIGGERS {
-                    let mut trigger = self.node(&logical[..end], start, joined, depth + 1);
+                    let mut trigger = blank();
+                    self.node(&logical[..end], start, joined, depth + 1, &mut trigger);
                     trigger.joined = joined.clone();
                     instruction.trigger = Some(Box::new(trigger));
                 }
             }
-            Keyword::Env | Keyword::Label => self.name_values(&line, &mut instruction),
+            Keyword::Env | Keyword::Label => self.name_values(&line, instruction),
             Keyword::Arg => instruction.words = line.raw_words(self.escape),
             Keyword::From | Keyword::Expose => instruction.words = line.blank_words(),
             Keyword::Add | Keyword::Copy | Keyword::Volume => {
-                if !self.json(&line, &mut instruction) {
+                if !self.json(&line, instruction) {
                     instruction.words = line.blank_words();
                 }
             }
             Keyword::Cmd | Keyword::Entrypoint | Keyword::Run | Keyword::Shell => {
-                if !self.json(&line, &mut instruction) {
-                    instruction.words.extend(line.whole());
+                if !self.json(&line, instruction) {
+                    instruction.words = line.whole();
                 }
             }
-            Keyword::Healthcheck => self.health(&line, &mut instruction),
+            Keyword::Healthcheck => self.health(&line, instruction),
             Keyword::Maintainer
             | Keyword::Stopsignal
             | Keyword::User
             | Keyword::Workdir
-            | Keyword::Unknown => {
-                instruction.words.extend(line.whole());
-            }
+            | Keyword::Unknown => instruction.words = line.whole(),
         }
-        instruction
     }
 
     /// Reads `name=value …` or the old `name value` (BuildKit's `parseNameVal`).
     fn name_values(&mut self, line: &Arguments<'_>, instruction: &mut Instruction) {
-        let words = raw_words(line.text, line.start, self.escape);
-        let Some(first) = words.first() else {
+        let mut words = raw_words(line.text, line.start, self.escape).peekable();
+        let Some(first) = words.peek() else {
             return;
         };
-        if !first.text_in(line.text).contains('=') {
+        if place_of(b'=', first.text_in(line.text).as_bytes()).is_none() {
             instruction.is_legacy = true;
             let rest = &line.text[line.start..];
             let name_end = line.start + blank_at(rest);
@@ -260,9 +253,10 @@ impl<'s> Parser<'s> {
             instruction.words.push(line.word(line.text.len() - value.len(), line.text.len()));
             return;
         }
-        for word in &words {
+        instruction.words.reserve(FEW_WORDS);
+        for word in words {
             let text = word.text_in(line.text);
-            let Some(equals) = text.find('=') else {
+            let Some(equals) = place_of(b'=', text.as_bytes()) else {
                 let quoted = crate::words::quote(text);
                 let message =
                     format!("Syntax error - can't find = in {quoted}. Must be of the form: name=value");
@@ -399,9 +393,47 @@ impl<'s> Parser<'s> {
     }
 }
 
+/// Returns an instruction to be filled in.
+fn blank() -> Instruction {
+    let nowhere = ByteRange { start: 0, end: 0 };
+    Instruction {
+        keyword: Keyword::Unknown,
+        keyword_range: nowhere,
+        range: nowhere,
+        head: nowhere,
+        lines: (0, 0),
+        joined: Joined::new(nowhere),
+        comments: (0, 0),
+        flags: Vec::new(),
+        arguments_range: nowhere,
+        is_json: false,
+        words: Vec::new(),
+        is_legacy: false,
+        heredocs: Vec::new(),
+        empty_lines: Vec::new(),
+        trigger: None,
+        stage: None,
+        makes_step: false,
+    }
+}
+
+/// Returns where the first line begins, with room for the others.
+fn first_line(source: &str) -> Vec<u32> {
+    let mut starts = Vec::with_capacity(source.len() / BYTES_PER_LINE + 1);
+    starts.push(0);
+    starts
+}
+
 /// Returns whether `<<` stands in the text.
 fn holds_mark(text: &str) -> bool {
-    text.find('<').is_some_and(|at| text[at..].contains("<<"))
+    let mut rest = text.as_bytes();
+    while let Some(at) = place_of(b'<', rest) {
+        rest = &rest[at + 1..];
+        if rest.first() == Some(&b'<') {
+            return true;
+        }
+    }
+    false
 }
 
 /// The arguments of an instruction: the bytes from `start` to the end of `text`, a logical line.
@@ -414,18 +446,14 @@ struct Arguments<'a> {
 
 impl Arguments<'_> {
     fn word(&self, start: usize, end: usize) -> Word {
-        let value = (!self.joined.is_whole(start, end)).then(|| self.text[start..end].into());
-        Word {
-            range: self.joined.range_of(start, end),
-            at: to_u32(start),
-            value,
-            is_decoded: false,
-            is_quoted: false,
-        }
+        let range = self.joined.range_of(start, end);
+        let is_whole = range.len() == end.saturating_sub(start);
+        let value = (!is_whole).then(|| self.text[start..end].into());
+        Word { range, at: to_u32(start), value, is_decoded: false, is_quoted: false }
     }
 
-    fn whole(&self) -> Option<Word> {
-        (self.start < self.text.len()).then(|| self.word(self.start, self.text.len()))
+    fn whole(&self) -> Vec<Word> {
+        if self.start < self.text.len() { vec![self.word(self.start, self.text.len())] } else { Vec::new() }
     }
 
     fn raw_words(&self, escape: char) -> Vec<Word> {
@@ -434,12 +462,12 @@ impl Arguments<'_> {
             word.value = raw.text.map(String::into_boxed_str).or(word.value);
             word
         };
-        raw_words(self.text, self.start, escape).into_iter().map(to_word).collect()
+        raw_words(self.text, self.start, escape).map(to_word).collect()
     }
 
     /// Splits at blanks (BuildKit's `parseStringsWhitespaceDelimited`).
     fn blank_words(&self) -> Vec<Word> {
-        let mut words = Vec::new();
+        let mut words = Vec::with_capacity(FEW_WORDS);
         let mut at = self.start;
         while at < self.text.len() {
             let rest = &self.text[at..];
@@ -464,7 +492,7 @@ impl Arguments<'_> {
 
 fn to_flag(flag: RawFlag, logical: &str, joined: &Joined) -> Flag {
     let text = &logical[flag.start..flag.end];
-    let equals = text.find('=');
+    let equals = place_of(b'=', text.as_bytes());
     let name_end = flag.start + equals.unwrap_or(text.len());
     Flag {
         range: joined.range_of(flag.start, flag.end),
@@ -479,8 +507,14 @@ fn to_u32(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
+/// About how long a line is.
+const BYTES_PER_LINE: usize = 24;
+
 /// About how long an instruction is, for the first guess at how many there are.
-const BYTES_PER_INSTRUCTION: usize = 48;
+const BYTES_PER_INSTRUCTION: usize = 32;
+
+/// As many words as most lists have.
+const FEW_WORDS: usize = 3;
 
 /// How deep `ONBUILD ONBUILD …` is followed; BuildKit refuses the second already.
 const MAX_TRIGGERS: u32 = 8;

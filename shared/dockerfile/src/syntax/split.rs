@@ -11,15 +11,13 @@ pub(crate) struct Split {
     pub(crate) keyword_start: usize,
     /// One past its last byte.
     pub(crate) keyword_end: usize,
-    /// The words that begin with `--`, up to the first that does not.
-    pub(crate) flags: Vec<RawFlag>,
     /// First byte of the arguments.
     pub(crate) start: usize,
     /// One past their last byte; the same as `start` where there are none.
     pub(crate) end: usize,
 }
 
-/// One word that begins with `--`.
+/// One word that begins with `--`, of those up to the first that does not.
 #[derive(Debug)]
 pub(crate) struct RawFlag {
     /// Its first byte in the joined text.
@@ -30,18 +28,17 @@ pub(crate) struct RawFlag {
     pub(crate) text: Option<String>,
 }
 
-/// Cuts the bytes `from..` of `joined`.
-pub(crate) fn split(joined: &str, from: usize, escape: char) -> Split {
+/// Cuts the bytes `from..` of `joined`; `keep` takes the flags.
+pub(crate) fn split(joined: &str, from: usize, escape: char, keep: impl FnMut(RawFlag)) -> Split {
     let line = joined.get(from..).unwrap_or("");
     let keyword_start = from + line.len() - without_space_before(line).len();
     let line_end = keyword_start.max(from + without_space_after(line).len());
     let line = &joined[keyword_start..line_end];
     let keyword_end = keyword_start + blank_at(line);
-    let mut flags = Vec::new();
-    let start = flags_end(joined, keyword_end..line_end, escape, &mut flags);
+    let start = flags_end(joined, keyword_end..line_end, escape, keep);
     let rest = &joined[start..line_end];
     let start = start + rest.len() - without_space_before(rest).len();
-    Split { keyword_start, keyword_end, flags, start, end: line_end.max(start) }
+    Split { keyword_start, keyword_end, start, end: line_end.max(start) }
 }
 
 /// Returns where the first blank of `text` stands, or its length.
@@ -58,7 +55,7 @@ pub(crate) fn is_blank(character: char) -> bool {
 ///
 /// BuildKit reads them by byte, each byte a character of its own. So a byte `0x85` or `0xA0` inside a longer character counts as white
 /// space, and `--chown=é` says `Ã©`. Odd, but what a build does.
-fn flags_end(joined: &str, range: Range<usize>, escape: char, flags: &mut Vec<RawFlag>) -> usize {
+fn flags_end(joined: &str, range: Range<usize>, escape: char, mut keep: impl FnMut(RawFlag)) -> usize {
     let end = range.end;
     let bytes = &joined.as_bytes()[..end];
     let mut at = range.start;
@@ -72,7 +69,7 @@ fn flags_end(joined: &str, range: Range<usize>, escape: char, flags: &mut Vec<Ra
         let (flag_end, text) = read_flag(bytes, at, escape);
         let is_end_of_flags = text.as_deref().map_or(flag_end == at + 2, |text| text == "--");
         if !is_end_of_flags {
-            flags.push(RawFlag { start: at, end: next_border(joined, flag_end), text });
+            keep(RawFlag { start: at, end: next_border(joined, flag_end), text });
         }
         at = flag_end;
         if is_end_of_flags {
@@ -129,10 +126,10 @@ mod tests {
 
     #[track_caller]
     fn check(line: &str, keyword: &str, flags: &[&str], rest: &str) {
-        let found = split(line, 0, '\\');
+        let mut found_flags = Vec::new();
+        let found = split(line, 0, '\\', |flag| found_flags.push(flag));
         assert_eq!(&line[found.keyword_start..found.keyword_end], keyword);
-        let texts: Vec<&str> = found
-            .flags
+        let texts: Vec<&str> = found_flags
             .iter()
             .map(|flag| flag.text.as_deref().unwrap_or(&line[flag.start..flag.end]))
             .collect();

@@ -21,22 +21,23 @@ impl RawWord {
 }
 
 /// Splits the bytes `from..` of `joined`.
-pub(crate) fn raw_words(joined: &str, from: usize, escape: char) -> Vec<RawWord> {
-    let mut words = Vec::new();
+pub(crate) fn raw_words(joined: &str, from: usize, escape: char) -> impl Iterator<Item = RawWord> {
     let mut at = from;
-    loop {
-        let rest = joined.get(at..).unwrap_or("");
-        at += rest.len() - without_space_before(rest).len();
-        if at >= joined.len() {
-            return words;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = joined.get(at..).unwrap_or("");
+            let start = at + rest.len() - without_space_before(rest).len();
+            if start >= joined.len() {
+                return None;
+            }
+            let (end, dropped) = word_end(joined, start, escape);
+            at = end;
+            let text = dropped.then(|| joined[start..end - escape.len_utf8()].to_owned());
+            if text.as_deref() != Some("") {
+                return Some(RawWord { start, end, text });
+            }
         }
-        let (end, dropped) = word_end(joined, at, escape);
-        let text = dropped.then(|| joined[at..end - escape.len_utf8()].to_owned());
-        if text.as_deref() != Some("") {
-            words.push(RawWord { start: at, end, text });
-        }
-        at = end;
-    }
+    })
 }
 
 /// Returns where the word that begins at `start` ends, and whether an escape character at the end of the line is to be dropped.
@@ -77,7 +78,6 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<String> = raw_words(text, 0, '\\')
-            .into_iter()
             .map(|word| word.text.unwrap_or_else(|| text[word.start..word.end].to_owned()))
             .collect();
         assert_eq!(found, expected);
