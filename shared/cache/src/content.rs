@@ -163,7 +163,9 @@ pub(crate) fn pick<'a>(entries: &[Entry<'a>], selector: &'a Selector) -> Vec<Pic
     }
     let path = follow(entries, &selector.path);
     let mut picked = Vec::new();
-    for entry in entries {
+    let first = entries.partition_point(|entry| entry.path < path);
+    let near = entries.get(first..).unwrap_or(&[]).iter();
+    for entry in near.take_while(|entry| entry.path.starts_with(path)) {
         let Some(relative) = below(entry.path, path) else { continue };
         if passes(selector, relative) {
             picked.push(Picked { relative, top: &selector.path, entry: followed(entries, *entry, relative) });

@@ -94,7 +94,7 @@ impl Walk<'_> {
             step.vertex(VertexKind::Copy, Definition::Copy { text: text.into_boxed_str() }, state);
         vertex.operation = operation.finish();
         vertex.ignores_cache = self.may_not_reuse(step.stage);
-        if self.has_effects {
+        if self.gives_files.get(step.stage) == Some(&true) {
             vertex.effect = self.effect(state, flags, to, onto, &actions);
         }
         vertex.inputs = inputs;

@@ -1,5 +1,7 @@
 //! The environment of a stage: values of `ENV` and `ARG` in the order in which BuildKit lists them.
 
+use std::sync::Arc;
+
 use dockerfile::words::Variables;
 
 use crate::key::{Digester, Key};
@@ -7,21 +9,27 @@ use crate::key::{Digester, Key};
 /// Names and values. What is set again moves to the end (BuildKit `llb.EnvList`).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Environment {
-    list: Vec<Entry>,
+    /// Shared with what stands above, which most of it came from.
+    list: Vec<Arc<Entry>>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 struct Entry {
     name: String,
     value: String,
     is_arg: bool,
+    /// Of name and value.
+    key: Key,
 }
 
 impl Environment {
     /// Sets a variable.
     pub(crate) fn set(&mut self, name: &str, value: &str, is_arg: bool) {
         self.list.retain(|entry| entry.name != name);
-        self.list.push(Entry { name: name.to_owned(), value: value.to_owned(), is_arg });
+        let mut digester = Digester::new(3);
+        digester.text(name).text(value);
+        let entry = Entry { name: name.to_owned(), value: value.to_owned(), is_arg, key: digester.finish() };
+        self.list.push(Arc::new(entry));
     }
 
     /// Returns a value.
@@ -43,9 +51,9 @@ impl Environment {
     }
 
     pub(crate) fn key(&self) -> Key {
-        let mut digester = Digester::new(3);
-        for (name, value) in self.iter() {
-            digester.text(name).text(value);
+        let mut digester = Digester::new(4);
+        for entry in &self.list {
+            digester.key(entry.key);
         }
         digester.finish()
     }

@@ -28,7 +28,7 @@ pub(super) fn walk(input: &BuildInput<'_>) -> Plan {
         rooted: Vec::new(),
         states: vec![None; analysis.stages.len()],
         known: BTreeMap::new(),
-        has_effects: has_copies_between_stages(analysis),
+        gives_files: give_files(analysis),
     };
     walk.files();
     let Some(last) = analysis.stages.len().checked_sub(1) else {
@@ -49,14 +49,14 @@ pub(super) struct Walk<'a> {
     pub(super) input: &'a BuildInput<'a>,
     pub(super) analysis: &'a Analysis<'a>,
     pub(super) plan: Plan,
-    /// Rooted paths of [`Plan::files`].
-    rooted: Vec<String>,
+    /// Rooted paths of [`Plan::files`], and what counts of each.
+    rooted: Vec<(String, Key)>,
     /// What each stage ended with.
     pub(super) states: Vec<Option<StageState>>,
     /// Vertices by what makes them one.
     known: BTreeMap<Key, u32>,
-    /// Whether anybody asks what files a result has.
-    pub(super) has_effects: bool,
+    /// Of each stage, whether anybody asks what files its result has.
+    pub(super) gives_files: Vec<bool>,
 }
 
 /// An instruction on its way.
@@ -69,9 +69,18 @@ pub(super) struct Step<'s> {
     pub(super) stage: usize,
 }
 
-fn has_copies_between_stages(analysis: &Analysis<'_>) -> bool {
-    let mut uses = analysis.stages.iter().flat_map(|stage| &stage.uses);
-    uses.any(|found| found.kind != UseKind::Base && found.target.stage().is_some())
+/// Tells of each stage whether another one takes files from it, or is based on one of which that is true.
+fn give_files(analysis: &Analysis<'_>) -> Vec<bool> {
+    let mut give = vec![false; analysis.stages.len()];
+    let uses = analysis.stages.iter().flat_map(|stage| &stage.uses);
+    for stage in uses.filter(|found| found.kind != UseKind::Base).filter_map(|found| found.target.stage()) {
+        let mut next = Some(stage);
+        while let Some(place) = next.and_then(|stage| give.get_mut(stage)).filter(|gives| !**gives) {
+            *place = true;
+            next = next.and_then(|stage| analysis.stages.get(stage)?.base.stage());
+        }
+    }
+    give
 }
 
 impl Walk<'_> {
@@ -90,16 +99,19 @@ impl Walk<'_> {
         };
         self.plan.files = self.input.files.iter().map(planned).collect();
         self.plan.files.sort_by(|first, second| first.path.cmp(&second.path));
-        self.rooted = self.plan.files.iter().map(|file| ["/", &file.path].concat()).collect();
+        let rooted = |file: &PlannedFile| {
+            (["/", &file.path].concat(), of_file(file.mode, file.digest, file.link.as_deref()))
+        };
+        self.rooted = self.plan.files.iter().map(rooted).collect();
     }
 
     /// Returns the files that the engine gets to see.
     pub(super) fn context(&self) -> Vec<Entry<'_>> {
         let files = self.plan.files.iter().zip(&self.rooted).zip(0..);
         let seen = files.filter(|((file, _), _)| !file.is_ignored);
-        seen.map(|((file, path), number)| Entry {
+        seen.map(|((file, (path, key)), number)| Entry {
             path,
-            key: of_file(file.mode, file.digest, file.link.as_deref()),
+            key: *key,
             link: file.link.as_deref(),
             number,
         })
