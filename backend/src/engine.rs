@@ -17,6 +17,7 @@ mod fault;
 mod first_use;
 mod ground;
 mod images;
+mod inside;
 mod labels;
 mod layers;
 mod lines;
@@ -38,7 +39,8 @@ use std::time::Duration;
 use protocol::limits::Limits;
 use protocol::{
     AppFailure, BuildNumber, BuildOptions, ContainerNumber, Digest, EngineState, EngineStatus, ExitCause,
-    ImageAvailability, ImageName, LogStream, Notice, StepRecord, WorkspaceId,
+    ImageAvailability, ImageHistory, ImageName, LayerFile, LayerPage, LogStream, Notice, StepRecord,
+    WorkspaceId,
 };
 use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
@@ -46,6 +48,7 @@ use tokio_util::task::TaskTracker;
 
 use self::core::Core;
 use self::discovery::Source;
+pub use self::inside::BuiltImage;
 pub use self::mirror::{RegistryMirror, RegistryMirrorError};
 
 /// Where to find the engine (`DRYDOCK_ENGINE`).
@@ -263,6 +266,7 @@ impl Engine {
             spares: container::Spares::default(),
             bases: std::sync::Mutex::default(),
             storage: watch::Sender::default(),
+            listings: inside::Kept::default(),
             reaper,
             work: TaskTracker::new(),
             service: TaskTracker::new(),
@@ -335,6 +339,49 @@ impl Engine {
     /// Finds out why `port` of a container gave no answer.
     pub async fn diagnose(&self, container_id: &str, port: u16) -> AppFailure {
         diagnosis::diagnose(&self.core.containers, container_id, port).await
+    }
+
+    /// Returns the history of a build's image, its layers numbered.
+    ///
+    /// # Errors
+    ///
+    /// A notice when there is no engine, or the image is gone.
+    pub async fn history(
+        &self,
+        image: BuiltImage,
+        dockerfile: &str,
+        options: &BuildOptions,
+    ) -> Result<ImageHistory, Notice> {
+        inside::history(&self.core, image, dockerfile, options).await
+    }
+
+    /// Lists what a layer of a build's image did; the first time, the engine exports the image.
+    ///
+    /// # Errors
+    ///
+    /// A notice when there is no engine, the image is gone, or it has no such layer.
+    pub async fn list_layer(
+        &self,
+        image: BuiltImage,
+        layer: u32,
+        from: u64,
+        limit: u32,
+    ) -> Result<LayerPage, Notice> {
+        inside::list(&self.core, image, layer, from, limit).await
+    }
+
+    /// Reads the beginning of a file as a layer left it.
+    ///
+    /// # Errors
+    ///
+    /// A notice when there is no engine, the image is gone, or there is no such file.
+    pub async fn read_layer_file(
+        &self,
+        image: BuiltImage,
+        layer: u32,
+        path: String,
+    ) -> Result<LayerFile, Notice> {
+        inside::read(&self.core, image, layer, path).await
     }
 
     /// Removes the images and containers of a workspace.

@@ -6,6 +6,7 @@ mod ask;
 mod connection;
 mod handshake;
 mod logs;
+mod look;
 mod outbox;
 mod requests;
 

@@ -5,6 +5,7 @@ mod socket {
     pub(crate) mod app_requests;
     pub(crate) mod builds;
     pub(crate) mod handshake;
+    pub(crate) mod inside;
     pub(crate) mod predictions;
     pub(crate) mod queue;
     pub(crate) mod restarts;
@@ -38,7 +39,7 @@ use page::{
     accessibility, connection, crash, editor, endings, files, keyboard, language, layout, logs, no_engine,
     prediction, python, tutorial, waiting,
 };
-use socket::{app_requests, builds, handshake, predictions, queue, restarts};
+use socket::{app_requests, builds, handshake, inside, predictions, queue, restarts};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -60,6 +61,9 @@ async fn main() -> ExitCode {
             predictions::another_workspace_is_predicted_to_run_what_it_did_not_run_itself,
             predictions::in_a_shared_scope_the_second_workspace_reuses_what_the_first_ran,
             predictions::what_was_built_is_known_after_a_restart,
+            inside::a_layer_tells_what_it_added_changed_and_deleted,
+            inside::a_large_image_is_listed_soon_and_page_by_page,
+            inside::a_builds_files_come_back_as_they_were,
             queue::a_build_that_waits_knows_its_place_and_can_be_cancelled,
             queue::a_second_build_of_one_workspace_is_refused,
             handshake::a_socket_without_our_origin_is_refused,

@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::container::{Registry, Spares};
+use super::inside::Kept;
 use super::link::Link;
 use super::{EngineConfig, Storage, ground};
 
@@ -29,6 +30,8 @@ pub(crate) struct Core {
     pub(crate) bases: Mutex<BTreeMap<String, cache::BaseImage>>,
     /// What is known of the engine's storage.
     pub(crate) storage: watch::Sender<Storage>,
+    /// What is inside images, as far as somebody looked.
+    pub(crate) listings: Kept,
     /// Ids of containers to remove. When it is full the container is left to the sweep of the next start.
     pub(crate) reaper: mpsc::Sender<String>,
     /// Builds and containers.

@@ -16,6 +16,7 @@ use serde::Deserialize;
 use self::choice::{Keep, Stored, removable};
 use super::call::{CallError, plain};
 use super::core::Core;
+use super::inside::{self, Kept};
 use super::link::Link;
 use super::{DiskReport, labels};
 
@@ -43,6 +44,7 @@ async fn hold_on(core: &Core, link: &Link) -> Result<DiskReport, DiskError> {
     let limit = core.config.limits.engine_disk_bytes;
     let owns_engine = link.isolation == Isolation::UserNamespaces;
     let mut found = measure(core, link, owns_engine).await?;
+    collect_listings(core, &found.images).await;
     let mut report = DiskReport { used_bytes: found.used(), ..DiskReport::default() };
     report.left_bytes = report.used_bytes;
     if report.used_bytes <= limit {
@@ -73,6 +75,13 @@ async fn hold_on(core: &Core, link: &Link) -> Result<DiskReport, DiskError> {
     }
     tell(&report, limit);
     Ok(report)
+}
+
+/// Removes the listings of images that are gone.
+async fn collect_listings(core: &Core, images: &[Stored]) {
+    let folder = inside::folder(core);
+    let images = images.iter().map(|image| image.id.clone()).collect();
+    drop(tokio::task::spawn_blocking(move || Kept::collect(&folder, &images)).await);
 }
 
 fn tell(report: &DiskReport, limit: u64) {

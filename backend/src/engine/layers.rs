@@ -1,15 +1,26 @@
-//! Which instruction made how many bytes, from the image's history.
+//! Which instruction made what in an image, and how many bytes, from the image's history.
 
 use bollard::models::ImageHistoryResponseItem;
 use dockerfile::{Base, Dockerfile, Keyword};
 
-/// Returns bytes by instruction. The history's newest entry comes first and every instruction of the stages that lead to the image has one.
-pub(crate) fn bytes_by_step(
+/// What made an entry of the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Made {
+    /// An instruction, by index.
+    By(usize),
+    /// It came with the base image that the `FROM` of that index names.
+    Base(usize),
+    /// Nobody knows.
+    Unknown,
+}
+
+/// Returns what made each entry. The newest comes first, and every instruction of the stages that lead to the image has one.
+pub(crate) fn origins(
     dockerfile: &Dockerfile,
     target: Option<usize>,
     history: &[ImageHistoryResponseItem],
-) -> Vec<(usize, u64)> {
-    let mut found = Vec::new();
+) -> Vec<Made> {
+    let mut made = Vec::with_capacity(history.len());
     let mut entries = history.iter().peekable();
     let mut stage = target;
     while let Some(at) = stage {
@@ -18,20 +29,42 @@ pub(crate) fn bytes_by_step(
             let fits = |entry: &&ImageHistoryResponseItem| {
                 is_of_buildkit(entry) && keyword_of(entry) == instruction.keyword
             };
-            if let Some(entry) = entries.next_if(fits)
-                && instruction.makes_step
-            {
-                found.push((index, bytes(entry)));
+            if entries.next_if(fits).is_some() {
+                made.push(Made::By(index));
             }
         }
         let from = dockerfile.stages.get(at);
         if let Some((from, Base::Image(_))) = from.map(|stage| (stage.from, &stage.base)) {
-            found.push((from, entries.by_ref().map(bytes).sum()));
+            made.extend(entries.by_ref().map(|_| Made::Base(from)));
         }
         stage = match from.map(|stage| &stage.base) {
             Some(Base::Stage(base)) => Some(*base),
             Some(Base::Image(_) | Base::Scratch) | None => None,
         };
+    }
+    made.resize(history.len(), Made::Unknown);
+    made
+}
+
+/// Returns bytes by instruction; a base image's are those of its `FROM`.
+pub(crate) fn bytes_by_step(
+    dockerfile: &Dockerfile,
+    target: Option<usize>,
+    history: &[ImageHistoryResponseItem],
+) -> Vec<(usize, u64)> {
+    let mut found: Vec<(usize, u64)> = Vec::new();
+    let makes_step =
+        |index: usize| dockerfile.instructions.get(index).is_some_and(|instruction| instruction.makes_step);
+    for (entry, made) in history.iter().zip(origins(dockerfile, target, history)) {
+        let index = match made {
+            Made::By(index) if makes_step(index) => index,
+            Made::Base(index) => index,
+            Made::By(_) | Made::Unknown => continue,
+        };
+        match found.last_mut() {
+            Some((last, sum)) if *last == index => *sum += bytes(entry),
+            _ => found.push((index, bytes(entry))),
+        }
     }
     found
 }
@@ -77,5 +110,8 @@ mod tests {
             entry("/bin/sh -c #(nop) ADD file", 50, ""),
         ];
         assert_eq!(bytes_by_step(&parsed, Some(2), &history), [(7, 5), (1, 7), (0, 150)]);
+        let made = origins(&parsed, Some(2), &history);
+        assert_eq!(made[..3], [Made::By(8), Made::By(7), Made::By(6)]);
+        assert_eq!(made[5..], [Made::Base(0), Made::Base(0)]);
     }
 }

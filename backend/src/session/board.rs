@@ -83,6 +83,11 @@ impl Board {
         self.posted().apps.get(&number).map(Arc::clone)
     }
 
+    /// Returns a build as it was posted last; `None` for one that has not changed since the session began.
+    pub(crate) fn build(&self, number: BuildNumber) -> Option<Arc<BuildRecord>> {
+        self.posted().builds.get(&number).map(|(_, record)| Arc::clone(record))
+    }
+
     /// Says that logs have grown.
     pub(crate) fn logs_grew(&self) {
         self.change(|_, _| ());

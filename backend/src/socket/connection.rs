@@ -10,6 +10,7 @@ use protocol::{ClientFrame, ClientMessage, Notice, RequestId, ServerMessage};
 use tokio::sync::mpsc;
 
 use super::handshake::{Edge, Tab, shake};
+use super::look::is_look;
 use super::outbox::FrameSink;
 use super::requests::Requests;
 use crate::session::{Outgoing, SessionHandle};
@@ -33,7 +34,7 @@ async fn talk(tab: Tab, mut stream: SplitStream<WebSocket>, sink: &mut FrameSink
     let Tab { session, workspace, board, mut outbox, answers } = tab;
     tracing::debug!(workspace.id = %workspace, "a tab came");
     let _ = edge.metrics.sockets.inc();
-    let mut requests = Requests::new(board, answers.clone(), Arc::clone(edge));
+    let mut requests = Requests::new(workspace.clone(), board, answers.clone(), Arc::clone(edge));
     let outcome = tokio::select! {
         () = listen(&mut stream, &session, &mut requests, &answers, edge) => Ok(()),
         outcome = outbox.run(sink, &edge.stop) => outcome,
@@ -82,6 +83,7 @@ async fn pass_on(
 ) -> bool {
     match message {
         ClientMessage::SendRequest(request) => requests.begin(id, request).await,
+        look if is_look(&look) => requests.look(id, look).await,
         ClientMessage::CancelRequest { request } => requests.cancel(id, request).await,
         other => session.ask(id, other).await.is_ok(),
     }

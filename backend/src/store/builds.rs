@@ -1,10 +1,21 @@
 //! Builds: the record as it stood last, the files that went into it, and the log once it is over.
 
 use protocol::{BuildNumber, BuildRecord, Digest, LogLine, WorkspaceId};
-use rusqlite::params;
+use rusqlite::{OptionalExtension as _, params};
 
 use super::numbered::Table;
 use super::{Store, StoreError};
+
+/// One file that a build was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SnapshotContent {
+    /// Its path.
+    pub(crate) path: String,
+    /// SHA-256 of the content.
+    pub(crate) digest: Digest,
+    /// Its content.
+    pub(crate) content: String,
+}
 
 /// One build without its log.
 pub(crate) type StoredBuild = BuildRecord;
@@ -43,6 +54,56 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.call(move |connection| {
             Table::Builds.update(connection, (&workspace, record.number.0), &record, &log)
+        })
+        .await
+    }
+
+    /// Returns a build as it stood when it was kept last.
+    pub(crate) async fn build(
+        &self,
+        workspace: WorkspaceId,
+        build: BuildNumber,
+    ) -> Result<Option<StoredBuild>, StoreError> {
+        self.call(move |connection| Table::Builds.one(connection, (&workspace, build.0))).await
+    }
+
+    /// Returns the files that a build was made from; none when there is no such build.
+    pub(crate) async fn snapshot(
+        &self,
+        workspace: WorkspaceId,
+        build: BuildNumber,
+    ) -> Result<Vec<SnapshotContent>, StoreError> {
+        self.call(move |connection| {
+            let mut select = connection.prepare_cached(
+                "SELECT path, digest, content FROM snapshot_files JOIN blobs USING (digest)
+                 WHERE workspace = ?1 AND build = ?2 ORDER BY path",
+            )?;
+            let rows = select.query_map(params![workspace.0, build.0], |row| {
+                let content: Vec<u8> = row.get(2)?;
+                let content = String::from_utf8_lossy(&content).into_owned();
+                Ok(SnapshotContent { path: row.get(0)?, digest: Digest(row.get(1)?), content })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+
+    /// Returns a content that a file of the workspace has, or had in one of its builds.
+    pub(crate) async fn content(
+        &self,
+        workspace: WorkspaceId,
+        digest: Digest,
+    ) -> Result<Option<String>, StoreError> {
+        self.call(move |connection| {
+            let mut select = connection.prepare_cached(
+                "SELECT content FROM blobs WHERE digest = ?2
+                 AND (EXISTS (SELECT 1 FROM files WHERE workspace = ?1 AND digest = ?2)
+                 OR EXISTS (SELECT 1 FROM snapshot_files WHERE workspace = ?1 AND digest = ?2))",
+            )?;
+            let content = select
+                .query_row(params![workspace.0, digest.0], |row| row.get::<_, Vec<u8>>(0))
+                .optional()?;
+            Ok(content.map(|content| String::from_utf8_lossy(&content).into_owned()))
         })
         .await
     }

@@ -83,6 +83,20 @@ impl Table {
         packed.flatten().map_or_else(|| Ok(Vec::new()), |packed| blobs::unpack(&packed))
     }
 
+    /// Loads one record; `None` when there is none that this server can read.
+    pub(super) fn one<T: DeserializeOwned>(
+        self,
+        connection: &Connection,
+        (workspace, number): (&WorkspaceId, u32),
+    ) -> Result<Option<T>, StoreError> {
+        let table = self.name();
+        let mut select = connection
+            .prepare_cached(&format!("SELECT record FROM {table} WHERE workspace = ?1 AND number = ?2"))?;
+        let record: Option<String> =
+            select.query_row(params![workspace.0, number], |row| row.get(0)).optional()?;
+        Ok(record.and_then(|record| serde_json::from_str(&record).ok()))
+    }
+
     /// Loads a workspace's records, oldest first. One of a shape that this server cannot read is passed over.
     pub(super) fn load<T: DeserializeOwned>(
         self,

@@ -89,8 +89,52 @@ async fn builds_come_back_with_their_logs_and_only_the_newest_stay() {
     store.finish_build(workspace.clone(), over.clone(), vec![line(0), line(7)]).await.unwrap();
     let stored = store.load_workspace(workspace.clone()).await.unwrap().unwrap();
     assert_eq!(stored.builds, [record(2), record(3), over]);
+    assert_eq!(store.build(workspace.clone(), BuildNumber(4)).await.unwrap(), stored.builds.last().cloned());
     assert_eq!(store.build_log(workspace.clone(), BuildNumber(4)).await.unwrap(), [line(0), line(7)]);
     assert_eq!(store.build_log(workspace, BuildNumber(1)).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn contents_are_given_to_their_own_workspace_alone() {
+    let folder = folder();
+    let store = open(&folder).await;
+    let (workspace, _) = store.create_workspace(SEED, 1).await.unwrap();
+    let (other, _) = store.create_workspace(&[], 1).await.unwrap();
+    let saved = file("secret.txt", 1, "mine");
+    store.write_file(workspace.clone(), Written::Saved(saved.clone())).await.unwrap();
+    let snapshot = vec![("secret.txt".to_owned(), saved.digest.clone())];
+    store.insert_build(workspace.clone(), record(1), snapshot, 3).await.unwrap();
+    let files = store.snapshot(workspace.clone(), BuildNumber(1)).await.unwrap();
+    assert_eq!(files.iter().map(|file| file.content.as_str()).collect::<Vec<_>>(), ["mine"]);
+    let content = async |workspace: &protocol::WorkspaceId| {
+        store.content(workspace.clone(), saved.digest.clone()).await
+    };
+    assert_eq!(content(&workspace).await.unwrap().as_deref(), Some("mine"));
+    assert_eq!(content(&other).await.unwrap(), None);
+    assert_eq!(store.snapshot(other, BuildNumber(1)).await.unwrap(), []);
+    let removed = Written::Removed { path: "secret.txt".into(), revision_floor: 1 };
+    store.write_file(workspace.clone(), removed).await.unwrap();
+    assert_eq!(content(&workspace).await.unwrap().as_deref(), Some("mine"), "a build still has it");
+}
+
+#[tokio::test]
+async fn what_can_be_reused_goes_with_its_workspace() {
+    let folder = folder();
+    let store = open(&folder).await;
+    let (workspace, _) = store.create_workspace(SEED, 1).await.unwrap();
+    let of = |basis: &str, generation| StoredReuse { basis: basis.into(), generation };
+    store.put_reuse(workspace.clone(), of("one", 1)).await.unwrap();
+    store.put_reuse(workspace.clone(), of("two", 2)).await.unwrap();
+    let loaded = store.load_workspace(workspace.clone()).await.unwrap().unwrap();
+    assert_eq!(loaded.reuse, Some(of("two", 2)));
+    assert_eq!(store.engine_cache().await.unwrap(), StoredEngineCache::default());
+    let kept = StoredEngineCache { engine: "id".into(), generation: 3, records: "1\n".into() };
+    store.put_engine_cache(kept.clone()).await.unwrap();
+    drop(store);
+    let store = open(&folder).await;
+    assert_eq!(store.engine_cache().await.unwrap(), kept);
+    assert!(store.remove_workspace(workspace.clone(), 5).await.unwrap());
+    assert!(store.load_workspace(workspace).await.unwrap().is_none());
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 mod builds;
 mod containers;
 mod files;
+mod reuse;
 
 use std::sync::Arc;
 

@@ -1,0 +1,276 @@
+//! What is inside an image: its history, its layers, the files of a layer.
+//!
+//! The engine exports an image as one stream; of that only headers are kept, so that an image's size costs time and no memory. One image is read at a
+//! time, and what was found is kept (`kept.rs`).
+
+mod archive;
+mod kept;
+mod merge;
+mod tar;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use bollard::errors::Error;
+use futures_util::StreamExt as _;
+use protocol::limits::{CREATED_BY_BYTES, LAYER_ENTRIES_PER_FRAME, LAYER_FILE_BYTES};
+use protocol::{
+    BuildNumber, BuildOptions, Digest, EntryKind, HistoryEntry, ImageHistory, LayerFile, LayerPage, Notice,
+};
+
+use self::archive::{Finder, Gatherer};
+pub(crate) use self::kept::Kept;
+use self::kept::Layers;
+use self::tar::{Reader, Sink, TarError};
+use super::board::reach;
+use super::core::Core;
+use super::fault;
+use super::layers::{Made, origins};
+use super::link::Link;
+
+/// A build's image.
+#[derive(Clone, Debug)]
+pub struct BuiltImage {
+    /// The build.
+    pub build: BuildNumber,
+    /// The image's id in the engine.
+    pub image_id: Digest,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum ReadError {
+    #[error("the engine does not give the image")]
+    Engine(#[from] Error),
+    #[error("the exported image could not be read")]
+    Tar(#[from] TarError),
+    #[error("the exported image does not say what its layers are")]
+    NoManifest,
+    #[error("the engine took too long to export the image")]
+    TooLong,
+}
+
+/// Returns an image's history with its layers.
+pub(crate) async fn history(
+    core: &Core,
+    image: BuiltImage,
+    dockerfile: &str,
+    options: &BuildOptions,
+) -> Result<ImageHistory, Notice> {
+    let link = core.link()?;
+    let BuiltImage { build, image_id } = image;
+    let (history, inspected) =
+        tokio::join!(link.docker.image_history(&image_id.0), link.docker.inspect_image(&image_id.0));
+    let history = history.map_err(|error| notice(&link, error.into()))?;
+    let inspected = inspected.map_err(|error| notice(&link, error.into()))?;
+    let diff_ids = inspected.root_fs.and_then(|found| found.layers).unwrap_or_default();
+    let dockerfile = dockerfile::parse(dockerfile);
+    let made = origins(&dockerfile, reach::target(&dockerfile, options), &history);
+    let mut entries: Vec<HistoryEntry> = history
+        .into_iter()
+        .zip(made)
+        .map(|(entry, made)| HistoryEntry {
+            created_by: shortened(entry.created_by),
+            bytes: u64::try_from(entry.size).unwrap_or(0),
+            layer: None,
+            diff_id: None,
+            is_base: matches!(made, Made::Base(_)),
+            instruction: match made {
+                Made::By(index) | Made::Base(index) => u32::try_from(index).ok(),
+                Made::Unknown => None,
+            },
+        })
+        .collect();
+    entries.reverse();
+    let has_layer = which_have_layers(&entries, diff_ids.len());
+    let own = entries.iter_mut().zip(has_layer).filter(|(_, has_layer)| *has_layer);
+    for ((number, diff_id), (entry, _)) in (0..).zip(diff_ids).zip(own) {
+        entry.layer = Some(number);
+        entry.diff_id = Some(Digest(diff_id));
+    }
+    for entry in entries.iter_mut().filter(|entry| entry.is_base) {
+        entry.instruction = None;
+    }
+    Ok(ImageHistory { build, image_id, entries })
+}
+
+/// The engine's history does not say which entries made a layer. Those with bytes did; of the others the ones whose instruction makes one are next, as
+/// many as there are layers.
+fn which_have_layers(entries: &[HistoryEntry], n_layers: usize) -> Vec<bool> {
+    let makes_layer = |entry: &HistoryEntry| {
+        let words = entry.created_by.trim_start_matches("/bin/sh -c ").trim_start_matches("#(nop) ");
+        let first = words.split_whitespace().next().unwrap_or("");
+        let is_bare = entry.created_by.starts_with("/bin/sh -c ") && !entry.created_by.contains("#(nop)");
+        is_bare || matches!(first, "RUN" | "COPY" | "ADD" | "WORKDIR")
+    };
+    let rank = |entry: &HistoryEntry| if entry.bytes > 0 { 0 } else { u8::from(!makes_layer(entry)) + 1 };
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|at| rank(&entries[*at]));
+    let mut has_layer = vec![false; entries.len()];
+    order.into_iter().take(n_layers).for_each(|at| has_layer[at] = true);
+    has_layer
+}
+
+fn shortened(mut text: String) -> String {
+    if text.len() > CREATED_BY_BYTES {
+        let end = (0..=CREATED_BY_BYTES).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        text.truncate(end);
+    }
+    text
+}
+
+/// Lists what a layer did.
+pub(crate) async fn list(
+    core: &Core,
+    image: BuiltImage,
+    layer: u32,
+    from: u64,
+    limit: u32,
+) -> Result<LayerPage, Notice> {
+    let layers = layers_of(core, &image.image_id).await?;
+    let found = layers.get(layer as usize).ok_or(Notice::NoSuchLayer { layer })?;
+    let first = usize::try_from(from).unwrap_or(usize::MAX);
+    let most = limit.min(LAYER_ENTRIES_PER_FRAME) as usize;
+    let entries = found.entries.iter().skip(first).take(most).cloned().collect();
+    Ok(LayerPage { build: image.build, layer, totals: found.totals, from, entries, is_cut: found.is_cut })
+}
+
+/// Reads the beginning of a file as a layer left it.
+pub(crate) async fn read(
+    core: &Core,
+    image: BuiltImage,
+    layer: u32,
+    path: String,
+) -> Result<LayerFile, Notice> {
+    let layers = layers_of(core, &image.image_id).await?;
+    let found = layers.get(layer as usize).ok_or(Notice::NoSuchLayer { layer })?;
+    let missing = || Notice::NoSuchFile { path: path.clone() };
+    let at = found.entries.binary_search_by(|entry| entry.path.cmp(&path)).map_err(|_| missing())?;
+    let entry = &found.entries[at];
+    let wanted = match (entry.kind, &entry.link) {
+        (EntryKind::File, _) => entry.path.clone(),
+        // It has the bytes of another name in the same layer.
+        (EntryKind::HardLink, Some(target)) => target.trim_start_matches(['.', '/']).to_owned(),
+        _ => return Err(missing()),
+    };
+    let link = core.link()?;
+    let _only_one = core.listings.reading.lock().await;
+    let mut finder = Finder::new(&found.place, &wanted, LAYER_FILE_BYTES);
+    export(&link, &image.image_id, &mut finder, Finder::is_done)
+        .await
+        .map_err(|error| notice(&link, error))?;
+    let (bytes, content) = finder.into_found().ok_or_else(missing)?;
+    let text = as_text(content, bytes);
+    Ok(LayerFile { build: image.build, layer, path, bytes, text })
+}
+
+/// Text has no NUL; a character that the limit cuts is left out.
+fn as_text(content: Vec<u8>, bytes: u64) -> Option<String> {
+    if content.contains(&0) {
+        return None;
+    }
+    let is_cut = (content.len() as u64) < bytes;
+    match String::from_utf8(content) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let is_last = is_cut && error.as_bytes().len() - valid < 4;
+            let mut content = error.into_bytes();
+            content.truncate(valid);
+            String::from_utf8(content).ok().filter(|_| is_last)
+        }
+    }
+}
+
+async fn layers_of(core: &Core, image: &Digest) -> Result<Layers, Notice> {
+    let folder = folder(core);
+    if let Some(found) = core.listings.find(&folder, &image.0).await {
+        return Ok(found);
+    }
+    let link = core.link()?;
+    let _only_one = core.listings.reading.lock().await;
+    // Somebody else may have read it meanwhile.
+    if let Some(found) = core.listings.find(&folder, &image.0).await {
+        return Ok(found);
+    }
+    let mut gatherer = Gatherer::default();
+    export(&link, image, &mut gatherer, |_| false).await.map_err(|error| notice(&link, error))?;
+    let raw = gatherer.into_layers().ok_or_else(|| notice(&link, ReadError::NoManifest))?;
+    let merged = tokio::task::spawn_blocking(move || merge::merge(raw)).await;
+    let merged = merged.map_err(|error| fault::internal(&error.to_string()).notice)?;
+    Ok(core.listings.keep(&folder, &image.0, merged).await)
+}
+
+/// Reads the export until it ends or `is_done`.
+async fn export<S: Sink>(
+    link: &Link,
+    image: &Digest,
+    sink: &mut S,
+    is_done: impl Fn(&S) -> bool,
+) -> Result<(), ReadError> {
+    let reading = async {
+        let mut stream = link.docker.export_image(&image.0);
+        let mut reader = Reader::default();
+        while let Some(piece) = stream.next().await {
+            reader.feed(&piece?, sink)?;
+            if is_done(sink) {
+                break;
+            }
+        }
+        Ok(())
+    };
+    tokio::time::timeout(EXPORT_PATIENCE, reading).await.map_err(|_| ReadError::TooLong)?
+}
+
+/// Where listings are kept.
+pub(crate) fn folder(core: &Core) -> PathBuf {
+    core.config.data_dir.join("listings")
+}
+
+fn notice(link: &Link, error: ReadError) -> Notice {
+    match error {
+        ReadError::Engine(Error::DockerResponseServerError { status_code: 404, .. }) => Notice::ImageRemoved,
+        _ if link.lost.is_cancelled() => Notice::EngineLost,
+        other => fault::internal(&format!("{other}: {:?}", std::error::Error::source(&other))).notice,
+    }
+}
+
+const EXPORT_PATIENCE: Duration = Duration::from_secs(120);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(created_by: &str, bytes: u64) -> HistoryEntry {
+        HistoryEntry {
+            created_by: created_by.into(),
+            bytes,
+            layer: None,
+            diff_id: None,
+            is_base: false,
+            instruction: None,
+        }
+    }
+
+    #[test]
+    fn layers_are_given_to_what_makes_them() {
+        let entries = [
+            entry("/bin/sh -c #(nop) ADD file:1 in / ", 5),
+            entry("/bin/sh -c #(nop)  CMD [\"sh\"]", 0),
+            entry("WORKDIR /app", 0),
+            entry("RUN /bin/sh -c true # buildkit", 0),
+            entry("EXPOSE map[80/tcp:{}]", 0),
+            entry("COPY a /a # buildkit", 3),
+        ];
+        assert_eq!(which_have_layers(&entries, 4), [true, false, true, true, false, true]);
+        assert_eq!(which_have_layers(&entries, 2), [true, false, false, false, false, true]);
+    }
+
+    #[test]
+    fn only_text_is_text() {
+        assert_eq!(as_text(b"a\nb".to_vec(), 3).as_deref(), Some("a\nb"));
+        assert_eq!(as_text(b"a\0b".to_vec(), 3), None);
+        assert_eq!(as_text(vec![b'a', 0xc3], 9).as_deref(), Some("a"), "a character that was cut");
+        assert_eq!(as_text(vec![b'a', 0xc3], 2), None);
+        assert_eq!(as_text(vec![0xff; 50], 90), None);
+    }
+}

@@ -1,0 +1,132 @@
+//! Predictions of a session's builds: what is promised, what becomes of it when the engine has lost its cache.
+
+use cache::{BaseImage, Call, Records};
+use protocol::{BuildOptions, CauseCode, ExpectedStep, Proof, StepRecord, StepState};
+
+use super::*;
+use crate::everyone::Known;
+
+const SOURCE: &str = "FROM a\nRUN b\n";
+
+fn ground() -> Call {
+    let image = BaseImage { reference: "a".into(), manifest: "1".into(), ..BaseImage::default() };
+    Call { images: vec![image], ..Call::default() }
+}
+
+fn known(generation: u64) -> Known {
+    Known { records: Arc::new(Records::default()), generation }
+}
+
+fn session() -> Session {
+    let content = |text: &str| crate::store::StoredFile {
+        path: "Dockerfile".into(),
+        revision: 1,
+        digest: secret::digest(text.as_bytes()),
+        content: text.into(),
+    };
+    let stored = StoredWorkspace { files: vec![content(SOURCE)], ..StoredWorkspace::default() };
+    Session::open(Limits::default(), stored).0
+}
+
+fn step(index: u32, state: StepState) -> BuildEvent {
+    BuildEvent::Step(Box::new(StepRecord {
+        index,
+        lines: (index, index + 1),
+        instruction: SOURCE.lines().nth(index as usize).unwrap_or_default().to_owned(),
+        state,
+        started_ms: None,
+        ended_ms: None,
+        layer_bytes: None,
+        statuses: Vec::new(),
+        error: None,
+        exit_code: None,
+    }))
+}
+
+/// Builds, with `RUN` ending as told; returns what was expected of it, the proof, and the commands at the end.
+fn build(session: &mut Session, run: StepState) -> (ExpectedStep, Proof, Vec<Command>) {
+    let accepted = session.build("web");
+    let begun = accepted.iter().find_map(|command| match command {
+        Command::BeginBuild { order } => Some(order.number),
+        _ => None,
+    });
+    let build = begun.expect("a build began");
+    drop(session.step(Event::Built { build, event: BuildEvent::Asking(Box::new(ground())) }));
+    for event in [step(0, StepState::Reused), step(1, run)] {
+        drop(session.step(Event::Built { build, event }));
+    }
+    let finished = BuildEvent::Finished(crate::engine::BuildOutcome::Cancelled);
+    let commands = session.step(Event::Built { build, event: finished });
+    let records = session.state.join(TAB, &hello(), 1).builds;
+    let prediction = records[0].prediction.clone().expect("it was predicted");
+    (prediction.steps[1].clone(), prediction.proof.expect("it is over"), commands)
+}
+
+fn cause(expected: &ExpectedStep) -> Option<CauseCode> {
+    match expected {
+        ExpectedStep::Run { cause } => Some(cause.code),
+        _ => None,
+    }
+}
+
+#[test]
+fn what_ran_is_promised_and_a_loss_of_cache_takes_the_promise_back() {
+    let mut session = session();
+    drop(session.step(Event::Ground { ground: Some(ground()), known: known(1) }));
+    let (first, proof, _) = build(&mut session, StepState::Ran);
+    assert_eq!(
+        (cause(&first), proof),
+        (Some(CauseCode::NeverBuilt), Proof { agreed: 2, ..Proof::default() })
+    );
+    let (second, ..) = build(&mut session, StepState::Reused);
+    assert_eq!(second, ExpectedStep::Reuse { build: 1 });
+    let posted = session.step(Event::Ground { ground: Some(ground()), known: known(2) });
+    assert!(matches!(posted.as_slice(), [Command::PostCache(_)]), "{posted:?}");
+    let (third, ..) = build(&mut session, StepState::Ran);
+    assert_eq!(cause(&third), Some(CauseCode::Dropped));
+}
+
+#[test]
+fn a_broken_promise_is_counted_and_takes_the_others_with_it() {
+    let mut session = session();
+    drop(session.step(Event::Ground { ground: Some(ground()), known: known(1) }));
+    drop(build(&mut session, StepState::Ran));
+    let (expected, proof, commands) = build(&mut session, StepState::Ran);
+    assert_eq!(expected, ExpectedStep::Reuse { build: 1 });
+    assert_eq!(proof, Proof { agreed: 1, disagreed: 1, unknown: 0 });
+    let learnt = commands.iter().find_map(|command| match command {
+        Command::Learn(learnt) => Some(learnt.is_broken),
+        _ => None,
+    });
+    assert_eq!(learnt, Some(true));
+}
+
+#[test]
+fn the_same_state_is_posted_once_and_not_sent_to_who_has_it() {
+    let mut session = session();
+    assert!(
+        session.state.join(TAB, &hello(), 1).cache.is_none(),
+        "nobody knows yet how the engine is called"
+    );
+    let posted = session.step(Event::Ground { ground: Some(ground()), known: known(1) });
+    let [Command::PostCache(state)] = posted.as_slice() else { panic!("{posted:?}") };
+    assert!(session.step(Event::Ground { ground: Some(ground()), known: known(1) }).is_empty());
+    assert!(
+        session.step(Event::Ground { ground: None, known: known(1) }).is_empty(),
+        "an engine may be away"
+    );
+    let knowing = Hello { cache: Some(state.version), ..hello() };
+    assert!(session.state.join(TAB, &knowing, 1).cache.is_none());
+    assert_eq!(session.state.join(TAB, &hello(), 1).cache.as_ref(), Some(&**state));
+}
+
+#[test]
+fn arguments_that_steer_buildkit_are_refused() {
+    let mut session = session();
+    for name in ["BUILDKIT_SYNTAX", "buildkit_x", "SOURCE_DATE_EPOCH", "", "A B", "A=B"] {
+        let arguments = vec![("FINE".to_owned(), "1".to_owned()), (name.to_owned(), "1".to_owned())];
+        let options = BuildOptions { arguments, ..BuildOptions::default() };
+        let answer = session.ask(ClientMessage::StartBuild { image: super::name("web"), options });
+        assert_eq!(refusal(&answer), &Notice::BadBuildArgument { name: name.to_owned() });
+    }
+}
