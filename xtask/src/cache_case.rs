@@ -10,7 +10,7 @@
 
 use cache::{
     BaseConfig, BaseImage, BuildInput, ContextFile, Expected, Key, Network, NoCache, Options, Outcome,
-    Output, Plan, Records, VertexKind, plan, predict,
+    Output, Plan, Records, Scope, VertexKind, plan, predict,
 };
 use dockerfile::{Workspace, analyse, parse};
 use serde_json::{Map, Value};
@@ -195,7 +195,11 @@ fn read_file(path: &str, value: &Value) -> File {
     if let Some(mode) = value.get("mode").and_then(Value::as_u64) {
         file.mode = u32::try_from(mode).unwrap_or(0o644);
     }
-    file.attributes = value.get("xattrs").map(Value::to_string).unwrap_or_default();
+    let attributes = read_texts(value.get("xattrs")).into_iter();
+    let counted = attributes.filter(|(name, _)| {
+        name == "security.capability" || !(name.starts_with("security.") || name.starts_with("system."))
+    });
+    file.attributes = counted.flat_map(|(name, value)| [name, value]).collect::<Vec<_>>().join("\0");
     file
 }
 
@@ -258,11 +262,23 @@ fn read_options(value: &Value) -> Options {
             None => NoCache::Nowhere,
         },
     };
-    let network = match text(["network", "force-network-mode"]) {
+    let network = match text(["network", "force-network-mode"]).or_else(|| text(["network_mode", "net"])) {
         Some("host") => Network::Host,
         Some("none") => Network::None,
         _ => Network::Default,
     };
+    // Of extra hosts the names count; whatever else is set for every `RUN` counts as it is.
+    let hosts = find(["extra_hosts", "add-hosts"]).map(|hosts| match hosts {
+        Value::Object(hosts) => hosts.keys().cloned().collect::<Vec<_>>().join(" "),
+        Value::Array(hosts) => {
+            let names =
+                hosts.iter().filter_map(Value::as_str).filter_map(|host| host.split([':', '=']).next());
+            names.collect::<Vec<_>>().join(" ")
+        }
+        other => other.to_string(),
+    });
+    let others = ["hostname", "ulimit", "ulimits", "cgroup_parent", "cgroup-parent", "shm_size", "shm-size"];
+    let others = others.iter().filter_map(|name| find([name, name])).map(Value::to_string);
     let name = text(["dockerfile_name", "filename"]).unwrap_or("").to_owned();
     Options {
         target: text(["target", "target"]).map(str::to_owned),
@@ -270,6 +286,7 @@ fn read_options(value: &Value) -> Options {
         dockerfile: name,
         no_cache,
         network,
+        scope: Scope { hosts: hosts.into_iter().chain(others).collect(), ..Scope::default() },
         ..Options::default()
     }
 }
