@@ -72,6 +72,8 @@ pub(crate) struct State {
     pub(crate) remark: Option<Remark>,
     /// The step whose bar and line are lit.
     pub(crate) lit_step: Option<u32>,
+    /// The file that is pointed at: what would run again if it changed is lit.
+    pub(crate) pointed_file: Option<Rc<str>>,
     /// What the dock shows.
     pub(crate) dock_tab: DockTab,
     /// Whether a low window shows the dock, rather than only its tabs.
@@ -145,6 +147,7 @@ impl Default for State {
             built_from: None,
             remark: None,
             lit_step: None,
+            pointed_file: None,
             dock_tab: DockTab::App,
             is_dock_open: false,
             phone_tab: PhoneTab::Files,

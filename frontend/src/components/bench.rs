@@ -78,13 +78,14 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
             None => Stack::clone(built),
         },
     );
+    let touched = state.touched(reading.forecast.as_ref());
     let routes = use_memo(Rc::clone(&python.facts), |facts| choices(facts.all()));
     let cause = use_cause(logs, shown.as_ref());
     let line_view = use_memo(
-        (Rc::clone(&stack), Rc::clone(&built), shown.clone(), cause.clone(), state.lit_step),
-        |(stack, built, shown, cause, lit)| {
+        (Rc::clone(&stack), Rc::clone(&built), shown.clone(), cause.clone(), state.lit_step, touched.clone()),
+        |(stack, built, shown, cause, lit, touched)| {
             let built = shown.as_deref().map(|shown| (shown, &**built));
-            line_view(stack, built, cause.as_deref(), *lit, &words)
+            line_view(stack, built, cause.as_deref(), (*lit, touched), &words)
         },
     );
     let changed = use_memo(Rc::clone(&stack), |stack| changed_lines(stack));
@@ -116,6 +117,7 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
     let layer_events = LayerEvents {
         on_light: light(store),
         on_go: go_to_line(store),
+        on_point: point_at(store),
         on_evidence: go_to_evidence(store, goal.setter()),
         on_show_log: show_step_log.clone(),
         on_show_build: {
@@ -171,7 +173,7 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
             <Actions newest={state.builds.first().cloned()} can_stop={state.active_container().is_some()} build_obstacle={state.build_obstacle()}
                 run_obstacle={state.run_obstacle()} asking={state.asking} image={Rc::clone(&state.image)} clock_offset_ms={state.clock_offset_ms} events={action_events(props)} />
             <Problems summary={summary(&reading, &on_fix, &show_problems, &words)} problems={problems(state, link, &act(|| Action::DismissRemark), &show_step_log, [&language.module, &python.module], &words)} />
-            <Layers has_next={state.active_build().is_none() && state.forecast_of_next(reading.forecast.as_ref()).is_some()} is_known={state.workspace.is_some() && reading.problems.is_some()} build={shown.clone()} builds={state.builds.clone()} {stack} lit={state.lit_step} engine={state.engine.clone()} cause={cause.or_else(|| sentence_of(shown.as_deref(), words.language))}
+            <Layers forecast={reading.forecast.clone().filter(|_| state.shown_build.is_none() && state.active_build().is_none())} pointed={state.pointed_file.clone()} {touched} has_next={state.active_build().is_none() && state.forecast_of_next(reading.forecast.as_ref()).is_some()} is_known={state.workspace.is_some() && reading.problems.is_some()} build={shown.clone()} builds={state.builds.clone()} {stack} lit={state.lit_step} engine={state.engine.clone()} cause={cause.or_else(|| sentence_of(shown.as_deref(), words.language))}
                 clock_offset_ms={state.clock_offset_ms} logs={logs.clone()} events={layer_events} />
             <Dock tab={state.dock_tab} is_open={state.is_dock_open} {container} on_select={ { let store = store.clone(); move |tab| store.dispatch(Action::ShowDock(tab)) } }
                 on_fold={ { let store = store.clone(); move |is_folded| store.dispatch(Action::FoldDock { is_folded }) } }
@@ -237,6 +239,7 @@ fn use_files_events(
             failed(line).into_iter().for_each(|step| show_log.emit(step))
         }),
         on_goal,
+        on_point: point_at(store),
         on_geometry: use_callback(lines.setter(), |found, lines| lines.set(found)),
     }
 }
@@ -259,6 +262,11 @@ fn action_events(props: &BenchProps) -> ActionEvents {
 fn light(store: &Store) -> Callback<Option<u32>> {
     let store = store.clone();
     Callback::from(move |step| store.dispatch(Action::LightStep(step)))
+}
+
+fn point_at(store: &Store) -> Callback<Option<Rc<str>>> {
+    let store = store.clone();
+    Callback::from(move |path| store.dispatch(Action::PointAtFile(path)))
 }
 
 /// Brings the Dockerfile to the front; the editor scrolls to what is lit.

@@ -16,6 +16,8 @@ use crate::words::use_words;
 pub(crate) struct TabEvents {
     /// Selects a file.
     pub(crate) on_select: Callback<AttrValue>,
+    /// Points at a tab, or no longer.
+    pub(crate) on_point: Callback<Option<Rc<str>>>,
     /// Begins to name: a file that is there, or a new one.
     pub(crate) on_naming: Callback<Option<Naming>>,
     /// Has chosen a name.
@@ -132,8 +134,21 @@ fn FileTab(props: &FileTabProps) -> Html {
         let path = props.path.clone();
         props.events.on_naming.reform(move |_| Some(Naming::Other(path.clone())))
     };
+    let point = |is_pointed: bool| {
+        let path = is_pointed.then(|| Rc::<str>::from(props.path.as_str()));
+        props.events.on_point.reform(move |_: Event| path.clone())
+    };
+    let (on_point, off_point) = (point(true), point(false));
+    let (onfocus, onblur) = (
+        on_point.reform(|event: FocusEvent| event.into()),
+        off_point.reform(|event: FocusEvent| event.into()),
+    );
+    let (onmouseenter, onmouseleave) = (
+        on_point.reform(|event: MouseEvent| event.into()),
+        off_point.reform(|event: MouseEvent| event.into()),
+    );
     html! {
-        <button ref={tab} type="button" class="tab tab--file" role="tab" aria-selected={props.is_open.to_string()} aria-label={props.path.clone()}
+        <button ref={tab} type="button" class="tab tab--file" {onfocus} {onblur} {onmouseenter} {onmouseleave} role="tab" aria-selected={props.is_open.to_string()} aria-label={props.path.clone()}
             aria-description={note} tabindex={if props.is_open { "0" } else { "-1" }} {onclick} {ondblclick}>
             {props.path.clone()}
             if let Some(note) = note {

@@ -89,6 +89,8 @@ pub(crate) struct FilesEvents {
     pub(crate) on_show_log: Callback<u32>,
     /// Wants something of an editor.
     pub(crate) on_goal: Callback<Goal>,
+    /// Points at a file's tab, or no longer.
+    pub(crate) on_point: Callback<Option<Rc<str>>>,
     /// Marked lines of the Dockerfile are elsewhere on the screen.
     pub(crate) on_geometry: Callback<Rc<Vec<LineGeometry>>>,
 }
@@ -136,6 +138,7 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
     let taken = Rc::new(props.files.iter().map(|file| file.path.clone()).collect::<Vec<_>>());
     let tab_events = TabEvents {
         on_select: props.events.on_select.clone(),
+        on_point: props.events.on_point.clone(),
         on_naming: Callback::from({
             let naming = naming.setter();
             move |next| naming.set(next)

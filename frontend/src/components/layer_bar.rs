@@ -41,6 +41,8 @@ pub(crate) struct LayerBarProps {
     pub(crate) bar: Bar,
     /// Whether it or its line is pointed at.
     pub(crate) is_lit: bool,
+    /// Whether a change of the file that is pointed at would run it again.
+    pub(crate) is_touched: bool,
     /// What its base image really is.
     pub(crate) stand_in: Option<Rc<str>>,
     /// What it needs to know of the others.
@@ -83,7 +85,7 @@ pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
     let extent = bar.layer_bytes().map(|bytes| format!("--extent:{}%", tenths(extent_percent(bytes))));
     let done = bar.step.as_deref().filter(|_| is_running).and_then(|step| done_percent(&step.statuses));
     html! {
-        <div class="layer-bar" role={bar.makes_step.then_some("listitem")} data-st={key} data-tense={bar.prediction().map(|_| "predicted")} data-loud={bar.is_loud().to_string()} data-lit={props.is_lit.to_string()}
+        <div class="layer-bar" role={bar.makes_step.then_some("listitem")} data-st={key} data-tense={bar.tense()} data-loud={bar.is_loud().to_string()} data-lit={props.is_lit.to_string()} data-touched={props.is_touched.to_string()}
             onmouseenter={on_light.reform(|_: MouseEvent| ())} onmouseleave={on_dark.reform(|_: MouseEvent| ())}>
             <span class="layer-bar__cap">{state_glyph(key)}</span>
             <div class="layer-bar__body">

@@ -4,6 +4,7 @@ mod axis;
 mod chooser;
 mod summary;
 mod timeline;
+mod what_if;
 
 use std::rc::Rc;
 
@@ -15,11 +16,12 @@ pub(crate) use self::axis::extent_percent;
 use self::chooser::BuildChooser;
 use self::summary::Summary;
 use self::timeline::{Estimate, Timeline};
+use self::what_if::WhatIf;
 use super::layer_bar::{BarContext, LayerBar};
 use crate::dom::{self, Rect, ResizeWatch};
 use crate::hooks::use_effect_with;
 use crate::log_store::LogStore;
-use crate::state::{Bar, Place, Stack, Tense};
+use crate::state::{Bar, Forecast, Place, Stack, Tense};
 use crate::words::use_words;
 
 /// Where the bars are on the screen, and the part of it that shows them.
@@ -40,6 +42,12 @@ pub(crate) struct LayersProps {
     pub(crate) builds: Vec<Rc<BuildRecord>>,
     /// Its bars.
     pub(crate) stack: Rc<Stack>,
+    /// What is expected of the files as they are, where the bars are theirs.
+    pub(crate) forecast: Option<Rc<Forecast>>,
+    /// The file that is pointed at.
+    pub(crate) pointed: Option<Rc<str>>,
+    /// The bars that a change of it would run again.
+    pub(crate) touched: Vec<u32>,
     /// Whether there is something to show of the next build.
     pub(crate) has_next: bool,
     /// Whether the workspace is known; before that there is nothing to say.
@@ -65,6 +73,8 @@ pub(crate) struct LayerEvents {
     pub(crate) on_light: Callback<Option<u32>>,
     /// Goes to a bar's line.
     pub(crate) on_go: Callback<u32>,
+    /// Points at a file, or no longer.
+    pub(crate) on_point: Callback<Option<Rc<str>>>,
     /// Goes to the evidence of a cause.
     pub(crate) on_evidence: Callback<Place>,
     /// Goes to a bar's part of the log.
@@ -96,7 +106,7 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
     });
     let bar = |bar: &Bar| {
         html! {
-            <LayerBar key={bar.index} bar={bar.clone()} is_lit={props.lit == Some(bar.index)} stand_in={stand_in(bar, props.engine.as_deref())}
+            <LayerBar key={bar.index} bar={bar.clone()} is_lit={props.lit == Some(bar.index)} is_touched={props.touched.contains(&bar.index)} stand_in={stand_in(bar, props.engine.as_deref())}
                 context={Rc::clone(&context)} on_light={props.events.on_light.clone()} on_go={props.events.on_go.clone()}
                 on_evidence={props.events.on_evidence.clone()} on_show_log={props.events.on_show_log.clone()} />
         }
@@ -117,6 +127,9 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
                 <div class="layers__stack" role="list" ref={list} aria-label={words.list}>{for props.stack.bars.iter().map(bar)}</div>
                 if has_extents {
                     <Axis />
+                }
+                if let Some(forecast) = props.forecast.clone() {
+                    <WhatIf {forecast} stack={Rc::clone(&props.stack)} pointed={props.pointed.clone()} on_point={props.events.on_point.clone()} />
                 }
                 if is_predicted {
                     <Estimate stack={Rc::clone(&props.stack)} />

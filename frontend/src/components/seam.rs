@@ -50,7 +50,7 @@ pub(crate) fn Seam(props: &SeamProps) -> Html {
         let line = props.lines.iter().find(|line| line.line == first && line.is_seen)?;
         let path = path(&own, &props.bars.clip, line, rect)?;
         Some(html! {
-            <g key={bar.index} data-st={bar.key()} data-tense={bar.prediction().map(|_| "predicted")} data-loud={bar.is_loud().to_string()} data-lit={is_lit.to_string()}>
+            <g key={bar.index} data-st={bar.key()} data-tense={bar.tense()} data-loud={bar.is_loud().to_string()} data-lit={is_lit.to_string()}>
                 <path d={path.d} /><circle cx={tenths(path.x)} cy={tenths(path.y)} r="4" />
             </g>
         })

@@ -158,6 +158,8 @@ pub(crate) enum Action {
     ShowBuild(Option<BuildNumber>),
     /// A bar or its line is pointed at, or no longer.
     LightStep(Option<u32>),
+    /// A file is pointed at, or no longer.
+    PointAtFile(Option<Rc<str>>),
     /// A person chose a tab of the dock.
     ShowDock(DockTab),
     /// A person opened the dock of a low window, or folded it to its tabs.

@@ -61,6 +61,16 @@ impl State {
         (!self.is_as_built(newest, forecast)).then_some(forecast)
     }
 
+    /// Returns the instructions that would run again if the file that is pointed at changed; none while the bars show another Dockerfile.
+    pub(crate) fn touched(&self, forecast: Option<&Rc<Forecast>>) -> Vec<u32> {
+        let is_now = self.shown_build.is_none() && self.active_build().is_none();
+        let (Some(path), Some(forecast), true) = (&self.pointed_file, forecast, is_now) else {
+            return Vec::new();
+        };
+        let reach = forecast.reaches.iter().find(|reach| reach.path == *path);
+        reach.map_or_else(Vec::new, |reach| reach.runs.clone())
+    }
+
     fn is_as_built(&self, newest: &BuildRecord, forecast: &Forecast) -> bool {
         if newest.number.0 == forecast.build {
             return forecast.is_same;

@@ -71,6 +71,7 @@ impl State {
                 next.lit_step = None;
             }
             Action::LightStep(step) => next.lit_step = step,
+            Action::PointAtFile(path) => next.pointed_file = path,
             Action::ShowDock(tab) => next.show_dock(tab),
             Action::FoldDock { is_folded } => next.is_dock_open = !is_folded,
             Action::ShowPhone(tab) => next.show_phone(tab),

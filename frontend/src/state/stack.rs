@@ -171,6 +171,11 @@ impl Bar {
         self.expected.as_ref().filter(|_| self.step.is_none())
     }
 
+    /// Returns the name that styles use where it is drawn as a guess; that there is no layer is none.
+    pub(crate) fn tense(&self) -> Option<&'static str> {
+        self.prediction().filter(|expected| !matches!(expected, ExpectedStep::NoLayer)).map(|_| "predicted")
+    }
+
     /// Returns whether it went as predicted; `None` where that cannot be said.
     pub(crate) fn is_as_predicted(&self) -> Option<bool> {
         match (self.state()?, self.expected.as_ref()?) {

@@ -32,6 +32,10 @@ async fn pictures(world: &World, browser: &Browser, docs: &Path) -> Result<()> {
     page.build().await?;
     let app = page.text_of("app.py").await?;
     page.replace("app.py", &app.replace("hello world!", "hello world, once more!")).await?;
+    page.step_is("COPY", "will run").await?;
+    page.choose("app.py").await?.send_keys(Key::Control + Key::Home).await?;
+    browser.comes_to_rest().await?;
+    browser.picture(&docs.join("predicted-light.png")).await?;
     page.build().await?;
     browser.press("Run").await?;
     page.frame_shows("once more").await?;

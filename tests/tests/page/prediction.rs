@@ -25,6 +25,19 @@ pub(crate) async fn every_cause_is_said_with_its_evidence_while_it_is_typed(
     page.build().await?;
     page.says("as predicted.").await?;
 
+    // What if: pointing at a file's tab lights what a change of it would run again.
+    page.says("app.py: line 6 runs again").await?;
+    page.says("notes.txt: no line runs again").await?;
+    let tab = browser.one("tab", "app.py").await?;
+    browser.driver().action_chain().move_to_element_center(&tab).perform().await?;
+    eventually("the bar of line 6 to be lit", async || {
+        let lit = "return Array.from(document.querySelectorAll('.layer-bar[data-touched=true] .layer-bar__line'), (line) => line.textContent.trim()).join()";
+        let lines = browser.script(lit, Vec::new()).await?;
+        ensure!(lines.as_str() == Some("line 6"), "lit are {lines}");
+        Ok(())
+    })
+    .await?;
+
     page.replace("app.py", &APP.replace("\"two\"", "2")).await?;
     says(&page, "COPY", "will run", "app.py changed: line 2").await?;
     says(&page, "RUN", "will reuse", "nothing it depends on changed since build 1").await?;

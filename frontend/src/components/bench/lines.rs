@@ -16,11 +16,12 @@ pub(super) fn line_view(
     stack: &Stack,
     built: Option<(&BuildRecord, &Stack)>,
     cause: Option<&str>,
-    lit: Option<u32>,
+    (lit, touched): (Option<u32>, &[u32]),
     words: &Words,
 ) -> LineView {
     let placed = || stack.bars.iter().filter_map(|bar| Some((bar, bar.now?)));
-    let loud = placed().filter(|(bar, _)| bar.is_loud());
+    let is_touched = |bar: &Bar| touched.contains(&bar.index);
+    let loud = placed().filter(|(bar, _)| bar.is_loud() || is_touched(bar));
     LineView {
         marks: placed().map(|(bar, (first, _))| mark(bar, first, words)).collect(),
         loud: loud.map(|(bar, (first, end))| LoudLines { first, end, state: bar.key() }).collect(),
@@ -109,7 +110,7 @@ mod tests {
     fn check(dockerfile: &str, marks: &[&str], errors: &[&str]) {
         let build = failed();
         let stack = Stack::of(Some(&build), &[Rc::new(build.clone())], Some(&outline_of(dockerfile)), None);
-        let view = line_view(&stack, Some((&build, &stack)), Some("no package b"), Some(0), &words());
+        let view = line_view(&stack, Some((&build, &stack)), Some("no package b"), (Some(0), &[]), &words());
         let found: Vec<String> =
             view.marks.iter().map(|mark| format!("{} {} {}", mark.line, mark.state, mark.label)).collect();
         assert_eq!(found, marks);
