@@ -77,7 +77,7 @@ pub(crate) fn use_effect_with<D: PartialEq + 'static, T: TearDown>(
 
 #[hook]
 fn use_act(act: Box<dyn FnOnce()>) {
-    use_effect(move || act());
+    use_effect(act);
 }
 
 /// What undoes an effect when it is dropped.
