@@ -30,9 +30,29 @@ impl Browser {
     ///
     /// When Chromium is not installed or does not start.
     pub async fn open(address: &str, folder: &Path) -> Result<Self> {
+        Self::open_with(address, folder, &[]).await
+    }
+
+    /// Opens a browser that writes a performance trace while it runs.
+    ///
+    /// # Errors
+    ///
+    /// When Chromium is not installed or does not start.
+    pub async fn open_tracing(address: &str, folder: &Path, trace: &Path) -> Result<Self> {
+        let arguments = [
+            "--trace-startup=devtools.timeline,blink.user_timing,v8,disabled-by-default-v8.cpu_profiler"
+                .to_owned(),
+            "--trace-startup-format=json".to_owned(),
+            "--trace-startup-duration=0".to_owned(),
+            format!("--trace-startup-file={}", trace.display()),
+        ];
+        Self::open_with(address, folder, &arguments).await
+    }
+
+    async fn open_with(address: &str, folder: &Path, arguments: &[String]) -> Result<Self> {
         let profile = tempfile::Builder::new().prefix("profile-").tempdir_in(folder)?;
         let mut wanted = DesiredCapabilities::chrome();
-        for argument in ARGUMENTS {
+        for argument in ARGUMENTS.into_iter().chain(arguments.iter().map(String::as_str)) {
             wanted.add_arg(argument)?;
         }
         wanted.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;

@@ -88,6 +88,16 @@ impl World {
         Browser::open(driver.address(), self.scratch.path()).await
     }
 
+    /// A browser that writes a performance trace while it runs.
+    ///
+    /// # Errors
+    ///
+    /// When Chromium or its driver do not start.
+    pub async fn tracing_browser(&self, trace: &Path) -> Result<Browser> {
+        let driver = self.driver.get_or_try_init(Driver::start).await?;
+        Browser::open_tracing(driver.address(), self.scratch.path(), trace).await
+    }
+
     /// Stops everything and checks that nothing is left.
     ///
     /// # Errors

@@ -1,4 +1,5 @@
-//! `cargo xtask bench language`: the language core beside other language services, in Node, in one run.
+//! `cargo xtask bench language`: the language core beside other language services, in Node, in one run; then what a keystroke costs in Chromium,
+//! with the browser's own trace kept.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -8,7 +9,7 @@ use messages::Language;
 use messages::tasks::tasks;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::page::{TARGET, ensure_target};
+use crate::page::{self, Flavour, TARGET, ensure_target};
 use crate::process::{cargo, run_aloud, run_watched};
 use crate::report::Report;
 use crate::tree::Tree;
@@ -34,7 +35,15 @@ pub(super) fn run(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
         })?;
     }
     let wasm = module.with_file_name("language_bench_bg.wasm");
-    run_aloud(Command::new("node").arg("bench.mjs").arg(&module).arg(wasm).current_dir(&dir))
+    run_aloud(Command::new("node").arg("bench.mjs").arg(&module).arg(wasm).current_dir(&dir))?;
+    page::build(tree, Flavour::Release, report)?;
+    report.step(words.bench_program, |progress| {
+        run_watched(
+            cargo().current_dir(&tree.root).args(["build", "--package", "tests", "--bin", "typing"]),
+            progress,
+        )
+    })?;
+    run_aloud(Command::new(tree.target.join("debug/typing")).arg(tree.work().join("language-bench")))
 }
 
 /// Writes the glue for Node and returns its script.

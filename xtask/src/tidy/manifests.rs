@@ -24,7 +24,7 @@ const MAY_KNOW: [(&str, &[&str]); 18] = [
     ("frontend", &["reading", "language_module", "python", "console", "protocol", "messages"]),
     ("frontend/python-module", &["python"]),
     ("backend", &["review", "text", "dockerfile", "python", "console", "cache", "protocol", "messages"]),
-    ("tests/language", &["dockerfile"]),
+    ("tests/language", &["dockerfile", "language_module"]),
     ("tests", &["text", "dockerfile", "cache", "protocol", "messages", "backend"]),
     ("xtask", &["text", "dockerfile", "cache", "messages"]),
 ];
