@@ -6,11 +6,12 @@
 
 use std::time::{Duration, Instant};
 
-use dockerfile::{check, parse};
+use dockerfile::{Workspace, analyse, check, diagnose, parse};
 
 const SEEDS: &[&str] = &[
     "# syntax=docker/dockerfile:1\n# escape=`\nARG V=3.8\nFROM --platform=$BUILDPLATFORM python:${V:-3}-alpine AS base\nRUN a `\n # c\n b\n",
     "FROM a\nCOPY --from=0 --chown=1:2 [\"x y\", \"\\u00e9/\"]\nRUN --mount=type=cache,target=/r <<-'E' sh\n\techo $x ${y#z}\n\tE\nCMD [\"p\", 1]\n",
+    "FROM python:3.13-slim AS b\nWORKDIR /srv\nENV A=1 B=$A\nRUN pip install -r requirements.txt && cd x\nCOPY --from=b app.py ./\nFROM b\nEXPOSE 80\nENTRYPOINT [\"sh\", \"-c\", \"flask run\"]\nCMD python app.py\n",
     "\u{feff}from a as b\r\nENV x=\"y z\" w='\\' \\\r\n\r\n  v=$x\r\nONBUILD HEALTHCHECK --interval=1s CMD x || exit 1\r\nLABEL a b c\r\n",
 ];
 
@@ -44,7 +45,9 @@ fn run(source: &str) {
     let file = parse(source);
     let glued: String = file.pieces().iter().map(|piece| piece.range.slice(source)).collect();
     assert_eq!(glued, source);
-    for problem in file.problems.iter().chain(&check(&file)) {
+    let files = [("Dockerfile", source), (".dockerignore", "*.md\n"), ("app.py", "x")];
+    let all = diagnose(&analyse(&file, Workspace { files: &files, ..Workspace::default() }));
+    for problem in file.problems.iter().chain(&check(&file)).chain(&all) {
         let is_inside = source.get(std::ops::Range::<usize>::from(problem.range)).is_some();
         assert!(is_inside, "{problem:?} in {source:?}");
         for fix in &problem.fixes {

@@ -152,3 +152,34 @@ fn the_examples_of_rules_between_files_break_and_keep_them() {
         assert!(!of(rule.explanation.better).contains(&rule.name), "{}", rule.name);
     }
 }
+
+#[cfg(not(target_arch = "wasm32"))]
+proptest::proptest! {
+    /// Whatever the files say, findings lie in them on whole characters.
+    #[test]
+    fn any_files_can_be_reviewed(
+        instructions in proptest::collection::vec(INSTRUCTION, 0..8),
+        app in "((from|import) [a-z_.]{0,6}( import [a-z, ]{0,6})?\n|[ -~é]{0,12}\n){0,6}",
+        list in "([a-zé]{0,5}[=<>-]{0,2}[0-9.]{0,3}( -r [a-z.]{0,5})?\n){0,4}",
+    ) {
+        let dockerfile = instructions.join("\n");
+        let python = python::parse(&app);
+        let file = |path, text| File { path, text, ..File::default() };
+        let files = [
+            file("Dockerfile", &dockerfile),
+            File { python: Some(&python), ..file("app.py", &app) },
+            file("requirements.txt", &list),
+            file("a/__init__.py", ""),
+        ];
+        for found in review(&files) {
+            let text = files.iter().find(|file| file.path == found.path).map_or("", |file| file.text);
+            let range = std::ops::Range::<usize>::from(found.range);
+            proptest::prop_assert!(text.get(range).is_some(), "{found:?} in {text:?}");
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+const INSTRUCTION: &str = "(FROM (python:3\\.[0-9]|scratch|b)( AS b)?|WORKDIR /?[a-z]{0,3}|COPY (\\.|app\\.py|requirements\\.txt|--from=b /a) [./a]{1,3}|\
+RUN pip install (-r requirements\\.txt|-e \\.|[a-zé=$]{0,4})|ENV [A-Z]{1,2}=[a-z$]{0,3}|EXPOSE [0-9$]{1,4}|\
+(CMD|ENTRYPOINT) (python app\\.py|\\[\"(python|flask|gunicorn)\", \"(app\\.py|run|a:b|-m)\"\\]|flask run|[ -~é]{0,9}))";
