@@ -46,12 +46,25 @@ pub(super) fn sarif(context: &Context, findings: &[Finding]) -> Value {
             "tool": { "driver": {
                 "name": "drydock",
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": codes.iter().map(|code| json!({ "id": code })).collect::<Vec<_>>(),
+                "rules": codes.iter().map(|code| rule(code)).collect::<Vec<_>>(),
             } },
             "columnKind": "utf16CodeUnits",
             "results": findings.iter().map(result).collect::<Vec<_>>(),
         }],
     })
+}
+
+/// Describes a rule; what a build refuses has no explanation but its sentence.
+fn rule(code: &str) -> Value {
+    match review::explanation(code) {
+        Some(explanation) => json!({
+            "id": code,
+            "shortDescription": { "text": explanation.what },
+            "fullDescription": { "text": explanation.why },
+            "helpUri": explanation.reference,
+        }),
+        None => json!({ "id": code }),
+    }
 }
 
 fn region(source: &Source, range: ByteRange) -> Value {
@@ -103,5 +116,14 @@ mod tests {
         );
         assert_eq!(log["runs"][0]["tool"]["driver"]["rules"][0]["id"], result["ruleId"]);
         assert_eq!(json(&context, &context.review())[0]["range"], location["region"]);
+    }
+
+    #[test]
+    fn rules_are_described_to_those_who_show_them() {
+        let context = Context::of(&[("Dockerfile", "FROM alpine\n")]);
+        let log = sarif(&context, &context.review());
+        let rule = &log["runs"][0]["tool"]["driver"]["rules"][0];
+        assert_eq!(rule["id"], "BaseWithoutTag");
+        assert!(rule["shortDescription"]["text"].is_string() && rule["helpUri"].is_string());
     }
 }
