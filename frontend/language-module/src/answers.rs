@@ -2,7 +2,7 @@
 //!
 //! Places on both sides are the editor's. An answer is JSON, and an empty text where there is nothing to say.
 
-use dockerfile::ide::{self, Hover, Surroundings};
+use dockerfile::ide::{self, Hover, Images, Surroundings};
 use dockerfile::{Dockerfile, Edit, Severity};
 use messages::Language;
 use messages::page::problems::problems;
@@ -12,7 +12,7 @@ use serde::Serialize;
 use text::ByteRange;
 
 use crate::told::gravity_of;
-use crate::{FileReading, Now};
+use crate::{FileReading, Image, Now};
 
 /// What an editor asks: `what` about the stretch `from..to`, with a text that some questions need.
 pub(crate) struct Question<'a> {
@@ -23,7 +23,7 @@ pub(crate) struct Question<'a> {
 }
 
 /// Answers a question about the file at `path`.
-pub(crate) fn answer(now: &Now, path: &str, images: &[String], question: &Question<'_>) -> String {
+pub(crate) fn answer(now: &Now, path: &str, images: &[Image], question: &Question<'_>) -> String {
     let Some(file) = now.file(path) else { return String::new() };
     let at = Asked { now, file, images, question };
     match question.what {
@@ -46,7 +46,7 @@ struct Asked<'a> {
     now: &'a Now,
     file: &'a FileReading,
     /// Images that a build may start from.
-    images: &'a [String],
+    images: &'a [Image],
     question: &'a Question<'a>,
 }
 
@@ -83,7 +83,11 @@ impl Asked<'_> {
 
     fn card(&self) -> Option<Card> {
         let found = self.problems();
-        let about = self.dockerfile().and_then(|dockerfile| about(dockerfile, self.range().start));
+        let stand_ins =
+            self.images.iter().filter_map(|image| Some((image.name.as_str(), image.made_of.as_deref()?)));
+        let stand_ins: Vec<(&str, &str)> = stand_ins.collect();
+        let images = Images { stand_ins: &stand_ins };
+        let about = self.dockerfile().and_then(|dockerfile| about(dockerfile, self.range().start, images));
         let range =
             about.as_ref().map(|about| about.range).or_else(|| found.first().map(|found| found.range))?;
         let Span { from, to } = self.span(range);
@@ -100,7 +104,7 @@ impl Asked<'_> {
         let at = self.range().start;
         let all = self.now.files.iter().map(|file| file.path.as_str());
         let paths: Vec<&str> = all.filter(|path| *path != self.file.path).collect();
-        let images: Vec<&str> = self.images.iter().map(String::as_str).collect();
+        let images: Vec<&str> = self.images.iter().map(|image| image.name.as_str()).collect();
         let found = ide::complete(dockerfile, at, Surroundings { paths: &paths, images: &images });
         let Span { from, to } = self.span(found.first()?.range);
         // In a blank place everything fits: that is a list to ask for, not one to meet at every space.
@@ -184,8 +188,8 @@ impl Asked<'_> {
 }
 
 /// Returns the card of the word at a place, or of the instruction that it stands in.
-fn about(dockerfile: &Dockerfile, at: u32) -> Option<Hover> {
-    ide::hover(dockerfile, at).or_else(|| {
+fn about(dockerfile: &Dockerfile, at: u32, images: Images<'_>) -> Option<Hover> {
+    ide::hover_with(dockerfile, at, images).or_else(|| {
         let instruction = dockerfile.instruction_at(at)?;
         ide::hover(dockerfile, instruction.keyword_range.start)
     })

@@ -27,7 +27,7 @@ use self::places::Places;
 #[derive(Debug, Default)]
 pub struct Reader {
     files: Vec<Kept>,
-    images: Vec<String>,
+    images: Vec<Image>,
     now: Now,
     /// Whether `now` is of these files.
     is_read: bool,
@@ -72,9 +72,9 @@ impl Reader {
         }
     }
 
-    /// Takes the names of images that a build may start from, one a line.
-    pub fn know_images(&mut self, names: &str) {
-        self.images = names.split('\n').filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    /// Takes the images that a build may start from, one a line: the name, and for a stand-in a tab and what it is made of.
+    pub fn know_images(&mut self, lines: &str) {
+        self.images = lines.split('\n').filter(|line| !line.is_empty()).map(Image::of).collect();
     }
 
     /// Takes what the next build can be predicted from, as the server wrote it; empty for nothing.
@@ -134,6 +134,21 @@ impl Reader {
             self.is_read = true;
             self.turn = self.turn.wrapping_add(1);
         }
+    }
+}
+
+/// An image that a build may start from.
+#[derive(Debug)]
+struct Image {
+    name: String,
+    /// What a stand-in is made of.
+    made_of: Option<String>,
+}
+
+impl Image {
+    fn of(line: &str) -> Self {
+        let (name, made_of) = line.split_once('\t').map_or((line, None), |(name, of)| (name, Some(of)));
+        Self { name: name.to_owned(), made_of: made_of.map(str::to_owned) }
     }
 }
 
@@ -290,6 +305,16 @@ mod tests {
         assert_eq!(reader.drawn("Dockerfile")[4..7], [0, 4, 0]);
         assert_eq!(reader.drawn("a.txt"), [0]);
         assert_eq!(reader.drawn("b.txt"), [0]);
+    }
+
+    #[test]
+    fn the_card_of_a_base_says_that_it_is_a_stand_in() {
+        let mut reader = reader(&[("Dockerfile", "FROM python:3.8\n")]);
+        reader.know_images("python:3.9\tDebian 11\npython:3.8\tDebian 12, Python 3.11.2");
+        let card = reader.answer("Dockerfile", "card", 7, 7, "");
+        assert!(card.contains("Debian 12, Python 3.11.2"), "{card}");
+        reader.know_images("python:3.8");
+        assert!(!reader.answer("Dockerfile", "card", 7, 7, "").contains("Debian"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod trouble;
 
 use std::rc::Rc;
 
-use protocol::DOCKERFILE;
+use protocol::{DOCKERFILE, ImageAvailability};
 use yew::prelude::*;
 
 use self::failure::{sentence_of, use_cause};
@@ -186,7 +186,7 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
 #[hook]
 fn use_surroundings(state: &State, python: &Rc<Facts>) -> Surroundings {
     let images = use_memo(state.engine.clone(), |engine| {
-        let images = engine.iter().flat_map(|engine| &engine.images).map(|image| image.name());
+        let images = engine.iter().flat_map(|engine| &engine.images).map(image_line);
         images.collect::<Vec<_>>().join("\n")
     });
     let times = use_memo(state.builds.clone(), |builds| step_times(builds));
@@ -195,6 +195,14 @@ fn use_surroundings(state: &State, python: &Rc<Facts>) -> Surroundings {
         images: images.as_str().into(),
         cache: state.cache.clone(),
         times: times.as_str().into(),
+    }
+}
+
+/// Names an image as the language module reads it.
+fn image_line(image: &ImageAvailability) -> String {
+    match image {
+        ImageAvailability::StandIn { name, made_of, .. } => format!("{name}\t{made_of}"),
+        other => other.name().to_owned(),
     }
 }
 

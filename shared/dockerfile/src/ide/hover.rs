@@ -30,8 +30,8 @@ pub struct Hover {
 /// What the cards of images say beyond what their names tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Images<'a> {
-    /// Names of base images that are stand-ins here: one Debian with Python in their place.
-    pub stand_ins: &'a [&'a str],
+    /// Base images that are stand-ins here: the name, and what was put in its place, as `Debian 12, Python 3.11.2`.
+    pub stand_ins: &'a [(&'a str, &'a str)],
 }
 
 /// Returns the card for what stands at `offset`.
@@ -280,7 +280,7 @@ mod tests {
     fn a_stand_in_is_said_to_be_one() {
         let file = crate::parse("FROM python:3.8\n");
         let text = |images| hover_with(&file, 7, images).unwrap().text;
-        assert!(text(Images { stand_ins: &["python:3.8"] }).contains("stand-in"));
-        assert!(!text(Images { stand_ins: &["python:3.9"] }).contains("stand-in"));
+        assert!(text(Images { stand_ins: &[("python:3.8", "Debian 12")] }).contains("Debian 12"));
+        assert!(!text(Images { stand_ins: &[("python:3.9", "Debian 12")] }).contains("Debian 12"));
     }
 }

@@ -22,9 +22,9 @@ pub(super) fn word(
         (Keyword::From, 0) => {
             let name = expanded(file, index, text);
             let mut card = image(range, &name);
-            if images.stand_ins.contains(&name.as_str()) {
+            if let Some((_, made_of)) = images.stand_ins.iter().find(|(stand_in, _)| *stand_in == name) {
                 card.text.push_str("\n\n");
-                card.text.push_str(STAND_IN);
+                card.text.push_str(&format!("Here a stand-in takes its place, {made_of}, as no registry answers. What you learn about building holds; versions and tools inside differ."));
             }
             Some(card)
         }
@@ -126,10 +126,6 @@ fn user(range: ByteRange, text: &str) -> Hover {
     }
     Hover { range, title: format!("user {user}"), text: parts.join("\n\n"), example: None }
 }
-
-/// What a stand-in is.
-const STAND_IN: &str = "Here a stand-in takes its place: no registry answers, so a Debian with Python, made of this machine's own packages, bears its \
-name. What you learn about building holds; versions and tools inside differ.";
 
 /// Signals by name and number, and what a program makes of them unless it says otherwise.
 const SIGNALS: [(&str, &str, &str); 7] = [
