@@ -165,6 +165,7 @@ Usage: cargo xtask COMMAND
   verify-cache
           builds generated workspaces and edits on a real engine and compares what it reused with what was predicted
             --cases N  --seed S  --engine private|current|unix://…  --write FILE (disagreements, for `conformance cache`)
+            --replay FILE (such cases again)
   help    this text",
     unknown_command: |command| format!("There is no command `{command}`; `cargo xtask help` lists them."),
     unknown_argument: |command, argument| format!("`cargo xtask {command}` does not take `{argument}`."),

@@ -131,6 +131,32 @@ fn compare(planned: &Plan, prediction: &Prediction, built: &Built, tally: &mut T
     wrong
 }
 
+/// Reads the name and the versions of a case that was written by [`as_case`]; what is no text has no place in a workspace.
+pub(crate) fn read(line: &str) -> anyhow::Result<(String, Vec<Version>)> {
+    let value: Value = serde_json::from_str(line)?;
+    let name = value["name"].as_str().unwrap_or("case").to_owned();
+    let earlier = value["earlier"].as_array().into_iter().flatten();
+    let versions = earlier.chain([&value["before"], &value["after"]]).map(read_version).collect();
+    Ok((name, versions))
+}
+
+fn read_version(value: &Value) -> Version {
+    let texts = |value: &Value| -> Vec<(String, String)> {
+        let entries = value.as_object().into_iter().flatten();
+        entries.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect()
+    };
+    let mut files = texts(&value["context"]);
+    files.retain(|(path, _)| path != "Dockerfile");
+    files.push(("Dockerfile".to_owned(), value["dockerfile"].as_str().unwrap_or("").to_owned()));
+    files.sort();
+    let options = BuildOptions {
+        arguments: texts(&value["build_args"]),
+        target: value["target"].as_str().map(str::to_owned),
+        no_cache: value["no_cache"].as_bool().unwrap_or(false),
+    };
+    Version { files, options }
+}
+
 /// Writes a disagreement in the form that `conformance cache` reads; builds before the last but one are in `earlier`.
 fn as_case(builder: &Builder, name: &str, versions: &[Version], wrong: &[usize], built: &Built) -> String {
     let images = built.call.iter().flat_map(|call| &call.images).map(image).collect::<Map<String, Value>>();

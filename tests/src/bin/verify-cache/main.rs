@@ -17,7 +17,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 
-use crate::case::Tally;
+use crate::case::{Tally, Version};
 use crate::engine::Builder;
 use crate::generate::Generator;
 
@@ -31,6 +31,8 @@ struct Options {
     dockerd: Option<PathBuf>,
     /// A file with cases as `conformance cache` reads them: all that disagree are appended.
     cases: Option<PathBuf>,
+    /// A file of such cases to build again, in place of generated ones.
+    replay: Option<PathBuf>,
 }
 
 #[tokio::main]
@@ -53,10 +55,7 @@ async fn main() -> anyhow::Result<ExitCode> {
 async fn verify(options: &Options, builder: &Builder) -> anyhow::Result<Tally> {
     say(&format!("Docker {}, seed {}, {} cases", builder.version, options.seed, options.n_cases));
     let mut tally = Tally::default();
-    for number in 0..options.n_cases {
-        let mut generator = Generator::new(options.seed, number, builder.engine);
-        let versions = generator.case();
-        let name = format!("seed {} case {number}", options.seed);
+    for (name, versions) in cases(options, builder)? {
         let disagreements = case::run(builder, &name, &versions, &mut tally).await?;
         for disagreement in disagreements {
             say(&disagreement);
@@ -69,10 +68,34 @@ async fn verify(options: &Options, builder: &Builder) -> anyhow::Result<Tally> {
     Ok(tally)
 }
 
+/// Returns name and versions of each case, one after the other.
+fn cases<'o>(
+    options: &'o Options,
+    builder: &Builder,
+) -> anyhow::Result<Box<dyn Iterator<Item = (String, Vec<Version>)> + 'o>> {
+    if let Some(path) = &options.replay {
+        let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+        let lines = text.lines().filter(|line| !line.trim().is_empty());
+        let cases: Vec<_> = lines.map(case::read).collect::<anyhow::Result<_>>()?;
+        return Ok(Box::new(cases.into_iter()));
+    }
+    let engine = builder.engine;
+    Ok(Box::new((0..options.n_cases).map(move |number| {
+        let name = format!("seed {} case {number}", options.seed);
+        (name, Generator::new(options.seed, number, engine).case())
+    })))
+}
+
 fn options() -> anyhow::Result<Options> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let mut options =
-        Options { n_cases: 40, seed: 1, engine: "private".to_owned(), dockerd: None, cases: None };
+    let mut options = Options {
+        n_cases: 40,
+        seed: 1,
+        engine: "private".to_owned(),
+        dockerd: None,
+        cases: None,
+        replay: None,
+    };
     let mut rest = arguments.iter();
     while let Some(name) = rest.next() {
         let value = rest.next().with_context(|| format!("{name} needs a value"))?;
@@ -81,6 +104,7 @@ fn options() -> anyhow::Result<Options> {
             "--seed" => options.seed = value.parse().context("--seed S")?,
             "--engine" => options.engine.clone_from(value),
             "--dockerd" => options.dockerd = Some(value.into()),
+            "--replay" => options.replay = Some(value.into()),
             "--write" => options.cases = Some(value.into()),
             _ => bail!("unknown argument `{name}`"),
         }
