@@ -4,7 +4,6 @@
 
 use dockerfile::ignore::{Matcher, glob_matches, has_wildcards};
 
-use crate::input::Engine;
 use crate::key::{Digester, Key};
 use crate::paths::{base, below, rooted};
 
@@ -66,11 +65,7 @@ pub(crate) struct Picked<'a> {
 /// # Errors
 ///
 /// The path of a selector that takes nothing although it has no wildcards.
-pub(crate) fn digest(
-    entries: &[Entry<'_>],
-    selectors: &[Selector],
-    engine: Engine,
-) -> Result<(Key, Vec<u32>), String> {
+pub(crate) fn digest(entries: &[Entry<'_>], selectors: &[Selector]) -> Result<(Key, Vec<u32>), String> {
     let mut numbers = Vec::new();
     let mut parts: Vec<(&str, Key)> = Vec::new();
     for selector in selectors {
@@ -80,7 +75,7 @@ pub(crate) fn digest(
         }
         numbers.extend(picked.iter().map(|picked| picked.entry.number));
         if selector.is_filtered() || !is_inside_another(selector, selectors) {
-            parts.push((&selector.path, of_selection(selector, &picked, engine)));
+            parts.push((&selector.path, of_selection(selector, &picked)));
         }
     }
     parts.sort_unstable();
@@ -105,7 +100,7 @@ fn is_inside_another(selector: &Selector, all: &[Selector]) -> bool {
     })
 }
 
-fn of_selection(selector: &Selector, picked: &[Picked<'_>], engine: Engine) -> Key {
+fn of_selection(selector: &Selector, picked: &[Picked<'_>]) -> Key {
     if !selector.is_filtered() {
         return match picked {
             [one] if one.relative.is_empty() => one.entry.key,
@@ -115,7 +110,6 @@ fn of_selection(selector: &Selector, picked: &[Picked<'_>], engine: Engine) -> K
     match picked {
         [] => Digester::new(11).finish(),
         [one] if base(&selector.path) == base(one.entry.path) => one.entry.key,
-        _ if engine == Engine::Docker20 => of_tops(picked),
         _ => of_folder(picked.iter().map(|picked| {
             let parent = picked.top.len() - base(picked.top).len();
             (picked.entry.path.get(parent.min(picked.entry.path.len())..).unwrap_or(""), picked.entry.key)
@@ -129,31 +123,6 @@ fn of_folder<'a>(files: impl Iterator<Item = (&'a str, Key)>) -> Key {
         digester.text(path).key(key);
     }
     digester.finish()
-}
-
-/// BuildKit 0.8 leaves out the names of what a wildcard found.
-fn of_tops(picked: &[Picked<'_>]) -> Key {
-    let mut keys = Vec::new();
-    let mut rest = picked;
-    while let Some(first) = rest.first() {
-        let n = rest.iter().take_while(|next| next.top == first.top).count();
-        let (same, others) = rest.split_at(n);
-        rest = others;
-        keys.push(match same {
-            [one] if one.relative.is_empty() => one.entry.key,
-            _ => of_folder(same.iter().map(|picked| (picked.relative, picked.entry.key))),
-        });
-    }
-    match keys.as_slice() {
-        [one] => *one,
-        _ => {
-            let mut digester = Digester::new(13);
-            for key in keys {
-                digester.key(key);
-            }
-            digester.finish()
-        }
-    }
 }
 
 /// Finds the files that one selector takes, in the order of their paths.

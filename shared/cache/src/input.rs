@@ -110,8 +110,8 @@ pub struct Scope {
 /// Whose rules hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Engine {
-    /// Docker 20.10 with BuildKit 0.8: the name of every cache mount is part of a `RUN`'s key, names that a wildcard found are no part of a
-    /// `COPY`'s, there is neither epoch nor `--link`.
+    /// Docker 20.10 with BuildKit 0.8: the name of every cache mount is part of a `RUN`'s key, there is neither epoch nor `--link` nor
+    /// `TARGETSTAGE`.
     Docker20,
     /// Docker 24 and later.
     #[default]

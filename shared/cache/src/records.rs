@@ -89,6 +89,7 @@ impl Records {
                 continue;
             }
             let known = match (judgement, outcome) {
+                _ if vertex.ignores_cache => None,
                 (Judgement::Hit(at) | Judgement::Dropped(at), _) => Some(at),
                 (Judgement::Maybe(places), Outcome::Reused) => places.first().copied(),
                 _ => None,
@@ -97,7 +98,10 @@ impl Records {
             let id = match known {
                 Some(at) => self.refresh(at, inputs, build, outcome),
                 None => {
-                    let id = judge.new_id(number);
+                    let id = match vertex.ignores_cache {
+                        true => judge.fresh_id(number, build),
+                        false => judge.new_id(number),
+                    };
                     self.insert(Record {
                         operation: vertex.operation,
                         id,

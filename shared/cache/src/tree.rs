@@ -4,7 +4,6 @@
 //! that does not end in a slash may already be a folder, it is taken for a file.
 
 use crate::content::{Entry, Selector, digest};
-use crate::input::Engine;
 use crate::key::{Digester, Key};
 use crate::paths::below;
 use crate::plan::{Content, Vertex};
@@ -19,12 +18,7 @@ pub(crate) enum Effect {
 }
 
 /// Digests what selectors take of a stage's result.
-pub(crate) fn content(
-    vertices: &[Vertex],
-    top: Option<u32>,
-    selectors: &[Selector],
-    engine: Engine,
-) -> Content {
+pub(crate) fn content(vertices: &[Vertex], top: Option<u32>, selectors: &[Selector]) -> Content {
     let mut files: Vec<(&str, Key)> = Vec::new();
     let mut next = top;
     let mut below_them = None;
@@ -52,7 +46,7 @@ pub(crate) fn content(
     let entries: Vec<Entry<'_>> =
         files.iter().map(|(path, key)| Entry { path, key: *key, link: None, number: 0 }).collect();
     match below_them {
-        None => match digest(&entries, selectors, engine) {
+        None => match digest(&entries, selectors) {
             Ok((key, _)) => Content::Known { key, files: Vec::new() },
             Err(path) => Content::Missing { path: path.into() },
         },

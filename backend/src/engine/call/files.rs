@@ -23,7 +23,10 @@ pub(super) struct Files {
 
 impl Files {
     pub(super) fn new(context: Arc<Vec<(String, Arc<str>)>>, dockerfile: &str) -> Self {
-        Self { context, dockerfile: context::dockerfile_only(dockerfile) }
+        let mut beside = context::dockerfile_only(dockerfile);
+        // The front end looks for it beside the Dockerfile, and prefers it to the context's `.dockerignore`.
+        beside.extend(context.iter().find(|(path, _)| path == "Dockerfile.dockerignore").cloned());
+        Self { context, dockerfile: beside }
     }
 
     fn select(&self, metadata: &MetadataMap) -> Vec<Entry> {
@@ -184,5 +187,15 @@ mod tests {
         assert_eq!(&*content(&metadata), "# syntax=x");
         metadata.insert("dir-name", "dockerfile".parse().unwrap());
         assert_eq!(&*content(&metadata), "# origin=x");
+    }
+
+    #[test]
+    fn the_dockerfiles_own_ignore_file_lies_beside_it() {
+        let name = "Dockerfile.dockerignore";
+        let files = Files::new(Arc::new(vec![(name.to_owned(), "*.md".into())]), "FROM x");
+        let mut metadata = MetadataMap::new();
+        metadata.insert("dir-name", "dockerfile".parse().unwrap());
+        let paths: Vec<String> = files.select(&metadata).into_iter().map(|entry| entry.path).collect();
+        assert_eq!(paths, ["Dockerfile", name]);
     }
 }

@@ -201,13 +201,12 @@ impl Walk<'_> {
 
     /// Digests what selectors take of a source.
     pub(super) fn content(&self, source: &Source, selectors: &[Selector]) -> Option<Content> {
-        let engine = self.input.options.engine;
         match source {
-            Source::Context => Some(match digest(&self.context(), selectors, engine) {
+            Source::Context => Some(match digest(&self.context(), selectors) {
                 Ok((key, files)) => Content::Known { key, files },
                 Err(path) => Content::Missing { path: path.into() },
             }),
-            Source::Vertex(top) => Some(tree::content(&self.plan.vertices, Some(*top), selectors, engine)),
+            Source::Vertex(top) => Some(tree::content(&self.plan.vertices, Some(*top), selectors)),
             Source::Remote(_) => Some(Content::Unknown),
             Source::Image { .. } | Source::Pinned(_) => None,
         }

@@ -13,7 +13,7 @@ use dockerfile::{Dockerfile, Instruction, Keyword, parse};
 use super::stage::{DEFAULT_PATH, StageState};
 use super::{Around, Definition, Input, Plan, PlannedFile, PlannedInstruction, Source, Vertex, VertexKind};
 use crate::content::{Entry, of_file};
-use crate::input::{BaseImage, BuildInput, Network, NoCache};
+use crate::input::{BaseImage, BuildInput, Engine, Network, NoCache};
 use crate::key::{Digester, Key};
 use crate::paths::absolute;
 use crate::tree::Effect;
@@ -209,6 +209,9 @@ impl Walk<'_> {
     }
 
     fn global(&self, name: &str) -> Option<String> {
+        if name == "TARGETSTAGE" && self.input.options.engine == Engine::Docker20 {
+            return None;
+        }
         let platform = self.input.options.platform.as_deref().and_then(read_platform);
         let of_target = platform.and_then(|platform| match name {
             "TARGETPLATFORM" => Some(platform.to_string()),
@@ -242,7 +245,7 @@ impl Walk<'_> {
 
     /// Returns what stands in for the time of every file that a step makes.
     pub(super) fn epoch(&self) -> Option<String> {
-        let honoured = self.input.options.engine == crate::Engine::Current;
+        let honoured = self.input.options.engine == Engine::Current;
         let epoch = self.build_arg("SOURCE_DATE_EPOCH").filter(|_| honoured);
         epoch.filter(|epoch| epoch.parse::<i64>().is_ok())
     }

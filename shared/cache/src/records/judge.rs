@@ -80,6 +80,11 @@ impl<'a> Judge<'a> {
 
     /// Notes which result the vertex has, if it is as judged.
     pub(crate) fn settle_by(&mut self, records: &Records, number: usize, judgement: &Judgement) {
+        let is_fresh = self.plan.vertices.get(number).is_some_and(|vertex| vertex.ignores_cache);
+        if is_fresh {
+            // What runs without the cache is a result of its own.
+            return self.settle_as(self.fresh_id(number, u32::MAX));
+        }
         let id_at = |at: &usize| records.get(*at).map(|record| record.id);
         let result = match judgement {
             Judgement::Hit(at) | Judgement::Dropped(at) => {
@@ -117,6 +122,13 @@ impl<'a> Judge<'a> {
                 None => digester.number(0),
             };
         }
+        digester.finish()
+    }
+
+    /// Returns the identity of a result that was made without looking for another.
+    pub(crate) fn fresh_id(&self, number: usize, build: u32) -> Key {
+        let mut digester = Digester::new(61);
+        digester.key(self.new_id(number)).number(u64::from(build));
         digester.finish()
     }
 

@@ -176,10 +176,3 @@ fn remote_sources_are_not_known() {
     edit(&pinned("aa"), &pinned("aa"), "+");
     edit(&pinned("aa"), &pinned("bb"), "-");
 }
-
-#[test]
-fn the_old_engine_leaves_out_what_a_wildcard_found() {
-    let wild = build("FROM a\nCOPY *.txt /o/\n").file("a.txt", "1").file("b.txt", "2").docker20();
-    check(&wild, &wild.clone().without("a.txt").file("aa.txt", "1"), "+");
-    check(&wild, &wild.clone().file("a.txt", "3"), "-");
-}

@@ -141,15 +141,17 @@ fn another_target_is_another_end() {
 }
 
 #[test]
-fn without_cache_steps_run_and_directories_stay() {
+fn without_cache_steps_run_and_so_does_what_stands_on_them() {
     let file = build("FROM a\nWORKDIR /w\nCOPY app.py .\nRUN a\nWORKDIR /v\n").file("app.py", "1");
-    check(&file, &file.clone().no_cache(), "+--+");
+    check(&file, &file.clone().no_cache(), "+---");
     // The results are stored like any others.
     let records = built(&[&file, &file.clone().no_cache()]);
     let next = cache::predict(&file.plan(), &records, &cache::Evidence::default());
     assert_eq!(next.instructions[3], Expected::Reuse { build: 2 });
     assert_eq!(next.instructions[1], Expected::Reuse { build: 1 });
-    check(&two(), &two().no_cache_in("build"), "--+++");
+    check(&two(), &two().no_cache_in("build"), "--+??");
+    let writes = two().output(2, "out", "bin");
+    check(&writes, &writes.clone().no_cache_in("build"), "--+++");
 }
 
 #[test]
