@@ -62,6 +62,7 @@ async fn main() -> ExitCode {
             predictions::in_a_shared_scope_the_second_workspace_reuses_what_the_first_ran,
             predictions::what_was_built_is_known_after_a_restart,
             inside::a_layer_tells_what_it_added_changed_and_deleted,
+            inside::an_engine_of_somebody_elses_tells_the_same,
             inside::a_large_image_is_listed_soon_and_page_by_page,
             inside::a_builds_files_come_back_as_they_were,
             queue::a_build_that_waits_knows_its_place_and_can_be_cancelled,

@@ -1,26 +1,29 @@
 //! What is inside an image: its history, its layers, the files of a layer.
 //!
-//! The engine exports an image as one stream; of that only headers are kept, so that an image's size costs time and no memory. One image is read at a
-//! time, and what was found is kept (`kept.rs`).
+//! The engine exports an image as one stream; of that only headers are kept, so that an image's size costs time and no memory. The private daemon's
+//! layers are read where they lie instead (`folders.rs`), which is quicker. One image is read at a time, and what was found is kept (`kept.rs`).
 
 mod archive;
+mod folders;
 mod kept;
 mod merge;
 mod tar;
 
-use std::path::PathBuf;
-use std::time::Duration;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use bollard::errors::Error;
 use futures_util::StreamExt as _;
 use protocol::limits::{CREATED_BY_BYTES, LAYER_ENTRIES_PER_FRAME, LAYER_FILE_BYTES};
 use protocol::{
-    BuildNumber, BuildOptions, Digest, EntryKind, HistoryEntry, ImageHistory, LayerFile, LayerPage, Notice,
+    BuildNumber, BuildOptions, Digest, EntryKind, HistoryEntry, ImageHistory, Isolation, LayerFile,
+    LayerPage, Notice,
 };
 
-use self::archive::{Finder, Gatherer};
+use self::archive::{Finder, Gatherer, RawLayer};
 pub(crate) use self::kept::Kept;
 use self::kept::Layers;
+use self::merge::Layer;
 use self::tar::{Reader, Sink, TarError};
 use super::board::reach;
 use super::core::Core;
@@ -152,15 +155,30 @@ pub(crate) async fn read(
         (EntryKind::HardLink, Some(target)) => target.trim_start_matches(['.', '/']).to_owned(),
         _ => return Err(missing()),
     };
-    let link = core.link()?;
-    let _only_one = core.listings.reading.lock().await;
-    let mut finder = Finder::new(&found.place, &wanted, LAYER_FILE_BYTES);
-    export(&link, &image.image_id, &mut finder, Finder::is_done)
-        .await
-        .map_err(|error| notice(&link, error))?;
-    let (bytes, content) = finder.into_found().ok_or_else(missing)?;
+    let content = match folders::folder_of(&found.place) {
+        Some(folder) => {
+            let reading = move || folders::read(&folder, &wanted, LAYER_FILE_BYTES).ok();
+            tokio::task::spawn_blocking(reading).await.ok().flatten()
+        }
+        None => find(core, &image.image_id, &found.place, &wanted).await?,
+    };
+    let (bytes, content) = content.ok_or_else(missing)?;
     let text = as_text(content, bytes);
     Ok(LayerFile { build: image.build, layer, path, bytes, text })
+}
+
+/// Finds the beginning of a file in the export, and its size.
+async fn find(
+    core: &Core,
+    image: &Digest,
+    place: &str,
+    path: &str,
+) -> Result<Option<(u64, Vec<u8>)>, Notice> {
+    let link = core.link()?;
+    let _only_one = core.listings.reading.lock().await;
+    let mut finder = Finder::new(place, path, LAYER_FILE_BYTES);
+    export(&link, image, &mut finder, Finder::is_done).await.map_err(|error| notice(&link, error))?;
+    Ok(finder.into_found())
 }
 
 /// Text has no NUL; a character that the limit cuts is left out.
@@ -183,21 +201,52 @@ fn as_text(content: Vec<u8>, bytes: u64) -> Option<String> {
 
 async fn layers_of(core: &Core, image: &Digest) -> Result<Layers, Notice> {
     let folder = folder(core);
-    if let Some(found) = core.listings.find(&folder, &image.0).await {
+    if let Some(found) = kept(core, &folder, image).await {
         return Ok(found);
     }
     let link = core.link()?;
     let _only_one = core.listings.reading.lock().await;
     // Somebody else may have read it meanwhile.
-    if let Some(found) = core.listings.find(&folder, &image.0).await {
+    if let Some(found) = kept(core, &folder, image).await {
         return Ok(found);
     }
-    let mut gatherer = Gatherer::default();
-    export(&link, image, &mut gatherer, |_| false).await.map_err(|error| notice(&link, error))?;
-    let raw = gatherer.into_layers().ok_or_else(|| notice(&link, ReadError::NoManifest))?;
+    let began = Instant::now();
+    let raw = match from_folders(&link, image).await {
+        Some(raw) => raw,
+        None => from_export(&link, image).await.map_err(|error| notice(&link, error))?,
+    };
+    let gathered = began.elapsed();
     let merged = tokio::task::spawn_blocking(move || merge::merge(raw)).await;
     let merged = merged.map_err(|error| fault::internal(&error.to_string()).notice)?;
-    Ok(core.listings.keep(&folder, &image.0, merged).await)
+    let merging = began.elapsed() - gathered;
+    let layers = core.listings.keep(&folder, &image.0, merged).await;
+    tracing::debug!(?gathered, ?merging, all = ?began.elapsed(), "listed what is inside an image");
+    Ok(layers)
+}
+
+/// Finds what was listed earlier. Layers that lie elsewhere by now are listed anew.
+async fn kept(core: &Core, folder: &Path, image: &Digest) -> Option<Layers> {
+    let found = core.listings.find(folder, &image.0).await?;
+    let is_there = |layer: &Layer| folders::folder_of(&layer.place).is_none_or(|folder| folder.is_dir());
+    found.iter().all(is_there).then_some(found)
+}
+
+/// Reads the layers where the private daemon keeps them; `None` where that cannot be.
+async fn from_folders(link: &Link, image: &Digest) -> Option<Vec<RawLayer>> {
+    if link.isolation != Isolation::UserNamespaces {
+        return None;
+    }
+    let inspected = link.docker.inspect_image(&image.0).await.ok()?;
+    let listing = tokio::task::spawn_blocking(move || folders::list(&folders::of_image(&inspected)?)).await;
+    // It may have been removed in the middle.
+    link.docker.inspect_image(&image.0).await.ok()?;
+    listing.ok().flatten()
+}
+
+async fn from_export(link: &Link, image: &Digest) -> Result<Vec<RawLayer>, ReadError> {
+    let mut gatherer = Gatherer::default();
+    export(link, image, &mut gatherer, |_| false).await?;
+    gatherer.into_layers().ok_or(ReadError::NoManifest)
 }
 
 /// Reads the export until it ends or `is_done`.

@@ -342,7 +342,7 @@ impl Sink for Finder {
 }
 
 /// Entries of one image that are kept.
-const MOST_ENTRIES: usize = 300_000;
+pub(super) const MOST_ENTRIES: usize = 300_000;
 const LARGEST_MANIFEST: usize = 1024 * 1024;
 /// An empty tar is this long.
 const SMALLEST_LAYER: u64 = 1024;
