@@ -268,7 +268,7 @@ fn is_shell(program: &str) -> bool {
 }
 
 /// Folders of programs that come with a base image or a package.
-const SYSTEM: &[&str] = &["/bin/", "/sbin/", "/usr/", "/lib/", "/opt/", "/root/", "/home/"];
+const SYSTEM: &[&str] = &["/bin/", "/sbin/", "/usr/", "/lib/", "/opt/", "/root/"];
 
 #[cfg(test)]
 mod tests {
