@@ -8,6 +8,7 @@ mod connection;
 mod file;
 mod files;
 mod forecast;
+mod inside;
 mod lines;
 mod panel;
 mod reduce;
@@ -26,6 +27,7 @@ pub(crate) use connection::Connection;
 pub(crate) use file::{File, Sync};
 pub(crate) use files::Files;
 pub(crate) use forecast::{Forecast, Place};
+pub(crate) use inside::{Inside, InsideNews};
 pub(crate) use panel::{DockTab, PhoneTab, Theme};
 #[cfg(test)]
 pub(crate) use stack::tests::{build_of, outline_of};
@@ -74,6 +76,8 @@ pub(crate) struct State {
     pub(crate) lit_step: Option<u32>,
     /// The file that is pointed at: what would run again if it changed is lit.
     pub(crate) pointed_file: Option<Rc<str>>,
+    /// The image that somebody looks inside.
+    pub(crate) inside: Option<Rc<Inside>>,
     /// What the dock shows.
     pub(crate) dock_tab: DockTab,
     /// Whether a low window shows the dock, rather than only its tabs.
@@ -148,6 +152,7 @@ impl Default for State {
             remark: None,
             lit_step: None,
             pointed_file: None,
+            inside: None,
             dock_tab: DockTab::App,
             is_dock_open: false,
             phone_tab: PhoneTab::Files,

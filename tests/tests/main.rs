@@ -18,6 +18,7 @@ mod page {
     pub(crate) mod editor;
     pub(crate) mod endings;
     pub(crate) mod files;
+    pub(crate) mod image;
     pub(crate) mod keyboard;
     pub(crate) mod language;
     pub(crate) mod layout;
@@ -36,8 +37,8 @@ use tests::runner::{self, Arguments};
 use tests::server;
 
 use page::{
-    accessibility, connection, crash, editor, endings, files, keyboard, language, layout, logs, no_engine,
-    prediction, python, tutorial, waiting,
+    accessibility, connection, crash, editor, endings, files, image, keyboard, language, layout, logs,
+    no_engine, prediction, python, tutorial, waiting,
 };
 use socket::{app_requests, builds, handshake, inside, predictions, queue, restarts};
 
@@ -101,6 +102,7 @@ async fn main() -> ExitCode {
             python::what_reads_python_comes_when_it_is_asked_for_again,
             language::a_wrong_instruction_is_marked_in_the_next_frame_and_mended_by_keyboard,
             prediction::every_cause_is_said_with_its_evidence_while_it_is_typed,
+            image::a_layers_files_are_listed_and_one_is_opened,
             prediction::a_build_says_whether_it_went_as_predicted,
             language::names_are_completed_renamed_explained_and_lines_formatted,
             language::what_files_get_wrong_together_is_told,

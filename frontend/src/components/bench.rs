@@ -21,7 +21,7 @@ use super::app_panel::{AppPanel, InviteStage};
 use super::dock::Dock;
 use super::editor_pane::Goal;
 use super::files::{FileNote, FileView, Files, FilesEvents};
-use super::layers::{BarGeometry, LayerEvents, Layers};
+use super::layers::{BarGeometry, InsideEvents, LayerEvents, Layers};
 use super::log_view::{LogView, Reveal, Source};
 use super::problem_list::ProblemList;
 use super::problems::Problems;
@@ -117,6 +117,7 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
     let layer_events = LayerEvents {
         on_light: light(store),
         on_go: go_to_line(store),
+        inside: inside_events(link),
         on_point: point_at(store),
         on_evidence: go_to_evidence(store, goal.setter()),
         on_show_log: show_step_log.clone(),
@@ -173,7 +174,7 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
             <Actions newest={state.builds.first().cloned()} can_stop={state.active_container().is_some()} build_obstacle={state.build_obstacle()}
                 run_obstacle={state.run_obstacle()} asking={state.asking} image={Rc::clone(&state.image)} clock_offset_ms={state.clock_offset_ms} events={action_events(props)} />
             <Problems summary={summary(&reading, &on_fix, &show_problems, &words)} problems={problems(state, link, &act(|| Action::DismissRemark), &show_step_log, [&language.module, &python.module], &words)} />
-            <Layers forecast={reading.forecast.clone().filter(|_| state.shown_build.is_none() && state.active_build().is_none())} pointed={state.pointed_file.clone()} {touched} has_next={state.active_build().is_none() && state.forecast_of_next(reading.forecast.as_ref()).is_some()} is_known={state.workspace.is_some() && reading.problems.is_some()} build={shown.clone()} builds={state.builds.clone()} {stack} lit={state.lit_step} engine={state.engine.clone()} cause={cause.or_else(|| sentence_of(shown.as_deref(), words.language))}
+            <Layers forecast={reading.forecast.clone().filter(|_| state.shown_build.is_none() && state.active_build().is_none())} inside={state.inside.clone()} pointed={state.pointed_file.clone()} {touched} has_next={state.active_build().is_none() && state.forecast_of_next(reading.forecast.as_ref()).is_some()} is_known={state.workspace.is_some() && reading.problems.is_some()} build={shown.clone()} builds={state.builds.clone()} {stack} lit={state.lit_step} engine={state.engine.clone()} cause={cause.or_else(|| sentence_of(shown.as_deref(), words.language))}
                 clock_offset_ms={state.clock_offset_ms} logs={logs.clone()} events={layer_events} />
             <Dock tab={state.dock_tab} is_open={state.is_dock_open} {container} on_select={ { let store = store.clone(); move |tab| store.dispatch(Action::ShowDock(tab)) } }
                 on_fold={ { let store = store.clone(); move |is_folded| store.dispatch(Action::FoldDock { is_folded }) } }
@@ -270,6 +271,15 @@ fn action_events(props: &BenchProps) -> ActionEvents {
 fn light(store: &Store) -> Callback<Option<u32>> {
     let store = store.clone();
     Callback::from(move |step| store.dispatch(Action::LightStep(step)))
+}
+
+fn inside_events(link: &Link) -> InsideEvents {
+    let (look, layer, file) = (link.clone(), link.clone(), link.clone());
+    InsideEvents {
+        on_look: Callback::from(move |build| look.look_inside(build)),
+        on_layer: Callback::from(move |(number, from)| layer.list_layer(number, from)),
+        on_file: Callback::from(move |(number, path)| file.read_layer_file(number, path)),
+    }
 }
 
 fn point_at(store: &Store) -> Callback<Option<Rc<str>>> {

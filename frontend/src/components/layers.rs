@@ -2,6 +2,7 @@
 
 mod axis;
 mod chooser;
+mod inside;
 mod summary;
 mod timeline;
 mod what_if;
@@ -14,6 +15,8 @@ use yew::prelude::*;
 use self::axis::Axis;
 pub(crate) use self::axis::extent_percent;
 use self::chooser::BuildChooser;
+use self::inside::Inside;
+pub(crate) use self::inside::InsideEvents;
 use self::summary::Summary;
 use self::timeline::{Estimate, Timeline};
 use self::what_if::WhatIf;
@@ -21,7 +24,7 @@ use super::layer_bar::{BarContext, LayerBar};
 use crate::dom::{self, Rect, ResizeWatch};
 use crate::hooks::use_effect_with;
 use crate::log_store::LogStore;
-use crate::state::{Bar, Forecast, Place, Stack, Tense};
+use crate::state::{self, Bar, Forecast, Place, Stack, Tense};
 use crate::words::use_words;
 
 /// Where the bars are on the screen, and the part of it that shows them.
@@ -44,6 +47,8 @@ pub(crate) struct LayersProps {
     pub(crate) stack: Rc<Stack>,
     /// What is expected of the files as they are, where the bars are theirs.
     pub(crate) forecast: Option<Rc<Forecast>>,
+    /// What is known of the inside of the image that somebody looks at.
+    pub(crate) inside: Option<Rc<state::Inside>>,
     /// The file that is pointed at.
     pub(crate) pointed: Option<Rc<str>>,
     /// The bars that a change of it would run again.
@@ -73,6 +78,8 @@ pub(crate) struct LayerEvents {
     pub(crate) on_light: Callback<Option<u32>>,
     /// Goes to a bar's line.
     pub(crate) on_go: Callback<u32>,
+    /// Looks inside the image.
+    pub(crate) inside: InsideEvents,
     /// Points at a file, or no longer.
     pub(crate) on_point: Callback<Option<Rc<str>>>,
     /// Goes to the evidence of a cause.
@@ -130,6 +137,9 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
                 }
                 if let Some(forecast) = props.forecast.clone() {
                     <WhatIf {forecast} stack={Rc::clone(&props.stack)} pointed={props.pointed.clone()} on_point={props.events.on_point.clone()} />
+                }
+                if let Some(build) = props.build.as_ref().filter(|build| !is_predicted && matches!(build.state, BuildState::Succeeded { .. })) {
+                    <Inside build={build.number} known={props.inside.clone()} stack={Rc::clone(&props.stack)} events={props.events.inside.clone()} />
                 }
                 if is_predicted {
                     <Estimate stack={Rc::clone(&props.stack)} />

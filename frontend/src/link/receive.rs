@@ -7,7 +7,7 @@ use protocol::{AppFailure, LogLine, Notice, RequestId, ServerFrame, ServerMessag
 use crate::dom;
 use crate::dom::storage::Keep;
 use crate::log_store::LogKey;
-use crate::state::{Action, Asking};
+use crate::state::{Action, Asking, InsideNews};
 
 use super::Link;
 use super::requests::Asked;
@@ -62,14 +62,14 @@ impl Link {
             | ServerMessage::AppBody { .. }
             | ServerMessage::AppFinished { .. }
             | ServerMessage::AppFailed { .. }) => self.store().dispatch(Action::AppSaid { id, message }),
+            ServerMessage::ImageHistory(history) => self.told_inside(InsideNews::History(Rc::from(history))),
+            ServerMessage::LayerListed(page) => self.told_inside(InsideNews::Page(Rc::from(page))),
+            ServerMessage::LayerFileRead(file) => self.told_inside(InsideNews::File(Rc::from(file))),
             // The records that follow as news say all.
             ServerMessage::BuildAccepted { .. }
             | ServerMessage::ContainerAccepted { .. }
             | ServerMessage::Snapshot(_)
             | ServerMessage::Blob { .. }
-            | ServerMessage::ImageHistory(_)
-            | ServerMessage::LayerListed(_)
-            | ServerMessage::LayerFileRead(_)
             | ServerMessage::Pong => {}
             // News never answer a request.
             ServerMessage::Welcome(_)
@@ -124,6 +124,10 @@ impl Link {
         self.keep_drafts();
     }
 
+    fn told_inside(&self, news: InsideNews) {
+        self.store().dispatch(Action::Inside(news));
+    }
+
     fn done(&self, asked: Asked) {
         if let Asked::Delete { path } = asked {
             self.store().dispatch(Action::DeleteDone { path });
@@ -146,6 +150,7 @@ impl Link {
                 self.save_soon(&from);
             }
             Asked::Work => store.dispatch(Action::Refused(notice)),
+            Asked::Inside => self.told_inside(InsideNews::Refused(notice)),
             Asked::Log(key) => {
                 self.inner.fetching.borrow_mut().remove(&key);
             }

@@ -1,9 +1,10 @@
 //! Requests: builds, containers, logs, the app.
 
+use protocol::limits::LAYER_ENTRIES_PER_FRAME;
 use protocol::{AppRequest, BuildNumber, BuildOptions, ClientMessage, ContainerNumber, ImageName, RequestId};
 
 use crate::log_store::LogKey;
-use crate::state::{Action, Asking};
+use crate::state::{Action, Asking, InsideNews};
 
 use super::Link;
 
@@ -29,6 +30,8 @@ pub(super) enum Asked {
     Work,
     /// Lines of a log.
     Log(LogKey),
+    /// The inside of an image.
+    Inside,
     /// An answer of the app.
     App,
     /// Nothing that anybody waits for.
@@ -43,6 +46,30 @@ impl Asked {
 }
 
 impl Link {
+    /// Asks for the history of a build's image; `None` looks away.
+    pub(crate) fn look_inside(&self, build: Option<BuildNumber>) {
+        let news = build.map_or(InsideNews::Closed, InsideNews::Opened);
+        self.store().dispatch(Action::Inside(news));
+        if let Some(build) = build {
+            self.send(ClientMessage::FetchHistory { build }, Asked::Inside);
+        }
+    }
+
+    /// Asks what a layer of the image did, from an entry on.
+    pub(crate) fn list_layer(&self, layer: u32, from: u64) {
+        if let Some(inside) = &self.store().state().inside {
+            let (build, limit) = (inside.build, LAYER_ENTRIES_PER_FRAME);
+            self.send(ClientMessage::ListLayer { build, layer, from, limit }, Asked::Inside);
+        }
+    }
+
+    /// Asks for a file as a layer left it.
+    pub(crate) fn read_layer_file(&self, layer: u32, path: String) {
+        if let Some(inside) = &self.store().state().inside {
+            self.send(ClientMessage::ReadLayerFile { build: inside.build, layer, path }, Asked::Inside);
+        }
+    }
+
     /// Saves everything and builds it.
     pub(crate) fn build(&self) {
         let state = self.store().state();

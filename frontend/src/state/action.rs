@@ -7,7 +7,7 @@ use protocol::{
     RequestId, ServerMessage, Welcome,
 };
 
-use super::{Asking, DockTab, PhoneTab, Theme};
+use super::{Asking, DockTab, InsideNews, PhoneTab, Theme};
 
 /// One thing that happens to the page: a person did it, or the server said it.
 #[derive(Clone, Debug, PartialEq)]
@@ -160,6 +160,8 @@ pub(crate) enum Action {
     LightStep(Option<u32>),
     /// A file is pointed at, or no longer.
     PointAtFile(Option<Rc<str>>),
+    /// Something about the inside of an image.
+    Inside(InsideNews),
     /// A person chose a tab of the dock.
     ShowDock(DockTab),
     /// A person opened the dock of a low window, or folded it to its tabs.

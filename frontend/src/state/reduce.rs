@@ -6,7 +6,7 @@ use protocol::{BuildRecord, ContainerRecord, Notice, RequestId, Welcome};
 
 use crate::exchange::Exchange;
 
-use super::{Action, Asking, Connection, DockTab, Files, PhoneTab, Remark, State};
+use super::{Action, Asking, Connection, DockTab, Files, Inside, PhoneTab, Remark, State};
 
 impl State {
     /// Returns the state after `action`.
@@ -71,6 +71,7 @@ impl State {
                 next.lit_step = None;
             }
             Action::LightStep(step) => next.lit_step = step,
+            Action::Inside(news) => next.inside = Inside::after(next.inside.take(), news),
             Action::PointAtFile(path) => next.pointed_file = path,
             Action::ShowDock(tab) => next.show_dock(tab),
             Action::FoldDock { is_folded } => next.is_dock_open = !is_folded,
@@ -97,6 +98,8 @@ impl State {
             features,
         } = welcome;
         let was_here = self.workspace.is_some();
+        // What was asked of it before will not be answered any more.
+        self.inside = None;
         if let Some(Remark::Refused(Notice::TooManyWorkspaces { .. })) = self.remark {
             self.remark = None;
         }

@@ -5,6 +5,7 @@
 pub mod app;
 pub mod cause;
 pub mod files;
+pub mod inside;
 pub mod layers;
 pub mod log;
 pub mod problems;

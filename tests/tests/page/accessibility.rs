@@ -75,7 +75,7 @@ pub(crate) async fn no_rule_is_broken_in_what_opens_and_on_a_phone(
     Ok(())
 }
 
-async fn in_both_themes(browser: &Browser, state: &str) -> Result<()> {
+pub(super) async fn in_both_themes(browser: &Browser, state: &str) -> Result<()> {
     for theme in ["light", "dark"] {
         browser.prefer_colours(theme).await?;
         browser.comes_to_rest().await?;

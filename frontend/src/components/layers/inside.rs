@@ -1,0 +1,145 @@
+//! Inside an image: its history from the base up, what one layer did, and one of its files. Long layers are shown a part at a time, so that fifty
+//! thousand files are as quick as fifty.
+
+use std::rc::Rc;
+
+use messages::page::inside::{self, Inside as Words};
+use protocol::limits::LAYER_ENTRIES_PER_FRAME;
+use protocol::{BuildNumber, EntryChange, EntryKind, HistoryEntry, LayerEntry, LayerFile, LayerPage};
+use yew::prelude::*;
+
+use crate::state::{Inside as Known, Stack};
+use crate::words::use_words;
+
+/// What the user does.
+#[derive(Clone, PartialEq)]
+pub(crate) struct InsideEvents {
+    /// Looks inside the image of a build; `None` for no longer.
+    pub(crate) on_look: Callback<Option<BuildNumber>>,
+    /// Opens a layer, from an entry on.
+    pub(crate) on_layer: Callback<(u32, u64)>,
+    /// Opens a file of a layer.
+    pub(crate) on_file: Callback<(u32, String)>,
+}
+
+/// Properties of [`Inside`].
+#[derive(PartialEq, Properties)]
+pub(super) struct InsideProps {
+    /// The build that is shown, if it made an image.
+    pub(super) build: BuildNumber,
+    /// What is known, if somebody looks.
+    pub(super) known: Option<Rc<Known>>,
+    /// The bars, for their lines.
+    pub(super) stack: Rc<Stack>,
+    /// What the user does.
+    pub(super) events: InsideEvents,
+}
+
+/// Inside an image.
+#[component]
+pub(super) fn Inside(props: &InsideProps) -> Html {
+    let language = use_words().language;
+    let words = inside::inside(language);
+    let Some(known) = props.known.as_ref().filter(|known| known.build == props.build) else {
+        let look = Some(props.build);
+        let onclick = props.events.on_look.reform(move |_: MouseEvent| look);
+        return html! { <button type="button" class="button button--small inside__look" {onclick}>{words.look}</button> };
+    };
+    let open = known.page.as_ref().map(|page| page.layer);
+    html! {
+        <section class="inside" aria-label={(words.title)(props.build.0)}>
+            <div class="inside__head">
+                <h3>{(words.title)(props.build.0)}</h3>
+                <button type="button" class="button button--quiet button--small" onclick={props.events.on_look.reform(|_: MouseEvent| None)}>{words.close}</button>
+            </div>
+            if let Some(history) = &known.history {
+                <ol class="inside__history" aria-label={words.history}>{for history.entries.iter().map(|entry| row(entry, open, props, words))}</ol>
+            } else if known.notice.is_none() {
+                <p class="meta" role="status">{words.loading}</p>
+            }
+            if let Some(notice) = &known.notice {
+                <p role="status">{messages::notice::notice(language, notice).text}</p>
+            }
+            if let Some(page) = &known.page {
+                {layer(page, props, words)}
+            }
+            if let Some(file) = &known.file {
+                {text(file, words)}
+            }
+        </section>
+    }
+}
+
+fn row(entry: &HistoryEntry, open: Option<u32>, props: &InsideProps, words: &Words) -> Html {
+    let line = entry.instruction.and_then(|index| props.stack.bars.iter().find(|bar| bar.index == index));
+    let note = if entry.is_base {
+        words.shared.to_owned()
+    } else {
+        line.map_or_else(String::new, |bar| (words.line)(bar.line))
+    };
+    let size = entry.layer.map_or_else(|| words.no_layer.to_owned(), |_| (words.size)(entry.bytes));
+    let content = html! { <><code>{&entry.created_by}</code><span class="meta">{note}</span><span class="num">{size}</span></> };
+    let row = match entry.layer {
+        Some(layer) => {
+            let onclick = props.events.on_layer.reform(move |_: MouseEvent| (layer, 0));
+            html! { <button type="button" class="inside__row" aria-pressed={(open == Some(layer)).to_string()} {onclick}>{content}</button> }
+        }
+        None => html! { <span class="inside__row">{content}</span> },
+    };
+    html! { <li data-base={entry.is_base.to_string()}>{row}</li> }
+}
+
+fn layer(page: &LayerPage, props: &InsideProps, words: &Words) -> Html {
+    let end = page.from + page.entries.len() as u64;
+    let size = u64::from(LAYER_ENTRIES_PER_FRAME);
+    let turn = |from: u64| {
+        let layer = page.layer;
+        props.events.on_layer.reform(move |_: MouseEvent| (layer, from))
+    };
+    html! {
+        <>
+            <p class="inside__totals">{(words.totals)(&page.totals)}{if page.is_cut { words.cut } else { "" }}</p>
+            <ul class="inside__files" aria-label={words.files} tabindex="0">{for page.entries.iter().map(|entry| item(entry, page.layer, props, words))}</ul>
+            if page.totals.entries > page.entries.len() as u64 {
+                <div class="inside__turn num">
+                    <button type="button" class="button button--small" disabled={page.from == 0} onclick={turn(page.from.saturating_sub(size))}>{words.before}</button>
+                    <span>{(words.range)(page.from + 1, end, page.totals.entries)}</span>
+                    <button type="button" class="button button--small" disabled={end >= page.totals.entries} onclick={turn(end)}>{words.after}</button>
+                </div>
+            }
+        </>
+    }
+}
+
+fn item(entry: &LayerEntry, layer: u32, props: &InsideProps, words: &Words) -> Html {
+    let is_text = entry.kind == EntryKind::File && entry.change != EntryChange::Deleted;
+    let name = if is_text {
+        let path = entry.path.clone();
+        let onclick = props.events.on_file.reform(move |_: MouseEvent| (layer, path.clone()));
+        html! { <button type="button" class="layer-bar__link" {onclick}>{&entry.path}</button> }
+    } else {
+        html! { <span>{&entry.path}</span> }
+    };
+    let kind = match &entry.link {
+        Some(link) => (words.leads_to)(link),
+        None => (words.kind)(entry.kind).to_owned(),
+    };
+    let size = if entry.kind == EntryKind::File { (words.size)(entry.bytes) } else { kind };
+    html! {
+        <li data-change={(words.change)(entry.change)}>
+            <span class="inside__change">{(words.change)(entry.change)}</span>{name}
+            if entry.is_wasted { <span class="inside__wasted">{words.wasted}</span> }
+            <span class="num">{size}</span>
+        </li>
+    }
+}
+
+fn text(file: &LayerFile, words: &Words) -> Html {
+    let Some(text) = &file.text else {
+        return html! { <p role="status">{(words.no_text)(&file.path)}</p> };
+    };
+    let name = (words.text)(&file.path, text.len() as u64, file.bytes);
+    html! {
+        <><p class="inside__name">{&name}</p><pre class="inside__text" tabindex="0" role="region" aria-label={name.clone()}>{text}</pre></>
+    }
+}

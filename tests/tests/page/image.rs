@@ -1,0 +1,49 @@
+//! Inside an image: its history, a layer's files, one of them.
+
+use std::sync::Arc;
+
+use anyhow::{Result, ensure};
+use tests::browser::Browser;
+use tests::pages::playground::Playground;
+use tests::patience::eventually;
+use tests::world::World;
+
+pub(crate) async fn a_layers_files_are_listed_and_one_is_opened(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    page.replace("Dockerfile", DOCKERFILE).await?;
+    page.build().await?;
+    browser.press("Look inside the image").await?;
+    page.says("base, shared").await?;
+    press_row(&browser, "COPY").await?;
+    page.says("added").await?;
+    browser.press("srv/app.py").await?;
+    let opened = browser.one("region", "srv/app.py").await?;
+    let text = opened.text().await?;
+    ensure!(text.contains("from flask import Flask"), "it shows {text}");
+
+    // What a later layer takes away again is paid for all the same.
+    press_row(&browser, "head -c").await?;
+    page.says("50.0 kB wasted: a later layer overwrites or deletes them.").await?;
+    super::accessibility::in_both_themes(&browser, "inside an image").await
+}
+
+/// Opens the layer that was made by something.
+async fn press_row(browser: &Browser, part: &str) -> Result<()> {
+    eventually(&format!("the layer of {part}"), async || {
+        let script = "const row = Array.from(document.querySelectorAll('button.inside__row')).find((row) => row.innerText.includes(arguments[0]));
+            row?.click(); return row !== undefined";
+        let is_there = browser.script(script, vec![part.into()]).await?;
+        ensure!(is_there.as_bool() == Some(true), "there is none");
+        Ok(())
+    })
+    .await
+}
+
+const DOCKERFILE: &str = "FROM python:3.8-alpine
+RUN head -c 50000 /dev/zero > /big
+COPY app.py /srv/app.py
+RUN rm /big
+";
