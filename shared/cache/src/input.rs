@@ -101,7 +101,7 @@ pub enum Network {
 pub struct Scope {
     /// Names of extra hosts: part of the key of every `RUN`.
     pub hosts: Vec<String>,
-    /// `SOURCE_DATE_EPOCH`: on [`Engine::Current`] part of the key of every `WORKDIR`, `COPY` and `ADD`.
+    /// `SOURCE_DATE_EPOCH`: on [`Engine::Docker24`] part of the key of every `WORKDIR`, on [`Engine::Current`] of every `COPY` and `ADD` too.
     pub epoch: Option<i64>,
     /// `BUILDKIT_CACHE_MOUNT_NS`: part of the name of every cache mount.
     pub cache_mounts: String,
@@ -113,7 +113,10 @@ pub enum Engine {
     /// Docker 20.10 with BuildKit 0.8: the name of every cache mount is part of a `RUN`'s key, there is neither epoch nor `--link` nor
     /// `TARGETSTAGE`.
     Docker20,
-    /// Docker 24 and later.
+    /// Docker 24 to 28: the epoch is no part of a `COPY`'s key, and a `<<-` here-document of `RUN` is a script if it begins with `#!` before its tabs
+    /// are taken away. Measured on 28.5.
+    Docker24,
+    /// Docker 29 and later, and BuildKit's newest.
     #[default]
     Current,
 }
@@ -123,7 +126,11 @@ impl Engine {
     #[must_use]
     pub fn of_version(version: &str) -> Self {
         let major = version.split('.').next().and_then(|major| major.parse::<u32>().ok());
-        if major.is_some_and(|major| major < 23) { Self::Docker20 } else { Self::Current }
+        match major {
+            Some(..23) => Self::Docker20,
+            Some(23..29) => Self::Docker24,
+            _ => Self::Current,
+        }
     }
 }
 
@@ -171,7 +178,8 @@ mod tests {
     #[test]
     fn engines_by_version() {
         assert_eq!(Engine::of_version("20.10.24+dfsg1"), Engine::Docker20);
-        assert_eq!(Engine::of_version("28.5.2"), Engine::Current);
+        assert_eq!(Engine::of_version("28.5.2"), Engine::Docker24);
+        assert_eq!(Engine::of_version("29.0.0"), Engine::Current);
         assert_eq!(Engine::of_version("dev"), Engine::Current);
     }
 }

@@ -10,7 +10,7 @@ pub(crate) fn destination(workdir: &str, path: &str, engine: Engine) -> String {
     let is_here = path == "." || path.is_empty();
     if (is_here || path.ends_with('/')) && !absolute.ends_with('/') {
         absolute.push('/');
-    } else if path.ends_with("/.") && engine == Engine::Current {
+    } else if path.ends_with("/.") && engine != Engine::Docker20 {
         if !absolute.ends_with('/') {
             absolute.push('/');
         }

@@ -158,7 +158,7 @@ impl Records {
         self.shrink();
     }
 
-    /// Returns what everybody on the engine shares, as build 0. On [`crate::Engine::Docker20`] a `COPY` or `WORKDIR` above the first `RUN` is reused
+    /// Returns what everybody on the engine shares, as build 0. Before [`crate::Engine::Current`] a `COPY` above the first `RUN` is reused
     /// from whoever built it: there, keep one such set for the whole engine and merge it into every scope's own before predicting.
     #[must_use]
     pub fn of_everybody(&self) -> Self {

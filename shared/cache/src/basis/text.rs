@@ -67,6 +67,7 @@ fn write_call(text: &mut String, call: &Call) {
     let options = &call.options;
     match options.engine {
         Engine::Docker20 => line(text, "engine", &["20"]),
+        Engine::Docker24 => line(text, "engine", &["24"]),
         Engine::Current => line(text, "engine", &["current"]),
     }
     options.target.iter().for_each(|target| line(text, "target", &[target]));
@@ -120,7 +121,7 @@ fn read_fact(call: &mut Call, name: &str, parts: Vec<String>) {
     let second = rest.next().unwrap_or_default();
     let image = call.images.last_mut().map(|image| &mut image.config);
     match (name, image) {
-        ("engine", _) => options.engine = if first == "20" { Engine::Docker20 } else { Engine::Current },
+        ("engine", _) => options.engine = read_engine(&first),
         ("target", _) => options.target = Some(first),
         ("network", _) => options.network = if first == "host" { Network::Host } else { Network::None },
         ("platform", _) => options.platform = Some(first),
@@ -181,4 +182,12 @@ fn plain(part: &str) -> String {
         }
     }
     text
+}
+
+fn read_engine(text: &str) -> Engine {
+    match text {
+        "20" => Engine::Docker20,
+        "24" => Engine::Docker24,
+        _ => Engine::Current,
+    }
 }

@@ -81,12 +81,12 @@ impl Walk<'_> {
         text: String,
     ) {
         let engine = self.input.options.engine;
-        let is_linked = flags.is_linked && flags.chmod.is_empty() && engine == Engine::Current;
+        let is_linked = flags.is_linked && flags.chmod.is_empty() && engine != Engine::Docker20;
         let onto = state.top.filter(|_| !is_linked);
         let inputs = self.inputs(onto, &actions);
         let mut operation = Digester::new(40);
         operation.text(to).text(&flags.chown).key(mode_key(&flags.chmod));
-        operation.maybe(self.epoch().as_deref()).number(actions.len() as u64);
+        operation.maybe(self.epoch_of_copies().as_deref()).number(actions.len() as u64);
         for action in &actions {
             operation.key(action.key).number(place_of(&inputs, &action.from));
         }

@@ -6,6 +6,7 @@ use super::stage::StageState;
 use super::walk::{Step, Walk, under};
 use super::{Definition, Input, RunDefinition, Source, VertexKind};
 use crate::content::{Selector, of_file};
+use crate::input::Engine;
 use crate::key::Digester;
 use crate::tree::Effect;
 
@@ -75,7 +76,11 @@ impl Walk<'_> {
             let source = &step.file.source;
             texts = if heredoc_word(text).is_ok_and(|found| found.is_some()) {
                 let content = first.text(source).into_owned();
-                if content.starts_with("#!") {
+                let is_script = match self.input.options.engine {
+                    Engine::Current => content.starts_with("#!"),
+                    Engine::Docker20 | Engine::Docker24 => first.content.slice(source).starts_with("#!"),
+                };
+                if is_script {
                     let number = self.push_document(state, step, &first.name, content, 0o755);
                     mounts.script(number);
                     vec![["/dev/pipes/", &first.name].concat()]

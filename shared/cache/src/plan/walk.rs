@@ -245,9 +245,14 @@ impl Walk<'_> {
 
     /// Returns what stands in for the time of every file that a step makes.
     pub(super) fn epoch(&self) -> Option<String> {
-        let honoured = self.input.options.engine == Engine::Current;
+        let honoured = self.input.options.engine != Engine::Docker20;
         let epoch = self.build_arg("SOURCE_DATE_EPOCH").filter(|_| honoured);
         epoch.filter(|epoch| epoch.parse::<i64>().is_ok())
+    }
+
+    /// The same for what `COPY` and `ADD` make, which counts on newer engines only.
+    pub(super) fn epoch_of_copies(&self) -> Option<String> {
+        self.epoch().filter(|_| self.input.options.engine == Engine::Current)
     }
 
     /// Adds a vertex, or finds the one that is the same, and notes that an instruction makes it.
@@ -284,7 +289,8 @@ impl Walk<'_> {
         let scope = &self.input.options.scope;
         let own = match vertex.kind {
             VertexKind::Run => !scope.hosts.is_empty(),
-            VertexKind::Copy | VertexKind::Workdir => scope.epoch.is_some() && self.epoch().is_some(),
+            VertexKind::Workdir => scope.epoch.is_some() && self.epoch().is_some(),
+            VertexKind::Copy => scope.epoch.is_some() && self.epoch_of_copies().is_some(),
             VertexKind::Image | VertexKind::Document | VertexKind::Merge => false,
         };
         let on_scoped = |input: &Input| match &input.source {

@@ -94,6 +94,11 @@ impl Build {
         self
     }
 
+    pub(crate) fn docker24(mut self) -> Self {
+        self.options.engine = Engine::Docker24;
+        self
+    }
+
     pub(crate) fn docker20(mut self) -> Self {
         self.options.engine = Engine::Docker20;
         self

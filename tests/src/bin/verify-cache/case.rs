@@ -53,14 +53,14 @@ pub(crate) async fn run(
     versions: &[Version],
     tally: &mut Tally,
 ) -> anyhow::Result<Vec<String>> {
-    let workspace = format!("v{}-{}", std::process::id(), name.replace(' ', ""));
+    // The name becomes part of a host's.
+    let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    let workspace = format!("v{}-{plain}", std::process::id());
     let mut records = Records::default();
     let mut found = Vec::new();
     for (at, version) in versions.iter().enumerate() {
         let number = u32::try_from(at)? + 1;
-        if builder.engine == cache::Engine::Docker20 {
-            records.merge(&tally.everybody);
-        }
+        records.merge(&tally.everybody);
         let built = builder.build(&workspace, number, version).await?;
         tally.n_builds += 1;
         let Some(call) = &built.call else { continue };

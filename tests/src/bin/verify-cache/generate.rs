@@ -115,7 +115,7 @@ pub(crate) fn line(random: &mut Random, n_stages: usize, engine: Engine) -> Stri
     let number = random.below(4);
     let stage = random.below(n_stages.max(1));
     loop {
-        let list: &[&str] = match random.below(if engine == Engine::Current { 9 } else { 7 }) {
+        let list: &[&str] = match random.below(if engine != Engine::Docker20 { 9 } else { 7 }) {
             0 | 1 => &RUNS,
             2 | 3 => &COPIES,
             4 => &SURROUNDINGS,
