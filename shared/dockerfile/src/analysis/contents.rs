@@ -97,7 +97,8 @@ impl Walk<'_> {
         let target = absolute(&written, &self.workdir);
         let has_flag = |name: &str| instruction.flags.iter().any(|flag| file.flag_parts(flag).0 == name);
         // What `ONBUILD` left sees other variables, and names what another folder has.
-        if command.place.is_some() || ["from", "parents", "exclude"].into_iter().any(has_flag) {
+        let is_much = self.contents.files.len() > MOST_FILES;
+        if is_much || command.place.is_some() || ["from", "parents", "exclude"].into_iter().any(has_flag) {
             self.contents.unknown.push(target);
             return;
         }
@@ -140,6 +141,9 @@ impl Walk<'_> {
         self.contents.files.extend(found);
     }
 }
+
+/// When so many files are there, further ones are not told apart.
+const MOST_FILES: usize = 4096;
 
 /// Returns a path of the image, cleaned; a relative one counts from `folder`.
 pub(crate) fn absolute(path: &str, folder: &str) -> String {

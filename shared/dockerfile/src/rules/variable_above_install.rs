@@ -6,7 +6,7 @@ use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::keyword::Keyword;
 use crate::mentions::{declarations, uses};
 use crate::problem::{Edit, Fix, Severity};
-use crate::shell::Install;
+use crate::shell::{Install, Script};
 use crate::syntax::{Dockerfile, Instruction};
 
 pub(super) static RULE: Rule = Rule {
@@ -26,6 +26,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let file = context.file;
+    let installs_something =
+        |script: &&Script<'_>| script.commands.iter().any(|command| Install::of(command).is_some());
+    let installing: Vec<usize> =
+        context.scripts.iter().filter(installs_something).map(|script| script.index).collect();
     for (index, instruction) in file.instructions.iter().enumerate() {
         if instruction.stage.is_none() || !matches!(instruction.keyword, Keyword::Arg | Keyword::Env) {
             continue;
@@ -34,7 +38,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let found: Vec<(&str, ByteRange, Installs)> = declared
             .iter()
             .filter(|(name, ..)| !is_read_by_tools(name))
-            .filter_map(|(name, place, _)| Some((name.as_str(), *place, installs(context, index, name)?)))
+            .filter_map(|(name, place, _)| {
+                Some((name.as_str(), *place, installs(file, &installing, index, name)?))
+            })
             .collect();
         let last = found.first().map_or(0, |(.., installs)| installs.last);
         let is_movable = found.len() == declared.len() && found.iter().all(|(.., found)| found.last == last);
@@ -56,25 +62,30 @@ struct Installs {
     last: usize,
 }
 
-fn installs(context: &Context<'_>, index: usize, name: &str) -> Option<Installs> {
-    let file = context.file;
+fn installs(file: &Dockerfile, installing: &[usize], index: usize, name: &str) -> Option<Installs> {
     let stage = file.instructions.get(index)?.stage;
     let mut found: Option<Installs> = None;
-    let below = file.instructions.iter().enumerate().skip(index + 1);
+    let next = installing.get(installing.partition_point(|at| *at <= index))?;
+    if file.instructions.get(*next)?.stage != stage {
+        return None;
+    }
+    let below = file.instructions.iter().enumerate().skip(index + 1).take(MOST_BELOW);
     for (at, instruction) in below.take_while(|(_, instruction)| instruction.stage == stage) {
-        let mut scripts = context.scripts.iter().filter(|script| script.index == at);
         let is_declared_again = declarations(file, instruction).iter().any(|(found, ..)| found == name)
             && uses(file, instruction).iter().all(|(found, _)| found != name);
         // A command may ask for it in ways that no `$` shows.
         if names(instruction.range.slice(&file.source), name) && !is_declared_again {
             break;
         }
-        if scripts.any(|script| script.commands.iter().any(|command| Install::of(command).is_some())) {
+        if installing.binary_search(&at).is_ok() {
             found = Some(Installs { first: found.map_or(at, |found| found.first), last: at });
         }
     }
     found
 }
+
+/// So far below a variable its use is looked for.
+const MOST_BELOW: usize = 100;
 
 /// Returns whether a name stands in a text as a word.
 fn names(text: &str, name: &str) -> bool {
