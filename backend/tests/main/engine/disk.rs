@@ -48,7 +48,10 @@ fn an_engine_that_stores_too_much_loses_what_nobody_needs_and_nothing_else() {
     let mut run = harness.run(&two, &running);
     harness.runtime.block_on(told(&mut run, |told| !told.lines.is_empty()));
     let newer = build(&two, "second").image_id();
+    let n_lost = || harness.engine.storage().borrow().n_lost;
+    let n_lost_before = n_lost();
     let report = hold();
+    assert_eq!(n_lost(), n_lost_before + 1, "whoever promised a reuse is told");
     assert!(report.used_bytes > limit && report.left_bytes < report.used_bytes - 8 * MIB, "{report:?}");
     assert_eq!(report.n_images, 1, "{report:?}");
     assert!(report.cache_bytes >= 8 * MIB, "{report:?}");
@@ -77,7 +80,9 @@ fn below_the_limit_nothing_goes() {
     let workspace = workspace();
     let replaced = harness.build(&workspace, &[("Dockerfile", &source("first", 1))]).image_id();
     harness.build(&workspace, &[("Dockerfile", &source("second", 1))]).image_id();
+    let storage = harness.engine.storage().borrow().clone();
     let report = harness.runtime.block_on(harness.engine.hold_disk()).unwrap();
+    assert_eq!(*harness.engine.storage().borrow(), storage, "nobody is told of a loss");
     assert_eq!((report.n_images, report.cache_bytes, report.left_bytes), (0, 0, report.used_bytes));
     assert!(harness.is_stored(&replaced.0));
 }
