@@ -9,7 +9,7 @@ use messages::Language;
 use messages::tasks::tasks;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::page::{self, Flavour, TARGET, ensure_target};
+use crate::page::{self, Flavour, QUICK, TARGET, ensure_target};
 use crate::process::{cargo, run_aloud, run_watched};
 use crate::report::Report;
 use crate::tree::Tree;
@@ -21,7 +21,7 @@ pub(super) fn run(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
     let module = report.step(words.bench_program, |progress| {
         let mut build = cargo();
         build.current_dir(&tree.root);
-        build.args(["build", "--package", "language-bench", "--target", TARGET, "--profile", "wasm-release"]);
+        build.args(["build", "--package", "language-bench", "--target", TARGET, "--profile", QUICK]);
         run_watched(&mut build, progress)?;
         module(tree)
     })?;
@@ -48,7 +48,7 @@ pub(super) fn run(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
 
 /// Writes the glue for Node and returns its script.
 fn module(tree: &Tree) -> anyhow::Result<PathBuf> {
-    let compiled = tree.target.join(TARGET).join("wasm-release/language_bench.wasm");
+    let compiled = tree.target.join(TARGET).join(QUICK).join("language_bench.wasm");
     let out = tree.work().join("language-bench");
     Bindgen::new()
         .input_path(&compiled)

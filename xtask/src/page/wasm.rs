@@ -29,22 +29,27 @@ pub(crate) fn ensure_target(report: &mut Report) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The page's modules: the one that starts it, the language core that comes when the page stands, and the one that is loaded when a Python
-/// file is first shown.
-const MODULES: [&str; 3] = ["frontend", "language_module", "python_module"];
+/// The page's modules with the profile of each: the one that starts it, the language core that comes when the page stands, and the one that is
+/// loaded when a Python file is first shown.
+const MODULES: [(&str, &str); 3] =
+    [("frontend", "wasm-release"), ("language_module", QUICK), ("python_module", "wasm-release")];
+
+/// The profile of what works on every keystroke.
+pub(crate) const QUICK: &str = "wasm-quick";
 
 /// Compiles the page's modules and returns their raw wasm by name.
 pub(super) fn compile(tree: &Tree, flavour: Flavour, progress: &Progress) -> anyhow::Result<Files> {
-    let (profile, folder) = match flavour {
-        Flavour::Release => ("wasm-release", "wasm-release"),
-        Flavour::Dev => ("dev", "debug"),
-    };
-    let mut command = cargo();
-    command.current_dir(&tree.root);
-    command.args(["build", "--lib", "--target", TARGET, "--profile", profile]);
-    command.args(MODULES.iter().flat_map(|module| ["--package", module]));
-    run_watched(&mut command, progress)?;
-    let read = |module: &&str| {
+    let profile_of = |profile| if flavour == Flavour::Release { profile } else { "dev" };
+    for profile in ["wasm-release", QUICK] {
+        let mut command = cargo();
+        command.current_dir(&tree.root);
+        command.args(["build", "--lib", "--target", TARGET, "--profile", profile_of(profile)]);
+        let modules = MODULES.iter().filter(|(_, own)| *own == profile);
+        command.args(modules.flat_map(|(module, _)| ["--package", module]));
+        run_watched(&mut command, progress)?;
+    }
+    let read = |(module, profile): &(&str, &str)| {
+        let folder = if flavour == Flavour::Release { profile } else { "debug" };
         let path = tree.target.join(TARGET).join(folder).join(format!("{module}.wasm"));
         let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
         Ok(((*module).to_owned(), bytes))
