@@ -51,7 +51,7 @@ impl<'a> Judge<'a> {
     /// Judges the vertex that comes next.
     pub(crate) fn judge(&self, records: &Records, number: usize) -> Judgement {
         let Some(vertex) = self.plan.vertices.get(number) else { return Judgement::Miss };
-        let mut hit: Option<usize> = None;
+        let mut best: Option<((usize, u32), usize)> = None;
         let mut dropped = None;
         let mut maybe = Vec::new();
         for at in records.range(vertex.operation) {
@@ -63,15 +63,21 @@ impl<'a> Judge<'a> {
             match fits.min().unwrap_or(Fit::Yes) {
                 Fit::Yes if record.is_dropped => dropped = Some(at),
                 Fit::Yes => {
-                    let newest = hit.and_then(|hit| records.get(hit)).map_or(0, |hit| hit.build);
-                    hit = if hit.is_none() || record.build > newest { Some(at) } else { hit };
+                    // What is found by where it comes from goes before what is found by content; then the newest.
+                    let inputs = vertex.inputs.iter().zip(&record.inputs);
+                    let n_direct =
+                        inputs.filter(|(input, keys)| self.fit_definition(input, keys) == Fit::Yes).count();
+                    let rank = (n_direct, record.build);
+                    if best.is_none_or(|(known, _)| known < rank) {
+                        best = Some((rank, at));
+                    }
                 }
                 Fit::Maybe if !record.is_dropped => maybe.push(at),
                 Fit::Maybe | Fit::No => {}
             }
         }
-        match (hit, dropped) {
-            (Some(at), _) => Judgement::Hit(at),
+        match (best, dropped) {
+            (Some((_, at)), _) => Judgement::Hit(at),
             (None, Some(at)) => Judgement::Dropped(at),
             (None, None) if maybe.is_empty() => Judgement::Miss,
             (None, None) => Judgement::Maybe(maybe),
