@@ -22,6 +22,7 @@ fn current() -> Arc<Harness> {
     let script = include_str!("current/dockerd.sh").replace("@ROOT@", root.to_str().unwrap());
     let harness = Harness::start_with(&["python:3.8-alpine"], |config| {
         let dockerd = config.data_dir.with_file_name("dockerd");
+        std::fs::create_dir_all(dockerd.parent().unwrap()).unwrap();
         std::fs::write(&dockerd, script).unwrap();
         std::fs::set_permissions(&dockerd, std::fs::Permissions::from_mode(0o700)).unwrap();
         config.dockerd = Some(dockerd);
