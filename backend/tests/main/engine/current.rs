@@ -78,7 +78,7 @@ fn the_tutorial_builds_is_reused_runs_and_answers() {
 }
 
 #[test]
-fn each_workspace_has_its_own_cache_of_every_step_those_before_the_first_run_included() {
+fn each_workspace_has_its_own_cache_from_its_first_workdir_on() {
     let harness = current();
     let source = "FROM python:3.8-alpine\nWORKDIR /app\nCOPY app.py .\nRUN true\n";
     let build = |workspace: &WorkspaceId| {
