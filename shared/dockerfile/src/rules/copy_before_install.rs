@@ -4,7 +4,7 @@ use super::files::is_whole;
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::FactKind;
 use crate::problem::Severity;
-use crate::shell::{Install, Manager};
+use crate::shell::{Install, Manager, Script};
 
 pub(super) static RULE: Rule = Rule {
     name: "CopyBeforeInstall",
@@ -22,18 +22,16 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    // In the order of the file, so that what stands below a COPY is found without looking at all of them again.
+    let installs: Vec<&Script<'_>> = context.scripts.iter().filter(|script| installs(script)).collect();
     for fact in &context.analysis.facts {
         let FactKind::ContextSource(_, source) = &fact.kind else { continue };
+        if !is_whole(source) {
+            continue;
+        }
         let stage = context.file.instructions.get(fact.instruction).and_then(|copy| copy.stage);
-        let is_late = |script: &&crate::shell::Script<'_>| {
-            script.index > fact.instruction && script.instruction.stage == stage
-        };
-        let installs = |script: &crate::shell::Script<'_>| {
-            let found = script.commands.iter().filter_map(Install::of);
-            found.into_iter().any(|install| matches!(install.manager, Manager::Pip | Manager::Other))
-        };
-        let late = context.scripts.iter().filter(is_late).find(|script| installs(script));
-        if let Some(script) = late.filter(|_| is_whole(source)) {
+        let below = installs.partition_point(|script| script.index <= fact.instruction);
+        if let Some(script) = installs.get(below).filter(|script| script.instruction.stage == stage) {
             let line = script.instruction.lines.0 + 1;
             let message = format!(
                 "Every change of any file runs the installation in line {line} again; copy the list of packages first, and the rest after it"
@@ -41,6 +39,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             report.at(fact.instruction, fact.range, message);
         }
     }
+}
+
+/// Returns whether a RUN installs an app's packages, as opposed to the system's.
+fn installs(script: &Script<'_>) -> bool {
+    let found = script.commands.iter().filter_map(Install::of);
+    found.into_iter().any(|install| matches!(install.manager, Manager::Pip | Manager::Other))
 }
 
 #[cfg(test)]
