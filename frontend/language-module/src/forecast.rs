@@ -3,10 +3,9 @@
 //! The server gives the basis: how the engine will be called, what this workspace has built, and the latest build as evidence. It predicts in the
 //! same way before each build, so that both say the same.
 
-mod wire;
-
 use cache::{Basis, ContextFile, Plan, Reach, swap_hint, what_if};
 use dockerfile::{Workspace, analyse};
+use protocol::ExpectedStep;
 use reading::{FileReach, Forecast, SwapHint};
 
 use crate::FileReading;
@@ -37,7 +36,7 @@ impl Known {
         let plan = call.plan_analysed(&analysis, &context);
         let texts: Vec<(&str, &str)> = files.iter().map(|file| (file.path.as_str(), &*file.text)).collect();
         let prediction = self.basis.predict(call, &plan, &texts, self.past.as_ref());
-        let steps: Vec<_> = prediction.instructions.into_iter().map(wire::expected).collect();
+        let steps: Vec<_> = prediction.instructions.into_iter().map(ExpectedStep::from).collect();
         Some(Forecast {
             steps: serde_json::to_string(&steps).ok()?,
             build: self.basis.past.as_ref().map_or(0, |past| past.number),

@@ -51,6 +51,7 @@ mod records;
 mod swap;
 mod tree;
 mod what_if;
+mod wire;
 
 pub use align::align;
 pub use basis::{Basis, Call, PastBuild, PastFile};

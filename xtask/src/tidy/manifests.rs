@@ -12,7 +12,7 @@ const MAY_KNOW: [(&str, &[&str]); 18] = [
     ("shared/unicode_names2", &[]),
     ("shared/unicode-normalization", &[]),
     ("shared/console", &["text"]),
-    ("shared/cache", &["text", "dockerfile"]),
+    ("shared/cache", &["text", "dockerfile", "protocol"]),
     ("shared/protocol", &["text"]),
     ("shared/messages", &["protocol", "python"]),
     ("shared/review", &["text", "dockerfile", "python", "messages"]),

@@ -5,14 +5,8 @@
 
 use std::sync::Arc;
 
-use cache::{
-    Basis, Call, Cause, ContextFile, Expected, FileChange, Key, Outcome, PastBuild, PastFile, Plan, Records,
-    VariableKind, Why,
-};
-use protocol::{
-    BuildPrediction, CacheState, CauseCode, DOCKERFILE, ExpectedStep, Proof, StepCause, StepRecord,
-    StepState, UnknownWhy,
-};
+use cache::{Basis, Call, ContextFile, Key, Outcome, PastBuild, PastFile, Plan, Records};
+use protocol::{BuildPrediction, CacheState, DOCKERFILE, ExpectedStep, Proof, StepRecord, StepState};
 
 use crate::store::StoredReuse;
 
@@ -98,7 +92,8 @@ impl Reuse {
         let past = self.own.past.as_ref().map(PastBuild::plan);
         let basis = Basis { records: self.records(), ..self.own.clone() };
         let prediction = basis.predict(&call, &plan, &texts, past.as_ref());
-        let expected: Vec<ExpectedStep> = prediction.instructions.into_iter().map(on_the_wire).collect();
+        let expected: Vec<ExpectedStep> =
+            prediction.instructions.into_iter().map(ExpectedStep::from).collect();
         let steps = expected.clone();
         self.planned = Some(Planned { build, call, plan, files: Arc::clone(files), expected });
         BuildPrediction { steps, proof: None }
@@ -200,84 +195,6 @@ fn prove(expected: &[ExpectedStep], steps: &[StepRecord]) -> Proof {
         *count += 1;
     }
     proof
-}
-
-fn on_the_wire(expected: Expected) -> ExpectedStep {
-    match expected {
-        Expected::NoLayer => ExpectedStep::NoLayer,
-        Expected::NotReached => ExpectedStep::NotReached,
-        Expected::Reuse { build } => ExpectedStep::Reuse { build },
-        Expected::Run { cause } => ExpectedStep::Run { cause: cause_on_the_wire(cause) },
-        Expected::Unknown { why } => ExpectedStep::Unknown {
-            why: match why {
-                Why::Remote { source } => UnknownWhy::Remote { source },
-                Why::Output { instruction } => UnknownWhy::Output { instruction: number(instruction) },
-                Why::Image { instruction } => UnknownWhy::Image { instruction: number(instruction) },
-                Why::Nothing => UnknownWhy::Nothing,
-            },
-        },
-    }
-}
-
-fn cause_on_the_wire(cause: Cause) -> StepCause {
-    let changed = |code, old, new| StepCause { old, new, ..bare(code) };
-    let both = |code, old, new| changed(code, Some(old), Some(new));
-    match cause {
-        Cause::NoCache => bare(CauseCode::NoCache),
-        Cause::NeverBuilt => bare(CauseCode::NeverBuilt),
-        Cause::Dropped => bare(CauseCode::Dropped),
-        Cause::Content => bare(CauseCode::Content),
-        Cause::Instruction { old, new } => both(CauseCode::Instruction, old, new),
-        Cause::Base { old, new } => both(CauseCode::Base, old, new),
-        Cause::Workdir { old, new } => both(CauseCode::Workdir, old, new),
-        Cause::Network { old, new } => both(CauseCode::Network, old, new),
-        Cause::Platform { old, new } => both(CauseCode::Platform, old, new),
-        Cause::Shell { old, new } => both(CauseCode::Shell, old.join(" "), new.join(" ")),
-        Cause::User { old, new } => changed(CauseCode::User, old, new),
-        Cause::Variable(variable) => {
-            let code = match variable.kind {
-                VariableKind::Arg => CauseCode::Arg,
-                VariableKind::Env => CauseCode::Env,
-            };
-            StepCause { name: Some(variable.name), ..changed(code, variable.old, variable.new) }
-        }
-        Cause::Upstream { instruction } => {
-            StepCause { instruction: Some(number(instruction)), ..bare(CauseCode::Upstream) }
-        }
-        Cause::Moved { onto } => StepCause { instruction: onto.map(number), ..bare(CauseCode::Moved) },
-        Cause::MissingFile { path } => StepCause { name: Some(path), ..bare(CauseCode::MissingFile) },
-        Cause::File { path, change, n_more } => {
-            StepCause { name: Some(path), n_more: number(n_more), ..file_on_the_wire(change) }
-        }
-    }
-}
-
-fn file_on_the_wire(change: FileChange) -> StepCause {
-    let octal = |mode: u32| Some(format!("{mode:o}"));
-    match change {
-        FileChange::Edited { lines } => {
-            let first = lines.first().map(|change| (change.old, change.new));
-            StepCause { lines: first, ..bare(CauseCode::FileEdited) }
-        }
-        FileChange::Added => bare(CauseCode::FileAdded),
-        FileChange::Removed => bare(CauseCode::FileRemoved),
-        FileChange::Renamed { from } => StepCause { old: Some(from), ..bare(CauseCode::FileRenamed) },
-        FileChange::Mode { old, new } => {
-            StepCause { old: octal(old), new: octal(new), ..bare(CauseCode::FileMode) }
-        }
-        FileChange::Link { old, new } => StepCause { old, new, ..bare(CauseCode::FileLink) },
-        FileChange::LetIn => bare(CauseCode::FileLetIn),
-        FileChange::LeftOut => bare(CauseCode::FileLeftOut),
-        FileChange::Selected => bare(CauseCode::FileSelected),
-    }
-}
-
-fn bare(code: CauseCode) -> StepCause {
-    StepCause { code, name: None, old: None, new: None, lines: None, instruction: None, n_more: 0 }
-}
-
-fn number(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
 }
 
 /// Texts of the latest build that go to the page as evidence, beside the Dockerfile and the ignore files.
