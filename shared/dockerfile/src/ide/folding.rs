@@ -66,7 +66,9 @@ fn push(file: &Dockerfile, start: u32, end: u32, kind: FoldKind, folds: &mut Vec
     let line = file.lines.line(file.lines.line_of(start)).unwrap_or_default();
     let text = line.slice(&file.source).trim_end_matches(['\n', '\r']);
     let from = line.start as usize + text.len();
-    if from < end as usize {
+    // What hides no line break leaves the lines as they are, such as a lone carriage return at the end of the file.
+    let hides_a_line = file.source.get(from..end as usize).is_some_and(|hidden| hidden.contains('\n'));
+    if hides_a_line {
         folds.push(Fold { range: ByteRange::new(from, end as usize), kind });
     }
 }
@@ -102,6 +104,7 @@ mod tests {
         check("RUN a \\\r\n\r\n b\r\nRUN c", &[(FoldKind::Instruction, "\r\n\r\n b")]);
         check("RUN a \\\n# nothing more", &[]);
         check("FROM a", &[]);
+        check("COPY \\\n<<EOF\r", &[(FoldKind::Instruction, "\n<<EOF")]);
     }
 
     #[test]
