@@ -102,6 +102,12 @@ impl Formatter<'_> {
         let start = place.start as usize + if place.start == 0 { mark } else { 0 };
         let line = self.file.source.get(start..place.end as usize)?;
         let end = start + line.len() - line.trim_start_matches([' ', '\t']).len();
+        // At the very start this character would become a byte order mark, which is no part of the text.
+        let would_be_mark =
+            start == 0 && end > 0 && line.get(end..).is_some_and(|rest| rest.starts_with('\u{feff}'));
+        if would_be_mark {
+            return None;
+        }
         let range = ByteRange::new(start, end);
         (range.slice(&self.file.source) != wanted).then(|| Edit { range, text: wanted.to_owned() })
     }
@@ -267,6 +273,7 @@ mod tests {
     fn lines_begin_at_the_margin() {
         check("  FROM a\n\t# why\n   \n RUN b", "FROM a\n# why\n\nRUN b");
         check("\u{feff}  FROM a", "\u{feff}FROM a");
+        check(" \u{feff}FROM a", " \u{feff}FROM a");
     }
 
     #[test]
