@@ -98,7 +98,7 @@ impl Formatter<'_> {
 
     fn edit(&self, place: ByteRange, wanted: &str) -> Option<Edit> {
         let line = place.slice(&self.file.source);
-        let mark = line.len() - line.trim_start_matches('\u{feff}').len();
+        let mark = if line.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let start = place.start as usize + if place.start == 0 { mark } else { 0 };
         let line = self.file.source.get(start..place.end as usize)?;
         let end = start + line.len() - line.trim_start_matches([' ', '\t']).len();
@@ -274,6 +274,7 @@ mod tests {
         check("  FROM a\n\t# why\n   \n RUN b", "FROM a\n# why\n\nRUN b");
         check("\u{feff}  FROM a", "\u{feff}FROM a");
         check(" \u{feff}FROM a", " \u{feff}FROM a");
+        check("\u{feff}\u{feff} # c", "\u{feff}\u{feff} # c");
     }
 
     #[test]
