@@ -132,12 +132,15 @@ impl List<'_> {
         let is_match = label.get(..typed.len()).is_some_and(|start| start.eq_ignore_ascii_case(typed));
         if is_match {
             let end = self.offset as usize;
+            let start = end.saturating_sub(typed.len());
+            // A word that a line break cuts in two is longer in the file than it reads: its part must not begin inside of a character.
+            let start = (0..=start).rev().find(|at| self.file.source.is_char_boundary(*at)).unwrap_or(0);
             self.found.push(Completion {
                 kind,
                 label: label.to_owned(),
                 insert: insert.to_owned(),
                 detail: detail.to_owned(),
-                range: ByteRange::new(end.saturating_sub(typed.len()), end),
+                range: ByteRange::new(start, end),
             });
         }
     }
