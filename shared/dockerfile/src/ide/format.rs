@@ -147,7 +147,8 @@ struct Reader<'a> {
     solid_from: usize,
     keyword_end: usize,
     is_json: bool,
-    is_shell: bool,
+    /// From where a shell reads: neither flags nor the type of a `HEALTHCHECK`.
+    shell_from: usize,
     arguments_start: usize,
     at: usize,
     quote: Option<char>,
@@ -163,17 +164,20 @@ impl<'a> Reader<'a> {
             Keyword::Maintainer | Keyword::Stopsignal | Keyword::User | Keyword::Workdir => true,
             _ => false,
         };
+        let arguments_start = offset_in(inner.arguments_range.start);
+        let shell_from = match inner.keyword {
+            Keyword::Run | Keyword::Cmd | Keyword::Entrypoint => arguments_start,
+            Keyword::Healthcheck => inner.words.get(1).map_or(usize::MAX, |word| word.at as usize),
+            _ => usize::MAX,
+        };
         Self {
             joined,
             escape: file.escape,
             solid_from: if is_text { value_at() } else { usize::MAX },
             keyword_end: offset_in(inner.keyword_range.end),
             is_json: inner.is_json,
-            is_shell: matches!(
-                inner.keyword,
-                Keyword::Run | Keyword::Cmd | Keyword::Entrypoint | Keyword::Healthcheck
-            ),
-            arguments_start: offset_in(inner.arguments_range.start),
+            shell_from,
+            arguments_start,
             at: offset_in(inner.keyword_range.end),
             quote: None,
         }
@@ -197,7 +201,7 @@ impl<'a> Reader<'a> {
             return !self.is_escaped(border - 1);
         }
         // A shell ends a word at an operator, whatever follows.
-        self.is_shell
+        border > self.shell_from
             && before.ends_with([';', '&', '|'])
             && !self.is_escaped(border - 1)
             && !after.starts_with([';', '&', '|', '<', '>', '('])
@@ -246,7 +250,8 @@ fn says_the_same(one: &Dockerfile, other: &Dockerfile) -> bool {
     let says = |instruction: &Instruction, file: &Dockerfile| {
         let words = instruction.words.iter().map(|word| file.text(word).to_owned());
         let flags = instruction.flags.iter().map(|flag| file.flag_text(flag).to_owned());
-        words.chain(flags).collect::<Vec<String>>()
+        let documents = instruction.heredocs.iter().map(|found| found.content.slice(&file.source).to_owned());
+        words.chain(flags).chain(documents).collect::<Vec<String>>()
     };
     one.instructions.len() == other.instructions.len()
         && one
@@ -295,6 +300,8 @@ mod tests {
             "WORKDIR /a \\\n  b",
             "FR\\\nOM a",
             "RUN a &\\\n& b",
+            "HEALTHCHECK &&\\\nb",
+            "RUN --a=&&\\\nb c",
             "CMD [\"a \\\n  b\"]",
             "RUN cat <<EOF\n  a\nEOF",
         ] {
@@ -309,6 +316,7 @@ mod tests {
         check("FROM a\r\tEXPOSE 80", "FROM a\rEXPOSE 80");
         check("FROM a\rRUN b\r c", "FROM a\rRUN b\rc");
         check("RUN a\r\tb", "RUN a\r\tb");
+        check("COPY \r<<EOF\n ", "COPY \r<<EOF\n ");
     }
 
     #[test]
