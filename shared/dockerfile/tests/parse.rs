@@ -65,6 +65,14 @@ fn continuations_keep_the_blanks_of_their_lines() {
 }
 
 #[test]
+fn a_flag_may_go_on_below() {
+    check(
+        "FROM a\nRUN --mount=type=cache,\\\n# why\ntarget=/c true",
+        &["1-1 FROM |a|", "2-4 RUN [--mount=type=cache,target=/c] |true|"],
+    );
+}
+
+#[test]
 fn comments_inside_an_instruction_are_left_out() {
     check("FROM a\nRUN x \\\n  # why\n#\n  y\nUSER z", &["1-1 FROM |a|", "2-5 RUN |x   y|", "6-6 USER |z|"]);
 }

@@ -54,7 +54,7 @@ fn flag_value(walk: &mut Walk<'_, '_, '_>, flag: &Flag) -> Option<String> {
     let (name, value) = file.flag_parts(flag);
     let range = flag.value.unwrap_or(flag.range);
     let start = flag.at as usize + "--".len() + name.len() + "=".len();
-    let (is_plain, joined) = (flag.unquoted.is_none(), &walk.command.instruction.joined);
+    let (is_plain, joined) = (!flag.is_decoded, &walk.command.instruction.joined);
     let place =
         |from: usize, to: usize| if is_plain { joined.range_of(start + from, start + to) } else { range };
     walk.expand(value.unwrap_or(""), range, &place).map(|expansion| expansion.text)

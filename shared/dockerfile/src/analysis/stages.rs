@@ -193,7 +193,7 @@ fn platform(
     let text = file.flag_parts(flag).1.filter(|text| !text.is_empty())?;
     let range = flag.value.unwrap_or(flag.range);
     let start = flag.at as usize + "--platform=".len();
-    let is_plain = flag.unquoted.is_none();
+    let is_plain = !flag.is_decoded;
     let place = |from_byte, to| {
         if is_plain { from.joined.range_of(start + from_byte, start + to) } else { range }
     };

@@ -108,9 +108,10 @@ pub(super) fn stage_mentions(file: &Dockerfile, instruction: &Instruction) -> Ve
         }
         Keyword::Copy | Keyword::Run | Keyword::Add => {
             for flag in &inner.flags {
-                let Some(value) = flag.value.filter(|_| flag.unquoted.is_none()) else { continue };
-                let (name, _) = file.flag_parts(flag);
-                let text = value.slice(&file.source);
+                let (name, Some(text)) = file.flag_parts(flag) else { continue };
+                if flag.is_decoded {
+                    continue;
+                }
                 let place = match name {
                     "from" => Some((0, text.len())),
                     "mount" => mount_source(text),
@@ -118,8 +119,8 @@ pub(super) fn stage_mentions(file: &Dockerfile, instruction: &Instruction) -> Ve
                 };
                 let Some((start, end)) = place else { continue };
                 let stage = text.get(start..end).and_then(|name| named(name, own + 1));
-                let start = value.start as usize + start;
-                found.extend(stage.map(|stage| (ByteRange::new(start, value.start as usize + end), stage)));
+                let at = flag.at as usize + "--=".len() + name.len();
+                found.extend(stage.map(|stage| (inner.joined.range_of(at + start, at + end), stage)));
             }
         }
         _ => {}

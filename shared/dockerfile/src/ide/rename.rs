@@ -126,6 +126,20 @@ mod tests {
     }
 
     #[test]
+    fn a_stage_is_renamed_in_flags_that_go_on_below() {
+        check(
+            "FROM a AS b|\nFROM a\nCOPY --from=\\\nb x y",
+            "c",
+            Ok("FROM a AS c\nFROM a\nCOPY --from=\\\nc x y"),
+        );
+        check(
+            "FROM a AS b|\nFROM a\nRUN --mount=type=bind,\\\n# why\nfrom=b,target=/b true",
+            "c",
+            Ok("FROM a AS c\nFROM a\nRUN --mount=type=bind,\\\n# why\nfrom=c,target=/b true"),
+        );
+    }
+
+    #[test]
     fn what_cannot_be_renamed_says_why() {
         check("FROM| a", "b", Err("Only names"));
         check("FROM a\nRUN $HOM|E", "b", Err("not set in this file"));

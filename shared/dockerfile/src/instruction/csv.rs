@@ -48,7 +48,7 @@ pub fn fields(file: &Dockerfile, instruction: &Instruction, flag: &Flag) -> Resu
     let value = text.get(start..).unwrap_or("");
     let whole = flag.value.unwrap_or(flag.range);
     let place = |from: usize, to: usize| {
-        if flag.unquoted.is_some() {
+        if flag.is_decoded {
             return whole;
         }
         let at = flag.at as usize + start;

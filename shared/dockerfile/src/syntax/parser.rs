@@ -494,12 +494,15 @@ fn to_flag(flag: RawFlag, logical: &str, joined: &Joined) -> Flag {
     let text = &logical[flag.start..flag.end];
     let equals = place_of(b'=', text.as_bytes());
     let name_end = flag.start + equals.unwrap_or(text.len());
+    let range = joined.range_of(flag.start, flag.end);
+    let spans_lines = range.len() != text.len();
     Flag {
-        range: joined.range_of(flag.start, flag.end),
+        range,
         at: to_u32(flag.start),
         name: joined.range_of(flag.start + 2, name_end.max(flag.start + 2)),
         value: equals.map(|equals| joined.range_of(flag.start + equals + 1, flag.end)),
-        unquoted: flag.text.map(String::into_boxed_str),
+        is_decoded: flag.text.is_some(),
+        text: flag.text.map(String::into_boxed_str).or_else(|| spans_lines.then(|| text.into())),
     }
 }
 

@@ -130,8 +130,10 @@ pub struct Flag {
     pub name: ByteRange,
     /// Where its value stands; `None` without a `=`.
     pub value: Option<ByteRange>,
-    /// What it says from the dashes on where quotes or escapes were removed.
-    pub unquoted: Option<Box<str>>,
+    /// What it says from the dashes on, where that is not just the source's text: quotes or escapes were removed, or it spans lines.
+    pub text: Option<Box<str>>,
+    /// Whether quotes or escapes were removed, so that a place inside the text is no place in the source.
+    pub is_decoded: bool,
 }
 
 impl Dockerfile {
@@ -144,7 +146,7 @@ impl Dockerfile {
     /// Returns what a flag says from its dashes on.
     #[must_use]
     pub fn flag_text<'a>(&'a self, flag: &'a Flag) -> &'a str {
-        flag.unquoted.as_deref().unwrap_or_else(|| flag.range.slice(&self.source))
+        flag.text.as_deref().unwrap_or_else(|| flag.range.slice(&self.source))
     }
 
     /// Returns a flag's name and value as BuildKit splits them (`instructions/bflag.go`).
