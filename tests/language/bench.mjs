@@ -13,20 +13,6 @@ service.setCapabilities?.({});
 const uri = { uri: "" };
 const options = { insertSpaces: true, tabSize: 4 };
 
-// Ten lines as real files have them; repeated under other stage names.
-const block = (number) => `FROM python:3.8-alpine AS stage${number}
-RUN apt-get update && \\
-    apt-get install -y curl \\
-    && rm -rf /var/lib/apt/lists/*
-ENV A=b C="d e"
-COPY --from=stage${Math.max(0, number - 1)} --chown=1:1 a b /c/
-# a comment
-WORKDIR /app
-EXPOSE 80
-CMD ["python", "app.py"]
-`;
-const file = (nLines) => Array.from({ length: Math.ceil(nLines / 10) }, (_, number) => block(number)).join("").split("\n").slice(0, nLines).join("\n") + "\n";
-
 const middle = (text) => ({ line: Math.floor(text.split("\n").length / 2), character: 2 });
 const tasks = [
     ["parse", (text) => ours.parse(text), [["dockerfile-ast", (text) => DockerfileParser.parse(text)]]],
@@ -63,7 +49,7 @@ function measure(work, text, milliseconds) {
 
 const shown = (microseconds) => (microseconds >= 1000 ? `${(microseconds / 1000).toFixed(2)} ms` : `${microseconds.toFixed(1)} us`);
 for (const nLines of [5, 100, 200, 5000]) {
-    const text = file(nLines);
+    const text = ours.dockerfile(nLines);
     console.log(`\n${nLines} lines, ${text.length} bytes`.padEnd(30) + "ours (median, p95)".padEnd(26) + "other (median)".padEnd(46) + "ratio");
     for (const [name, own, others] of tasks) {
         if (!own) {

@@ -159,7 +159,7 @@ Usage: cargo xtask COMMAND
   page    builds the page into target/page (--dev: quick and uncompressed, into target/page-dev)
   test    everything that CI checks (--only STAGE: one stage of it)
   bench   measures builds and first answers against the docker client, the page's download, and the language core
-          against other language services (`bench language`: only this)
+          against other language services, a keystroke's whole work, and the page's memory (`bench language`: only these)
   conformance KIND FILE…
           compares the language core and the predictions with recorded answers, one JSON object a line
   verify-cache

@@ -2,11 +2,22 @@
 //!
 //! Each function takes the text anew, as each keystroke does, and returns a count, so that nothing is optimised away.
 
+pub mod keystroke;
+pub mod times;
+pub mod workload;
+
 use std::cell::RefCell;
 
 use dockerfile::ide;
-use language_module::Reader;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::keystroke::Typist;
+
+/// Returns the Dockerfile that is measured, with that many lines.
+#[wasm_bindgen]
+pub fn dockerfile(n_lines: usize) -> String {
+    workload::dockerfile(n_lines)
+}
 
 /// Parses; returns the number of instructions.
 #[wasm_bindgen]
@@ -55,28 +66,13 @@ pub fn hover(text: &str, at: u32) -> usize {
 /// the size of it all.
 #[wasm_bindgen]
 pub fn keystroke(text: &str) -> usize {
-    WORKSPACE.with_borrow_mut(|(reader, n_typed)| {
+    TYPIST.with_borrow_mut(|(typist, n_typed)| {
         *n_typed += 1;
         // Another text each time, as a key makes one.
-        reader.typed("Dockerfile", &format!("{text}# {}\n", *n_typed % 10));
-        reader.drawn("Dockerfile").len() + reader.told().len()
+        typist.key(&format!("{text}# {}\n", *n_typed % 10))
     })
 }
 
 thread_local! {
-    static WORKSPACE: RefCell<(Reader, u32)> = RefCell::new((workspace(), 0));
+    static TYPIST: RefCell<(Typist, u32)> = RefCell::default();
 }
-
-fn workspace() -> Reader {
-    let others = (1..N_FILES).map(|number| format!("src/part{number}.py"));
-    let paths: Vec<String> = std::iter::once("Dockerfile".to_owned()).chain(others).collect();
-    let mut reader = Reader::new();
-    reader.list(&paths.join("\n"));
-    for path in &paths[1..] {
-        reader.typed(path, &"import flask\nprint(flask)\n".repeat(20));
-    }
-    reader
-}
-
-/// As many files as a workspace may have.
-const N_FILES: usize = 64;

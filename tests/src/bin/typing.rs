@@ -1,11 +1,13 @@
-//! The second half of `cargo xtask bench language`: what a keystroke costs in Chromium, and how long a fault takes from the key to its squiggle.
+//! The second part of `cargo xtask bench language`: what a keystroke costs in Chromium, and how long a fault takes from the key to its squiggle.
 //! The argument names the folder for the browser's own trace, which DevTools and Perfetto open.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use serde_json::Value;
+use language_bench::times::Times;
+use language_bench::workload::{self, N_LINES};
+use serde_json::{Value, json};
 use tests::browser::Browser;
 use tests::pages::playground::Playground;
 use tests::patience::eventually;
@@ -48,18 +50,19 @@ async fn measure(world: &World, trace: &Path) -> Result<()> {
 /// A keystroke's whole work, in the page's own module: the text into it, one parse, all problems and colours out, and what lists and layers are
 /// told.
 async fn tell_work(browser: &Browser) -> Result<()> {
-    let times = eventually("the language module", async || {
-        let found = browser.script_async(WORK).await?;
-        numbers(&found).with_context(|| format!("the page says {found}"))
-    })
-    .await?;
-    say(&format!(
-        "a keystroke's whole work in Chromium, 200 lines among 64 files: p50 {:.2} ms, p95 {:.2} ms, p99 {:.2} ms ({} means of ten keystrokes)",
-        percentile(&times, 0.5),
-        percentile(&times, 0.95),
-        percentile(&times, 0.99),
-        times.len()
-    ));
+    say("a keystroke in Chromium, 200 lines among 64 files, means of ten keystrokes");
+    for (what, basis) in [
+        ("the whole work, nothing built yet", String::new()),
+        ("the whole work with prediction, 20 builds known", workload::basis(N_LINES)),
+    ] {
+        let given = json!([workload::others(), workload::keys(N_LINES), basis, workload::times(N_LINES)]);
+        let times = eventually("the language module", async || {
+            let found = browser.driver().execute_async(WORK, vec![given.clone()]).await?.json().clone();
+            times(&found).with_context(|| format!("the page says {found}"))
+        })
+        .await?;
+        say(&times.line(what));
+    }
     Ok(())
 }
 
@@ -69,29 +72,21 @@ async fn tell_squiggles(page: &Playground<'_>, browser: &Browser) -> Result<()> 
     page.choose("Dockerfile").await?.send_keys(Key::Control + Key::End).await?;
     let found = browser.script_async(SQUIGGLES).await?;
     let frames = numbers(&found["frames"]).with_context(|| format!("the page says {found}"))?;
-    let times = numbers(&found["times"]).context("times go with frames")?;
+    let times = times(&found["times"]).context("times go with frames")?;
     let n_next = frames.iter().filter(|frame| **frame <= 1.0).count();
-    say(&format!(
-        "from key to squiggle: in the next frame {n_next} of {} times; p50 {:.1} ms, p95 {:.1} ms",
-        frames.len(),
-        percentile(&times, 0.5),
-        percentile(&times, 0.95)
-    ));
+    say(&format!("from key to squiggle: in the next frame {n_next} of {} times", frames.len()));
+    say(&times.line("from key to squiggle"));
     Ok(())
 }
 
-/// Reads a list of numbers, in order.
-fn numbers(value: &Value) -> Option<Vec<f64>> {
-    let mut numbers: Vec<f64> = value.as_array()?.iter().filter_map(Value::as_f64).collect();
-    numbers.sort_by(f64::total_cmp);
-    (!numbers.is_empty()).then_some(numbers)
+fn times(value: &Value) -> Option<Times> {
+    Some(Times::new(numbers(value)?))
 }
 
-/// Returns the value below which a share of them lies; they are in order.
-fn percentile(sorted: &[f64], share: f64) -> f64 {
-    let last = sorted.len().saturating_sub(1);
-    let place = (0..=last).rfind(|place| *place as f64 <= share * last as f64).unwrap_or(0);
-    sorted.get(place).copied().unwrap_or(f64::NAN)
+/// Reads a list of numbers; `None` for anything else.
+fn numbers(value: &Value) -> Option<Vec<f64>> {
+    let numbers: Vec<f64> = value.as_array()?.iter().filter_map(Value::as_f64).collect();
+    (!numbers.is_empty()).then_some(numbers)
 }
 
 /// Prints one line.
@@ -100,35 +95,26 @@ fn say(text: &str) {
 }
 
 /// Ten keystrokes are timed together, because the browser's clock ticks every 0.1 ms; a garbage collection still shows.
-const WORK: &str = r#"const done = arguments[arguments.length - 1];
+const WORK: &str = r#"const [[others, keys, basis, took], done] = arguments;
 (async () => {
   const entry = performance.getEntriesByType("resource").find(({ name }) => /language_module-[^/]*\.js$/.test(name));
   const { Reader } = await import(entry.name);
   const reader = new Reader();
-  const others = Array.from({ length: 63 }, (_, number) => `src/part${number}.py`);
-  reader.list(["Dockerfile", ...others].join("\n"));
-  others.forEach((path) => reader.typed(path, "import flask\nprint(flask)\n".repeat(20)));
-  const block = (number) => `FROM python:3.8-alpine AS stage${number}
-RUN apt-get update && \\
-    apt-get install -y curl \\
-    && rm -rf /var/lib/apt/lists/*
-ENV A=b C="d e"
-COPY --from=stage${Math.max(0, number - 1)} --chown=1:1 a b /c/
-# a comment
-WORKDIR /app
-EXPOSE 80
-CMD ["python", "app.py"]
-`;
-  const text = Array.from({ length: 20 }, (_, number) => block(number)).join("");
+  reader.list(["Dockerfile", ...others.map(([path]) => path)].join("\n"));
+  others.forEach(([path, text]) => reader.typed(path, text));
+  if (basis) {
+    reader.know_basis(basis);
+    reader.know_times(took);
+  }
   const key = (turn) => {
-    reader.typed("Dockerfile", `${text}# ${turn}\n`);
+    reader.typed("Dockerfile", keys[turn % keys.length]);
     return reader.drawn("Dockerfile").length + reader.turn() + reader.told().length;
   };
   for (let turn = 0; turn < 1000; turn += 1) key(turn);
   const times = [];
   for (let round = 0; round < 300; round += 1) {
     const start = performance.now();
-    for (let turn = 0; turn < 10; turn += 1) key(turn + 10 * (round % 2));
+    for (let turn = 0; turn < 10; turn += 1) key(turn);
     times.push((performance.now() - start) / 10);
     if (round % 10 === 0) await new Promise(requestAnimationFrame);
   }

@@ -1,5 +1,5 @@
-//! `cargo xtask bench language`: the language core beside other language services, in Node, in one run; then what a keystroke costs in Chromium,
-//! with the browser's own trace kept.
+//! `cargo xtask bench language`: the language core beside other language services, in Node, in one run; then what a keystroke costs natively and in
+//! Chromium, with the browser's own trace kept; then what the page holds in memory.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -21,7 +21,7 @@ pub(super) fn run(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
     let module = report.step(words.bench_program, |progress| {
         let mut build = cargo();
         build.current_dir(&tree.root);
-        build.args(["build", "--package", "language-bench", "--target", TARGET, "--profile", QUICK]);
+        build.args(["build", "--package", "language-bench", "--lib", "--target", TARGET, "--profile", QUICK]);
         run_watched(&mut build, progress)?;
         module(tree)
     })?;
@@ -36,14 +36,22 @@ pub(super) fn run(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
     }
     let wasm = module.with_file_name("language_bench_bg.wasm");
     run_aloud(Command::new("node").arg("bench.mjs").arg(&module).arg(wasm).current_dir(&dir))?;
+    in_place(tree, report)
+}
+
+/// What a keystroke costs natively and in Chromium, and what the page holds in memory.
+fn in_place(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
+    let mut program = |arguments: &[&str]| {
+        report.step(tasks(Language::English).bench_program, |progress| {
+            run_watched(cargo().current_dir(&tree.root).arg("build").args(arguments), progress)
+        })
+    };
+    program(&["--release", "--package", "language-bench", "--bin", "native"])?;
+    program(&["--package", "tests", "--bin", "typing", "--bin", "memory"])?;
     page::build(tree, Flavour::Release, report)?;
-    report.step(words.bench_program, |progress| {
-        run_watched(
-            cargo().current_dir(&tree.root).args(["build", "--package", "tests", "--bin", "typing"]),
-            progress,
-        )
-    })?;
-    run_aloud(Command::new(tree.target.join("debug/typing")).arg(tree.work().join("language-bench")))
+    run_aloud(&mut Command::new(tree.target.join("release/native")))?;
+    run_aloud(Command::new(tree.target.join("debug/typing")).arg(tree.work().join("language-bench")))?;
+    run_aloud(&mut Command::new(tree.target.join("debug/memory")))
 }
 
 /// Writes the glue for Node and returns its script.
