@@ -13,6 +13,7 @@ mod lines;
 mod panel;
 mod reduce;
 mod stack;
+mod timing;
 
 use std::rc::Rc;
 
@@ -32,6 +33,7 @@ pub(crate) use panel::{DockTab, PhoneTab, Theme};
 #[cfg(test)]
 pub(crate) use stack::tests::{build_of, outline_of};
 pub(crate) use stack::{Bar, Stack, Tense, estimated_ms, n_steps, saved_ms, step_times};
+pub(crate) use timing::{Span, Timing};
 
 use crate::exchange::Exchange;
 

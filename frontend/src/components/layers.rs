@@ -18,7 +18,7 @@ use self::chooser::BuildChooser;
 use self::inside::Inside;
 pub(crate) use self::inside::InsideEvents;
 use self::summary::Summary;
-use self::timeline::{Estimate, Timeline};
+use self::timeline::Timeline;
 use self::what_if::WhatIf;
 use super::layer_bar::{BarContext, LayerBar};
 use crate::dom::{self, Rect, ResizeWatch};
@@ -141,11 +141,7 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
                 if let Some(build) = props.build.as_ref().filter(|build| !is_predicted && matches!(build.state, BuildState::Succeeded { .. })) {
                     <Inside build={build.number} known={props.inside.clone()} stack={Rc::clone(&props.stack)} events={props.events.inside.clone()} />
                 }
-                if is_predicted {
-                    <Estimate stack={Rc::clone(&props.stack)} />
-                } else if let Some(build) = props.build.clone().filter(|build| !build.steps.is_empty()) {
-                    <Timeline {build} stack={Rc::clone(&props.stack)} clock_offset_ms={props.clock_offset_ms} />
-                }
+                <Timeline build={props.build.clone()} stack={Rc::clone(&props.stack)} lit={props.lit} on_light={props.events.on_light.clone()} clock_offset_ms={props.clock_offset_ms} />
             </div>
         </section>
     }

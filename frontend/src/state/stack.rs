@@ -9,6 +9,7 @@ use reading::{Instruction, Outline};
 
 use super::forecast::{Forecast, Place, evidence};
 use super::lines::current_lines;
+use super::timing::Timing;
 
 /// The bars of one build, or of the Dockerfile as it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -166,6 +167,11 @@ impl Bar {
         self.step.as_ref().map(|step| step.state)
     }
 
+    /// Returns whether it begins a stage.
+    pub(crate) fn is_base(&self) -> bool {
+        self.keyword.eq_ignore_ascii_case("FROM")
+    }
+
     /// Returns what is expected of it, where that is what it shows.
     pub(crate) fn prediction(&self) -> Option<&ExpectedStep> {
         self.expected.as_ref().filter(|_| self.step.is_none())
@@ -227,18 +233,16 @@ impl Bar {
     }
 }
 
-/// Returns the milliseconds that reuse has saved or will save, summed over the steps whose earlier run is known.
+/// Returns the milliseconds that reuse has saved or will save, as far as earlier runs are known.
 pub(crate) fn saved_ms(stack: &Stack) -> Option<u64> {
-    let is_reused = |bar: &&Bar| !matches!(bar.prediction(), Some(expected) if !matches!(expected, ExpectedStep::Reuse { .. }));
-    let reused = stack.bars.iter().filter(is_reused);
-    let saved: u64 = reused.filter_map(|bar| bar.earlier).map(|earlier| earlier.took_ms).sum();
-    (saved > 0).then_some(saved)
+    Some(Timing::of(stack, 0).saved_ms()).filter(|saved| *saved > 0)
 }
 
-/// Returns the milliseconds that the steps to run took before; `None` unless that is known of each of them.
+/// Returns the milliseconds that the steps to run will probably take; `None` unless that is known of each of them.
 pub(crate) fn estimated_ms(stack: &Stack) -> Option<u64> {
-    let running = stack.bars.iter().filter(|bar| matches!(bar.prediction(), Some(ExpectedStep::Run { .. })));
-    running.map(|bar| bar.earlier.map(|earlier| earlier.took_ms)).sum()
+    let will_run = |bar: &&Bar| matches!(bar.prediction(), Some(ExpectedStep::Run { .. }));
+    let is_known = stack.bars.iter().filter(will_run).all(|bar| bar.earlier.is_some());
+    is_known.then(|| Timing::of(stack, 0).took_ms)
 }
 
 /// Returns what each instruction took when it last ran, as the language module reads it.

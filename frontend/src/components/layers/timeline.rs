@@ -1,112 +1,111 @@
 //! Where the time of a build went, or will probably go: one segment for each step, in the order of time; what is reused stands as a ghost of
-//! its earlier run.
+//! its earlier run. Steps that went on side by side lie in lanes, one under the other.
 
 use std::rc::Rc;
 
-use protocol::{BuildRecord, BuildState, ExpectedStep, StepState};
+use messages::page::layers::Layers;
+use protocol::{BuildRecord, BuildState};
 use yew::prelude::*;
 
-use crate::components::glyph::state_key;
 use crate::components::ticking::{elapsed_ms, use_now};
-use crate::state::{Bar, Stack, estimated_ms, saved_ms};
+use crate::state::{Span, Stack, Tense, Timing, estimated_ms};
 use crate::words::use_words;
 
 /// Properties of [`Timeline`].
 #[derive(PartialEq, Properties)]
 pub(super) struct TimelineProps {
     /// The build that is shown.
-    pub(super) build: Rc<BuildRecord>,
-    /// Its bars.
+    pub(super) build: Option<Rc<BuildRecord>>,
+    /// Its bars, or those of the next build.
     pub(super) stack: Rc<Stack>,
+    /// The bar that is lit.
+    pub(super) lit: Option<u32>,
+    /// The user points at a bar, or no longer.
+    pub(super) on_light: Callback<Option<u32>>,
     /// The server's clock minus the browser's.
     pub(super) clock_offset_ms: i64,
 }
 
-/// Where the time of the next build will probably go, when all of its steps have run before.
+/// Where the time of a build went; of the next one, where it will probably go, when all of its steps have run before.
 #[component]
-pub(super) fn Estimate(props: &EstimateProps) -> Html {
+pub(super) fn Timeline(props: &TimelineProps) -> Html {
     let words = use_words().layers;
-    let Some(whole) = estimated_ms(&props.stack) else { return Html::default() };
-    let saved = saved_ms(&props.stack);
-    let text = saved.map_or_else(|| (words.about)(whole), |saved| (words.instead)(whole, whole + saved));
-    let segment = |bar: &Bar| {
-        let expected = bar.prediction()?;
-        let ms = bar.earlier.map_or(0, |earlier| earlier.took_ms);
-        let (instruction, style) = ([bar.keyword.as_str(), &bar.rest].join(" "), share(ms));
-        match expected {
-            ExpectedStep::Reuse { .. } if ms > 0 => {
-                Some(ghost((words.will_reuse_ghost)(&instruction), style))
-            }
-            ExpectedStep::Run { .. } => Some(html! {
-                <i class="timeline__seg" data-tense="predicted" title={(words.mark)(&instruction, Some(ms))} data-st={bar.key()} {style}></i>
-            }),
-            _ => None,
-        }
+    let build = props.build.as_deref().filter(|_| props.stack.tense != Tense::Predicted);
+    let is_running = build.is_some_and(|build| matches!(build.state, BuildState::Running { .. }));
+    let now_ms = use_now(is_running);
+    let whole = match build {
+        Some(build) => whole_ms(build, now_ms, props.clock_offset_ms).filter(|_| !build.steps.is_empty()),
+        None => estimated_ms(&props.stack).filter(|_| props.stack.tense == Tense::Predicted),
     };
+    let Some(whole) = whole else { return Html::default() };
+    let timing = Timing::of(&props.stack, now_ms.saturating_add_signed(props.clock_offset_ms));
+    let saved = Some(timing.saved_ms()).filter(|saved| *saved > 0 && !is_running);
+    let text = match (saved, build) {
+        (Some(saved), _) => (words.instead)(whole, whole + saved),
+        (None, Some(_)) => (words.took)(whole),
+        (None, None) => (words.about)(whole),
+    };
+    let title =
+        build.map_or_else(|| words.next_timeline.to_owned(), |build| (words.timeline)(build.number.0));
     html! {
         <div class="timeline">
-            <div class="timeline__head num"><span>{words.next_timeline}</span><span>{text}</span></div>
-            <div class="timeline__track" role="img" aria-label={words.timeline_label}>{for props.stack.bars.iter().filter_map(segment)}</div>
+            <div class="timeline__head num"><span>{title}</span><span>{text}</span></div>
+            <div class="timeline__lanes" role="img" aria-label={(words.timeline_label)(timing.n_lanes)}>{for (0..timing.n_lanes).map(|at| lane(props, &timing, at, words))}</div>
         </div>
     }
 }
 
-/// Properties of [`Estimate`].
-#[derive(PartialEq, Properties)]
-pub(super) struct EstimateProps {
-    /// The bars of the next build.
-    pub(super) stack: Rc<Stack>,
+/// Draws the steps of one lane; where there are several, so that one time stands at one place in all of them.
+fn lane(props: &TimelineProps, timing: &Timing, lane: usize, words: &Layers) -> Html {
+    let mut parts = Vec::new();
+    let mut until_ms = 0;
+    for span in timing.spans.iter().filter(|span| span.lane == lane) {
+        if timing.n_lanes > 1 && span.at_ms > until_ms {
+            parts.push(html! { <span class="timeline__gap" style={share(span.at_ms - until_ms)}></span> });
+        }
+        parts.extend(segment(props, span, words));
+        until_ms = span.at_ms + span.ms;
+    }
+    if timing.whole_ms > until_ms && timing.n_lanes > 1 {
+        parts.push(html! { <span class="timeline__gap" style={share(timing.whole_ms - until_ms)}></span> });
+    }
+    html! { <div class="timeline__track">{for parts}</div> }
+}
+
+fn segment(props: &TimelineProps, span: &Span, words: &Layers) -> Option<Html> {
+    let bar = props.stack.bars.get(span.index as usize)?;
+    let instruction = [bar.keyword.as_str(), &bar.rest].join(" ");
+    let is_predicted = bar.prediction().is_some();
+    let label = match (span.is_ghost, is_predicted) {
+        (true, true) => (words.will_reuse_ghost)(&instruction),
+        (true, false) => (words.reused_ghost)(&instruction),
+        (false, _) => (words.mark)(&instruction, Some(span.ms)),
+    };
+    let light = |lit: Option<u32>| props.on_light.reform(move |_: MouseEvent| lit);
+    let class = if span.is_ghost { "timeline__ghost" } else { "timeline__seg" };
+    Some(html! {
+        <span {class} title={label.clone()} data-st={bar.key()} data-tense={is_predicted.then_some("predicted")} data-lit={(props.lit == Some(span.index)).to_string()}
+            style={share(span.ms)} onmouseenter={light(Some(span.index))} onmouseleave={light(None)}>
+            if span.is_ghost {
+                <span>{label}</span>
+            }
+        </span>
+    })
 }
 
 fn share(ms: u64) -> String {
     format!("--share:{}", ms.max(1))
 }
 
-fn ghost(label: String, style: String) -> Html {
-    html! { <span class="timeline__ghost" title={label.clone()} {style}><span>{label}</span></span> }
-}
-
-/// Where the time of a build went.
-#[component]
-pub(super) fn Timeline(props: &TimelineProps) -> Html {
-    let words = use_words().layers;
-    let now_ms = use_now(matches!(props.build.state, BuildState::Running { .. }));
-    let took = |started_ms: u64, ended_ms: Option<u64>| {
-        elapsed_ms(started_ms, ended_ms, now_ms, props.clock_offset_ms)
-    };
-    let whole = match &props.build.state {
-        BuildState::Queued { .. } => None,
-        BuildState::Running { started_ms } => Some(took(*started_ms, None)),
-        BuildState::Succeeded { started_ms, ended_ms, .. } => Some(took(*started_ms, Some(*ended_ms))),
+/// Returns how long a build took, or has taken so far.
+fn whole_ms(build: &BuildRecord, now_ms: u64, clock_offset_ms: i64) -> Option<u64> {
+    let (started_ms, ended_ms) = match &build.state {
+        BuildState::Queued { .. } => return None,
+        BuildState::Running { started_ms } => (*started_ms, None),
+        BuildState::Succeeded { started_ms, ended_ms, .. } => (*started_ms, Some(*ended_ms)),
         BuildState::Failed { started_ms, ended_ms, .. } | BuildState::Cancelled { started_ms, ended_ms } => {
-            started_ms.map(|started_ms| took(started_ms, Some(*ended_ms)))
+            ((*started_ms)?, Some(*ended_ms))
         }
     };
-    let Some(whole) = whole else { return Html::default() };
-    let saved = saved_ms(&props.stack).filter(|_| props.build.state.is_over());
-    let text = saved.map_or_else(|| (words.took)(whole), |saved| (words.instead)(whole, whole + saved));
-    let segment = |bar: &Bar| {
-        let step = bar.step.as_ref()?;
-        if let Some(earlier) = bar.earlier.filter(|earlier| earlier.took_ms > 0) {
-            return Some(ghost((words.reused_ghost)(&step.instruction), share(earlier.took_ms)));
-        }
-        let (drawn, ms) = match step.state {
-            StepState::Running | StepState::Ran | StepState::Failed => {
-                (true, step.started_ms.map(|started_ms| took(started_ms, step.ended_ms)))
-            }
-            StepState::Reused => (true, Some(0)),
-            StepState::Waiting | StepState::NotReached | StepState::NoLayer => (false, None),
-        };
-        let ms = ms.filter(|_| drawn)?;
-        let title = (words.mark)(&step.instruction, Some(ms));
-        Some(
-            html! { <i class="timeline__seg" {title} data-st={state_key(Some(step.state))} style={share(ms)}></i> },
-        )
-    };
-    html! {
-        <div class="timeline">
-            <div class="timeline__head num"><span>{(words.timeline)(props.build.number.0)}</span><span>{&text}</span></div>
-            <div class="timeline__track" role="img" aria-label={words.timeline_label}>{for props.stack.bars.iter().filter_map(segment)}</div>
-        </div>
-    }
+    Some(elapsed_ms(started_ms, ended_ms, now_ms, clock_offset_ms))
 }

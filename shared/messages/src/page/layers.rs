@@ -81,7 +81,7 @@ pub struct Layers {
     pub took: fn(ms: u64) -> String,
     pub instead: fn(ms: u64, without: u64) -> String,
     pub reused_ghost: fn(instruction: &str) -> String,
-    pub timeline_label: &'static str,
+    pub timeline_label: fn(n_lanes: usize) -> String,
 }
 
 /// Returns the words in a language.
@@ -255,5 +255,8 @@ const ENGLISH: Layers = Layers {
     took: time,
     instead: |ms, without| format!("{} instead of {}", time(ms), time(without)),
     reused_ghost: |instruction| format!("{instruction}, reused"),
-    timeline_label: "Time by step",
+    timeline_label: |n_lanes| match n_lanes {
+        0 | 1 => "Time by step".to_owned(),
+        n_lanes => format!("Time by step, up to {n_lanes} side by side"),
+    },
 };
