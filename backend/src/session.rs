@@ -15,4 +15,4 @@ pub(crate) use apps::AppTarget;
 pub(crate) use board::{Board, Change, LogKey};
 pub(crate) use log::Log;
 pub(crate) use registry::{Joined, Outgoing, Registry, Services, SessionError, SessionHandle};
-pub(crate) use state::ConnectionId;
+pub(crate) use state::{ConnectionId, part_of};

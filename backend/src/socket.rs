@@ -3,6 +3,7 @@
 //! It knows sessions by their handles; it knows nothing of builds, files or the engine.
 
 mod ask;
+mod compare;
 mod connection;
 mod handshake;
 mod logs;

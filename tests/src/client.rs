@@ -64,6 +64,7 @@ impl Client {
             build_log: None,
             container_log: None,
             cache,
+            pair: None,
         };
         let frame = ClientFrame { id: RequestId(0), message: ClientMessage::Hello(hello) };
         socket.send(Message::text(serde_json::to_string(&frame)?)).await?;

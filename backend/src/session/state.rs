@@ -6,6 +6,7 @@ mod builds;
 mod container;
 mod containers;
 mod files;
+mod pair;
 mod reuse;
 
 use std::collections::BTreeSet;
@@ -14,13 +15,14 @@ use std::sync::Arc;
 use protocol::limits::Limits;
 use protocol::{
     BuildNumber, BuildOptions, BuildRecord, CacheState, ClientMessage, ContainerNumber, ContainerRecord,
-    Digest, ExitCause, FileRecord, Hello, ImageName, LogLine, NoEngine, Notice, RequestId, ServerMessage,
-    WorkspaceId,
+    Digest, ExitCause, FileRecord, Hello, ImageName, LogLine, NoEngine, Notice, Replacement, RequestId,
+    ServerMessage, WorkspaceId,
 };
 
 pub(super) use builds::KEPT_BUILDS;
 pub(super) use containers::KEPT_CONTAINERS;
 pub(crate) use containers::OriginOf;
+pub(crate) use pair::part_of;
 pub(crate) use reuse::Learnt;
 
 use super::apps::AppState;
@@ -63,6 +65,8 @@ pub(crate) enum Event {
     Container { container: ContainerNumber, event: ContainerEvent },
     /// A log came from the store.
     LogLoaded { key: LogKey, lines: Vec<LogLine>, reply_to: ReplyTo, from: u64 },
+    /// The files of a build came from the store; none when it is not kept.
+    FilesLoaded { reply_to: ReplyTo, build: BuildNumber, files: Vec<(String, String)> },
     /// The engine came or went.
     Engine { absent: Option<NoEngine> },
     /// What builds stand on may be another: how the engine is called, what everybody can reuse.
@@ -95,10 +99,14 @@ pub(crate) enum Command {
     News { message: ServerMessage, causer: Option<(ConnectionId, ServerMessage)> },
     /// Keep a change of a file.
     WriteFile(Written),
+    /// Keep changes of files, all or none.
+    WriteFiles(Vec<Written>),
+    /// Load the files of a build, then report `FilesLoaded`.
+    LoadFiles { reply_to: ReplyTo, build: BuildNumber },
     /// Take a place for a build, then report `Entered` or refuse.
     EnterQueue { reply_to: ReplyTo, image: ImageName, options: BuildOptions },
     /// Keep a new build.
-    InsertBuild { record: BuildRecord, snapshot: Vec<(String, Digest)> },
+    InsertBuild { record: BuildRecord, snapshot: Vec<(String, Digest)>, contents: Vec<(Digest, Arc<str>)> },
     /// Wait for the place, then build.
     BeginBuild { order: BuildOrder },
     /// Stop a build, waiting or running.
@@ -160,6 +168,8 @@ pub(crate) struct State {
     builds: builds::Builds,
     containers: containers::Containers,
     reuse: reuse::Reuse,
+    /// The pair that is being built.
+    pair: Option<pair::Run>,
 }
 
 impl State {
@@ -186,6 +196,7 @@ impl State {
             builds,
             containers,
             reuse: reuse::Reuse::open(stored.reuse),
+            pair: None,
         };
         (state, commands)
     }
@@ -219,13 +230,16 @@ impl State {
             }
             Event::Moved { build, standing } => self.builds.moved(build, standing, now_ms),
             Event::Built { build, event } => {
-                self.builds.told(build, event, &self.limits, &mut self.reuse, now_ms)
+                let mut commands = self.builds.told(build, event, &self.limits, &mut self.reuse, now_ms);
+                commands.extend(self.go_on_with_pair(build));
+                commands
             }
             Event::Ran { container, result } => self.containers.ran(container, result, now_ms),
             Event::Container { container, event } => {
                 self.containers.told(container, event, &self.limits, now_ms)
             }
             Event::LogLoaded { key, lines, reply_to, from } => self.log_loaded(key, lines, reply_to, from),
+            Event::FilesLoaded { reply_to, build, files } => self.files_loaded(reply_to, build, files),
             Event::Engine { absent } => {
                 self.engine_absent = absent;
                 Vec::new()
@@ -283,6 +297,8 @@ impl State {
             ClientMessage::FetchContainerLog { container, from } => {
                 self.containers.fetch(reply_to, container, from)
             }
+            ClientMessage::ReplaceFiles { by } => self.replace_files(reply_to, by),
+            ClientMessage::BuildPair { pair, image } => self.build_pair(reply_to, &pair, image),
             ClientMessage::Ping => Ok(vec![reply(reply_to, ServerMessage::Pong)]),
             // The socket answers requests to apps itself and opens the session only once.
             ClientMessage::Hello(_)
@@ -290,13 +306,38 @@ impl State {
             | ClientMessage::CancelRequest { .. }
             | ClientMessage::FetchSnapshot { .. }
             | ClientMessage::FetchBlob { .. }
+            | ClientMessage::CompareBuilds { .. }
             | ClientMessage::FetchHistory { .. }
             | ClientMessage::ListLayer { .. }
             | ClientMessage::ReadLayerFile { .. } => {
                 Err(Notice::Unreadable { detail: "a message out of its place".to_owned() })
             }
         };
-        outcome.unwrap_or_else(|notice| vec![reply(reply_to, ServerMessage::Refused { notice })])
+        refused_or(outcome, reply_to)
+    }
+
+    fn replace_files(&mut self, reply_to: ReplyTo, by: Replacement) -> Result<Vec<Command>, Notice> {
+        match by {
+            Replacement::Build(build) => Ok(vec![Command::LoadFiles { reply_to, build }]),
+            Replacement::Files(files) => {
+                let files = files.into_iter().map(|file| (file.path, file.content.unwrap_or_default()));
+                self.files.replace(reply_to, files.collect(), &self.limits)
+            }
+        }
+    }
+
+    fn files_loaded(
+        &mut self,
+        reply_to: ReplyTo,
+        build: BuildNumber,
+        files: Vec<(String, String)>,
+    ) -> Vec<Command> {
+        let outcome = if files.is_empty() {
+            Err(Notice::NoSuchBuild { build: build.0 })
+        } else {
+            self.files.replace(reply_to, files, &self.limits)
+        };
+        refused_or(outcome, reply_to)
     }
 
     fn start_build(
@@ -323,8 +364,15 @@ impl State {
         standing: Standing,
         now_ms: u64,
     ) -> Vec<Command> {
-        let snapshot = self.files.snapshot();
-        self.builds.begin(&self.workspace, &self.limits, reply_to, wish, snapshot, standing, now_ms)
+        let part = self.pair_part(reply_to);
+        let snapshot = part.as_ref().map_or_else(|| self.files.snapshot(), pair::Turn::snapshot);
+        let mut commands =
+            self.builds.begin(&self.workspace, &self.limits, reply_to, wish, snapshot, standing, now_ms);
+        if part.is_some_and(|turn| !turn.is_first()) {
+            // The request for all four was answered when the first was accepted.
+            commands.retain(|command| !matches!(command, Command::Reply { .. }));
+        }
+        commands
     }
 
     fn start_container(
@@ -359,6 +407,10 @@ impl State {
             now_ms.saturating_sub(self.used_ms) >= self.limits.idle_stop_seconds.saturating_mul(1000);
         if is_idle { self.containers.stop_all(ExitCause::Idle) } else { Vec::new() }
     }
+}
+
+fn refused_or(outcome: Result<Vec<Command>, Notice>, reply_to: ReplyTo) -> Vec<Command> {
+    outcome.unwrap_or_else(|notice| vec![reply(reply_to, ServerMessage::Refused { notice })])
 }
 
 fn reply(reply_to: ReplyTo, message: ServerMessage) -> Command {

@@ -10,8 +10,8 @@ use futures_util::StreamExt as _;
 use futures_util::stream::SplitStream;
 use protocol::limits::Limits;
 use protocol::{
-    ClientFrame, ClientMessage, Features, Hello, Notice, PROTOCOL_VERSION, RequestId, ServerMessage, Token,
-    Welcome, WorkspaceId,
+    ClientFrame, ClientMessage, Features, Hello, Notice, PROTOCOL_VERSION, PairName, RequestId,
+    ServerMessage, Token, Welcome, WorkspaceId,
 };
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
@@ -117,7 +117,7 @@ async fn enter(
     from: IpAddr,
     edge: &Edge,
 ) -> Result<Tab, HandshakeError> {
-    let opened = open(hello.token.clone(), from, edge).await?;
+    let opened = open(&hello, from, edge).await?;
     let connection = ConnectionId(edge.n_connections.fetch_add(1, Ordering::Relaxed));
     let (news_sender, news) = mpsc::channel(NEWS);
     let (answers_sender, answers) = mpsc::channel(ANSWERS);
@@ -165,15 +165,17 @@ struct Opened {
 }
 
 /// Finds the workspace that the token opens, or makes a new one if so many may come from there.
-async fn open(token: Option<Token>, from: IpAddr, edge: &Edge) -> Result<Opened, HandshakeError> {
-    let token_was_unknown = token.is_some();
-    if let Some(token) = token
+async fn open(hello: &Hello, from: IpAddr, edge: &Edge) -> Result<Opened, HandshakeError> {
+    let token_was_unknown = hello.token.is_some();
+    if let Some(token) = hello.token.clone()
         && let Some(workspace) = edge.store.open_workspace(token, now_ms()).await?
     {
         return Ok(Opened { workspace, token: None, token_was_unknown: false });
     }
+    let pair = hello.pair.as_deref().and_then(PairName::of_key);
+    let seed = pair.map_or(&SEED[..], |name| pairs::pair(name).seed());
     edge.arrivals.admit(from, Instant::now()).map_err(HandshakeError::TooMany)?;
-    let (workspace, token) = edge.store.create_workspace(&SEED, now_ms()).await?;
+    let (workspace, token) = edge.store.create_workspace(seed, now_ms()).await?;
     Ok(Opened { workspace, token: Some(token), token_was_unknown })
 }
 

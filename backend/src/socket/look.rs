@@ -10,7 +10,9 @@ use super::handshake::Edge;
 use crate::engine::BuiltImage;
 use crate::secret;
 use crate::session::Board;
-use crate::store::StoreError;
+use crate::store::{SnapshotContent, StoreError};
+
+use super::compare::compare;
 
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +35,7 @@ pub(super) fn is_look(message: &ClientMessage) -> bool {
         message,
         ClientMessage::FetchSnapshot { .. }
             | ClientMessage::FetchBlob { .. }
+            | ClientMessage::CompareBuilds { .. }
             | ClientMessage::FetchHistory { .. }
             | ClientMessage::ListLayer { .. }
             | ClientMessage::ReadLayerFile { .. }
@@ -73,6 +76,11 @@ async fn answer(
             let content = content.ok_or_else(|| Notice::NoSuchFile { path: digest.0.clone() })?;
             Ok(ServerMessage::Blob { digest, content })
         }
+        ClientMessage::CompareBuilds { a, b, pair } => {
+            let compared = compare(&edge.store, (workspace, board), (a, b), pair.as_deref()).await?;
+            let text = serde_json::to_string(&compared).map_err(StoreError::Record)?;
+            Ok(ServerMessage::Compared { text })
+        }
         ClientMessage::FetchHistory { build } => {
             let (image, options) = image(build, (workspace, board), edge).await?;
             let files = edge.store.snapshot(workspace.clone(), build).await?;
@@ -95,7 +103,6 @@ async fn answer(
     }
 }
 
-/// Gives contents to small files first, as far as they go round.
 async fn snapshot(
     build: BuildNumber,
     workspace: &WorkspaceId,
@@ -104,7 +111,12 @@ async fn snapshot(
     if edge.store.build(workspace.clone(), build).await?.is_none() {
         return Err(Notice::NoSuchBuild { build: build.0 }.into());
     }
-    let mut files = edge.store.snapshot(workspace.clone(), build).await?;
+    let files = told(edge.store.snapshot(workspace.clone(), build).await?);
+    Ok(ServerMessage::Snapshot(Box::new(Snapshot { build, files })))
+}
+
+/// Gives contents to small files first, as far as they go round.
+pub(super) fn told(mut files: Vec<SnapshotContent>) -> Vec<SnapshotFile> {
     files.sort_by_key(|file| file.content.len());
     let mut room = SNAPSHOT_TEXT_BYTES;
     let with_room = files.into_iter().map(|file| {
@@ -115,7 +127,7 @@ async fn snapshot(
     });
     let mut files: Vec<SnapshotFile> = with_room.collect();
     files.sort_by(|one, other| one.path.cmp(&other.path));
-    Ok(ServerMessage::Snapshot(Box::new(Snapshot { build, files })))
+    files
 }
 
 /// Finds the image that a build of this workspace made.

@@ -1,10 +1,12 @@
 //! Builds: the record as it stood last, the files that went into it, and the log once it is over.
 
+use std::sync::Arc;
+
 use protocol::{BuildNumber, BuildRecord, Digest, LogLine, WorkspaceId};
 use rusqlite::{OptionalExtension as _, params};
 
 use super::numbered::Table;
-use super::{Store, StoreError};
+use super::{Store, StoreError, blobs};
 
 /// One file that a build was made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +19,9 @@ pub(crate) struct SnapshotContent {
     pub(crate) content: String,
 }
 
+/// A snapshot as it is kept: digests by path, and the contents of those digests as far as the store may lack them.
+pub(crate) type SnapshotRows = (Vec<(String, Digest)>, Vec<(Digest, Arc<str>)>);
+
 /// One build without its log.
 pub(crate) type StoredBuild = BuildRecord;
 
@@ -26,13 +31,16 @@ impl Store {
         &self,
         workspace: WorkspaceId,
         record: StoredBuild,
-        snapshot: Vec<(String, Digest)>,
+        (snapshot, contents): SnapshotRows,
         n_kept: u32,
     ) -> Result<(), StoreError> {
         self.call(move |connection| {
             let transaction = connection.transaction()?;
             let number = record.number.0;
             Table::Builds.put(&transaction, (&workspace, number), &record, &[])?;
+            for (digest, content) in contents {
+                blobs::put(&transaction, &digest, &content)?;
+            }
             for (path, digest) in snapshot {
                 transaction.execute(
                     "INSERT INTO snapshot_files (workspace, build, path, digest) VALUES (?1, ?2, ?3, ?4)",
@@ -65,6 +73,11 @@ impl Store {
         build: BuildNumber,
     ) -> Result<Option<StoredBuild>, StoreError> {
         self.call(move |connection| Table::Builds.one(connection, (&workspace, build.0))).await
+    }
+
+    /// Returns all builds that are kept, oldest first.
+    pub(crate) async fn builds(&self, workspace: WorkspaceId) -> Result<Vec<StoredBuild>, StoreError> {
+        self.call(move |connection| Table::Builds.load(connection, &workspace)).await
     }
 
     /// Returns the files that a build was made from; none when there is no such build.

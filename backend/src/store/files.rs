@@ -32,18 +32,24 @@ pub(crate) enum Written {
 }
 
 impl Store {
-    /// Keeps a change.
-    pub(crate) async fn write_file(&self, workspace: WorkspaceId, change: Written) -> Result<(), StoreError> {
+    /// Keeps changes, all or none.
+    pub(crate) async fn write_files(
+        &self,
+        workspace: WorkspaceId,
+        changes: Vec<Written>,
+    ) -> Result<(), StoreError> {
         self.call(move |connection| {
             let transaction = connection.transaction()?;
-            match change {
-                Written::Saved(file) => save(&transaction, &workspace, &file)?,
-                Written::Renamed { from, file, revision_floor } => {
-                    remove(&transaction, &workspace, &from, revision_floor)?;
-                    save(&transaction, &workspace, &file)?;
-                }
-                Written::Removed { path, revision_floor } => {
-                    remove(&transaction, &workspace, &path, revision_floor)?;
+            for change in changes {
+                match change {
+                    Written::Saved(file) => save(&transaction, &workspace, &file)?,
+                    Written::Renamed { from, file, revision_floor } => {
+                        remove(&transaction, &workspace, &from, revision_floor)?;
+                        save(&transaction, &workspace, &file)?;
+                    }
+                    Written::Removed { path, revision_floor } => {
+                        remove(&transaction, &workspace, &path, revision_floor)?;
+                    }
                 }
             }
             Ok(transaction.commit()?)

@@ -68,7 +68,7 @@ async fn what_was_written_is_there_after_the_store_was_opened_again() {
         Written::Renamed { from: "app.py".into(), file: file("web.py", 3, "two"), revision_floor: 2 },
         Written::Removed { path: "Dockerfile".into(), revision_floor: 1 },
     ] {
-        store.write_file(workspace.clone(), change).await.unwrap();
+        store.write_files(workspace.clone(), vec![change]).await.unwrap();
     }
     drop(store);
     let stored = open(&folder).await.load_workspace(workspace).await.unwrap().expect("it is there");
@@ -83,7 +83,10 @@ async fn builds_come_back_with_their_logs_and_only_the_newest_stay() {
     let (workspace, _) = store.create_workspace(SEED, 1).await.unwrap();
     let snapshot = vec![("Dockerfile".to_owned(), secret::digest(SEED[0].1.as_bytes()))];
     for number in 1..=4 {
-        store.insert_build(workspace.clone(), record(number), snapshot.clone(), 3).await.unwrap();
+        store
+            .insert_build(workspace.clone(), record(number), (snapshot.clone(), Vec::new()), 3)
+            .await
+            .unwrap();
     }
     let over = BuildRecord { state: BuildState::Cancelled { started_ms: None, ended_ms: 3 }, ..record(4) };
     store.finish_build(workspace.clone(), over.clone(), vec![line(0), line(7)]).await.unwrap();
@@ -101,9 +104,9 @@ async fn contents_are_given_to_their_own_workspace_alone() {
     let (workspace, _) = store.create_workspace(SEED, 1).await.unwrap();
     let (other, _) = store.create_workspace(&[], 1).await.unwrap();
     let saved = file("secret.txt", 1, "mine");
-    store.write_file(workspace.clone(), Written::Saved(saved.clone())).await.unwrap();
+    store.write_files(workspace.clone(), vec![Written::Saved(saved.clone())]).await.unwrap();
     let snapshot = vec![("secret.txt".to_owned(), saved.digest.clone())];
-    store.insert_build(workspace.clone(), record(1), snapshot, 3).await.unwrap();
+    store.insert_build(workspace.clone(), record(1), (snapshot, Vec::new()), 3).await.unwrap();
     let files = store.snapshot(workspace.clone(), BuildNumber(1)).await.unwrap();
     assert_eq!(files.iter().map(|file| file.content.as_str()).collect::<Vec<_>>(), ["mine"]);
     let content = async |workspace: &protocol::WorkspaceId| {
@@ -113,7 +116,7 @@ async fn contents_are_given_to_their_own_workspace_alone() {
     assert_eq!(content(&other).await.unwrap(), None);
     assert_eq!(store.snapshot(other, BuildNumber(1)).await.unwrap(), []);
     let removed = Written::Removed { path: "secret.txt".into(), revision_floor: 1 };
-    store.write_file(workspace.clone(), removed).await.unwrap();
+    store.write_files(workspace.clone(), vec![removed]).await.unwrap();
     assert_eq!(content(&workspace).await.unwrap().as_deref(), Some("mine"), "a build still has it");
 }
 
@@ -143,10 +146,13 @@ async fn contents_stay_as_long_as_a_file_or_a_snapshot_names_them() {
     let store = open(&folder).await;
     let (workspace, _) = store.create_workspace(SEED, 1).await.unwrap();
     let snapshot = vec![("Dockerfile".to_owned(), secret::digest(SEED[0].1.as_bytes()))];
-    store.insert_build(workspace.clone(), record(1), snapshot, 1).await.unwrap();
-    store.write_file(workspace.clone(), Written::Saved(file("Dockerfile", 2, "FROM x\n"))).await.unwrap();
+    store.insert_build(workspace.clone(), record(1), (snapshot, Vec::new()), 1).await.unwrap();
+    store
+        .write_files(workspace.clone(), vec![Written::Saved(file("Dockerfile", 2, "FROM x\n"))])
+        .await
+        .unwrap();
     assert_eq!(store.collect_blobs().await.unwrap(), 0);
-    store.insert_build(workspace.clone(), record(2), Vec::new(), 1).await.unwrap();
+    store.insert_build(workspace.clone(), record(2), (Vec::new(), Vec::new()), 1).await.unwrap();
     assert_eq!(store.collect_blobs().await.unwrap(), 1, "the seed was named by build 1 alone");
     assert!(store.load_workspace(workspace).await.unwrap().is_some());
 }

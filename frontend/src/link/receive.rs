@@ -70,6 +70,8 @@ impl Link {
             | ServerMessage::ContainerAccepted { .. }
             | ServerMessage::Snapshot(_)
             | ServerMessage::Blob { .. }
+            | ServerMessage::Compared { .. }
+            | ServerMessage::FilesReplaced { .. }
             | ServerMessage::Pong => {}
             // News never answer a request.
             ServerMessage::Welcome(_)

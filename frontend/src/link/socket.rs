@@ -157,6 +157,7 @@ fn hello(link: &Link) -> Hello {
             next: known(LogKey::Container(container.number)),
         }),
         cache: state.cache.as_ref().map(|cache| cache.version),
+        pair: None,
     }
 }
 

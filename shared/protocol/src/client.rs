@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AppRequest, BuildNumber, BuildOptions, ContainerNumber, Digest, ImageName, RequestId, Token};
+use crate::{
+    AppRequest, BuildNumber, BuildOptions, ContainerNumber, Digest, FileRecord, ImageName, RequestId, Token,
+};
 
 /// One text frame from the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,6 +74,27 @@ pub enum ClientMessage {
         /// SHA-256 of it.
         digest: Digest,
     },
+    /// Asks for two builds side by side. Answered by `Compared`.
+    CompareBuilds {
+        /// The one on the left; `None` for what suits the other.
+        a: Option<BuildNumber>,
+        /// The one on the right; `None` for the newest that suits.
+        b: Option<BuildNumber>,
+        /// The pair that this workspace is for ([`Hello::pair`]).
+        pair: Option<String>,
+    },
+    /// Makes the workspace's files just these, in one step. Answered by `FilesReplaced`.
+    ReplaceFiles {
+        /// Which.
+        by: Replacement,
+    },
+    /// Builds both workspaces of a pair, each before and after the edit, one after the other. Answered by `BuildAccepted`.
+    BuildPair {
+        /// Which pair.
+        pair: String,
+        /// What to call the images.
+        image: ImageName,
+    },
     /// Asks for the history of a build's image. Answered by `ImageHistory`.
     FetchHistory {
         /// Which build.
@@ -127,6 +150,16 @@ pub enum ClientMessage {
     Ping,
 }
 
+/// What files a workspace is to have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Replacement {
+    /// Those of a build.
+    Build(BuildNumber),
+    /// Those that a replacement has taken away ([`FilesReplaced`](crate::ServerMessage::FilesReplaced)).
+    Files(Vec<FileRecord>),
+}
+
 /// The first frame.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hello {
@@ -143,6 +176,9 @@ pub struct Hello {
     /// Version of the cache state that the page has ([`CacheState::version`](crate::CacheState::version)).
     #[serde(default)]
     pub cache: Option<u64>,
+    /// The pair of workspaces to compare that a new workspace is for; it begins with the first one's files.
+    #[serde(default)]
+    pub pair: Option<String>,
 }
 
 /// A file that the page has.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     AppFailure, BuildState, ClientFrame, ClientMessage, ContainerState, EngineState, ExpectedStep,
-    ImageAvailability, NewSyntax, NoEngine, Notice, ServerFrame, ServerMessage, UnknownWhy,
+    ImageAvailability, NewSyntax, NoEngine, Notice, Replacement, ServerFrame, ServerMessage, UnknownWhy,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -51,7 +51,7 @@ fn files(folder: &str) -> Vec<PathBuf> {
 fn every_client_message() {
     let variants = variants!(ClientMessage: Hello "hello", SaveFile "save_file", RenameFile "rename_file",
         DeleteFile "delete_file", StartBuild "start_build", CancelBuild "cancel_build",
-        FetchBuildLog "fetch_build_log", FetchSnapshot "fetch_snapshot", FetchBlob "fetch_blob",
+        FetchBuildLog "fetch_build_log", FetchSnapshot "fetch_snapshot", FetchBlob "fetch_blob", CompareBuilds "compare_builds", ReplaceFiles "replace_files", BuildPair "build_pair",
         FetchHistory "fetch_history", ListLayer "list_layer", ReadLayerFile "read_layer_file", StartContainer "start_container", StopContainer "stop_container",
         FetchContainerLog "fetch_container_log", SendRequest "send_request", CancelRequest "cancel_request",
         Ping "ping");
@@ -63,7 +63,7 @@ fn every_server_message() {
     let variants = variants!(ServerMessage: Welcome "welcome", Reload "reload", Done "done", Refused "refused",
         FileSaved "file_saved", FileChanged "file_changed", FileRemoved "file_removed", FileRenamed "file_renamed",
         BuildAccepted "build_accepted", BuildUpdated "build_updated", BuildLogged "build_logged",
-        BuildLog "build_log", CacheChanged "cache_changed", Snapshot "snapshot", Blob "blob",
+        BuildLog "build_log", CacheChanged "cache_changed", Snapshot "snapshot", Blob "blob", Compared "compared", FilesReplaced "files_replaced",
         ImageHistory "image_history", LayerListed "layer_listed", LayerFileRead "layer_file_read",
         ContainerAccepted "container_accepted", ContainerUpdated "container_updated",
         ContainerLogged "container_logged", ContainerLog "container_log", AppAnswered "app_answered",
@@ -116,6 +116,8 @@ fn every_state() {
     check("expected_step", |step: &ExpectedStep| step, expected);
     let whys = variants!(UnknownWhy: Remote "remote", Output "output", Image "image", Nothing "nothing");
     check("unknown_why", |why: &UnknownWhy| why, whys);
+    let replacements = variants!(Replacement: Build "build", Files "files");
+    check("replacement", |by: &Replacement| by, replacements);
     let syntaxes = variants!(NewSyntax: Heredoc "heredoc", Flag "flag");
     check("new_syntax", |syntax: &NewSyntax| syntax, syntaxes);
 }

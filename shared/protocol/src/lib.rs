@@ -14,6 +14,7 @@
 mod app;
 mod build;
 mod client;
+mod compare;
 mod container;
 mod engine;
 mod file;
@@ -31,7 +32,10 @@ pub use app::{AppFailure, AppMethod, AppRequest, Header};
 pub use build::{
     BuildOptions, BuildRecord, BuildState, LogLine, LogStream, StepRecord, StepState, StepStatus,
 };
-pub use client::{BuildLogPosition, ClientFrame, ClientMessage, ContainerLogPosition, Hello, KnownFile};
+pub use client::{
+    BuildLogPosition, ClientFrame, ClientMessage, ContainerLogPosition, Hello, KnownFile, Replacement,
+};
+pub use compare::{BuildEnding, BuildHead, ComparedBuild, ComparedBuilds, PairName, PairPart};
 pub use container::{ContainerRecord, ContainerState, ExitCause};
 pub use engine::{EngineState, EngineStatus, ImageAvailability, Isolation, NoEngine};
 pub use file::{FileRecord, PathProblem, check_path};

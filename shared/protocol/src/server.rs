@@ -99,6 +99,16 @@ pub enum ServerMessage {
         /// The content.
         content: String,
     },
+    /// Answers `CompareBuilds`.
+    Compared {
+        /// JSON of [`ComparedBuilds`](crate::ComparedBuilds). Whoever passes it on need not look inside.
+        text: String,
+    },
+    /// Answers `ReplaceFiles`; what became of each file comes as news.
+    FilesReplaced {
+        /// The files as they were, with their contents.
+        before: Vec<FileRecord>,
+    },
     /// Answers `FetchHistory`.
     ImageHistory(Box<ImageHistory>),
     /// Answers `ListLayer`.

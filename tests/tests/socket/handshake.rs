@@ -34,6 +34,7 @@ pub(crate) async fn a_page_of_another_version_is_asked_to_reload(world: Arc<Worl
         build_log: None,
         container_log: None,
         cache: None,
+        pair: None,
     };
     let frame = ClientFrame { id: RequestId(7), message: ClientMessage::Hello(hello) };
     socket.send(Message::text(serde_json::to_string(&frame)?)).await?;

@@ -5,7 +5,7 @@ use toml::Table;
 use super::{Source, check_all, check_rule};
 
 /// Crates of ours that each crate may depend on.
-const MAY_KNOW: [(&str, &[&str]); 18] = [
+const MAY_KNOW: [(&str, &[&str]); 19] = [
     ("shared/text", &[]),
     ("shared/dockerfile", &["text"]),
     ("shared/python", &["text"]),
@@ -14,6 +14,7 @@ const MAY_KNOW: [(&str, &[&str]); 18] = [
     ("shared/console", &["text"]),
     ("shared/cache", &["text", "dockerfile", "protocol"]),
     ("shared/protocol", &["text"]),
+    ("shared/pairs", &["protocol"]),
     ("shared/messages", &["protocol", "python"]),
     ("shared/review", &["text", "dockerfile", "python", "messages"]),
     ("frontend/reading", &["text"]),
@@ -23,14 +24,18 @@ const MAY_KNOW: [(&str, &[&str]); 18] = [
     ),
     ("frontend", &["reading", "language_module", "python", "console", "protocol", "messages"]),
     ("frontend/python-module", &["python"]),
-    ("backend", &["review", "text", "dockerfile", "python", "console", "cache", "protocol", "messages"]),
+    (
+        "backend",
+        &["review", "text", "dockerfile", "python", "console", "cache", "protocol", "pairs", "messages"],
+    ),
     ("tests/language", &["dockerfile", "language_module"]),
-    ("tests", &["text", "dockerfile", "cache", "protocol", "messages", "backend"]),
+    ("tests", &["text", "dockerfile", "cache", "protocol", "pairs", "messages", "backend"]),
     ("xtask", &["text", "dockerfile", "cache", "messages"]),
 ];
 
 /// Every crate of ours, by the name under which others would depend on it.
-const OURS: [&str; 16] = [
+const OURS: [&str; 17] = [
+    "pairs",
     "reading",
     "language_module",
     "review",

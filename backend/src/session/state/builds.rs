@@ -65,6 +65,17 @@ impl Builds {
         self.logs.iter().map(|(number, _)| (LogKey::Build(*number), cursor(*number))).collect()
     }
 
+    /// Returns the number that the next build gets.
+    pub(super) fn next_number(&self) -> BuildNumber {
+        BuildNumber(self.records.keys().next_back().map_or(0, |newest| newest.0) + 1)
+    }
+
+    /// Returns whether a build is there and made an image.
+    pub(super) fn has_succeeded(&self, build: BuildNumber) -> bool {
+        let state = self.records.get(&build).map(|record| &record.state);
+        matches!(state, Some(BuildState::Succeeded { .. }))
+    }
+
     /// Returns whether a build is waiting or running.
     pub(super) fn is_busy(&self) -> bool {
         self.working.is_some()
@@ -92,7 +103,7 @@ impl Builds {
         standing: Standing,
         now_ms: u64,
     ) -> Vec<Command> {
-        let number = BuildNumber(self.records.keys().next_back().map_or(0, |newest| newest.0) + 1);
+        let number = self.next_number();
         let record = BuildRecord {
             number,
             image: image.clone(),
@@ -106,12 +117,14 @@ impl Builds {
         };
         let log = Arc::new(Mutex::new(Log::head_and_tail(limits.build_log_bytes)));
         let files = Arc::clone(&snapshot.contents);
+        let digests = snapshot.digests.iter().map(|(_, digest)| digest.clone());
+        let contents = digests.zip(files.iter().map(|(_, content)| Arc::clone(content))).collect();
         let order =
             BuildOrder { workspace: workspace.clone(), number, image, files: snapshot.contents, options };
         let mut commands = vec![
             // The engine works while the store writes; nothing of it is told before the commands below are done.
             Command::BeginBuild { order },
-            Command::InsertBuild { record: record.clone(), snapshot: snapshot.digests },
+            Command::InsertBuild { record: record.clone(), snapshot: snapshot.digests, contents },
             reply(reply_to, ServerMessage::BuildAccepted { build: number }),
             Command::PostBuild(Arc::new(record.clone())),
         ];

@@ -26,6 +26,20 @@ pub(super) struct Snapshot {
     pub(super) digests: Vec<(String, Digest)>,
 }
 
+impl Snapshot {
+    /// Makes one of files by path. Its address is the digest of all paths and content addresses in order.
+    pub(super) fn of<'file>(files: impl Iterator<Item = (&'file String, Arc<str>, Digest)>) -> Self {
+        let (mut manifest, mut contents, mut digests) = (String::new(), Vec::new(), Vec::new());
+        for (path, content, digest) in files {
+            // Paths have no control characters, so the line break parts entries beyond doubt.
+            let _ = writeln!(manifest, "{digest} {path}");
+            contents.push((path.clone(), content));
+            digests.push((path.clone(), digest));
+        }
+        Self { digest: secret::digest(manifest.as_bytes()), contents: Arc::new(contents), digests }
+    }
+}
+
 impl Files {
     pub(super) fn open(files: Vec<StoredFile>, revision_floor: u64) -> Self {
         Self { by_path: files.into_iter().map(|file| (file.path.clone(), file)).collect(), revision_floor }
@@ -116,20 +130,53 @@ impl Files {
         ])
     }
 
-    /// Returns what a build takes. Its address is the digest of all paths and content addresses in order.
+    /// Returns what a build takes.
     pub(super) fn snapshot(&self) -> Snapshot {
-        let mut manifest = String::new();
-        for file in self.by_path.values() {
-            // Paths have no control characters, so the line break parts entries beyond doubt.
-            let _ = writeln!(manifest, "{} {}", file.digest, file.path);
+        let files = self.by_path.values();
+        Snapshot::of(files.map(|file| (&file.path, Arc::clone(&file.content), file.digest.clone())))
+    }
+
+    /// Makes the files just these, in one step; what is the same keeps its revision. Tells what was there before.
+    pub(super) fn replace(
+        &mut self,
+        reply_to: ReplyTo,
+        files: Vec<(String, String)>,
+        limits: &Limits,
+    ) -> Result<Vec<Command>, Notice> {
+        let before = self.records(&[]);
+        let mut next = Self { by_path: BTreeMap::new(), revision_floor: self.revision_floor };
+        let gone = self.by_path.values().filter(|old| files.iter().all(|(path, _)| *path != old.path));
+        let gone: Vec<(String, u64)> = gone.map(|old| (old.path.clone(), old.revision)).collect();
+        let highest = gone.iter().map(|(_, revision)| *revision).max().unwrap_or(0);
+        next.revision_floor = next.revision_floor.max(highest);
+        let mut written = Vec::new();
+        for (path, content) in files {
+            check(&path)?;
+            next.check_room(&path, &content, limits)?;
+            let digest = secret::digest(content.as_bytes());
+            let old = self.by_path.get(&path);
+            let file = match old.filter(|old| old.digest == digest) {
+                Some(same) => same.clone(),
+                None => {
+                    let revision = old.map_or(next.revision_floor, |old| old.revision) + 1;
+                    let file = StoredFile { path: path.clone(), revision, digest, content: content.into() };
+                    written.push(file.clone());
+                    file
+                }
+            };
+            drop(next.by_path.insert(path, file));
         }
-        let contents = self.by_path.values().map(|file| (file.path.clone(), Arc::clone(&file.content)));
-        let digests = self.by_path.values().map(|file| (file.path.clone(), file.digest.clone()));
-        Snapshot {
-            digest: secret::digest(manifest.as_bytes()),
-            contents: Arc::new(contents.collect()),
-            digests: digests.collect(),
-        }
+        let revision_floor = next.revision_floor;
+        let removed = gone.iter().map(|(path, _)| Written::Removed { path: path.clone(), revision_floor });
+        let changes = removed.chain(written.iter().cloned().map(Written::Saved)).collect();
+        let mut commands =
+            vec![Command::WriteFiles(changes), reply(reply_to, ServerMessage::FilesReplaced { before })];
+        let news = |message| Command::News { message, causer: None };
+        commands.extend(gone.into_iter().map(|(path, _)| news(ServerMessage::FileRemoved { path })));
+        let changed = written.iter().map(|file| ServerMessage::FileChanged { file: record(file, true) });
+        commands.extend(changed.map(news));
+        *self = next;
+        Ok(commands)
     }
 
     fn check_room(&self, path: &str, content: &str, limits: &Limits) -> Result<(), Notice> {

@@ -3,6 +3,7 @@
 mod builds;
 mod containers;
 mod files;
+mod pair;
 mod reuse;
 
 use std::sync::Arc;
@@ -98,7 +99,15 @@ impl Session {
 }
 
 fn hello() -> Hello {
-    Hello { version: 1, token: None, files: Vec::new(), build_log: None, container_log: None, cache: None }
+    Hello {
+        version: 1,
+        token: None,
+        files: Vec::new(),
+        build_log: None,
+        container_log: None,
+        cache: None,
+        pair: None,
+    }
 }
 
 fn name(image: &str) -> ImageName {

@@ -39,9 +39,15 @@ impl Session {
     ) -> Result<Vec<Command>, StoreError> {
         let (store, workspace) = (&self.services.store, self.workspace.clone());
         match command {
-            Command::WriteFile(change) => store.write_file(workspace, change).await?,
-            Command::InsertBuild { record, snapshot } => {
-                store.insert_build(workspace, record, snapshot, KEPT_BUILDS).await?;
+            Command::WriteFile(change) => store.write_files(workspace, vec![change]).await?,
+            Command::WriteFiles(changes) => store.write_files(workspace, changes).await?,
+            Command::LoadFiles { reply_to, build } => {
+                let files = store.snapshot(workspace, build).await?;
+                let files = files.into_iter().map(|file| (file.path, file.content)).collect();
+                return Ok(self.state.step(Event::FilesLoaded { reply_to, build, files }, now_ms()));
+            }
+            Command::InsertBuild { record, snapshot, contents } => {
+                store.insert_build(workspace, record, (snapshot, contents), KEPT_BUILDS).await?;
             }
             Command::FinishBuild { record, log } => {
                 drop(self.builds.remove(&record.number));

@@ -143,6 +143,7 @@ pub(super) fn hello(token: Option<&str>) -> Hello {
         build_log: None,
         container_log: None,
         cache: None,
+        pair: None,
     }
 }
 

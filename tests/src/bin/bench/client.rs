@@ -34,6 +34,7 @@ impl Client {
             build_log: None,
             container_log: None,
             cache: None,
+            pair: None,
         };
         client.send(ClientMessage::Hello(hello)).await?;
         let welcome = client

@@ -1,0 +1,95 @@
+//! Both workspaces of a pair, built one after the other, each before and after the edit. The workspace's own files stay as they are.
+
+use std::sync::Arc;
+
+use protocol::{BuildNumber, BuildOptions, Digest, ImageName, Notice, PairName, PairPart};
+
+use super::files::Snapshot;
+use super::{Command, ReplyTo, State};
+use crate::secret;
+
+/// The four builds of a pair on their way.
+#[derive(Debug)]
+pub(super) struct Run {
+    name: PairName,
+    image: ImageName,
+    reply_to: ReplyTo,
+    /// The number of the first of them; it tells one edit from another.
+    first: BuildNumber,
+    part: PairPart,
+}
+
+impl State {
+    pub(super) fn build_pair(
+        &mut self,
+        reply_to: ReplyTo,
+        key: &str,
+        image: ImageName,
+    ) -> Result<Vec<Command>, Notice> {
+        self.needs_engine()?;
+        let Some(name) = PairName::of_key(key) else {
+            return Err(Notice::Unreadable { detail: format!("there is no pair `{key}`") });
+        };
+        if self.builds.is_busy() {
+            return Err(Notice::BuildInProgress);
+        }
+        let first = self.builds.next_number();
+        self.pair = Some(Run { name, image: image.clone(), reply_to, first, part: PairPart::A });
+        Ok(vec![Command::EnterQueue { reply_to, image, options: BuildOptions::default() }])
+    }
+
+    /// Returns which of a pair's builds it is that has a place now; another one's request ends the pair.
+    pub(super) fn pair_part(&mut self, reply_to: ReplyTo) -> Option<Turn> {
+        self.pair = self.pair.take().filter(|run| run.reply_to == reply_to);
+        self.pair.as_ref().map(|run| Turn { name: run.name, part: run.part, first: run.first.0 })
+    }
+
+    /// Takes the next of the four when one has made its image; one that has not ends them.
+    pub(super) fn go_on_with_pair(&mut self, ended: BuildNumber) -> Vec<Command> {
+        let (is_busy, has_succeeded) = (self.builds.is_busy(), self.builds.has_succeeded(ended));
+        let Some(run) = self.pair.as_mut().filter(|_| !is_busy) else { return Vec::new() };
+        let next = PairPart::ALL.into_iter().find(|part| *part > run.part);
+        match next.filter(|_| has_succeeded) {
+            Some(part) => {
+                run.part = part;
+                let (reply_to, image) = (run.reply_to, run.image.clone());
+                vec![Command::EnterQueue { reply_to, image, options: BuildOptions::default() }]
+            }
+            None => {
+                self.pair = None;
+                Vec::new()
+            }
+        }
+    }
+}
+
+/// One of the four builds of a pair whose first has the number `first`.
+pub(super) struct Turn {
+    name: PairName,
+    part: PairPart,
+    first: u32,
+}
+
+impl Turn {
+    pub(super) fn is_first(&self) -> bool {
+        self.part == PairPart::A
+    }
+
+    /// Returns the files that it builds.
+    pub(super) fn snapshot(&self) -> Snapshot {
+        let files = pairs::pair(self.name).files(self.part, self.first);
+        let files: Vec<(String, Arc<str>, Digest)> = files
+            .into_iter()
+            .map(|(path, text)| (path, text.as_str().into(), secret::digest(text.as_bytes())))
+            .collect();
+        Snapshot::of(files.iter().map(|(path, text, digest)| (path, Arc::clone(text), digest.clone())))
+    }
+}
+
+/// Returns which of a pair's four builds made a snapshot, told by its content address.
+pub(crate) fn part_of(name: PairName, build: BuildNumber, address: &Digest) -> Option<PairPart> {
+    PairPart::ALL.into_iter().find(|part| {
+        let first = build.0.checked_sub(part.index());
+        first.is_some_and(|first| Turn { name, part: *part, first }.snapshot().digest == *address)
+    })
+}

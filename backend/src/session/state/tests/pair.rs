@@ -1,0 +1,140 @@
+//! Files that are brought back, and the builds of a pair.
+
+use protocol::{FileRecord, PairName, PairPart, Replacement};
+
+use super::*;
+use crate::engine::BuildOutcome;
+
+fn replace(session: &mut Session, files: &[(&str, &str)]) -> Vec<Command> {
+    let record = |(path, content): &(&str, &str)| FileRecord {
+        path: (*path).to_owned(),
+        revision: 0,
+        digest: Digest(String::new()),
+        content: Some((*content).to_owned()),
+    };
+    session.ask(ClientMessage::ReplaceFiles { by: Replacement::Files(files.iter().map(record).collect()) })
+}
+
+fn before(commands: &[Command]) -> Vec<FileRecord> {
+    match replies(commands).as_slice() {
+        [ServerMessage::FilesReplaced { before }] => before.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn replaced_files_are_written_at_once_and_come_back_as_they_were() {
+    let mut session = Session::new();
+    let commands = replace(&mut session, &[("Dockerfile", "FROM scratch\n"), ("new.py", "1")]);
+    let Command::WriteFiles(written) = &commands[0] else { panic!("{commands:?}") };
+    let [Written::Removed { path, .. }, Written::Saved(file)] = written.as_slice() else {
+        panic!("{written:?}")
+    };
+    assert_eq!((path.as_str(), file.path.as_str()), ("app.py", "new.py"), "what is the same is not written");
+    let old = before(&commands);
+    let of_old: Vec<_> = old.iter().map(|file| (file.path.as_str(), file.content.as_deref())).collect();
+    assert_eq!(of_old, [("Dockerfile", Some("FROM scratch\n")), ("app.py", Some("print()\n"))]);
+    let news =
+        commands.iter().filter(|command| matches!(command, Command::News { causer: None, .. })).count();
+    assert_eq!(news, 2, "every tab is told, the asker too");
+
+    let back = session.ask(ClientMessage::ReplaceFiles { by: Replacement::Files(old.clone()) });
+    let Command::WriteFiles(written) = &back[0] else { panic!("{back:?}") };
+    let Some(Written::Saved(app)) = written.last() else { panic!("{written:?}") };
+    assert_eq!((app.path.as_str(), app.revision), ("app.py", 3), "a revision never comes twice");
+    assert_eq!(before(&back).len(), 2);
+}
+
+#[test]
+fn files_that_do_not_fit_replace_nothing() {
+    let mut session = Session::with_limits(Limits { files: 2, ..Limits::default() });
+    let commands = replace(&mut session, &[("a", "1"), ("b", "2"), ("c", "3")]);
+    assert!(matches!(refusal(&commands), Notice::Limit { .. }));
+    let commands = replace(&mut session, &[("../a", "1")]);
+    assert!(matches!(refusal(&commands), Notice::BadPath { .. }));
+    let commands = replace(&mut session, &[("Dockerfile", "FROM a\n")]);
+    assert_eq!(before(&commands).len(), 2, "nothing was lost meanwhile");
+}
+
+#[test]
+fn the_files_of_a_build_come_from_the_store() {
+    let mut session = Session::new();
+    let commands = session.ask(ClientMessage::ReplaceFiles { by: Replacement::Build(BuildNumber(1)) });
+    let [Command::LoadFiles { reply_to, build }] = commands.as_slice() else { panic!("{commands:?}") };
+    let (reply_to, build) = (*reply_to, *build);
+    let none = session.step(Event::FilesLoaded { reply_to, build, files: Vec::new() });
+    assert_eq!(refusal(&none), &Notice::NoSuchBuild { build: 1 });
+    let files = vec![("Dockerfile".to_owned(), "FROM b\n".to_owned())];
+    let loaded = session.step(Event::FilesLoaded { reply_to, build, files });
+    assert_eq!(before(&loaded).len(), 2);
+}
+
+/// Gives a place to whatever asks for one; returns the files that are built.
+fn enter(session: &mut Session, commands: &[Command]) -> (BuildNumber, Vec<String>, Vec<Command>) {
+    let Some(Command::EnterQueue { reply_to, image, options }) =
+        commands.iter().find(|command| matches!(command, Command::EnterQueue { .. }))
+    else {
+        panic!("{commands:?}")
+    };
+    let event = Event::Entered {
+        reply_to: *reply_to,
+        image: image.clone(),
+        options: options.clone(),
+        standing: Standing::MayBegin,
+    };
+    let begun = session.step(event);
+    let Command::BeginBuild { order } = &begun[0] else { panic!("{begun:?}") };
+    let texts = order.files.iter().map(|(_, text)| text.to_string()).collect();
+    (order.number, texts, begun)
+}
+
+fn finish(session: &mut Session, build: BuildNumber, outcome: BuildOutcome) -> Vec<Command> {
+    session.step(Event::Built { build, event: BuildEvent::Finished(outcome) })
+}
+
+fn succeeded() -> BuildOutcome {
+    BuildOutcome::Succeeded { image_id: Digest("sha256:1".into()), image_bytes: 1 }
+}
+
+fn build_pair(session: &mut Session) -> Vec<Command> {
+    session.ask(ClientMessage::BuildPair { pair: PairName::CopyOrder.key().to_owned(), image: name("web") })
+}
+
+#[test]
+fn a_pair_is_built_in_four_builds_and_answered_once() {
+    let mut session = Session::new();
+    let mut commands = build_pair(&mut session);
+    for part in PairPart::ALL {
+        let (number, texts, begun) = enter(&mut session, &commands);
+        let expected = pairs::pair(PairName::CopyOrder).files(part, 1);
+        assert_eq!(texts, expected.into_iter().map(|(_, text)| text).collect::<Vec<_>>());
+        assert_eq!(replies(&begun).len(), usize::from(part == PairPart::A));
+        let record = begun.iter().find_map(|command| match command {
+            Command::InsertBuild { record, contents, .. } => Some((record, contents.len())),
+            _ => None,
+        });
+        let (record, n_contents) = record.unwrap();
+        assert_eq!(n_contents, 2, "the store gets what no file of the workspace has");
+        assert_eq!(part_of(PairName::CopyOrder, number, &record.snapshot), Some(part));
+        commands = finish(&mut session, number, succeeded());
+    }
+    assert!(!commands.iter().any(|command| matches!(command, Command::EnterQueue { .. })));
+    assert_eq!(session.state.files.snapshot().contents.len(), 2, "the workspace's own files stay");
+}
+
+#[test]
+fn a_pair_ends_with_a_build_that_fails_and_lets_others_be() {
+    let mut session = Session::new();
+    let asked = build_pair(&mut session);
+    let (number, ..) = enter(&mut session, &asked);
+    let ended = finish(&mut session, number, BuildOutcome::Cancelled);
+    assert!(!ended.iter().any(|command| matches!(command, Command::EnterQueue { .. })));
+
+    // The line was full: another build takes the workspace's own files.
+    drop(build_pair(&mut session));
+    let commands = session.build("web");
+    let Command::BeginBuild { order } = &commands[0] else { panic!("{commands:?}") };
+    assert_eq!(&*order.files[1].1, "print()\n");
+    let unknown = session.ask(ClientMessage::BuildPair { pair: "none".into(), image: name("web") });
+    assert!(matches!(refusal(&unknown), Notice::Unreadable { .. }));
+}

@@ -1,0 +1,138 @@
+//! Two builds side by side: which two, and all that is known of them. What follows from it is said by the page.
+
+use protocol::{
+    BuildEnding, BuildHead, BuildNumber, BuildRecord, BuildState, ComparedBuild, ComparedBuilds, PairName,
+    PairPart, WorkspaceId,
+};
+
+use super::look::told;
+use crate::session::{Board, part_of};
+use crate::store::{Store, StoreError};
+
+/// Finds the two builds, and those that could take their places.
+pub(super) async fn compare(
+    store: &Store,
+    (workspace, board): (&WorkspaceId, &Board),
+    (a, b): (Option<BuildNumber>, Option<BuildNumber>),
+    pair: Option<&str>,
+) -> Result<ComparedBuilds, StoreError> {
+    let mut records = store.builds(workspace.clone()).await?;
+    for record in &mut records {
+        // What has just happened may not be in the store yet.
+        if let Some(posted) = board.build(record.number) {
+            *record = (*posted).clone();
+        }
+    }
+    records.sort_by_key(|record| std::cmp::Reverse(record.number));
+    let pair = pair.and_then(PairName::of_key);
+    let builds: Vec<BuildHead> = records.iter().map(|record| head(record, pair)).collect();
+    let (a, b) = choose(&builds, a, b);
+    Ok(ComparedBuilds {
+        a: build(store, workspace, &records, a).await?,
+        b: build(store, workspace, &records, b).await?,
+        builds,
+    })
+}
+
+async fn build(
+    store: &Store,
+    workspace: &WorkspaceId,
+    records: &[BuildRecord],
+    number: Option<BuildNumber>,
+) -> Result<Option<ComparedBuild>, StoreError> {
+    let Some(record) = records.iter().find(|record| Some(record.number) == number) else { return Ok(None) };
+    let files = told(store.snapshot(workspace.clone(), record.number).await?);
+    Ok(Some(ComparedBuild { record: record.clone(), files }))
+}
+
+fn head(record: &BuildRecord, pair: Option<PairName>) -> BuildHead {
+    let (ending, times) = match &record.state {
+        BuildState::Queued { .. } | BuildState::Running { .. } => (BuildEnding::UnderWay, None),
+        BuildState::Succeeded { started_ms, ended_ms, .. } => {
+            (BuildEnding::Succeeded, Some((*started_ms, *ended_ms)))
+        }
+        BuildState::Failed { started_ms, ended_ms, .. } => {
+            (BuildEnding::Failed, started_ms.map(|started_ms| (started_ms, *ended_ms)))
+        }
+        BuildState::Cancelled { started_ms, ended_ms } => {
+            (BuildEnding::Cancelled, started_ms.map(|started_ms| (started_ms, *ended_ms)))
+        }
+    };
+    let took_ms = times.map_or(0, |(started_ms, ended_ms)| ended_ms.saturating_sub(started_ms));
+    let part = pair.and_then(|name| part_of(name, record.number, &record.snapshot));
+    BuildHead { number: record.number, ending, took_ms, part }
+}
+
+/// Returns the two to compare; `builds` are newest first. Who asks for one gets it, and what suits it beside it: of a pair the builds after the
+/// edit, else the newest that is over and the one before it.
+fn choose(
+    builds: &[BuildHead],
+    a: Option<BuildNumber>,
+    b: Option<BuildNumber>,
+) -> (Option<BuildNumber>, Option<BuildNumber>) {
+    let newest = |part, above: u32| {
+        let is_it = |build: &&BuildHead| {
+            build.part == Some(part) && build.ending == BuildEnding::Succeeded && build.number.0 > above
+        };
+        builds.iter().find(is_it).map(|build| build.number)
+    };
+    if let (None, None, Some(first)) = (a, b, newest(PairPart::AEdited, 0)) {
+        return (Some(first), newest(PairPart::BEdited, first.0));
+    }
+    let is_over = |build: &&BuildHead| matches!(build.ending, BuildEnding::Succeeded | BuildEnding::Failed);
+    let over = || builds.iter().filter(is_over).map(|build| build.number);
+    let b = b.or_else(|| over().next().filter(|newest| Some(*newest) != a));
+    let a = a.or_else(|| over().find(|number| b.is_none_or(|b| number.0 < b.0)));
+    // The only build is A: whatever comes next is compared with it.
+    if a.is_none() { (b, None) } else { (a, b) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn builds(all: &[(BuildEnding, Option<PairPart>)]) -> Vec<BuildHead> {
+        let head = |(at, (ending, part)): (usize, &(BuildEnding, Option<PairPart>))| BuildHead {
+            number: BuildNumber(u32::try_from(at).unwrap() + 1),
+            ending: *ending,
+            took_ms: 1,
+            part: *part,
+        };
+        let mut heads: Vec<_> = all.iter().enumerate().map(head).collect();
+        heads.reverse();
+        heads
+    }
+
+    #[track_caller]
+    fn check(all: &[BuildHead], asked: (u32, u32), expected: (u32, u32)) {
+        let number = |number: u32| (number > 0).then_some(BuildNumber(number));
+        let found = choose(all, number(asked.0), number(asked.1));
+        assert_eq!(found, (number(expected.0), number(expected.1)));
+    }
+
+    #[test]
+    fn the_newest_is_compared_with_the_one_before_it_unless_others_are_asked_for() {
+        use BuildEnding::{Cancelled, Succeeded, UnderWay};
+        let all =
+            builds(&[Succeeded, Succeeded, Cancelled, Succeeded, UnderWay].map(|ending| (ending, None)));
+        check(&all, (0, 0), (2, 4));
+        check(&all, (1, 0), (1, 4));
+        check(&all, (0, 2), (1, 2));
+        check(&all, (2, 1), (2, 1));
+        check(&all, (4, 0), (4, 0));
+        check(&builds(&[(Succeeded, None)]), (0, 0), (1, 0));
+        check(&[], (0, 0), (0, 0));
+    }
+
+    #[test]
+    fn of_a_pair_the_builds_after_the_edit_are_compared() {
+        let ended = |part| (BuildEnding::Succeeded, Some(part));
+        let mut all: Vec<_> = PairPart::ALL.into_iter().map(ended).collect();
+        check(&builds(&all), (0, 0), (2, 4));
+        all.push((BuildEnding::Succeeded, None));
+        check(&builds(&all), (0, 0), (2, 4));
+        check(&builds(&all), (0, 5), (4, 5));
+        all.extend([ended(PairPart::A), ended(PairPart::AEdited)]);
+        check(&builds(&all), (0, 0), (7, 0));
+    }
+}
