@@ -31,7 +31,7 @@ pub use element::{
 };
 pub use modules::{
     LoadFailed, WasmModule, explain_rule, language_told, language_turn, list_files, load_module,
-    python_facts, tell_basis, tell_file, tell_images, tell_python, tell_times,
+    python_facts, tell_basis, tell_file, tell_images, tell_options, tell_python, tell_times,
 };
 pub use page::{is_narrow, log_error, on_width_change, origin, prefers_dark, reload, set_theme, socket_url};
 pub use scroll::{Scroll, child_rects, scroll_of, scroll_to};

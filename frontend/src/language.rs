@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use messages::page::problems::Problems;
-use protocol::CacheState;
+use protocol::{BuildOptions, CacheState};
 use reading::{Found, Gravity, Outline, Told};
 use yew::prelude::*;
 
@@ -69,6 +69,8 @@ pub(crate) struct Surroundings {
     pub(crate) cache: Option<Rc<CacheState>>,
     /// What instructions took when they last ran, as `reading::encode_times` writes it.
     pub(crate) times: Rc<str>,
+    /// How the next build is to be called.
+    pub(crate) options: Rc<BuildOptions>,
 }
 
 /// Has the files read: loads the module at once, tells it what has changed, and takes what it says.
@@ -139,6 +141,10 @@ impl Mirror {
         if old.as_ref().is_none_or(|old| old.times != around.times) {
             dom::tell_times(&around.times);
         }
+        if old.as_ref().is_none_or(|old| old.options != around.options) {
+            let BuildOptions { arguments, target, no_cache } = &*around.options;
+            dom::tell_options(&reading::encode_options(arguments, target.as_deref(), *no_cache));
+        }
         (self.files, self.around) = (Rc::clone(files), Some(around.clone()));
         let turn = dom::language_turn()?;
         if self.turn != Some(turn) {
@@ -165,7 +171,7 @@ mod tests {
 
     #[test]
     fn what_is_told_again_stays_the_same_value() {
-        let outline = |path: &str| Outline { path: path.into(), instructions: Vec::new() };
+        let outline = |path: &str| Outline { path: path.into(), ..Outline::default() };
         let told = |paths: &[&str]| Told {
             problems: Vec::new(),
             outlines: paths.iter().map(|path| outline(path)).collect(),

@@ -10,6 +10,7 @@ mod files;
 mod forecast;
 mod inside;
 mod lines;
+mod options;
 mod panel;
 mod reduce;
 mod stack;
@@ -19,8 +20,8 @@ use std::rc::Rc;
 
 use protocol::limits::Limits;
 use protocol::{
-    BuildNumber, BuildRecord, BuildState, CacheState, ContainerNumber, ContainerRecord, EngineState,
-    EngineStatus, Features, ImageName, Notice, RequestId, WorkspaceId,
+    BuildNumber, BuildOptions, BuildRecord, BuildState, CacheState, ContainerNumber, ContainerRecord,
+    EngineState, EngineStatus, Features, ImageName, Notice, RequestId, WorkspaceId,
 };
 
 pub(crate) use action::Action;
@@ -29,6 +30,7 @@ pub(crate) use file::{File, Sync};
 pub(crate) use files::Files;
 pub(crate) use forecast::{Forecast, Place};
 pub(crate) use inside::{Inside, InsideNews};
+pub(crate) use options::OptionChange;
 pub(crate) use panel::{DockTab, PhoneTab, Theme};
 #[cfg(test)]
 pub(crate) use stack::tests::{build_of, outline_of};
@@ -52,6 +54,8 @@ pub(crate) struct State {
     pub(crate) files: Rc<Files>,
     /// What the image is to be called, as typed.
     pub(crate) image: Rc<str>,
+    /// How the next build is to be called.
+    pub(crate) options: Rc<BuildOptions>,
     /// Builds, newest first.
     pub(crate) builds: Vec<Rc<BuildRecord>>,
     /// The build that the layers and the log show; `None` for the newest.
@@ -141,6 +145,7 @@ impl Default for State {
             clock_offset_ms: 0,
             files: Rc::default(),
             image: DEFAULT_IMAGE.into(),
+            options: Rc::default(),
             builds: Vec::new(),
             shown_build: None,
             containers: Vec::new(),

@@ -10,13 +10,14 @@ let turn = 0;
 export const loadLanguage = language.load;
 
 // What the page tells: all paths, one a line; a file's text; what is known of a Python file; images to start from, one a line;
-// what the next build can be predicted from, and what instructions took.
+// what the next build can be predicted from, what instructions took, and how the next build is to be called.
 export const listFiles = (paths) => void language.ask((reader) => reader.list(paths));
 export const tellFile = (path, text) => void language.ask((reader) => reader.typed(path, text));
 export const tellPython = (path, flat) => void language.ask((reader) => reader.know_python(path, flat));
 export const tellImages = (names) => void language.ask((reader) => reader.know_images(names));
 export const tellBasis = (text) => void language.ask((reader) => reader.know_basis(text));
 export const tellTimes = (flat) => void language.ask((reader) => reader.know_times(flat));
+export const tellOptions = (flat) => void language.ask((reader) => reader.know_options(flat));
 
 // Returns a number that is another one whenever the files are read as something else, and 0 while there is no module; editors follow.
 export function languageTurn() {

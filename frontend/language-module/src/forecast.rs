@@ -3,10 +3,10 @@
 //! The server gives the basis: how the engine will be called, what this workspace has built, and the latest build as evidence. It predicts in the
 //! same way before each build, so that both say the same.
 
-use cache::{Basis, ContextFile, Plan, Reach, swap_hint, what_if};
+use cache::{Basis, Call, ContextFile, NoCache, Plan, Reach, swap_hint, what_if};
 use dockerfile::{Workspace, analyse};
 use protocol::ExpectedStep;
-use reading::{FileReach, Forecast, SwapHint};
+use reading::{FileReach, Forecast, Options, SwapHint};
 
 use crate::FileReading;
 
@@ -26,11 +26,17 @@ impl Known {
         Some(Self { basis, past })
     }
 
-    /// Predicts the next build of these files; `times` are what instructions took when they last ran. `None` without a Dockerfile.
-    pub(crate) fn forecast(&self, files: &[FileReading], times: &[(String, u32)]) -> Option<Forecast> {
+    /// Predicts the next build of these files, called with `options`; `times` are what instructions took when they last ran. `None` without a
+    /// Dockerfile.
+    pub(crate) fn forecast(
+        &self,
+        files: &[FileReading],
+        options: &Options,
+        times: &[(String, u32)],
+    ) -> Option<Forecast> {
         let dockerfile = files.iter().find(|file| file.path == DOCKERFILE)?.dockerfile.as_ref()?;
         let context: Vec<ContextFile<'_>> = files.iter().map(as_context).collect();
-        let call = &self.basis.next;
+        let call = &self.call(options);
         let arguments = call.arguments();
         let analysis = analyse(dockerfile, Workspace { build_args: &arguments, ..Workspace::default() });
         let plan = call.plan_analysed(&analysis, &context);
@@ -48,6 +54,15 @@ impl Known {
                 .collect(),
             swap: swap(dockerfile, &plan, times),
         })
+    }
+
+    /// Returns how the engine will be called.
+    fn call(&self, chosen: &Options) -> Call {
+        let Options { arguments, target, no_cache } = chosen.clone();
+        let mut call = Call { arguments, ..self.basis.next.clone() };
+        call.options.target = target;
+        call.options.no_cache = if no_cache { NoCache::Everywhere } else { NoCache::Nowhere };
+        call
     }
 
     /// Returns whether these are just the files of the latest build.
@@ -129,7 +144,8 @@ mod tests {
 
     /// Says what each step of `after` does once `before` was built.
     fn check(before: &[(&str, &str)], after: &[(&str, &str)], expected: &[&str]) {
-        let forecast = built(before).forecast(&read(after), &[]).expect("there is a Dockerfile");
+        let forecast =
+            built(before).forecast(&read(after), &Options::default(), &[]).expect("there is a Dockerfile");
         let steps: Vec<ExpectedStep> = serde_json::from_str(&forecast.steps).expect("JSON of steps");
         let line_of = |instruction: u32| Some(instruction + 1);
         let said: Vec<String> = steps
@@ -175,7 +191,9 @@ mod tests {
             ("notes.txt", ""),
         ];
         let times = [("RUN pip install flask".to_owned(), 9_000)];
-        let forecast = built(&files).forecast(&read(&files), &times).expect("there is a Dockerfile");
+        let forecast = built(&files)
+            .forecast(&read(&files), &Options::default(), &times)
+            .expect("there is a Dockerfile");
         let runs: Vec<_> = forecast.reaches.iter().map(|reach| (&*reach.path, reach.runs.clone())).collect();
         assert_eq!(runs, [("app.py", vec![1, 2]), ("notes.txt", Vec::new())]);
         let swap = forecast.swap.expect("COPY stands above RUN");
@@ -183,11 +201,32 @@ mod tests {
     }
 
     #[test]
+    fn the_options_of_the_next_build_count() {
+        let files = [("Dockerfile", "FROM a AS base\nARG V=1\nRUN b $V\nFROM base\nRUN c\n")];
+        let forecast = |options: &Options| {
+            let forecast =
+                built(&files).forecast(&read(&files), options, &[]).expect("there is a Dockerfile");
+            let steps: Vec<ExpectedStep> = serde_json::from_str(&forecast.steps).expect("JSON of steps");
+            steps
+        };
+        let given = Options { arguments: vec![("V".to_owned(), "2".to_owned())], ..Options::default() };
+        let ExpectedStep::Run { cause } = &forecast(&given)[2] else { panic!("it runs") };
+        assert_eq!((cause.code, cause.new.as_deref()), (protocol::CauseCode::Arg, Some("2")));
+        let target = Options { target: Some("base".to_owned()), ..Options::default() };
+        assert_eq!(forecast(&target)[4], ExpectedStep::NotReached);
+        let anew = Options { no_cache: true, ..Options::default() };
+        let ExpectedStep::Run { cause } = &forecast(&anew)[4] else { panic!("it runs") };
+        assert_eq!(cause.code, protocol::CauseCode::NoCache);
+    }
+
+    #[test]
     fn without_a_build_everything_is_new() {
         let files = read(&[("Dockerfile", "FROM a\nRUN b\n")]);
-        let forecast = Known::default().forecast(&files, &[]).expect("there is a Dockerfile");
+        let forecast =
+            Known::default().forecast(&files, &Options::default(), &[]).expect("there is a Dockerfile");
         assert_eq!((forecast.build, forecast.is_same), (0, false));
         assert_eq!(forecast.steps.matches("never_built").count(), 2);
-        assert!(Known::default().forecast(&read(&[("a.txt", "")]), &[]).is_none());
+        let others = read(&[("a.txt", "")]);
+        assert!(Known::default().forecast(&others, &Options::default(), &[]).is_none());
     }
 }

@@ -15,6 +15,7 @@ use std::rc::Rc;
 use cache::Key;
 use dockerfile::Dockerfile;
 use python::Python;
+use reading::Options;
 use review::{File, Finding, Kind};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -35,6 +36,7 @@ pub struct Reader {
     /// What the next build can be predicted from, once the server has told.
     known: Option<Known>,
     times: Vec<(String, u32)>,
+    options: Options,
 }
 
 #[wasm_bindgen]
@@ -89,6 +91,12 @@ impl Reader {
         self.is_read = false;
     }
 
+    /// Takes how the next build is to be called, as `reading::encode_options` writes it.
+    pub fn know_options(&mut self, flat: &str) {
+        self.options = reading::decode_options(flat).unwrap_or_default();
+        self.is_read = false;
+    }
+
     /// Reads what has changed and returns a number that is another one whenever something was read.
     pub fn turn(&mut self) -> u32 {
         self.read();
@@ -100,7 +108,8 @@ impl Reader {
     pub fn told(&mut self) -> String {
         self.read();
         let mut told = told::told(&self.now);
-        told.forecast = self.known.as_ref().and_then(|known| known.forecast(&self.now.files, &self.times));
+        let known = self.known.as_ref();
+        told.forecast = known.and_then(|known| known.forecast(&self.now.files, &self.options, &self.times));
         reading::encode(&told)
     }
 
@@ -315,6 +324,17 @@ mod tests {
         assert!(card.contains("Debian 12, Python 3.11.2"), "{card}");
         reader.know_images("python:3.8");
         assert!(!reader.answer("Dockerfile", "card", 7, 7, "").contains("Debian"));
+    }
+
+    #[test]
+    fn what_a_build_may_choose_is_told_once_with_its_default() {
+        let mut reader = reader(&[(
+            "Dockerfile",
+            "ARG BASE='a'\nFROM $BASE\nARG VERSION\nARG VERSION=2 BASE\nARG TARGETARCH BUILDKIT_X=1\n",
+        )]);
+        let told = reading::decode(&reader.told()).expect("it was just written");
+        let of = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        assert_eq!(told.outlines[0].arguments, [of("BASE", "a"), of("VERSION", "2")]);
     }
 
     #[test]

@@ -70,7 +70,38 @@ fn outline(file: &FileReading) -> Option<Outline> {
         stage: stage_part(dockerfile, each),
     };
     let instructions = dockerfile.instructions.iter().map(instruction).collect();
-    Some(Outline { path: file.path.as_str().into(), instructions })
+    Some(Outline { path: file.path.as_str().into(), instructions, arguments: arguments(dockerfile) })
+}
+
+/// Returns what `ARG`s let a build choose. What the platform decides and what would steer BuildKit itself is not for a build to choose.
+fn arguments(dockerfile: &Dockerfile) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for instruction in dockerfile.instructions.iter().filter(|each| each.keyword == Keyword::Arg) {
+        for word in &instruction.words {
+            let text = dockerfile.text(word);
+            let (name, value) = text.split_once('=').unwrap_or((text, ""));
+            let value = value.trim_matches(['"', '\'']);
+            match found.iter_mut().find(|(known, _)| known == name) {
+                Some((_, known)) if known.is_empty() => value.clone_into(known),
+                Some(_) => {}
+                None if is_given(name) => {}
+                None => found.push((name.to_owned(), value.to_owned())),
+            }
+        }
+    }
+    found
+}
+
+fn is_given(name: &str) -> bool {
+    let is_platform = |prefix: &str| {
+        let rest = name.strip_prefix(prefix);
+        rest.is_some_and(|rest| ["PLATFORM", "OS", "ARCH", "VARIANT", "STAGE"].contains(&rest))
+    };
+    name.is_empty()
+        || name.starts_with("BUILDKIT_")
+        || name == "SOURCE_DATE_EPOCH"
+        || is_platform("TARGET")
+        || is_platform("BUILD")
 }
 
 fn stage_part(dockerfile: &Dockerfile, instruction: &dockerfile::Instruction) -> StagePart {

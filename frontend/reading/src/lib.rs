@@ -6,10 +6,12 @@
 #![forbid(unsafe_code)]
 
 mod forecast;
+mod options;
 
 use std::rc::Rc;
 
 pub use forecast::{FileReach, Forecast, SwapHint, decode_times, encode_times};
+pub use options::{Options, decode_options, encode_options};
 use text::flat::{Reader, Writer};
 
 /// Everything that was read of the files.
@@ -91,6 +93,8 @@ pub struct Outline {
     pub path: Rc<str>,
     /// Its instructions, in order.
     pub instructions: Vec<Instruction>,
+    /// What its `ARG`s let a build choose: each name once, and the value that it has otherwise; empty for none.
+    pub arguments: Vec<(String, String)>,
 }
 
 /// One instruction.
@@ -144,9 +148,10 @@ pub struct Explanation {
 pub fn encode(told: &Told) -> String {
     let mut out = Writer::default();
     out.list(&told.problems, write_problem);
-    out.list(&told.outlines, |out, Outline { path, instructions }| {
+    out.list(&told.outlines, |out, Outline { path, instructions, arguments }| {
         out.text(path);
         out.list(instructions, write_instruction);
+        out.list(arguments, options::write_pair);
     });
     out.list(told.forecast.as_slice(), forecast::write);
     out.finish()
@@ -158,7 +163,11 @@ pub fn decode(flat: &str) -> Option<Told> {
     let mut input = Reader::new(flat);
     let problems = input.list(read_problem)?;
     let outlines = input.list(|input| {
-        Some(Outline { path: input.text()?.into(), instructions: input.list(read_instruction)? })
+        Some(Outline {
+            path: input.text()?.into(),
+            instructions: input.list(read_instruction)?,
+            arguments: input.list(options::read_pair)?,
+        })
     })?;
     let forecast = input.list(forecast::read)?.pop();
     input.finish(Told { problems, outlines, forecast })
@@ -290,7 +299,8 @@ mod tests {
             reaches: vec![FileReach { path: "app.py".into(), runs: vec![4, 5], depends: Vec::new() }],
             swap: Some(SwapHint { upper: 1, lower: 2, saves_ms: 900, path: "b".to_owned() }),
         };
-        let outlines = vec![Outline { path: "x/Dockerfile".into(), instructions }];
+        let arguments = vec![("A".to_owned(), String::new())];
+        let outlines = vec![Outline { path: "x/Dockerfile".into(), instructions, arguments }];
         Told { problems: vec![found], outlines, forecast: Some(forecast) }
     }
 

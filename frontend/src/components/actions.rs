@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
-use protocol::{BuildRecord, BuildState, ImageName, StepState};
+use protocol::{BuildOptions, BuildRecord, BuildState, ImageName, StepState};
+use reading::Outline;
 use yew::prelude::*;
 
+use super::build_options::build_options;
 use super::glyph::Sign;
 use super::ticking::Elapsed;
-use crate::state::{Asking, Obstacle};
+use crate::state::{Asking, Obstacle, OptionChange};
 use crate::words::use_words;
 
 /// Properties of [`Actions`].
@@ -25,6 +27,10 @@ pub(crate) struct ActionsProps {
     pub(crate) asking: Asking,
     /// The image's name as typed.
     pub(crate) image: Rc<str>,
+    /// How the next build is to be called.
+    pub(crate) options: Rc<BuildOptions>,
+    /// What the Dockerfile offers to choose.
+    pub(crate) outline: Option<Rc<Outline>>,
     /// The server's clock minus the browser's.
     pub(crate) clock_offset_ms: i64,
     /// What the user does.
@@ -44,6 +50,8 @@ pub(crate) struct ActionEvents {
     pub(crate) on_stop: Callback<()>,
     /// Names the image.
     pub(crate) on_image: Callback<Rc<str>>,
+    /// Chooses how the next build is to be called.
+    pub(crate) on_choose: Callback<OptionChange>,
 }
 
 /// What can be done.
@@ -78,6 +86,7 @@ pub(crate) fn Actions(props: &ActionsProps) -> Html {
                     {shell.build}<span class="kbd" aria-hidden="true">{shell.build_key}</span>
                 </button>
             }
+            {build_options(&props.options, props.outline.as_deref(), &events.on_choose, shell)}
             <button type="button" class="button" onclick={events.on_run.reform(|_| ())} disabled={props.run_obstacle.is_some() || props.asking == Asking::Container}
                 title={props.run_obstacle.as_ref().map(|obstacle| explain(obstacle, &words))}>{shell.run}</button>
             <button type="button" class="button" onclick={events.on_stop.reform(|_| ())} disabled={!props.can_stop}>{shell.stop}</button>

@@ -172,7 +172,7 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
             </div>
             <Seam stack={Rc::clone(&stack)} lines={Rc::clone(&lines)} bars={Rc::clone(&bars)} lit={state.lit_step} />
             <Actions newest={state.builds.first().cloned()} can_stop={state.active_container().is_some()} build_obstacle={state.build_obstacle()}
-                run_obstacle={state.run_obstacle()} asking={state.asking} image={Rc::clone(&state.image)} clock_offset_ms={state.clock_offset_ms} events={action_events(props)} />
+                run_obstacle={state.run_obstacle()} asking={state.asking} image={Rc::clone(&state.image)} options={Rc::clone(&state.options)} outline={reading.outline(DOCKERFILE).cloned()} clock_offset_ms={state.clock_offset_ms} events={action_events(props)} />
             <Problems summary={summary(&reading, &on_fix, &show_problems, &words)} problems={problems(state, link, &act(|| Action::DismissRemark), &show_step_log, [&language.module, &python.module], &words)} />
             <Layers forecast={reading.forecast.clone().filter(|_| state.shown_build.is_none() && state.active_build().is_none())} inside={state.inside.clone()} pointed={state.pointed_file.clone()} {touched} has_next={state.active_build().is_none() && state.forecast_of_next(reading.forecast.as_ref()).is_some()} is_known={state.workspace.is_some() && reading.problems.is_some()} build={shown.clone()} builds={state.builds.clone()} {stack} lit={state.lit_step} engine={state.engine.clone()} cause={cause.or_else(|| sentence_of(shown.as_deref(), words.language))}
                 clock_offset_ms={state.clock_offset_ms} logs={logs.clone()} events={layer_events} />
@@ -196,6 +196,7 @@ fn use_surroundings(state: &State, python: &Rc<Facts>) -> Surroundings {
         images: images.as_str().into(),
         cache: state.cache.clone(),
         times: times.as_str().into(),
+        options: Rc::clone(&state.options),
     }
 }
 
@@ -258,13 +259,14 @@ fn action_events(props: &BenchProps) -> ActionEvents {
         let link = props.link.clone();
         Callback::from(move |()| act(&link))
     };
-    let store = props.store.clone();
+    let (store, options) = (props.store.clone(), props.store.clone());
     ActionEvents {
         on_build: to_link(Link::build),
         on_cancel: to_link(Link::cancel_build),
         on_run: to_link(|link| link.run(None)),
         on_stop: to_link(Link::stop),
         on_image: Callback::from(move |name| store.dispatch(Action::NameImage(name))),
+        on_choose: Callback::from(move |change| options.dispatch(Action::Choose(change))),
     }
 }
 

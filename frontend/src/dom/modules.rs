@@ -27,6 +27,8 @@ extern "C" {
     fn js_tell_basis(text: &str);
     #[wasm_bindgen(js_name = tellTimes)]
     fn js_tell_times(flat: &str);
+    #[wasm_bindgen(js_name = tellOptions)]
+    fn js_tell_options(flat: &str);
     #[wasm_bindgen(js_name = languageTurn)]
     fn js_language_turn() -> u32;
     #[wasm_bindgen(js_name = languageTold)]
@@ -102,6 +104,11 @@ pub fn tell_basis(text: &str) {
 /// Tells the language module what instructions took, as `reading::encode_times` writes it.
 pub fn tell_times(flat: &str) {
     js_tell_times(flat);
+}
+
+/// Tells the language module how the next build is to be called, as `reading::encode_options` writes it.
+pub fn tell_options(flat: &str) {
+    js_tell_options(flat);
 }
 
 /// Returns a number that is another one whenever the files are read as something else; `None` when the module is not there. Editors

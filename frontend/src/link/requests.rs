@@ -91,8 +91,10 @@ impl Link {
             return;
         }
         self.inner.build_waits.set(false);
-        if let Some(image) = self.store().state().image_name() {
-            self.send(ClientMessage::StartBuild { image, options: BuildOptions::default() }, Asked::Work);
+        let state = self.store().state();
+        if let Some(image) = state.image_name() {
+            let options = BuildOptions::clone(&state.options);
+            self.send(ClientMessage::StartBuild { image, options }, Asked::Work);
         }
     }
 

@@ -7,7 +7,7 @@ use protocol::{
     RequestId, ServerMessage, Welcome,
 };
 
-use super::{Asking, DockTab, InsideNews, PhoneTab, Theme};
+use super::{Asking, DockTab, InsideNews, OptionChange, PhoneTab, Theme};
 
 /// One thing that happens to the page: a person did it, or the server said it.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,6 +124,8 @@ pub(crate) enum Action {
 
     /// A person typed the image's name.
     NameImage(Rc<str>),
+    /// A person chose how the next build is to be called.
+    Choose(OptionChange),
     /// Something was asked of the server, or answered.
     Ask(Asking),
     /// News: a build is new or different.

@@ -72,6 +72,9 @@ impl State {
     }
 
     fn is_as_built(&self, newest: &BuildRecord, forecast: &Forecast) -> bool {
+        if newest.options != *self.options {
+            return false;
+        }
         if newest.number.0 == forecast.build {
             return forecast.is_same;
         }
@@ -187,6 +190,8 @@ mod tests {
         state.builds = vec![Rc::new(build_of(1, "FROM a\n", over))];
         assert!(shown(&state, false));
         assert!(!shown(&state, true));
+        let anew = state.apply(super::super::Action::Choose(super::super::OptionChange::NoCache(true)));
+        assert!(shown(&anew, true), "the next build will do something else");
         state.builds = vec![Rc::new(build_of(1, "FROM a\n", BuildState::Running { started_ms: 0 }))];
         assert!(!shown(&state, false));
     }

@@ -50,6 +50,7 @@ impl State {
             }
 
             Action::NameImage(name) => next.image = name,
+            Action::Choose(change) => next.options = Rc::new(change.after(&self.options)),
             Action::Ask(asking) => next.ask(asking),
             Action::BuildUpdated(build) => next.update_build(build),
             Action::ContainerUpdated(container) => next.update_container(container),
@@ -137,6 +138,7 @@ impl State {
     fn settle_first_view(&mut self) {
         if let Some(newest) = self.builds.first() {
             self.image = newest.image.as_str().into();
+            self.options = Rc::new(newest.options.clone());
         }
         let failed = self
             .builds

@@ -292,7 +292,11 @@ fn outline_of_steps(steps: &[StepRecord]) -> Outline {
         makes_step: step.state != StepState::NoLayer,
         stage: reading::StagePart::Inside,
     };
-    Outline { path: protocol::DOCKERFILE.into(), instructions: steps.iter().map(instruction).collect() }
+    Outline {
+        path: protocol::DOCKERFILE.into(),
+        instructions: steps.iter().map(instruction).collect(),
+        arguments: Vec::new(),
+    }
 }
 
 fn idle_bar(index: u32, instruction: &Instruction) -> Bar {

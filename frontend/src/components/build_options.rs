@@ -1,0 +1,84 @@
+//! How the next build is to be called: build arguments from the Dockerfile's `ARG`s, the stage to build, no cache.
+//!
+//! One listener hears all fields and tells them apart by their names, which keeps the page small.
+
+use messages::page::shell::Shell;
+use protocol::BuildOptions;
+use reading::{Outline, StagePart};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::disclosure::Disclosure;
+use crate::state::OptionChange;
+
+/// Draws the button and what it opens.
+pub(super) fn build_options(
+    options: &BuildOptions,
+    outline: Option<&Outline>,
+    on_choose: &Callback<OptionChange>,
+    words: &Shell,
+) -> Html {
+    let n_set =
+        options.arguments.len() + usize::from(options.target.is_some()) + usize::from(options.no_cache);
+    let sign = html! { <>{words.options}if n_set > 0 { <b class="options__count num">{n_set}</b> }</> };
+    let oninput = on_choose.reform(|event: InputEvent| change(&event));
+    let (offered, instructions) =
+        outline.map_or((&[][..], &[][..]), |outline| (&outline.arguments[..], &outline.instructions[..]));
+    let given = &options.arguments;
+    let others = given.iter().filter(|(name, _)| offered.iter().all(|(known, _)| known != name));
+    let arguments = offered.iter().chain(others).map(|(name, default)| {
+        let value = given.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+        // What is given though no `ARG` takes it stands there for its own default, which is never seen.
+        html! { <label><code>{name}</code><input name={name.clone()} value={value.unwrap_or_default()} placeholder={default.clone()} spellcheck="false" autocomplete="off" autocapitalize="off" /></label> }
+    });
+    html! {
+        <Disclosure class="options" button="button button--quiet" label={(words.options_set)(n_set)} {sign}>
+            <div {oninput}>
+                <p><b>{words.arguments}</b><code>{"--build-arg"}</code></p>
+                if offered.is_empty() { <p class="meta">{words.no_arguments}</p> }
+                {for arguments}
+                {target(options.target.as_deref(), instructions, words)}
+                <label><input type="checkbox" name={NO_CACHE} checked={options.no_cache} /><span>{words.no_cache}</span><code>{"--no-cache"}</code></label>
+            </div>
+        </Disclosure>
+    }
+}
+
+/// Draws a choice of the stages, where there is one.
+fn target(chosen: Option<&str>, instructions: &[reading::Instruction], words: &Shell) -> Html {
+    // No name is for the last one.
+    let mut stages = vec![String::new()];
+    for instruction in instructions {
+        if let StagePart::Begins { index, name } = &instruction.stage {
+            stages.push(name.clone().unwrap_or_else(|| index.to_string()));
+        }
+    }
+    let chosen = chosen.unwrap_or_default();
+    if stages.len() < 3 && chosen.is_empty() {
+        return Html::default();
+    }
+    if stages.iter().all(|stage| stage != chosen) {
+        stages.push(chosen.to_owned());
+    }
+    let stage = |stage: &String| {
+        let text = if stage.is_empty() { words.last_stage } else { stage };
+        html! { <option value={stage.clone()} selected={stage == chosen}>{text}</option> }
+    };
+    html! { <label><span>{words.target}</span><select name={TARGET}>{for stages.iter().map(stage)}</select><code>{"--target"}</code></label> }
+}
+
+fn change(event: &InputEvent) -> OptionChange {
+    // A choice has name and value as a field has them.
+    let field: HtmlInputElement = event.target_unchecked_into();
+    match (field.name(), field.value()) {
+        (name, _) if name == NO_CACHE => OptionChange::NoCache(field.checked()),
+        (name, value) if name == TARGET => {
+            OptionChange::Target(Some(value).filter(|stage| !stage.is_empty()))
+        }
+        (name, value) => OptionChange::Argument(name, value),
+    }
+}
+
+/// No variable can be called so.
+const NO_CACHE: &str = "--no-cache";
+const TARGET: &str = "--target";
