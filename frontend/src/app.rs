@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::components::piece::piece;
 use crate::components::{Bench, PhoneTabs, Saves, Topbar};
 use crate::dom::{self, Keep, Key, KeyAnswer};
 use crate::hooks::{use_effect_with, use_memo};
@@ -56,7 +57,7 @@ pub fn App() -> Html {
     };
     html! {
         <div class="page" data-place={state.phone_tab.key()}>
-            <Topbar engine={state.engine.clone()} connection={state.connection} saves={saves(&state)} theme={state.theme} {on_theme} {on_retry} />
+            {piece(Topbar { engine: state.engine.clone(), connection: state.connection, saves: saves(&state), theme: state.theme, on_theme, on_retry })}
             <main><Bench {store} state={Rc::clone(&state)} {logs} {link} /></main>
             <PhoneTabs tab={state.phone_tab} on_select={dispatch.reform(Action::ShowPhone)} />
         </div>

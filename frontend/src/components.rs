@@ -24,6 +24,7 @@ mod log_view;
 pub mod name_field;
 mod newest_line;
 mod phone_tabs;
+pub(crate) mod piece;
 mod problem_list;
 mod problems;
 pub mod request_composer;

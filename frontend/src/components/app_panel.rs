@@ -21,6 +21,7 @@ use self::routes::Routes;
 use self::view::{AppView, PageLoad};
 use super::inspector::Inspector;
 use super::request_composer::RequestComposer;
+use crate::components::piece::piece;
 use crate::draft::Draft;
 use crate::exchange::Exchange;
 use crate::hooks::use_state;
@@ -88,24 +89,23 @@ pub fn AppPanel(props: &AppPanelProps) -> Html {
     let Some(container) = container else {
         return html! {
             <section class="app" aria-label={words.region}>
-                <Invite stage={props.stage} />
-                <Routes routes={Rc::clone(&props.routes)} />
+                {piece(Invite { stage: props.stage })}
+                {piece(Routes { routes: Rc::clone(&props.routes), on_choose: None })}
             </section>
         };
     };
     html! {
         <section class="app" aria-label={words.region}>
             <div class="app__view">
-                <AddressBar container={Rc::clone(&container)} draft={(*draft).clone()} can_open={props.can_open_page} on_draft={on_draft.clone()}
-                    on_send={on_send.clone()} />
+                {piece(AddressBar { container: Rc::clone(&container), draft: (*draft).clone(), can_open: props.can_open_page, on_draft: on_draft.clone(), on_send: on_send.clone() })}
                 <AppView container={Rc::clone(&container)} exchange={exchange.clone()} page={(*page).clone()} has_pages={props.can_open_page}
                     on_use_port={props.on_use_port.clone()} />
             </div>
             <div class="app__inspect">
-                <Routes routes={Rc::clone(&props.routes)} {on_choose} />
+                {piece(Routes { routes: Rc::clone(&props.routes), on_choose: Some(on_choose) })}
                 <RequestComposer draft={(*draft).clone()} is_waiting={exchange.as_ref().is_some_and(|exchange| !exchange.is_over())}
                     can_send={!container.state.is_over()} {on_draft} {on_send} on_cancel={props.on_cancel.clone()} />
-                <Inspector {container} {exchange} has_pages={props.can_open_page} />
+                {piece(Inspector { container, exchange, has_pages: props.can_open_page })}
             </div>
         </section>
     }

@@ -26,6 +26,7 @@ use super::log_view::{LogView, Reveal, Source};
 use super::problem_list::ProblemList;
 use super::problems::Problems;
 use super::seam::Seam;
+use crate::components::piece::piece;
 use crate::dom::LineGeometry;
 use crate::hooks::{UseStateHandle, use_callback, use_memo, use_state_eq};
 use crate::language::{Surroundings, use_language};
@@ -171,9 +172,9 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
                     file_bytes={state.limits.file_bytes} events={files_events} />
             </div>
             <Seam stack={Rc::clone(&stack)} lines={Rc::clone(&lines)} bars={Rc::clone(&bars)} lit={state.lit_step} />
-            <Actions newest={state.builds.first().cloned()} can_stop={state.active_container().is_some()} build_obstacle={state.build_obstacle()}
-                run_obstacle={state.run_obstacle()} asking={state.asking} image={Rc::clone(&state.image)} options={Rc::clone(&state.options)} outline={reading.outline(DOCKERFILE).cloned()} clock_offset_ms={state.clock_offset_ms} events={action_events(props)} />
-            <Problems summary={summary(&reading, &on_fix, &show_problems, &words)} problems={problems(state, link, &act(|| Action::DismissRemark), &show_step_log, [&language.module, &python.module], &words)} />
+            {piece(Actions { newest: state.builds.first().cloned(), can_stop: state.active_container().is_some(), build_obstacle: state.build_obstacle(),
+                run_obstacle: state.run_obstacle(), asking: state.asking, image: Rc::clone(&state.image), options: Rc::clone(&state.options), outline: reading.outline(DOCKERFILE).cloned(), clock_offset_ms: state.clock_offset_ms, events: action_events(props) })}
+            {piece(Problems { summary: summary(&reading, &on_fix, &show_problems, &words), problems: problems(state, link, &act(|| Action::DismissRemark), &show_step_log, [&language.module, &python.module], &words) })}
             <Layers forecast={reading.forecast.clone().filter(|_| state.shown_build.is_none() && state.active_build().is_none())} inside={state.inside.clone()} pointed={state.pointed_file.clone()} {touched} has_next={state.active_build().is_none() && state.forecast_of_next(reading.forecast.as_ref()).is_some()} is_known={state.workspace.is_some() && reading.problems.is_some()} build={shown.clone()} builds={state.builds.clone()} {stack} lit={state.lit_step} engine={state.engine.clone()} cause={cause.or_else(|| sentence_of(shown.as_deref(), words.language))}
                 clock_offset_ms={state.clock_offset_ms} logs={logs.clone()} events={layer_events} />
             <Dock tab={state.dock_tab} is_open={state.is_dock_open} {container} on_select={ { let store = store.clone(); move |tab| store.dispatch(Action::ShowDock(tab)) } }

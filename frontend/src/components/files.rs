@@ -19,6 +19,7 @@ use super::delete_dialog::DeleteDialog;
 use super::editor_pane::{EditorPane, Goal, LineView};
 use super::file_menu::FileMenu;
 use super::file_tabs::{FileTabs, Naming, TabEvents};
+use crate::components::piece::piece;
 use crate::dom::{self, EditorEvents, LineGeometry};
 use crate::hooks::{UseStateHandle, use_callback, use_state};
 use crate::language::Reading;
@@ -167,7 +168,7 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
                 <FileTabs {label} files={Rc::clone(files)} taken={Rc::clone(&taken)} open={open.cloned()} naming={(*naming).clone()} {can_add}
                     events={tab_events.clone()} />
                 if let Some(path) = open {
-                    <EditorTools file={files.iter().find(|file| file.path == *path).cloned()} reading={Rc::clone(&props.reading)} on_goal={props.events.on_goal.clone()} />
+                    {piece(EditorTools { file: files.iter().find(|file| file.path == *path).cloned(), reading: Rc::clone(&props.reading), on_goal: props.events.on_goal.clone() })}
                     <FileMenu path={path.clone()} {on_rename} on_delete={tab_events.on_delete.clone()} on_download={on_download.clone()} />
                 }
             </div>
@@ -205,7 +206,7 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
                 </div>
             }
             if !remarks.is_empty() {
-                <RemarkLine remarks={(*remarks).clone()} on_add={props.events.on_add.clone()} on_close={say.reform(|()| Vec::new())} />
+                {piece(RemarkLine { remarks: (*remarks).clone(), on_add: props.events.on_add.clone(), on_close: say.reform(|()| Vec::new()) })}
             }
             if is_over {
                 <p class="files__drop">{words.drop_here}</p>

@@ -8,14 +8,15 @@ use protocol::ContainerRecord;
 use yew::prelude::*;
 
 use super::copy_button::CopyButton;
+use crate::components::piece::Draw;
 use crate::curl::curl;
 use crate::draft::Request;
 use crate::exchange::{Answer, Exchange, ExchangePhase};
-use crate::words::{Words, use_words};
+use crate::words::Words;
 
-/// Properties of [`Inspector`].
-#[derive(PartialEq, Properties)]
-pub struct InspectorProps {
+/// What came back.
+#[derive(PartialEq)]
+pub struct Inspector {
     /// The container that was asked.
     pub container: Rc<ContainerRecord>,
     /// The newest request to it.
@@ -24,34 +25,33 @@ pub struct InspectorProps {
     pub has_pages: bool,
 }
 
-/// What came back.
-#[component]
-pub fn Inspector(props: &InspectorProps) -> Html {
-    let words = use_words();
-    let Some(exchange) = &props.exchange else {
-        return html! { <p class="inspector__none">{words.app.nothing_asked}</p> };
-    };
-    let command = curl(&origin(&props.container, props.has_pages), &Request::from(&exchange.request));
-    html! {
-        <div class="inspector">
-            if let Some(answer) = &exchange.answer {
-                {status(words, answer)}
-                {times(words, answer)}
-            } else if exchange.phase == ExchangePhase::Sending {
-                <p class="inspector__none" role="status">{words.app.sending}</p>
-            }
-            if let ExchangePhase::Failed(failure) = &exchange.phase {
-                <p class="inspector__failure">{app_failure(words.language, failure).text}</p>
-            }
-            if let Some(answer) = &exchange.answer {
-                {body(words, answer)}
-                {headers(words, answer)}
-            }
-            <div class="copyline">
-                <code title={command.clone()}>{&command}</code>
-                <CopyButton label={words.app.copy_curl} text={Rc::from(command.as_str())} />
+impl Draw for Inspector {
+    fn draw(&self, words: &Words) -> Html {
+        let Some(exchange) = &self.exchange else {
+            return html! { <p class="inspector__none">{words.app.nothing_asked}</p> };
+        };
+        let command = curl(&origin(&self.container, self.has_pages), &Request::from(&exchange.request));
+        html! {
+            <div class="inspector">
+                if let Some(answer) = &exchange.answer {
+                    {status(*words, answer)}
+                    {times(*words, answer)}
+                } else if exchange.phase == ExchangePhase::Sending {
+                    <p class="inspector__none" role="status">{words.app.sending}</p>
+                }
+                if let ExchangePhase::Failed(failure) = &exchange.phase {
+                    <p class="inspector__failure">{app_failure(words.language, failure).text}</p>
+                }
+                if let Some(answer) = &exchange.answer {
+                    {body(*words, answer)}
+                    {headers(*words, answer)}
+                }
+                <div class="copyline">
+                    <code title={command.clone()}>{&command}</code>
+                    <CopyButton label={words.app.copy_curl} text={Rc::from(command.as_str())} />
+                </div>
             </div>
-        </div>
+        }
     }
 }
 

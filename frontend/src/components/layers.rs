@@ -12,7 +12,7 @@ use std::rc::Rc;
 use protocol::{BuildNumber, BuildRecord, BuildState, EngineStatus, ImageAvailability};
 use yew::prelude::*;
 
-use self::axis::Axis;
+use self::axis::axis;
 pub(crate) use self::axis::extent_percent;
 use self::chooser::BuildChooser;
 use self::inside::Inside;
@@ -21,6 +21,7 @@ use self::summary::Summary;
 use self::timeline::Timeline;
 use self::what_if::WhatIf;
 use super::layer_bar::{BarContext, LayerBar};
+use crate::components::piece::piece;
 use crate::dom::{self, Rect, ResizeWatch};
 use crate::hooks::use_effect_with;
 use crate::log_store::LogStore;
@@ -124,19 +125,19 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
             <div class="strip">
                 <h2>{words.title}</h2>
                 <div class="strip__end">
-                    <BuildChooser shown={props.build.as_ref().map(|build| build.number)} is_next={is_predicted && props.has_next} has_next={props.has_next} builds={props.builds.clone()} on_show={props.events.on_show_build.clone()} />
+                    {piece(BuildChooser { shown: props.build.as_ref().map(|build| build.number), is_next: is_predicted && props.has_next, has_next: props.has_next, builds: props.builds.clone(), on_show: props.events.on_show_build.clone() })}
                 </div>
             </div>
             <div class="layers__body" ref={body} onscroll={on_move}>
                 if props.is_known {
-                    <Summary build={props.build.clone()} builds={props.builds.clone()} stack={Rc::clone(&props.stack)} />
+                    {piece(Summary { build: props.build.clone(), builds: props.builds.clone(), stack: Rc::clone(&props.stack) })}
                 }
                 <div class="layers__stack" role="list" ref={list} aria-label={words.list}>{for props.stack.bars.iter().map(bar)}</div>
                 if has_extents {
-                    <Axis />
+                    {axis()}
                 }
                 if let Some(forecast) = props.forecast.clone() {
-                    <WhatIf {forecast} stack={Rc::clone(&props.stack)} pointed={props.pointed.clone()} on_point={props.events.on_point.clone()} />
+                    {piece(WhatIf { forecast, stack: Rc::clone(&props.stack), pointed: props.pointed.clone(), on_point: props.events.on_point.clone() })}
                 }
                 if let Some(build) = props.build.as_ref().filter(|build| !is_predicted && matches!(build.state, BuildState::Succeeded { .. })) {
                     <Inside build={build.number} known={props.inside.clone()} stack={Rc::clone(&props.stack)} events={props.events.inside.clone()} />

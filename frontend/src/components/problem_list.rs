@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use self::filter::{Filter, FilterBar};
 use self::row::Row;
+use crate::components::piece::piece;
 use crate::hooks::use_state;
 use crate::words::use_words;
 
@@ -36,6 +37,10 @@ pub(crate) fn ProblemList(props: &ProblemListProps) -> Html {
         Some(all) if all.is_empty() => words.none,
         Some(_) => words.none_here,
     };
+    let on_filter = {
+        let filter = filter.setter();
+        Callback::from(move |next| filter.set(next))
+    };
     let n_hidden = fitting.len().saturating_sub(N_SHOWN);
     let row = |(place, found): (usize, &&Found)| {
         html! { <Row key={place} found={(*found).clone()} on_go={props.on_go.clone()} on_fix={props.on_fix.clone()} /> }
@@ -43,7 +48,7 @@ pub(crate) fn ProblemList(props: &ProblemListProps) -> Html {
     html! {
         <section class="problem-list" aria-label={words.title}>
             if !problems.is_empty() {
-                <FilterBar problems={Rc::clone(&problems)} filter={(*filter).clone()} on_filter={ { let filter = filter.setter(); move |next| filter.set(next) } } />
+                {piece(FilterBar { problems: Rc::clone(&problems), filter: (*filter).clone(), on_filter })}
             }
             <ul class="problem-list__all" aria-label={words.title} tabindex={fitting.is_empty().then_some("0")}>
                 {for fitting.iter().take(N_SHOWN).enumerate().map(row)}

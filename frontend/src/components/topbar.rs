@@ -8,12 +8,14 @@ use yew::prelude::*;
 use super::connection_chip::{ConnectionChip, Saves};
 use super::engine_chip::EngineChip;
 use super::glyph::Sign;
+use crate::components::piece::Draw;
+use crate::components::piece::piece;
 use crate::state::{Connection, Theme};
-use crate::words::use_words;
+use crate::words::Words;
 
-/// Properties of [`Topbar`].
-#[derive(PartialEq, Properties)]
-pub(crate) struct TopbarProps {
+/// The header.
+#[derive(PartialEq)]
+pub(crate) struct Topbar {
     /// The engine, once it is known.
     pub(crate) engine: Option<Rc<EngineStatus>>,
     /// Where the socket stands.
@@ -28,29 +30,29 @@ pub(crate) struct TopbarProps {
     pub(crate) on_retry: Callback<()>,
 }
 
-/// The header.
-#[component]
-pub(crate) fn Topbar(props: &TopbarProps) -> Html {
-    let words = use_words().shell;
-    let theme = (words.theme)(match props.theme {
-        Theme::System => words.theme_system,
-        Theme::Light => words.theme_light,
-        Theme::Dark => words.theme_dark,
-    });
-    let onclick = {
-        let next = props.theme.next();
-        props.on_theme.reform(move |_| next)
-    };
-    html! {
-        <header class="topbar">
-            <span class="topbar__brand">{brand()}<span>{words.brand}</span></span>
-            <h1 class="topbar__title">{words.title}</h1>
-            <div class="topbar__end">
-                <EngineChip engine={props.engine.clone()} />
-                <ConnectionChip connection={props.connection} saves={props.saves} on_retry={props.on_retry.clone()} />
-                <button type="button" class="button button--quiet button--icon" aria-label={theme.clone()} title={theme} {onclick}>{Sign::Theme.draw()}</button>
-            </div>
-        </header>
+impl Draw for Topbar {
+    fn draw(&self, words: &Words) -> Html {
+        let words = words.shell;
+        let theme = (words.theme)(match self.theme {
+            Theme::System => words.theme_system,
+            Theme::Light => words.theme_light,
+            Theme::Dark => words.theme_dark,
+        });
+        let onclick = {
+            let next = self.theme.next();
+            self.on_theme.reform(move |_| next)
+        };
+        html! {
+            <header class="topbar">
+                <span class="topbar__brand">{brand()}<span>{words.brand}</span></span>
+                <h1 class="topbar__title">{words.title}</h1>
+                <div class="topbar__end">
+                    {piece(EngineChip { engine: self.engine.clone() })}
+                    <ConnectionChip connection={self.connection} saves={self.saves} on_retry={self.on_retry.clone()} />
+                    <button type="button" class="button button--quiet button--icon" aria-label={theme.clone()} title={theme} {onclick}>{Sign::Theme.draw()}</button>
+                </div>
+            </header>
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use messages::notice::{Sentence, app_failure, exit_cause};
 use protocol::{AppFailure, ContainerRecord, ContainerState};
 use yew::prelude::*;
 
-use crate::components::app_frame::AppFrame;
+use crate::components::app_frame::app_frame;
 use crate::exchange::{Exchange, ExchangePhase};
 use crate::words::{Words, use_words};
 
@@ -47,7 +47,7 @@ pub(super) fn AppView(props: &AppViewProps) -> Html {
     match standing(&props.container, props.exchange.as_deref()) {
         Standing::Page if props.has_pages => {
             let PageLoad { turn, path } = &props.page;
-            html! { <AppFrame key={format!("{}-{turn}", props.container.number)} address={format!("{}{path}", props.container.app_origin)} /> }
+            html! { {app_frame(format!("{}-{turn}", props.container.number), format!("{}{path}", props.container.app_origin), words.app.frame)} }
         }
         Standing::Page => {
             let answer = props.exchange.as_ref().and_then(|exchange| exchange.answer.as_ref());

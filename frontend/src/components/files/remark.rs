@@ -5,7 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::components::icon::Icon;
-use crate::words::use_words;
+use crate::components::piece::Draw;
+use crate::words::Words;
 
 /// One thing to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,9 +29,9 @@ pub(super) enum Remark {
     Said(AttrValue),
 }
 
-/// Properties of [`RemarkLine`].
-#[derive(PartialEq, Properties)]
-pub(super) struct RemarkLineProps {
+/// Remarks below the files.
+#[derive(PartialEq)]
+pub(super) struct RemarkLine {
     /// What to say.
     pub(super) remarks: Vec<Remark>,
     /// Brings a file back.
@@ -39,37 +40,37 @@ pub(super) struct RemarkLineProps {
     pub(super) on_close: Callback<()>,
 }
 
-/// Remarks below the files.
-#[component]
-pub(super) fn RemarkLine(props: &RemarkLineProps) -> Html {
-    let words = use_words().files;
-    let lines = props.remarks.iter().map(|remark| {
-        let (sentence, undo) = match remark {
-            Remark::Deleted { path, text } => ((words.deleted)(path).into(), Some((path.clone(), Rc::clone(text)))),
-            Remark::Replaced { path, text } => ((words.replaced)(path).into(), Some((path.clone(), Rc::clone(text)))),
-            Remark::Said(sentence) => (sentence.clone(), None),
-        };
-        let onclick = |file: (AttrValue, Rc<str>)| {
-            let (on_add, on_close) = (props.on_add.clone(), props.on_close.clone());
-            Callback::from(move |_: MouseEvent| {
-                on_add.emit(file.clone());
-                on_close.emit(());
-            })
-        };
+impl Draw for RemarkLine {
+    fn draw(&self, words: &Words) -> Html {
+        let words = words.files;
+        let lines = self.remarks.iter().map(|remark| {
+            let (sentence, undo) = match remark {
+                Remark::Deleted { path, text } => ((words.deleted)(path).into(), Some((path.clone(), Rc::clone(text)))),
+                Remark::Replaced { path, text } => ((words.replaced)(path).into(), Some((path.clone(), Rc::clone(text)))),
+                Remark::Said(sentence) => (sentence.clone(), None),
+            };
+            let onclick = |file: (AttrValue, Rc<str>)| {
+                let (on_add, on_close) = (self.on_add.clone(), self.on_close.clone());
+                Callback::from(move |_: MouseEvent| {
+                    on_add.emit(file.clone());
+                    on_close.emit(());
+                })
+            };
+            html! {
+                <p class="file-remark__line">
+                    <span>{sentence}</span>
+                    if let Some(file) = undo {
+                        <button type="button" class="button button--small" onclick={onclick(file)}>{words.undo}</button>
+                    }
+                </p>
+            }
+        });
         html! {
-            <p class="file-remark__line">
-                <span>{sentence}</span>
-                if let Some(file) = undo {
-                    <button type="button" class="button button--small" onclick={onclick(file)}>{words.undo}</button>
-                }
-            </p>
+            <div class="file-remark" role="status">
+                <div class="file-remark__lines">{for lines}</div>
+                <button type="button" class="button button--quiet button--icon button--small" aria-label={words.dismiss}
+                    onclick={self.on_close.reform(|_: MouseEvent| ())}>{Icon::Close.draw()}</button>
+            </div>
         }
-    });
-    html! {
-        <div class="file-remark" role="status">
-            <div class="file-remark__lines">{for lines}</div>
-            <button type="button" class="button button--quiet button--icon button--small" aria-label={words.dismiss}
-                onclick={props.on_close.reform(|_: MouseEvent| ())}>{Icon::Close.draw()}</button>
-        </div>
     }
 }

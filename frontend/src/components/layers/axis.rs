@@ -5,9 +5,8 @@ use yew::prelude::*;
 
 use crate::tenths::tenths;
 
-/// The axis.
-#[component]
-pub(super) fn Axis() -> Html {
+/// Draws the axis.
+pub(super) fn axis() -> Html {
     let mark = |exponent: u32| {
         let bytes = 10_u64.pow(exponent);
         html! { <span style={format!("--at:{}%", tenths(place_percent(bytes)))}>{short(bytes)}</span> }

@@ -7,8 +7,9 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::super::glyph::gravity_glyph;
+use crate::components::piece::Draw;
 use crate::language::gravity_name;
-use crate::words::use_words;
+use crate::words::Words;
 
 /// What a person wants to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,9 +43,9 @@ impl Filter {
     }
 }
 
-/// Properties of [`FilterBar`].
-#[derive(PartialEq, Properties)]
-pub(super) struct FilterBarProps {
+/// The choice above the list.
+#[derive(PartialEq)]
+pub(super) struct FilterBar {
     /// All problems.
     pub(super) problems: Rc<Vec<Found>>,
     /// What is chosen.
@@ -53,57 +54,57 @@ pub(super) struct FilterBarProps {
     pub(super) on_filter: Callback<Filter>,
 }
 
-/// The choice above the list.
-#[component]
-pub(super) fn FilterBar(props: &FilterBarProps) -> Html {
-    let words = use_words().problems;
-    let FilterBarProps { problems, filter, on_filter } = props;
-    let mut paths: Vec<Rc<str>> = problems.iter().map(|found| Rc::clone(&found.path)).collect();
-    paths.sort();
-    paths.dedup();
-    let toggle = |gravity: Gravity| {
-        let n = problems.iter().filter(|found| found.gravity == gravity).count();
-        let (key, _) = gravity_name(gravity, words);
-        let label = match gravity {
-            Gravity::Error => (words.errors)(n),
-            Gravity::Warning => (words.warnings)(n),
-            Gravity::Hint => (words.hints)(n),
-        };
-        let next = filter.toggled(gravity);
-        html! {
-            <button type="button" class="chip problem-list__gravity" data-gravity={key} aria-pressed={(!filter.hidden.contains(&gravity)).to_string()}
-                onclick={on_filter.reform(move |_| next.clone())}>{gravity_glyph(gravity)}{label}</button>
-        }
-    };
-    let on_path = {
-        let (filter, paths) = (filter.clone(), paths.clone());
-        on_filter.reform(move |event: Event| {
-            let select: HtmlSelectElement = event.target_unchecked_into();
-            let path = paths.iter().find(|path| ***path == *select.value()).cloned();
-            Filter { path, ..filter.clone() }
-        })
-    };
-    let on_text = {
-        let filter = filter.clone();
-        on_filter.reform(move |event: InputEvent| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            Filter { text: input.value().to_ascii_lowercase(), ..filter.clone() }
-        })
-    };
-    let option = |path: &Rc<str>| {
-        html! { <option value={path.to_string()} selected={filter.path.as_ref() == Some(path)}>{&**path}</option> }
-    };
-    html! {
-        <div class="problem-list__filter" role="group" aria-label={words.filter}>
-            {for Gravity::ALL.into_iter().map(toggle)}
-            if paths.len() > 1 {
-                <select class="problem-list__file" aria-label={words.file} onchange={on_path}>
-                    <option value="" selected={filter.path.is_none()}>{words.all_files}</option>
-                    {for paths.iter().map(option)}
-                </select>
+impl Draw for FilterBar {
+    fn draw(&self, words: &Words) -> Html {
+        let words = words.problems;
+        let Self { problems, filter, on_filter } = self;
+        let mut paths: Vec<Rc<str>> = problems.iter().map(|found| Rc::clone(&found.path)).collect();
+        paths.sort();
+        paths.dedup();
+        let toggle = |gravity: Gravity| {
+            let n = problems.iter().filter(|found| found.gravity == gravity).count();
+            let (key, _) = gravity_name(gravity, words);
+            let label = match gravity {
+                Gravity::Error => (words.errors)(n),
+                Gravity::Warning => (words.warnings)(n),
+                Gravity::Hint => (words.hints)(n),
+            };
+            let next = filter.toggled(gravity);
+            html! {
+                <button type="button" class="chip problem-list__gravity" data-gravity={key} aria-pressed={(!filter.hidden.contains(&gravity)).to_string()}
+                    onclick={on_filter.reform(move |_| next.clone())}>{gravity_glyph(gravity)}{label}</button>
             }
-            <input class="problem-list__text" type="search" aria-label={words.text} placeholder={words.text} oninput={on_text} />
-        </div>
+        };
+        let on_path = {
+            let (filter, paths) = (filter.clone(), paths.clone());
+            on_filter.reform(move |event: Event| {
+                let select: HtmlSelectElement = event.target_unchecked_into();
+                let path = paths.iter().find(|path| ***path == *select.value()).cloned();
+                Filter { path, ..filter.clone() }
+            })
+        };
+        let on_text = {
+            let filter = filter.clone();
+            on_filter.reform(move |event: InputEvent| {
+                let input: HtmlInputElement = event.target_unchecked_into();
+                Filter { text: input.value().to_ascii_lowercase(), ..filter.clone() }
+            })
+        };
+        let option = |path: &Rc<str>| {
+            html! { <option value={path.to_string()} selected={filter.path.as_ref() == Some(path)}>{&**path}</option> }
+        };
+        html! {
+            <div class="problem-list__filter" role="group" aria-label={words.filter}>
+                {for Gravity::ALL.into_iter().map(toggle)}
+                if paths.len() > 1 {
+                    <select class="problem-list__file" aria-label={words.file} onchange={on_path}>
+                        <option value="" selected={filter.path.is_none()}>{words.all_files}</option>
+                        {for paths.iter().map(option)}
+                    </select>
+                }
+                <input class="problem-list__text" type="search" aria-label={words.text} placeholder={words.text} oninput={on_text} />
+            </div>
+        }
     }
 }
 
