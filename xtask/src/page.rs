@@ -48,7 +48,7 @@ pub(crate) fn build(tree: &Tree, flavour: Flavour, report: &mut Report) -> anyho
 
     let mut sources = scripts::collect(tree)?;
     sources.insert("index.html".into(), std::fs::read(tree.root.join("index.html"))?);
-    sources.insert(shell::SHEET.into(), shell::join_sheets(tree)?);
+    sources.extend(shell::join_sheets(tree)?);
     sources.extend(shell::assets(tree)?);
     let inputs = digest_of_inputs(&sources, &compiled, flavour);
     if std::fs::read_to_string(dir.join(write::INPUTS)).is_ok_and(|known| known == inputs) {
@@ -63,7 +63,7 @@ pub(crate) fn build(tree: &Tree, flavour: Flavour, report: &mut Report) -> anyho
             minify::minify(
                 tree,
                 &mut sources,
-                &["frontend.js", "language_module.js", "python_module.js", shell::SHEET],
+                &["frontend.js", "language_module.js", "python_module.js", shell::SHEET, shell::LATER_SHEET],
             )?;
         }
         sources.insert(shell::BOOT.into(), shell::boot_script().into());

@@ -122,8 +122,8 @@ fn without_digest(name: &str) -> String {
     format!("{stem}.{extension}")
 }
 
-/// What the page fetches by itself once it stands: the language core, and the editor's keys.
-const AFTERWARDS: [&str; 2] = ["editing.js", "language_module.js"];
+/// What the page fetches by itself once it stands: the language core, the editor's keys, and the looks of what nobody sees at first.
+const AFTERWARDS: [&str; 3] = ["editing.js", "language_module.js", "later.css"];
 
 fn brotli_bytes(path: &Path) -> anyhow::Result<u64> {
     let mut compressed = path.as_os_str().to_owned();

@@ -4,6 +4,7 @@
 //! `rel="rust"` for what starts the page; `<meta name="drydock-build">` gets the build id.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use sha2::{Digest as _, Sha256};
@@ -14,6 +15,10 @@ use crate::tree::{Tree, files_below};
 
 /// Name of the joined sheet.
 pub(super) const SHEET: &str = "drydock.css";
+/// Name of the joined sheet of what nobody sees at first; it comes when the page stands.
+pub(super) const LATER_SHEET: &str = "later.css";
+/// The sheets that it joins. One that is not there yet is no fault.
+const LATER: [&str; 4] = ["compare.css", "help.css", "inside.css", "presenter.css"];
 /// Name of the script that starts everything; a file, because the content policy allows no inline script.
 pub(super) const BOOT: &str = "boot.js";
 /// Folder of everything whose name carries a digest.
@@ -28,37 +33,52 @@ pub(super) struct Finished {
     pub(super) files: BTreeMap<String, Vec<u8>>,
 }
 
-/// Joins the sheets: tokens, base, then the components by name.
-pub(super) fn join_sheets(tree: &Tree) -> anyhow::Result<Vec<u8>> {
+/// Joins the sheets into the one that the page begins with, tokens and base first, then the components by name, and the one that comes later.
+pub(super) fn join_sheets(tree: &Tree) -> anyhow::Result<Files> {
     let mut paths = files_below(&tree.root.join("frontend/styles"), &[])?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "css"));
     paths.sort_by_key(|path| {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let rank = ["tokens.css", "base.css"].iter().position(|first| name == *first).unwrap_or(2);
-        (rank, name)
+        let rank = ["tokens.css", "base.css"].iter().position(|first| *first == name(path)).unwrap_or(2);
+        (rank, name(path))
     });
-    let mut joined = Vec::new();
+    let mut joined = Files::new();
     for path in paths {
-        joined.extend(std::fs::read(path)?);
-        joined.push(b'\n');
+        let sheet = if LATER.contains(&name(&path).as_str()) { LATER_SHEET } else { SHEET };
+        let text = joined.entry(sheet.into()).or_default();
+        text.extend(std::fs::read(path)?);
+        text.push(b'\n');
     }
     Ok(joined)
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// Reads the pictures and fonts of `frontend/assets`.
 pub(super) fn assets(tree: &Tree) -> anyhow::Result<Files> {
     let mut files = Files::new();
     for path in files_below(&tree.root.join("frontend/assets"), &[])? {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        files.insert(name, std::fs::read(&path)?);
+        files.insert(name(&path), std::fs::read(&path)?);
     }
     Ok(files)
 }
 
-/// Returns the script that starts the page and tells the shell's own script whether all of it came.
+/// Returns the script that starts the page, fetches the later sheet, and tells the shell's own script whether all of it came.
 pub(super) fn boot_script() -> &'static str {
-    "import init from \"./frontend.js\";\n\
-     try {\n  await init();\n  window.drydockLoaded();\n} catch (error) {\n  console.error(error);\n  window.drydockUnloaded();\n}\n"
+    r#"import init from "./frontend.js";
+try {
+  await init();
+  const later = document.createElement("link");
+  later.rel = "stylesheet";
+  later.href = new URL("./later.css", import.meta.url);
+  later.addEventListener("load", window.drydockLoaded);
+  document.head.append(later);
+} catch (error) {
+  console.error(error);
+  window.drydockUnloaded();
+}
+"#
 }
 
 /// Fills in the shell and gives every file its path.
@@ -155,6 +175,7 @@ mod tests {
             ("editor.js", "import('./zip.js')"),
             ("zip.js", ""),
             (SHEET, ""),
+            (LATER_SHEET, ""),
         ];
         by_content(files.iter().map(|(name, text)| ((*name).into(), text.as_bytes().to_vec())).collect())
             .unwrap()
@@ -170,6 +191,15 @@ mod tests {
         assert!(!index.contains("zip"), "{index}");
         assert!(!index.contains("data-trunk"), "{index}");
         assert!(index.contains(&format!("content=\"{}\"", finished.build_id)), "{index}");
+    }
+
+    #[test]
+    fn the_later_sheet_is_fetched_by_the_script_alone() {
+        let finished = finish(INDEX, named()).unwrap();
+        let later = finished.files.keys().find(|path| path.contains("later-")).unwrap();
+        let boot = finished.files.iter().find(|(path, _)| path.contains("boot-")).unwrap().1;
+        assert!(String::from_utf8_lossy(boot).contains(later.trim_start_matches("assets/")));
+        assert!(!String::from_utf8_lossy(&finished.files["index.html"]).contains("later"));
     }
 
     #[test]
