@@ -8,6 +8,7 @@ mod step;
 use std::collections::HashMap;
 
 use bollard::moby::buildkit::v1::{StatusResponse, Vertex, VertexStatus};
+use cache::{Plan, VertexKind};
 use dockerfile::{Dockerfile, Keyword};
 use protocol::{BuildOptions, StepRecord, StepState};
 
@@ -32,8 +33,12 @@ struct Stage {
     name: Option<String>,
     /// Full name of its base image.
     base: Option<String>,
+    /// Index of its `FROM`.
+    from: usize,
     /// Indexes of the instructions that make its steps.
     steps: Vec<usize>,
+    /// Those that BuildKit counts, in its order; `None` for what a base image adds with `ONBUILD`.
+    counted: Vec<Option<usize>>,
     is_reached: bool,
 }
 
@@ -51,17 +56,33 @@ impl Board {
             let of_stage = |(_, instruction): &(usize, &dockerfile::Instruction)| {
                 instruction.stage == Some(at) && instruction.makes_step
             };
-            let steps =
+            let steps: Vec<usize> =
                 dockerfile.instructions.iter().enumerate().filter(of_stage).map(|(index, _)| index).collect();
             let unnamed = (!is_single).then(|| format!("stage-{at}"));
             Stage {
+                from: stage.from,
                 name: stage.name.clone().or(unnamed),
                 base: base.map(|image| policy::full_name(&image)),
+                counted: steps.iter().copied().map(Some).collect(),
                 steps,
                 is_reached: reached.contains(&at),
             }
         });
         Self { stages: stages.collect(), steps, vertexes: HashMap::new(), names: HashMap::new() }
+    }
+
+    /// Learns from the plan which steps BuildKit counts: not a `WORKDIR` that leads to `/`, and what a base image adds with `ONBUILD` too.
+    pub(crate) fn count_as(&mut self, plan: &Plan) {
+        let makes_step = |kind| matches!(kind, VertexKind::Run | VertexKind::Copy | VertexKind::Workdir);
+        let n_steps = |index| plan.vertices_of(index).filter(|(_, vertex)| makes_step(vertex.kind)).count();
+        let is_counted = |index: usize, step: &Step| step.keyword != Keyword::Workdir || n_steps(index) > 0;
+        for stage in &mut self.stages {
+            let (bases, own): (Vec<usize>, Vec<usize>) =
+                stage.steps.iter().copied().partition(|index| *index == stage.from);
+            let own = own.into_iter().filter(|index| is_counted(*index, &self.steps[*index]));
+            let added = std::iter::repeat_n(None, n_steps(stage.from));
+            stage.counted = bases.into_iter().map(Some).chain(added).chain(own.map(Some)).collect();
+        }
     }
 
     /// Takes one message of BuildKit's status stream, its logs left out.
@@ -187,8 +208,8 @@ impl Board {
         found
     }
 
-    /// The number decides where the keyword agrees. It does not where BuildKit leaves a step out of its count (`WORKDIR /`); then the
-    /// text does, then the nearest free one of that keyword.
+    /// The number decides where the keyword agrees. It may not where a base image was unknown when the build was planned; then the text does,
+    /// then the nearest free one of that keyword.
     fn find_step(&self, stage: Option<&str>, index: usize, text: &str) -> Option<usize> {
         let named = self.stages.iter().rfind(|known| known.name.as_deref() == stage);
         let stage = named.or_else(|| self.stages.first().filter(|_| self.stages.len() == 1))?;
@@ -199,7 +220,11 @@ impl Board {
         let is_free = |index: usize| !self.names.values().any(|taken| *taken == Some(index));
         let fits = |index: usize| self.steps[index].keyword == keyword && is_free(index);
         let same_text = |index: usize| fits(index) && self.steps[index].record.instruction == folded;
-        let counted = stage.steps.get(at).copied();
+        let counted = match stage.counted.get(at) {
+            Some(None) => return None,
+            Some(counted) => *counted,
+            None => None,
+        };
         let mut others: Vec<(usize, usize)> = stage.steps.iter().copied().enumerate().collect();
         others.sort_by_key(|(place, _)| place.abs_diff(at));
         let mut others = others.into_iter().map(|(_, index)| index);

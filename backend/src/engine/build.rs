@@ -117,6 +117,7 @@ impl Build {
         let mut call = ground::call_of(&self.core, &link, &self.order.workspace, &self.order.options);
         let order = self.call_order(&call, source);
         ground::look(&self.core, &link, &mut call, &self.dockerfile).await;
+        self.board.count_as(&call.plan(&self.dockerfile, &[]));
         self.tell(BuildEvent::Asking(Box::new(call))).await;
         let starting = tokio::select! {
             call = Call::start(&link, order) => call,

@@ -143,6 +143,41 @@ fn a_step_that_buildkit_does_not_count_shifts_nothing() {
     );
 }
 
+/// Lays vertexes that BuildKit tells last one first onto the steps that a plan counts.
+fn check_counted(source: &str, base: cache::BaseConfig, names: &[&str], expected: &[Option<usize>]) {
+    let dockerfile = dockerfile::parse(source);
+    let images =
+        vec![cache::BaseImage { reference: "a".into(), config: base, ..cache::BaseImage::default() }];
+    let call = cache::Call { images, ..cache::Call::default() };
+    let mut board = Board::new(&dockerfile, &BuildOptions::default());
+    board.count_as(&call.plan(&dockerfile, &[]));
+    let vertexes = names.iter().map(|name| vertex(name, Seen::Done)).collect();
+    board.apply(&StatusResponse { vertexes, ..StatusResponse::default() });
+    let found: Vec<_> = names.iter().map(|name| board.step_of(&format!("sha256:{name}"))).collect();
+    assert_eq!(found, expected, "{source}");
+}
+
+#[test]
+fn steps_that_are_told_last_one_first_are_found_behind_one_that_is_not_counted() {
+    check_counted(
+        "FROM a\nCOPY app.py .\nRUN x\nWORKDIR $EMPTY\nCOPY run.sh /lr\nCOPY <<\"EOF\" /h\nhello\nEOF\n",
+        cache::BaseConfig::default(),
+        &["[5/6] COPY <<EOF /h", "[4/6] COPY run.sh /lr", "[3/6] RUN x", "[2/6] COPY app.py ."],
+        &[Some(5), Some(4), Some(2), Some(1)],
+    );
+}
+
+#[test]
+fn steps_that_a_base_adds_are_nobodys() {
+    let base = cache::BaseConfig { onbuild: vec!["RUN t".into(), "COPY . /t".into()], ..Default::default() };
+    check_counted(
+        "FROM a\nCOPY [\"x\", \"/a\"]\nCOPY [\"y\", \"/a\"]\n",
+        base,
+        &["[5/5] COPY [y, /a]", "[4/5] COPY [x, /a]", "[3/5] COPY . /t", "[2/5] ONBUILD RUN t"],
+        &[Some(2), Some(1), None, None],
+    );
+}
+
 #[test]
 fn equal_steps_of_two_stages_share_their_result() {
     check(
