@@ -3,6 +3,7 @@
 //! ```text
 //! cargo xtask verify-cache --cases 300 --seed 7                     the machine's own `dockerd`, in a private daemon
 //! cargo xtask verify-cache --cases 300 --seed 7 --engine current    a current engine, fetched once
+//! cargo xtask verify-cache --seed 7 --case 42                       one of them alone
 //! cargo xtask verify-cache --engine unix:///run/docker.sock         an engine that runs already
 //! ```
 

@@ -25,6 +25,8 @@ use crate::generate::Generator;
 struct Options {
     n_cases: u64,
     seed: u64,
+    /// The only one of them to build.
+    case: Option<u64>,
     /// `private` or `unix://…`.
     engine: String,
     /// Program of the private daemon.
@@ -80,7 +82,8 @@ fn cases<'o>(
         return Ok(Box::new(cases.into_iter()));
     }
     let engine = builder.engine;
-    Ok(Box::new((0..options.n_cases).map(move |number| {
+    let numbers = options.case.map_or(0..options.n_cases, |number| number..number + 1);
+    Ok(Box::new(numbers.map(move |number| {
         let name = format!("seed {} case {number}", options.seed);
         (name, Generator::new(options.seed, number, engine).case())
     })))
@@ -91,6 +94,7 @@ fn options() -> anyhow::Result<Options> {
     let mut options = Options {
         n_cases: 40,
         seed: 1,
+        case: None,
         engine: "private".to_owned(),
         dockerd: None,
         cases: None,
@@ -102,6 +106,7 @@ fn options() -> anyhow::Result<Options> {
         match name.as_str() {
             "--cases" => options.n_cases = value.parse().context("--cases N")?,
             "--seed" => options.seed = value.parse().context("--seed S")?,
+            "--case" => options.case = Some(value.parse().context("--case N")?),
             "--engine" => options.engine.clone_from(value),
             "--dockerd" => options.dockerd = Some(value.into()),
             "--replay" => options.replay = Some(value.into()),
