@@ -22,6 +22,8 @@ pub(crate) struct Reading {
     /// Everything that is wrong, the gravest first, then in the order of files and lines; `None` while nothing was read.
     pub(crate) problems: Option<Rc<Vec<Found>>>,
     outlines: Vec<Rc<Outline>>,
+    /// The version of Python that runs the app, as `reading::Told` has it.
+    pub(crate) python: u32,
     /// What the next build is expected to do; `None` while nothing can be said.
     pub(crate) forecast: Option<Rc<Forecast>>,
 }
@@ -46,7 +48,8 @@ impl Reading {
             (Some(new), Some(old)) if **old == new => Some(Rc::clone(old)),
             (new, _) => new.map(Rc::new),
         };
-        Self { problems: Some(problems), outlines: told.outlines.into_iter().map(kept).collect(), forecast }
+        let outlines = told.outlines.into_iter().map(kept).collect();
+        Self { problems: Some(problems), outlines, python: told.python, forecast }
     }
 }
 
@@ -175,7 +178,7 @@ mod tests {
         let told = |paths: &[&str]| Told {
             problems: Vec::new(),
             outlines: paths.iter().map(|path| outline(path)).collect(),
-            forecast: None,
+            ..Told::default()
         };
         let first = Reading::default().after(told(&["Dockerfile"]));
         let second = first.after(told(&["Dockerfile", "b.Dockerfile"]));

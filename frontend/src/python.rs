@@ -21,9 +21,9 @@ pub(crate) struct PythonFiles {
     pub(crate) facts: Rc<Facts>,
 }
 
-/// Facts of Python files by path.
+/// Facts of Python files by path, and the version of Python that they were read for.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Facts(SortedMap<String, Known>);
+pub(crate) struct Facts(SortedMap<String, Known>, u32);
 
 /// What is known of one file.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,12 +54,17 @@ impl Facts {
     /// Returns the facts after the files have changed, and `None` when nothing has; unchanged files are not read again.
     ///
     /// A file that `read` cannot read keeps what was known of it.
-    fn after(&self, files: &Files, mut read: impl FnMut(&str) -> Option<String>) -> Option<Self> {
+    fn after(
+        &self,
+        files: &Files,
+        version: u32,
+        mut read: impl FnMut(&str) -> Option<String>,
+    ) -> Option<Self> {
         let mut next = SortedMap::default();
         let mut is_new = false;
         for (path, file) in files.iter().filter(|(path, _)| is_python(path)) {
             let known = self.0.get(path);
-            let known = match known.filter(|known| known.text == file.text) {
+            let known = match known.filter(|known| self.1 == version && known.text == file.text) {
                 Some(known) => known.clone(),
                 None => {
                     let Some((flat, python)) = read(&file.text)
@@ -73,18 +78,22 @@ impl Facts {
             };
             next.insert(path.to_owned(), known);
         }
-        (is_new || next.len() != self.0.len()).then_some(Self(next))
+        (is_new || next.len() != self.0.len()).then_some(Self(next, version))
     }
 }
 
 /// Reads the workspace's Python files, and loads what it takes once one of them is shown.
 #[hook]
-pub(crate) fn use_python(files: &Rc<Files>) -> PythonFiles {
+pub(crate) fn use_python(files: &Rc<Files>, version: u32) -> PythonFiles {
     let is_shown = is_python(files.active()) || files.lower().is_some_and(is_python);
     let module = use_module(WasmModule::Python, is_shown);
     let facts = use_mut_ref(Rc::<Facts>::default);
-    let read = use_memo((Rc::clone(files), module.phase), |(files, phase)| {
-        if *phase == Phase::Ready { read_all(&facts, files) } else { (Rc::clone(&facts.borrow()), true) }
+    let read = use_memo((Rc::clone(files), version, module.phase), |(files, version, phase)| {
+        if *phase == Phase::Ready {
+            read_all(&facts, files, *version)
+        } else {
+            (Rc::clone(&facts.borrow()), true)
+        }
     });
     use_effect_with(read.1, {
         let on_failure = module.on_failure.clone();
@@ -98,10 +107,10 @@ pub(crate) fn use_python(files: &Rc<Files>) -> PythonFiles {
 }
 
 /// Reads what has changed; says whether the module could read all of it.
-fn read_all(facts: &RefCell<Rc<Facts>>, files: &Files) -> (Rc<Facts>, bool) {
+fn read_all(facts: &RefCell<Rc<Facts>>, files: &Files, version: u32) -> (Rc<Facts>, bool) {
     let mut is_whole = true;
-    let next = facts.borrow().after(files, |text| {
-        let python = dom::python_facts(text);
+    let next = facts.borrow().after(files, version, |text| {
+        let python = dom::python_facts(text, version);
         is_whole &= python.is_some();
         python
     });
@@ -138,25 +147,36 @@ mod tests {
     fn only_python_files_that_changed_are_read() {
         let mut read = Vec::new();
         let first = Facts::default()
-            .after(&files(&[("app.py", "a"), ("b.py", "b"), ("Dockerfile", "FROM x")]), read_into(&mut read))
+            .after(
+                &files(&[("app.py", "a"), ("b.py", "b"), ("Dockerfile", "FROM x")]),
+                0,
+                read_into(&mut read),
+            )
             .expect("two are new");
         assert_eq!(read, ["a", "b"]);
         read.clear();
-        assert_eq!(first.after(&files(&[("app.py", "a"), ("b.py", "b")]), read_into(&mut read)), None);
+        assert_eq!(first.after(&files(&[("app.py", "a"), ("b.py", "b")]), 0, read_into(&mut read)), None);
         assert!(read.is_empty());
-        let second =
-            first.after(&files(&[("app.py", "a"), ("b.py", "c")]), read_into(&mut read)).expect("one is new");
+        let second = first
+            .after(&files(&[("app.py", "a"), ("b.py", "c")]), 0, read_into(&mut read))
+            .expect("one is new");
         assert_eq!(read, ["c"]);
         assert_eq!(second.all().flat_map(|python| &python.apps).collect::<Vec<_>>(), ["a", "c"]);
         assert_eq!(second.news(&first).map(|(path, _)| path).collect::<Vec<_>>(), ["b.py"]);
+        read.clear();
+        // Another version of Python may read everything in another way.
+        assert!(
+            second.after(&files(&[("app.py", "a"), ("b.py", "c")]), 0x0308, read_into(&mut read)).is_some()
+        );
+        assert_eq!(read, ["a", "c"]);
     }
 
     #[test]
     fn a_file_that_is_gone_is_forgotten() {
         let mut read = Vec::new();
         let first =
-            Facts::default().after(&files(&[("app.py", "a")]), read_into(&mut read)).expect("one is new");
-        let second = first.after(&files(&[("a.txt", "a")]), read_into(&mut read)).expect("one is gone");
+            Facts::default().after(&files(&[("app.py", "a")]), 0, read_into(&mut read)).expect("one is new");
+        let second = first.after(&files(&[("a.txt", "a")]), 0, read_into(&mut read)).expect("one is gone");
         assert_eq!(second.all().count(), 0);
     }
 }

@@ -100,6 +100,7 @@ async fn main() -> ExitCode {
             editor::a_word_is_searched_by_the_usual_keys,
             python::a_broken_app_keeps_its_routes_and_a_press_asks_one,
             python::what_reads_python_comes_when_it_is_asked_for_again,
+            python::python_is_read_as_the_base_image_reads_it,
             language::a_wrong_instruction_is_marked_in_the_next_frame_and_mended_by_keyboard,
             prediction::every_cause_is_said_with_its_evidence_while_it_is_typed,
             image::a_layers_files_are_listed_and_one_is_opened,

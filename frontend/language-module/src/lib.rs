@@ -175,6 +175,8 @@ struct Kept {
 struct Now {
     files: Vec<FileReading>,
     findings: Vec<Finding>,
+    /// The version of Python that runs the app.
+    python: Option<(u8, u8)>,
 }
 
 /// One file, read.
@@ -209,8 +211,8 @@ impl Now {
                 python: kept.python.as_ref().filter(|(of, _)| *of == kept.text).map(|(_, python)| python),
             })
             .collect();
-        let findings = review::review(&whole);
-        Self { files: read, findings }
+        let review::Review { findings, python } = review::read(&whole);
+        Self { files: read, findings, python }
     }
 
     fn file(&self, path: &str) -> Option<&FileReading> {
@@ -297,6 +299,17 @@ mod tests {
         assert_eq!(codes(&mut reader), ["app.py 0 PrintStatement"]);
         reader.typed("app.py", "print(1)\n");
         assert_eq!(codes(&mut reader), [""; 0]);
+    }
+
+    #[test]
+    fn the_version_of_python_is_told() {
+        let version = |dockerfile: &str| {
+            let mut reader = reader(&[("Dockerfile", dockerfile), ("app.py", "")]);
+            reading::decode(&reader.told()).map(|told| told.python)
+        };
+        assert_eq!(version("FROM python:3.8-alpine\n"), Some(0x0308));
+        assert_eq!(version("ARG V=3.12\nFROM python:$V AS a\nFROM a\n"), Some(0x030c));
+        assert_eq!(version("FROM alpine\n"), Some(0));
     }
 
     #[test]

@@ -11,7 +11,8 @@ pub(crate) fn told(now: &Now) -> Told {
     let mut problems: Vec<Found> = now.findings.iter().filter_map(|finding| found(now, finding)).collect();
     // Stable, so that files and lines keep their order.
     problems.sort_by_key(|found| found.gravity);
-    Told { problems, outlines: now.files.iter().filter_map(outline).collect(), forecast: None }
+    let python = now.python.map_or(0, |(major, minor)| u32::from(major) << 8 | u32::from(minor));
+    Told { problems, outlines: now.files.iter().filter_map(outline).collect(), python, forecast: None }
 }
 
 /// Returns why a rule is there.

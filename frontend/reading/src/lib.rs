@@ -21,6 +21,8 @@ pub struct Told {
     pub problems: Vec<Found>,
     /// One for each Dockerfile.
     pub outlines: Vec<Outline>,
+    /// The version of Python that runs the app, as one number: 3.8 is `0x0308`; 0 where it cannot be told.
+    pub python: u32,
     /// What the next build is expected to do; `None` where nothing can be said.
     pub forecast: Option<Forecast>,
 }
@@ -153,6 +155,7 @@ pub fn encode(told: &Told) -> String {
         out.list(instructions, write_instruction);
         out.list(arguments, options::write_pair);
     });
+    out.number(told.python as usize);
     out.list(told.forecast.as_slice(), forecast::write);
     out.finish()
 }
@@ -169,8 +172,9 @@ pub fn decode(flat: &str) -> Option<Told> {
             arguments: input.list(options::read_pair)?,
         })
     })?;
+    let python = input.small()?;
     let forecast = input.list(forecast::read)?.pop();
-    input.finish(Told { problems, outlines, forecast })
+    input.finish(Told { problems, outlines, python, forecast })
 }
 
 /// Writes an explanation as a string.
@@ -301,7 +305,7 @@ mod tests {
         };
         let arguments = vec![("A".to_owned(), String::new())];
         let outlines = vec![Outline { path: "x/Dockerfile".into(), instructions, arguments }];
-        Told { problems: vec![found], outlines, forecast: Some(forecast) }
+        Told { problems: vec![found], outlines, python: 0x0308, forecast: Some(forecast) }
     }
 
     #[test]

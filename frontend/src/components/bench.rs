@@ -28,7 +28,7 @@ use super::problems::Problems;
 use super::seam::Seam;
 use crate::components::piece::piece;
 use crate::dom::LineGeometry;
-use crate::hooks::{UseStateHandle, use_callback, use_memo, use_state_eq};
+use crate::hooks::{UseStateHandle, use_callback, use_effect_with, use_memo, use_state_eq};
 use crate::language::{Surroundings, use_language};
 use crate::link::Link;
 use crate::log_store::LogStore;
@@ -62,10 +62,16 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
 
     let goal = use_state_eq(|| None::<Goal>);
 
-    let python = use_python(&state.files);
+    // Known one render later, since what reads the Dockerfile also wants to know what Python files do.
+    let version = use_state_eq(|| 0);
+    let python = use_python(&state.files, *version);
     let around = use_surroundings(state, &python.facts);
     let language = use_language(&state.files, around);
     let reading = language.reading;
+    use_effect_with(reading.python, {
+        let version = version.setter();
+        move |python| version.set(*python)
+    });
     let shown = state.shown().cloned();
     let forecast = state.forecast_shown(reading.forecast.as_ref()).cloned();
     let built = use_memo(

@@ -11,7 +11,7 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = loadPython)]
     async fn load_python_module() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = pythonFacts)]
-    fn js_python_facts(text: &str) -> Option<String>;
+    fn js_python_facts(text: &str, version: u32) -> Option<String>;
 
     #[wasm_bindgen(catch, js_name = loadLanguage)]
     async fn load_language_module() -> Result<JsValue, JsValue>;
@@ -70,10 +70,10 @@ pub async fn load_module(module: WasmModule) -> Result<(), LoadFailed> {
     }
 }
 
-/// Reads a Python file, as `python::decode` reads it; `None` when the module is not there.
+/// Reads a Python file for a version (3.8 is `0x0308`, 0 stands for any), as `python::decode` reads it; `None` when the module is not there.
 #[must_use]
-pub fn python_facts(text: &str) -> Option<String> {
-    js_python_facts(text)
+pub fn python_facts(text: &str, version: u32) -> Option<String> {
+    js_python_facts(text, version)
 }
 
 /// Tells the language module the paths of all files, one a line.

@@ -57,9 +57,24 @@ pub fn explanation(code: &str) -> Option<&'static Explanation> {
     own.or_else(|| dockerfile::rules::rule(code).map(|rule| &rule.explanation))
 }
 
+/// What the files of a workspace are together.
+#[derive(Clone, Debug, Default)]
+pub struct Review {
+    /// What is wrong with each file, in the order of files and lines.
+    pub findings: Vec<Finding>,
+    /// The version of Python that the app will run with, as the base image's tag says: `(3, 8)`.
+    pub python: Option<(u8, u8)>,
+}
+
 /// Returns what is wrong with each file, in the order of files and lines.
 #[must_use]
 pub fn review(files: &[File<'_>]) -> Vec<Finding> {
+    read(files).findings
+}
+
+/// Returns what is wrong with each file and what Python runs it, of one reading of them all.
+#[must_use]
+pub fn read(files: &[File<'_>]) -> Review {
     let texts: Vec<(&str, &str)> = files.iter().map(|file| (file.path, file.text)).collect();
     let listens = listens(files);
     let programs: Vec<Program<'_>> =
@@ -70,12 +85,13 @@ pub fn review(files: &[File<'_>]) -> Vec<Finding> {
         trees.iter().map(|tree| Some(dockerfile::analyse(tree.as_deref()?, workspace))).collect();
     let paths: Vec<&str> = files.iter().map(|file| file.path).collect();
     let analysis = main(&paths).and_then(|at| analyses.get(at)?.as_ref());
+    let python = analysis.and_then(app::python_version);
     let app = analysis.and_then(|analysis| Some((App::of(analysis, files)?, analysis)));
     let all = files.iter().enumerate().zip(&analyses).flat_map(|((index, file), analysis)| match analysis {
         Some(analysis) => of_dockerfile(file.path, analysis),
         None => of_file(files, index, app.as_ref()),
     });
-    all.collect()
+    Review { findings: all.collect(), python }
 }
 
 /// Returns the version of Python that the app will run with, as the base image's tag says; paths and texts of all files.

@@ -7,6 +7,7 @@ use serde_json::json;
 use tests::browser::Browser;
 use tests::pages::playground::{Playground, words};
 use tests::patience::eventually;
+use tests::server::{Settings, TestServer};
 use tests::world::World;
 
 pub(crate) async fn a_broken_app_keeps_its_routes_and_a_press_asks_one(
@@ -69,6 +70,29 @@ pub(crate) async fn what_reads_python_comes_when_it_is_asked_for_again(
     block(&[]).await?;
     browser.press("Try again").await?;
     routes_are(&browser, &["GET /"]).await
+}
+
+pub(crate) async fn python_is_read_as_the_base_image_reads_it(
+    _world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let server = TestServer::start(Settings::default()).await?;
+    let page = Playground::open(&browser, server.address()).await?;
+    let dockerfile = |tag: &str| format!("FROM python:{tag}\nCOPY app.py /\nCMD [\"python\", \"/app.py\"]\n");
+    page.replace("app.py", "import sys\n\nmatch sys.argv:\n    case [_]:\n        print(1)\n").await?;
+    browser.press_role("tab", "Problems").await?;
+    for (tag, is_told) in [("3.8-alpine", true), ("3.12-slim", false), ("3.9", true)] {
+        page.replace("Dockerfile", &dockerfile(tag)).await?;
+        let version = tag.split('-').next().unwrap_or(tag);
+        eventually(&format!("what Python {version} has not"), async || {
+            let text = page.all_text().await?;
+            ensure!(text.contains(&format!("Python {version}")) == is_told, "the page says {text}");
+            Ok(())
+        })
+        .await?;
+    }
+    browser.console_is_clean().await?;
+    server.stop().await
 }
 
 /// Waits until the list `Routes` names exactly these.
