@@ -44,6 +44,8 @@ pub struct Workspace<'a> {
     pub files: &'a [(&'a str, &'a str)],
     /// Names and values of `--build-arg`.
     pub build_args: &'a [(&'a str, &'a str)],
+    /// Path of the Dockerfile among them, to which an ignore file of its own may belong; empty for `Dockerfile`.
+    pub dockerfile: &'a str,
     /// What is known of programs among the files, in whatever language.
     pub programs: &'a [Program<'a>],
 }
@@ -73,6 +75,20 @@ impl<'a> Workspace<'a> {
         self.files.iter().find(|(found, _)| *found == path).map(|(_, content)| *content)
     }
 
+    /// Returns the path of the Dockerfile.
+    #[must_use]
+    pub fn dockerfile_path(&self) -> &'a str {
+        if self.dockerfile.is_empty() { "Dockerfile" } else { self.dockerfile }
+    }
+
+    /// Returns path and content of the ignore file that a build obeys: the Dockerfile's own, or else that of the whole context.
+    fn ignore_file(&self) -> Option<(&'a str, &'a str)> {
+        let is_own =
+            |path: &str| path.strip_suffix(IGNORE_FILE).is_some_and(|path| path == self.dockerfile_path());
+        let own = self.files.iter().find(|(path, _)| is_own(path));
+        own.or_else(|| self.files.iter().find(|(path, _)| *path == IGNORE_FILE)).copied()
+    }
+
     /// Returns the value of a build argument.
     #[must_use]
     pub fn build_arg(&self, name: &str) -> Option<&'a str> {
@@ -87,8 +103,10 @@ pub struct Analysis<'a> {
     pub file: &'a Dockerfile,
     /// What lies around it.
     pub workspace: Workspace<'a>,
-    /// What `.dockerignore` says, if there is one.
+    /// What the ignore file says, if there is one.
     pub ignore: Option<IgnoreFile>,
+    /// Path of the ignore file: `.dockerignore`, or the Dockerfile's own, as `Dockerfile.dockerignore`, which stands in for it.
+    pub ignore_path: &'a str,
     /// Variables that `FROM` may use: the predefined ones and `ARG` before the first `FROM`.
     pub globals: Vec<Variable>,
     /// One entry for each of [`Dockerfile::stages`].
@@ -102,11 +120,12 @@ pub struct Analysis<'a> {
 /// Walks a Dockerfile as a build would.
 #[must_use]
 pub fn analyse<'a>(file: &'a Dockerfile, workspace: Workspace<'a>) -> Analysis<'a> {
-    let ignore = workspace.file(".dockerignore").map(IgnoreFile::parse);
+    let ignore = workspace.ignore_file();
     let mut analysis = Analysis {
         file,
         workspace,
-        ignore,
+        ignore: ignore.map(|(_, text)| IgnoreFile::parse(text)),
+        ignore_path: ignore.map_or(IGNORE_FILE, |(path, _)| path),
         globals: Vec::new(),
         stages: Vec::new(),
         facts: Vec::new(),
@@ -169,6 +188,9 @@ impl Analysis<'_> {
         reached
     }
 }
+
+/// The ignore file of the whole context.
+const IGNORE_FILE: &str = ".dockerignore";
 
 /// Returns whether expanding a text may change it.
 fn needs_expansion(text: &str, escape: char) -> bool {

@@ -79,10 +79,16 @@ pub fn read(files: &[File<'_>]) -> Review {
     let listens = listens(files);
     let programs: Vec<Program<'_>> =
         listens.iter().map(|(path, listens)| Program { path, listens }).collect();
-    let workspace = Workspace { files: &texts, programs: &programs, build_args: &[] };
+    let workspace = Workspace { files: &texts, programs: &programs, ..Workspace::default() };
     let trees: Vec<Option<Cow<'_, Dockerfile>>> = files.iter().map(tree).collect();
-    let analyses: Vec<Option<Analysis<'_>>> =
-        trees.iter().map(|tree| Some(dockerfile::analyse(tree.as_deref()?, workspace))).collect();
+    let analyses: Vec<Option<Analysis<'_>>> = trees
+        .iter()
+        .zip(files)
+        .map(|(tree, file)| {
+            let around = Workspace { dockerfile: file.path, ..workspace };
+            Some(dockerfile::analyse(tree.as_deref()?, around))
+        })
+        .collect();
     let paths: Vec<&str> = files.iter().map(|file| file.path).collect();
     let analysis = main(&paths).and_then(|at| analyses.get(at)?.as_ref());
     let python = analysis.and_then(app::python_version);

@@ -128,6 +128,20 @@ fn the_tag_says_which_python_there_is() {
 }
 
 #[test]
+fn each_dockerfile_obeys_its_own_ignore_file() {
+    let source = "FROM scratch\nCOPY a.md /\n";
+    check(
+        &[
+            ("Dockerfile", source),
+            ("api.Dockerfile", source),
+            ("a.md", ""),
+            ("api.Dockerfile.dockerignore", "*.md"),
+        ],
+        &["api.Dockerfile:2 CopySourceMissing: a.md", "api.Dockerfile:2 CopyIgnoredFile: a.md"],
+    );
+}
+
+#[test]
 fn every_rule_of_several_files_is_explained_by_name() {
     for rule in RULES {
         assert_eq!(explanation(rule.name).map(|found| found.what), Some(rule.explanation.what));

@@ -1,4 +1,4 @@
-//! Which files of the build context a stage's image holds, and under which paths: what `COPY` and `ADD` bring, `.dockerignore` applied.
+//! Which files of the build context a stage's image holds, and under which paths: what `COPY` and `ADD` bring, the ignore file applied.
 //!
 //! What a base image brings along and what a `RUN` makes is not known here. Where a copy brings more than can be told from the files' names, the
 //! path below which anything may be is kept instead.

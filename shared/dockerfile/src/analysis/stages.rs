@@ -159,6 +159,7 @@ fn default_base(analysis: &mut Analysis<'_>, at: usize, range: ByteRange, text: 
             facts: Vec::new(),
             problems: Vec::new(),
             ignore: None,
+            ignore_path: analysis.ignore_path,
             file: analysis.file,
         };
         super::globals::collect(&mut plain);

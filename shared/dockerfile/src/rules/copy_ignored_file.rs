@@ -41,7 +41,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if ignore.matcher().matches_or_parent_matches(path).unwrap_or(false) {
             let verb = if *keyword == Keyword::Add { "Add" } else { "Copy" };
             let path = quote(path);
-            let message = format!("Attempting to {verb} file {path} that is excluded by .dockerignore");
+            let by = context.analysis.ignore_path;
+            let message = format!("Attempting to {verb} file {path} that is excluded by {by}");
             report.at(fact.instruction, fact.range, message);
         }
     }
@@ -64,6 +65,27 @@ mod tests {
         with("*.md", "COPY ./a.md b.txt /", &[&format!("./a.md: {}", message("Copy", "a.md"))]);
         with("docs", "ADD docs/x /", &[&format!("docs/x: {}", message("Add", "docs/x"))]);
         with("*", "COPY . /", &[&format!(".: {}", message("Copy", "."))]);
+    }
+
+    #[test]
+    fn the_ignore_file_of_the_dockerfile_stands_in_for_the_general_one() {
+        let files = [(".dockerignore", "*.txt"), ("Dockerfile.dockerignore", "*.md")];
+        finds_with(
+            &RULE,
+            "FROM a\nCOPY a.md b.txt /b/\n",
+            &files,
+            &["a.md: Attempting to Copy file \"a.md\" that is excluded by Dockerfile.dockerignore"],
+        );
+        // That of another Dockerfile counts for that one alone.
+        with_other("api.Dockerfile.dockerignore", &[]);
+        with_other(
+            "Dockerfile.dockerignore",
+            &["a.md: Attempting to Copy file \"a.md\" that is excluded by Dockerfile.dockerignore"],
+        );
+    }
+
+    fn with_other(ignore: &str, expected: &[&str]) {
+        finds_with(&RULE, "FROM a\nCOPY a.md /b/\n", &[(ignore, "*.md")], expected);
     }
 
     #[test]

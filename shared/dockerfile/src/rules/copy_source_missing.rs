@@ -45,8 +45,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 Some((pattern.line + 1, pattern.text.as_str()))
             });
             let Some((line, pattern)) = by else { continue };
-            let message =
-                format!("{source} is left out of the build by line {line} of .dockerignore, {pattern}");
+            let file = context.analysis.ignore_path;
+            let message = format!("{source} is left out of the build by line {line} of {file}, {pattern}");
             report.at(fact.instruction, fact.range, message);
         }
     }
@@ -81,5 +81,11 @@ mod tests {
             &["docs: docs is left out of the build by line 3 of .dockerignore, **/*.md"],
         );
         with("COPY docs /", "docs\n!docs/a.md", &[]);
+        finds_with(
+            &RULE,
+            "FROM a\nCOPY app.py /\n",
+            &[("app.py", ""), ("Dockerfile.dockerignore", "app.py"), (".dockerignore", "")],
+            &["app.py: app.py is left out of the build by line 1 of Dockerfile.dockerignore, app.py"],
+        );
     }
 }

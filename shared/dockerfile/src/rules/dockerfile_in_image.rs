@@ -21,12 +21,17 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     // Without a .dockerignore there is a remark on that already.
-    let is_there = context.analysis.workspace.file("Dockerfile").is_some();
-    if context.analysis.ignore.is_none() || !is_there || is_ignored(context, "Dockerfile") {
+    let analysis = context.analysis;
+    let path = analysis.workspace.dockerfile_path();
+    let is_there = analysis.workspace.file(path).is_some();
+    if analysis.ignore.is_none() || !is_there || is_ignored(context, path) {
         return;
     }
     if let Some((fact, _)) = sources(context).find(|(_, source)| is_whole(source)) {
-        let message = "The Dockerfile is copied too, so that each edit of it builds this layer again; name it in .dockerignore";
+        let message = format!(
+            "The Dockerfile is copied too, so that each edit of it builds this layer again; name it in {}",
+            analysis.ignore_path
+        );
         report.at(fact.instruction, fact.range, message);
     }
 }
@@ -49,6 +54,14 @@ mod tests {
             ],
         );
         with("Dockerfile", &[]);
+        finds_with(
+            &RULE,
+            source,
+            &[("Dockerfile", source), (".dockerignore", "Dockerfile"), ("Dockerfile.dockerignore", "")],
+            &[
+                ".: The Dockerfile is copied too, so that each edit of it builds this layer again; name it in Dockerfile.dockerignore",
+            ],
+        );
         with("*", &[]);
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn is_ignored(context: &Context<'_>, path: &str) -> bool {
     context.analysis.ignore.as_ref().is_some_and(|ignore| ignore.decide(path).is_ignored)
 }
 
-/// Returns the files that a source takes, `.dockerignore` not applied.
+/// Returns the files that a source takes, the ignore file not applied.
 pub(super) fn taken<'a>(context: &Context<'a>, source: &str) -> Vec<&'a str> {
     let paths: Vec<&str> = context.analysis.workspace.files.iter().map(|(path, _)| *path).collect();
     copy_sources(source, &paths)

@@ -62,8 +62,9 @@ fn one(
     let is_there = |found: &&(&str, &str)| is_named(found.0) && !found.1.is_empty() || found.0 == name;
     if let Some((source, _)) = context.analysis.workspace.files.iter().find(is_there) {
         if context.analysis.ignore.as_ref().is_some_and(|ignore| ignore.decide(source).is_ignored) {
+            let ignore = context.analysis.ignore_path;
             let message =
-                format!(".dockerignore leaves {source} out of the build, so that this finds no {written}");
+                format!("{ignore} leaves {source} out of the build, so that this finds no {written}");
             return report.at(start.instruction, script.range, message);
         }
         let message = format!("Nothing copies {source} into the image, so that this finds no {written}");
