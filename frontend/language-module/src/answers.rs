@@ -3,7 +3,7 @@
 //! Places on both sides are the editor's. An answer is JSON, and an empty text where there is nothing to say.
 
 use dockerfile::ide::{self, Hover, Images, Surroundings};
-use dockerfile::{Dockerfile, Edit, Severity};
+use dockerfile::{Dockerfile, Edit, Keyword, Severity, Workspace, analyse};
 use messages::Language;
 use messages::page::problems::problems;
 use reading::Gravity;
@@ -88,6 +88,7 @@ impl Asked<'_> {
         let stand_ins: Vec<(&str, &str)> = stand_ins.collect();
         let images = Images { stand_ins: &stand_ins };
         let about = self.dockerfile().and_then(|dockerfile| about(dockerfile, self.range().start, images));
+        let about = self.with_taken(about);
         let range =
             about.as_ref().map(|about| about.range).or_else(|| found.first().map(|found| found.range))?;
         let Span { from, to } = self.span(range);
@@ -97,6 +98,33 @@ impl Asked<'_> {
         };
         let problems = found.into_iter().map(|found| self.problem(found)).collect();
         Some(Card { from, to, problems, title, text, example })
+    }
+
+    /// Adds what a `COPY` or `ADD` takes of the files; a source of it has a card of its own, unless a variable stands there.
+    fn with_taken(&self, about: Option<Hover>) -> Option<Hover> {
+        let (Some(taken), Some(mut about)) = (self.taken(), about.clone()) else { return about };
+        let is_source = !taken.title.is_empty();
+        if is_source && about.range.end <= taken.range.start {
+            return Some(taken);
+        }
+        // A variable's card goes on with what the source is with it; an instruction's begins with what it does here.
+        if is_source {
+            about.text = [about.text, taken.text].join("\n\n");
+        } else if about.range == taken.range {
+            about.text = [taken.text, about.text].join("\n\n");
+        }
+        Some(about)
+    }
+
+    fn taken(&self) -> Option<Hover> {
+        let (dockerfile, at) = (self.dockerfile()?, self.range().start);
+        if !matches!(dockerfile.instruction_at(at)?.keyword, Keyword::Copy | Keyword::Add) {
+            return None;
+        }
+        let files: Vec<(&str, &str)> =
+            self.now.files.iter().map(|file| (file.path.as_str(), &*file.text)).collect();
+        let around = Workspace { files: &files, dockerfile: &self.file.path, ..Workspace::default() };
+        ide::taken(&analyse(dockerfile, around), at)
     }
 
     fn complete(&self) -> Option<Completions> {

@@ -351,6 +351,26 @@ mod tests {
     }
 
     #[test]
+    fn a_copy_says_what_it_takes() {
+        let mut reader = reader(&[
+            ("Dockerfile", "FROM scratch\nCOPY --chown=1 docs /docs/\nENV A=docs\nCOPY $A /x/\n"),
+            ("Dockerfile.dockerignore", "*/draft.md"),
+            ("docs/a.md", "text"),
+            ("docs/draft.md", ""),
+        ]);
+        let mut card = |at| reader.answer("Dockerfile", "card", at, at, "");
+        let takes = "Takes `docs/a.md`, 4 bytes. `Dockerfile.dockerignore` keeps out `docs/draft.md`.";
+        let of_source = card(30);
+        assert!(of_source.contains(r#""title":"docs""#) && of_source.contains(takes), "{of_source}");
+        let of_keyword = card(14);
+        assert!(of_keyword.contains(r#""title":"COPY"#) && of_keyword.contains(takes), "{of_keyword}");
+        let of_variable = card(58);
+        assert!(of_variable.contains("A=docs") && of_variable.contains(takes), "{of_variable}");
+        let of_flag = card(20);
+        assert!(of_flag.contains("chown") && !of_flag.contains("Takes"), "{of_flag}");
+    }
+
+    #[test]
     fn a_rule_explains_itself() {
         let explanation = reading::decode_explanation(&Reader::new().explain("FromAsCasing"));
         assert!(explanation.is_some_and(|explanation| !explanation.why.is_empty()));

@@ -12,6 +12,7 @@ mod rename;
 mod scope;
 mod signature;
 mod symbols;
+mod taken;
 mod texts;
 mod tokens;
 
@@ -23,4 +24,5 @@ pub use navigation::{Mention, definition, references};
 pub use rename::{prepare_rename, rename};
 pub use signature::{Signature, signature};
 pub use symbols::{Outline, outline};
+pub use taken::taken;
 pub use tokens::{Token, TokenKind, tokens};
