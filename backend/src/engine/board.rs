@@ -37,9 +37,18 @@ struct Stage {
     from: usize,
     /// Indexes of the instructions that make its steps.
     steps: Vec<usize>,
-    /// Those that BuildKit counts, in its order; `None` for what a base image adds with `ONBUILD`.
-    counted: Vec<Option<usize>>,
+    /// Those that BuildKit counts, in its order.
+    counted: Vec<Counted>,
     is_reached: bool,
+}
+
+/// A step that BuildKit counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Counted {
+    /// Of an instruction.
+    Own(usize),
+    /// What a base left with `ONBUILD`: a part of the `FROM`.
+    Added,
 }
 
 impl Board {
@@ -63,7 +72,7 @@ impl Board {
                 from: stage.from,
                 name: stage.name.clone().or(unnamed),
                 base: base.map(|image| policy::full_name(&image)),
-                counted: steps.iter().copied().map(Some).collect(),
+                counted: steps.iter().copied().map(Counted::Own).collect(),
                 steps,
                 is_reached: reached.contains(&at),
             }
@@ -71,7 +80,7 @@ impl Board {
         Self { stages: stages.collect(), steps, vertexes: HashMap::new(), names: HashMap::new() }
     }
 
-    /// Learns from the plan which steps BuildKit counts: not a `WORKDIR` that leads to `/`, and what a base image adds with `ONBUILD` too.
+    /// Learns from the plan which steps BuildKit counts: not a `WORKDIR` that leads to `/`, and what a base left with `ONBUILD` too.
     pub(crate) fn count_as(&mut self, plan: &Plan) {
         let makes_step = |kind| matches!(kind, VertexKind::Run | VertexKind::Copy | VertexKind::Workdir);
         let n_steps = |index| plan.vertices_of(index).filter(|(_, vertex)| makes_step(vertex.kind)).count();
@@ -80,8 +89,9 @@ impl Board {
             let (bases, own): (Vec<usize>, Vec<usize>) =
                 stage.steps.iter().copied().partition(|index| *index == stage.from);
             let own = own.into_iter().filter(|index| is_counted(*index, &self.steps[*index]));
-            let added = std::iter::repeat_n(None, n_steps(stage.from));
-            stage.counted = bases.into_iter().map(Some).chain(added).chain(own.map(Some)).collect();
+            let added = std::iter::repeat_n(Counted::Added, n_steps(stage.from));
+            stage.counted =
+                bases.into_iter().map(Counted::Own).chain(added).chain(own.map(Counted::Own)).collect();
         }
     }
 
@@ -221,8 +231,8 @@ impl Board {
         let fits = |index: usize| self.steps[index].keyword == keyword && is_free(index);
         let same_text = |index: usize| fits(index) && self.steps[index].record.instruction == folded;
         let counted = match stage.counted.get(at) {
-            Some(None) => return None,
-            Some(counted) => *counted,
+            Some(Counted::Added) => return Some(stage.from),
+            Some(Counted::Own(index)) => Some(*index),
             None => None,
         };
         let mut others: Vec<(usize, usize)> = stage.steps.iter().copied().enumerate().collect();

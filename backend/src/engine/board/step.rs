@@ -6,7 +6,7 @@ use bollard::moby::buildkit::v1::{Vertex, VertexStatus};
 use dockerfile::{Dockerfile, Instruction, Keyword};
 use protocol::{StepRecord, StepState, StepStatus};
 
-use crate::engine::vertex::exit_code;
+use crate::engine::vertex::{VertexName, exit_code};
 
 /// One instruction.
 #[derive(Debug)]
@@ -27,6 +27,8 @@ pub(super) struct Part {
     completed_ms: Option<u64>,
     is_cached: bool,
     error: Option<String>,
+    /// Whether it is a base image, which is reused as long as nothing of it is fetched.
+    is_base: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +44,7 @@ impl Part {
             started_ms: vertex.started.as_ref().map(|time| to_ms(time.seconds, time.nanos)),
             completed_ms: vertex.completed.as_ref().map(|time| to_ms(time.seconds, time.nanos)),
             is_cached: vertex.cached,
+            is_base: matches!(VertexName::read(&vertex.name), VertexName::Step { text, .. } if is_from(text)),
             error: (!vertex.error.is_empty()).then(|| one_line(&vertex.error)),
         }
     }
@@ -104,10 +107,7 @@ impl Step {
         if parts().all(Part::is_over) {
             self.record.ended_ms =
                 parts().filter_map(|part| part.completed_ms).max().or(self.record.started_ms);
-            let is_reused = match self.keyword {
-                Keyword::From => !self.was_pulled,
-                _ => parts().all(|part| part.is_cached),
-            };
+            let is_reused = !self.was_pulled && parts().all(|part| part.is_cached || part.is_base);
             return self.enter(if is_reused { StepState::Reused } else { StepState::Ran });
         }
         self.record.ended_ms = None;
@@ -209,6 +209,11 @@ impl Step {
         self.record.state = state;
         self.changed = self.changed.max(reached);
     }
+}
+
+fn is_from(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or("");
+    Keyword::of(word) == Keyword::From
 }
 
 fn to_ms(seconds: i64, nanos: i32) -> u64 {

@@ -168,13 +168,13 @@ fn steps_that_are_told_last_one_first_are_found_behind_one_that_is_not_counted()
 }
 
 #[test]
-fn steps_that_a_base_adds_are_nobodys() {
+fn steps_that_a_base_adds_are_parts_of_its_from() {
     let base = cache::BaseConfig { onbuild: vec!["RUN t".into(), "COPY . /t".into()], ..Default::default() };
     check_counted(
         "FROM a\nCOPY [\"x\", \"/a\"]\nCOPY [\"y\", \"/a\"]\n",
         base,
         &["[5/5] COPY [y, /a]", "[4/5] COPY [x, /a]", "[3/5] COPY . /t", "[2/5] ONBUILD RUN t"],
-        &[Some(2), Some(1), None, None],
+        &[Some(2), Some(1), Some(0), Some(0)],
     );
 }
 
