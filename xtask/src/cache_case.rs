@@ -9,8 +9,8 @@
 //! A line is the last one of its instruction, counted from 1; `null` where the step is a here-document on its way into a file.
 
 use cache::{
-    BaseConfig, BaseImage, BuildInput, ContextFile, Expected, Key, Network, NoCache, Options, Outcome,
-    Output, Plan, Records, Scope, VertexKind, plan, predict,
+    BaseConfig, BaseImage, BuildInput, ContextFile, Engine, Expected, Key, Network, NoCache, Options,
+    Outcome, Output, Plan, Records, Scope, Storage, VertexKind, plan, predict,
 };
 use dockerfile::{Workspace, analyse, parse};
 use serde_json::{Map, Value};
@@ -279,6 +279,10 @@ fn read_options(value: &Value) -> Options {
     });
     let others = ["hostname", "ulimit", "ulimits", "cgroup_parent", "cgroup-parent", "shm_size", "shm-size"];
     let others = others.iter().filter_map(|name| find([name, name])).map(Value::to_string);
+    let engine = text(["engine", "engine"]).map(Engine::of_version).unwrap_or_default();
+    let storage = find(["storage", "storage"]);
+    let is = |name: &str| storage.and_then(|storage| storage.get(name)?.as_bool()).unwrap_or(false);
+    let storage = Storage { maps_users: is("maps_users"), is_graph_driver: is("is_graph_driver") };
     let name = text(["dockerfile_name", "filename"]).unwrap_or("").to_owned();
     Options {
         target: text(["target", "target"]).map(str::to_owned),
@@ -286,8 +290,9 @@ fn read_options(value: &Value) -> Options {
         dockerfile: name,
         no_cache,
         network,
+        engine,
+        storage,
         scope: Scope { hosts: hosts.into_iter().chain(others).collect(), ..Scope::default() },
-        ..Options::default()
     }
 }
 

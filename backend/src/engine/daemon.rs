@@ -19,7 +19,7 @@ use self::network::{Bridge, NetworkError};
 use self::process::DaemonProcess;
 pub(crate) use self::process::is_program;
 use super::core::Core;
-use super::link::{Link, LinkError, Reach};
+use super::link::{Link, LinkError, Reach, storage_of};
 
 /// Runs the daemon until the engine is told to stop.
 pub(crate) async fn supervise(core: Arc<Core>) {
@@ -110,15 +110,24 @@ async fn first_answer(layout: &Layout, is_elsewhere: bool) -> Result<Link, Start
         let kind = (Isolation::UserNamespaces, Reach::Direct);
         let Ok(mut link) = Link::connect(&address, kind, Duration::from_secs(5)).await else { continue };
         restrict(layout).map_err(StartError::Prepare)?;
-        link.has_init = if is_elsewhere { has_init(&link).await } else { is_program("docker-init") };
+        link.has_init = is_program("docker-init");
+        // What 20.10 would tell counts for nothing, and asking takes a part of the start.
+        if is_elsewhere || cache::Engine::of_version(&link.version) != cache::Engine::Docker20 {
+            learn(&mut link, is_elsewhere).await;
+        }
         return Ok(link);
     }
 }
 
-/// Asks a daemon whose programs may be elsewhere than ours; it says `N/A` when its init process cannot be run.
-async fn has_init(link: &Link) -> bool {
-    let version = link.docker.info().await.ok().and_then(|info| info.init_commit?.id);
-    version.is_some_and(|id| !id.is_empty() && id != "N/A")
+/// Asks a daemon how it keeps what it builds and, where its programs may be elsewhere than ours, for its init process: it says `N/A` when that
+/// cannot be run.
+async fn learn(link: &mut Link, is_elsewhere: bool) {
+    let Ok(info) = link.docker.info().await else { return };
+    link.storage = storage_of(&info);
+    if is_elsewhere {
+        let version = info.init_commit.and_then(|commit| commit.id);
+        link.has_init = version.is_some_and(|id| !id.is_empty() && id != "N/A");
+    }
 }
 
 fn restrict(layout: &Layout) -> io::Result<()> {

@@ -10,7 +10,7 @@ use protocol::{EngineState, Isolation, NoEngine};
 
 use super::core::Core;
 use super::daemon;
-use super::link::{Link, Reach};
+use super::link::{Link, Reach, storage_of};
 use super::{EngineChoice, EngineConfig};
 
 /// Where the engine comes from.
@@ -104,8 +104,10 @@ async fn connect(address: &str) -> Result<Link, NoEngine> {
             unreachable(address)
         }
     })?;
-    link.has_init =
-        link.docker.info().await.is_ok_and(|info| info.init_binary.is_some_and(|name| !name.is_empty()));
+    if let Ok(info) = link.docker.info().await {
+        link.storage = storage_of(&info);
+        link.has_init = info.init_binary.is_some_and(|name| !name.is_empty());
+    }
     Ok(link)
 }
 

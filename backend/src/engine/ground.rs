@@ -30,6 +30,7 @@ pub(crate) fn call_of(core: &Core, link: &Link, workspace: &WorkspaceId, chosen:
             cache_mounts: cache_mounts(is_shared, workspace),
         },
         engine: cache::Engine::of_version(&link.version),
+        storage: link.storage,
         dockerfile: String::new(),
     };
     Call { options, arguments: chosen.arguments.clone(), images: Vec::new() }

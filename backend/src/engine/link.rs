@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
+use bollard::models::SystemInfo;
 use bollard::{API_DEFAULT_VERSION, Docker};
+use cache::Storage;
 use protocol::Isolation;
 use tokio_util::sync::CancellationToken;
 
@@ -22,6 +24,8 @@ pub(crate) struct Link {
     pub(crate) reach: Reach,
     /// Whether containers can have a small init process.
     pub(crate) has_init: bool,
+    /// How it keeps what it builds.
+    pub(crate) storage: Storage,
     /// Where it listens, for connections that bollard does not make.
     pub(crate) address: Address,
     /// Cancelled when the engine went away.
@@ -64,6 +68,7 @@ impl Link {
             isolation,
             reach,
             has_init: false,
+            storage: Storage::default(),
             address: Address::read(address),
             lost: CancellationToken::new(),
         })
@@ -85,6 +90,14 @@ impl Link {
             }
         }
     }
+}
+
+/// Reads from what an engine tells of itself how it keeps what it builds.
+pub(crate) fn storage_of(info: &SystemInfo) -> Storage {
+    let maps_users = info.security_options.iter().flatten().any(|option| option == "name=userns");
+    let is_snapshotter = |fact: &Vec<String>| fact.last().is_some_and(|kind| kind.contains("snapshotter"));
+    let has_snapshotter = info.driver_status.iter().flatten().any(is_snapshotter);
+    Storage { maps_users, is_graph_driver: !has_snapshotter }
 }
 
 /// Why no connection came about.

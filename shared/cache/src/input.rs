@@ -68,6 +68,8 @@ pub struct Options {
     pub scope: Scope,
     /// Whose rules hold.
     pub engine: Engine,
+    /// How it keeps what it builds.
+    pub storage: Storage,
     /// Path of the Dockerfile, for `<Dockerfile>.dockerignore`; empty for `Dockerfile`.
     pub dockerfile: String,
 }
@@ -132,6 +134,16 @@ impl Engine {
             _ => Self::Current,
         }
     }
+}
+
+/// How an engine keeps what it builds, as far as keys depend on it. Docker 20.10 cares for neither.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Storage {
+    /// Whether it maps users (`userns-remap`): BuildKit then reads the owners of files in a result as the machine has them, and those of the context as
+    /// they were sent, so that one is never found by the other's content. Measured on 28.5.
+    pub maps_users: bool,
+    /// Whether a graph driver keeps the layers, and not containerd: it cannot merge, so that a `COPY --link` is an ordinary one. Measured on 28.5.
+    pub is_graph_driver: bool,
 }
 
 /// What is known of an image.

@@ -58,7 +58,7 @@ pub use basis::{Basis, Call, PastBuild, PastFile};
 pub use cause::{Cause, FileChange, Variable, VariableKind, Why};
 pub use compare::{BuildSide, Comparison, Counted, InstructionSide, Moved, Row, Side, compare};
 pub use input::{
-    BaseConfig, BaseImage, BuildInput, ContextFile, Engine, Network, NoCache, Options, Output, Scope,
+    BaseConfig, BaseImage, BuildInput, ContextFile, Engine, Network, NoCache, Options, Output, Scope, Storage,
 };
 pub use key::Key;
 pub use lines::{LineChange, changed_lines};

@@ -156,7 +156,13 @@ fn every_line_costs_about_the_same() {
         assert!(n_problems >= n_blocks);
         start.elapsed()
     };
-    let best = |n_blocks: usize| (0..5).map(|_| time(n_blocks)).min().unwrap_or_default();
-    let (short, long) = (best(50), best(800));
-    assert!(long < short * 16 * 6, "50 blocks took {short:?}, 800 took {long:?}");
+    // A busy machine makes single rounds long, never short: the best of many tells.
+    let (mut short, mut long) = (time(50), time(800));
+    for _ in 0..40 {
+        if long < short * 16 * 6 {
+            return;
+        }
+        (short, long) = (short.min(time(50)), long.min(time(800)));
+    }
+    panic!("50 blocks took {short:?}, 800 took {long:?}");
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::cause::Cause;
-use crate::input::{BaseConfig, Engine, Network, NoCache, Scope};
+use crate::input::{BaseConfig, Engine, Network, NoCache, Scope, Storage};
 use crate::records::Outcome;
 
 const SOURCE: &str = "FROM alpine\nRUN a\nCOPY app.py /\n";
@@ -55,6 +55,7 @@ fn a_text_is_read_as_it_was_written() {
         platform: Some("linux/amd64".into()),
         scope: Scope { hosts: vec!["h".into()], epoch: Some(-7), cache_mounts: "ns".into() },
         engine: Engine::Docker20,
+        storage: Storage { maps_users: true, is_graph_driver: true },
         dockerfile: "sub/Dockerfile".into(),
     };
     basis.next.arguments = vec![("A".into(), "1\n2\\n".into())];

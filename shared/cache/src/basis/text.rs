@@ -70,6 +70,12 @@ fn write_call(text: &mut String, call: &Call) {
         Engine::Docker24 => line(text, "engine", &["24"]),
         Engine::Current => line(text, "engine", &["current"]),
     }
+    if options.storage.maps_users {
+        line(text, "maps-users", &[]);
+    }
+    if options.storage.is_graph_driver {
+        line(text, "graph-driver", &[]);
+    }
     options.target.iter().for_each(|target| line(text, "target", &[target]));
     match &options.no_cache {
         NoCache::Nowhere => {}
@@ -122,6 +128,8 @@ fn read_fact(call: &mut Call, name: &str, parts: Vec<String>) {
     let image = call.images.last_mut().map(|image| &mut image.config);
     match (name, image) {
         ("engine", _) => options.engine = read_engine(&first),
+        ("maps-users", _) => options.storage.maps_users = true,
+        ("graph-driver", _) => options.storage.is_graph_driver = true,
         ("target", _) => options.target = Some(first),
         ("network", _) => options.network = if first == "host" { Network::Host } else { Network::None },
         ("platform", _) => options.platform = Some(first),

@@ -81,7 +81,8 @@ impl Walk<'_> {
         text: String,
     ) {
         let engine = self.input.options.engine;
-        let is_linked = flags.is_linked && flags.chmod.is_empty() && engine != Engine::Docker20;
+        let can_merge = engine != Engine::Docker20 && !self.input.options.storage.is_graph_driver;
+        let is_linked = flags.is_linked && flags.chmod.is_empty() && can_merge;
         let onto = state.top.filter(|_| !is_linked);
         let inputs = self.inputs(onto, &actions);
         let mut operation = Digester::new(40);
@@ -206,10 +207,18 @@ impl Walk<'_> {
                 Ok((key, files)) => Content::Known { key, files },
                 Err(path) => Content::Missing { path: path.into() },
             }),
-            Source::Vertex(top) => Some(tree::content(&self.plan.vertices, Some(*top), selectors)),
+            Source::Vertex(top) => {
+                let content = tree::content(&self.plan.vertices, Some(*top), selectors);
+                Some(if self.maps_users() { with_mapped_owners(content) } else { content })
+            }
             Source::Remote(_) => Some(Content::Unknown),
             Source::Image { .. } | Source::Pinned(_) => None,
         }
+    }
+
+    fn maps_users(&self) -> bool {
+        let options = &self.input.options;
+        options.storage.maps_users && options.engine != Engine::Docker20
     }
 
     /// Says which files a copy makes, where that can be said.
@@ -266,6 +275,18 @@ impl Walk<'_> {
             }
         }
         Effect::Writes { onto, files }
+    }
+}
+
+/// The content of a result where its owners are other numbers than those of the context.
+fn with_mapped_owners(content: Content) -> Content {
+    match content {
+        Content::Known { key, files } => {
+            let mut mapped = Digester::new(49);
+            mapped.key(key);
+            Content::Known { key: mapped.finish(), files }
+        }
+        other => other,
     }
 }
 

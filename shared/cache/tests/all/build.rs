@@ -104,6 +104,16 @@ impl Build {
         self
     }
 
+    pub(crate) fn mapping_users(mut self) -> Self {
+        self.options.storage.maps_users = true;
+        self
+    }
+
+    pub(crate) fn on_graph_driver(mut self) -> Self {
+        self.options.storage.is_graph_driver = true;
+        self
+    }
+
     pub(crate) fn scope(mut self, host: &str, epoch: i64) -> Self {
         self.options.scope =
             Scope { hosts: vec![host.to_owned()], epoch: Some(epoch), cache_mounts: host.to_owned() };

@@ -137,6 +137,33 @@ fn a_linked_copy_does_not_look_at_what_is_below() {
 }
 
 #[test]
+fn a_graph_driver_links_nothing() {
+    let of = |flags: &str, base: &str| {
+        let source = format!("FROM a\nRUN {base}\nCOPY {flags} app.py /a\n");
+        build(&source).file("app.py", "1").docker24().on_graph_driver()
+    };
+    check(&of("", "a"), &of("--link", "a"), "++");
+    check(&of("--link", "a"), &of("--link", "b"), "--");
+}
+
+#[test]
+fn mapped_users_keep_files_of_a_stage_and_of_the_context_apart() {
+    let of = |copy: &str| {
+        build(&format!("FROM a AS s\nCOPY app.py /app.py\nFROM a\nCOPY {copy} app.py /x/\n"))
+            .file("app.py", "1")
+    };
+    let (context, stage) = (of(""), of("--from=s"));
+    check(&context, &stage, "-+");
+    let mapped = |build: &Build| build.clone().docker24().mapping_users();
+    check(&mapped(&context), &mapped(&stage), "--");
+    check(&mapped(&stage), &mapped(&context), "-");
+    let other = mapped(&stage).text("COPY app.py /app.py", "COPY --link app.py /app.py");
+    check(&mapped(&stage), &other, "--+");
+    let old = |build: &Build| build.clone().docker20().mapping_users();
+    check(&old(&context), &old(&stage), "-+");
+}
+
+#[test]
 fn a_here_document_is_a_file() {
     let doc = "FROM a\nCOPY <<EOF /a\nx\nEOF\nRUN a\n";
     edit(doc, doc, "+++");

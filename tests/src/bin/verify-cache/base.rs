@@ -7,22 +7,23 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::UnixStream;
 use tokio::process::Command;
 
-/// Tags of the images, what their extra file says, and what their configuration adds. The second has other layers than the first, the third
+/// Tags of the images, what their extra file says, and what their configuration adds. The second has other layers than the first, the others
 /// only another configuration.
-const IMAGES: [(&str, &str, &str); 4] = [
+const IMAGES: [(&str, &str, &str); 5] = [
     ("1", "one", ""),
     ("2", "two", ""),
     ("env", "one", "ENV FROM_BASE=yes"),
     ("dir", "one", "WORKDIR /base"),
+    ("onbuild", "one", "ONBUILD COPY req.txt /on/\nONBUILD WORKDIR /on\nONBUILD RUN : on $A"),
 ];
 
 /// Imports the images and returns their names.
 pub(crate) async fn import(socket: &str) -> anyhow::Result<Vec<String>> {
     let mut images = Vec::new();
-    for (tag, text, change) in IMAGES {
+    for (tag, text, change_lines) in IMAGES {
         let tar = root(text).await?;
-        let change = change.replace(' ', "%20").replace('/', "%2F").replace('=', "%3D");
-        let changes = if change.is_empty() { String::new() } else { format!("&changes={change}") };
+        let change = |line: &str| line.replace(' ', "%20").replace('/', "%2F").replace('=', "%3D");
+        let changes: String = change_lines.lines().map(|line| format!("&changes={}", change(line))).collect();
         let path = format!("/images/create?fromSrc=-&repo=tiny&tag={tag}{changes}");
         let answer = call(socket, "POST", &path, &tar).await?;
         ensure!(!answer.contains("\"error\""), "the engine refused a base image: {answer}");

@@ -1,6 +1,8 @@
 //! One case: builds of one workspace, one after the other, each predicted before it is made.
 
-use cache::{BaseImage, Call, ContextFile, Evidence, Expected, Outcome, Plan, Prediction, Records, predict};
+use cache::{
+    BaseImage, Call, ContextFile, Evidence, Expected, Outcome, Plan, Prediction, Records, VertexKind, predict,
+};
 use dockerfile::{Keyword, parse};
 use protocol::{BuildOptions, StepRecord, StepState};
 use serde_json::{Map, Value, json};
@@ -101,12 +103,14 @@ fn outcome(state: StepState) -> Outcome {
     }
 }
 
-/// Counts, and returns the indexes of instructions that did not do what was predicted. A base image is no step of the build's own.
+/// Counts, and returns the indexes of instructions that did not do what was predicted. A base image without
+/// `ONBUILD` is no step of the build's own.
 fn compare(planned: &Plan, prediction: &Prediction, built: &Built, tally: &mut Tally) -> Vec<usize> {
     let mut wrong = Vec::new();
     for (index, (step, expected)) in built.steps.iter().zip(&prediction.instructions).enumerate() {
         let keyword = planned.instructions.get(index).map(|found| found.keyword);
-        if keyword == Some(Keyword::From) {
+        let makes_step = planned.vertices_of(index).any(|(_, vertex)| vertex.kind != VertexKind::Image);
+        if keyword == Some(Keyword::From) && !makes_step {
             continue;
         }
         // A failed build calls steps reused that it gave up before it began them.
@@ -160,6 +164,8 @@ fn read_version(value: &Value) -> Version {
 /// Writes a disagreement in the form that `conformance cache` reads; builds before the last but one are in `earlier`.
 fn as_case(builder: &Builder, name: &str, versions: &[Version], wrong: &[usize], built: &Built) -> String {
     let images = built.call.iter().flat_map(|call| &call.images).map(image).collect::<Map<String, Value>>();
+    let storage = built.call.as_ref().map(|call| call.options.storage).unwrap_or_default();
+    let storage = json!({ "maps_users": storage.maps_users, "is_graph_driver": storage.is_graph_driver });
     let version = |version: &Version| {
         let files = version.files.iter();
         let context: Map<String, Value> =
@@ -170,6 +176,7 @@ fn as_case(builder: &Builder, name: &str, versions: &[Version], wrong: &[usize],
         json!({
             "dockerfile": context.get("Dockerfile"), "context": context, "images": images, "build_args": arguments,
             "target": version.options.target, "no_cache": version.options.no_cache,
+            "engine": builder.version, "storage": storage,
         })
     };
     let step = |index: &usize| {
@@ -183,7 +190,6 @@ fn as_case(builder: &Builder, name: &str, versions: &[Version], wrong: &[usize],
     let (before, earlier) = rest.split_last().map_or((None, &[][..]), |(before, rest)| (Some(before), rest));
     let value = json!({
         "name": name,
-        "engine": builder.version,
         "earlier": earlier.iter().map(version).collect::<Vec<_>>(),
         "before": before.map(version),
         "after": last.map(version),

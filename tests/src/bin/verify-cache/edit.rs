@@ -169,7 +169,7 @@ fn base(random: &mut Random, world: &mut World) -> Option<()> {
     let at = if froms.is_empty() { return None } else { *random.of(&froms) };
     let line = world.lines.get_mut(at)?;
     let rest = line.split_once(" AS ").map(|(_, name)| format!(" AS {name}")).unwrap_or_default();
-    *line = format!("FROM tiny:{}{rest}", random.of(&["1", "2", "env", "dir"]));
+    *line = format!("FROM tiny:{}{rest}", random.of(&["1", "2", "env", "dir", "onbuild"]));
     Some(())
 }
 

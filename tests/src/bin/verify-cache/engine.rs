@@ -91,7 +91,11 @@ impl Builder {
         for image in images {
             let dockerfile = format!("FROM {image}\nRUN :\n");
             let version = Version {
-                files: vec![("Dockerfile".to_owned(), dockerfile)],
+                // One of them has an `ONBUILD` that copies it.
+                files: vec![
+                    ("Dockerfile".to_owned(), dockerfile),
+                    ("req.txt".to_owned(), "flask\n".to_owned()),
+                ],
                 options: BuildOptions::default(),
             };
             let built = self.build("first-use", 1, &version).await?;

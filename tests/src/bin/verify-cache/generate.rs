@@ -89,7 +89,7 @@ impl Generator {
             0 | 1 if n_stages > 0 => format!("s{}", self.random.below(n_stages)),
             2 | 3 if has_global => "tiny:$T".to_owned(),
             4 => "tiny:2".to_owned(),
-            5 => "tiny:env".to_owned(),
+            5 => (*self.random.of(&["tiny:env", "tiny:onbuild"])).to_owned(),
             6 => "tiny:dir".to_owned(),
             _ => "tiny:1".to_owned(),
         }
@@ -175,7 +175,7 @@ pub(crate) const IGNORES: [&str; 7] = [
     "src/deep\n*.md\n.dockerignore\n",
 ];
 
-const RUNS: [&str; 12] = [
+const RUNS: [&str; 13] = [
     "RUN echo @N > /f@N",
     "RUN echo @N > /f",
     "RUN [\"/bin/sh\", \"-c\", \"echo @N > /f@N\"]",
@@ -188,9 +188,10 @@ const RUNS: [&str; 12] = [
     "RUN --mount=type=tmpfs,target=/t@N : x",
     "RUN --mount=type=bind,target=/b : x",
     "RUN --mount=type=bind,source=src,target=/b@N : x",
+    "RUN --mount=type=secret,id=s@N : x",
 ];
 
-const COPIES: [&str; 17] = [
+const COPIES: [&str; 21] = [
     "COPY app.py /x/",
     "COPY app.py .",
     "COPY app.py /x@N",
@@ -208,9 +209,13 @@ const COPIES: [&str; 17] = [
     "ADD src /as/",
     "COPY app.py /v$A/",
     "COPY s*c /w@N/",
+    "COPY app.py /l@N",
+    "COPY src/a.txt /ca@N",
+    "COPY --chown=root app.py /o",
+    "COPY --chmod=644 src/a.txt /ca@N",
 ];
 
-const SURROUNDINGS: [&str; 15] = [
+const SURROUNDINGS: [&str; 19] = [
     "ENV A=@N",
     "ENV A=@N B=$A",
     "ENV B @N",
@@ -225,10 +230,14 @@ const SURROUNDINGS: [&str; 15] = [
     "WORKDIR /",
     "USER 0",
     "USER root",
+    "USER 1\nWORKDIR /u@N\nUSER 0",
+    "ENV A=\"x @N\" C='y'",
+    "ARG V=${A:-@N}",
+    "ARG B=@N V",
     "SHELL [\"/bin/sh\", \"-e\", \"-c\"]",
 ];
 
-const METADATA: [&str; 8] = [
+const METADATA: [&str; 9] = [
     "LABEL n=@N",
     "EXPOSE 80@N",
     "CMD [\"echo\", \"@N\"]",
@@ -236,10 +245,11 @@ const METADATA: [&str; 8] = [
     "STOPSIGNAL 9",
     "HEALTHCHECK NONE",
     "ONBUILD RUN echo @N > /ob",
+    "VOLUME /vol@N",
     "# remark @N",
 ];
 
-const FROM_STAGES: [&str; 7] = [
+const FROM_STAGES: [&str; 10] = [
     "COPY --from=s@S /out@S /o@N",
     "COPY --from=s@S /s@S /cs",
     "COPY --from=s@S /s@S/a.txt /ca@N",
@@ -247,11 +257,18 @@ const FROM_STAGES: [&str; 7] = [
     "COPY --from=s@S /etc/which /which",
     "COPY --from=tiny:2 /etc/which /other",
     "RUN --mount=from=s@S,source=/s@S,target=/ms : x",
+    "RUN --mount=type=cache,from=s@S,source=/s@S,target=/mc@N : x",
+    "COPY --from=s@S --chown=@N:0 /s@S/a.txt /ca0",
+    "ADD --chown=@N:0 src/a.txt /ca0",
 ];
 
-const CURRENT_ONLY: [&str; 10] = [
+const CURRENT_ONLY: [&str; 14] = [
     "COPY --link app.py /l@N",
     "COPY --link src /ls/",
+    "COPY src /ls/",
+    "COPY <<-EOF /h@N\n\thello $A\nEOF",
+    "ADD <<EOF /h@N\nhello $A\nEOF",
+    "COPY --link --from=tiny:2 /etc/which /l@N",
     "COPY --link --chmod=75@N run.sh /lr",
     "COPY <<EOF /h@N\nhello $A\nEOF",
     "COPY <<\"EOF\" /h\nhello $A @N\nEOF",

@@ -41,6 +41,7 @@ fn build() -> (Build, mpsc::Receiver<BuildEvent>, Link) {
         isolation: Isolation::EngineDefault,
         reach: Reach::Published,
         has_init: false,
+        storage: cache::Storage::default(),
         address: Address::Tcp("127.0.0.1:1".to_owned()),
         lost: CancellationToken::new(),
     };
