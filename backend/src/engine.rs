@@ -46,6 +46,7 @@ use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+pub use self::context::SourceFile;
 use self::core::Core;
 use self::discovery::Source;
 pub use self::inside::BuiltImage;
@@ -120,8 +121,8 @@ pub struct BuildOrder {
     pub number: BuildNumber,
     /// What the user calls the image.
     pub image: ImageName,
-    /// Path and content of every file of the snapshot.
-    pub files: Arc<Vec<(String, Arc<str>)>>,
+    /// Every file of the snapshot.
+    pub files: Arc<Vec<SourceFile>>,
     /// What the user chose of how it is built.
     pub options: BuildOptions,
 }

@@ -20,7 +20,7 @@ use std::path::Path;
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
-pub(crate) use builds::{SnapshotContent, StoredBuild};
+pub(crate) use builds::{SnapshotContent, Snapshotted, StoredBuild};
 pub(crate) use containers::StoredContainer;
 pub(crate) use files::{StoredFile, Written};
 pub(crate) use reuse::{StoredEngineCache, StoredReuse};

@@ -120,9 +120,9 @@ impl Mirror {
 
     /// Tells the module what has changed and takes what it says; `None` when it has failed.
     fn tell(&mut self, files: &Rc<Files>, around: &Surroundings) -> Option<()> {
-        if !files.iter().map(|(path, _)| path).eq(self.files.iter().map(|(path, _)| path)) {
-            let paths: Vec<&str> = files.iter().map(|(path, _)| path).collect();
-            dom::list_files(&paths.join("\n"));
+        if !listed(files).eq(listed(&self.files)) {
+            let lines = listed(files).map(|(path, mode)| [path, mode].concat()).collect::<Vec<_>>();
+            dom::list_files(&lines.join("\n"));
         }
         for (path, file) in files.iter() {
             if self.files.get(path).is_none_or(|old| !Rc::ptr_eq(&old.text, &file.text)) {
@@ -157,6 +157,11 @@ impl Mirror {
         }
         Some(())
     }
+}
+
+/// Returns paths, with what follows where a file may be executed.
+fn listed(files: &Files) -> impl Iterator<Item = (&str, &'static str)> {
+    files.iter().map(|(path, file)| (path, if file.is_executable { "\tx" } else { "" }))
 }
 
 /// Returns the name that styles use, and the word, of a gravity.

@@ -179,7 +179,8 @@ impl Client {
         let known = self.welcome.files.iter_mut().find(|file| file.path == path);
         let base_revision = known.as_ref().map_or(0, |file| file.revision);
         let content = content.to_owned();
-        let message = ClientMessage::SaveFile { path: path.to_owned(), content, base_revision };
+        let message =
+            ClientMessage::SaveFile { path: path.to_owned(), content, base_revision, is_executable: false };
         match self.ask(message).await? {
             ServerMessage::FileSaved { revision, .. } => {
                 if let Some(file) = self.welcome.files.iter_mut().find(|file| file.path == path) {

@@ -33,7 +33,7 @@ pub(crate) async fn perform(
     cancel: CancellationToken,
     events: mpsc::Sender<BuildEvent>,
 ) {
-    let source = order.files.iter().find(|(path, _)| path == DOCKERFILE).map(|(_, content)| content.clone());
+    let source = order.files.iter().find(|file| file.path == DOCKERFILE).map(|file| file.content.clone());
     let dockerfile = dockerfile::parse(source.as_deref().unwrap_or(""));
     let board = Board::new(&dockerfile, &order.options);
     let mut build =

@@ -26,6 +26,7 @@ use self::files::Files;
 pub(crate) use self::plain::plain;
 use self::query::Query;
 pub(crate) use self::transport::Address;
+use super::context::SourceFile;
 use super::link::Link;
 
 /// What to build.
@@ -45,7 +46,7 @@ pub(crate) struct CallOrder {
     pub(crate) session: String,
     /// Builds with the same key share what the engine keeps of their contexts.
     pub(crate) context_key: String,
-    pub(crate) files: Arc<Vec<(String, Arc<str>)>>,
+    pub(crate) files: Arc<Vec<SourceFile>>,
     /// The Dockerfile as the front end is to read it.
     pub(crate) dockerfile: String,
 }

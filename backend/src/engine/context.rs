@@ -1,8 +1,8 @@
 //! The build context: a snapshot's files as BuildKit's session asks for them.
 //!
-//! Owner and modes are constant (root, 0644, directories 0755), as a page has none of its own: a script needs `RUN chmod` or `sh script`.
+//! All belongs to root; a file's mode is 0644, or 0755 where the page says that it may be executed, a directory's 0755.
 //! BuildKit keeps what it got for the next build and asks again only for files whose size or time differ, so the time, which no cache key
-//! holds, tells one content from another.
+//! holds, tells one content or mode from another.
 
 mod ignore;
 
@@ -15,6 +15,17 @@ use protocol::{DOCKERFILE, LimitKind, Notice};
 
 use self::ignore::Ignore;
 
+/// One file of a snapshot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Relative to the context, `/` between parts.
+    pub path: String,
+    /// What it holds.
+    pub content: Arc<str>,
+    /// Whether it may be executed.
+    pub is_executable: bool,
+}
+
 /// One file or directory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
@@ -22,6 +33,8 @@ pub(crate) struct Entry {
     pub(crate) path: String,
     /// `None` for a directory.
     pub(crate) content: Option<Arc<str>>,
+    /// Permission bits.
+    pub(crate) mode: u32,
 }
 
 /// What the engine wants of a context.
@@ -35,30 +48,33 @@ pub(crate) struct Wanted {
 
 /// Returns what is wanted of `files`, with their directories, in the order that BuildKit insists on: a directory before what is in it,
 /// names compared part by part.
-pub(crate) fn select(files: &[(String, Arc<str>)], wanted: &Wanted) -> Vec<Entry> {
+pub(crate) fn select(files: &[SourceFile], wanted: &Wanted) -> Vec<Entry> {
     let ignore = Ignore::new(&wanted.exclude);
     let mut chosen = BTreeMap::new();
-    for (path, content) in files {
+    for file in files {
+        let path = &file.path;
         if ignore.excludes(path) || !is_followed(path, &wanted.follow) {
             continue;
         }
         for (at, _) in path.match_indices('/') {
-            chosen.insert(sort_key(&path[..at]), Entry { path: path[..at].to_owned(), content: None });
+            let folder = Entry { path: path[..at].to_owned(), content: None, mode: MAY_EXECUTE };
+            chosen.insert(sort_key(&path[..at]), folder);
         }
-        chosen.insert(sort_key(path), Entry { path: path.clone(), content: Some(content.clone()) });
+        let (content, mode) = (Some(file.content.clone()), file.mode());
+        chosen.insert(sort_key(path), Entry { path: path.clone(), content, mode });
     }
     chosen.into_values().collect()
 }
 
 /// Returns the files from which the front end reads the instructions: the Dockerfile alone, as it is to be read.
-pub(crate) fn dockerfile_only(source: &str) -> Vec<(String, Arc<str>)> {
-    vec![(DOCKERFILE.to_owned(), source.into())]
+pub(crate) fn dockerfile_only(source: &str) -> Vec<SourceFile> {
+    vec![SourceFile::new(DOCKERFILE, source)]
 }
 
 /// Refuses a snapshot that is larger than a workspace may be.
-pub(crate) fn check(files: &[(String, Arc<str>)], limits: &Limits) -> Result<(), Notice> {
-    let n_bytes = files.iter().map(|(_, content)| content.len() as u64).sum();
-    let largest = files.iter().map(|(_, content)| content.len() as u64).max().unwrap_or(0);
+pub(crate) fn check(files: &[SourceFile], limits: &Limits) -> Result<(), Notice> {
+    let n_bytes = files.iter().map(|file| file.content.len() as u64).sum();
+    let largest = files.iter().map(|file| file.content.len() as u64).max().unwrap_or(0);
     for (kind, used, limit) in [
         (LimitKind::Files, files.len() as u64, u64::from(limits.files)),
         (LimitKind::FileBytes, largest, limits.file_bytes),
@@ -71,12 +87,28 @@ pub(crate) fn check(files: &[(String, Arc<str>)], limits: &Limits) -> Result<(),
     Ok(())
 }
 
+impl SourceFile {
+    /// Makes a file that may not be executed.
+    #[must_use]
+    pub fn new(path: &str, content: &str) -> Self {
+        Self { path: path.to_owned(), content: content.into(), is_executable: false }
+    }
+
+    /// Returns its permission bits.
+    #[must_use]
+    pub fn mode(&self) -> u32 {
+        if self.is_executable { MAY_EXECUTE } else { 0o644 }
+    }
+}
+
+const MAY_EXECUTE: u32 = 0o755;
+
 impl Entry {
-    /// Returns nanoseconds after the epoch, less than a second, that depend on the content.
+    /// Returns nanoseconds after the epoch, less than a second, that depend on content and mode.
     pub(crate) fn time_ns(&self) -> i64 {
         let Some(content) = &self.content else { return 0 };
         let mut hasher = DefaultHasher::new();
-        content.hash(&mut hasher);
+        (content, self.mode).hash(&mut hasher);
         i64::try_from(hasher.finish() % 1_000_000_000).unwrap_or(0)
     }
 }
@@ -99,8 +131,8 @@ fn is_followed(path: &str, follow: &[String]) -> bool {
 mod tests {
     use super::*;
 
-    fn files(entries: &[(&str, &str)]) -> Vec<(String, Arc<str>)> {
-        entries.iter().map(|(path, content)| ((*path).to_owned(), Arc::from(*content))).collect()
+    fn files(entries: &[(&str, &str)]) -> Vec<SourceFile> {
+        entries.iter().map(|(path, content)| SourceFile::new(path, content)).collect()
     }
 
     fn check_selection(follow: &[&str], exclude: &[&str], expected: &[&str]) {
@@ -126,11 +158,21 @@ mod tests {
     }
 
     #[test]
-    fn another_content_has_another_time() {
-        let time = |content: &str| Entry { path: "a".into(), content: Some(content.into()) }.time_ns();
-        assert_eq!(time("one"), time("one"));
-        assert_ne!(time("one"), time("two"));
-        assert!((0..1_000_000_000).contains(&time("three")));
+    fn another_content_or_mode_has_another_time() {
+        let time =
+            |content: &str, mode| Entry { path: "a".into(), content: Some(content.into()), mode }.time_ns();
+        assert_eq!(time("one", 0o644), time("one", 0o644));
+        assert_ne!(time("one", 0o644), time("two", 0o644));
+        assert_ne!(time("one", 0o644), time("one", 0o755));
+        assert!((0..1_000_000_000).contains(&time("three", 0o644)));
+    }
+
+    #[test]
+    fn what_may_be_executed_keeps_that() {
+        let script = SourceFile { is_executable: true, ..SourceFile::new("bin/run.sh", "") };
+        let entries = select(&[SourceFile::new("a.txt", ""), script], &Wanted::default());
+        let modes: Vec<_> = entries.iter().map(|entry| (entry.path.as_str(), entry.mode)).collect();
+        assert_eq!(modes, [("a.txt", 0o644), ("bin", 0o755), ("bin/run.sh", 0o755)]);
     }
 
     #[test]

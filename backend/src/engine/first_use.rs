@@ -8,6 +8,7 @@ use bollard::models::BuildInfoAux;
 use bollard::query_parameters::RemoveImageOptionsBuilder;
 
 use super::call::{Call, CallError, CallOrder};
+use super::context::SourceFile;
 use super::link::Link;
 
 /// Uses a base image once, so that BuildKit has a record of it before people do.
@@ -32,7 +33,7 @@ async fn build_on(link: &Link, image: &str) -> Result<(), FirstUseError> {
         no_cache: false,
         session: format!("drydock-first-use-{key}"),
         context_key: "drydock-first-use".to_owned(),
-        files: std::sync::Arc::new(vec![("byte".to_owned(), "x".into())]),
+        files: std::sync::Arc::new(vec![SourceFile::new("byte", "x")]),
         dockerfile: format!("FROM {image}\nCOPY byte /byte\n"),
     };
     let mut call = Call::start(link, order).await?;

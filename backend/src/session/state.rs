@@ -27,10 +27,10 @@ pub(crate) use reuse::Learnt;
 
 use super::apps::AppState;
 use super::{Log, LogKey};
-use crate::engine::{BuildEvent, BuildOrder, ContainerEvent, ContainerOrder};
+use crate::engine::{BuildEvent, BuildOrder, ContainerEvent, ContainerOrder, SourceFile};
 use crate::everyone::Known;
 use crate::limits::Standing;
-use crate::store::{StoredWorkspace, Written};
+use crate::store::{Snapshotted, StoredWorkspace, Written};
 use crate::targets::AppName;
 
 /// Names one socket of the session.
@@ -66,7 +66,7 @@ pub(crate) enum Event {
     /// A log came from the store.
     LogLoaded { key: LogKey, lines: Vec<LogLine>, reply_to: ReplyTo, from: u64 },
     /// The files of a build came from the store; none when it is not kept.
-    FilesLoaded { reply_to: ReplyTo, build: BuildNumber, files: Vec<(String, String)> },
+    FilesLoaded { reply_to: ReplyTo, build: BuildNumber, files: Vec<SourceFile> },
     /// The engine came or went.
     Engine { absent: Option<NoEngine> },
     /// What builds stand on may be another: how the engine is called, what everybody can reuse.
@@ -106,7 +106,7 @@ pub(crate) enum Command {
     /// Take a place for a build, then report `Entered` or refuse.
     EnterQueue { reply_to: ReplyTo, image: ImageName, options: BuildOptions },
     /// Keep a new build.
-    InsertBuild { record: BuildRecord, snapshot: Vec<(String, Digest)>, contents: Vec<(Digest, Arc<str>)> },
+    InsertBuild { record: BuildRecord, snapshot: Vec<Snapshotted>, contents: Vec<(Digest, Arc<str>)> },
     /// Wait for the place, then build.
     BeginBuild { order: BuildOrder },
     /// Stop a build, waiting or running.
@@ -282,8 +282,8 @@ impl State {
             self.used_ms = now_ms;
         }
         let outcome = match message {
-            ClientMessage::SaveFile { path, content, base_revision } => {
-                self.files.save(reply_to, path, content, base_revision, &self.limits)
+            ClientMessage::SaveFile { path, content, base_revision, is_executable } => {
+                self.files.save(reply_to, path, (content, is_executable), base_revision, &self.limits)
             }
             ClientMessage::RenameFile { from, to } => self.files.rename(reply_to, from, to),
             ClientMessage::DeleteFile { path } => self.files.delete(reply_to, path),
@@ -320,7 +320,11 @@ impl State {
         match by {
             Replacement::Build(build) => Ok(vec![Command::LoadFiles { reply_to, build }]),
             Replacement::Files(files) => {
-                let files = files.into_iter().map(|file| (file.path, file.content.unwrap_or_default()));
+                let files = files.into_iter().map(|file| SourceFile {
+                    path: file.path,
+                    content: file.content.unwrap_or_default().into(),
+                    is_executable: file.is_executable,
+                });
                 self.files.replace(reply_to, files.collect(), &self.limits)
             }
         }
@@ -330,7 +334,7 @@ impl State {
         &mut self,
         reply_to: ReplyTo,
         build: BuildNumber,
-        files: Vec<(String, String)>,
+        files: Vec<SourceFile>,
     ) -> Vec<Command> {
         let outcome = if files.is_empty() {
             Err(Notice::NoSuchBuild { build: build.0 })

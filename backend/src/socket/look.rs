@@ -123,7 +123,8 @@ pub(super) fn told(mut files: Vec<SnapshotContent>) -> Vec<SnapshotFile> {
         let n_bytes = file.content.len();
         let content = (n_bytes <= room).then_some(file.content);
         room = room.saturating_sub(n_bytes);
-        SnapshotFile { path: file.path, digest: file.digest, bytes: n_bytes as u64, content }
+        let (bytes, is_executable) = (n_bytes as u64, file.is_executable);
+        SnapshotFile { path: file.path, digest: file.digest, bytes, content, is_executable }
     });
     let mut files: Vec<SnapshotFile> = with_room.collect();
     files.sort_by(|one, other| one.path.cmp(&other.path));

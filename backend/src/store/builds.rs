@@ -17,10 +17,15 @@ pub(crate) struct SnapshotContent {
     pub(crate) digest: Digest,
     /// Its content.
     pub(crate) content: String,
+    /// Whether it may be executed.
+    pub(crate) is_executable: bool,
 }
 
-/// A snapshot as it is kept: digests by path, and the contents of those digests as far as the store may lack them.
-pub(crate) type SnapshotRows = (Vec<(String, Digest)>, Vec<(Digest, Arc<str>)>);
+/// One file of a new build's snapshot: path, content address, whether it may be executed.
+pub(crate) type Snapshotted = (String, Digest, bool);
+
+/// A snapshot as it is kept: its files, and the contents of those digests as far as the store may lack them.
+pub(crate) type SnapshotRows = (Vec<Snapshotted>, Vec<(Digest, Arc<str>)>);
 
 /// One build without its log.
 pub(crate) type StoredBuild = BuildRecord;
@@ -41,10 +46,11 @@ impl Store {
             for (digest, content) in contents {
                 blobs::put(&transaction, &digest, &content)?;
             }
-            for (path, digest) in snapshot {
+            for (path, digest, is_executable) in snapshot {
                 transaction.execute(
-                    "INSERT INTO snapshot_files (workspace, build, path, digest) VALUES (?1, ?2, ?3, ?4)",
-                    params![workspace.0, number, path, digest.0],
+                    "INSERT INTO snapshot_files (workspace, build, path, digest, is_executable)
+                     VALUES (?1, ?2, ?3, ?4, ?5)",
+                    params![workspace.0, number, path, digest.0, is_executable],
                 )?;
             }
             Table::Builds.forget_old(&transaction, (&workspace, number), n_kept)?;
@@ -88,13 +94,18 @@ impl Store {
     ) -> Result<Vec<SnapshotContent>, StoreError> {
         self.call(move |connection| {
             let mut select = connection.prepare_cached(
-                "SELECT path, digest, content FROM snapshot_files JOIN blobs USING (digest)
+                "SELECT path, digest, content, is_executable FROM snapshot_files JOIN blobs USING (digest)
                  WHERE workspace = ?1 AND build = ?2 ORDER BY path",
             )?;
             let rows = select.query_map(params![workspace.0, build.0], |row| {
                 let content: Vec<u8> = row.get(2)?;
                 let content = String::from_utf8_lossy(&content).into_owned();
-                Ok(SnapshotContent { path: row.get(0)?, digest: Digest(row.get(1)?), content })
+                Ok(SnapshotContent {
+                    path: row.get(0)?,
+                    digest: Digest(row.get(1)?),
+                    content,
+                    is_executable: row.get(3)?,
+                })
             })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })

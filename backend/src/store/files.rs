@@ -18,6 +18,8 @@ pub(crate) struct StoredFile {
     pub(crate) digest: Digest,
     /// Its content.
     pub(crate) content: Arc<str>,
+    /// Whether it may be executed.
+    pub(crate) is_executable: bool,
 }
 
 /// A change to the files of a workspace.
@@ -65,10 +67,11 @@ fn save(
 ) -> Result<(), StoreError> {
     blobs::put(connection, &file.digest, &file.content)?;
     let mut upsert = connection.prepare_cached(
-        "INSERT INTO files (workspace, path, revision, digest) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT DO UPDATE SET revision = excluded.revision, digest = excluded.digest",
+        "INSERT INTO files (workspace, path, revision, digest, is_executable) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT DO UPDATE SET revision = excluded.revision, digest = excluded.digest,
+         is_executable = excluded.is_executable",
     )?;
-    upsert.execute(params![workspace.0, file.path, file.revision, file.digest.0])?;
+    upsert.execute(params![workspace.0, file.path, file.revision, file.digest.0, file.is_executable])?;
     Ok(())
 }
 

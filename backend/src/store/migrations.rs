@@ -20,7 +20,7 @@ pub(super) fn run(connection: &mut Connection) -> Result<(), StoreError> {
 }
 
 /// `revision_floor` is the highest revision that any removed file had: new files begin above it, so no path ever sees a revision twice.
-const STEPS: [&str; 2] = [
+const STEPS: [&str; 3] = [
     "
     CREATE TABLE workspaces (
         id TEXT PRIMARY KEY,
@@ -78,5 +78,9 @@ const STEPS: [&str; 2] = [
         generation INTEGER NOT NULL,
         records TEXT NOT NULL
     );
+",
+    "
+    ALTER TABLE files ADD COLUMN is_executable INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE snapshot_files ADD COLUMN is_executable INTEGER NOT NULL DEFAULT 0;
 ",
 ];

@@ -20,7 +20,7 @@ fn folder() -> TempDir {
 
 fn file(path: &str, revision: u64, content: &str) -> StoredFile {
     let digest = secret::digest(content.as_bytes());
-    StoredFile { path: path.to_owned(), revision, digest, content: content.into() }
+    StoredFile { path: path.to_owned(), revision, digest, content: content.into(), is_executable: false }
 }
 
 fn record(number: u32) -> BuildRecord {
@@ -62,17 +62,18 @@ async fn what_was_written_is_there_after_the_store_was_opened_again() {
     let folder = folder();
     let store = open(&folder).await;
     let (workspace, _) = store.create_workspace(SEED, 1).await.unwrap();
+    let script = StoredFile { is_executable: true, ..file("web.py", 3, "two") };
     for change in [
         Written::Saved(file("app.py", 1, "one")),
         Written::Saved(file("app.py", 2, "two")),
-        Written::Renamed { from: "app.py".into(), file: file("web.py", 3, "two"), revision_floor: 2 },
+        Written::Renamed { from: "app.py".into(), file: script.clone(), revision_floor: 2 },
         Written::Removed { path: "Dockerfile".into(), revision_floor: 1 },
     ] {
         store.write_files(workspace.clone(), vec![change]).await.unwrap();
     }
     drop(store);
     let stored = open(&folder).await.load_workspace(workspace).await.unwrap().expect("it is there");
-    assert_eq!(stored.files, [file("web.py", 3, "two")]);
+    assert_eq!(stored.files, [script]);
     assert_eq!(stored.revision_floor, 2);
 }
 
@@ -81,7 +82,7 @@ async fn builds_come_back_with_their_logs_and_only_the_newest_stay() {
     let folder = folder();
     let store = open(&folder).await;
     let (workspace, _) = store.create_workspace(SEED, 1).await.unwrap();
-    let snapshot = vec![("Dockerfile".to_owned(), secret::digest(SEED[0].1.as_bytes()))];
+    let snapshot = vec![("Dockerfile".to_owned(), secret::digest(SEED[0].1.as_bytes()), false)];
     for number in 1..=4 {
         store
             .insert_build(workspace.clone(), record(number), (snapshot.clone(), Vec::new()), 3)
@@ -105,10 +106,11 @@ async fn contents_are_given_to_their_own_workspace_alone() {
     let (other, _) = store.create_workspace(&[], 1).await.unwrap();
     let saved = file("secret.txt", 1, "mine");
     store.write_files(workspace.clone(), vec![Written::Saved(saved.clone())]).await.unwrap();
-    let snapshot = vec![("secret.txt".to_owned(), saved.digest.clone())];
+    let snapshot = vec![("secret.txt".to_owned(), saved.digest.clone(), true)];
     store.insert_build(workspace.clone(), record(1), (snapshot, Vec::new()), 3).await.unwrap();
     let files = store.snapshot(workspace.clone(), BuildNumber(1)).await.unwrap();
     assert_eq!(files.iter().map(|file| file.content.as_str()).collect::<Vec<_>>(), ["mine"]);
+    assert!(files[0].is_executable, "with its mode");
     let content = async |workspace: &protocol::WorkspaceId| {
         store.content(workspace.clone(), saved.digest.clone()).await
     };
@@ -145,7 +147,7 @@ async fn contents_stay_as_long_as_a_file_or_a_snapshot_names_them() {
     let folder = folder();
     let store = open(&folder).await;
     let (workspace, _) = store.create_workspace(SEED, 1).await.unwrap();
-    let snapshot = vec![("Dockerfile".to_owned(), secret::digest(SEED[0].1.as_bytes()))];
+    let snapshot = vec![("Dockerfile".to_owned(), secret::digest(SEED[0].1.as_bytes()), false)];
     store.insert_build(workspace.clone(), record(1), (snapshot, Vec::new()), 1).await.unwrap();
     store
         .write_files(workspace.clone(), vec![Written::Saved(file("Dockerfile", 2, "FROM x\n"))])

@@ -134,7 +134,7 @@ fn load(connection: &Connection, workspace: &WorkspaceId) -> Result<Option<Store
         .optional()?;
     let Some(revision_floor) = floor else { return Ok(None) };
     let mut select = connection.prepare_cached(
-        "SELECT path, revision, digest, content FROM files JOIN blobs USING (digest) WHERE workspace = ?1",
+        "SELECT path, revision, digest, content, is_executable FROM files JOIN blobs USING (digest) WHERE workspace = ?1",
     )?;
     let files = select.query_map([&workspace.0], |row| {
         let content: Vec<u8> = row.get(3)?;
@@ -143,6 +143,7 @@ fn load(connection: &Connection, workspace: &WorkspaceId) -> Result<Option<Store
             revision: row.get(1)?,
             digest: Digest(row.get(2)?),
             content: Arc::from(String::from_utf8_lossy(&content)),
+            is_executable: row.get(4)?,
         })
     })?;
     Ok(Some(StoredWorkspace {

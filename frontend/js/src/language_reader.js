@@ -9,7 +9,7 @@ let turn = 0;
 // Loads the module; resolves when the page can tell it the files.
 export const loadLanguage = language.load;
 
-// What the page tells: all paths, one a line; a file's text; what is known of a Python file; images to start from, one a line;
+// What the page tells: all paths, one a line, with a tab and x where one may be executed; a file's text; what is known of a Python file; images to start from, one a line;
 // what the next build can be predicted from, what instructions took, and how the next build is to be called.
 export const listFiles = (paths) => void language.ask((reader) => reader.list(paths));
 export const tellFile = (path, text) => void language.ask((reader) => reader.typed(path, text));

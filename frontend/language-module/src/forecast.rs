@@ -69,14 +69,22 @@ impl Known {
     fn is_same(&self, files: &[FileReading]) -> bool {
         let Some(past) = &self.basis.past else { return false };
         let is_there = |file: &FileReading| {
-            past.files.iter().any(|old| old.path == file.path && old.digest == file.digest)
+            past.files
+                .iter()
+                .any(|old| old.path == file.path && old.digest == file.digest && old.mode == mode(file))
         };
         past.files.len() == files.len() && files.iter().all(is_there)
     }
 }
 
 fn as_context(file: &FileReading) -> ContextFile<'_> {
-    ContextFile { path: &file.path, mode: FILE_MODE, digest: file.digest, link: None, text: Some(&file.text) }
+    ContextFile {
+        path: &file.path,
+        mode: mode(file),
+        digest: file.digest,
+        link: None,
+        text: Some(&file.text),
+    }
 }
 
 fn swap(dockerfile: &dockerfile::Dockerfile, plan: &Plan, times: &[(String, u32)]) -> Option<SwapHint> {
@@ -108,7 +116,12 @@ fn number(place: usize) -> u32 {
 }
 
 const DOCKERFILE: &str = "Dockerfile";
-/// As the server writes every file of a workspace.
+
+/// Returns the mode that the server gives a file of a workspace.
+fn mode(file: &FileReading) -> u32 {
+    if file.is_executable { 0o755 } else { FILE_MODE }
+}
+
 const FILE_MODE: u32 = 0o644;
 
 #[cfg(test)]
@@ -121,7 +134,7 @@ mod tests {
 
     fn read(files: &[(&str, &str)]) -> Vec<FileReading> {
         let kept = |(path, text): &(&str, &str)| {
-            FileReading::of(&Kept { path: (*path).to_owned(), text: (*text).into(), python: None })
+            FileReading::of(&Kept { path: (*path).to_owned(), text: (*text).into(), ..Kept::default() })
         };
         files.iter().map(kept).collect()
     }
@@ -198,6 +211,18 @@ mod tests {
         assert_eq!(runs, [("app.py", vec![1, 2]), ("notes.txt", Vec::new())]);
         let swap = forecast.swap.expect("COPY stands above RUN");
         assert_eq!((swap.upper, swap.lower, swap.saves_ms, &*swap.path), (1, 2, 9_000, "app.py"));
+    }
+
+    #[test]
+    fn a_mode_counts() {
+        let files = [("Dockerfile", "FROM a\nCOPY run.sh /\n"), ("run.sh", "")];
+        let known = built(&files);
+        let mut now = read(&files);
+        now[1].is_executable = true;
+        let forecast = known.forecast(&now, &Options::default(), &[]).expect("there is a Dockerfile");
+        let steps: Vec<ExpectedStep> = serde_json::from_str(&forecast.steps).expect("JSON of steps");
+        let ExpectedStep::Run { cause } = &steps[1] else { panic!("it runs") };
+        assert_eq!((cause.code, forecast.is_same), (protocol::CauseCode::FileMode, false));
     }
 
     #[test]

@@ -48,12 +48,14 @@ impl Reader {
         Self::default()
     }
 
-    /// Takes the paths of all files, one a line, in the page's order; what is kept of others goes.
+    /// Takes the paths of all files, one a line, in the page's order, with a tab and `x` where one may be executed; what is kept of others goes.
     pub fn list(&mut self, paths: &str) {
         let mut before = std::mem::take(&mut self.files);
-        for path in paths.split('\n').filter(|path| !path.is_empty()) {
+        for line in paths.split('\n').filter(|path| !path.is_empty()) {
+            let (path, is_executable) = line.strip_suffix("\tx").map_or((line, false), |path| (path, true));
             let old = before.iter().position(|file| file.path == path).map(|place| before.swap_remove(place));
-            self.files.push(old.unwrap_or_else(|| Kept { path: path.to_owned(), ..Kept::default() }));
+            let file = old.unwrap_or_else(|| Kept { path: path.to_owned(), ..Kept::default() });
+            self.files.push(Kept { is_executable, ..file });
         }
         self.is_read = false;
     }
@@ -166,6 +168,7 @@ impl Image {
 struct Kept {
     path: String,
     text: Rc<str>,
+    is_executable: bool,
     /// What is known of a file of that text, where it is Python.
     python: Option<(Rc<str>, Python)>,
 }
@@ -190,6 +193,7 @@ struct FileReading {
     dockerfile: Option<Dockerfile>,
     /// The digest of its text.
     digest: Key,
+    is_executable: bool,
 }
 
 impl Now {
@@ -199,7 +203,8 @@ impl Now {
         for file in files {
             let is_same = |old: &FileReading| old.path == file.path && Rc::ptr_eq(&old.text, &file.text);
             let old = before.iter().position(is_same).map(|place| before.swap_remove(place));
-            read.push(old.unwrap_or_else(|| FileReading::of(file)));
+            let known = old.unwrap_or_else(|| FileReading::of(file));
+            read.push(FileReading { is_executable: file.is_executable, ..known });
         }
         let whole: Vec<File<'_>> = read
             .iter()
@@ -236,6 +241,7 @@ impl FileReading {
             places: Places::new(&file.text),
             dockerfile: is_dockerfile.then(|| dockerfile::parse(&file.text)),
             digest: Key::of(file.text.as_bytes()),
+            is_executable: file.is_executable,
         }
     }
 }

@@ -242,6 +242,12 @@ fn use_files_events(
             let link = link.clone();
             Callback::from(move |(path, text): (AttrValue, Rc<str>)| link.add_file(&path, text))
         },
+        on_mode: {
+            let link = link.clone();
+            Callback::from(move |(path, is_executable): (AttrValue, bool)| {
+                link.set_executable(&path, is_executable);
+            })
+        },
         on_rename: {
             let link = link.clone();
             Callback::from(move |(from, to): (AttrValue, AttrValue)| link.rename_file(&from, &to))
@@ -314,13 +320,14 @@ fn use_port(props: &BenchProps) -> Callback<u16> {
 fn file_views(files: &crate::state::Files, built_from: Option<&crate::state::Files>) -> Vec<FileView> {
     let view = |(path, file): (&str, &crate::state::File)| {
         let is_changed =
-            built_from.is_some_and(|built| built.get(path).is_none_or(|old| old.text != file.text));
+            built_from.is_some_and(|built| built.get(path).is_none_or(|old| !old.is_same_as(file)));
         let note = match file.sync {
             Sync::Conflict { .. } => Some(FileNote::Conflict),
             Sync::Refused { .. } => Some(FileNote::NotSaved),
             _ => is_changed.then_some(FileNote::Changed),
         };
-        FileView { path: path.to_owned().into(), text: Rc::clone(&file.text), note }
+        let (text, is_executable) = (Rc::clone(&file.text), file.is_executable);
+        FileView { path: path.to_owned().into(), text, is_executable, note }
     };
     files.iter().map(view).collect()
 }

@@ -34,11 +34,11 @@ pub(super) fn build_options(
     html! {
         <Disclosure class="options" button="button button--quiet" label={(words.options_set)(n_set)} {sign}>
             <div {oninput}>
-                <p><b>{words.arguments}</b><code>{"--build-arg"}</code></p>
+                <p><b>{words.arguments}</b><code aria-hidden="true">{"--build-arg"}</code></p>
                 if offered.is_empty() { <p class="meta">{words.no_arguments}</p> }
                 {for arguments}
                 {target(options.target.as_deref(), instructions, words)}
-                <label><input type="checkbox" name={NO_CACHE} checked={options.no_cache} /><span>{words.no_cache}</span><code>{"--no-cache"}</code></label>
+                <label><input type="checkbox" name={NO_CACHE} checked={options.no_cache} /><span>{words.no_cache}</span><code aria-hidden="true">{"--no-cache"}</code></label>
             </div>
         </Disclosure>
     }
@@ -64,7 +64,7 @@ fn target(chosen: Option<&str>, instructions: &[reading::Instruction], words: &S
         let text = if stage.is_empty() { words.last_stage } else { stage };
         html! { <option value={stage.clone()} selected={stage == chosen}>{text}</option> }
     };
-    html! { <label><span>{words.target}</span><select name={TARGET}>{for stages.iter().map(stage)}</select><code>{"--target"}</code></label> }
+    html! { <label><span>{words.target}</span><select name={TARGET}>{for stages.iter().map(stage)}</select><code aria-hidden="true">{"--target"}</code></label> }
 }
 
 fn change(event: &InputEvent) -> OptionChange {

@@ -11,6 +11,10 @@ use crate::words::use_words;
 pub struct FileMenuProps {
     /// The file.
     pub path: AttrValue,
+    /// Whether it may be executed.
+    pub is_executable: bool,
+    /// The user says whether it may be.
+    pub on_mode: Callback<(AttrValue, bool)>,
     /// The user wants to give it another name.
     pub on_rename: Callback<AttrValue>,
     /// The user wants to delete it.
@@ -27,11 +31,17 @@ pub fn FileMenu(props: &FileMenuProps) -> Html {
         let path = props.path.clone();
         callback.reform(move |_: MouseEvent| path.clone())
     };
+    let mode = {
+        let (path, will_be) = (props.path.clone(), !props.is_executable);
+        props.on_mode.reform(move |_: MouseEvent| (path.clone(), will_be))
+    };
+    let (make, command) = (words.make_executable)(!props.is_executable);
     html! {
         <Disclosure class="file-menu" button="button button--quiet button--icon button--small" label={(words.menu)(&props.path)} sign={Icon::More.draw()} is_menu=true>
             <button type="button" class="file-menu__item" onclick={of_file(&props.on_rename)}>
                 {words.rename}<span class="kbd">{"F2"}</span>
             </button>
+            <button type="button" class="file-menu__item" onclick={mode}>{make}<code class="kbd" aria-hidden="true">{command}</code></button>
             <button type="button" class="file-menu__item" onclick={of_file(&props.on_delete)}>{words.delete}</button>
             <button type="button" class="file-menu__item file-menu__item--apart" onclick={props.on_download.reform(|_| ())}>
                 {words.download}

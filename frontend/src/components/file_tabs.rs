@@ -85,7 +85,7 @@ pub(crate) fn FileTabs(props: &FileTabsProps) -> Html {
     let tabs = props.files.iter().map(|file| match &props.naming {
         Some(Naming::Other(path)) if *path == file.path => field(Some(path.clone())),
         _ => html! {
-            <FileTab key={file.path.to_string()} path={file.path.clone()} note={file.note} is_open={props.open.as_ref() == Some(&file.path)}
+            <FileTab key={file.path.to_string()} path={file.path.clone()} note={file.note} is_executable={file.is_executable} is_open={props.open.as_ref() == Some(&file.path)}
                 events={props.events.clone()} />
         },
     });
@@ -107,6 +107,7 @@ pub(crate) fn FileTabs(props: &FileTabsProps) -> Html {
 struct FileTabProps {
     path: AttrValue,
     note: Option<FileNote>,
+    is_executable: bool,
     is_open: bool,
     events: TabEvents,
 }
@@ -117,6 +118,8 @@ struct FileTabProps {
 fn FileTab(props: &FileTabProps) -> Html {
     let words = use_words().files;
     let note = props.note.map(|note| note.word(words));
+    let mode = props.is_executable.then_some(words.executable);
+    let described = mode.into_iter().chain(note).collect::<Vec<_>>().join(", ");
     let tab = use_node_ref();
     {
         let tab = tab.clone();
@@ -149,7 +152,7 @@ fn FileTab(props: &FileTabProps) -> Html {
     );
     html! {
         <button ref={tab} type="button" class="tab tab--file" {onfocus} {onblur} {onmouseenter} {onmouseleave} role="tab" aria-selected={props.is_open.to_string()} aria-label={props.path.clone()}
-            aria-description={note} tabindex={if props.is_open { "0" } else { "-1" }} {onclick} {ondblclick}>
+            aria-description={described} data-mode={mode} title={mode} tabindex={if props.is_open { "0" } else { "-1" }} {onclick} {ondblclick}>
             {props.path.clone()}
             if let Some(note) = note {
                 <span class="tab__note" data-note={props.note.map(FileNote::key)} data-word={note}></span>

@@ -32,6 +32,8 @@ pub(crate) struct FileView {
     pub(crate) path: AttrValue,
     /// Its text.
     pub(crate) text: Rc<str>,
+    /// Whether it may be executed.
+    pub(crate) is_executable: bool,
     /// What to say beside its name.
     pub(crate) note: Option<FileNote>,
 }
@@ -78,6 +80,8 @@ pub(crate) struct FilesEvents {
     pub(crate) on_select: Callback<AttrValue>,
     /// Made a file, dropped one (also in place of another), or took a deletion back: path and text.
     pub(crate) on_add: Callback<(AttrValue, Rc<str>)>,
+    /// Said whether a file may be executed.
+    pub(crate) on_mode: Callback<(AttrValue, bool)>,
     /// Gave a file another name: from, to.
     pub(crate) on_rename: Callback<(AttrValue, AttrValue)>,
     /// Deleted a file.
@@ -169,7 +173,8 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
                     events={tab_events.clone()} />
                 if let Some(path) = open {
                     {piece(EditorTools { file: files.iter().find(|file| file.path == *path).cloned(), reading: Rc::clone(&props.reading), on_goal: props.events.on_goal.clone() })}
-                    <FileMenu path={path.clone()} {on_rename} on_delete={tab_events.on_delete.clone()} on_download={on_download.clone()} />
+                    <FileMenu path={path.clone()} is_executable={files.iter().any(|file| file.path == *path && file.is_executable)}
+                        on_mode={props.events.on_mode.clone()} {on_rename} on_delete={tab_events.on_delete.clone()} on_download={on_download.clone()} />
                 }
             </div>
         }

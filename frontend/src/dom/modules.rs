@@ -76,7 +76,7 @@ pub fn python_facts(text: &str, version: u32) -> Option<String> {
     js_python_facts(text, version)
 }
 
-/// Tells the language module the paths of all files, one a line.
+/// Tells the language module the paths of all files, one a line, with a tab and `x` where one may be executed.
 pub fn list_files(paths: &str) {
     js_list_files(paths);
 }

@@ -14,6 +14,8 @@ struct Draft {
     path: String,
     text: String,
     revision: u64,
+    #[serde(default)]
+    is_executable: bool,
 }
 
 impl Link {
@@ -32,10 +34,11 @@ impl Link {
 
     /// Takes back what was kept.
     pub(super) fn restore_drafts(&self) {
-        for Draft { path, text, revision } in
+        for Draft { path, text, revision, is_executable } in
             Keep::Always.get(KEY).map(|json| read(&json)).unwrap_or_default()
         {
-            self.store().dispatch(Action::RestoreFile { path, text: text.into(), revision });
+            let text = text.into();
+            self.store().dispatch(Action::RestoreFile { path, text, revision, is_executable });
         }
     }
 }
@@ -46,6 +49,7 @@ fn drafts(files: &Files) -> Vec<Draft> {
         path: path.to_owned(),
         text: file.text.to_string(),
         revision: file.revision,
+        is_executable: file.is_executable,
     };
     unsaved.map(draft).collect()
 }
@@ -66,8 +70,12 @@ mod tests {
     fn only_unsaved_texts_are_kept_and_come_back_whole() {
         let mut files = Files::default();
         files.add("new.txt", "n\u{1f433}".into());
+        files.change("new.txt", |file| file.set_executable(true));
         let json = serde_json::to_string(&drafts(&files)).expect("drafts have a JSON form");
-        assert_eq!(read(&json), [Draft { path: "new.txt".into(), text: "n\u{1f433}".into(), revision: 0 }]);
+        let (path, text) = ("new.txt".into(), "n\u{1f433}".into());
+        assert_eq!(read(&json), [Draft { path, text, revision: 0, is_executable: true }]);
+        let old = r#"[{"path":"a","text":"","revision":1}]"#;
+        assert!(read(old).iter().all(|draft| !draft.is_executable), "as an earlier page kept it");
     }
 
     #[test]

@@ -29,6 +29,12 @@ impl Link {
         self.save_soon(path);
     }
 
+    /// Says whether a file may be executed.
+    pub(crate) fn set_executable(&self, path: &str, is_executable: bool) {
+        self.store().dispatch(Action::SetExecutable { path: path.to_owned(), is_executable });
+        self.save(path);
+    }
+
     /// Makes a file.
     pub(crate) fn add_file(&self, path: &str, text: Rc<str>) {
         self.store().dispatch(Action::AddFile { path: path.to_owned(), text });
@@ -93,6 +99,7 @@ impl Link {
             path: path.to_owned(),
             content: file.text.to_string(),
             base_revision: file.revision,
+            is_executable: file.is_executable,
         };
         if self.send(message, Asked::Save { path: path.to_owned() }).is_some() {
             self.store().dispatch(Action::SaveSent { path: path.to_owned() });
@@ -110,11 +117,7 @@ impl Link {
 
     /// Returns whether what the server builds now would not be what the page shows: something was typed after a save was sent.
     pub(super) fn has_unsent(&self) -> bool {
-        self.store().state().files.iter().any(|(_, file)| match &file.sync {
-            Sync::Edited => true,
-            Sync::Saving { sent } => *sent != file.text,
-            Sync::Saved | Sync::Refused { .. } | Sync::Conflict { .. } => false,
-        })
+        self.store().state().files.iter().any(|(_, file)| file.has_unsent())
     }
 
     fn send_removals(&self) {

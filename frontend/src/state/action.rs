@@ -40,6 +40,13 @@ pub(crate) enum Action {
         /// All of its text now.
         text: Rc<str>,
     },
+    /// A person said whether a file may be executed.
+    SetExecutable {
+        /// Which file.
+        path: String,
+        /// Whether it may.
+        is_executable: bool,
+    },
     /// A person made a file, dropped one, or took a deletion back.
     AddFile {
         /// Its path.
@@ -72,6 +79,8 @@ pub(crate) enum Action {
         text: Rc<str>,
         /// The revision that it grew from.
         revision: u64,
+        /// Whether it may be executed.
+        is_executable: bool,
     },
     /// A file's text was sent.
     SaveSent {

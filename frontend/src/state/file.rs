@@ -11,6 +11,8 @@ pub(crate) struct File {
     pub(crate) text: Rc<str>,
     /// The server's revision that the text grew from; 0 when the server has none.
     pub(crate) revision: u64,
+    /// Whether it may be executed.
+    pub(crate) is_executable: bool,
     /// How far the server has it.
     pub(crate) sync: Sync,
 }
@@ -26,6 +28,8 @@ pub(crate) enum Sync {
     Saving {
         /// The text that was sent.
         sent: Rc<str>,
+        /// The mode that was sent.
+        was_executable: bool,
     },
     /// It was not taken; the next edit tries again.
     Refused {
@@ -44,7 +48,12 @@ pub(crate) enum Sync {
 impl File {
     /// Makes a file that the server does not have.
     pub(crate) fn new(text: Rc<str>) -> Self {
-        Self { text, revision: 0, sync: Sync::Edited }
+        Self { text, revision: 0, is_executable: false, sync: Sync::Edited }
+    }
+
+    /// Makes it one that the server does not have.
+    pub(crate) fn renew(&mut self) {
+        (self.revision, self.sync) = (0, Sync::Edited);
     }
 
     /// Returns whether something typed is not at the server yet.
@@ -58,20 +67,50 @@ impl File {
             return;
         }
         self.text = text;
+        self.touch();
+    }
+
+    /// Takes whether the user wants to execute it. Where it was changed elsewhere too, only texts are in conflict.
+    pub(crate) fn set_executable(&mut self, is_executable: bool) {
+        if self.is_executable != is_executable {
+            self.is_executable = is_executable;
+            self.touch();
+        }
+    }
+
+    fn touch(&mut self) {
         if matches!(self.sync, Sync::Saved | Sync::Refused { .. }) {
             self.sync = Sync::Edited;
         }
     }
 
+    /// Returns whether a build would take it as the same file.
+    pub(crate) fn is_same_as(&self, other: &Self) -> bool {
+        self.text == other.text && self.is_executable == other.is_executable
+    }
+
+    /// Returns whether what was sent is not what is here any more.
+    pub(crate) fn has_unsent(&self) -> bool {
+        match &self.sync {
+            Sync::Edited => true,
+            Sync::Saving { sent, was_executable } => {
+                *sent != self.text || *was_executable != self.is_executable
+            }
+            Sync::Saved | Sync::Refused { .. } | Sync::Conflict { .. } => false,
+        }
+    }
+
     /// Notes that the text was sent.
     pub(crate) fn sent(&mut self) {
-        self.sync = Sync::Saving { sent: Rc::clone(&self.text) };
+        self.sync = Sync::Saving { sent: Rc::clone(&self.text), was_executable: self.is_executable };
     }
 
     /// Notes that what was sent has become `revision`.
     pub(crate) fn saved(&mut self, revision: u64) {
-        let Sync::Saving { sent } = &self.sync else { return };
-        self.sync = if *sent == self.text { Sync::Saved } else { Sync::Edited };
+        if !matches!(self.sync, Sync::Saving { .. }) {
+            return;
+        }
+        self.sync = if self.has_unsent() { Sync::Edited } else { Sync::Saved };
         self.revision = self.revision.max(revision);
     }
 
@@ -89,15 +128,21 @@ impl File {
         }
         // Without content it is the echo of our own save, whose reply settles everything.
         let Some(content) = record.content.as_deref() else { return };
-        let was_sent = matches!(&self.sync, Sync::Saving { sent } if **sent == *content);
+        let was_sent = matches!(&self.sync, Sync::Saving { sent, .. } if **sent == *content);
         if self.sync == Sync::Saved || *self.text == *content {
-            *self = Self { text: content.into(), revision: record.revision, sync: Sync::Saved };
+            *self = Self::of(record, content);
         } else if was_sent {
             self.revision = record.revision;
             self.sync = Sync::Edited;
         } else {
             self.sync = Sync::Conflict { theirs: content.into(), revision: record.revision };
         }
+    }
+
+    /// Makes a file as the server has it.
+    pub(crate) fn of(record: &FileRecord, content: &str) -> Self {
+        let (revision, is_executable) = (record.revision, record.is_executable);
+        Self { text: content.into(), revision, is_executable, sync: Sync::Saved }
     }
 
     /// Takes the server's state after a new connection; what was on its way may or may not have arrived.
@@ -121,7 +166,8 @@ impl File {
     /// Settles a conflict for the server's text.
     pub(crate) fn take_theirs(&mut self) {
         if let Sync::Conflict { theirs, revision } = &self.sync {
-            *self = Self { text: Rc::clone(theirs), revision: *revision, sync: Sync::Saved };
+            let (text, revision) = (Rc::clone(theirs), *revision);
+            *self = Self { text, revision, is_executable: self.is_executable, sync: Sync::Saved };
         }
     }
 }
@@ -138,11 +184,38 @@ mod tests {
             revision,
             digest: Digest("sha256:0".into()),
             content: content.map(str::to_owned),
+            is_executable: false,
         }
     }
 
     fn saved() -> File {
-        File { text: "a".into(), revision: 3, sync: Sync::Saved }
+        of("a", 3, Sync::Saved)
+    }
+
+    fn of(text: &str, revision: u64, sync: Sync) -> File {
+        File { text: text.into(), revision, is_executable: false, sync }
+    }
+
+    #[test]
+    fn a_mode_is_saved_like_a_text_and_kept_with_it() {
+        let mut file = saved();
+        file.set_executable(true);
+        assert!(file.has_unsent());
+        file.sent();
+        file.edit("b".into());
+        file.saved(4);
+        assert_eq!(file.sync, Sync::Edited);
+        file.sent();
+        file.set_executable(false);
+        file.saved(5);
+        assert!(file.has_unsent(), "the mode that was sent is not the one that is here");
+        file.sent();
+        file.saved(6);
+        assert_eq!(file, of("b", 6, Sync::Saved));
+        file.changed(&FileRecord { is_executable: true, ..record(7, Some("b")) });
+        assert!(file.is_executable && !file.is_unsaved());
+        file.renew();
+        assert!(file.is_executable && file.is_unsaved());
     }
 
     #[test]
@@ -152,10 +225,10 @@ mod tests {
         file.sent();
         file.edit("c".into());
         file.saved(4);
-        assert_eq!(file, File { text: "c".into(), revision: 4, sync: Sync::Edited });
+        assert_eq!(file, of("c", 4, Sync::Edited));
         file.sent();
         file.saved(5);
-        assert_eq!(file, File { text: "c".into(), revision: 5, sync: Sync::Saved });
+        assert_eq!(file, of("c", 5, Sync::Saved));
     }
 
     #[test]
@@ -172,7 +245,7 @@ mod tests {
     fn an_untouched_file_follows_the_other_tab() {
         let mut file = saved();
         file.changed(&record(4, Some("x")));
-        assert_eq!(file, File { text: "x".into(), revision: 4, sync: Sync::Saved });
+        assert_eq!(file, of("x", 4, Sync::Saved));
         file.changed(&record(4, Some("old news")));
         assert_eq!(&*file.text, "x");
     }
@@ -186,9 +259,9 @@ mod tests {
         assert_eq!(file.sync, Sync::Conflict { theirs: "theirs".into(), revision: 4 });
         let mut other = file.clone();
         file.keep_mine();
-        assert_eq!(file, File { text: "mine".into(), revision: 4, sync: Sync::Edited });
+        assert_eq!(file, of("mine", 4, Sync::Edited));
         other.take_theirs();
-        assert_eq!(other, File { text: "theirs".into(), revision: 4, sync: Sync::Saved });
+        assert_eq!(other, of("theirs", 4, Sync::Saved));
     }
 
     #[test]
@@ -206,7 +279,7 @@ mod tests {
         file.sent();
         file.edit("c".into());
         file.welcomed(&record(4, Some("b")));
-        assert_eq!(file, File { text: "c".into(), revision: 4, sync: Sync::Edited });
+        assert_eq!(file, of("c", 4, Sync::Edited));
     }
 
     #[test]
@@ -215,6 +288,6 @@ mod tests {
         file.edit("b".into());
         file.sent();
         file.welcomed(&record(3, None));
-        assert_eq!(file, File { text: "b".into(), revision: 3, sync: Sync::Edited });
+        assert_eq!(file, of("b", 3, Sync::Edited));
     }
 }

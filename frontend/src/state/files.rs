@@ -52,6 +52,17 @@ impl Files {
         self.removals.iter().map(String::as_str)
     }
 
+    /// Returns whether these are the same paths, texts and modes.
+    pub(crate) fn are_as(&self, others: &Self) -> bool {
+        let of = |files: &Self| -> Vec<(String, Rc<str>, bool)> {
+            files
+                .iter()
+                .map(|(path, file)| (path.to_owned(), Rc::clone(&file.text), file.is_executable))
+                .collect()
+        };
+        of(self) == of(others)
+    }
+
     /// Returns whether the server has everything.
     pub(crate) fn is_saved(&self) -> bool {
         self.removals.is_empty() && self.files.iter().all(|(_, file)| !file.is_unsaved())
@@ -81,8 +92,8 @@ impl Files {
     }
 
     /// Puts a file as it was kept in the browser.
-    pub(crate) fn restore(&mut self, path: &str, text: Rc<str>, revision: u64) {
-        self.files.insert(path.to_owned(), File { text, revision, sync: Sync::Edited });
+    pub(crate) fn restore(&mut self, path: &str, (text, is_executable): (Rc<str>, bool), revision: u64) {
+        self.files.insert(path.to_owned(), File { text, revision, is_executable, sync: Sync::Edited });
         self.settle_selection();
     }
 
@@ -116,7 +127,7 @@ impl Files {
     pub(crate) fn gone(&mut self, path: &str) {
         self.removals.remove(path);
         match self.files.get_mut(path) {
-            Some(file) if file.is_unsaved() => *file = File::new(Rc::clone(&file.text)),
+            Some(file) if file.is_unsaved() => file.renew(),
             Some(_) => {
                 self.files.remove(path);
             }
@@ -134,7 +145,7 @@ impl Files {
                 if file.revision > 0 {
                     self.removals.insert(from.to_owned());
                 }
-                file = File::new(file.text);
+                file.renew();
             }
         }
         self.files.insert(to.to_owned(), file);
@@ -164,7 +175,7 @@ impl Files {
         self.files.retain(|path, file| known.contains(path.as_str()) || file.is_unsaved());
         for (path, file) in self.files.iter_mut() {
             if !known.contains(path.as_str()) {
-                *file = File::new(Rc::clone(&file.text));
+                file.renew();
             }
         }
         for record in records {
@@ -184,7 +195,7 @@ impl Files {
         }
         self.removals.clear();
         for (_, file) in self.files.iter_mut() {
-            *file = File::new(Rc::clone(&file.text));
+            file.renew();
         }
         for record in records {
             match self.files.get_mut(&record.path) {
@@ -199,8 +210,7 @@ impl Files {
 
     fn insert_record(&mut self, record: &FileRecord) {
         if let Some(content) = record.content.as_deref() {
-            let file = File { text: content.into(), revision: record.revision, sync: Sync::Saved };
-            self.files.insert(record.path.clone(), file);
+            self.files.insert(record.path.clone(), File::of(record, content));
         }
     }
 
@@ -233,6 +243,7 @@ mod tests {
             revision,
             digest: Digest("sha256:0".into()),
             content: content.map(str::to_owned),
+            is_executable: false,
         }
     }
 

@@ -79,12 +79,7 @@ impl State {
             return forecast.is_same;
         }
         match &self.built_from {
-            Some(built_from) => {
-                let texts = |files: &super::Files| -> Vec<(String, Rc<str>)> {
-                    files.iter().map(|(path, file)| (path.to_owned(), Rc::clone(&file.text))).collect()
-                };
-                texts(built_from) == texts(&self.files)
-            }
+            Some(built_from) => built_from.are_as(&self.files),
             // The newest build never got as far as to be compared with: what it says stands until somebody types.
             None => newest.steps.is_empty() || self.files.is_saved(),
         }

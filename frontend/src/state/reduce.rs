@@ -30,12 +30,15 @@ impl State {
             Action::WrongVersion => next.connection = Connection::WrongVersion,
 
             Action::EditFile { path, text } => next.change_file(&path, |file| file.edit(text)),
+            Action::SetExecutable { path, is_executable } => {
+                next.change_file(&path, |file| file.set_executable(is_executable));
+            }
             Action::AddFile { path, text } => next.change_files(|files| files.add(&path, text)),
             Action::RenameFile { from, to } => next.change_files(|files| files.rename(&from, &to, None)),
             Action::DeleteFile { path } => next.change_files(|files| files.remove(&path)),
             Action::SelectFile { path } => next.change_files(|files| files.select(&path)),
-            Action::RestoreFile { path, text, revision } => {
-                next.change_files(|files| files.restore(&path, text, revision));
+            Action::RestoreFile { path, text, revision, is_executable } => {
+                next.change_files(|files| files.restore(&path, (text, is_executable), revision));
             }
             Action::SaveSent { path } => next.change_file(&path, super::File::sent),
             Action::FileSaved { path, revision } => next.change_file(&path, |file| file.saved(revision)),
@@ -260,6 +263,7 @@ mod tests {
                 revision: 1,
                 digest: protocol::Digest("sha256:0".into()),
                 content: Some("FROM a\n".into()),
+                is_executable: false,
             }],
             builds,
             containers: Vec::new(),

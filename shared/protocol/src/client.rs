@@ -28,9 +28,12 @@ pub enum ClientMessage {
         path: String,
         /// All of its text.
         content: String,
-        /// The revision that the page changed; 0 for a new file. Another one at the server is refused with `FileChangedElsewhere`, unless the
-        /// content is the same.
+        /// The revision that the page changed; 0 for a new file. Another one at the server is refused with `FileChangedElsewhere`, unless
+        /// content and mode are the same.
         base_revision: u64,
+        /// Whether it may be executed.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        is_executable: bool,
     },
     /// Gives a file another path.
     RenameFile {

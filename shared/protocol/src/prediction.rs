@@ -198,4 +198,7 @@ pub struct SnapshotFile {
     /// The content, as far as [`limits::SNAPSHOT_TEXT_BYTES`](crate::limits::SNAPSHOT_TEXT_BYTES) go round, small files first; the rest by
     /// [`FetchBlob`](crate::ClientMessage::FetchBlob).
     pub content: Option<String>,
+    /// Whether it may be executed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_executable: bool,
 }

@@ -12,20 +12,20 @@ use futures_util::{Stream, stream};
 use tonic::metadata::MetadataMap;
 use tonic::{Request, Response, Status, Streaming};
 
-use crate::engine::context::{self, Entry, Wanted};
+use crate::engine::context::{self, Entry, SourceFile, Wanted};
 
 /// The two directories of a build: the context, and the one that holds the Dockerfile as the front end is to read it.
 #[derive(Debug)]
 pub(super) struct Files {
-    context: Arc<Vec<(String, Arc<str>)>>,
-    dockerfile: Vec<(String, Arc<str>)>,
+    context: Arc<Vec<SourceFile>>,
+    dockerfile: Vec<SourceFile>,
 }
 
 impl Files {
-    pub(super) fn new(context: Arc<Vec<(String, Arc<str>)>>, dockerfile: &str) -> Self {
+    pub(super) fn new(context: Arc<Vec<SourceFile>>, dockerfile: &str) -> Self {
         let mut beside = context::dockerfile_only(dockerfile);
         // The front end looks for it beside the Dockerfile, and prefers it to the context's `.dockerignore`.
-        beside.extend(context.iter().find(|(path, _)| path == "Dockerfile.dockerignore").cloned());
+        beside.extend(context.iter().find(|file| file.path == "Dockerfile.dockerignore").cloned());
         Self { context, dockerfile: beside }
     }
 
@@ -113,7 +113,7 @@ impl Talk {
 fn named(entry: Option<&Entry>) -> Packet {
     let stat = entry.map(|entry| Stat {
         path: entry.path.clone(),
-        mode: if entry.content.is_some() { 0o644 } else { GO_DIRECTORY | 0o755 },
+        mode: if entry.content.is_some() { entry.mode } else { GO_DIRECTORY | entry.mode },
         size: entry.content.as_ref().map_or(0, |content| i64::try_from(content.len()).unwrap_or(i64::MAX)),
         mod_time: entry.time_ns(),
         ..Stat::default()
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn the_dockerfile_as_it_is_to_be_read_is_a_directory_of_its_own() {
-        let context = Arc::new(vec![("Dockerfile".to_owned(), "# syntax=x".into())]);
+        let context = Arc::new(vec![SourceFile::new("Dockerfile", "# syntax=x")]);
         let files = Files::new(context, "# origin=x");
         let mut metadata = MetadataMap::new();
         let content = |metadata: &MetadataMap| files.select(metadata)[0].content.clone().unwrap();
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn the_dockerfiles_own_ignore_file_lies_beside_it() {
         let name = "Dockerfile.dockerignore";
-        let files = Files::new(Arc::new(vec![(name.to_owned(), "*.md".into())]), "FROM x");
+        let files = Files::new(Arc::new(vec![SourceFile::new(name, "*.md")]), "FROM x");
         let mut metadata = MetadataMap::new();
         metadata.insert("dir-name", "dockerfile".parse().unwrap());
         let paths: Vec<String> = files.select(&metadata).into_iter().map(|entry| entry.path).collect();

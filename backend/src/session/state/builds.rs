@@ -12,7 +12,7 @@ use protocol::{
 use super::files::Snapshot;
 use super::reuse::Reuse;
 use super::{Command, ReplyTo, reply};
-use crate::engine::{BuildEvent, BuildOrder, BuildOutcome};
+use crate::engine::{BuildEvent, BuildOrder, BuildOutcome, SourceFile};
 use crate::limits::Standing;
 use crate::session::board::lock;
 use crate::session::{Log, LogKey};
@@ -31,7 +31,7 @@ pub(super) struct Builds {
 struct Working {
     number: BuildNumber,
     log: Arc<Mutex<Log>>,
-    files: Arc<Vec<(String, Arc<str>)>>,
+    files: Arc<Vec<SourceFile>>,
     accepted_ms: u64,
     is_dirty: bool,
 }
@@ -117,8 +117,8 @@ impl Builds {
         };
         let log = Arc::new(Mutex::new(Log::head_and_tail(limits.build_log_bytes)));
         let files = Arc::clone(&snapshot.contents);
-        let digests = snapshot.digests.iter().map(|(_, digest)| digest.clone());
-        let contents = digests.zip(files.iter().map(|(_, content)| Arc::clone(content))).collect();
+        let digests = snapshot.digests.iter().map(|(_, digest, _)| digest.clone());
+        let contents = digests.zip(files.iter().map(|file| Arc::clone(&file.content))).collect();
         let order =
             BuildOrder { workspace: workspace.clone(), number, image, files: snapshot.contents, options };
         let mut commands = vec![

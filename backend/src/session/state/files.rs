@@ -8,8 +8,9 @@ use protocol::limits::Limits;
 use protocol::{DOCKERFILE, Digest, FileRecord, KnownFile, LimitKind, Notice, ServerMessage, check_path};
 
 use super::{Command, ReplyTo, reply};
+use crate::engine::SourceFile;
 use crate::secret;
-use crate::store::{StoredFile, Written};
+use crate::store::{Snapshotted, StoredFile, Written};
 
 /// The files, and the highest revision that a removed one had.
 #[derive(Debug)]
@@ -22,19 +23,20 @@ pub(super) struct Files {
 #[derive(Debug)]
 pub(super) struct Snapshot {
     pub(super) digest: Digest,
-    pub(super) contents: Arc<Vec<(String, Arc<str>)>>,
-    pub(super) digests: Vec<(String, Digest)>,
+    pub(super) contents: Arc<Vec<SourceFile>>,
+    pub(super) digests: Vec<Snapshotted>,
 }
 
 impl Snapshot {
-    /// Makes one of files by path. Its address is the digest of all paths and content addresses in order.
-    pub(super) fn of<'file>(files: impl Iterator<Item = (&'file String, Arc<str>, Digest)>) -> Self {
+    /// Makes one of files by path. Its address is the digest of all paths, content addresses and modes in order.
+    pub(super) fn of(files: impl Iterator<Item = (SourceFile, Digest)>) -> Self {
         let (mut manifest, mut contents, mut digests) = (String::new(), Vec::new(), Vec::new());
-        for (path, content, digest) in files {
+        for (file, digest) in files {
+            let mode = if file.is_executable { "*" } else { "" };
             // Paths have no control characters, so the line break parts entries beyond doubt.
-            let _ = writeln!(manifest, "{digest} {path}");
-            contents.push((path.clone(), content));
-            digests.push((path.clone(), digest));
+            let _ = writeln!(manifest, "{digest}{mode} {}", file.path);
+            digests.push((file.path.clone(), digest, file.is_executable));
+            contents.push(file);
         }
         Self { digest: secret::digest(manifest.as_bytes()), contents: Arc::new(contents), digests }
     }
@@ -63,14 +65,16 @@ impl Files {
         &mut self,
         reply_to: ReplyTo,
         path: String,
-        content: String,
+        (content, is_executable): (String, bool),
         base_revision: u64,
         limits: &Limits,
     ) -> Result<Vec<Command>, Notice> {
         check(&path)?;
         let digest = secret::digest(content.as_bytes());
         let current = self.by_path.get(&path);
-        if let Some(same) = current.filter(|file| file.digest == digest) {
+        if let Some(same) =
+            current.filter(|file| file.digest == digest && file.is_executable == is_executable)
+        {
             return Ok(vec![reply(reply_to, ServerMessage::FileSaved { path, revision: same.revision })]);
         }
         match current {
@@ -82,7 +86,8 @@ impl Files {
         }
         self.check_room(&path, &content, limits)?;
         let revision = current.map_or(self.revision_floor, |file| file.revision) + 1;
-        let file = StoredFile { path: path.clone(), revision, digest, content: content.into() };
+        let file =
+            StoredFile { path: path.clone(), revision, digest, content: content.into(), is_executable };
         drop(self.by_path.insert(path.clone(), file.clone()));
         let news = Command::News {
             message: ServerMessage::FileChanged { file: record(&file, true) },
@@ -132,34 +137,38 @@ impl Files {
 
     /// Returns what a build takes.
     pub(super) fn snapshot(&self) -> Snapshot {
-        let files = self.by_path.values();
-        Snapshot::of(files.map(|file| (&file.path, Arc::clone(&file.content), file.digest.clone())))
+        Snapshot::of(self.by_path.values().map(|file| {
+            let (path, content, is_executable) =
+                (file.path.clone(), Arc::clone(&file.content), file.is_executable);
+            (SourceFile { path, content, is_executable }, file.digest.clone())
+        }))
     }
 
     /// Makes the files just these, in one step; what is the same keeps its revision. Tells what was there before.
     pub(super) fn replace(
         &mut self,
         reply_to: ReplyTo,
-        files: Vec<(String, String)>,
+        files: Vec<SourceFile>,
         limits: &Limits,
     ) -> Result<Vec<Command>, Notice> {
         let before = self.records(&[]);
         let mut next = Self { by_path: BTreeMap::new(), revision_floor: self.revision_floor };
-        let gone = self.by_path.values().filter(|old| files.iter().all(|(path, _)| *path != old.path));
+        let gone = self.by_path.values().filter(|old| files.iter().all(|file| file.path != old.path));
         let gone: Vec<(String, u64)> = gone.map(|old| (old.path.clone(), old.revision)).collect();
         let highest = gone.iter().map(|(_, revision)| *revision).max().unwrap_or(0);
         next.revision_floor = next.revision_floor.max(highest);
         let mut written = Vec::new();
-        for (path, content) in files {
+        for SourceFile { path, content, is_executable } in files {
             check(&path)?;
             next.check_room(&path, &content, limits)?;
             let digest = secret::digest(content.as_bytes());
             let old = self.by_path.get(&path);
-            let file = match old.filter(|old| old.digest == digest) {
+            let is_same = |old: &&StoredFile| old.digest == digest && old.is_executable == is_executable;
+            let file = match old.filter(is_same) {
                 Some(same) => same.clone(),
                 None => {
                     let revision = old.map_or(next.revision_floor, |old| old.revision) + 1;
-                    let file = StoredFile { path: path.clone(), revision, digest, content: content.into() };
+                    let file = StoredFile { path: path.clone(), revision, digest, content, is_executable };
                     written.push(file.clone());
                     file
                 }
@@ -222,5 +231,6 @@ fn record(file: &StoredFile, with_content: bool) -> FileRecord {
         revision: file.revision,
         digest: file.digest.clone(),
         content: with_content.then(|| file.content.to_string()),
+        is_executable: file.is_executable,
     }
 }

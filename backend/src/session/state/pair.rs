@@ -1,11 +1,10 @@
 //! Both workspaces of a pair, built one after the other, each before and after the edit. The workspace's own files stay as they are.
 
-use std::sync::Arc;
-
 use protocol::{BuildNumber, BuildOptions, Digest, ImageName, Notice, PairName, PairPart};
 
 use super::files::Snapshot;
 use super::{Command, ReplyTo, State};
+use crate::engine::SourceFile;
 use crate::secret;
 
 /// The four builds of a pair on their way.
@@ -78,11 +77,11 @@ impl Turn {
     /// Returns the files that it builds.
     pub(super) fn snapshot(&self) -> Snapshot {
         let files = pairs::pair(self.name).files(self.part, self.first);
-        let files: Vec<(String, Arc<str>, Digest)> = files
-            .into_iter()
-            .map(|(path, text)| (path, text.as_str().into(), secret::digest(text.as_bytes())))
-            .collect();
-        Snapshot::of(files.iter().map(|(path, text, digest)| (path, Arc::clone(text), digest.clone())))
+        Snapshot::of(
+            files
+                .into_iter()
+                .map(|(path, text)| (SourceFile::new(&path, &text), secret::digest(text.as_bytes()))),
+        )
     }
 }
 

@@ -8,10 +8,11 @@ use std::sync::Arc;
 use cache::{Basis, Call, ContextFile, Key, Outcome, PastBuild, PastFile, Plan, Records};
 use protocol::{BuildPrediction, CacheState, DOCKERFILE, ExpectedStep, Proof, StepRecord, StepState};
 
+use crate::engine::SourceFile;
 use crate::store::StoredReuse;
 
 /// Files of a snapshot.
-type Contents = Arc<Vec<(String, Arc<str>)>>;
+type Contents = Arc<Vec<SourceFile>>;
 
 /// What is known.
 #[derive(Debug, Default)]
@@ -84,9 +85,13 @@ impl Reuse {
 
     /// Predicts the build that the engine is about to be asked for.
     pub(super) fn predict(&mut self, build: u32, call: Call, files: &Contents) -> BuildPrediction {
-        let texts: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), &**text)).collect();
-        let context: Vec<ContextFile<'_>> =
-            texts.iter().map(|(path, text)| ContextFile::of_text(path, text)).collect();
+        let texts: Vec<(&str, &str)> =
+            files.iter().map(|file| (file.path.as_str(), &*file.content)).collect();
+        let context: Vec<ContextFile<'_>> = files
+            .iter()
+            .zip(&texts)
+            .map(|(file, (path, text))| ContextFile { mode: file.mode(), ..ContextFile::of_text(path, text) })
+            .collect();
         let source = texts.iter().find(|(path, _)| *path == DOCKERFILE).map_or("", |(_, text)| text);
         let plan = call.plan(&dockerfile::parse(source), &context);
         let past = self.own.past.as_ref().map(PastBuild::plan);
@@ -147,16 +152,17 @@ impl Reuse {
 /// Keeps texts as far as there is room: the Dockerfile and the ignore files first, then the small ones.
 fn past_build(planned: Planned) -> PastBuild {
     let Planned { build, call, files, .. } = planned;
-    let mut order: Vec<&(String, Arc<str>)> = files.iter().collect();
-    order.sort_by_key(|(path, text)| (!decides(path), text.len()));
+    let mut order: Vec<&SourceFile> = files.iter().collect();
+    order.sort_by_key(|file| (!decides(&file.path), file.content.len()));
     let mut room = EVIDENCE_BYTES;
     let mut kept: Vec<PastFile> = order
         .into_iter()
-        .map(|(path, text)| {
+        .map(|file| {
+            let SourceFile { path, content: text, .. } = file;
             let fits = decides(path) || text.len() <= room;
             room = room.saturating_sub(if fits { text.len() } else { 0 });
             let digest = Key::of(text.as_bytes());
-            PastFile { path: path.clone(), mode: 0o644, digest, text: fits.then(|| text.to_string()) }
+            PastFile { path: path.clone(), mode: file.mode(), digest, text: fits.then(|| text.to_string()) }
         })
         .collect();
     kept.sort_by(|one, other| one.path.cmp(&other.path));

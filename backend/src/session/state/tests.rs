@@ -31,6 +31,7 @@ impl Session {
                 revision: 1,
                 digest: secret::digest(content.as_bytes()),
                 content: content.into(),
+                is_executable: false,
             });
         Self::open(limits, StoredWorkspace { files: files.into(), ..StoredWorkspace::default() }).0
     }

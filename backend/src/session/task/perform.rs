@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::Session;
 use crate::clock::now_ms;
-use crate::engine::BuildOrder;
+use crate::engine::{BuildOrder, SourceFile};
 use crate::limits::BuildPermit;
 use crate::metrics::{ByOutcome, Outcome};
 use crate::session::registry::Outgoing;
@@ -43,7 +43,12 @@ impl Session {
             Command::WriteFiles(changes) => store.write_files(workspace, changes).await?,
             Command::LoadFiles { reply_to, build } => {
                 let files = store.snapshot(workspace, build).await?;
-                let files = files.into_iter().map(|file| (file.path, file.content)).collect();
+                let files = files.into_iter().map(|file| SourceFile {
+                    path: file.path,
+                    content: file.content.into(),
+                    is_executable: file.is_executable,
+                });
+                let files = files.collect();
                 return Ok(self.state.step(Event::FilesLoaded { reply_to, build, files }, now_ms()));
             }
             Command::InsertBuild { record, snapshot, contents } => {

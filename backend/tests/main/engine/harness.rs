@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use backend::engine::{
     BuildEvent, BuildOrder, BuildOutcome, ContainerEvent, ContainerOrder, ContainerRun, Engine, EngineChoice,
-    EngineConfig,
+    EngineConfig, SourceFile,
 };
 use protocol::limits::Limits;
 use protocol::{
@@ -234,7 +234,7 @@ fn test_folder() -> PathBuf {
 
 /// Returns the order of a first build of `web`.
 pub(crate) fn order(workspace: &WorkspaceId, files: &[(&str, &str)]) -> BuildOrder {
-    let files = files.iter().map(|(path, content)| ((*path).to_owned(), Arc::from(*content))).collect();
+    let files = files.iter().map(|(path, content)| SourceFile::new(path, content)).collect();
     BuildOrder {
         workspace: workspace.clone(),
         number: BuildNumber(next()),

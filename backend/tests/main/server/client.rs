@@ -148,5 +148,10 @@ pub(super) fn hello(token: Option<&str>) -> Hello {
 }
 
 pub(super) fn save(path: &str, content: &str, base_revision: u64) -> ClientMessage {
-    ClientMessage::SaveFile { path: path.to_owned(), content: content.to_owned(), base_revision }
+    ClientMessage::SaveFile {
+        path: path.to_owned(),
+        content: content.to_owned(),
+        base_revision,
+        is_executable: false,
+    }
 }

@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn a_dropped_file_that_replaces_another_can_be_taken_back() {
         let words = messages::page::files::files(messages::Language::English);
-        let old = FileView { path: "app.py".into(), text: "old".into(), note: None };
+        let old = FileView { path: "app.py".into(), text: "old".into(), is_executable: false, note: None };
         let dropped =
             |name: &str, text: &str| Ok(DroppedFile { name: name.to_owned(), text: text.to_owned() });
         let not_text = Err(DroppedProblem::NotText { name: "a.png".to_owned() });

@@ -46,7 +46,7 @@ pub fn cause(language: Language, cause: &StepCause, line_of: LineOf<'_>) -> Stri
         CauseCode::FileRenamed => {
             more(format!("{} is called {name} now", cause.old.as_deref().unwrap_or("")), cause.n_more)
         }
-        CauseCode::FileMode => more(format!("the mode of {name} changed: {}", change()), cause.n_more),
+        CauseCode::FileMode => more(format!("the file's mode changed: {name}, {}", change()), cause.n_more),
         CauseCode::FileLink => more(format!("the link {name} changed: {}", change()), cause.n_more),
         CauseCode::FileLetIn => more(format!(".dockerignore now lets {name} in"), cause.n_more),
         CauseCode::FileLeftOut => more(format!(".dockerignore now leaves {name} out"), cause.n_more),
@@ -181,7 +181,7 @@ mod tests {
         check(&change(CauseCode::FileLetIn, "notes.txt", None, None), ".dockerignore now lets notes.txt in");
         check(
             &change(CauseCode::FileMode, "a.sh", Some("644"), Some("755")),
-            "the mode of a.sh changed: 644 \u{2192} 755",
+            "the file's mode changed: a.sh, 644 \u{2192} 755",
         );
     }
 

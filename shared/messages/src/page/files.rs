@@ -43,6 +43,10 @@ pub struct Files {
     pub menu: fn(path: &str) -> String,
     /// Gives a file another name.
     pub rename: &'static str,
+    /// Makes a file executable, or no longer; and how a shell says it.
+    pub make_executable: fn(will_be: bool) -> (&'static str, &'static str),
+    /// Says of a file that it may be executed.
+    pub executable: &'static str,
     /// Deletes a file, after a question.
     pub delete: &'static str,
     /// Asks whether to delete a file.
@@ -143,6 +147,11 @@ static ENGLISH: Files = Files {
     name_taken: |path| format!("There is already a file named {path}."),
     menu: |path| format!("Actions for {path}"),
     rename: "Rename",
+    make_executable: |will_be| match will_be {
+        true => ("Make executable", "chmod +x"),
+        false => ("Make not executable", "chmod -x"),
+    },
+    executable: "executable",
     delete: "Delete",
     delete_question: |path| format!("Delete {path}?"),
     delete_detail: "Builds and images that were made with it stay as they are.",

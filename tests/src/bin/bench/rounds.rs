@@ -172,7 +172,8 @@ impl Page {
     }
 
     async fn save(&mut self, path: &str, content: &str, base_revision: u64) -> anyhow::Result<()> {
-        let message = ClientMessage::SaveFile { path: path.into(), content: content.into(), base_revision };
+        let (path, content) = (path.into(), content.into());
+        let message = ClientMessage::SaveFile { path, content, base_revision, is_executable: false };
         let id = self.client.send(message).await?;
         self.revision = self
             .client

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
-use backend::engine::{BuildEvent, BuildOrder, BuildOutcome, Engine, EngineChoice, EngineConfig};
+use backend::engine::{BuildEvent, BuildOrder, BuildOutcome, Engine, EngineChoice, EngineConfig, SourceFile};
 use cache::Call;
 use protocol::limits::Limits;
 use protocol::{BuildNumber, BuildOptions, EngineState, ImageName, StepRecord, WorkspaceId};
@@ -113,7 +113,7 @@ impl Builder {
         number: u32,
         version: &Version,
     ) -> anyhow::Result<Built> {
-        let files = version.files.iter().map(|(path, text)| (path.clone(), Arc::from(text.as_str())));
+        let files = version.files.iter().map(|(path, text)| SourceFile::new(path, text));
         let order = BuildOrder {
             workspace: WorkspaceId(workspace.to_owned()),
             number: BuildNumber(number),

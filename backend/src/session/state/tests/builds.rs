@@ -42,7 +42,7 @@ fn a_build_takes_the_files_as_they_are() {
         Command::BeginBuild { order } => Some(order.clone()),
         _ => None,
     });
-    let paths: Vec<_> = order.expect("a build began").files.iter().map(|(path, _)| path.clone()).collect();
+    let paths: Vec<_> = order.expect("a build began").files.iter().map(|file| file.path.clone()).collect();
     assert_eq!(paths, ["Dockerfile", "app.py"]);
     assert_eq!(replies(&commands), [&ServerMessage::BuildAccepted { build: FIRST }]);
     assert_eq!(session.build_state(FIRST), BuildState::Running { started_ms: 1000 });
@@ -69,6 +69,7 @@ fn nothing_to_build_is_said_before_anything_is_queued() {
         path: "Dockerfile".into(),
         content: comment,
         base_revision: 0,
+        is_executable: false,
     }));
     let answer =
         session.ask(ClientMessage::StartBuild { image: name("web"), options: BuildOptions::default() });

@@ -5,7 +5,17 @@ use protocol::{KnownFile, LimitKind};
 use super::*;
 
 fn save(path: &str, content: &str, base_revision: u64) -> ClientMessage {
-    ClientMessage::SaveFile { path: path.to_owned(), content: content.to_owned(), base_revision }
+    ClientMessage::SaveFile {
+        path: path.to_owned(),
+        content: content.to_owned(),
+        base_revision,
+        is_executable: false,
+    }
+}
+
+fn may_be_executed(path: &str, content: &str, base_revision: u64) -> ClientMessage {
+    let (path, content) = (path.to_owned(), content.to_owned());
+    ClientMessage::SaveFile { path, content, base_revision, is_executable: true }
 }
 
 #[test]
@@ -106,6 +116,10 @@ fn a_snapshot_is_addressed_by_paths_and_contents() {
     drop(session.ask(save("app.py", "print()\n", 2)));
     assert_ne!(first, second);
     assert_eq!(first, snapshot_of(&mut session), "the same files have the same address");
+    drop(session.ask(may_be_executed("app.py", "print()\n", 3)));
+    assert_ne!(first, snapshot_of(&mut session), "a mode counts");
+    drop(session.ask(save("app.py", "print()\n", 4)));
+    assert_eq!(first, snapshot_of(&mut session));
     drop(session.ask(ClientMessage::RenameFile { from: "app.py".into(), to: "b.py".into() }));
     assert_ne!(first, snapshot_of(&mut session));
 }

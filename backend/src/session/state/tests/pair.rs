@@ -11,6 +11,7 @@ fn replace(session: &mut Session, files: &[(&str, &str)]) -> Vec<Command> {
         revision: 0,
         digest: Digest(String::new()),
         content: Some((*content).to_owned()),
+        is_executable: false,
     };
     session.ask(ClientMessage::ReplaceFiles { by: Replacement::Files(files.iter().map(record).collect()) })
 }
@@ -64,7 +65,7 @@ fn the_files_of_a_build_come_from_the_store() {
     let (reply_to, build) = (*reply_to, *build);
     let none = session.step(Event::FilesLoaded { reply_to, build, files: Vec::new() });
     assert_eq!(refusal(&none), &Notice::NoSuchBuild { build: 1 });
-    let files = vec![("Dockerfile".to_owned(), "FROM b\n".to_owned())];
+    let files = vec![crate::engine::SourceFile::new("Dockerfile", "FROM b\n")];
     let loaded = session.step(Event::FilesLoaded { reply_to, build, files });
     assert_eq!(before(&loaded).len(), 2);
 }
@@ -84,7 +85,7 @@ fn enter(session: &mut Session, commands: &[Command]) -> (BuildNumber, Vec<Strin
     };
     let begun = session.step(event);
     let Command::BeginBuild { order } = &begun[0] else { panic!("{begun:?}") };
-    let texts = order.files.iter().map(|(_, text)| text.to_string()).collect();
+    let texts = order.files.iter().map(|file| file.content.to_string()).collect();
     (order.number, texts, begun)
 }
 
@@ -134,7 +135,7 @@ fn a_pair_ends_with_a_build_that_fails_and_lets_others_be() {
     drop(build_pair(&mut session));
     let commands = session.build("web");
     let Command::BeginBuild { order } = &commands[0] else { panic!("{commands:?}") };
-    assert_eq!(&*order.files[1].1, "print()\n");
+    assert_eq!(&*order.files[1].content, "print()\n");
     let unknown = session.ask(ClientMessage::BuildPair { pair: "none".into(), image: name("web") });
     assert!(matches!(refusal(&unknown), Notice::Unreadable { .. }));
 }

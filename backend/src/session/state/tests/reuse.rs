@@ -23,6 +23,7 @@ fn session() -> Session {
         revision: 1,
         digest: secret::digest(text.as_bytes()),
         content: text.into(),
+        is_executable: false,
     };
     let stored = StoredWorkspace { files: vec![content(SOURCE)], ..StoredWorkspace::default() };
     Session::open(Limits::default(), stored).0
