@@ -3,6 +3,7 @@
 mod around;
 mod files;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::align::align;
@@ -153,9 +154,8 @@ pub(crate) fn explain(
     evidence: &Evidence<'_>,
 ) -> Vec<Option<Cause>> {
     let pairs = evidence.past.map(|past| align(&past.plan.instructions, &plan.instructions));
-    let mut explainer =
-        Explainer { plan, records, judge, judgements, evidence, pairs, past_results: Vec::new() };
-    explainer.judge_past();
+    let past_results = OnceCell::new();
+    let explainer = Explainer { plan, records, judge, judgements, evidence, pairs, past_results };
     let mut causes: Vec<Option<Cause>> = Vec::with_capacity(plan.vertices.len());
     for number in 0..plan.vertices.len() {
         let cause = explainer.cause(number, &causes);
@@ -173,18 +173,19 @@ struct Explainer<'a, 'e> {
     /// For each instruction its counterpart in the past build.
     pairs: Option<Vec<Option<usize>>>,
     /// Which result each vertex of the past build has.
-    past_results: Vec<Option<crate::Key>>,
+    past_results: OnceCell<Vec<Option<crate::Key>>>,
 }
 
 impl Explainer<'_, '_> {
-    fn judge_past(&mut self) {
-        let Some(past) = self.evidence.past else { return };
+    /// Judges the whole past build, which few causes ask for.
+    fn judge_past(&self) -> Vec<Option<crate::Key>> {
+        let Some(past) = self.evidence.past else { return Vec::new() };
         let mut judge = Judge::new(past.plan);
         for number in 0..past.plan.vertices.len() {
             let judgement = judge.judge(self.records, number);
             judge.settle_by(self.records, number, &judgement);
         }
-        self.past_results = (0..past.plan.vertices.len()).map(|number| judge.result(number)).collect();
+        (0..past.plan.vertices.len()).map(|number| judge.result(number)).collect()
     }
 
     fn cause(&self, number: usize, earlier: &[Option<Cause>]) -> Option<Cause> {
@@ -316,7 +317,8 @@ impl Explainer<'_, '_> {
         let (_, old) = self.counterpart(vertex)?;
         for (old, new) in old.inputs.iter().zip(&vertex.inputs) {
             let (Source::Vertex(old), Source::Vertex(new)) = (&old.source, &new.source) else { continue };
-            let was = self.past_results.get(*old as usize).copied().flatten();
+            let past = self.past_results.get_or_init(|| self.judge_past());
+            let was = past.get(*old as usize).copied().flatten();
             if was != self.judge.result(*new as usize) {
                 let onto = self.plan.vertices.get(*new as usize).map(|above| above.instruction);
                 return Some(Cause::Moved { onto });

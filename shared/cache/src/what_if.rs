@@ -20,11 +20,12 @@ pub fn what_if(plan: &Plan, path: &str) -> Vec<(usize, Reach)> {
     let Ok(number) = plan.files.binary_search_by(|file| (*file.path).cmp(path)) else {
         return Vec::new();
     };
+    let number = u32::try_from(number).unwrap_or(u32::MAX);
     let mut reached: Vec<Option<Reach>> = Vec::with_capacity(plan.vertices.len());
     for vertex in &plan.vertices {
         let mut reach = None;
         for input in &vertex.inputs {
-            let takes = |files: &[u32]| files.iter().any(|file| *file as usize == number);
+            let takes = |files: &[u32]| files.binary_search(&number).is_ok();
             let through = match (&input.source, &input.content) {
                 (Source::Context, Some(Content::Known { files, .. })) => takes(files).then_some(Reach::Runs),
                 (Source::Vertex(from), content) => {
@@ -45,12 +46,8 @@ pub fn what_if(plan: &Plan, path: &str) -> Vec<(usize, Reach)> {
     for (index, planned) in plan.instructions.iter().enumerate() {
         let own =
             planned.vertices.iter().filter_map(|number| reached.get(*number as usize).copied().flatten());
-        let own: Vec<Reach> = own.collect();
-        if own.contains(&Reach::Runs) {
-            instructions.push((index, Reach::Runs));
-        } else if !own.is_empty() {
-            instructions.push((index, Reach::Depends));
-        }
+        let most = own.reduce(|one, other| if one == Reach::Runs { one } else { other });
+        instructions.extend(most.map(|reach| (index, reach)));
     }
     instructions
 }

@@ -232,6 +232,12 @@ impl Walk<'_> {
     ) -> Effect {
         let context = self.context();
         let mut files = Vec::new();
+        // Paths of the context are clean, so that they need only be put behind a clean folder.
+        let folder = crate::paths::rooted(to);
+        let inside = |path: &str| match folder.as_str() {
+            "/" => ["/", path].concat(),
+            folder => [folder, "/", path].concat(),
+        };
         let is_into = to.ends_with('/') || to.ends_with("/.") || actions.len() > 1 || to == &*state.workdir;
         for action in actions {
             let Some(selector) = &action.selector else { return Effect::Opaque };
@@ -241,10 +247,10 @@ impl Walk<'_> {
                     .map(|picked| {
                         let name = base(picked.entry.path);
                         let place = match (picked.relative, flags.has_parents) {
-                            (_, true) => join(to, picked.entry.path),
-                            ("", _) if is_into || selector.is_wild => join(to, name),
+                            (_, true) => inside(picked.entry.path.trim_start_matches('/')),
+                            ("", _) if is_into || selector.is_wild => inside(name),
                             ("", _) => to.to_owned(),
-                            (relative, _) => join(to, relative),
+                            (relative, _) => inside(relative),
                         };
                         (place, picked.entry.key)
                     })

@@ -35,6 +35,15 @@ pub(crate) enum Judgement {
     Miss,
 }
 
+/// An input with the keys that its place in the build would give it, worked out once for all records.
+struct Wanted<'i> {
+    input: &'i Input,
+    /// By where it comes from, if that is certain.
+    direct: Option<Key>,
+    /// By where it may come from.
+    maybe: Vec<Key>,
+}
+
 /// How well an input fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Fit {
@@ -54,19 +63,18 @@ impl<'a> Judge<'a> {
         let mut best: Option<((usize, u32), usize)> = None;
         let mut dropped = None;
         let mut maybe = Vec::new();
+        let wanted: Vec<Wanted<'_>> = vertex.inputs.iter().map(|input| self.wanted(input)).collect();
         for at in records.range(vertex.operation) {
             let Some(record) = records.get(at) else { continue };
             if record.inputs.len() != vertex.inputs.len() {
                 continue;
             }
-            let fits = vertex.inputs.iter().zip(&record.inputs).map(|(input, keys)| self.fit(input, keys));
-            match fits.min().unwrap_or(Fit::Yes) {
+            match self.fit_all(&wanted, &record.inputs) {
                 Fit::Yes if record.is_dropped => dropped = Some(at),
                 Fit::Yes => {
                     // What is found by where it comes from goes before what is found by content; then the newest.
-                    let inputs = vertex.inputs.iter().zip(&record.inputs);
-                    let n_direct =
-                        inputs.filter(|(input, keys)| self.fit_definition(input, keys) == Fit::Yes).count();
+                    let inputs = wanted.iter().zip(&record.inputs);
+                    let n_direct = inputs.filter(|(input, keys)| input.fit(keys) == Fit::Yes).count();
                     let rank = (n_direct, record.build);
                     if best.is_none_or(|(known, _)| known < rank) {
                         best = Some((rank, at));
@@ -173,26 +181,37 @@ impl<'a> Judge<'a> {
 
     /// Lays an input beside the keys of a record's input.
     pub(crate) fn fit(&self, input: &Input, keys: &[Alternative]) -> Fit {
-        self.fit_definition(input, keys).max(self.fit_content(input, keys))
+        self.wanted(input).fit(keys).max(self.fit_content(input, keys))
     }
 
-    fn fit_definition(&self, input: &Input, keys: &[Alternative]) -> Fit {
-        let has = |key: Key| keys.contains(&Alternative::Definition(key));
-        match &input.source {
-            Source::Vertex(number) => {
-                let Some(result) = self.results.get(*number as usize) else { return Fit::No };
-                let may = |id: &Key| has(input.selector.with(*id));
-                match (may(&result.id), result.maybe.is_empty()) {
-                    (true, true) => Fit::Yes,
-                    (is_here, false) if is_here || result.maybe.iter().any(may) => Fit::Maybe,
-                    _ => Fit::No,
-                }
+    /// Returns how well the input fits that fits worst.
+    fn fit_all(&self, wanted: &[Wanted<'_>], inputs: &[Vec<Alternative>]) -> Fit {
+        let mut worst = Fit::Yes;
+        for (wanted, keys) in wanted.iter().zip(inputs) {
+            let fit = match wanted.fit(keys) {
+                Fit::Yes => Fit::Yes,
+                fit => fit.max(self.fit_content(wanted.input, keys)),
+            };
+            if fit == Fit::No {
+                return fit;
             }
-            Source::Image { manifest, layers } if has(*manifest) || layers.is_some_and(has) => Fit::Yes,
-            Source::Pinned(key) if has(*key) => Fit::Yes,
-            Source::Remote(_) => Fit::Maybe,
-            Source::Context | Source::Image { .. } | Source::Pinned(_) => Fit::No,
+            worst = worst.min(fit);
         }
+        worst
+    }
+
+    fn wanted<'i>(&self, input: &'i Input) -> Wanted<'i> {
+        let result = match &input.source {
+            Source::Vertex(number) => self.results.get(*number as usize),
+            _ => None,
+        };
+        let key = |id: &Key| input.selector.with(*id);
+        let (direct, maybe) = match result {
+            Some(result) if result.maybe.is_empty() => (Some(key(&result.id)), Vec::new()),
+            Some(result) => (None, result.maybe.iter().chain([&result.id]).map(key).collect()),
+            None => (None, Vec::new()),
+        };
+        Wanted { input, direct, maybe }
     }
 
     fn fit_content(&self, input: &Input, keys: &[Alternative]) -> Fit {
@@ -221,6 +240,21 @@ impl<'a> Judge<'a> {
             }
             Some(Content::Unknown) => Fit::Maybe,
             Some(Content::Missing { .. }) | None => Fit::No,
+        }
+    }
+}
+
+impl Wanted<'_> {
+    /// Says how well the place where the input comes from fits the keys of a record's input.
+    fn fit(&self, keys: &[Alternative]) -> Fit {
+        let has = |key: Key| keys.contains(&Alternative::Definition(key));
+        match &self.input.source {
+            Source::Vertex(_) if self.direct.is_some_and(has) => Fit::Yes,
+            Source::Vertex(_) if self.maybe.iter().any(|key| has(*key)) => Fit::Maybe,
+            Source::Image { manifest, layers } if has(*manifest) || layers.is_some_and(has) => Fit::Yes,
+            Source::Pinned(key) if has(*key) => Fit::Yes,
+            Source::Remote(_) => Fit::Maybe,
+            Source::Vertex(_) | Source::Context | Source::Image { .. } | Source::Pinned(_) => Fit::No,
         }
     }
 }
