@@ -51,13 +51,17 @@ pub fn App() -> Html {
         }
         Action::SetTheme(theme)
     });
+    let on_present = {
+        let store = store.clone();
+        Callback::from(move |()| present(&store))
+    };
     let on_retry = {
         let link = link.clone();
         Callback::from(move |()| link.retry_now())
     };
     html! {
         <div class="page" data-place={state.phone_tab.key()}>
-            {piece(Topbar { engine: state.engine.clone(), connection: state.connection, saves: saves(&state), theme: state.theme, on_theme, on_retry })}
+            {piece(Topbar { engine: state.engine.clone(), connection: state.connection, saves: saves(&state), theme: state.theme, on_theme, on_retry, on_present })}
             <main><Bench {store} state={Rc::clone(&state)} {logs} {link} /></main>
             <PhoneTabs tab={state.phone_tab} on_select={dispatch.reform(Action::ShowPhone)} />
         </div>
@@ -83,17 +87,24 @@ impl World {
     }
 }
 
-/// Takes the keys that work everywhere: Ctrl+Enter builds, Escape stops a build that is under way.
+/// Takes the keys that work everywhere: Ctrl+Enter builds, F9 presents, Escape stops a build that is under way.
 fn answer(key: &Key, store: &Store, link: &Link) -> KeyAnswer {
     if key.is_taken || key.is_in_dialog {
         return KeyAnswer::Passed;
     }
     match (key.name.as_str(), key.with_control) {
         ("Enter", true) => link.build(),
+        ("F9", false) => present(store),
         ("Escape", false) if store.state().active_build().is_some() => link.cancel_build(),
         _ => return KeyAnswer::Passed,
     }
     KeyAnswer::Taken
+}
+
+/// Presents the layers, with the whole screen where the browser gives it.
+fn present(store: &Store) {
+    dom::enter_full_screen();
+    store.dispatch(Action::Present(true));
 }
 
 fn saves(state: &State) -> Saves {

@@ -11,6 +11,7 @@ pub mod crash;
 pub mod download;
 pub mod dropped;
 pub mod element;
+pub mod full_screen;
 pub mod modules;
 pub mod page;
 pub mod scroll;
@@ -26,9 +27,10 @@ pub use crash::show_crash;
 pub use download::{download, download_zip};
 pub use dropped::{DropWatch, DroppedFile, DroppedProblem, read_dropped};
 pub use element::{
-    Rect, ResizeWatch, close_dialog, focus, focus_leaves, focus_nth, rect_of, scroll_into_view, select_stem,
-    show_dialog,
+    Rect, ResizeWatch, close_dialog, focus, focus_leaves, focus_nth, is_inside, pressed_value, rect_of,
+    scroll_into_view, select_stem, show_dialog, show_inside,
 };
+pub use full_screen::{enter_full_screen, leave_full_screen, on_full_screen_left};
 pub use modules::{
     LoadFailed, WasmModule, explain_rule, language_told, language_turn, list_files, load_module,
     python_facts, tell_basis, tell_file, tell_images, tell_options, tell_python, tell_times,

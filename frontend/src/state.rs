@@ -34,7 +34,7 @@ pub(crate) use options::OptionChange;
 pub(crate) use panel::{DockTab, PhoneTab, Theme};
 #[cfg(test)]
 pub(crate) use stack::tests::{build_of, outline_of};
-pub(crate) use stack::{Bar, Stack, Tense, estimated_ms, n_steps, saved_ms, step_times};
+pub(crate) use stack::{Bar, Stack, Tense, began_and_ended, estimated_ms, n_steps, saved_ms, step_times};
 pub(crate) use timing::{Span, Timing};
 
 use crate::exchange::Exchange;
@@ -84,6 +84,8 @@ pub(crate) struct State {
     pub(crate) pointed_file: Option<Rc<str>>,
     /// The image that somebody looks inside.
     pub(crate) inside: Option<Rc<Inside>>,
+    /// Whether the layers are presented over the whole page.
+    pub(crate) is_presented: bool,
     /// What the dock shows.
     pub(crate) dock_tab: DockTab,
     /// Whether a low window shows the dock, rather than only its tabs.
@@ -160,6 +162,7 @@ impl Default for State {
             lit_step: None,
             pointed_file: None,
             inside: None,
+            is_presented: false,
             dock_tab: DockTab::App,
             is_dock_open: false,
             phone_tab: PhoneTab::Files,
@@ -228,6 +231,11 @@ impl State {
                 .is_none_or(|text| text.trim().is_empty())
                 .then_some(Obstacle::NoDockerfile)
         })
+    }
+
+    /// Returns whether a build can be started now.
+    pub(crate) fn can_build(&self) -> bool {
+        self.asking == Asking::Nothing && self.active_build().is_none() && self.build_obstacle().is_none()
     }
 
     /// Returns what stands in the way of a run.

@@ -13,6 +13,7 @@ const SELECTORS = {
   status: 'output,[role="status"]',
   frame: 'iframe',
   link: 'a[href],[role="link"]',
+  img: 'img,[role="img"]',
   dialog: 'dialog,[role="dialog"],[role="alertdialog"]',
   alert: '[role="alert"]',
   menuitem: '[role="menuitem"]',

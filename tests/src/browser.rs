@@ -4,6 +4,8 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use anyhow::{Context, Result, bail, ensure};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::{
@@ -304,14 +306,18 @@ impl Browser {
         .await
     }
 
-    /// Writes a picture of the viewport once nothing in it moves.
+    /// Writes a picture of the viewport as WebP once nothing in it moves.
     ///
     /// # Errors
     ///
     /// When it does not come to rest, or the picture cannot be taken or written.
     pub async fn picture(&self, path: &Path) -> Result<()> {
         self.comes_to_rest().await?;
-        Ok(self.driver.screenshot(path).await?)
+        let wanted = json!({ "format": "webp", "quality": 85 });
+        let taken = self.driver.cdp().send_raw("Page.captureScreenshot", wanted).await?;
+        let picture = taken["data"].as_str().context("the answer holds a picture")?;
+        std::fs::write(path, BASE64_STANDARD.decode(picture)?)
+            .with_context(|| format!("{} cannot be written", path.display()))
     }
 
     /// Ends the session and the browser.
@@ -340,7 +346,7 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 /// The editor's caret blinks for ever; colours and sizes come to an end.
 const IS_AT_REST: &str = "return document.getAnimations().every((animation) =>
-  !(animation instanceof CSSTransition) || animation.playState !== 'running')";
+  animation.effect.getComputedTiming().endTime === Infinity || animation.playState !== 'running')";
 
 /// What Chromium says to everything on its way when an address of the machine comes or goes.
 const NETWORK_CHANGED: &str = "ERR_NETWORK_CHANGED";

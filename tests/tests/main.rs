@@ -25,6 +25,7 @@ mod page {
     pub(crate) mod logs;
     pub(crate) mod no_engine;
     pub(crate) mod prediction;
+    pub(crate) mod presenter;
     pub(crate) mod python;
     pub(crate) mod tutorial;
     pub(crate) mod waiting;
@@ -38,7 +39,7 @@ use tests::server;
 
 use page::{
     accessibility, connection, crash, editor, endings, files, image, keyboard, language, layout, logs,
-    no_engine, prediction, python, tutorial, waiting,
+    no_engine, prediction, presenter, python, tutorial, waiting,
 };
 use socket::{app_requests, builds, handshake, inside, predictions, queue, restarts};
 
@@ -103,6 +104,8 @@ async fn main() -> ExitCode {
             python::python_is_read_as_the_base_image_reads_it,
             language::a_wrong_instruction_is_marked_in_the_next_frame_and_mended_by_keyboard,
             prediction::every_cause_is_said_with_its_evidence_while_it_is_typed,
+            presenter::a_build_is_predicted_run_and_proven_by_one_key,
+            presenter::stages_that_are_built_side_by_side_lie_in_lanes,
             image::a_layers_files_are_listed_and_one_is_opened,
             prediction::a_build_says_whether_it_went_as_predicted,
             language::names_are_completed_renamed_explained_and_lines_formatted,

@@ -80,6 +80,8 @@ pub(crate) enum Sign {
     Chevron,
     /// A half-filled circle: colours.
     Theme,
+    /// A screen on its foot: presenter mode.
+    Screen,
     /// A triangle with a mark: something to know.
     Hint,
     /// A tick: nothing is wrong.
@@ -104,6 +106,7 @@ impl Sign {
             }
             Self::Pulse => line("M2 11.5h2.5l2-7 3 8.5 2-5H14"),
             Self::Chevron => line("M6 3.5L10.5 8 6 12.5"),
+            Self::Screen => line("M2 3h12v8H2zM8 11v3M5 14h6"),
             Self::Hint => line("M8 2l6.5 11.5h-13zM8 6.5v3.2M8 11.6v.2"),
             Self::Fine => line("M3 8.5l3.4 3.4L13.2 4.6"),
             Self::Up => line("M4 10l4-4 4 4"),

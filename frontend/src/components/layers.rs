@@ -3,6 +3,7 @@
 mod axis;
 mod chooser;
 mod inside;
+mod presenter;
 mod summary;
 mod timeline;
 mod what_if;
@@ -17,6 +18,7 @@ pub(crate) use self::axis::extent_percent;
 use self::chooser::BuildChooser;
 use self::inside::Inside;
 pub(crate) use self::inside::InsideEvents;
+use self::presenter::use_presenter;
 use self::summary::Summary;
 use self::timeline::Timeline;
 use self::what_if::WhatIf;
@@ -66,6 +68,10 @@ pub(crate) struct LayersProps {
     pub(crate) cause: Option<Rc<str>>,
     /// The server's clock minus the browser's.
     pub(crate) clock_offset_ms: i64,
+    /// Whether they are presented over the whole page.
+    pub(crate) is_presented: bool,
+    /// Whether a build can be started.
+    pub(crate) can_build: bool,
     /// All logs.
     pub(crate) logs: LogStore,
     /// What the user does.
@@ -89,6 +95,10 @@ pub(crate) struct LayerEvents {
     pub(crate) on_show_log: Callback<u32>,
     /// Chooses a build; `None` for the newest.
     pub(crate) on_show_build: Callback<Option<BuildNumber>>,
+    /// Leaves presenter mode.
+    pub(crate) on_leave: Callback<()>,
+    /// Builds.
+    pub(crate) on_build: Callback<()>,
     /// The bars are elsewhere on the screen.
     pub(crate) on_geometry: Callback<Rc<BarGeometry>>,
 }
@@ -100,26 +110,8 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
     let (body, list) = (use_node_ref(), use_node_ref());
     let on_move = use_geometry(&body, &list, &props.events.on_geometry);
     let is_predicted = props.stack.tense == Tense::Predicted;
-    let context = Rc::new(BarContext {
-        running_line: props.stack.bars.iter().find(|bar| !is_predicted && bar.is_loud()).map(|bar| bar.line),
-        was_cancelled: matches!(
-            props.build.as_ref().map(|build| &build.state),
-            Some(BuildState::Cancelled { .. })
-        ),
-        is_over: props.build.as_ref().is_some_and(|build| build.state.is_over()),
-        cause: props.cause.clone(),
-        clock_offset_ms: props.clock_offset_ms,
-        build: props.build.as_ref().map(|build| build.number),
-        logs: props.logs.clone(),
-    });
-    let bar = |bar: &Bar| {
-        html! {
-            <LayerBar key={bar.index} bar={bar.clone()} is_lit={props.lit == Some(bar.index)} is_touched={props.touched.contains(&bar.index)} stand_in={stand_in(bar, props.engine.as_deref())}
-                context={Rc::clone(&context)} on_light={props.events.on_light.clone()} on_go={props.events.on_go.clone()}
-                on_evidence={props.events.on_evidence.clone()} on_show_log={props.events.on_show_log.clone()} />
-        }
-    };
-    let has_extents = props.stack.bars.iter().any(|bar| bar.layer_bytes().is_some());
+    let context = bar_context(props, props.build.as_deref(), &props.stack, props.clock_offset_ms);
+    let presenter = use_presenter(props);
     html! {
         <section class="layers" aria-label={words.title}>
             <div class="strip">
@@ -132,8 +124,8 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
                 if props.is_known {
                     {piece(Summary { build: props.build.clone(), builds: props.builds.clone(), stack: Rc::clone(&props.stack) })}
                 }
-                <div class="layers__stack" role="list" ref={list} aria-label={words.list}>{for props.stack.bars.iter().map(bar)}</div>
-                if has_extents {
+                <div class="layers__stack" role="list" ref={list} aria-label={words.list}>{for props.stack.bars.iter().map(|bar| draw_bar(props, &context, bar))}</div>
+                if has_extents(&props.stack) {
                     {axis()}
                 }
                 if let Some(forecast) = props.forecast.clone() {
@@ -144,8 +136,43 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
                 }
                 <Timeline build={props.build.clone()} stack={Rc::clone(&props.stack)} lit={props.lit} on_light={props.events.on_light.clone()} clock_offset_ms={props.clock_offset_ms} />
             </div>
+            {presenter}
         </section>
     }
+}
+
+/// Returns what the bars of a build, or of the next one, need to know of each other.
+fn bar_context(
+    props: &LayersProps,
+    build: Option<&BuildRecord>,
+    stack: &Stack,
+    clock_offset_ms: i64,
+) -> Rc<BarContext> {
+    let state = build.map(|build| &build.state);
+    let running = stack.bars.iter().find(|bar| stack.tense != Tense::Predicted && bar.is_loud());
+    Rc::new(BarContext {
+        running_line: running.map(|bar| bar.line),
+        was_cancelled: matches!(state, Some(BuildState::Cancelled { .. })),
+        is_over: state.is_some_and(BuildState::is_over),
+        cause: props.cause.clone(),
+        clock_offset_ms,
+        build: build.map(|build| build.number),
+        logs: props.logs.clone(),
+    })
+}
+
+fn draw_bar(props: &LayersProps, context: &Rc<BarContext>, bar: &Bar) -> Html {
+    let events = &props.events;
+    html! {
+        <LayerBar key={bar.index} bar={bar.clone()} is_lit={props.lit == Some(bar.index)} is_touched={props.touched.contains(&bar.index)} stand_in={stand_in(bar, props.engine.as_deref())}
+            context={Rc::clone(context)} on_light={events.on_light.clone()} on_go={events.on_go.clone()}
+            on_evidence={events.on_evidence.clone()} on_show_log={events.on_show_log.clone()} />
+    }
+}
+
+/// Returns whether the size of any layer is known.
+fn has_extents(stack: &Stack) -> bool {
+    stack.bars.iter().any(|bar| bar.layer_bytes().is_some())
 }
 
 /// Tells where the bars are: after every render, when the panel's size changes and when it scrolls.

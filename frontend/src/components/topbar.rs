@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use messages::page::presenter;
 use protocol::EngineStatus;
 use yew::prelude::*;
 
@@ -26,18 +27,21 @@ pub(crate) struct Topbar {
     pub(crate) theme: Theme,
     /// The user chooses other colours.
     pub(crate) on_theme: Callback<Theme>,
+    /// The user presents the layers.
+    pub(crate) on_present: Callback<()>,
     /// The user does not want to wait for the next try.
     pub(crate) on_retry: Callback<()>,
 }
 
 impl Draw for Topbar {
     fn draw(&self, words: &Words) -> Html {
-        let words = words.shell;
+        let (language, words) = (words.language, words.shell);
         let theme = (words.theme)(match self.theme {
             Theme::System => words.theme_system,
             Theme::Light => words.theme_light,
             Theme::Dark => words.theme_dark,
         });
+        let open = presenter::presenter(language).open;
         let onclick = {
             let next = self.theme.next();
             self.on_theme.reform(move |_| next)
@@ -50,6 +54,7 @@ impl Draw for Topbar {
                     {piece(EngineChip { engine: self.engine.clone() })}
                     <ConnectionChip connection={self.connection} saves={self.saves} on_retry={self.on_retry.clone()} />
                     <button type="button" class="button button--quiet button--icon" aria-label={theme.clone()} title={theme} {onclick}>{Sign::Theme.draw()}</button>
+                    <button type="button" class="button button--quiet button--icon topbar__present" aria-label={open} title={open} onclick={self.on_present.reform(|_: MouseEvent| ())}>{Sign::Screen.draw()}</button>
                 </div>
             </header>
         }

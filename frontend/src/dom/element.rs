@@ -3,7 +3,7 @@
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, FocusEvent, HtmlDialogElement, HtmlElement, HtmlInputElement, ResizeObserver,
+    Element, Event, FocusEvent, HtmlDialogElement, HtmlElement, HtmlInputElement, ResizeObserver,
     ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 use yew::NodeRef;
@@ -66,13 +66,24 @@ pub fn focus_leaves(event: &FocusEvent) -> bool {
     !inside.zip(next).is_some_and(|(inside, next)| inside.contains(Some(&next)))
 }
 
+/// Returns whether an event happens inside of what a selector finds.
+#[must_use]
+pub fn is_inside(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
+}
+
+/// Returns the value of the button that is pressed; empty for anything else.
+#[must_use]
+pub fn pressed_value(event: &Event) -> String {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let button = target.and_then(|target| target.closest("button").ok().flatten());
+    button.and_then(|button| button.get_attribute("value")).unwrap_or_default()
+}
+
 /// Scrolls as little as needed to show an element.
 pub fn scroll_into_view(node: &NodeRef) {
-    if let Some(element) = node.cast::<Element>() {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
-    }
+    show(node.cast::<Element>());
 }
 
 /// Focuses a field with a path and selects the file's name without its extension.
@@ -91,6 +102,19 @@ fn stem(path: &str) -> (usize, usize) {
     let start = path.rfind('/').map_or(0, |slash| slash + 1);
     let end = path[start..].rfind('.').filter(|dot| *dot > 0).map_or(path.len(), |dot| start + dot);
     (start, end)
+}
+
+/// Scrolls as little as needed to show the first element inside another that a selector finds.
+pub fn show_inside(node: &NodeRef, selector: &str) {
+    show(node.cast::<Element>().and_then(|element| element.query_selector(selector).ok().flatten()));
+}
+
+fn show(element: Option<Element>) {
+    if let Some(element) = element {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }
 
 /// Opens a `<dialog>` over the page.

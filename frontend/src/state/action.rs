@@ -173,6 +173,8 @@ pub(crate) enum Action {
     PointAtFile(Option<Rc<str>>),
     /// Something about the inside of an image.
     Inside(InsideNews),
+    /// A person presents the layers, or no longer.
+    Present(bool),
     /// A person chose a tab of the dock.
     ShowDock(DockTab),
     /// A person opened the dock of a low window, or folded it to its tabs.

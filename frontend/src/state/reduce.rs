@@ -77,6 +77,11 @@ impl State {
             Action::LightStep(step) => next.lit_step = step,
             Action::Inside(news) => next.inside = Inside::after(next.inside.take(), news),
             Action::PointAtFile(path) => next.pointed_file = path,
+            Action::Present(is_presented) => {
+                // What is over the whole page still stands inside the panel, which a narrow screen may hide.
+                next.show_phone(PhoneTab::Layers);
+                next.is_presented = is_presented;
+            }
             Action::ShowDock(tab) => next.show_dock(tab),
             Action::FoldDock { is_folded } => next.is_dock_open = !is_folded,
             Action::ShowPhone(tab) => next.show_phone(tab),
@@ -216,6 +221,8 @@ impl State {
     }
 
     fn show_phone(&mut self, tab: PhoneTab) {
+        // Whoever goes to another part leaves what covers them all.
+        self.is_presented = false;
         self.phone_tab = tab;
         match tab {
             PhoneTab::App => self.dock_tab = DockTab::App,

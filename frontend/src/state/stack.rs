@@ -1,5 +1,7 @@
 //! The layers panel as values: one bar for each instruction, with what is known of it.
 
+mod replay;
+
 use std::rc::Rc;
 
 use messages::Language;
@@ -10,6 +12,8 @@ use reading::{Instruction, Outline};
 use super::forecast::{Forecast, Place, evidence};
 use super::lines::current_lines;
 use super::timing::Timing;
+
+pub(crate) use self::replay::began_and_ended;
 
 /// The bars of one build, or of the Dockerfile as it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -170,6 +174,12 @@ impl Bar {
     /// Returns whether it begins a stage.
     pub(crate) fn is_base(&self) -> bool {
         self.keyword.eq_ignore_ascii_case("FROM")
+    }
+
+    /// Returns the name of the stage that it begins, empty where it has none.
+    pub(crate) fn stage_name(&self) -> &str {
+        let mut words = self.rest.split_whitespace().skip_while(|word| !word.eq_ignore_ascii_case("as"));
+        words.nth(1).unwrap_or_default()
     }
 
     /// Returns what is expected of it, where that is what it shows.

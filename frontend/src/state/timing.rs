@@ -51,17 +51,16 @@ impl Timing {
             timing.took_ms = timing.took_ms.max(ends[at].0);
             timing.whole_ms = timing.whole_ms.max(ends[at].1);
             if is_drawn(bar) {
-                let span = Span {
-                    index: bar.index,
-                    lane: 0,
-                    at_ms: without + waited,
-                    ms: own + ghost,
-                    is_ghost: ghost > 0,
-                };
-                spans.push((span, stages.len()));
+                let (at_ms, ms) = (without + waited, own + ghost);
+                // A build has few steps, and the module of a sort is large.
+                let place =
+                    spans.iter().take_while(|(other, _): &&(Span, usize)| other.at_ms <= at_ms).count();
+                spans.insert(
+                    place,
+                    (Span { index: bar.index, lane: 0, at_ms, ms, is_ghost: ghost > 0 }, stages.len()),
+                );
             }
         }
-        spans.sort_by_key(|(span, _)| span.at_ms);
         timing.n_lanes = lay_out(&mut spans, timing.whole_ms);
         timing.spans = spans.into_iter().map(|(span, _)| span).collect();
         timing
@@ -90,8 +89,7 @@ fn below<'a>(bar: &'a Bar, stages: &mut Vec<Stage<'a>>, at: usize) -> Vec<usize>
     if bar.is_base() {
         let base = words().find(|word| !word.starts_with("--"));
         found.extend(base.and_then(|base| last_of(stages, base)));
-        let name = words().skip_while(|word| !word.eq_ignore_ascii_case("as")).nth(1).unwrap_or_default();
-        stages.push(Stage { name, last: Some(at) });
+        stages.push(Stage { name: bar.stage_name(), last: Some(at) });
         return found;
     }
     for word in words() {

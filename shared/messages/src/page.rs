@@ -8,6 +8,7 @@ pub mod files;
 pub mod inside;
 pub mod layers;
 pub mod log;
+pub mod presenter;
 pub mod problems;
 pub mod shell;
 pub mod units;

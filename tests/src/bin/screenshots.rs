@@ -1,51 +1,172 @@
-//! Writes the pictures of the README from the real page: `cargo run -p tests --bin screenshots`, after `cargo xtask page`.
+//! Writes the pictures of the README from real builds in the real page: `cargo run -p tests --bin screenshots`, after `cargo xtask page`. With a
+//! folder as argument it writes there, and also the states that nobody publishes but somebody should look at.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use tests::browser::Browser;
 use tests::pages::playground::Playground;
+use tests::patience::eventually;
 use tests::world::World;
 use thirtyfour::Key;
 
 #[tokio::main]
 async fn main() -> Result<()> {
+    let folder = std::env::args_os().nth(1).map(PathBuf::from);
     let world = World::create()?;
-    let taken = take(&world).await;
+    let taken = take(&world, folder).await;
     let ended = world.end().await;
     taken.and(ended)
 }
 
-async fn take(world: &World) -> Result<()> {
-    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("the workspace is above")?.join("docs");
-    std::fs::create_dir_all(&docs)?;
+async fn take(world: &World, folder: Option<PathBuf>) -> Result<()> {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("the workspace is above")?;
+    let pictures =
+        Pictures { is_all: folder.is_some(), folder: folder.unwrap_or_else(|| workspace.join("docs")) };
+    std::fs::create_dir_all(&pictures.folder)?;
     let browser = world.browser().await?;
-    let pictures = pictures(world, &browser, &docs).await;
+    let taken = pictures.take(world, &browser).await;
     let quit = browser.quit().await;
-    pictures.and(quit)
+    taken.and(quit)
 }
 
-async fn pictures(world: &World, browser: &Browser, docs: &Path) -> Result<()> {
-    browser.prefer_colours("light").await?;
-    browser.resize(1440, 1000).await?;
-    let page = Playground::open(browser, world.server().await?).await?;
-    page.build().await?;
-    let app = page.text_of("app.py").await?;
-    page.replace("app.py", &app.replace("hello world!", "hello world, once more!")).await?;
-    page.step_is("COPY", "will run").await?;
-    page.choose("app.py").await?.send_keys(Key::Control + Key::Home).await?;
-    browser.comes_to_rest().await?;
-    browser.picture(&docs.join("predicted-light.png")).await?;
-    page.build().await?;
-    browser.press("Run").await?;
-    page.frame_shows("once more").await?;
-    page.app_shows("once more").await?;
-    page.choose("app.py").await?.send_keys(Key::Control + Key::Home).await?;
-    browser.picture(&docs.join("built-light.png")).await?;
-    browser.prefer_colours("dark").await?;
-    browser.picture(&docs.join("built-dark.png")).await?;
-    browser.prefer_colours("light").await?;
-    browser.resize(390, 844).await?;
-    browser.press_role("tab", "Layers").await?;
-    browser.picture(&docs.join("built-phone.png")).await
+/// Where pictures go, and which.
+struct Pictures {
+    folder: PathBuf,
+    is_all: bool,
 }
+
+impl Pictures {
+    async fn take(&self, world: &World, browser: &Browser) -> Result<()> {
+        let page = Playground::open(browser, world.server().await?).await?;
+        page.build().await?;
+        let app = page.text_of("app.py").await?;
+        page.replace("app.py", &app.replace("hello world!", "hello world, once more!")).await?;
+        page.step_is("COPY", "will run").await?;
+        to_the_top(&page).await?;
+        self.published(browser, "predicted-light", ("light", 1440, 1000)).await?;
+        self.looked_at(browser, "predicted-1024", ("light", 1024, 768)).await?;
+        self.on_projector(&page, "predicted", "will run").await?;
+
+        page.build().await?;
+        browser.press("Run").await?;
+        page.frame_shows("once more").await?;
+        page.app_shows("once more").await?;
+        to_the_top(&page).await?;
+        self.published(browser, "built-light", ("light", 1440, 1000)).await?;
+        self.published(browser, "built-dark", ("dark", 1440, 1000)).await?;
+        self.on_projector(&page, "proven", "ran").await?;
+
+        browser.resize(390, 844).await?;
+        browser.press_role("tab", "Layers").await?;
+        self.published(browser, "built-phone", ("light", 390, 844)).await?;
+        self.looked_at(browser, "built-phone-dark", ("dark", 390, 844)).await?;
+        self.inside(&page).await?;
+        self.parallel(&page).await
+    }
+
+    /// What the layers hold.
+    async fn inside(&self, page: &Playground<'_>) -> Result<()> {
+        let browser = page.browser();
+        browser.resize(1440, 1000).await?;
+        page.replace("Dockerfile", HOLDING).await?;
+        page.build().await?;
+        browser.press("Look inside the image").await?;
+        page.says("base, shared").await?;
+        eventually("the layer of COPY to be opened", async || {
+            browser.script(PRESS_COPY, Vec::new()).await?;
+            browser.one_now("button", "srv/app.py").await
+        })
+        .await?;
+        browser.press("srv/app.py").await?;
+        let opened = browser.one("region", "srv/app.py").await?;
+        opened.scroll_into_view().await?;
+        self.published(browser, "inside-light", ("light", 1440, 1000)).await?;
+        self.looked_at(browser, "inside-dark", ("dark", 1440, 1000)).await?;
+        browser.resize(390, 844).await?;
+        opened.scroll_into_view().await?;
+        self.looked_at(browser, "inside-phone", ("light", 390, 844)).await
+    }
+
+    /// Stages side by side, in the panel and on the projector.
+    async fn parallel(&self, page: &Playground<'_>) -> Result<()> {
+        let browser = page.browser();
+        if !self.is_all {
+            return Ok(());
+        }
+        browser.resize(1440, 1000).await?;
+        page.replace("Dockerfile", PARALLEL).await?;
+        page.build().await?;
+        self.looked_at(browser, "lanes", ("light", 1440, 1000)).await?;
+        self.on_projector(page, "stages", "ran").await?;
+        let many: String = (0..15).map(|n| format!("RUN echo {n} > /many-{n}\n")).collect();
+        page.replace("Dockerfile", &format!("FROM python:3.8-alpine\n{many}")).await?;
+        page.build().await?;
+        self.on_projector(page, "many", "ran").await
+    }
+
+    /// Presenter mode in both themes and on two projectors.
+    async fn on_projector(&self, page: &Playground<'_>, name: &str, word: &str) -> Result<()> {
+        let browser = page.browser();
+        browser.press("Presenter mode (F9)").await?;
+        page.says(word).await?;
+        self.published_if(browser, &format!("presenter-{name}"), ("light", 1920, 1080)).await?;
+        self.looked_at(browser, &format!("presenter-{name}-dark"), ("dark", 1280, 720)).await?;
+        browser.driver().active_element().await?.send_keys(Key::Escape).await?;
+        eventually("presenter mode to be left", async || {
+            anyhow::ensure!(!browser.has("dialog", "Presenter mode").await?, "it is still there");
+            Ok(())
+        })
+        .await?;
+        browser.prefer_colours("light").await?;
+        browser.resize(1440, 1000).await
+    }
+
+    async fn published_if(&self, browser: &Browser, name: &str, how: How) -> Result<()> {
+        if self.is_all || PUBLISHED_PRESENTER.contains(&name) {
+            self.published(browser, name, how).await?;
+        }
+        Ok(())
+    }
+
+    async fn looked_at(&self, browser: &Browser, name: &str, how: How) -> Result<()> {
+        if self.is_all {
+            self.published(browser, name, how).await?;
+        }
+        Ok(())
+    }
+
+    async fn published(&self, browser: &Browser, name: &str, (colours, width, height): How) -> Result<()> {
+        browser.prefer_colours(colours).await?;
+        browser.resize(width, height).await?;
+        browser.picture(&self.folder.join(format!("{name}.webp"))).await
+    }
+}
+
+/// Colours, width, height.
+type How = (&'static str, u32, u32);
+
+async fn to_the_top(page: &Playground<'_>) -> Result<()> {
+    Ok(page.choose("app.py").await?.send_keys(Key::Control + Key::Home).await?)
+}
+
+const PUBLISHED_PRESENTER: [&str; 2] = ["presenter-predicted", "presenter-proven"];
+
+const PRESS_COPY: &str = "Array.from(document.querySelectorAll('button.inside__row')).find((row) => row.innerText.includes('COPY'))?.click()";
+
+const HOLDING: &str = "FROM python:3.8-alpine
+RUN head -c 50000 /dev/zero > /big
+COPY app.py /srv/app.py
+RUN rm /big
+CMD [\"python\", \"/srv/app.py\"]
+";
+
+const PARALLEL: &str = "FROM python:3.8-alpine AS assets
+RUN sleep 1.5; echo assets > /assets
+FROM python:3.8-alpine AS wheels
+RUN sleep 2; echo wheels > /wheels
+FROM python:3.8-alpine
+COPY --from=assets /assets /assets
+COPY --from=wheels /wheels /wheels
+CMD [\"ls\", \"/\"]
+";

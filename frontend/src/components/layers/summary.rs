@@ -26,9 +26,9 @@ impl Draw for Summary {
         let words = words.layers;
         let is_predicted = self.stack.tense == Tense::Predicted;
         let (headline, detail) = match &self.build {
-            Some(build) if !build.state.is_over() => sentences(build, self, words),
+            Some(build) if !build.state.is_over() => sentences(build, &self.builds, words),
             _ if is_predicted && !self.stack.bars.is_empty() => predicted(self, words),
-            Some(build) => sentences(build, self, words),
+            Some(build) => sentences(build, &self.builds, words),
             None => {
                 let n_steps = self.stack.bars.iter().filter(|bar| bar.makes_step).count();
                 match n_steps {
@@ -61,14 +61,15 @@ fn predicted(props: &Summary, words: &messages::page::layers::Layers) -> (String
     }
 }
 
-fn sentences(
+/// Words where a build stands: in a sentence, and what stands below it.
+pub(super) fn sentences(
     build: &BuildRecord,
-    props: &Summary,
+    builds: &[Rc<BuildRecord>],
     words: &messages::page::layers::Layers,
 ) -> (String, String) {
     let number = build.number.0;
     let (n_ran, n_reused) = (n_steps(build, StepState::Ran), n_steps(build, StepState::Reused));
-    let earlier = props.builds.iter().find(|each| {
+    let earlier = builds.iter().find(|each| {
         each.number < build.number
             && matches!(each.state, BuildState::Succeeded { .. })
             && each.image == build.image

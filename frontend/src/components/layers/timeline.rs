@@ -8,7 +8,7 @@ use protocol::{BuildRecord, BuildState};
 use yew::prelude::*;
 
 use crate::components::ticking::{elapsed_ms, use_now};
-use crate::state::{Span, Stack, Tense, Timing, estimated_ms};
+use crate::state::{Span, Stack, Tense, Timing, began_and_ended, estimated_ms};
 use crate::words::use_words;
 
 /// Properties of [`Timeline`].
@@ -22,6 +22,9 @@ pub(super) struct TimelineProps {
     pub(super) lit: Option<u32>,
     /// The user points at a bar, or no longer.
     pub(super) on_light: Callback<Option<u32>>,
+    /// Whether the build is over and shown again as it goes on.
+    #[prop_or_default]
+    pub(super) is_replayed: bool,
     /// The server's clock minus the browser's.
     pub(super) clock_offset_ms: i64,
 }
@@ -31,10 +34,12 @@ pub(super) struct TimelineProps {
 pub(super) fn Timeline(props: &TimelineProps) -> Html {
     let words = use_words().layers;
     let build = props.build.as_deref().filter(|_| props.stack.tense != Tense::Predicted);
-    let is_running = build.is_some_and(|build| matches!(build.state, BuildState::Running { .. }));
+    let is_running =
+        props.is_replayed || build.is_some_and(|build| matches!(build.state, BuildState::Running { .. }));
     let now_ms = use_now(is_running);
     let whole = match build {
-        Some(build) => whole_ms(build, now_ms, props.clock_offset_ms).filter(|_| !build.steps.is_empty()),
+        Some(build) => whole_ms(build, props.is_replayed, now_ms, props.clock_offset_ms)
+            .filter(|_| !build.steps.is_empty()),
         None => estimated_ms(&props.stack).filter(|_| props.stack.tense == Tense::Predicted),
     };
     let Some(whole) = whole else { return Html::default() };
@@ -98,14 +103,10 @@ fn share(ms: u64) -> String {
 }
 
 /// Returns how long a build took, or has taken so far.
-fn whole_ms(build: &BuildRecord, now_ms: u64, clock_offset_ms: i64) -> Option<u64> {
-    let (started_ms, ended_ms) = match &build.state {
-        BuildState::Queued { .. } => return None,
-        BuildState::Running { started_ms } => (*started_ms, None),
-        BuildState::Succeeded { started_ms, ended_ms, .. } => (*started_ms, Some(*ended_ms)),
-        BuildState::Failed { started_ms, ended_ms, .. } | BuildState::Cancelled { started_ms, ended_ms } => {
-            ((*started_ms)?, Some(*ended_ms))
-        }
+fn whole_ms(build: &BuildRecord, is_replayed: bool, now_ms: u64, clock_offset_ms: i64) -> Option<u64> {
+    let (started_ms, ended_ms) = match build.state {
+        BuildState::Running { started_ms } => (started_ms, None),
+        _ => began_and_ended(build).map(|(from, to)| (from, Some(to).filter(|_| !is_replayed)))?,
     };
     Some(elapsed_ms(started_ms, ended_ms, now_ms, clock_offset_ms))
 }

@@ -1,0 +1,190 @@
+//! Presenter mode: the layers at a projector's size over the whole page, walked through by the keyboard. What is shown is what the panel shows,
+//! or the same build again: as it was predicted, as it went on, as it came out.
+//!
+//! A button stands for a key, and does what the key does; so one function answers to both.
+
+mod lead;
+mod walk;
+
+use std::rc::Rc;
+
+use messages::page::presenter::presenter;
+use messages::page::units::time;
+use protocol::BuildState;
+use yew::prelude::*;
+
+use self::lead::lead;
+use self::walk::{Phase, View, Walk, neighbour};
+use super::axis::axis;
+use super::timeline::Timeline;
+use super::{LayersProps, bar_context, draw_bar, has_extents};
+use crate::components::ticking::use_now;
+use crate::dom;
+use crate::hooks::{UseStateSetter, use_effect_with, use_state_eq};
+use crate::state::saved_ms;
+use crate::words::use_words;
+
+/// Returns presenter mode over the page, as long as somebody presents.
+#[hook]
+pub(super) fn use_presenter(props: &LayersProps) -> Html {
+    let walk = use_state_eq(|| None::<Walk>);
+    let (dialog, stage) = (use_node_ref(), use_node_ref());
+    let goes_on = walk.zip(props.build.as_ref()).filter(|_| props.is_presented);
+    let now_ms = use_now(goes_on.is_some_and(|(walk, build)| walk.goes_on(build, dom::now_ms())));
+    {
+        let (dialog, stage, set) = (dialog.clone(), stage.clone(), walk.setter());
+        use_effect_with(props.is_presented, move |is_presented| {
+            let left = is_presented.then(|| {
+                set.set(None);
+                dom::show_dialog(&dialog);
+                dom::focus(&stage);
+                dom::on_full_screen_left(move || dom::close_dialog(&dialog))
+            });
+            move || {
+                if left.is_some() {
+                    dom::leave_full_screen();
+                }
+            }
+        });
+    }
+    let clocks = (now_ms, props.clock_offset_ms);
+    let view = View::of(props.build.as_ref(), &props.builds, &props.stack, *walk, clocks);
+    {
+        // What this is about may stand below many others.
+        let stage = stage.clone();
+        let loud = view.stack.bars.iter().find(|bar| bar.is_loud()).map(|bar| bar.index);
+        use_effect_with((props.is_presented, loud), move |_| dom::show_inside(&stage, "[data-loud=true]"));
+    }
+    let words = use_words();
+    if !props.is_presented {
+        return Html::default();
+    }
+    let presenter = presenter(words.language);
+    let press = answer(props, &view, walk.setter(), &dialog);
+    let onkeydown = {
+        let press = press.clone();
+        move |event: KeyboardEvent| {
+            // A button of the strip that has the focus is pressed by Space, as everywhere.
+            let is_press = event.key() == " " && dom::is_inside(&event, ".stage__keys");
+            let is_other = event.ctrl_key() || event.meta_key() || event.alt_key() || is_press;
+            if !is_other && press(&event.key(), event.shift_key()) {
+                event.prevent_default();
+            }
+        }
+    };
+    let onclick = move |event: MouseEvent| {
+        let value = dom::pressed_value(&event);
+        press(&value, false);
+    };
+    let onclose = props.events.on_leave.reform(|_: Event| ());
+    let (title, detail) = lead(&view, &props.builds, (words.layers, presenter));
+    let saved = saved_ms(&view.stack).filter(|_| view.phase != Phase::Building);
+    let saved_word =
+        if view.phase == Phase::Predicted { words.layers.will_be_saved } else { words.layers.saved };
+    let can = [view.is_over || view.build.is_none() && props.can_build, props.can_build, true];
+    let key = |((key, (shown, word)), can): ((&'static str, (&'static str, &'static str)), bool)| {
+        html! { <button type="button" class="stage__key" value={key} aria-disabled={(!can).to_string()}><kbd aria-hidden="true">{shown}</kbd>{word}</button> }
+    };
+    let last = match view.build.as_ref().map(|build| &build.state) {
+        Some(BuildState::Failed { .. }) => presenter.failed,
+        Some(BuildState::Cancelled { .. }) => presenter.cancelled,
+        _ => presenter.proven,
+    };
+    let phase = |((phase, key), word): ((Phase, &'static str), &'static str)| {
+        let is_now = (view.phase == phase).then_some("step");
+        html! { <button type="button" value={key} aria-disabled={(!view.can_show(phase)).to_string()} aria-current={is_now}>{word}</button> }
+    };
+    html! {
+        <dialog ref={dialog} class="presenter" data-size="presenter" aria-label={presenter.label} {onclose} {onkeydown}>
+            <div class="stage" ref={stage} tabindex="-1">
+                <div class="stage__lead" role="status">
+                    <div><h1>{title}</h1><p>{detail}</p></div>
+                    if let Some(saved) = saved {
+                        <p class="stage__saved"><b class="num">{time(saved)}</b><span>{saved_word}</span></p>
+                    }
+                </div>
+                <div class="stage__layers">{stages(props, &view, words.layers.list, presenter.stage)}</div>
+                if has_extents(&view.stack) {
+                    {axis()}
+                }
+                <Timeline build={view.build.clone()} stack={Rc::clone(&view.stack)} lit={props.lit} on_light={props.events.on_light.clone()} is_replayed={view.is_replayed} clock_offset_ms={view.clock_offset_ms} />
+                <div class="stage__keys" {onclick}>
+                    {for KEYS.into_iter().zip(presenter.keys).zip(can).map(key)}
+                    <div class="phases" role="group" aria-label={presenter.phases}>
+                        {for Phase::ALL.into_iter().zip([presenter.predicted, presenter.building, last]).map(phase)}
+                    </div>
+                </div>
+            </div>
+        </dialog>
+    }
+}
+
+/// Returns what answers to a key, and tells whether it did.
+fn answer(
+    props: &LayersProps,
+    view: &View,
+    set: UseStateSetter<Option<Walk>>,
+    dialog: &NodeRef,
+) -> impl Fn(&str, bool) -> bool + Clone + 'static {
+    let shown = view.build.as_ref().map(|build| build.number);
+    let neighbours = [false, true].map(|is_back| neighbour(&props.builds, shown, props.has_next, is_back));
+    let turns = [view.turn(false), view.turn(true)];
+    let can_show = Phase::ALL.map(|(phase, key)| (phase, key, view.can_show(phase)));
+    let can_build = props.can_build;
+    let (on_show, on_build) = (props.events.on_show_build.clone(), props.events.on_build.clone());
+    let dialog = dialog.clone();
+    move |key, with_shift| {
+        let show = |phase: Option<Phase>| {
+            let walk = phase.zip(shown).map(|(phase, build)| Walk { build, phase, since_ms: dom::now_ms() });
+            walk.into_iter().for_each(|walk| set.set(Some(walk)));
+        };
+        match key {
+            " " | "PageDown" if shown.is_none() && !with_shift && can_build => on_build.emit(()),
+            " " | "PageDown" => show(turns[usize::from(with_shift)]),
+            "PageUp" => show(turns[1]),
+            "ArrowRight" | "ArrowLeft" => {
+                neighbours[usize::from(key == "ArrowLeft")].into_iter().for_each(|build| on_show.emit(build));
+            }
+            "b" | "B" if can_build => on_build.emit(()),
+            "Escape" | "F9" => dom::close_dialog(&dialog),
+            _ => {
+                let phase = can_show.iter().find(|(_, own, can)| *own == key && *can);
+                show(phase.map(|(phase, _, _)| *phase));
+                return phase.is_some();
+            }
+        }
+        true
+    }
+}
+
+/// Draws the bars, each stage in a list of its own where there are several.
+fn stages(
+    props: &LayersProps,
+    view: &View,
+    list_name: &'static str,
+    name_of: fn(usize, &str) -> String,
+) -> Html {
+    let build = view.build.as_deref().filter(|_| !view.is_replayed);
+    let context = bar_context(props, build, &view.stack, view.clock_offset_ms);
+    let bars = &view.stack.bars;
+    let mut ends: Vec<usize> = (0..bars.len()).filter(|at| bars[*at].is_base()).skip(1).collect();
+    ends.push(bars.len());
+    let mut from = 0;
+    let stage = |(number, to): (usize, &usize)| {
+        let bars = &bars[std::mem::replace(&mut from, *to)..*to];
+        let name = bars.iter().find(|bar| bar.is_base()).map_or("", |base| base.stage_name());
+        let name = if ends.len() > 1 { name_of(number + 1, name) } else { list_name.to_owned() };
+        html! {
+            <section key={number}>
+                if ends.len() > 1 {
+                    <h2>{name.clone()}</h2>
+                }
+                <div class="stage__stack" role="list" aria-label={name}>{for bars.iter().map(|bar| draw_bar(props, &context, bar))}</div>
+            </section>
+        }
+    };
+    ends.iter().enumerate().map(stage).collect()
+}
+
+/// What the keys of the strip are called.
+const KEYS: [&str; 3] = [" ", "b", "Escape"];

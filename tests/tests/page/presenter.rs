@@ -1,0 +1,179 @@
+//! Presenter mode: the layers over the whole page, walked through by the keyboard; and stages that are built side by side.
+
+use std::sync::Arc;
+
+use anyhow::{Context, Result, ensure};
+use tests::browser::Browser;
+use tests::pages::playground::Playground;
+use tests::patience::eventually;
+use tests::world::World;
+use thirtyfour::Key;
+
+use super::accessibility::in_both_themes;
+
+pub(crate) async fn a_build_is_predicted_run_and_proven_by_one_key(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    page.replace("app.py", "print(1)\nprint(2)\n").await?;
+    page.replace("Dockerfile", DOCKERFILE).await?;
+    page.build().await?;
+    page.replace("app.py", "print(1)\nprint(3)\n").await?;
+    page.step_is("COPY", "will run").await?;
+
+    browser.press("Presenter mode (F9)").await?;
+    browser.one("dialog", "Presenter mode").await?;
+    says(&page, "1 line changed, 1 layer will run").await?;
+    is_in(&page, "predicted").await?;
+    let steps = shown_steps(&page).await?;
+    ensure!(
+        steps.iter().any(|step| step.contains("will run") && step.contains("app.py changed: line 2")),
+        "{steps:#?}"
+    );
+    in_both_themes(&browser, "presenter, predicted").await?;
+    // Nothing of the page behind is there for anybody.
+    for name in ["Run", "Format", "Explain line"] {
+        ensure!(browser.computed("button", name).await? == 0, "`{name}` can be reached");
+    }
+    for _ in 0..20 {
+        type_key(&page, Key::Tab).await?;
+        let is_behind =
+            "return document.activeElement !== document.body && !document.activeElement.closest('dialog')";
+        ensure!(browser.script(is_behind, Vec::new()).await? == false, "the focus is behind the dialog");
+    }
+
+    browser.script("document.querySelector('.stage').focus()", Vec::new()).await?;
+    type_key(&page, " ").await?;
+    says(&page, "1 line changed, 1 layer ran").await?;
+    says(&page, "Build 2 \u{b7} all 4 steps as predicted").await?;
+    is_in(&page, "proven").await?;
+    let steps = shown_steps(&page).await?;
+    ensure!(steps.iter().filter(|step| step.contains("as predicted")).count() == 4, "{steps:#?}");
+    ensure!(
+        steps.iter().any(|step| step.contains("ran") && step.contains("app.py changed: line 2")),
+        "{steps:#?}"
+    );
+    in_both_themes(&browser, "presenter, proven").await?;
+
+    // The same build again, and the one before it.
+    type_key(&page, " ").await?;
+    says(&page, "1 line changed, 1 layer will run").await?;
+    says(&page, "Before build 2").await?;
+    is_in(&page, "predicted").await?;
+    type_key(&page, Key::Shift + " ").await?;
+    says(&page, "1 line changed, 1 layer ran").await?;
+    type_key(&page, Key::Left).await?;
+    says(&page, "Build 1").await?;
+    type_key(&page, Key::Right).await?;
+    says(&page, "Build 2").await?;
+
+    type_key(&page, Key::Escape).await?;
+    eventually("presenter mode to be left", async || {
+        ensure!(!browser.has("dialog", "Presenter mode").await?, "it is still there");
+        let focused = "return document.activeElement.getAttribute('aria-label')";
+        let name = browser.script(focused, Vec::new()).await?;
+        ensure!(name.as_str() == Some("Presenter mode (F9)"), "the focus is at {name}");
+        ensure!(
+            browser.script("return document.fullscreenElement === null", Vec::new()).await? == true,
+            "full screen"
+        );
+        Ok(())
+    })
+    .await?;
+    // And by key alone, there and away.
+    type_key(&page, Key::F9).await?;
+    browser.one("dialog", "Presenter mode").await?;
+    type_key(&page, Key::F9).await?;
+    page.step_is("COPY", "ran").await
+}
+
+pub(crate) async fn stages_that_are_built_side_by_side_lie_in_lanes(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    page.replace("Dockerfile", PARALLEL).await?;
+    page.build().await?;
+    browser.one("img", "Time by step, up to 2 side by side").await?;
+    let lanes = browser.script(LANES, Vec::new()).await?;
+    ensure!(lanes.as_array().is_some_and(|lanes| lanes.len() == 2), "lanes are {lanes}");
+    for name in ["left", "right"] {
+        let is_in = |lane: &serde_json::Value| {
+            lane.as_str().is_some_and(|titles| titles.contains(&format!("echo {name}")))
+        };
+        let n = lanes.as_array().into_iter().flatten().filter(|lane| is_in(lane)).count();
+        ensure!(n == 1, "`{name}` lies in {n} lanes: {lanes}");
+    }
+    // A segment that is pointed at lights its bar.
+    let place = browser.script(PLACE, Vec::new()).await?;
+    let at = |name: &str| place[name].as_f64().map(|at| at as i64).context("a place");
+    browser.driver().action_chain().move_to(at("x")?, at("y")?).perform().await?;
+    eventually("the bar of the segment to be lit", async || {
+        let lit = "return document.querySelector('.layer-bar[data-lit=true]')?.innerText ?? ''";
+        let lit = browser.script(lit, Vec::new()).await?;
+        ensure!(lit.as_str().is_some_and(|text| text.contains("echo right")), "lit is {lit}");
+        Ok(())
+    })
+    .await?;
+
+    // On the projector each stage has a list of its own.
+    browser.press("Presenter mode (F9)").await?;
+    browser.one("list", "Stage 1: left").await?;
+    browser.one("list", "Stage 3").await?;
+    in_both_themes(&browser, "presenter, stages").await
+}
+
+/// Waits until presenter mode says `part`.
+async fn says(page: &Playground<'_>, part: &str) -> Result<()> {
+    eventually(&format!("presenter mode to say `{part}`"), async || {
+        let text =
+            page.browser().script("return document.querySelector('dialog').innerText", Vec::new()).await?;
+        ensure!(text.as_str().is_some_and(|text| text.contains(part)), "it says {text}");
+        Ok(())
+    })
+    .await
+}
+
+/// Waits until a phase is the current one.
+async fn is_in(page: &Playground<'_>, phase: &str) -> Result<()> {
+    eventually(&format!("`{phase}` to be the phase"), async || {
+        let element = page.browser().one_now("button", phase).await?;
+        ensure!(element.attr("aria-current").await?.as_deref() == Some("step"), "it is another one");
+        Ok(())
+    })
+    .await
+}
+
+async fn shown_steps(page: &Playground<'_>) -> Result<Vec<String>> {
+    let steps = "return Array.from(document.querySelectorAll('dialog [role=listitem]'), (item) => item.innerText.replace(/\\s+/g, ' '))";
+    Ok(serde_json::from_value(page.browser().script(steps, Vec::new()).await?)?)
+}
+
+async fn type_key(page: &Playground<'_>, keys: impl Into<thirtyfour::TypingData>) -> Result<()> {
+    Ok(page.browser().driver().active_element().await?.send_keys(keys).await?)
+}
+
+const LANES: &str = "return Array.from(document.querySelectorAll('.timeline__track'), (lane) =>
+  Array.from(lane.querySelectorAll('[title]'), (part) => part.title).join(', '))";
+
+const PLACE: &str = "const segment = document.querySelector('.timeline [title*=\"echo right\"]');
+segment.scrollIntoView();
+const { x, y, width, height } = segment.getBoundingClientRect();
+return { x: x + width / 2, y: y + height / 2 }";
+
+const DOCKERFILE: &str = "FROM python:3.8-alpine
+RUN echo a > /presented
+WORKDIR /app
+COPY app.py /app/
+CMD [\"python\", \"app.py\"]
+";
+
+const PARALLEL: &str = "FROM python:3.8-alpine AS left
+RUN sleep 1.5; echo left > /left
+FROM python:3.8-alpine AS right
+RUN sleep 1.5; echo right > /right
+FROM python:3.8-alpine
+COPY --from=left /left /left
+COPY --from=right /right /right
+";
