@@ -100,6 +100,10 @@ impl Board {
         for vertex in &status.vertexes {
             self.apply_vertex(vertex);
         }
+        let failed = status.vertexes.iter().filter(|vertex| !vertex.error.is_empty());
+        for started in failed.filter_map(|vertex| vertex.started.as_ref()) {
+            self.steps.iter_mut().for_each(|step| step.retract((started.seconds, started.nanos)));
+        }
         for status in &status.statuses {
             self.apply_status(status);
         }

@@ -62,10 +62,8 @@ pub enum Outcome {
 impl Records {
     /// Adds what a build has done, whether it succeeded or not: `outcomes` has one entry for each instruction of its Dockerfile.
     ///
-    /// The engine's word counts more than ours: a step that it took from its cache is known from now on, whatever was predicted. Only where the
-    /// build failed, a step that was called reused and is not known stays so.
+    /// The engine's word counts more than ours: a step that it took from its cache is known from now on, whatever was predicted.
     pub fn add(&mut self, plan: &Plan, build: u32, outcomes: &[Outcome]) {
-        let has_failed = outcomes.contains(&Outcome::Failed);
         let has_begun = outcomes.iter().any(|outcome| *outcome >= Outcome::Reused);
         let mut of_vertices = vec![Outcome::Nothing; plan.vertices.len()];
         for (instruction, outcome) in plan.instructions.iter().zip(outcomes) {
@@ -82,9 +80,7 @@ impl Records {
                 outcome = outcome.max(Outcome::Reused);
             }
             let judgement = judge.judge(self, number);
-            // A failed build calls steps reused that it gave up before it began them.
-            let was_given_up = has_failed && outcome == Outcome::Reused && vertex.kind != VertexKind::Image;
-            if outcome < Outcome::Reused || was_given_up && matches!(judgement, Judgement::Miss) {
+            if outcome < Outcome::Reused {
                 judge.settle_by(self, number, &judgement);
                 continue;
             }

@@ -27,9 +27,14 @@ pub(super) struct Part {
     completed_ms: Option<u64>,
     is_cached: bool,
     error: Option<String>,
+    /// When it was called cached, where that is all that was told of it: BuildKit presumes so of what a vertex needs once that vertex begins.
+    presumed_at: Option<Instant>,
     /// Whether it is a base image, which is reused as long as nothing of it is fetched.
     is_base: bool,
 }
+
+/// A moment as BuildKit tells it: seconds and nanoseconds.
+pub(super) type Instant = (i64, i32);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Changed {
@@ -40,13 +45,22 @@ enum Changed {
 
 impl Part {
     pub(super) fn of(vertex: &Vertex) -> Self {
+        let started = vertex.started.as_ref().map(|time| (time.seconds, time.nanos));
+        let completed = vertex.completed.as_ref().map(|time| (time.seconds, time.nanos));
         Self {
+            presumed_at: started.filter(|_| vertex.cached && started == completed),
             started_ms: vertex.started.as_ref().map(|time| to_ms(time.seconds, time.nanos)),
             completed_ms: vertex.completed.as_ref().map(|time| to_ms(time.seconds, time.nanos)),
             is_cached: vertex.cached,
             is_base: matches!(VertexName::read(&vertex.name), VertexName::Step { text, .. } if is_from(text)),
             error: (!vertex.error.is_empty()).then(|| one_line(&vertex.error)),
         }
+    }
+
+    /// Forgets what was told of it.
+    fn retract(&mut self) {
+        (self.started_ms, self.completed_ms, self.presumed_at) = (None, None, None);
+        self.is_cached = false;
     }
 
     fn is_over(&self) -> bool {
@@ -91,6 +105,22 @@ impl Step {
 
     pub(super) fn apply(&mut self, digest: &str, part: Part) {
         self.parts.insert(digest.to_owned(), part);
+        self.settle();
+    }
+
+    /// Takes back that a part was cached where a vertex that failed at that moment is all that this was presumed from: BuildKit looks for
+    /// missing files before it begins what stands above them. A base image is there all the same.
+    pub(super) fn retract(&mut self, failed_at: Instant) {
+        let is_doubtful = |part: &&mut Part| part.presumed_at == Some(failed_at) && !part.is_base;
+        let mut doubtful = self.parts.values_mut().filter(is_doubtful).peekable();
+        if doubtful.peek().is_some() {
+            doubtful.for_each(Part::retract);
+            self.enter(StepState::Waiting);
+            self.settle();
+        }
+    }
+
+    fn settle(&mut self) {
         let parts = || self.parts.values();
         self.record.started_ms = parts().filter_map(|part| part.started_ms).min();
         let failed = parts().find(|part| part.error.is_some() && !part.was_cancelled());

@@ -90,6 +90,33 @@ fn a_failing_run_leaves_the_rest_unreached() {
 }
 
 #[test]
+fn steps_above_a_missing_file_that_never_began_are_not_reached() {
+    let at = |vertex: &mut Vertex, started: i32, completed: i32| {
+        vertex.started.get_or_insert_default().nanos = started;
+        let end = vertex.completed.get_or_insert_default();
+        (end.seconds, end.nanos) = (10, completed);
+    };
+    let source = "FROM a\nRUN one\nRUN two\nCOPY gone /\n";
+    let told = |ends: [(i32, i32); 4]| {
+        let mut board = Board::new(&dockerfile::parse(source), &BuildOptions::default());
+        let names =
+            ["[1/4] FROM docker.io/library/a:latest", "[2/4] RUN one", "[3/4] RUN two", "[4/4] COPY gone /"];
+        let seen = [Seen::Cached, Seen::Cached, Seen::Cached, Seen::Failed("\"/gone\": not found")];
+        let mut vertexes: Vec<Vertex> =
+            names.iter().zip(seen).map(|(name, seen)| vertex(name, seen)).collect();
+        vertexes.iter_mut().zip(ends).for_each(|(vertex, (start, end))| at(vertex, start, end));
+        board.apply(&StatusResponse { vertexes, ..StatusResponse::default() });
+        board.finish(Ending::Stopped, 13_000);
+        let records = board.take_changes(true);
+        records.iter().map(|record| (record.state, record.started_ms.is_some())).collect::<Vec<_>>()
+    };
+    let (reused, failed) = ((StepState::Reused, true), (StepState::Failed, true));
+    let not_reached = (StepState::NotReached, false);
+    assert_eq!(told([(7, 7), (7, 7), (7, 7), (7, 9)]), [reused, not_reached, not_reached, failed]);
+    assert_eq!(told([(3, 3), (3, 3), (3, 4), (7, 9)]), [reused, reused, reused, failed]);
+}
+
+#[test]
 fn a_base_that_nobody_has_fails_its_from() {
     check(
         TUTORIAL,

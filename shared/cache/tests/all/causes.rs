@@ -151,12 +151,13 @@ fn a_failed_build_leaves_what_came_before_the_failure() {
 }
 
 #[test]
-fn a_failed_build_is_not_believed_about_steps_that_it_gave_up() {
-    let file = build("FROM a\nRUN a\nCOPY --from=b /gone /x\n");
+fn a_failed_build_teaches_what_it_reached() {
+    let file = build("FROM a\nRUN a\nRUN b\nCOPY --from=b /gone /x\n");
     let (planned, mut records) = (file.plan(), Records::default());
-    records.add(&planned, 1, &[Outcome::Reused, Outcome::Reused, Outcome::Failed]);
+    records.add(&planned, 1, &[Outcome::Reused, Outcome::Reused, Outcome::Nothing, Outcome::Failed]);
     let expected = predict(&planned, &records, &Evidence::default());
-    assert_eq!(expected.instructions[1], Expected::Run { cause: Cause::NeverBuilt });
+    assert_eq!(expected.instructions[1], Expected::Reuse { build: 1 });
+    assert_eq!(expected.instructions[2], Expected::Run { cause: Cause::NeverBuilt });
 }
 
 #[test]
