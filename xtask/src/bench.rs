@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: builds page, server and the measuring programs, then lets them measure.
 
 mod language;
+mod size;
 
 use std::process::ExitCode;
 
@@ -18,6 +19,10 @@ pub(crate) fn bench(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode>
     let report = &mut Report::new();
     if arguments == ["language"] {
         language::run(tree, report)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if arguments == ["size"] {
+        size::run(tree, report)?;
         return Ok(ExitCode::SUCCESS);
     }
     let page = page::build(tree, Flavour::Release, report)?;

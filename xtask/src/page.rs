@@ -24,7 +24,7 @@ use crate::report::Report;
 use crate::tree::Tree;
 
 pub(crate) use download::Download;
-pub(crate) use wasm::{QUICK, TARGET, ensure_target};
+pub(crate) use wasm::{QUICK, SMALL, TARGET, ensure_target};
 
 /// How a page is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,6 +27,8 @@ pub struct Tasks {
     pub test: Test,
     /// Name of the step that builds the measuring program.
     pub bench_program: &'static str,
+    /// A profile, and what the parser alone adds to a page compiled with it, then parser, analysis and rules, then all of the language core, in bytes.
+    pub core_size: fn(&str, u64, u64, u64) -> String,
     /// What `conformance` says.
     pub conformance: Conformance,
 }
@@ -159,7 +161,8 @@ Usage: cargo xtask COMMAND
   page    builds the page into target/page (--dev: quick and uncompressed, into target/page-dev)
   test    everything that CI checks (--only STAGE: one stage of it)
   bench   measures builds and first answers against the docker client, the page's download, and the language core
-          against other language services, a keystroke's whole work, and the page's memory (`bench language`: only these)
+          against other language services, a keystroke's whole work, and the page's memory
+          (`bench language`: only these; `bench size`: only what the language core weighs)
   conformance KIND FILE…
           compares the language core and the predictions with recorded answers, one JSON object a line
   verify-cache
@@ -245,6 +248,10 @@ Usage: cargo xtask COMMAND
         one_failed: |stage| format!("failed: {stage} (again alone: cargo xtask test --only {stage})"),
     },
     bench_program: "measuring program",
+    core_size: |profile, parser, checks, whole| {
+        let [parser, checks, whole] = [parser, checks, whole].map(thousands);
+        format!("{profile}: parser alone {parser} KB raw, with analysis and rules {checks} KB, shared/dockerfile {whole} KB")
+    },
     conformance: Conformance {
         unknown_kind: |kinds| format!("`cargo xtask conformance KIND FILE…` needs a kind, one of: {kinds}."),
         no_file: "`cargo xtask conformance KIND FILE…` needs at least one file of records.",

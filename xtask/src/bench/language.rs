@@ -1,5 +1,5 @@
-//! `cargo xtask bench language`: the language core beside other language services, in Node, in one run; then what a keystroke costs natively and in
-//! Chromium, with the browser's own trace kept; then what the page holds in memory.
+//! `cargo xtask bench language`: what the language core weighs; the core beside other language services, in Node, in one run; then what a
+//! keystroke costs natively and in Chromium, with the browser's own trace kept; then what the page holds in memory.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -9,7 +9,7 @@ use messages::Language;
 use messages::tasks::tasks;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::page::{self, Flavour, QUICK, TARGET, ensure_target};
+use crate::page::{self, Flavour, QUICK, TARGET};
 use crate::process::{cargo, run_aloud, run_watched};
 use crate::report::Report;
 use crate::tree::Tree;
@@ -17,7 +17,7 @@ use crate::tree::Tree;
 /// Builds the core as a module for Node, fetches the others, and measures.
 pub(super) fn run(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
     let words = tasks(Language::English);
-    ensure_target(report)?;
+    super::size::run(tree, report)?;
     let module = report.step(words.bench_program, |progress| {
         let mut build = cargo();
         build.current_dir(&tree.root);

@@ -32,7 +32,10 @@ pub(crate) fn ensure_target(report: &mut Report) -> anyhow::Result<()> {
 /// The page's modules with the profile of each: the one that starts it, the language core that comes when the page stands, and the one that is
 /// loaded when a Python file is first shown.
 const MODULES: [(&str, &str); 3] =
-    [("frontend", "wasm-release"), ("language_module", QUICK), ("python_module", "wasm-release")];
+    [("frontend", SMALL), ("language_module", QUICK), ("python_module", SMALL)];
+
+/// The profile of what is downloaded first, or seldom used.
+pub(crate) const SMALL: &str = "wasm-release";
 
 /// The profile of what works on every keystroke.
 pub(crate) const QUICK: &str = "wasm-quick";
@@ -40,7 +43,7 @@ pub(crate) const QUICK: &str = "wasm-quick";
 /// Compiles the page's modules and returns their raw wasm by name.
 pub(super) fn compile(tree: &Tree, flavour: Flavour, progress: &Progress) -> anyhow::Result<Files> {
     let profile_of = |profile| if flavour == Flavour::Release { profile } else { "dev" };
-    for profile in ["wasm-release", QUICK] {
+    for profile in [SMALL, QUICK] {
         let mut command = cargo();
         command.current_dir(&tree.root);
         command.args(["build", "--lib", "--target", TARGET, "--profile", profile_of(profile)]);

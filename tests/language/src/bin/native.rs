@@ -1,4 +1,5 @@
-//! What a keystroke costs on this machine without a browser: `cargo xtask bench` builds this with optimisations and runs it.
+//! What a keystroke costs on this machine without a browser: `cargo xtask bench` builds this with optimisations and runs it. An argument names the
+//! rows to measure, by a part of their names.
 
 use std::io::Write as _;
 use std::time::Instant;
@@ -28,6 +29,9 @@ fn main() {
 }
 
 fn tell(what: &str, keys: &[String], mut work: impl FnMut(&str) -> usize) {
+    if std::env::args().nth(1).is_some_and(|part| !what.contains(&part)) {
+        return;
+    }
     let time = |key: &String| {
         let start = Instant::now();
         std::hint::black_box(work(key));
