@@ -86,7 +86,7 @@ fn size(n_bytes: usize) -> String {
     match n_bytes {
         0 => "empty".to_owned(),
         1 => "1 byte".to_owned(),
-        ..1000 => format!("{n_bytes} bytes"),
+        2..1000 => format!("{n_bytes} bytes"),
         _ => format!("{}.{} KB", n_bytes / 1000, n_bytes % 1000 / 100),
     }
 }
