@@ -20,8 +20,6 @@ pub enum Cause {
     NoCache,
     /// Nothing like it was built in this scope.
     NeverBuilt,
-    /// It was built, and the engine has removed the result since.
-    Dropped,
     /// The instruction says something else.
     Instruction {
         /// What it said, on one line.
@@ -141,6 +139,8 @@ pub enum Why {
         /// Index of the instruction that names it.
         instruction: usize,
     },
+    /// Whether the engine still has it: it was built, and cache was removed since.
+    Dropped,
     /// Something else.
     Nothing,
 }
@@ -192,8 +192,7 @@ impl Explainer<'_, '_> {
         let vertex = self.plan.vertices.get(number)?;
         match self.judgements.get(number)? {
             _ if vertex.ignores_cache => return Some(Cause::NoCache),
-            Judgement::Hit(_) | Judgement::Maybe(_) => return None,
-            Judgement::Dropped(_) => return Some(Cause::Dropped),
+            Judgement::Hit(_) | Judgement::Maybe(_) | Judgement::Dropped(_) => return None,
             Judgement::Miss => {}
         }
         let missing = vertex.inputs.iter().find_map(|input| match &input.content {

@@ -67,6 +67,7 @@ pub fn predict(plan: &Plan, records: &Records, evidence: &Evidence<'_>) -> Predi
         let judgement = judge.judge(records, number);
         why.push(match &judgement {
             Judgement::Maybe(places) => Some(unknown(plan, records, &judge, number, places, &why)),
+            Judgement::Dropped(_) if !is_here_at(plan, number) => Some(Why::Dropped),
             _ => None,
         });
         judge.settle_by(records, number, &judgement);
@@ -82,7 +83,7 @@ pub fn predict(plan: &Plan, records: &Records, evidence: &Evidence<'_>) -> Predi
             (_, _, Some(Cause::NeverBuilt)) if is_here(vertex) => Expected::Reuse { build: 0 },
             (_, _, Some(cause)) => Expected::Run { cause },
             (_, Some(why), None) => Expected::Unknown { why },
-            (Judgement::Hit(at), _, None) => {
+            (Judgement::Hit(at) | Judgement::Dropped(at), _, None) => {
                 Expected::Reuse { build: records.get(*at).map_or(0, |record| record.build) }
             }
             _ => Expected::Run { cause: Cause::NeverBuilt },
@@ -95,6 +96,10 @@ pub fn predict(plan: &Plan, records: &Records, evidence: &Evidence<'_>) -> Predi
 /// Tells a base image that nothing was built on yet, but that need not be fetched.
 fn is_here(vertex: &Vertex) -> bool {
     matches!(vertex.definition, Definition::Image { is_here: true, .. })
+}
+
+fn is_here_at(plan: &Plan, number: usize) -> bool {
+    plan.vertices.get(number).is_some_and(is_here)
 }
 
 /// What an instruction does is what the first of its vertices does that is not reused.

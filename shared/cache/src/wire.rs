@@ -17,6 +17,7 @@ impl From<Expected> for ExpectedStep {
                     Why::Remote { source } => UnknownWhy::Remote { source },
                     Why::Output { instruction } => UnknownWhy::Output { instruction: number(instruction) },
                     Why::Image { instruction } => UnknownWhy::Image { instruction: number(instruction) },
+                    Why::Dropped => UnknownWhy::Dropped,
                     Why::Nothing => UnknownWhy::Nothing,
                 },
             },
@@ -29,7 +30,6 @@ fn of_cause(cause: Cause) -> StepCause {
     match cause {
         Cause::NoCache => of(CauseCode::NoCache),
         Cause::NeverBuilt => of(CauseCode::NeverBuilt),
-        Cause::Dropped => of(CauseCode::Dropped),
         Cause::Instruction { old, new } => changed(CauseCode::Instruction, Some(old), Some(new)),
         Cause::Base { old, new } => changed(CauseCode::Base, Some(old), Some(new)),
         Cause::File { path, change, n_more } => file(path, change, n_more),

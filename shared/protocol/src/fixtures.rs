@@ -114,7 +114,7 @@ fn every_state() {
     let expected = variants!(ExpectedStep: NoLayer "no_layer", NotReached "not_reached", Reuse "reuse", Run "run",
         Unknown "unknown");
     check("expected_step", |step: &ExpectedStep| step, expected);
-    let whys = variants!(UnknownWhy: Remote "remote", Output "output", Image "image", Nothing "nothing");
+    let whys = variants!(UnknownWhy: Remote "remote", Output "output", Image "image", Dropped "dropped", Nothing "nothing");
     check("unknown_why", |why: &UnknownWhy| why, whys);
     let replacements = variants!(Replacement: Build "build", Files "files");
     check("replacement", |by: &Replacement| by, replacements);

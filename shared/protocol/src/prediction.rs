@@ -106,7 +106,7 @@ pub enum CauseCode {
     NoCache,
     /// Nothing like it was built in this scope.
     NeverBuilt,
-    /// It was built, and the engine has removed the result since.
+    /// It was built, and the engine has removed the result since. Only older records say so: now it is [`UnknownWhy::Dropped`].
     Dropped,
     /// The instruction said `old`, it says `new`.
     Instruction,
@@ -173,6 +173,8 @@ pub enum UnknownWhy {
         /// Index of the instruction that names it.
         instruction: u32,
     },
+    /// Whether the engine still has it: it was built, and the engine has removed cache since, nobody knows which.
+    Dropped,
     /// Something else.
     Nothing,
 }

@@ -126,16 +126,21 @@ fn new_steps_and_steps_on_another_ground() {
 }
 
 #[test]
-fn what_the_engine_removed_runs_again() {
+fn what_the_engine_may_have_removed_is_not_promised() {
     let file = build("FROM a\nRUN a\nRUN b\n");
     let mut records = built(&[&file]);
     let gone = records.iter().map(|record| record.id).max();
     records.drop_where(|record| Some(record.id) == gone);
     let expected = predict(&file.plan(), &records, &Evidence::default());
-    assert!(expected.vertices.contains(&Expected::Run { cause: Cause::Dropped }));
+    let open = Expected::Unknown { why: Why::Dropped };
+    assert!(expected.vertices.contains(&open));
     records.drop_where(|_| true);
     let expected = predict(&file.plan(), &records, &Evidence::default());
-    assert!(expected.vertices.iter().all(|found| *found == Expected::Run { cause: Cause::Dropped }));
+    assert!(expected.vertices.iter().all(|found| *found == open));
+    let changed = predict(&file.clone().text("RUN b", "RUN c").plan(), &records, &Evidence::default());
+    assert_eq!(changed.instructions[2], Expected::Run { cause: Cause::NeverBuilt });
+    let fresh = predict(&file.clone().no_cache().plan(), &records, &Evidence::default());
+    assert_eq!(fresh.instructions[1], Expected::Run { cause: Cause::NoCache });
     assert_eq!(Records::from_text(&records.to_text()), records);
 }
 

@@ -92,6 +92,7 @@ fn unknown(why: &UnknownWhy, line_of: LineOf<'_>) -> String {
             Some(line) => format!("depends on what is in the image of line {line}"),
             None => "depends on what is in another image".to_owned(),
         },
+        UnknownWhy::Dropped => "the engine has dropped cache, perhaps this step too".to_owned(),
         UnknownWhy::Nothing => "cannot be told before the build".to_owned(),
     }
 }

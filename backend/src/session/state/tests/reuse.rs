@@ -1,7 +1,7 @@
 //! Predictions of a session's builds: what is promised, what becomes of it when the engine has lost its cache.
 
 use cache::{BaseImage, Call, Records};
-use protocol::{BuildOptions, CauseCode, ExpectedStep, Proof, StepRecord, StepState};
+use protocol::{BuildOptions, CauseCode, ExpectedStep, Proof, StepRecord, StepState, UnknownWhy};
 
 use super::*;
 use crate::everyone::Known;
@@ -83,8 +83,13 @@ fn what_ran_is_promised_and_a_loss_of_cache_takes_the_promise_back() {
     assert_eq!(second, ExpectedStep::Reuse { build: 1 });
     let posted = session.step(Event::Ground { ground: Some(ground()), known: known(2) });
     assert!(matches!(posted.as_slice(), [Command::PostCache(_)]), "{posted:?}");
-    let (third, ..) = build(&mut session, StepState::Ran);
-    assert_eq!(cause(&third), Some(CauseCode::Dropped));
+    for state in [StepState::Reused, StepState::Ran] {
+        drop(session.step(Event::Ground { ground: Some(ground()), known: known(3) }));
+        drop(session.step(Event::Ground { ground: Some(ground()), known: known(2) }));
+        let (third, proof, _) = build(&mut session, state);
+        assert_eq!(third, ExpectedStep::Unknown { why: UnknownWhy::Dropped });
+        assert_eq!(proof, Proof { agreed: 1, disagreed: 0, unknown: 1 });
+    }
 }
 
 #[test]
