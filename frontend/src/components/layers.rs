@@ -20,7 +20,7 @@ use self::inside::Inside;
 pub(crate) use self::inside::InsideEvents;
 use self::presenter::use_presenter;
 use self::summary::Summary;
-use self::timeline::Timeline;
+use self::timeline::{Timeline, timeline};
 use self::what_if::WhatIf;
 use super::layer_bar::{BarContext, LayerBar};
 use crate::components::piece::piece;
@@ -111,7 +111,15 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
     let on_move = use_geometry(&body, &list, &props.events.on_geometry);
     let is_predicted = props.stack.tense == Tense::Predicted;
     let context = bar_context(props, props.build.as_deref(), &props.stack, props.clock_offset_ms);
-    let presenter = use_presenter(props);
+    let (presenter, now_ms) = use_presenter(props);
+    let drawn = Timeline {
+        build: props.build.as_deref(),
+        stack: &props.stack,
+        is_replayed: false,
+        now_ms,
+        lit: props.lit,
+        on_light: &props.events.on_light,
+    };
     html! {
         <section class="layers" aria-label={words.title}>
             <div class="strip">
@@ -134,7 +142,7 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
                 if let Some(build) = props.build.as_ref().filter(|build| !is_predicted && matches!(build.state, BuildState::Succeeded { .. })) {
                     <Inside build={build.number} known={props.inside.clone()} stack={Rc::clone(&props.stack)} events={props.events.inside.clone()} />
                 }
-                <Timeline build={props.build.clone()} stack={Rc::clone(&props.stack)} lit={props.lit} on_light={props.events.on_light.clone()} clock_offset_ms={props.clock_offset_ms} />
+                {timeline(&drawn, words)}
             </div>
             {presenter}
         </section>

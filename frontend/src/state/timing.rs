@@ -40,9 +40,7 @@ impl Timing {
         let (mut ends, mut stages) = (vec![(0, 0); stack.bars.len()], Vec::<Stage<'_>>::new());
         let (mut spans, mut timing) = (Vec::new(), Self::default());
         for (at, bar) in stack.bars.iter().enumerate().filter(|(_, bar)| bar.makes_step) {
-            let before = below(bar, &mut stages, at);
-            let (real, without) =
-                before.iter().map(|at| ends[*at]).fold((0, 0), |(a, b), (c, d)| (a.max(c), b.max(d)));
+            let (real, without) = below(bar, &mut stages, at, &ends);
             // What is known of when it began beside its turn: it may have waited for something else.
             let began = bar.step.as_ref().and_then(|step| step.started_ms);
             let waited = began.map_or(0, |began_ms| began_ms.saturating_sub(begun_ms).saturating_sub(real));
@@ -75,31 +73,36 @@ impl Timing {
 /// A stage that began above: its name and its last step so far.
 struct Stage<'a> {
     name: &'a str,
-    last: Option<usize>,
+    last: usize,
 }
 
-/// Returns the steps on which a bar stands, and makes it the last one of its stage.
-fn below<'a>(bar: &'a Bar, stages: &mut Vec<Stage<'a>>, at: usize) -> Vec<usize> {
-    let words = || bar.rest.split([' ', ',']);
-    let last_of = |stages: &[Stage<'_>], name: &str| {
-        let named = stages.iter().rev().find(|stage| stage.name.eq_ignore_ascii_case(name));
-        named.or_else(|| stages.get(name.parse::<usize>().ok()?))?.last
+/// Returns when the last of the steps ends on which a bar stands, as it is and had nothing been reused; makes the bar the last one of its stage.
+fn below<'a>(bar: &'a Bar, stages: &mut Vec<Stage<'a>>, at: usize, ends: &[(u64, u64)]) -> (u64, u64) {
+    let mut latest = (0, 0);
+    let mut after = |last: usize| latest = (ends[last].0.max(latest.0), ends[last].1.max(latest.1));
+    let named = |name: &str| {
+        let found = stages.iter().rev().find(|stage| stage.name.eq_ignore_ascii_case(name));
+        found.or_else(|| stages.get(name.parse::<usize>().ok()?)).map(|stage| stage.last)
     };
-    let mut found = Vec::new();
+    for word in bar.rest.split_whitespace() {
+        if bar.is_base() {
+            if !word.starts_with("--") {
+                named(word).into_iter().for_each(&mut after);
+                break;
+            }
+            continue;
+        }
+        for part in word.split(',') {
+            let part = part.strip_prefix("--mount=").or(part.strip_prefix("--")).unwrap_or(part);
+            part.strip_prefix("from=").and_then(named).into_iter().for_each(&mut after);
+        }
+    }
     if bar.is_base() {
-        let base = words().find(|word| !word.starts_with("--"));
-        found.extend(base.and_then(|base| last_of(stages, base)));
-        stages.push(Stage { name: bar.stage_name(), last: Some(at) });
-        return found;
+        stages.push(Stage { name: bar.stage_name(), last: at });
+    } else if let Some(stage) = stages.last_mut() {
+        after(std::mem::replace(&mut stage.last, at));
     }
-    for word in words() {
-        let word = word.strip_prefix("--mount=").or(word.strip_prefix("--")).unwrap_or(word);
-        found.extend(word.strip_prefix("from=").and_then(|name| last_of(stages, name)));
-    }
-    if let Some(stage) = stages.last_mut() {
-        found.extend(stage.last.replace(at));
-    }
-    found
+    latest
 }
 
 /// Returns how long a step took or will take, and how much of an earlier run it saves.

@@ -6,8 +6,6 @@
 mod lead;
 mod walk;
 
-use std::rc::Rc;
-
 use messages::page::presenter::presenter;
 use messages::page::units::time;
 use protocol::BuildState;
@@ -16,7 +14,7 @@ use yew::prelude::*;
 use self::lead::lead;
 use self::walk::{Phase, View, Walk, neighbour};
 use super::axis::axis;
-use super::timeline::Timeline;
+use super::timeline::{Timeline, is_running, timeline};
 use super::{LayersProps, bar_context, draw_bar, has_extents};
 use crate::components::ticking::use_now;
 use crate::dom;
@@ -24,13 +22,16 @@ use crate::hooks::{UseStateSetter, use_effect_with, use_state_eq};
 use crate::state::saved_ms;
 use crate::words::use_words;
 
-/// Returns presenter mode over the page, as long as somebody presents.
+/// Returns presenter mode over the page, as long as somebody presents, and the time by the server's clock, read anew while a build goes on.
 #[hook]
-pub(super) fn use_presenter(props: &LayersProps) -> Html {
+pub(super) fn use_presenter(props: &LayersProps) -> (Html, u64) {
     let walk = use_state_eq(|| None::<Walk>);
     let (dialog, stage) = (use_node_ref(), use_node_ref());
-    let goes_on = walk.zip(props.build.as_ref()).filter(|_| props.is_presented);
-    let now_ms = use_now(goes_on.is_some_and(|(walk, build)| walk.goes_on(build, dom::now_ms())));
+    let build = props.build.as_deref();
+    let goes_on =
+        walk.zip(build).is_some_and(|(walk, build)| props.is_presented && walk.goes_on(build, dom::now_ms()));
+    let now_ms = use_now(goes_on || build.is_some_and(is_running));
+    let server_ms = now_ms.saturating_add_signed(props.clock_offset_ms);
     {
         let (dialog, stage, set) = (dialog.clone(), stage.clone(), walk.setter());
         use_effect_with(props.is_presented, move |is_presented| {
@@ -57,7 +58,7 @@ pub(super) fn use_presenter(props: &LayersProps) -> Html {
     }
     let words = use_words();
     if !props.is_presented {
-        return Html::default();
+        return (Html::default(), server_ms);
     }
     let presenter = presenter(words.language);
     let press = answer(props, &view, walk.setter(), &dialog);
@@ -81,20 +82,27 @@ pub(super) fn use_presenter(props: &LayersProps) -> Html {
     let saved = saved_ms(&view.stack).filter(|_| view.phase != Phase::Building);
     let saved_word =
         if view.phase == Phase::Predicted { words.layers.will_be_saved } else { words.layers.saved };
-    let can = [view.is_over || view.build.is_none() && props.can_build, props.can_build, true];
-    let key = |((key, (shown, word)), can): ((&'static str, (&'static str, &'static str)), bool)| {
-        html! { <button type="button" class="stage__key" value={key} aria-disabled={(!can).to_string()}><kbd aria-hidden="true">{shown}</kbd>{word}</button> }
-    };
     let last = match view.build.as_ref().map(|build| &build.state) {
         Some(BuildState::Failed { .. }) => presenter.failed,
         Some(BuildState::Cancelled { .. }) => presenter.cancelled,
         _ => presenter.proven,
     };
-    let phase = |((phase, key), word): ((Phase, &'static str), &'static str)| {
+    let can_go_on = view.is_over || view.build.is_none() && props.can_build;
+    let phase = |phase: Phase, word: &'static str| {
         let is_now = (view.phase == phase).then_some("step");
-        html! { <button type="button" value={key} aria-disabled={(!view.can_show(phase)).to_string()} aria-current={is_now}>{word}</button> }
+        button(phase.key(), None, word, view.can_show(phase), is_now)
     };
-    html! {
+    let [next, build, leave] = presenter.keys;
+    let drawn = Timeline {
+        build: view.build.as_deref(),
+        stack: &view.stack,
+        is_replayed: view.is_replayed,
+        now_ms: now_ms.saturating_add_signed(view.clock_offset_ms),
+        lit: props.lit,
+        on_light: &props.events.on_light,
+    };
+    let drawn = timeline(&drawn, words.layers);
+    let dialog = html! {
         <dialog ref={dialog} class="presenter" data-size="presenter" aria-label={presenter.label} {onclose} {onkeydown}>
             <div class="stage" ref={stage} tabindex="-1">
                 <div class="stage__lead" role="status">
@@ -107,15 +115,38 @@ pub(super) fn use_presenter(props: &LayersProps) -> Html {
                 if has_extents(&view.stack) {
                     {axis()}
                 }
-                <Timeline build={view.build.clone()} stack={Rc::clone(&view.stack)} lit={props.lit} on_light={props.events.on_light.clone()} is_replayed={view.is_replayed} clock_offset_ms={view.clock_offset_ms} />
+                {drawn}
                 <div class="stage__keys" {onclick}>
-                    {for KEYS.into_iter().zip(presenter.keys).zip(can).map(key)}
+                    {button(" ", Some(next.0), next.1, can_go_on, None)}
+                    {button("b", Some(build.0), build.1, props.can_build, None)}
+                    {button("Escape", Some(leave.0), leave.1, true, None)}
                     <div class="phases" role="group" aria-label={presenter.phases}>
-                        {for Phase::ALL.into_iter().zip([presenter.predicted, presenter.building, last]).map(phase)}
+                        {phase(Phase::Predicted, presenter.predicted)}
+                        {phase(Phase::Building, presenter.building)}
+                        {phase(Phase::Proven, last)}
                     </div>
                 </div>
             </div>
         </dialog>
+    };
+    (dialog, server_ms)
+}
+
+/// Draws a button that stands for a key; `shown` is what is written on that.
+fn button(
+    key: &'static str,
+    shown: Option<&'static str>,
+    word: &'static str,
+    can: bool,
+    is_now: Option<&'static str>,
+) -> Html {
+    html! {
+        <button type="button" value={key} aria-disabled={(!can).then_some("true")} aria-current={is_now}>
+            if let Some(shown) = shown {
+                <kbd aria-hidden="true">{shown}</kbd>
+            }
+            {word}
+        </button>
     }
 }
 
@@ -129,7 +160,7 @@ fn answer(
     let shown = view.build.as_ref().map(|build| build.number);
     let neighbours = [false, true].map(|is_back| neighbour(&props.builds, shown, props.has_next, is_back));
     let turns = [view.turn(false), view.turn(true)];
-    let can_show = Phase::ALL.map(|(phase, key)| (phase, key, view.can_show(phase)));
+    let can_show = Phase::ALL.map(|phase| view.can_show(phase));
     let can_build = props.can_build;
     let (on_show, on_build) = (props.events.on_show_build.clone(), props.events.on_build.clone());
     let dialog = dialog.clone();
@@ -148,8 +179,9 @@ fn answer(
             "b" | "B" if can_build => on_build.emit(()),
             "Escape" | "F9" => dom::close_dialog(&dialog),
             _ => {
-                let phase = can_show.iter().find(|(_, own, can)| *own == key && *can);
-                show(phase.map(|(phase, _, _)| *phase));
+                let at = Phase::ALL.iter().position(|phase| phase.key() == key);
+                let phase = at.filter(|at| can_show[*at]).map(|at| Phase::ALL[at]);
+                show(phase);
                 return phase.is_some();
             }
         }
@@ -185,6 +217,3 @@ fn stages(
     };
     ends.iter().enumerate().map(stage).collect()
 }
-
-/// What the keys of the strip are called.
-const KEYS: [&str; 3] = [" ", "b", "Escape"];

@@ -1,49 +1,38 @@
 //! Where the time of a build went, or will probably go: one segment for each step, in the order of time; what is reused stands as a ghost of
 //! its earlier run. Steps that went on side by side lie in lanes, one under the other.
 
-use std::rc::Rc;
-
 use messages::page::layers::Layers;
 use protocol::{BuildRecord, BuildState};
 use yew::prelude::*;
 
-use crate::components::ticking::{elapsed_ms, use_now};
 use crate::state::{Span, Stack, Tense, Timing, began_and_ended, estimated_ms};
-use crate::words::use_words;
 
-/// Properties of [`Timeline`].
-#[derive(PartialEq, Properties)]
-pub(super) struct TimelineProps {
+/// What is drawn, and where the user points.
+pub(super) struct Timeline<'a> {
     /// The build that is shown.
-    pub(super) build: Option<Rc<BuildRecord>>,
+    pub(super) build: Option<&'a BuildRecord>,
     /// Its bars, or those of the next build.
-    pub(super) stack: Rc<Stack>,
+    pub(super) stack: &'a Stack,
+    /// Whether the build is over and shown again as it goes on.
+    pub(super) is_replayed: bool,
+    /// Now, by the clock of its times.
+    pub(super) now_ms: u64,
     /// The bar that is lit.
     pub(super) lit: Option<u32>,
     /// The user points at a bar, or no longer.
-    pub(super) on_light: Callback<Option<u32>>,
-    /// Whether the build is over and shown again as it goes on.
-    #[prop_or_default]
-    pub(super) is_replayed: bool,
-    /// The server's clock minus the browser's.
-    pub(super) clock_offset_ms: i64,
+    pub(super) on_light: &'a Callback<Option<u32>>,
 }
 
-/// Where the time of a build went; of the next one, where it will probably go, when all of its steps have run before.
-#[component]
-pub(super) fn Timeline(props: &TimelineProps) -> Html {
-    let words = use_words().layers;
-    let build = props.build.as_deref().filter(|_| props.stack.tense != Tense::Predicted);
-    let is_running =
-        props.is_replayed || build.is_some_and(|build| matches!(build.state, BuildState::Running { .. }));
-    let now_ms = use_now(is_running);
+/// Draws where the time of a build went; of the next one, where it will probably go, when all of its steps have run before.
+pub(super) fn timeline(props: &Timeline<'_>, words: &Layers) -> Html {
+    let build = props.build.filter(|_| props.stack.tense != Tense::Predicted);
+    let is_running = props.is_replayed || build.is_some_and(is_running);
     let whole = match build {
-        Some(build) => whole_ms(build, props.is_replayed, now_ms, props.clock_offset_ms)
-            .filter(|_| !build.steps.is_empty()),
-        None => estimated_ms(&props.stack).filter(|_| props.stack.tense == Tense::Predicted),
+        Some(build) => whole_ms(build, props.is_replayed, props.now_ms).filter(|_| !build.steps.is_empty()),
+        None => estimated_ms(props.stack).filter(|_| props.stack.tense == Tense::Predicted),
     };
     let Some(whole) = whole else { return Html::default() };
-    let timing = Timing::of(&props.stack, now_ms.saturating_add_signed(props.clock_offset_ms));
+    let timing = Timing::of(props.stack, props.now_ms);
     let saved = Some(timing.saved_ms()).filter(|saved| *saved > 0 && !is_running);
     let text = match (saved, build) {
         (Some(saved), _) => (words.instead)(whole, whole + saved),
@@ -61,7 +50,7 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
 }
 
 /// Draws the steps of one lane; where there are several, so that one time stands at one place in all of them.
-fn lane(props: &TimelineProps, timing: &Timing, lane: usize, words: &Layers) -> Html {
+fn lane(props: &Timeline<'_>, timing: &Timing, lane: usize, words: &Layers) -> Html {
     let mut parts = Vec::new();
     let mut until_ms = 0;
     for span in timing.spans.iter().filter(|span| span.lane == lane) {
@@ -77,7 +66,7 @@ fn lane(props: &TimelineProps, timing: &Timing, lane: usize, words: &Layers) -> 
     html! { <div class="timeline__track">{for parts}</div> }
 }
 
-fn segment(props: &TimelineProps, span: &Span, words: &Layers) -> Option<Html> {
+fn segment(props: &Timeline<'_>, span: &Span, words: &Layers) -> Option<Html> {
     let bar = props.stack.bars.get(span.index as usize)?;
     let instruction = [bar.keyword.as_str(), &bar.rest].join(" ");
     let is_predicted = bar.prediction().is_some();
@@ -102,11 +91,16 @@ fn share(ms: u64) -> String {
     format!("--share:{}", ms.max(1))
 }
 
+/// Returns whether a build is under way.
+pub(super) fn is_running(build: &BuildRecord) -> bool {
+    matches!(build.state, BuildState::Running { .. })
+}
+
 /// Returns how long a build took, or has taken so far.
-fn whole_ms(build: &BuildRecord, is_replayed: bool, now_ms: u64, clock_offset_ms: i64) -> Option<u64> {
+fn whole_ms(build: &BuildRecord, is_replayed: bool, now_ms: u64) -> Option<u64> {
     let (started_ms, ended_ms) = match build.state {
-        BuildState::Running { started_ms } => (started_ms, None),
-        _ => began_and_ended(build).map(|(from, to)| (from, Some(to).filter(|_| !is_replayed)))?,
+        BuildState::Running { started_ms } => (started_ms, now_ms),
+        _ => began_and_ended(build).map(|(from, to)| (from, if is_replayed { now_ms } else { to }))?,
     };
-    Some(elapsed_ms(started_ms, ended_ms, now_ms, clock_offset_ms))
+    Some(ended_ms.saturating_sub(started_ms))
 }

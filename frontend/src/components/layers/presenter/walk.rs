@@ -18,9 +18,17 @@ pub(super) enum Phase {
 }
 
 impl Phase {
-    /// All of them in order, with the key of each.
-    pub(super) const ALL: [(Self, &'static str); 3] =
-        [(Self::Predicted, "1"), (Self::Building, "2"), (Self::Proven, "3")];
+    /// All of them, in order.
+    pub(super) const ALL: [Self; 3] = [Self::Predicted, Self::Building, Self::Proven];
+
+    /// Returns the key that leads to it.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Predicted => "1",
+            Self::Building => "2",
+            Self::Proven => "3",
+        }
+    }
 }
 
 /// A build that is over and shown again.
