@@ -4,20 +4,21 @@
 //! places need a guess then, both only in files that BuildKit refuses anyway: a here-document without an end reaches to the next line
 //! that looks like an instruction, and a half-typed `RUN`, `COPY` or `ADD` keeps its here-document.
 
+mod arguments;
+mod documents;
+
 use text::{ByteRange, LineIndex};
 
 use crate::keyword::Keyword;
 use crate::problem::{Problem, codes};
 use crate::stage;
-use crate::suggest;
 use crate::syntax::directive::{self, DirectiveName};
-use crate::syntax::heredoc::{Heredoc, HeredocWord, heredoc_words};
 use crate::syntax::joined::Joined;
-use crate::syntax::json::{self, NotStrings};
-use crate::syntax::lines::{self, Line, MAX_LINE_BYTES, place_of};
-use crate::syntax::split::{RawFlag, Split, blank_at, is_blank, split};
-use crate::syntax::tree::{Comment, Dockerfile, Flag, Instruction, Word};
-use crate::syntax::words::raw_words;
+use crate::syntax::lines::{self, Line, MAX_LINE_BYTES};
+use crate::syntax::split::{Split, split};
+use crate::syntax::tree::{Comment, Dockerfile, Instruction};
+
+use self::arguments::{Arguments, to_flag};
 
 /// Parses a Dockerfile; never fails.
 #[must_use]
@@ -233,154 +234,6 @@ impl<'s> Parser<'s> {
         }
     }
 
-    /// Reads `name=value …` or the old `name value` (BuildKit's `parseNameVal`).
-    fn name_values(&mut self, line: &Arguments<'_>, instruction: &mut Instruction) {
-        let mut words = raw_words(line.text, line.start, self.escape).peekable();
-        let Some(first) = words.peek() else {
-            return;
-        };
-        if place_of(b'=', first.text_in(line.text).as_bytes()).is_none() {
-            instruction.is_legacy = true;
-            let rest = &line.text[line.start..];
-            let name_end = line.start + blank_at(rest);
-            instruction.words.push(line.word(line.start, name_end));
-            let value = line.text[name_end..].trim_start_matches(is_blank);
-            if value.is_empty() {
-                let message = format!("{} must have two arguments", instruction.keyword.name());
-                self.problems.push(Problem::error(codes::NAME_VALUE, instruction.arguments_range, message));
-                return;
-            }
-            instruction.words.push(line.word(line.text.len() - value.len(), line.text.len()));
-            return;
-        }
-        instruction.words.reserve(FEW_WORDS);
-        for word in words {
-            let text = word.text_in(line.text);
-            let Some(equals) = place_of(b'=', text.as_bytes()) else {
-                let quoted = crate::words::quote(text);
-                let message =
-                    format!("Syntax error - can't find = in {quoted}. Must be of the form: name=value");
-                let range = line.joined.range_of(word.start, word.end);
-                self.problems.push(Problem::error(codes::NAME_VALUE, range, message));
-                continue;
-            };
-            instruction.words.push(line.word(word.start, word.start + equals));
-            let mut value = line.word(word.start + equals + 1, word.end);
-            if word.text.is_some() {
-                value.value = Some(text[equals + 1..].into());
-            }
-            instruction.words.push(value);
-        }
-    }
-
-    /// Reads the JSON form; returns whether it is that. An array of other things is refused by BuildKit, and kept as text here.
-    fn json(&mut self, line: &Arguments<'_>, instruction: &mut Instruction) -> bool {
-        match json::strings(&line.text[line.start..]) {
-            Ok(strings) => {
-                instruction.is_json = true;
-                instruction.words.extend(strings.into_iter().map(|found| line.json_word(found)));
-                true
-            }
-            Err(NotStrings::NotAnArray) => false,
-            Err(NotStrings::OtherValue { start, end }) => {
-                let range = line.joined.range_of(line.start + start, line.start + end);
-                let message = "when using JSON array syntax, arrays must be comprised of strings only";
-                self.problems.push(Problem::error(codes::JSON_STRINGS, range, message));
-                false
-            }
-        }
-    }
-
-    fn health(&mut self, line: &Arguments<'_>, instruction: &mut Instruction) {
-        let rest = &line.text[line.start..];
-        let type_end = line.start + rest.find(char::is_whitespace).unwrap_or(rest.len());
-        if type_end == line.start {
-            return;
-        }
-        instruction.words.push(line.word(line.start, type_end));
-        let command = line.text[type_end..].trim_start();
-        let command = Arguments { start: line.text.len() - command.len(), ..*line };
-        if !self.json(&command, instruction) {
-            instruction.words.extend(command.whole());
-        }
-    }
-
-    /// Reads the here-documents that follow the line of `instruction`.
-    fn heredocs(&mut self, logical: &str, instruction: &Instruction, joined: &Joined) -> Vec<Heredoc> {
-        let holder = instruction.trigger.as_deref().unwrap_or(instruction);
-        let is_damaged = holder.keyword == Keyword::Unknown
-            && suggest::is_near(holder.keyword_range.slice(self.source), &["RUN", "COPY", "ADD"]);
-        let may_hold = (holder.keyword.takes_heredocs() && !holder.is_json) || is_damaged;
-        if !may_hold || !holds_mark(logical) {
-            return Vec::new();
-        }
-        let words = match heredoc_words(logical) {
-            Ok(words) => words,
-            Err(error) => {
-                let range = instruction.arguments_range;
-                self.problems.push(Problem::error(codes::HEREDOC_WORD, range, error.to_string()));
-                return Vec::new();
-            }
-        };
-        let before = (self.at, self.line);
-        let mut heredocs = Vec::with_capacity(words.len());
-        for (word, start, end) in words {
-            let heredoc = self.heredoc(word, joined.range_of(start, end));
-            let is_open = heredoc.terminator.is_none();
-            if is_open && is_damaged {
-                (self.at, self.line) = before;
-                return Vec::new();
-            }
-            heredocs.push(heredoc);
-            if is_open {
-                break;
-            }
-        }
-        heredocs
-    }
-
-    fn heredoc(&mut self, word: HeredocWord, range: ByteRange) -> Heredoc {
-        let (start, first_line) = (self.at, self.line);
-        let n_lines = if self.n_unterminated > MANY_UNTERMINATED { FEW_LINES } else { u32::MAX };
-        let mut found = None;
-        while self.line - first_line < n_lines
-            && let Some(line) = self.next_line()
-        {
-            if word.ends_at(line.text(self.source)) {
-                found = Some(ByteRange::new(line.start, line.end));
-                break;
-            }
-        }
-        if found.is_none() {
-            self.n_unterminated += 1;
-            (self.at, self.line) = (start, first_line);
-            self.skip_open_document();
-            self.problems.push(Problem::error(codes::HEREDOC_END, range, "unterminated heredoc"));
-        }
-        let content_end = found.map_or(self.at, |terminator| terminator.start as usize);
-        Heredoc {
-            name: word.name,
-            file_descriptor: word.file_descriptor,
-            expands: word.expands,
-            chomps: word.chomps,
-            word: range,
-            content: ByteRange::new(start, content_end),
-            terminator: found,
-        }
-    }
-
-    /// Steps over lines up to one that begins as an instruction does.
-    fn skip_open_document(&mut self) {
-        while let Some(line) = Line::at(self.source, self.at) {
-            let text = line.text(self.source);
-            let word = text.split(is_blank).next().unwrap_or("");
-            if Keyword::of(word) != Keyword::Unknown && text.len() > word.len() {
-                return;
-            }
-            self.step_over(line);
-        }
-    }
-
     /// Goes to the next line; a here-document without an end is read twice.
     fn step_over(&mut self, line: Line) {
         self.at = line.next;
@@ -424,88 +277,6 @@ fn first_line(source: &str) -> Vec<u32> {
     starts
 }
 
-/// Returns whether `<<` stands in the text.
-fn holds_mark(text: &str) -> bool {
-    let mut rest = text.as_bytes();
-    while let Some(at) = place_of(b'<', rest) {
-        rest = &rest[at + 1..];
-        if rest.first() == Some(&b'<') {
-            return true;
-        }
-    }
-    false
-}
-
-/// The arguments of an instruction: the bytes from `start` to the end of `text`, a logical line.
-#[derive(Clone, Copy)]
-struct Arguments<'a> {
-    text: &'a str,
-    start: usize,
-    joined: &'a Joined,
-}
-
-impl Arguments<'_> {
-    fn word(&self, start: usize, end: usize) -> Word {
-        let range = self.joined.range_of(start, end);
-        let is_whole = range.len() == end.saturating_sub(start);
-        let value = (!is_whole).then(|| self.text[start..end].into());
-        Word { range, at: to_u32(start), value, is_decoded: false, is_quoted: false }
-    }
-
-    fn whole(&self) -> Vec<Word> {
-        if self.start < self.text.len() { vec![self.word(self.start, self.text.len())] } else { Vec::new() }
-    }
-
-    fn raw_words(&self, escape: char) -> Vec<Word> {
-        let to_word = |raw: crate::syntax::words::RawWord| {
-            let mut word = self.word(raw.start, raw.end);
-            word.value = raw.text.map(String::into_boxed_str).or(word.value);
-            word
-        };
-        raw_words(self.text, self.start, escape).map(to_word).collect()
-    }
-
-    /// Splits at blanks (BuildKit's `parseStringsWhitespaceDelimited`).
-    fn blank_words(&self) -> Vec<Word> {
-        let mut words = Vec::with_capacity(FEW_WORDS);
-        let mut at = self.start;
-        while at < self.text.len() {
-            let rest = &self.text[at..];
-            let end = at + blank_at(rest);
-            words.push(self.word(at, end));
-            let rest = &self.text.as_bytes()[end..];
-            at = end + rest.iter().take_while(|byte| is_blank(char::from(**byte))).count();
-        }
-        words
-    }
-
-    fn json_word(&self, found: json::JsonString) -> Word {
-        let (start, end) = (self.start + found.start, self.start + found.end);
-        let mut word = self.word(start + 1, end - 1);
-        word.range = self.joined.range_of(start, end);
-        word.is_quoted = true;
-        word.is_decoded = found.decoded.is_some();
-        word.value = found.decoded.map(String::into_boxed_str).or(word.value);
-        word
-    }
-}
-
-fn to_flag(flag: RawFlag, logical: &str, joined: &Joined) -> Flag {
-    let text = &logical[flag.start..flag.end];
-    let equals = place_of(b'=', text.as_bytes());
-    let name_end = flag.start + equals.unwrap_or(text.len());
-    let range = joined.range_of(flag.start, flag.end);
-    let spans_lines = range.len() != text.len();
-    Flag {
-        range,
-        at: to_u32(flag.start),
-        name: joined.range_of(flag.start + 2, name_end.max(flag.start + 2)),
-        value: equals.map(|equals| joined.range_of(flag.start + equals + 1, flag.end)),
-        is_decoded: flag.text.is_some(),
-        text: flag.text.map(String::into_boxed_str).or_else(|| spans_lines.then(|| text.into())),
-    }
-}
-
 fn to_u32(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
@@ -516,12 +287,5 @@ const BYTES_PER_LINE: usize = 24;
 /// About how long an instruction is, for the first guess at how many there are.
 const BYTES_PER_INSTRUCTION: usize = 32;
 
-/// As many words as most lists have.
-const FEW_WORDS: usize = 3;
-
 /// How deep `ONBUILD ONBUILD …` is followed; BuildKit refuses the second already.
 const MAX_TRIGGERS: u32 = 8;
-
-/// After so many here-documents without an end, only the next few lines are searched for one, so that no file takes quadratic time.
-const MANY_UNTERMINATED: u32 = 8;
-const FEW_LINES: u32 = 200;
