@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for script in context.scripts {
+    for (number, script) in context.scripts.iter().enumerate() {
         let update = script
             .commands
             .iter()
@@ -30,11 +30,13 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let installs = |script: &crate::shell::Script<'_>| {
             script.commands.iter().filter_map(Install::of).any(|install| install.manager == Manager::Apt)
         };
-        let is_later = |other: &&crate::shell::Script<'_>| {
-            other.index > script.index && other.instruction.stage == script.instruction.stage
-        };
-        let later = context.scripts.iter().filter(is_later).find(|other| installs(other));
-        if let Some(later) = later.filter(|_| !installs(script)) {
+        if installs(script) {
+            continue;
+        }
+        let is_of_stage =
+            |other: &&crate::shell::Script<'_>| other.instruction.stage == script.instruction.stage;
+        let mut below = context.scripts.iter().skip(number + 1).take_while(is_of_stage);
+        if let Some(later) = below.find(|other| installs(other)) {
             let line = later.instruction.lines.0 + 1;
             let message = format!(
                 "The lists are reused long after they are old; update in the RUN that installs, in line {line}"

@@ -1,5 +1,7 @@
 //! Two stages have one name (BuildKit `dockerfile2llb/validations.go`).
 
+use std::collections::BTreeSet;
+
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
 use crate::words::quote;
@@ -20,17 +22,16 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for stage in &context.analysis.stages {
         let Some(name) = stage.name.as_deref() else {
             continue;
         };
         let word = context.file.instructions.get(stage.from).and_then(|from| from.words.get(2));
-        if let (true, Some(word)) = (seen.contains(&name), word) {
+        if let (false, Some(word)) = (seen.insert(name), word) {
             let message = format!("Duplicate stage name {}, stage names should be unique", quote(name));
             report.at(stage.from, word.range, message);
         }
-        seen.push(name);
     }
 }
 
