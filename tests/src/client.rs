@@ -6,8 +6,8 @@ use anyhow::{Context, Result, bail, ensure};
 use futures_util::{SinkExt, StreamExt};
 use protocol::{
     AppMethod, AppRequest, BuildNumber, BuildOptions, BuildRecord, ClientFrame, ClientMessage,
-    ContainerNumber, ContainerRecord, Hello, ImageName, LogLine, Notice, PROTOCOL_VERSION, RequestId,
-    ServerFrame, ServerMessage, Token, Welcome,
+    ContainerNumber, ContainerRecord, Hello, ImageName, LogLine, Notice, PROTOCOL_VERSION, PairName,
+    RequestId, ServerFrame, ServerMessage, Token, Welcome,
 };
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::{self, Message, client::IntoClientRequest};
@@ -55,7 +55,25 @@ impl Client {
         Self::hello(server, Some(token.clone()), Some(version)).await
     }
 
+    /// Opens a new workspace for a pair to compare.
+    ///
+    /// # Errors
+    ///
+    /// When the server refuses.
+    pub async fn for_pair(server: &Address, pair: PairName) -> Result<Self> {
+        Self::hello_with(server, None, None, Some(pair.key().to_owned())).await
+    }
+
     async fn hello(server: &Address, token: Option<Token>, cache: Option<u64>) -> Result<Self> {
+        Self::hello_with(server, token, cache, None).await
+    }
+
+    async fn hello_with(
+        server: &Address,
+        token: Option<Token>,
+        cache: Option<u64>,
+        pair: Option<String>,
+    ) -> Result<Self> {
         let mut socket = connect(server, Some(&server.origin)).await?;
         let hello = Hello {
             version: PROTOCOL_VERSION,
@@ -64,7 +82,7 @@ impl Client {
             build_log: None,
             container_log: None,
             cache,
-            pair: None,
+            pair,
         };
         let frame = ClientFrame { id: RequestId(0), message: ClientMessage::Hello(hello) };
         socket.send(Message::text(serde_json::to_string(&frame)?)).await?;

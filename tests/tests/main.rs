@@ -6,6 +6,7 @@ mod socket {
     pub(crate) mod builds;
     pub(crate) mod handshake;
     pub(crate) mod inside;
+    pub(crate) mod pairs;
     pub(crate) mod predictions;
     pub(crate) mod queue;
     pub(crate) mod restarts;
@@ -41,7 +42,7 @@ use page::{
     accessibility, connection, crash, editor, endings, files, image, keyboard, language, layout, logs,
     no_engine, prediction, presenter, python, tutorial, waiting,
 };
-use socket::{app_requests, builds, handshake, inside, predictions, queue, restarts};
+use socket::{app_requests, builds, handshake, inside, pairs, predictions, queue, restarts};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -67,6 +68,9 @@ async fn main() -> ExitCode {
             inside::an_engine_of_somebody_elses_tells_the_same,
             inside::a_large_image_is_listed_soon_and_page_by_page,
             inside::a_builds_files_come_back_as_they_were,
+            pairs::every_pair_shows_what_it_promises,
+            pairs::a_pair_that_is_built_again_shows_the_same_again,
+            pairs::the_files_of_an_old_build_come_back_and_so_do_those_before,
             queue::a_build_that_waits_knows_its_place_and_can_be_cancelled,
             queue::a_second_build_of_one_workspace_is_refused,
             handshake::a_socket_without_our_origin_is_refused,
