@@ -95,6 +95,7 @@ fn answer(key: &Key, store: &Store, link: &Link) -> KeyAnswer {
     match (key.name.as_str(), key.with_control) {
         ("Enter", true) => link.build(),
         ("F9", false) => present(store),
+        ("Escape", false) if store.state().comparing.is_some() => link.compare(None),
         ("Escape", false) if store.state().active_build().is_some() => link.cancel_build(),
         _ => return KeyAnswer::Passed,
     }

@@ -5,6 +5,7 @@ pub mod app_frame;
 pub mod app_panel;
 mod bench;
 mod build_options;
+mod compare;
 mod connection_chip;
 pub mod copy_button;
 pub mod delete_dialog;

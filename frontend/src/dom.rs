@@ -27,15 +27,17 @@ pub use crash::show_crash;
 pub use download::{download, download_zip};
 pub use dropped::{DropWatch, DroppedFile, DroppedProblem, read_dropped};
 pub use element::{
-    Rect, ResizeWatch, close_dialog, focus, focus_leaves, focus_nth, is_inside, pressed_value, rect_of,
-    scroll_into_view, select_stem, show_dialog, show_inside,
+    Rect, ResizeWatch, close_dialog, focus, focus_leaves, focus_nth, is_inside, press_of, pressed_value,
+    rect_of, scroll_into_view, select_stem, show_dialog, show_inside,
 };
 pub use full_screen::{enter_full_screen, leave_full_screen, on_full_screen_left};
 pub use modules::{
-    LoadFailed, WasmModule, explain_rule, language_told, language_turn, list_files, load_module,
+    LoadFailed, WasmModule, compared, explain_rule, language_told, language_turn, list_files, load_module,
     python_facts, tell_basis, tell_file, tell_images, tell_options, tell_python, tell_times,
 };
-pub use page::{is_narrow, log_error, on_width_change, origin, prefers_dark, reload, set_theme, socket_url};
+pub use page::{
+    is_narrow, log_error, on_width_change, origin, pair, prefers_dark, reload, set_theme, socket_url,
+};
 pub use scroll::{Scroll, child_rects, scroll_of, scroll_to};
 pub use storage::Keep;
 pub use window::{Key, KeyAnswer, build_id, on_key, on_leave, on_online};

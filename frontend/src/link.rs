@@ -3,6 +3,7 @@
 //! [`Link`] is the handle that components hold; each of its methods is one thing that a person can do. The task in [`socket`] owns the
 //! connection. Edits are saved after a pause in typing; while there is no connection they wait here and in the browser's storage.
 
+mod compare;
 mod drafts;
 mod receive;
 mod requests;
@@ -14,12 +15,13 @@ use std::rc::Rc;
 
 use futures_channel::{mpsc, oneshot};
 use gloo::events::EventListener;
-use protocol::{ClientFrame, ClientMessage, RequestId};
+use protocol::{ClientFrame, ClientMessage, Replacement, RequestId};
 use yew::platform::spawn_local;
 
 use crate::dom;
 use crate::log_store::{LogKey, LogStore};
 use crate::sorted::{SortedMap, SortedSet};
+use crate::state::Action;
 use crate::store::Store;
 
 use requests::Asked;
@@ -45,6 +47,8 @@ struct Inner {
     fetching: RefCell<SortedSet<LogKey>>,
     /// Whether a build is to begin as soon as everything is saved.
     build_waits: Cell<bool>,
+    /// Files that are to take the place of these as soon as everything is saved.
+    replaces: RefCell<Option<Replacement>>,
     /// Ends the pause before the next try.
     retry: RefCell<Option<oneshot::Sender<()>>>,
     listeners: RefCell<Vec<EventListener>>,
@@ -63,11 +67,15 @@ impl Link {
             renaming: RefCell::default(),
             fetching: RefCell::default(),
             build_waits: Cell::new(false),
+            replaces: RefCell::default(),
             retry: RefCell::default(),
             listeners: RefCell::default(),
         };
         let link = Self { inner: Rc::new(inner) };
         link.restore_drafts();
+        if dom::pair().is_some() {
+            link.store().dispatch(Action::Compare(Some((None, None))));
+        }
         let on_leave = dom::on_leave({
             let link = link.clone();
             move || link.keep_drafts()
@@ -108,6 +116,11 @@ impl Link {
         self.inner.asked.borrow_mut().insert(id, asked);
         Some(id)
     }
+}
+
+/// Returns under which key the browser keeps something of this workspace: each pair has a workspace of its own.
+fn kept_as(key: &str) -> String {
+    dom::pair().map_or_else(|| key.to_owned(), |pair| format!("{key}.{}", pair.key()))
 }
 
 impl PartialEq for Link {

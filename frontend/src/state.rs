@@ -4,6 +4,7 @@
 //! apart in [`crate::log_store`], so that a log line never renders the page.
 
 mod action;
+mod compare;
 mod connection;
 mod file;
 mod files;
@@ -21,10 +22,11 @@ use std::rc::Rc;
 use protocol::limits::Limits;
 use protocol::{
     BuildNumber, BuildOptions, BuildRecord, BuildState, CacheState, ContainerNumber, ContainerRecord,
-    EngineState, EngineStatus, Features, ImageName, Notice, RequestId, WorkspaceId,
+    EngineState, EngineStatus, Features, FileRecord, ImageName, Notice, RequestId, WorkspaceId,
 };
 
 pub(crate) use action::Action;
+pub(crate) use compare::{Comparing, Wanted};
 pub(crate) use connection::Connection;
 pub(crate) use file::{File, Sync};
 pub(crate) use files::Files;
@@ -86,6 +88,8 @@ pub(crate) struct State {
     pub(crate) inside: Option<Rc<Inside>>,
     /// Whether the layers are presented over the whole page.
     pub(crate) is_presented: bool,
+    /// The comparison of two builds, while it covers the bench.
+    pub(crate) comparing: Option<Rc<Comparing>>,
     /// What the dock shows.
     pub(crate) dock_tab: DockTab,
     /// Whether a low window shows the dock, rather than only its tabs.
@@ -117,6 +121,13 @@ pub(crate) enum Remark {
     Refused(Notice),
     /// The server did not know the workspace any more; the page's files were brought to a new one.
     WorkspaceWasGone,
+    /// Other files took the place of these.
+    FilesReplaced {
+        /// Whose files they are now; `None` for those that had been there before.
+        by: Option<BuildNumber>,
+        /// What undoes it.
+        before: Rc<Vec<FileRecord>>,
+    },
 }
 
 /// Why nothing can be built or run now.
@@ -163,6 +174,7 @@ impl Default for State {
             pointed_file: None,
             inside: None,
             is_presented: false,
+            comparing: None,
             dock_tab: DockTab::App,
             is_dock_open: false,
             phone_tab: PhoneTab::Files,
@@ -241,6 +253,11 @@ impl State {
     /// Returns what stands in the way of a run.
     pub(crate) fn run_obstacle(&self) -> Option<Obstacle> {
         self.engine_obstacle().or_else(|| self.built().is_none().then_some(Obstacle::NothingBuilt))
+    }
+
+    /// Returns whether a build can begin, whatever of.
+    pub(crate) fn is_engine_ready(&self) -> bool {
+        self.engine_obstacle().is_none()
     }
 
     fn engine_obstacle(&self) -> Option<Obstacle> {

@@ -14,6 +14,7 @@ mod socket {
 mod page {
     //! In a browser: what a person sees.
     pub(crate) mod accessibility;
+    pub(crate) mod compare;
     pub(crate) mod connection;
     pub(crate) mod crash;
     pub(crate) mod editor;
@@ -39,8 +40,8 @@ use tests::runner::{self, Arguments};
 use tests::server;
 
 use page::{
-    accessibility, connection, crash, editor, endings, files, image, keyboard, language, layout, logs,
-    no_engine, prediction, presenter, python, tutorial, waiting,
+    accessibility, compare, connection, crash, editor, endings, files, image, keyboard, language, layout,
+    logs, no_engine, prediction, presenter, python, tutorial, waiting,
 };
 use socket::{app_requests, builds, handshake, inside, pairs, predictions, queue, restarts};
 
@@ -102,6 +103,9 @@ async fn main() -> ExitCode {
             accessibility::no_rule_is_broken_on_the_way_to_an_answer,
             accessibility::no_rule_is_broken_while_building_and_after_a_failure,
             accessibility::no_rule_is_broken_in_what_opens_and_on_a_phone,
+            compare::the_order_of_copy_is_weighed_with_real_seconds,
+            compare::files_of_an_old_build_are_restored_and_taken_back,
+            compare::a_pair_is_built_by_one_button_in_a_workspace_of_its_own,
             editor::a_word_is_searched_by_the_usual_keys,
             python::a_broken_app_keeps_its_routes_and_a_press_asks_one,
             python::what_reads_python_comes_when_it_is_asked_for_again,

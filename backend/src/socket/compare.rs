@@ -25,7 +25,7 @@ pub(super) async fn compare(
     }
     records.sort_by_key(|record| std::cmp::Reverse(record.number));
     let pair = pair.and_then(PairName::of_key);
-    let builds: Vec<BuildHead> = records.iter().map(|record| head(record, pair)).collect();
+    let builds: Vec<BuildHead> = records.iter().map(|record| head(record, workspace, pair)).collect();
     let (a, b) = choose(&builds, a, b);
     Ok(ComparedBuilds {
         a: build(store, workspace, &records, a).await?,
@@ -45,7 +45,7 @@ async fn build(
     Ok(Some(ComparedBuild { record: record.clone(), files }))
 }
 
-fn head(record: &BuildRecord, pair: Option<PairName>) -> BuildHead {
+fn head(record: &BuildRecord, workspace: &WorkspaceId, pair: Option<PairName>) -> BuildHead {
     let (ending, times) = match &record.state {
         BuildState::Queued { .. } | BuildState::Running { .. } => (BuildEnding::UnderWay, None),
         BuildState::Succeeded { started_ms, ended_ms, .. } => {
@@ -59,7 +59,7 @@ fn head(record: &BuildRecord, pair: Option<PairName>) -> BuildHead {
         }
     };
     let took_ms = times.map_or(0, |(started_ms, ended_ms)| ended_ms.saturating_sub(started_ms));
-    let part = pair.and_then(|name| part_of(name, record.number, &record.snapshot));
+    let part = pair.and_then(|name| part_of(workspace, name, record.number, &record.snapshot));
     BuildHead { number: record.number, ending, took_ms, part }
 }
 

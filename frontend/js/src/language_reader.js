@@ -33,6 +33,9 @@ export function languageTurn() {
 export const languageTold = () => language.ask((reader) => reader.told());
 export const explainRule = (code) => language.ask((reader) => reader.explain(code));
 
+// What the comparison of two builds looks like, from what the server told of them.
+export const compared = (told, pair, canBuild) => language.ask((reader) => reader.compared(told, pair, canBuild));
+
 // What an editor asks: what to draw of a text that has just changed, with the turn that it belongs to, and answers about it.
 export function drawn(path, text) {
   const read = (reader) => {

@@ -3,7 +3,7 @@
 //! The server gives the basis: how the engine will be called, what this workspace has built, and the latest build as evidence. It predicts in the
 //! same way before each build, so that both say the same.
 
-use cache::{Basis, Call, ContextFile, NoCache, Plan, Reach, swap_hint, what_if};
+use cache::{BaseImage, Basis, Call, ContextFile, NoCache, Plan, Reach, swap_hint, what_if};
 use dockerfile::{Workspace, analyse};
 use protocol::ExpectedStep;
 use reading::{FileReach, Forecast, Options, SwapHint};
@@ -24,6 +24,11 @@ impl Known {
         let basis = Basis::from_text(text)?;
         let past = basis.past.as_ref().map(cache::PastBuild::plan);
         Some(Self { basis, past })
+    }
+
+    /// Returns what is known of the engine's images.
+    pub(crate) fn images(&self) -> &[BaseImage] {
+        &self.basis.next.images
     }
 
     /// Predicts the next build of these files, called with `options`; `times` are what instructions took when they last ran. `None` without a

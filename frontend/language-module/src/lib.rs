@@ -5,6 +5,7 @@
 //! [`Reader::drawn`] in the same update; the page tells the whole list of files afterwards and finds that nothing is left to read.
 
 mod answers;
+mod compare;
 mod drawn;
 mod forecast;
 mod places;
@@ -127,6 +128,24 @@ impl Reader {
     pub fn answer(&mut self, path: &str, what: &str, from: u32, to: u32, text: &str) -> String {
         self.read();
         answers::answer(&self.now, path, &self.images, &Question { what, from, to, text })
+    }
+
+    /// Draws two builds side by side, as `reading::decode_view` reads it, from what the server told of them. `pair` names the pair that the
+    /// workspace is for; `can_build` says whether a build can begin now.
+    #[must_use]
+    pub fn compared(&self, text: &str, pair: &str, can_build: bool) -> String {
+        let stand_ins: Vec<(&str, &str)> = self
+            .images
+            .iter()
+            .filter_map(|image| Some((image.name.as_str(), image.made_of.as_deref()?)))
+            .collect();
+        let around = compare::Around {
+            pair: protocol::PairName::of_key(pair),
+            can_build,
+            images: self.known.as_ref().map_or(&[], Known::images),
+            stand_ins: &stand_ins,
+        };
+        reading::encode_view(&compare::view(text, around))
     }
 
     /// Returns why a rule is there, as `reading::decode_explanation` reads it; empty where nothing is known.

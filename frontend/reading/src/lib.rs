@@ -7,12 +7,14 @@
 
 mod forecast;
 mod options;
+mod view;
 
 use std::rc::Rc;
 
 pub use forecast::{FileReach, Forecast, SwapHint, decode_times, encode_times};
 pub use options::{Options, decode_options, encode_options};
 use text::flat::{Reader, Writer};
+pub use view::{ATTRIBUTES, Node, decode_view, encode_view};
 
 /// Everything that was read of the files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

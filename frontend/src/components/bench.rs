@@ -18,6 +18,7 @@ use self::summary::summary;
 use self::trouble::problems;
 use super::actions::{ActionEvents, Actions};
 use super::app_panel::{AppPanel, InviteStage};
+use super::compare::use_compare;
 use super::dock::Dock;
 use super::editor_pane::Goal;
 use super::files::{FileNote, FileView, Files, FilesEvents};
@@ -140,6 +141,10 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
             let link = link.clone();
             Callback::from(move |build| link.show_build(build))
         },
+        on_compare: {
+            let (link, shown) = (link.clone(), state.shown_build);
+            Callback::from(move |()| link.compare(Some((shown, None))))
+        },
         on_geometry: use_callback(bars.setter(), |found, bars| bars.set(found)),
     };
     let stage = match (state.asking, state.built().is_some()) {
@@ -179,8 +184,11 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
     } else {
         Html::default()
     };
+    let place = use_node_ref();
+    let compared = use_compare(state, language.module.phase, link, &place);
     html! {
-        <div class="bench">
+        <>
+        <div class="bench" ref={place}>
             <div class="bench__files">
                 <Files {files} active={state.files.active().to_owned()} lower={state.files.lower().map(|path| AttrValue::from(path.to_owned()))} lines={line_view} {changed} reading={Rc::clone(&reading)} goal={(*goal).clone()}
                     file_bytes={state.limits.file_bytes} events={files_events} />
@@ -195,6 +203,8 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
                 on_fold={ { let store = store.clone(); move |is_folded| store.dispatch(Action::FoldDock { is_folded }) } }
                 n_problems={reading.problems.as_ref().map_or(0, |problems| problems.len())} problems={problem_list} {build_log} {container_log} {app} />
         </div>
+            {compared}
+        </>
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) fn state_key(state: Option<StepState>) -> &'static str {
 }
 
 /// Draws the shape of a `data-st` word.
-pub(crate) fn state_glyph(key: &'static str) -> Html {
+pub(crate) fn state_glyph(key: &str) -> Html {
     let shape = match key {
         "will-reuse" => {
             html! { <circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" stroke-width="2" /> }

@@ -99,6 +99,8 @@ pub(crate) struct LayerEvents {
     pub(crate) on_leave: Callback<()>,
     /// Builds.
     pub(crate) on_build: Callback<()>,
+    /// Compares builds.
+    pub(crate) on_compare: Callback<()>,
     /// The bars are elsewhere on the screen.
     pub(crate) on_geometry: Callback<Rc<BarGeometry>>,
 }
@@ -120,11 +122,16 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
         lit: props.lit,
         on_light: &props.events.on_light,
     };
+    let newest = props.builds.first().map(|build| build.number);
+    let is_older = props.build.as_ref().is_some_and(|build| Some(build.number) != newest);
     html! {
         <section class="layers" aria-label={words.title}>
             <div class="strip">
                 <h2>{words.title}</h2>
                 <div class="strip__end">
+                    <button type="button" class="button button--quiet button--small layers__compare" onclick={props.events.on_compare.reform(|_| ())}>
+                        {if is_older { words.compare_from } else { words.compare }}
+                    </button>
                     {piece(BuildChooser { shown: props.build.as_ref().map(|build| build.number), is_next: is_predicted && props.has_next, has_next: props.has_next, builds: props.builds.clone(), on_show: props.events.on_show_build.clone() })}
                 </div>
             </div>

@@ -3,8 +3,8 @@
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, Event, FocusEvent, HtmlDialogElement, HtmlElement, HtmlInputElement, ResizeObserver,
-    ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, Event, FocusEvent, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 use yew::NodeRef;
 
@@ -79,6 +79,16 @@ pub fn pressed_value(event: &Event) -> String {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let button = target.and_then(|target| target.closest("button").ok().flatten());
     button.and_then(|button| button.get_attribute("value")).unwrap_or_default()
+}
+
+/// Returns what a press asks for that came from somewhere inside a drawn view: the `data-do` around it, or what was chosen from a list.
+#[must_use]
+pub fn press_of(event: &Event) -> Option<String> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    match target.dyn_ref::<HtmlSelectElement>() {
+        Some(list) => (event.type_() == "change").then(|| list.value()),
+        None => target.closest("[data-do]").ok()??.get_attribute("data-do"),
+    }
 }
 
 /// Scrolls as little as needed to show an element.

@@ -33,6 +33,8 @@ extern "C" {
     fn js_language_turn() -> u32;
     #[wasm_bindgen(js_name = languageTold)]
     fn js_language_told() -> Option<String>;
+    #[wasm_bindgen(js_name = compared)]
+    fn js_compared(text: &str, pair: &str, can_build: bool) -> Option<String>;
     #[wasm_bindgen(js_name = explainRule)]
     fn js_explain_rule(code: &str) -> Option<String>;
 }
@@ -122,6 +124,12 @@ pub fn language_turn() -> Option<u32> {
 #[must_use]
 pub fn language_told() -> Option<String> {
     js_language_told()
+}
+
+/// Draws two builds side by side, as `reading::decode_view` reads it, from what the server told; `None` when the module is not there.
+#[must_use]
+pub fn compared(told: &str, pair: &str, can_build: bool) -> Option<String> {
+    js_compared(told, pair, can_build)
 }
 
 /// Returns why a rule is there, as `reading::decode_explanation` reads it; `None` when the module is not there.

@@ -1,6 +1,7 @@
 //! The page as a whole: its address, theme, width, reload, the browser's console.
 
 use gloo::events::EventListener;
+use protocol::PairName;
 use web_sys::MediaQueryList;
 
 /// Widest window, in CSS pixels, that shows one column with a tab bar. The style sheets say the same.
@@ -21,6 +22,13 @@ pub fn socket_url(path: &str) -> String {
 fn socket_address(origin: &str, path: &str) -> String {
     // `http` becomes `ws`, `https` becomes `wss`.
     format!("{}{path}", origin.replacen("http", "ws", 1))
+}
+
+/// Returns the pair of workspaces to compare that the page's address names.
+#[must_use]
+pub fn pair() -> Option<PairName> {
+    let search = gloo::utils::window().location().search().ok()?;
+    PairName::of_key(search.strip_prefix("?pair=")?)
 }
 
 /// Loads the page anew.

@@ -6,7 +6,7 @@ use crate::dom::storage::Keep;
 use crate::json;
 use crate::state::{Action, Files};
 
-use super::Link;
+use super::{Link, kept_as};
 
 /// One text that is not saved yet.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,19 +23,19 @@ impl Link {
     pub(super) fn keep_drafts(&self) {
         let drafts = drafts(&self.store().state().files);
         if drafts.is_empty() {
-            Keep::Always.remove(KEY);
+            Keep::Always.remove(&kept_as(KEY));
             return;
         }
         if let Ok(json) = serde_json::to_string(&drafts) {
             // A browser without storage loses what a crash takes; everything else works.
-            let _is_kept: bool = Keep::Always.set(KEY, &json);
+            let _is_kept: bool = Keep::Always.set(&kept_as(KEY), &json);
         }
     }
 
     /// Takes back what was kept.
     pub(super) fn restore_drafts(&self) {
         for Draft { path, text, revision, is_executable } in
-            Keep::Always.get(KEY).map(|json| read(&json)).unwrap_or_default()
+            Keep::Always.get(&kept_as(KEY)).map(|json| read(&json)).unwrap_or_default()
         {
             let text = text.into();
             self.store().dispatch(Action::RestoreFile { path, text, revision, is_executable });

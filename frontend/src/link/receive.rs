@@ -9,16 +9,16 @@ use crate::dom::storage::Keep;
 use crate::log_store::LogKey;
 use crate::state::{Action, Asking, InsideNews};
 
-use super::Link;
 use super::requests::Asked;
 use super::socket::TOKEN_KEY;
+use super::{Link, kept_as};
 
 impl Link {
     /// Takes the welcome: the workspace as it is, and whatever waited here for a connection.
     pub(super) fn welcomed(&self, welcome: Welcome) {
         if let Some(token) = &welcome.token {
             // Without storage the workspace lives as long as this page.
-            let _is_kept: bool = Keep::Always.set(TOKEN_KEY, &token.0);
+            let _is_kept: bool = Keep::Always.set(&kept_as(TOKEN_KEY), &token.0);
         }
         let is_another = self.store().state().workspace.as_ref().is_some_and(|id| *id != welcome.workspace);
         if is_another {
@@ -65,13 +65,21 @@ impl Link {
             ServerMessage::ImageHistory(history) => self.told_inside(InsideNews::History(Rc::from(history))),
             ServerMessage::LayerListed(page) => self.told_inside(InsideNews::Page(Rc::from(page))),
             ServerMessage::LayerFileRead(file) => self.told_inside(InsideNews::File(Rc::from(file))),
+            ServerMessage::Compared { text } => {
+                // Questions are answered at once, so that an earlier one may be answered last.
+                if !self.inner.asked.borrow().iter().any(|(_, asked)| *asked == Asked::Compare) {
+                    self.store().dispatch(Action::Compared(text.into()));
+                }
+            }
+            ServerMessage::FilesReplaced { before } => {
+                let by = if let Asked::Replacement(by) = asked { by } else { None };
+                self.store().dispatch(Action::FilesReplaced { by, before });
+            }
             // The records that follow as news say all.
             ServerMessage::BuildAccepted { .. }
             | ServerMessage::ContainerAccepted { .. }
             | ServerMessage::Snapshot(_)
             | ServerMessage::Blob { .. }
-            | ServerMessage::Compared { .. }
-            | ServerMessage::FilesReplaced { .. }
             | ServerMessage::Pong => {}
             // News never answer a request.
             ServerMessage::Welcome(_)
@@ -117,6 +125,10 @@ impl Link {
 
     fn file_saved(&self, path: String, revision: u64) {
         self.store().dispatch(Action::FileSaved { path: path.clone(), revision });
+        if self.inner.replaces.borrow().is_some() {
+            self.save(&path);
+            self.replace_if_saved();
+        }
         if self.inner.build_waits.get() {
             self.save(&path);
             self.build_if_saved();
@@ -151,7 +163,7 @@ impl Link {
                 store.dispatch(Action::Refused(notice));
                 self.save_soon(&from);
             }
-            Asked::Work => store.dispatch(Action::Refused(notice)),
+            Asked::Work | Asked::Replacement(_) => store.dispatch(Action::Refused(notice)),
             Asked::Inside => self.told_inside(InsideNews::Refused(notice)),
             Asked::Log(key) => {
                 self.inner.fetching.borrow_mut().remove(&key);
@@ -166,7 +178,7 @@ impl Link {
                 };
                 store.dispatch(Action::AppSaid { id, message: ServerMessage::AppFailed { failure } });
             }
-            Asked::Nothing => {}
+            Asked::Nothing | Asked::Compare => {}
         }
     }
 
@@ -193,6 +205,7 @@ impl Link {
         self.inner.renaming.borrow_mut().clear();
         self.inner.fetching.borrow_mut().clear();
         self.inner.build_waits.set(false);
+        self.inner.replaces.take();
         self.keep_drafts();
     }
 }

@@ -32,6 +32,10 @@ pub(super) enum Asked {
     Log(LogKey),
     /// The inside of an image.
     Inside,
+    /// Two builds.
+    Compare,
+    /// Other files for the workspace; those of a build, or those that had been there before.
+    Replacement(Option<BuildNumber>),
     /// An answer of the app.
     App,
     /// Nothing that anybody waits for.

@@ -24,7 +24,7 @@ use crate::json;
 use crate::log_store::{Log, LogKey};
 use crate::state::Action;
 
-use super::Link;
+use super::{Link, kept_as};
 
 /// Under which key the browser keeps the right to the workspace.
 pub(super) const TOKEN_KEY: &str = "drydock.workspace";
@@ -144,7 +144,7 @@ fn hello(link: &Link) -> Hello {
     let files = state.files.iter().filter(|(_, file)| file.revision > 0);
     Hello {
         version: PROTOCOL_VERSION,
-        token: Keep::Always.get(TOKEN_KEY).map(Token),
+        token: Keep::Always.get(&kept_as(TOKEN_KEY)).map(Token),
         files: files
             .map(|(path, file)| KnownFile { path: path.to_owned(), revision: file.revision })
             .collect(),
@@ -157,7 +157,7 @@ fn hello(link: &Link) -> Hello {
             next: known(LogKey::Container(container.number)),
         }),
         cache: state.cache.as_ref().map(|cache| cache.version),
-        pair: None,
+        pair: dom::pair().map(|pair| pair.key().to_owned()),
     }
 }
 

@@ -7,7 +7,7 @@ use protocol::{
     RequestId, ServerMessage, Welcome,
 };
 
-use super::{Asking, DockTab, InsideNews, OptionChange, PhoneTab, Theme};
+use super::{Asking, DockTab, InsideNews, OptionChange, PhoneTab, Theme, Wanted};
 
 /// One thing that happens to the page: a person did it, or the server said it.
 #[derive(Clone, Debug, PartialEq)]
@@ -175,6 +175,17 @@ pub(crate) enum Action {
     Inside(InsideNews),
     /// A person presents the layers, or no longer.
     Present(bool),
+    /// A person compares two builds, or looks elsewhere.
+    Compare(Option<Wanted>),
+    /// The server told of both.
+    Compared(Rc<str>),
+    /// Other files took the place of the workspace's.
+    FilesReplaced {
+        /// Whose they are; `None` for those that had been there before.
+        by: Option<BuildNumber>,
+        /// What undoes it.
+        before: Vec<FileRecord>,
+    },
     /// A person chose a tab of the dock.
     ShowDock(DockTab),
     /// A person opened the dock of a low window, or folded it to its tabs.

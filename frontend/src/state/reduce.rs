@@ -6,7 +6,7 @@ use protocol::{BuildRecord, ContainerRecord, Notice, RequestId, Welcome};
 
 use crate::exchange::Exchange;
 
-use super::{Action, Asking, Connection, DockTab, Files, Inside, PhoneTab, Remark, State};
+use super::{Action, Asking, Comparing, Connection, DockTab, Files, Inside, PhoneTab, Remark, State};
 
 impl State {
     /// Returns the state after `action`.
@@ -76,6 +76,15 @@ impl State {
             }
             Action::LightStep(step) => next.lit_step = step,
             Action::Inside(news) => next.inside = Inside::after(next.inside.take(), news),
+            Action::Compare(wanted) => {
+                next.comparing = wanted.map(|wanted| Comparing::of(wanted, self.comparing.as_deref()));
+            }
+            Action::Compared(told) => {
+                next.comparing = self.comparing.as_ref().map(|comparing| comparing.told(told));
+            }
+            Action::FilesReplaced { by, before } => {
+                next.remark = Some(Remark::FilesReplaced { by, before: Rc::new(before) });
+            }
             Action::PointAtFile(path) => next.pointed_file = path,
             Action::Present(is_presented) => {
                 // What is over the whole page still stands inside the panel, which a narrow screen may hide.

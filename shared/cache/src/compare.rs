@@ -45,6 +45,8 @@ pub struct Comparison {
     pub b: Counted,
     /// The move of an instruction that saves the most, if there is one.
     pub moved: Option<Moved>,
+    /// The step that a change of a file reaches in one build alone without any move, and that costs the most.
+    pub spared: Option<Spared>,
 }
 
 /// One row: an instruction of A, of B, or of both.
@@ -86,11 +88,30 @@ pub struct Moved {
     pub path: String,
 }
 
+/// A step that changes of a file reach in one build and not in the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spared {
+    /// The build in which they do not.
+    pub better: Side,
+    /// Milliseconds that each change costs less there: what the step took when it ran.
+    pub saves_ms: u64,
+    /// The file; the first by path.
+    pub path: String,
+    /// Whether `.dockerignore` leaves it out there.
+    pub is_ignored: bool,
+}
+
 /// Lays two builds side by side.
 #[must_use]
 pub fn compare(a: &BuildSide<'_>, b: &BuildSide<'_>) -> Comparison {
     let pairs = align(&a.plan.instructions, &b.plan.instructions);
-    Comparison { rows: rows(a.plan, b.plan, &pairs), a: count(a), b: count(b), moved: moved(a, b, &pairs) }
+    Comparison {
+        rows: rows(a.plan, b.plan, &pairs),
+        a: count(a),
+        b: count(b),
+        moved: moved(a, b, &pairs),
+        spared: spared(a, b, &pairs),
+    }
 }
 
 fn rows(a: &Plan, b: &Plan, pairs: &[Option<usize>]) -> Vec<Row> {
@@ -129,22 +150,53 @@ fn count(side: &BuildSide<'_>) -> Counted {
     counted
 }
 
+/// Returns the instructions that run again after a change of a file.
+fn runs(plan: &Plan, path: &str) -> Vec<usize> {
+    let reached = what_if(plan, path).into_iter();
+    reached.filter(|(_, reach)| *reach == Reach::Runs).map(|(index, _)| index).collect()
+}
+
+/// Returns which build a change of a file reaches a step in less, if it is one of them.
+fn better(in_a: bool, in_b: bool) -> Option<Side> {
+    match (in_a, in_b) {
+        (true, false) => Some(Side::B),
+        (false, true) => Some(Side::A),
+        _ => None,
+    }
+}
+
+/// What a step took in the build in which it ran longer.
+fn took(a: &BuildSide<'_>, a_at: usize, b: &BuildSide<'_>, b_at: usize) -> u64 {
+    let in_one = |side: &BuildSide<'_>, at: usize| side.instructions.get(at).map_or(0, |found| found.ms);
+    in_one(a, a_at).max(in_one(b, b_at))
+}
+
+fn spared(a: &BuildSide<'_>, b: &BuildSide<'_>, pairs: &[Option<usize>]) -> Option<Spared> {
+    let mut best: Option<Spared> = None;
+    for file in &b.plan.files {
+        let Some(in_a_file) = a.plan.file(&file.path) else { continue };
+        let (in_a, in_b) = (runs(a.plan, &file.path), runs(b.plan, &file.path));
+        for (b_at, a_at) in pairs.iter().enumerate() {
+            let Some(a_at) = *a_at else { continue };
+            let Some(better) = better(in_a.contains(&a_at), in_b.contains(&b_at)) else { continue };
+            let saves_ms = took(a, a_at, b, b_at);
+            if saves_ms > 0 && best.as_ref().is_none_or(|best| best.saves_ms < saves_ms) {
+                let is_ignored = if better == Side::B { file.is_ignored } else { in_a_file.is_ignored };
+                best = Some(Spared { better, saves_ms, path: file.path.to_string(), is_ignored });
+            }
+        }
+    }
+    best
+}
+
 /// Finds the file whose change reaches an expensive step in one build and not in the other.
 fn moved(a: &BuildSide<'_>, b: &BuildSide<'_>, pairs: &[Option<usize>]) -> Option<Moved> {
     let mut best: Option<Moved> = None;
-    let runs = |plan: &Plan, path: &str| -> Vec<usize> {
-        let reached = what_if(plan, path).into_iter();
-        reached.filter(|(_, reach)| *reach == Reach::Runs).map(|(index, _)| index).collect()
-    };
     for file in b.plan.files.iter().filter(|file| a.plan.file(&file.path).is_some()) {
         let (in_a, in_b) = (runs(a.plan, &file.path), runs(b.plan, &file.path));
         for (b_at, a_at) in pairs.iter().enumerate() {
             let Some(a_at) = *a_at else { continue };
-            let better = match (in_a.contains(&a_at), in_b.contains(&b_at)) {
-                (true, false) => Side::B,
-                (false, true) => Side::A,
-                _ => continue,
-            };
+            let Some(better) = better(in_a.contains(&a_at), in_b.contains(&b_at)) else { continue };
             let taker = pairs.iter().enumerate().find(|(at, old)| {
                 let is_taker = b.plan.vertices_of(*at).any(|(_, vertex)| {
                     vertex.inputs.iter().any(|input| input.source == crate::plan::Source::Context)
@@ -153,9 +205,7 @@ fn moved(a: &BuildSide<'_>, b: &BuildSide<'_>, pairs: &[Option<usize>]) -> Optio
                 is_taker && is_moved && in_b.contains(at)
             });
             let Some((taker, _)) = taker else { continue };
-            let took =
-                |side: &BuildSide<'_>, at: usize| side.instructions.get(at).map_or(0, |found| found.ms);
-            let saves_ms = took(a, a_at).max(took(b, b_at));
+            let saves_ms = took(a, a_at, b, b_at);
             if saves_ms > 0 && best.as_ref().is_none_or(|best| best.saves_ms < saves_ms) {
                 let path = file.path.to_string();
                 best = Some(Moved { instruction: taker, other: b_at, better, saves_ms, path });

@@ -56,7 +56,7 @@ mod wire;
 pub use align::align;
 pub use basis::{Basis, Call, PastBuild, PastFile};
 pub use cause::{Cause, FileChange, Variable, VariableKind, Why};
-pub use compare::{BuildSide, Comparison, Counted, InstructionSide, Moved, Row, Side, compare};
+pub use compare::{BuildSide, Comparison, Counted, InstructionSide, Moved, Row, Side, Spared, compare};
 pub use input::{
     BaseConfig, BaseImage, BuildInput, ContextFile, Engine, Network, NoCache, Options, Output, Scope, Storage,
 };

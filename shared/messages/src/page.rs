@@ -4,10 +4,12 @@
 
 pub mod app;
 pub mod cause;
+pub mod compare;
 pub mod files;
 pub mod inside;
 pub mod layers;
 pub mod log;
+pub mod pairs;
 pub mod presenter;
 pub mod problems;
 pub mod shell;

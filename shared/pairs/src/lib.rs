@@ -26,7 +26,7 @@ struct Edit {
     path: &'static str,
     /// Stands once in that file.
     old: &'static str,
-    /// Takes its place; `{n}` becomes another number each time, so that no edit was built before.
+    /// Takes its place; `{n}` becomes another mark each time, so that no edit was built before.
     new: &'static str,
 }
 
@@ -44,9 +44,9 @@ pub fn pair(name: PairName) -> &'static Pair {
 }
 
 impl Pair {
-    /// Returns the files of one of its four builds, by path; `n` tells one edit from another.
+    /// Returns the files of one of its four builds, by path; `mark` tells one edit from another.
     #[must_use]
-    pub fn files(&self, part: PairPart, n: u32) -> Vec<(String, String)> {
+    pub fn files(&self, part: PairPart, mark: &str) -> Vec<(String, String)> {
         let (files, is_edited) = match part {
             PairPart::A => (self.a, false),
             PairPart::AEdited => (self.a, true),
@@ -56,7 +56,7 @@ impl Pair {
         let text = |(path, text): &File| {
             let edited = is_edited && *path == self.edit.path;
             let text = if edited {
-                text.replacen(self.edit.old, &self.edit.new.replace("{n}", &n.to_string()), 1)
+                text.replacen(self.edit.old, &self.edit.new.replace("{n}", mark), 1)
             } else {
                 (*text).to_owned()
             };
@@ -166,19 +166,20 @@ mod tests {
             let pair = pair(name);
             assert_eq!(pair.name, name);
             for (first, edited) in [(PairPart::A, PairPart::AEdited), (PairPart::B, PairPart::BEdited)] {
-                let (before, after) = (pair.files(first, 7), pair.files(edited, 7));
+                let (before, after) = (pair.files(first, "7"), pair.files(edited, "7"));
                 let changed: Vec<_> = before.iter().zip(&after).filter(|(old, new)| old != new).collect();
                 assert_eq!(changed.len(), 1, "{name:?} {edited:?}");
                 assert_eq!(changed[0].1.0, pair.edited_path());
-                assert_ne!(after, pair.files(edited, 8), "another edit each time");
+                assert_ne!(after, pair.files(edited, "8"), "another edit each time");
             }
-            let of_part = |part| pair.files(part, 7).into_iter().find(|(path, _)| path == pair.edited_path());
+            let of_part =
+                |part| pair.files(part, "7").into_iter().find(|(path, _)| path == pair.edited_path());
             assert_eq!(
                 of_part(PairPart::AEdited),
                 of_part(PairPart::BEdited),
                 "the edit in both is the same"
             );
-            assert_ne!(pair.files(PairPart::A, 7), pair.files(PairPart::B, 7));
+            assert_ne!(pair.files(PairPart::A, "7"), pair.files(PairPart::B, "7"));
         }
     }
 }

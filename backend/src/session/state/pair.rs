@@ -1,6 +1,6 @@
 //! Both workspaces of a pair, built one after the other, each before and after the edit. The workspace's own files stay as they are.
 
-use protocol::{BuildNumber, BuildOptions, Digest, ImageName, Notice, PairName, PairPart};
+use protocol::{BuildNumber, BuildOptions, Digest, ImageName, Notice, PairName, PairPart, WorkspaceId};
 
 use super::files::Snapshot;
 use super::{Command, ReplyTo, State};
@@ -40,7 +40,8 @@ impl State {
     /// Returns which of a pair's builds it is that has a place now; another one's request ends the pair.
     pub(super) fn pair_part(&mut self, reply_to: ReplyTo) -> Option<Turn> {
         self.pair = self.pair.take().filter(|run| run.reply_to == reply_to);
-        self.pair.as_ref().map(|run| Turn { name: run.name, part: run.part, first: run.first.0 })
+        let run = self.pair.as_ref()?;
+        Some(Turn { workspace: self.workspace.clone(), name: run.name, part: run.part, first: run.first.0 })
     }
 
     /// Takes the next of the four when one has made its image; one that has not ends them.
@@ -64,6 +65,7 @@ impl State {
 
 /// One of the four builds of a pair whose first has the number `first`.
 pub(super) struct Turn {
+    workspace: WorkspaceId,
     name: PairName,
     part: PairPart,
     first: u32,
@@ -76,7 +78,7 @@ impl Turn {
 
     /// Returns the files that it builds.
     pub(super) fn snapshot(&self) -> Snapshot {
-        let files = pairs::pair(self.name).files(self.part, self.first);
+        let files = pairs::pair(self.name).files(self.part, &mark(&self.workspace, self.first));
         Snapshot::of(
             files
                 .into_iter()
@@ -85,10 +87,24 @@ impl Turn {
     }
 }
 
+/// Returns what tells the edit of this run from every other: nothing keeps a `COPY` above the first `RUN` of two workspaces apart.
+pub(super) fn mark(workspace: &WorkspaceId, first: u32) -> String {
+    let name: String = workspace.0.chars().take(6).collect();
+    format!("{first} of {name}")
+}
+
 /// Returns which of a pair's four builds made a snapshot, told by its content address.
-pub(crate) fn part_of(name: PairName, build: BuildNumber, address: &Digest) -> Option<PairPart> {
+pub(crate) fn part_of(
+    workspace: &WorkspaceId,
+    name: PairName,
+    build: BuildNumber,
+    address: &Digest,
+) -> Option<PairPart> {
     PairPart::ALL.into_iter().find(|part| {
         let first = build.0.checked_sub(part.index());
-        first.is_some_and(|first| Turn { name, part: *part, first }.snapshot().digest == *address)
+        first.is_some_and(|first| {
+            let turn = Turn { workspace: workspace.clone(), name, part: *part, first };
+            turn.snapshot().digest == *address
+        })
     })
 }

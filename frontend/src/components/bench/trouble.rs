@@ -1,5 +1,7 @@
 //! What is the matter, from the state: conflicts and refused saves first, then refusals, the failed build, a newer page.
 
+use std::rc::Rc;
+
 use protocol::{BuildState, StepState};
 use yew::prelude::*;
 
@@ -20,7 +22,7 @@ pub(super) fn problems(
     words: &Words,
 ) -> Vec<Problem> {
     let files = state.files.iter().filter_map(|(path, file)| of_file(path, &file.sync, link, words));
-    let remark = state.remark.as_ref().map(|remark| of_remark(remark, on_dismiss, words));
+    let remark = state.remark.as_ref().map(|remark| of_remark(remark, on_dismiss, link, words));
     let build = failed_build(state, on_show_log, words);
     let old = state.is_page_old.then(|| Problem {
         weight: Weight::Remark,
@@ -72,12 +74,22 @@ fn of_file(path: &str, sync: &Sync, link: &Link, words: &Words) -> Option<Proble
     }
 }
 
-fn of_remark(remark: &Remark, on_dismiss: &Callback<()>, words: &Words) -> Problem {
+fn of_remark(remark: &Remark, on_dismiss: &Callback<()>, link: &Link, words: &Words) -> Problem {
     let ways = vec![Way::Dismiss(on_dismiss.clone())];
     match remark {
         Remark::Refused(notice) => {
             let sentence = messages::notice::notice(words.language, notice);
             Problem { weight: Weight::Error, text: sentence.text.into(), hints: sentence.hints, ways }
+        }
+        Remark::FilesReplaced { by, before } => {
+            let (link, before) = (link.clone(), Rc::clone(before));
+            let undo = Way::Do(words.shell.undo, Callback::from(move |()| link.undo_replacement(&before)));
+            Problem {
+                weight: Weight::Remark,
+                text: (words.shell.files_replaced)(by.map(|by| by.0)).into(),
+                hints: Vec::new(),
+                ways: [vec![undo], ways].concat(),
+            }
         }
         Remark::WorkspaceWasGone => Problem {
             weight: Weight::Remark,

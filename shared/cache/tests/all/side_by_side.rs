@@ -1,7 +1,8 @@
 //! What a file would reach, two builds side by side, and neighbours in the wrong order.
 
 use cache::{
-    BuildSide, InstructionSide, Moved, Outcome, Plan, Reach, Row, Side, Swap, compare, swap_hint, what_if,
+    BuildSide, InstructionSide, Moved, Outcome, Plan, Reach, Row, Side, Spared, Swap, compare, swap_hint,
+    what_if,
 };
 
 use crate::build::build;
@@ -49,6 +50,22 @@ fn moving_a_copy_below_an_installation_is_found() {
     assert_eq!(found.moved, Some(moved));
     assert_eq!((found.a.ms, found.a.n_ran, found.a.bytes), (12_100, 3, 20));
     assert_eq!((found.b.ms, found.b.n_reused), (300, 2));
+}
+
+#[test]
+fn a_file_that_an_ignore_file_leaves_out_spares_the_steps_that_took_it() {
+    let dockerfile = "FROM a\nCOPY . .\nRUN make\n";
+    let first = build(dockerfile).file("notes.md", "1");
+    let second = build(dockerfile).file("notes.md", "1").file(".dockerignore", "notes.md\n");
+    let (a, b) = (first.plan(), second.plan());
+    let (slow, quick) = (sides(&[0, 100, 4_000]), sides(&[0, 0, 0]));
+    let (a, b) = (BuildSide { plan: &a, instructions: &slow }, BuildSide { plan: &b, instructions: &quick });
+    let path = "notes.md".to_owned();
+    let spared = Spared { better: Side::B, saves_ms: 4_000, path, is_ignored: true };
+    assert_eq!(compare(&a, &b).spared, Some(spared.clone()));
+    assert_eq!(compare(&b, &a).spared, Some(Spared { better: Side::A, ..spared }));
+    assert_eq!(compare(&a, &b).moved, None);
+    assert_eq!(compare(&a, &a).spared, None);
 }
 
 #[test]

@@ -19,6 +19,9 @@ pub struct Layers {
     pub build_cancelled: fn(number: u32) -> String,
     pub build_busy: fn(number: u32) -> String,
     pub newest: &'static str,
+    pub compare: &'static str,
+    pub compare_from: &'static str,
+    pub compared: &'static str,
 
     pub first: fn(n_steps: usize) -> String,
     pub first_detail: &'static str,
@@ -103,6 +106,9 @@ const ENGLISH: Layers = Layers {
     build_cancelled: |number| format!("Build {number} \u{b7} cancelled"),
     build_busy: |number| format!("Build {number} \u{b7} under way"),
     newest: "Back to the newest",
+    compare: "Compare",
+    compare_from: "Compare from here (A)",
+    compared: "Two builds compared",
 
     first: |n_steps| match n_steps {
         1 => "The first build makes 1 layer".to_owned(),

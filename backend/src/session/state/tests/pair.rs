@@ -107,7 +107,7 @@ fn a_pair_is_built_in_four_builds_and_answered_once() {
     let mut commands = build_pair(&mut session);
     for part in PairPart::ALL {
         let (number, texts, begun) = enter(&mut session, &commands);
-        let expected = pairs::pair(PairName::CopyOrder).files(part, 1);
+        let expected = pairs::pair(PairName::CopyOrder).files(part, "1 of w");
         assert_eq!(texts, expected.into_iter().map(|(_, text)| text).collect::<Vec<_>>());
         assert_eq!(replies(&begun).len(), usize::from(part == PairPart::A));
         let record = begun.iter().find_map(|command| match command {
@@ -116,7 +116,10 @@ fn a_pair_is_built_in_four_builds_and_answered_once() {
         });
         let (record, n_contents) = record.unwrap();
         assert_eq!(n_contents, 2, "the store gets what no file of the workspace has");
-        assert_eq!(part_of(PairName::CopyOrder, number, &record.snapshot), Some(part));
+        assert_eq!(
+            part_of(&WorkspaceId("w".into()), PairName::CopyOrder, number, &record.snapshot),
+            Some(part)
+        );
         commands = finish(&mut session, number, succeeded());
     }
     assert!(!commands.iter().any(|command| matches!(command, Command::EnterQueue { .. })));

@@ -1,0 +1,161 @@
+//! What is known of two builds: both planned once more, their steps measured, their instructions aligned.
+
+use cache::{
+    BaseImage, BuildSide, Call, Comparison, ContextFile, InstructionSide, Key, Options, Outcome, Plan,
+    compare, what_if,
+};
+use dockerfile::{Dockerfile, parse};
+use messages::page::compare::Letter;
+use protocol::{BuildRecord, BuildState, ComparedBuild, DOCKERFILE, SnapshotFile, StepRecord, StepState};
+
+/// Two builds.
+pub(super) struct Facts {
+    a: Build,
+    b: Build,
+    pub(super) comparison: Comparison,
+}
+
+/// One of them.
+pub(super) struct Build {
+    pub(super) record: BuildRecord,
+    pub(super) files: Vec<SnapshotFile>,
+    /// The text of its Dockerfile.
+    pub(super) source: String,
+    pub(super) dockerfile: Dockerfile,
+    plan: Plan,
+    instructions: Vec<InstructionSide>,
+}
+
+impl Facts {
+    pub(super) fn of(a: &ComparedBuild, b: &ComparedBuild, images: &[BaseImage]) -> Self {
+        let (a, b) = (Build::of(a, images), Build::of(b, images));
+        let comparison = compare(&a.side(), &b.side());
+        Self { a, b, comparison }
+    }
+
+    pub(super) fn side(&self, letter: Letter) -> &Build {
+        if letter == Letter::A { &self.a } else { &self.b }
+    }
+
+    /// Returns whether both were made from the same files.
+    pub(super) fn has_same_files(&self) -> bool {
+        let names = |build: &Build| -> Vec<_> {
+            build.files.iter().map(|file| (file.path.clone(), file.digest.clone())).collect()
+        };
+        names(&self.a) == names(&self.b)
+    }
+
+    /// Returns what a change of a file costs: the steps that run again, each as long as it took when it ran in either build.
+    pub(super) fn cost_of_change(&self, letter: Letter, path: &str) -> u64 {
+        let build = self.side(letter);
+        let other = self.side(letter.other());
+        let ms = |index: usize| {
+            let row = self.comparison.rows.iter().find_map(|row| match letter {
+                Letter::A => (row.a == Some(index)).then_some(row.b),
+                Letter::B => (row.b == Some(index)).then_some(row.a),
+            });
+            let there = row.flatten().map_or(0, |index| other.ms(index));
+            if build.ms(index) > 0 { build.ms(index) } else { there }
+        };
+        what_if(&build.plan, path).into_iter().map(|(index, _)| ms(index)).sum()
+    }
+}
+
+impl Build {
+    fn of(told: &ComparedBuild, images: &[BaseImage]) -> Self {
+        let ComparedBuild { record, files } = told;
+        let source = files.iter().find(|file| file.path == DOCKERFILE).and_then(|file| file.content.clone());
+        let source = source.unwrap_or_default();
+        let dockerfile = parse(&source);
+        let context = |file: &SnapshotFile| Context {
+            path: file.path.clone(),
+            digest: Key::of(file.content.as_deref().unwrap_or(&file.digest.0).as_bytes()),
+            text: file.content.clone(),
+            mode: if file.is_executable { 0o755 } else { 0o644 },
+        };
+        let context: Vec<Context> = files.iter().map(context).collect();
+        let context: Vec<ContextFile<'_>> = context.iter().map(Context::as_file).collect();
+        let call = Call {
+            options: Options { target: record.options.target.clone(), ..Options::default() },
+            arguments: record.options.arguments.clone(),
+            images: images.to_vec(),
+        };
+        let plan = call.plan(&dockerfile, &context);
+        let instructions = record.steps.iter().map(instruction).collect();
+        Self { record: record.clone(), files: files.clone(), source, dockerfile, plan, instructions }
+    }
+
+    fn side(&self) -> BuildSide<'_> {
+        BuildSide { plan: &self.plan, instructions: &self.instructions }
+    }
+
+    /// Returns how long a step took; 0 where it did not run.
+    pub(super) fn ms(&self, index: usize) -> u64 {
+        self.instructions.get(index).map_or(0, |found| found.ms)
+    }
+
+    /// Returns how long all of it took.
+    pub(super) fn took_ms(&self) -> u64 {
+        match &self.record.state {
+            BuildState::Succeeded { started_ms, ended_ms, .. }
+            | BuildState::Failed { started_ms: Some(started_ms), ended_ms, .. }
+            | BuildState::Cancelled { started_ms: Some(started_ms), ended_ms } => {
+                ended_ms.saturating_sub(*started_ms)
+            }
+            _ => 0,
+        }
+    }
+
+    /// Returns the size of the image, if there is one.
+    pub(super) fn image_bytes(&self) -> Option<u64> {
+        match &self.record.state {
+            BuildState::Succeeded { image_bytes, .. } => Some(*image_bytes),
+            _ => None,
+        }
+    }
+
+    /// Returns an instruction's keyword.
+    pub(super) fn keyword(&self, index: usize) -> String {
+        let step = self.record.steps.get(index);
+        let first = step.and_then(|step| step.instruction.split_whitespace().next());
+        first.unwrap_or_default().to_owned()
+    }
+
+    /// Returns what its first `FROM` names.
+    pub(super) fn base(&self) -> Option<&str> {
+        let step = self.record.steps.iter().find(|step| step.instruction.starts_with("FROM "))?;
+        Some(base_of(&step.instruction))
+    }
+}
+
+/// Returns what a `FROM` names.
+pub(super) fn base_of(instruction: &str) -> &str {
+    instruction.split_whitespace().skip(1).find(|word| !word.starts_with("--")).unwrap_or_default()
+}
+
+/// A file of a build, as a plan takes it.
+struct Context {
+    path: String,
+    digest: Key,
+    text: Option<String>,
+    mode: u32,
+}
+
+impl Context {
+    fn as_file(&self) -> ContextFile<'_> {
+        let text = self.text.as_deref();
+        ContextFile { path: &self.path, mode: self.mode, digest: self.digest, link: None, text }
+    }
+}
+
+fn instruction(step: &StepRecord) -> InstructionSide {
+    let outcome = match step.state {
+        StepState::Reused => Outcome::Reused,
+        StepState::Ran => Outcome::Ran,
+        StepState::Failed => Outcome::Failed,
+        _ => Outcome::Nothing,
+    };
+    let took = step.started_ms.zip(step.ended_ms).map_or(0, |(from, to)| to.saturating_sub(from));
+    let ms = if matches!(outcome, Outcome::Ran | Outcome::Failed) { took } else { 0 };
+    InstructionSide { outcome, ms, bytes: step.layer_bytes }
+}

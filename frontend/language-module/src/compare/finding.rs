@@ -1,0 +1,106 @@
+//! The one thing that is worth a sentence: what a change costs, else what the images weigh, else what the builds took.
+
+use cache::{Moved, Side, Spared};
+use messages::page::compare::{Edit, Finding, Letter, Saving};
+use protocol::{BuildState, CauseCode, ExpectedStep};
+
+use super::facts::{Build, Facts};
+
+/// Finds what is to be said of two builds.
+pub(super) fn find(facts: &Facts, stand_ins: &[(&str, &str)]) -> Finding {
+    let (a, b) = (facts.side(Letter::A), facts.side(Letter::B));
+    if let Some(open) = [a, b].into_iter().find(|build| !build.record.state.is_over()) {
+        return Finding::UnderWay { number: open.record.number.0 };
+    }
+    match (a.image_bytes(), b.image_bytes()) {
+        (Some(a_bytes), Some(b_bytes)) => saving(facts)
+            .or_else(|| smaller(a_bytes, b_bytes))
+            .or_else(|| faster(facts))
+            .unwrap_or_else(|| Finding::Alike { bytes: b_bytes, stand_in: stand_in(a, b, stand_ins) }),
+        (None, None) => Finding::NoImage { letter: None, was_stopped: false, line: None },
+        (None, Some(_)) => no_image(a, Letter::A),
+        (Some(_), None) => no_image(b, Letter::B),
+    }
+}
+
+fn no_image(build: &Build, letter: Letter) -> Finding {
+    let (was_stopped, lines) = match &build.record.state {
+        BuildState::Failed { lines, .. } => (false, *lines),
+        _ => (true, None),
+    };
+    Finding::NoImage { letter: Some(letter), was_stopped, line: lines.map(|(first, _)| first + 1) }
+}
+
+fn saving(facts: &Facts) -> Option<Finding> {
+    let worth = |ms: u64| ms >= WORTH_SAYING_MS;
+    let moved = facts.comparison.moved.as_ref().filter(|moved| worth(moved.saves_ms));
+    let spared = facts.comparison.spared.as_ref().filter(|spared| worth(spared.saves_ms));
+    // Every move spares a step; something else that spares much more is the better thing to say.
+    let is_lesser = |moved: &Moved| spared.is_some_and(|spared| spared.saves_ms > 2 * moved.saves_ms);
+    match (moved.filter(|moved| !is_lesser(moved)), spared) {
+        (Some(moved), _) => {
+            let b = facts.side(Letter::B);
+            let Moved { instruction, other, better, saves_ms, path } = moved;
+            let how = Saving::Moved {
+                keyword: b.keyword(*instruction),
+                other: b.keyword(*other),
+                is_lower: instruction > other,
+            };
+            Some(Finding::Saves { better: letter(*better), how, ms: *saves_ms, path: path.clone() })
+        }
+        (None, Some(Spared { better, saves_ms, path, is_ignored })) => {
+            let how = if *is_ignored { Saving::Ignored } else { Saving::Apart };
+            Some(Finding::Saves { better: letter(*better), how, ms: *saves_ms, path: path.clone() })
+        }
+        (None, None) => None,
+    }
+}
+
+fn letter(side: Side) -> Letter {
+    match side {
+        Side::A => Letter::A,
+        Side::B => Letter::B,
+    }
+}
+
+/// Returns whose image is smaller, if the difference is worth a word.
+pub(super) fn smaller(a_bytes: u64, b_bytes: u64) -> Option<Finding> {
+    let bytes = a_bytes.abs_diff(b_bytes);
+    let is_worth_it = bytes >= WORTH_SAYING_BYTES && bytes >= a_bytes.max(b_bytes) / 100;
+    let letter = if b_bytes < a_bytes { Letter::B } else { Letter::A };
+    is_worth_it.then_some(Finding::Smaller { letter, bytes })
+}
+
+fn faster(facts: &Facts) -> Option<Finding> {
+    let (a, b) = (facts.side(Letter::A).took_ms(), facts.side(Letter::B).took_ms());
+    let ms = a.abs_diff(b);
+    // The same build differs by a fifth from one time to the next.
+    let is_worth_it = ms >= WORTH_SAYING_MS && ms >= a.max(b) / 5;
+    let letter = if b < a { Letter::B } else { Letter::A };
+    is_worth_it.then(|| Finding::Faster { letter, ms, same_files: facts.has_same_files() })
+}
+
+fn stand_in(a: &Build, b: &Build, stand_ins: &[(&str, &str)]) -> Option<String> {
+    let made_of = |build: &Build| {
+        let base = build.base()?;
+        stand_ins.iter().find(|(name, _)| *name == base).map(|(_, made_of)| *made_of)
+    };
+    let (of_a, of_b) = (made_of(a)?, made_of(b)?);
+    (of_a == of_b && a.base() != b.base()).then(|| of_a.to_owned())
+}
+
+/// Returns what was edited before a build, as far as it was a reason for something to run.
+pub(super) fn edit(build: &Build) -> Option<Edit> {
+    let prediction = build.record.prediction.as_ref()?;
+    prediction.steps.iter().find_map(|step| {
+        let ExpectedStep::Run { cause } = step else { return None };
+        let is_edit =
+            matches!(cause.code, CauseCode::FileEdited | CauseCode::FileAdded | CauseCode::FileRenamed);
+        let line = cause.lines.map(|(_, (first, _))| first + 1);
+        is_edit.then(|| cause.name.clone()).flatten().map(|path| Edit { path, line })
+    })
+}
+
+/// Below this nobody would notice.
+const WORTH_SAYING_MS: u64 = 200;
+const WORTH_SAYING_BYTES: u64 = 100_000;

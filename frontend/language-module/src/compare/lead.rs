@@ -1,0 +1,135 @@
+//! The sentence on top with what can be done, and the head of each side.
+
+use messages::page::compare::{Finding, Letter};
+use messages::page::pairs;
+use messages::page::units::time;
+use protocol::{BuildEnding, BuildHead, PairPart};
+use reading::Node;
+
+use super::Scene;
+use super::finding::{edit, smaller};
+
+/// Draws the sentence and the buttons beside it.
+pub(super) fn lead(scene: &Scene<'_>) -> Node {
+    let words = scene.words;
+    let open = scene.builds.first().filter(|build| build.ending == BuildEnding::UnderWay);
+    let said = match (open.and_then(|build| build.part), &scene.finding, scene.around.pair) {
+        (Some(part), ..) => said((words.progress)(part), String::new()).child(progress(part)),
+        (None, Finding::NothingBuilt, Some(name)) => {
+            let pair = pairs::pair(scene.language, name);
+            said(pair.title.to_owned(), pair.story[0].to_owned())
+        }
+        (None, finding, _) => said((words.headline)(finding), details(scene)),
+    };
+    let button = |class: &str, label: &str, press: String| {
+        Node::new("button", class).with("data-do", press).text(label)
+    };
+    let [a, b] = scene.numbers;
+    let mut lead = Node::new("div", "compare__lead").child(said);
+    lead = lead.child(button("button", words.back, "close".into()));
+    if b > 0 {
+        lead = lead.child(button("button", words.swap, format!("compare {b} {a}")));
+    }
+    if open.is_some() {
+        return lead.child(button("button button--stop", words.cancel, "cancel".into()));
+    }
+    let is_pair = scene.around.pair.is_some();
+    let is_built = is_pair && scene.builds.iter().any(|build| build.part == Some(PairPart::BEdited));
+    if is_pair {
+        let class = if is_built { "button" } else { "button button--primary" };
+        let label = if is_built { words.build_both_again } else { words.build_both };
+        let both = button(class, label, "pair".into());
+        lead = lead.child(if scene.around.can_build { both } else { both.with("disabled", "") });
+    }
+    if b > 0 && (is_built || !is_pair) {
+        lead = lead.child(button("button button--primary", (words.keep)(Letter::B), format!("restore {b}")));
+    }
+    lead
+}
+
+fn said(headline: String, detail: String) -> Node {
+    let said = Node::new("div", "compare__said").with("role", "status");
+    let said = said.child(Node::new("h2", "compare__headline").with("tabindex", "-1").text(headline));
+    if detail.is_empty() { said } else { said.child(Node::new("p", "").text(detail)) }
+}
+
+fn details(scene: &Scene<'_>) -> String {
+    let words = scene.words;
+    let mut parts = vec![(words.detail)(&scene.finding)];
+    if let Some(facts) = &scene.facts {
+        let (a, b) = (facts.side(Letter::A), facts.side(Letter::B));
+        parts.push((words.edits)(edit(a).as_ref(), edit(b).as_ref()));
+        if let (Finding::Saves { .. }, Some(a), Some(b)) = (&scene.finding, a.image_bytes(), b.image_bytes())
+            && let Some(Finding::Smaller { letter, bytes }) = smaller(a, b)
+        {
+            parts.push((words.sizes)(letter, bytes));
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
+}
+
+fn progress(part: PairPart) -> Node {
+    let done = format!("--done:{}%", part.index() * 25 + 12);
+    Node::new("span", "compare__progress")
+        .with("aria-hidden", "true")
+        .child(Node::new("i", "").with("style", done))
+}
+
+/// Draws the head of a side: which build it is, and how long it took.
+pub(super) fn head(scene: &Scene<'_>, letter: Letter) -> Node {
+    let words = scene.words;
+    let number = scene.numbers[usize::from(letter == Letter::B)];
+    let class = if letter == Letter::A { "side__letter" } else { "side__letter side__letter--b" };
+    let mut head = Node::new("div", "side__head")
+        .child(Node::new("span", class).text(letter.name()))
+        .child(chooser(scene, letter, number));
+    if let Some(name) = scene.around.pair.map(|name| pairs::pair(scene.language, name)) {
+        let of_part = scene.builds.iter().find(|build| build.number.0 == number).and_then(|build| build.part);
+        let name = match of_part {
+            Some(PairPart::A | PairPart::AEdited) => name.a,
+            Some(PairPart::B | PairPart::BEdited) => name.b,
+            None => "",
+        };
+        head = head.child(Node::new("span", "meta").text(name));
+    }
+    if number > 0 && letter == Letter::A {
+        let restore = Node::new("button", "button button--quiet button--small");
+        head = head.child(restore.with("data-do", format!("restore {number}")).text((words.restore)(letter)));
+    }
+    let Some(facts) = &scene.facts else { return head };
+    let (own, other) = (facts.side(letter).took_ms(), facts.side(letter.other()).took_ms());
+    let is_less = own < other && other - own >= 100;
+    head.child(
+        Node::new("b", "side__total num")
+            .with("data-kind", if is_less { "less" } else { "" })
+            .text(time(own)),
+    )
+}
+
+/// Draws the list to choose another build from; each of its values is what is to be compared then.
+fn chooser(scene: &Scene<'_>, letter: Letter, chosen: u32) -> Node {
+    let words = scene.words;
+    let [a, b] = scene.numbers;
+    let option = |build: &BuildHead| {
+        let number = build.number.0;
+        let label = match build.ending {
+            BuildEnding::UnderWay => (words.under_way)(number),
+            BuildEnding::Succeeded => (words.took)(number, build.took_ms),
+            BuildEnding::Failed => (words.failed)(number),
+            BuildEnding::Cancelled => (words.cancelled)(number),
+        };
+        let value = if letter == Letter::A {
+            format!("compare {number} {b}")
+        } else {
+            format!("compare {a} {number}")
+        };
+        let option = Node::new("option", "").with("value", value).text(label);
+        if number == chosen { option.with("selected", "") } else { option }
+    };
+    let none = (chosen == 0)
+        .then(|| Node::new("option", "").with("value", "").with("selected", "").text(words.none));
+    let select =
+        Node::new("select", "layers__chooser side__chooser").with("aria-label", (words.choose)(letter));
+    select.children(none).children(scene.builds.iter().map(option))
+}

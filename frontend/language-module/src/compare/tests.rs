@@ -1,0 +1,251 @@
+//! What is said of two builds, from what the server would tell of them.
+
+use protocol::{
+    BuildEnding, BuildNumber, BuildOptions, BuildPrediction, BuildRecord, BuildState, CauseCode,
+    ComparedBuild, DOCKERFILE, Digest, ExpectedStep, ImageName, Notice, PairPart, SnapshotFile, StepCause,
+    StepRecord, StepState,
+};
+
+use super::*;
+
+const COPY_FIRST: &str = "FROM a\nCOPY app.py /\nRUN slow\nCMD x\n";
+const COPY_LAST: &str = "FROM a\nRUN slow\nCMD x\nCOPY app.py /\n";
+
+/// A build of a Dockerfile and app.py; milliseconds of each step, 0 for one that was reused.
+fn build(number: u32, source: &str, ms: &[u64]) -> ComparedBuild {
+    let step = |(index, line): (usize, &str)| {
+        let took = ms.get(index).copied().unwrap_or(0);
+        let is_meta = line.starts_with("CMD");
+        StepRecord {
+            index: u32::try_from(index).unwrap(),
+            lines: (u32::try_from(index).unwrap(), u32::try_from(index).unwrap() + 1),
+            instruction: line.to_owned(),
+            state: if is_meta {
+                StepState::NoLayer
+            } else if took > 0 {
+                StepState::Ran
+            } else {
+                StepState::Reused
+            },
+            started_ms: Some(1_000),
+            ended_ms: Some(1_000 + took),
+            layer_bytes: (!is_meta).then_some(100),
+            statuses: Vec::new(),
+            error: None,
+            exit_code: None,
+        }
+    };
+    let edited = StepCause {
+        code: CauseCode::FileEdited,
+        name: Some("app.py".into()),
+        old: None,
+        new: None,
+        lines: Some(((4, 5), (4, 5))),
+        instruction: None,
+        n_more: 0,
+    };
+    let steps: Vec<StepRecord> = source.lines().enumerate().map(step).collect();
+    let expected = |step: &StepRecord| match step.state {
+        StepState::NoLayer => ExpectedStep::NoLayer,
+        StepState::Ran => ExpectedStep::Run { cause: edited.clone() },
+        _ => ExpectedStep::Reuse { build: 1 },
+    };
+    let prediction = BuildPrediction { steps: steps.iter().map(expected).collect(), proof: None };
+    let record = BuildRecord {
+        number: BuildNumber(number),
+        image: ImageName::parse("web").unwrap(),
+        snapshot: Digest(format!("sha256:{number}")),
+        state: BuildState::Succeeded {
+            started_ms: 0,
+            ended_ms: ms.iter().sum::<u64>() + 100,
+            image_id: Digest("sha256:1".into()),
+            image_bytes: 50_000_000,
+        },
+        steps,
+        n_log_lines: 0,
+        log_bytes_cut: 0,
+        options: BuildOptions::default(),
+        prediction: Some(Box::new(prediction)),
+    };
+    let mut compared = ComparedBuild { record, files: Vec::new() };
+    put(&mut compared, DOCKERFILE, source);
+    put(&mut compared, "app.py", "print(1)\n");
+    compared
+}
+
+fn put(build: &mut ComparedBuild, path: &str, content: &str) {
+    build.files.retain(|file| file.path != path);
+    let digest = Digest(format!("sha256:{content}"));
+    let (path, content) = (path.to_owned(), Some(content.to_owned()));
+    build.files.push(SnapshotFile { path, digest, bytes: 1, content, is_executable: false });
+    build.files.sort_by(|one, other| one.path.cmp(&other.path));
+}
+
+fn head(number: u32, ending: BuildEnding, part: Option<PairPart>) -> BuildHead {
+    BuildHead { number: BuildNumber(number), ending, took_ms: 1_000, part }
+}
+
+fn told(a: Option<ComparedBuild>, b: Option<ComparedBuild>) -> ComparedBuilds {
+    let builds = [&b, &a].into_iter().flatten();
+    let builds = builds.map(|build| head(build.record.number.0, BuildEnding::Succeeded, None)).collect();
+    ComparedBuilds { a, b, builds }
+}
+
+fn drawn(told: &ComparedBuilds, around: Around<'_>) -> Vec<Node> {
+    let nodes = view(&serde_json::to_string(told).unwrap(), around);
+    assert_eq!(reading::decode_view(&reading::encode_view(&nodes)).as_ref(), Some(&nodes));
+    nodes
+}
+
+fn all<'a>(nodes: &'a [Node], class: &str, found: &mut Vec<&'a Node>) {
+    for node in nodes {
+        let Node::Element { attributes, children, .. } = node else { continue };
+        if attributes.iter().any(|(_, value)| value.split(' ').any(|name| name == class)) {
+            found.push(node);
+        }
+        all(children, class, found);
+    }
+}
+
+fn texts(nodes: &[Node], class: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    all(nodes, class, &mut found);
+    let folded = |node: &&Node| node.all_text().split_whitespace().collect::<Vec<_>>().join(" ");
+    found.iter().map(folded).collect()
+}
+
+fn presses(nodes: &[Node]) -> Vec<String> {
+    let mut found = Vec::new();
+    all(nodes, "button", &mut found);
+    let place = reading::ATTRIBUTES.iter().position(|name| *name == "data-do").unwrap();
+    let press = |node: &&Node| match node {
+        Node::Element { attributes, .. } => {
+            attributes.iter().find(|(at, _)| *at == place).map(|(_, to)| to.clone())
+        }
+        Node::Text(_) => None,
+    };
+    found.iter().filter_map(press).collect()
+}
+
+#[track_caller]
+fn says(a: ComparedBuild, b: ComparedBuild, expected: &str) {
+    let nodes = drawn(&told(Some(a), Some(b)), Around::default());
+    assert_eq!(texts(&nodes, "compare__said"), [expected]);
+}
+
+#[test]
+fn the_order_of_copy_is_one_sentence_with_measured_seconds() {
+    let (first, last) = (build(4, COPY_FIRST, &[0, 100, 14_200]), build(5, COPY_LAST, &[0, 0, 0, 100]));
+    says(
+        first.clone(),
+        last.clone(),
+        "Moving COPY below RUN saves 14.2 s on every change of app.py. The edit in both: app.py line 5.",
+    );
+    says(
+        last.clone(),
+        first.clone(),
+        "Moving COPY above RUN costs 14.2 s on every change of app.py. The edit in both: app.py line 5.",
+    );
+    let nodes = drawn(&told(Some(first), Some(last)), Around::default());
+    assert_eq!(texts(&nodes, "side__total"), ["14.4 s", "0.2 s"]);
+    assert_eq!(
+        texts(&nodes, "versus__head"),
+        ["Time of these builds 10 changes a day: A 2 min 23 s, B 1.0 s"]
+    );
+    assert_eq!(texts(&nodes, "versus__saved"), ["14.2 s saved"]);
+    assert_eq!(texts(&nodes, "line__note"), ["moved down", "moved here"]);
+    let bars = texts(&nodes, "layer-bar");
+    assert_eq!(bars[1], "2 COPY app.py / ran app.py changed: line 5 0.1 s \u{b7} 100 B");
+    assert_eq!(bars[5], "2 RUN slow reused nothing it depends on changed since build 1 100 B");
+    assert_eq!(presses(&nodes), ["close", "compare 5 4", "restore 5", "restore 4"]);
+}
+
+#[test]
+fn what_is_not_saved_is_not_claimed() {
+    let plain = |number| build(number, COPY_LAST, &[0, 0, 0, 100]);
+    says(
+        plain(1),
+        plain(2),
+        "Both builds cost the same Neither saves time on a change; both images have 50.0 MB. The edit in both: app.py line 5.",
+    );
+    says(
+        build(1, COPY_LAST, &[0, 9_000, 0, 100]),
+        build(2, COPY_LAST, &[0, 0, 0, 0]),
+        "B took 9.1 s less from the same files: what had been built before made the difference. Only A was built after an edit of app.py line 5.",
+    );
+    let mut small = plain(2);
+    let image_id = Digest(String::new());
+    small.record.state =
+        BuildState::Succeeded { started_ms: 0, ended_ms: 9_000, image_id, image_bytes: 10_000_000 };
+    says(
+        plain(1),
+        small,
+        "B\u{2019}s image is 40.0 MB smaller to store, to send and to start from. The edit in both: app.py line 5.",
+    );
+    let mut failed = plain(2);
+    let notice = Notice::EngineLost;
+    failed.record.state =
+        BuildState::Failed { started_ms: Some(0), ended_ms: 9, notice, lines: Some((1, 2)) };
+    says(
+        plain(1),
+        failed,
+        "B stopped at line 2 Only A made an image, so there is nothing to weigh. The edit in both: app.py line 5.",
+    );
+}
+
+#[test]
+fn a_file_left_out_is_named() {
+    let (a, mut b) = (
+        build(1, "FROM a\nCOPY . /\nRUN slow\n", &[0, 100, 6_000]),
+        build(2, "FROM a\nCOPY . /\nRUN slow\n", &[]),
+    );
+    put(&mut b, ".dockerignore", "app.py\n");
+    says(
+        a.clone(),
+        b.clone(),
+        "Leaving app.py out saves 6.0 s on every change of it: .dockerignore keeps it away from COPY. Only A was built after an edit of app.py line 5.",
+    );
+    let nodes = drawn(&told(Some(a), Some(b)), Around::default());
+    assert_eq!(texts(&nodes, "others__file"), [".dockerignore is only in B + 1 only in B: app.py"]);
+}
+
+#[test]
+fn stand_ins_are_told_as_what_they_are() {
+    let with_base = |number, base: &str| build(number, &format!("FROM {base}\nCOPY app.py /\n"), &[0, 50]);
+    let told = told(Some(with_base(1, "x:slim")), Some(with_base(2, "x:alpine")));
+    let stand_ins = [("x:slim", "Debian 12"), ("x:alpine", "Debian 12")];
+    let nodes = drawn(&told, Around { stand_ins: &stand_ins, ..Around::default() });
+    assert!(texts(&nodes, "compare__said")[0].contains("both bases are stand-ins made of Debian 12"));
+}
+
+#[test]
+fn before_there_are_two_it_says_what_is_missing() {
+    let nodes = drawn(&told(None, None), Around::default());
+    assert_eq!(
+        texts(&nodes, "compare__said"),
+        ["Nothing to compare yet Build your files twice, or choose one of the pairs."]
+    );
+    let nodes = drawn(&told(Some(build(1, COPY_LAST, &[])), None), Around::default());
+    assert_eq!(
+        texts(&nodes, "compare__said"),
+        ["Build 1 is A Change something and build: that build becomes B."]
+    );
+    assert_eq!(view("not JSON", Around::default()).len(), 2);
+}
+
+#[test]
+fn a_pair_offers_to_build_both_and_tells_how_far_it_is() {
+    let pair = Around { pair: Some(PairName::CopyOrder), can_build: true, ..Around::default() };
+    let nodes = drawn(&told(None, None), pair);
+    assert!(texts(&nodes, "compare__said")[0].starts_with("Order of COPY"));
+    assert_eq!(presses(&nodes), ["close", "pair"]);
+    assert_eq!(texts(&nodes, "preset").len(), 6);
+    let mut under_way = told(Some(build(1, COPY_FIRST, &[])), None);
+    under_way.builds = vec![
+        head(2, BuildEnding::UnderWay, Some(PairPart::AEdited)),
+        head(1, BuildEnding::Succeeded, Some(PairPart::A)),
+    ];
+    let nodes = drawn(&under_way, pair);
+    assert_eq!(texts(&nodes, "compare__said"), ["Build 2 of 4: A after the edit"]);
+    assert!(presses(&nodes).contains(&"cancel".to_owned()) && !presses(&nodes).contains(&"pair".to_owned()));
+}

@@ -1,0 +1,64 @@
+//! The times of both builds to one scale, and what a day of changes costs.
+
+use messages::page::compare::{Finding, Letter};
+use reading::Node;
+
+use super::Scene;
+use super::facts::{Build, Facts};
+use super::finding::edit;
+
+/// Draws both times; nothing where nothing ran in either.
+pub(super) fn versus(facts: &Facts, scene: &Scene<'_>) -> Option<Node> {
+    let words = scene.words;
+    let total = |letter: Letter| ran(facts.side(letter)).iter().map(|(_, ms)| *ms).sum::<u64>();
+    let (a, b) = (total(Letter::A), total(Letter::B));
+    let longest = a.max(b);
+    if longest == 0 {
+        return None;
+    }
+    let row = |letter: Letter, total: u64| {
+        let segments = ran(facts.side(letter)).into_iter().map(|(instruction, ms)| {
+            // What is narrow keeps its place and says its name when it is pointed at.
+            let label = (words.segment)(&instruction, ms);
+            let is_wide = ms * 100 >= longest * WIDE_PERCENT;
+            let segment = Node::new("span", "versus__seg").with("data-st", "ran").with("title", &*label);
+            let segment = segment.with("style", format!("flex:{ms} 0 0"));
+            if is_wide {
+                segment.text(label)
+            } else {
+                segment.with("data-kind", "tiny").child(Node::new("span", "sr").text(label))
+            }
+        });
+        let left = longest - total;
+        let saved = (left > 0).then(|| {
+            let label = if total == 0 { words.nothing_ran.to_owned() } else { (words.saved)(left) };
+            Node::new("span", "versus__saved num").with("style", format!("flex:{left} 0 auto")).text(label)
+        });
+        let class = if letter == Letter::A { "side__letter" } else { "side__letter side__letter--b" };
+        Node::new("div", "versus__row")
+            .child(Node::new("span", class).text(letter.name()))
+            .child(Node::new("div", "versus__track").children(segments).children(saved))
+    };
+    let day = day(facts, scene, (a, b)).map(|(a, b)| Node::new("span", "num").text((words.a_day)(a, b)));
+    let head = Node::new("div", "versus__head").child(Node::new("b", "").text(words.time_of)).children(day);
+    Some(Node::new("section", "versus").child(head).child(row(Letter::A, a)).child(row(Letter::B, b)))
+}
+
+/// Returns what one change costs in both: of the file that makes the difference, else of the one that was edited before both.
+fn day(facts: &Facts, scene: &Scene<'_>, totals: (u64, u64)) -> Option<(u64, u64)> {
+    if let Finding::Saves { path, .. } = &scene.finding {
+        return Some((facts.cost_of_change(Letter::A, path), facts.cost_of_change(Letter::B, path)));
+    }
+    let (a, b) = (edit(facts.side(Letter::A))?, edit(facts.side(Letter::B))?);
+    (a == b).then_some(totals)
+}
+
+/// Returns the instructions that ran, and how long each took.
+fn ran(build: &Build) -> Vec<(String, u64)> {
+    let steps = build.record.steps.iter().enumerate();
+    let took = steps.map(|(index, step)| (step.instruction.clone(), build.ms(index)));
+    took.filter(|(_, ms)| *ms > 0).collect()
+}
+
+/// What is narrower has no room for its name.
+const WIDE_PERCENT: u64 = 12;

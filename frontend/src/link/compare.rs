@@ -1,0 +1,72 @@
+//! Two builds side by side, files that are brought back, pairs of workspaces.
+
+use protocol::{BuildNumber, ClientMessage, FileRecord, Replacement};
+
+use crate::dom;
+use crate::state::{Action, Wanted};
+
+use super::Link;
+use super::requests::Asked;
+
+impl Link {
+    /// Compares two builds; `None` looks elsewhere.
+    pub(crate) fn compare(&self, wanted: Option<Wanted>) {
+        self.store().dispatch(Action::Compare(wanted));
+    }
+
+    /// Asks the server for the two builds that are compared.
+    pub(crate) fn fetch_comparison(&self) {
+        if let Some(comparing) = &self.store().state().comparing {
+            let pair = dom::pair().map(|pair| pair.key().to_owned());
+            let (a, b) = (comparing.a, comparing.b);
+            self.send(ClientMessage::CompareBuilds { a, b, pair }, Asked::Compare);
+        }
+    }
+
+    /// Does what a press in the comparison asks for; an empty one is nothing to do.
+    pub(crate) fn press(&self, press: &str) {
+        let mut words = press.split(' ');
+        let act = words.next();
+        let mut number = || words.next()?.parse().ok().filter(|number| *number > 0).map(BuildNumber);
+        match act {
+            Some("close") => self.compare(None),
+            Some("compare") => self.compare(Some((number(), number()))),
+            Some("restore") => {
+                number().into_iter().for_each(|build| self.replace_files(Replacement::Build(build)))
+            }
+            Some("pair") => self.build_pair(),
+            Some("cancel") => self.cancel_build(),
+            _ => {}
+        }
+    }
+
+    /// Makes the workspace's files others, once all that was typed is saved: it comes back when that is undone.
+    pub(crate) fn replace_files(&self, by: Replacement) {
+        self.save_all();
+        self.inner.replaces.replace(Some(by));
+        self.replace_if_saved();
+    }
+
+    /// Takes files away that a replacement brought, for those that had been there before.
+    pub(crate) fn undo_replacement(&self, before: &[FileRecord]) {
+        self.replace_files(Replacement::Files(before.to_vec()));
+    }
+
+    /// Sends the replacement that waits, once the server has or is being sent all that the page shows.
+    pub(super) fn replace_if_saved(&self) {
+        if self.has_unsent() {
+            return;
+        }
+        if let Some(by) = self.inner.replaces.take() {
+            let build = if let Replacement::Build(build) = by { Some(build) } else { None };
+            self.send(ClientMessage::ReplaceFiles { by }, Asked::Replacement(build));
+        }
+    }
+
+    fn build_pair(&self) {
+        let image = self.store().state().image_name();
+        if let (Some(pair), Some(image)) = (dom::pair(), image) {
+            self.send(ClientMessage::BuildPair { pair: pair.key().to_owned(), image }, Asked::Work);
+        }
+    }
+}

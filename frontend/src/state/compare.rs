@@ -1,0 +1,31 @@
+//! The comparison of two builds, while somebody looks at it.
+
+use std::rc::Rc;
+
+use protocol::BuildNumber;
+
+/// What is compared, and what the server told of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Comparing {
+    /// The build on the left; `None` for what suits the other.
+    pub(crate) a: Option<BuildNumber>,
+    /// The build on the right; `None` for the newest.
+    pub(crate) b: Option<BuildNumber>,
+    /// What the server told last, for the language module to draw; empty before that.
+    pub(crate) told: Rc<str>,
+}
+
+/// Two builds to compare; whatever is `None` is found by the server.
+pub(crate) type Wanted = (Option<BuildNumber>, Option<BuildNumber>);
+
+impl Comparing {
+    /// Returns the comparison of other builds; what was told stays until more is told.
+    pub(crate) fn of((a, b): Wanted, before: Option<&Self>) -> Rc<Self> {
+        Rc::new(Self { a, b, told: before.map_or_else(|| "".into(), |before| Rc::clone(&before.told)) })
+    }
+
+    /// Returns it with what the server told.
+    pub(crate) fn told(&self, told: Rc<str>) -> Rc<Self> {
+        Rc::new(Self { told, ..self.clone() })
+    }
+}
