@@ -24,6 +24,12 @@ pub(crate) async fn a_build_is_predicted_run_and_proven_by_one_key(
 
     browser.press("Presenter mode (F9)").await?;
     browser.one("dialog", "Presenter mode").await?;
+    eventually("presenter mode to have the whole screen", async || {
+        let covers = "return document.fullscreenElement !== null && document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('dialog') !== null";
+        ensure!(browser.script(covers, Vec::new()).await? == true, "it has not");
+        Ok(())
+    })
+    .await?;
     says(&page, "1 line changed, 1 layer will run").await?;
     is_in(&page, "predicted").await?;
     let steps = shown_steps(&page).await?;
@@ -65,6 +71,11 @@ pub(crate) async fn a_build_is_predicted_run_and_proven_by_one_key(
     says(&page, "1 line changed, 1 layer ran").await?;
     type_key(&page, Key::Left).await?;
     says(&page, "Build 1").await?;
+    // It goes on again as it went, and comes to its end by itself.
+    browser.press("building").await?;
+    is_in(&page, "building").await?;
+    says(&page, "Building: line 2 is running").await?;
+    is_in(&page, "proven").await?;
     type_key(&page, Key::Right).await?;
     says(&page, "Build 2").await?;
 
@@ -163,7 +174,7 @@ const { x, y, width, height } = segment.getBoundingClientRect();
 return { x: x + width / 2, y: y + height / 2 }";
 
 const DOCKERFILE: &str = "FROM python:3.8-alpine
-RUN echo a > /presented
+RUN sleep 3; echo a > /presented
 WORKDIR /app
 COPY app.py /app/
 CMD [\"python\", \"app.py\"]
