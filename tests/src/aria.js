@@ -4,6 +4,7 @@ const [role, wanted, scope] = arguments;
 const SELECTORS = {
   button: 'button,[role="button"]',
   textbox: 'textarea,input:not([type]),input[type="text"],input[type="search"],[role="textbox"],[role="searchbox"]',
+  checkbox: 'input[type="checkbox"],[role="checkbox"]',
   combobox: 'select,[role="combobox"]',
   tab: '[role="tab"]',
   list: 'ul,ol,[role="list"]',
@@ -24,6 +25,8 @@ function shown(element) {
 function words(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE || node.getAttribute('aria-hidden') === 'true') return '';
+  // What is chosen is a value, no part of a name.
+  if (node.nodeName === 'SELECT') return '';
   const label = node.getAttribute('aria-label');
   if (label) return ` ${label} `;
   return Array.from(node.childNodes, words).join('');

@@ -65,17 +65,56 @@ impl TestEngine {
     }
 
     async fn containers_of(&self, workspace: &WorkspaceId) -> Result<Vec<Value>> {
-        let path = self.address.strip_prefix("unix://").context("the engine listens on a unix socket")?;
-        let mut stream = UnixStream::connect(path).await?;
-        stream.write_all(b"GET /containers/json?all=1 HTTP/1.0\r\nHost: engine\r\n\r\n").await?;
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).await?;
-        let (_, body) = answer.split_once("\r\n\r\n").context("an answer has a body")?;
+        let body = self.ask("GET", "/containers/json?all=1").await?;
         let containers: Vec<Value> = serde_json::from_str(body.trim())?;
         Ok(containers
             .into_iter()
             .filter(|container| container["Labels"][LABEL] == workspace.0.as_str())
             .collect())
+    }
+
+    /// Gives an image one more name, or gives a name to another image, as `docker tag` does.
+    ///
+    /// # Errors
+    ///
+    /// When the engine refuses.
+    pub async fn tag(&self, image: &str, repository: &str, tag: &str) -> Result<()> {
+        self.ask("POST", &format!("/images/{image}/tag?repo={repository}&tag={tag}")).await.map(drop)
+    }
+
+    /// Takes a name away again.
+    ///
+    /// # Errors
+    ///
+    /// When the engine refuses.
+    pub async fn untag(&self, image: &str) -> Result<()> {
+        self.ask("DELETE", &format!("/images/{image}")).await.map(drop)
+    }
+
+    /// Returns the id of the image that a workspace built last of all.
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub async fn newest_image(&self) -> Result<String> {
+        let images: Vec<Value> = serde_json::from_str(self.ask("GET", "/images/json").await?.trim())?;
+        let built = images.iter().filter(|image| image["Labels"][LABEL].is_string());
+        let newest = built.max_by_key(|image| image["Created"].as_i64()).context("nothing was built")?;
+        Ok(newest["Id"].as_str().context("an image has an id")?.to_owned())
+    }
+
+    /// Asks the engine something; HTTP/1.0, so that the answer ends with the connection.
+    async fn ask(&self, method: &str, path: &str) -> Result<String> {
+        let socket = self.address.strip_prefix("unix://").context("the engine listens on a unix socket")?;
+        let mut stream = UnixStream::connect(socket).await?;
+        let head = format!("{method} {path} HTTP/1.0\r\nHost: engine\r\nContent-Length: 0\r\n\r\n");
+        stream.write_all(head.as_bytes()).await?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await?;
+        let (head, body) = answer.split_once("\r\n\r\n").context("an answer has a body")?;
+        let status = head.lines().next().unwrap_or_default();
+        ensure!(status.contains(" 20"), "{method} {path}: {answer}");
+        Ok(body.to_owned())
     }
 
     /// Stops the server, and the engine with it.

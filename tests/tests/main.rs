@@ -14,6 +14,7 @@ mod socket {
 mod page {
     //! In a browser: what a person sees.
     pub(crate) mod accessibility;
+    pub(crate) mod causes;
     pub(crate) mod compare;
     pub(crate) mod connection;
     pub(crate) mod crash;
@@ -40,8 +41,8 @@ use tests::runner::{self, Arguments};
 use tests::server;
 
 use page::{
-    accessibility, compare, connection, crash, editor, endings, files, image, keyboard, language, layout,
-    logs, no_engine, prediction, presenter, python, tutorial, waiting,
+    accessibility, causes, compare, connection, crash, editor, endings, files, image, keyboard, language,
+    layout, logs, no_engine, prediction, presenter, python, tutorial, waiting,
 };
 use socket::{app_requests, builds, handshake, inside, pairs, predictions, queue, restarts};
 
@@ -116,6 +117,10 @@ async fn main() -> ExitCode {
             presenter::stages_that_are_built_side_by_side_lie_in_lanes,
             image::a_layers_files_are_listed_and_one_is_opened,
             prediction::a_build_says_whether_it_went_as_predicted,
+            causes::a_build_is_called_as_chosen_and_predicted_so,
+            causes::a_files_mode_is_a_cause_and_reaches_the_image,
+            causes::a_base_image_that_moved_is_said,
+            causes::two_workspaces_share_only_where_the_server_says_so,
             language::names_are_completed_renamed_explained_and_lines_formatted,
             language::what_files_get_wrong_together_is_told,
             files::files_are_added_renamed_deleted_and_downloaded,

@@ -1,4 +1,4 @@
-//! A button and what it opens beside itself: closed by Escape, by a press elsewhere and by leaving with the keyboard.
+//! A button and what it opens beside itself: closed by Escape and by going elsewhere.
 
 use yew::prelude::*;
 
@@ -43,9 +43,10 @@ pub(crate) fn Disclosure(props: &DisclosureProps) -> Html {
         }
     };
     let onfocusout = {
-        let is_open = is_open.clone();
+        let (is_open, is_menu) = (is_open.clone(), props.is_menu);
         move |event: FocusEvent| {
-            if dom::focus_leaves(&event) {
+            // A press on nothing leaves fields open: somebody may be reading beside them.
+            if dom::focus_leaves(&event) && (is_menu || event.related_target().is_some()) {
                 is_open.set(false);
             }
         }

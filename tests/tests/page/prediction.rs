@@ -68,6 +68,11 @@ pub(crate) async fn every_cause_is_said_with_its_evidence_while_it_is_typed(
 
     page.replace(".dockerignore", &IGNORED.replace("notes.txt\n", "")).await?;
     says(&page, "COPY", "will run", ".dockerignore now lets notes.txt in").await?;
+    page.choose("app.py").await?;
+    browser.press(".dockerignore now lets notes.txt in").await?;
+    page.step_is("COPY", "will run").await?;
+    let tab = browser.one("tab", ".dockerignore").await?;
+    ensure!(tab.attr("aria-selected").await?.as_deref() == Some("true"), "the evidence is elsewhere");
     page.replace(".dockerignore", IGNORED).await?;
     page.step_is("COPY", "ran").await
 }
@@ -97,7 +102,7 @@ pub(crate) async fn a_build_says_whether_it_went_as_predicted(
 }
 
 /// Waits until one of the steps of an instruction says `word` and `sentence`.
-async fn says(page: &Playground<'_>, instruction: &str, word: &str, sentence: &str) -> Result<()> {
+pub(super) async fn says(page: &Playground<'_>, instruction: &str, word: &str, sentence: &str) -> Result<()> {
     eventually(&format!("{instruction} to say `{word}: {sentence}`"), async || {
         let steps = page.steps().await?;
         let mut own = steps.iter().filter(|step| step.instruction() == instruction && step.word == word);
