@@ -116,6 +116,7 @@ async fn main() -> ExitCode {
             presenter::a_build_is_predicted_run_and_proven_by_one_key,
             presenter::stages_that_are_built_side_by_side_lie_in_lanes,
             image::a_layers_files_are_listed_and_one_is_opened,
+            image::fifty_thousand_files_are_as_quick_as_fifty,
             prediction::a_build_says_whether_it_went_as_predicted,
             causes::a_build_is_called_as_chosen_and_predicted_so,
             causes::a_files_mode_is_a_cause_and_reaches_the_image,

@@ -307,10 +307,11 @@ fn light(store: &Store) -> Callback<Option<u32>> {
 }
 
 fn inside_events(link: &Link) -> InsideEvents {
-    let (look, layer, file) = (link.clone(), link.clone(), link.clone());
+    let (look, layer, scrolled, file) = (link.clone(), link.clone(), link.clone(), link.clone());
     InsideEvents {
         on_look: Callback::from(move |build| look.look_inside(build)),
-        on_layer: Callback::from(move |(number, from)| layer.list_layer(number, from)),
+        on_layer: Callback::from(move |number| layer.list_layer(number, 0)),
+        on_scroll: Callback::from(move |first| scrolled.scroll_layer(first)),
         on_file: Callback::from(move |(number, path)| file.read_layer_file(number, path)),
     }
 }

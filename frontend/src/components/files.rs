@@ -173,8 +173,14 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
                     events={tab_events.clone()} />
                 if let Some(path) = open {
                     {piece(EditorTools { file: files.iter().find(|file| file.path == *path).cloned(), reading: Rc::clone(&props.reading), on_goal: props.events.on_goal.clone() })}
-                    <FileMenu path={path.clone()} is_executable={files.iter().any(|file| file.path == *path && file.is_executable)}
-                        on_mode={props.events.on_mode.clone()} {on_rename} on_delete={tab_events.on_delete.clone()} on_download={on_download.clone()} />
+                    {piece(FileMenu {
+                        path: path.clone(),
+                        is_executable: files.iter().any(|file| file.path == *path && file.is_executable),
+                        on_mode: props.events.on_mode.clone(),
+                        on_rename,
+                        on_delete: tab_events.on_delete.clone(),
+                        on_download: on_download.clone(),
+                    })}
                 }
             </div>
         }

@@ -139,7 +139,11 @@ impl Link {
     }
 
     fn told_inside(&self, news: InsideNews) {
+        let is_page = matches!(news, InsideNews::Page(_));
         self.store().dispatch(Action::Inside(news));
+        if is_page {
+            self.fetch_entries();
+        }
     }
 
     fn done(&self, asked: Asked) {

@@ -67,6 +67,21 @@ impl Link {
         }
     }
 
+    /// Notes which entry of a layer is in view first.
+    pub(crate) fn scroll_layer(&self, first: u64) {
+        self.store().dispatch(Action::Inside(InsideNews::Scrolled(first)));
+        self.fetch_entries();
+    }
+
+    /// Asks for entries that are to be drawn, one part at a time.
+    pub(super) fn fetch_entries(&self) {
+        let missing = self.store().state().inside.as_ref().and_then(|inside| inside.missing());
+        let is_asked = self.inner.asked.borrow().iter().any(|(_, asked)| *asked == Asked::Inside);
+        if let Some((layer, from)) = missing.filter(|_| !is_asked) {
+            self.list_layer(layer, from);
+        }
+    }
+
     /// Asks for a file as a layer left it.
     pub(crate) fn read_layer_file(&self, layer: u32, path: String) {
         if let Some(inside) = &self.store().state().inside {

@@ -1,7 +1,9 @@
 //! What the page knows of the inside of an image, while somebody looks at it.
 
+use std::ops::Range;
 use std::rc::Rc;
 
+use protocol::limits::LAYER_ENTRIES_PER_FRAME;
 use protocol::{BuildNumber, ImageHistory, LayerFile, LayerPage, Notice};
 
 /// The inside of one build's image.
@@ -13,6 +15,8 @@ pub(crate) struct Inside {
     pub(crate) history: Option<Rc<ImageHistory>>,
     /// A part of the layer that is open.
     pub(crate) page: Option<Rc<LayerPage>>,
+    /// The first of its entries that may be in view, in whole steps.
+    pub(crate) first: u64,
     /// The file that is open.
     pub(crate) file: Option<Rc<LayerFile>>,
     /// Why something could not be told.
@@ -28,6 +32,8 @@ pub(crate) enum InsideNews {
     Closed,
     /// The server told the history.
     History(Rc<ImageHistory>),
+    /// A person scrolls the entries of the layer: this one is in view first.
+    Scrolled(u64),
     /// The server told what a layer did.
     Page(Rc<LayerPage>),
     /// The server told a file.
@@ -40,7 +46,14 @@ impl Inside {
     /// Returns it after something has happened; answers about another build are too late.
     pub(crate) fn after(now: Option<Rc<Self>>, news: InsideNews) -> Option<Rc<Self>> {
         if let InsideNews::Opened(build) = news {
-            return Some(Rc::new(Self { build, history: None, page: None, file: None, notice: None }));
+            return Some(Rc::new(Self {
+                build,
+                history: None,
+                page: None,
+                first: 0,
+                file: None,
+                notice: None,
+            }));
         }
         let mut next = Self::clone(now?.as_ref());
         match news {
@@ -48,8 +61,12 @@ impl Inside {
             InsideNews::History(history) if history.build == next.build => next.history = Some(history),
             InsideNews::Page(page) if page.build == next.build => {
                 next.file = next.file.filter(|file| file.layer == page.layer);
+                if next.page.is_none_or(|old| old.layer != page.layer) {
+                    next.first = 0;
+                }
                 (next.page, next.notice) = (Some(page), None);
             }
+            InsideNews::Scrolled(first) => next.first = first - first % STEP,
             InsideNews::File(file) if file.build == next.build => {
                 (next.file, next.notice) = (Some(file), None);
             }
@@ -58,11 +75,72 @@ impl Inside {
         }
         Some(Rc::new(next))
     }
+
+    /// Returns which entries of the open layer are drawn: those in view, and some around them.
+    pub(crate) fn drawn(&self) -> Range<u64> {
+        let n_entries = self.page.as_ref().map_or(0, |page| page.totals.entries);
+        let end = n_entries.min(self.first + DRAWN);
+        self.first.saturating_sub(STEP).min(end)..end
+    }
+
+    /// Returns the layer and the entry from which to ask for what is to be drawn and not known; `None` where all of it is.
+    pub(crate) fn missing(&self) -> Option<(u32, u64)> {
+        let (page, drawn) = (self.page.as_ref()?, self.drawn());
+        let known = page.from..page.from + page.entries.len() as u64;
+        let is_known = page.entries.is_empty() || (known.start <= drawn.start && drawn.end <= known.end);
+        let from = self.first.saturating_sub(u64::from(LAYER_ENTRIES_PER_FRAME) / 2);
+        (!is_known).then_some((page.layer, from))
+    }
 }
+
+/// The page is drawn anew only when the list is scrolled by so many entries.
+const STEP: u64 = 8;
+/// More than fit into the list, from the first in view on.
+const DRAWN: u64 = 4 * STEP;
 
 #[cfg(test)]
 mod tests {
+    use protocol::{EntryChange, EntryKind, LayerEntry, LayerTotals};
+
     use super::*;
+
+    fn page(from: u64, n: u64, entries: u64) -> InsideNews {
+        let entry = |number: u64| LayerEntry {
+            path: number.to_string(),
+            change: EntryChange::Added,
+            kind: EntryKind::File,
+            bytes: 0,
+            mode: 0o644,
+            link: None,
+            is_wasted: false,
+        };
+        InsideNews::Page(Rc::new(LayerPage {
+            build: BuildNumber(1),
+            layer: 3,
+            from,
+            entries: (from..from + n).map(entry).collect(),
+            totals: LayerTotals { entries, ..LayerTotals::default() },
+            is_cut: false,
+        }))
+    }
+
+    #[test]
+    fn a_long_layer_is_drawn_and_asked_for_where_it_is_looked_at() {
+        let steps = |news: Vec<InsideNews>| {
+            let opened = Inside::after(None, InsideNews::Opened(BuildNumber(1)));
+            news.into_iter().fold(opened, Inside::after).expect("somebody looks")
+        };
+        let inside = steps(vec![page(0, 500, 50_000)]);
+        assert_eq!((inside.drawn(), inside.missing()), (0..32, None));
+        let inside = steps(vec![page(0, 500, 50_000), InsideNews::Scrolled(300)]);
+        assert_eq!((inside.drawn(), inside.missing()), (288..328, None));
+        let inside = steps(vec![page(0, 500, 50_000), InsideNews::Scrolled(49_995)]);
+        assert_eq!((inside.drawn(), inside.missing()), (49_984..50_000, Some((3, 49_742))));
+        let inside =
+            steps(vec![page(0, 500, 50_000), InsideNews::Scrolled(49_995), page(49_742, 258, 50_000)]);
+        assert_eq!(inside.missing(), None);
+        assert_eq!(steps(vec![page(0, 0, 0)]).missing(), None);
+    }
 
     #[test]
     fn answers_about_another_build_are_too_late() {

@@ -30,6 +30,35 @@ pub(crate) async fn a_layers_files_are_listed_and_one_is_opened(
     super::accessibility::in_both_themes(&browser, "inside an image").await
 }
 
+pub(crate) async fn fifty_thousand_files_are_as_quick_as_fifty(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    page.replace("Dockerfile", MANY).await?;
+    page.build().await?;
+    browser.press("Look inside the image").await?;
+    press_row(&browser, "seq").await?;
+    page.says("many/00001").await?;
+    let end = "const list = document.querySelector('.inside__files'); list.scrollTop = list.scrollHeight";
+    browser.script(end, Vec::new()).await?;
+    page.says("many/50000").await?;
+    let middle =
+        "const list = document.querySelector('.inside__files'); list.scrollTop = list.scrollHeight / 2";
+    browser.script(middle, Vec::new()).await?;
+    page.says("many/25000").await?;
+    let n_rows =
+        browser.script("return document.querySelectorAll('.inside__files li').length", Vec::new()).await?;
+    ensure!(n_rows.as_u64().is_some_and(|n| (12..=60).contains(&n)), "{n_rows} rows are drawn");
+    // Each step of a slow walk draws within a frame or two.
+    let walk = "const done = arguments[0], list = document.querySelector('.inside__files'), began = performance.now();
+        let n = 0; const step = () => { list.scrollTop += 240; if (++n < 60) requestAnimationFrame(step); else done((performance.now() - began) / n); };
+        requestAnimationFrame(step)";
+    let ms = browser.script_async(walk).await?.as_f64().unwrap_or(f64::MAX);
+    ensure!(ms < 100.0, "a step takes {ms} ms");
+    Ok(())
+}
+
 /// Opens the layer that was made by something.
 async fn press_row(browser: &Browser, part: &str) -> Result<()> {
     eventually(&format!("the layer of {part}"), async || {
@@ -46,4 +75,8 @@ const DOCKERFILE: &str = "FROM python:3.8-alpine
 RUN head -c 50000 /dev/zero > /big
 COPY app.py /srv/app.py
 RUN rm /big
+";
+
+const MANY: &str = "FROM python:3.8-alpine
+RUN mkdir /many && cd /many && seq -w 1 50000 | xargs touch
 ";

@@ -1,10 +1,9 @@
-//! Inside an image: its history from the base up, what one layer did, and one of its files. Long layers are shown a part at a time, so that fifty
-//! thousand files are as quick as fifty.
+//! Inside an image: its history from the base up, what one layer did, and one of its files. Of long layers only what is in view is drawn and
+//! fetched, so that fifty thousand files are as quick as fifty.
 
 use std::rc::Rc;
 
 use messages::page::inside::{self, Inside as Words};
-use protocol::limits::LAYER_ENTRIES_PER_FRAME;
 use protocol::{BuildNumber, EntryChange, EntryKind, HistoryEntry, LayerEntry, LayerFile, LayerPage};
 use yew::prelude::*;
 
@@ -16,8 +15,10 @@ use crate::words::use_words;
 pub(crate) struct InsideEvents {
     /// Looks inside the image of a build; `None` for no longer.
     pub(crate) on_look: Callback<Option<BuildNumber>>,
-    /// Opens a layer, from an entry on.
-    pub(crate) on_layer: Callback<(u32, u64)>,
+    /// Opens a layer.
+    pub(crate) on_layer: Callback<u32>,
+    /// Scrolls its entries: this one is in view first.
+    pub(crate) on_scroll: Callback<u64>,
     /// Opens a file of a layer.
     pub(crate) on_file: Callback<(u32, String)>,
 }
@@ -61,7 +62,7 @@ pub(super) fn Inside(props: &InsideProps) -> Html {
                 <p role="status">{messages::notice::notice(language, notice).text}</p>
             }
             if let Some(page) = &known.page {
-                {layer(page, props, words)}
+                {layer(known, page, props, words)}
             }
             if let Some(file) = &known.file {
                 {text(file, words)}
@@ -81,7 +82,7 @@ fn row(entry: &HistoryEntry, open: Option<u32>, props: &InsideProps, words: &Wor
     let content = html! { <><code>{&entry.created_by}</code><span class="meta">{note}</span><span class="num">{size}</span></> };
     let row = match entry.layer {
         Some(layer) => {
-            let onclick = props.events.on_layer.reform(move |_: MouseEvent| (layer, 0));
+            let onclick = props.events.on_layer.reform(move |_: MouseEvent| layer);
             html! { <button type="button" class="inside__row" aria-pressed={(open == Some(layer)).to_string()} {onclick}>{content}</button> }
         }
         None => html! { <span class="inside__row">{content}</span> },
@@ -89,29 +90,37 @@ fn row(entry: &HistoryEntry, open: Option<u32>, props: &InsideProps, words: &Wor
     html! { <li data-base={entry.is_base.to_string()}>{row}</li> }
 }
 
-fn layer(page: &LayerPage, props: &InsideProps, words: &Words) -> Html {
-    let end = page.from + page.entries.len() as u64;
-    let size = u64::from(LAYER_ENTRIES_PER_FRAME);
-    let turn = |from: u64| {
-        let layer = page.layer;
-        props.events.on_layer.reform(move |_: MouseEvent| (layer, from))
-    };
+fn layer(known: &Known, page: &LayerPage, props: &InsideProps, words: &Words) -> Html {
+    let n_entries = page.totals.entries;
+    let drawn = known.drawn();
+    let onscroll = props.events.on_scroll.reform(|event: Event| {
+        let list: web_sys::Element = event.target_unchecked_into();
+        u64::try_from(list.scroll_top()).unwrap_or(0) / ROW_PX
+    });
+    let items = drawn.clone().map(|number| {
+        let at = number.checked_sub(page.from).and_then(|at| usize::try_from(at).ok());
+        match at.and_then(|at| page.entries.get(at)) {
+            Some(entry) => item(entry, (number, n_entries), page.layer, props, words),
+            // It is on its way.
+            None => html! { <li key={number} aria-hidden="true"></li> },
+        }
+    });
+    let space = format!("--top:{}px;--all:{}px", drawn.start * ROW_PX, n_entries * ROW_PX);
     html! {
         <>
             <p class="inside__totals">{(words.totals)(&page.totals)}{if page.is_cut { words.cut } else { "" }}</p>
-            <ul class="inside__files" aria-label={words.files} tabindex="0">{for page.entries.iter().map(|entry| item(entry, page.layer, props, words))}</ul>
-            if page.totals.entries > page.entries.len() as u64 {
-                <div class="inside__turn num">
-                    <button type="button" class="button button--small" disabled={page.from == 0} onclick={turn(page.from.saturating_sub(size))}>{words.before}</button>
-                    <span>{(words.range)(page.from + 1, end, page.totals.entries)}</span>
-                    <button type="button" class="button button--small" disabled={end >= page.totals.entries} onclick={turn(end)}>{words.after}</button>
-                </div>
-            }
+            <div class="inside__files" key={page.layer} tabindex="0" role="region" aria-label={words.files} {onscroll}><ul style={space}>{for items}</ul></div>
         </>
     }
 }
 
-fn item(entry: &LayerEntry, layer: u32, props: &InsideProps, words: &Words) -> Html {
+fn item(
+    entry: &LayerEntry,
+    (number, n_entries): (u64, u64),
+    layer: u32,
+    props: &InsideProps,
+    words: &Words,
+) -> Html {
     let is_text = entry.kind == EntryKind::File && entry.change != EntryChange::Deleted;
     let name = if is_text {
         let path = entry.path.clone();
@@ -126,7 +135,7 @@ fn item(entry: &LayerEntry, layer: u32, props: &InsideProps, words: &Words) -> H
     };
     let size = if entry.kind == EntryKind::File { (words.size)(entry.bytes) } else { kind };
     html! {
-        <li data-change={(words.change)(entry.change)}>
+        <li key={number} data-change={(words.change)(entry.change)} aria-posinset={(number + 1).to_string()} aria-setsize={n_entries.to_string()} title={entry.path.clone()}>
             <span class="inside__change">{(words.change)(entry.change)}</span>{name}
             if entry.is_wasted { <span class="inside__wasted">{words.wasted}</span> }
             <span class="num">{size}</span>
@@ -143,3 +152,6 @@ fn text(file: &LayerFile, words: &Words) -> Html {
         <><p class="inside__name">{&name}</p><pre class="inside__text" tabindex="0" role="region" aria-label={name.clone()}>{text}</pre></>
     }
 }
+
+/// As high as the style sheet makes an entry.
+const ROW_PX: u64 = 24;

@@ -25,9 +25,6 @@ pub struct Inside {
     pub leads_to: fn(path: &str) -> String,
     pub wasted: &'static str,
     pub cut: &'static str,
-    pub range: fn(first: u64, last: u64, all: u64) -> String,
-    pub before: &'static str,
-    pub after: &'static str,
     pub text: fn(path: &str, shown: u64, all: u64) -> String,
     pub no_text: fn(path: &str) -> String,
 }
@@ -74,9 +71,6 @@ const ENGLISH: Inside = Inside {
     leads_to: |path| format!("leads to {path}"),
     wasted: "wasted",
     cut: "The layer has more entries than are kept.",
-    range: |first, last, all| format!("{first} to {last} of {all}"),
-    before: "Earlier ones",
-    after: "Next ones",
     text: |path, shown, all| match shown < all {
         true => format!("{path}: the first {} of {}", size(shown), size(all)),
         false => path.to_owned(),
