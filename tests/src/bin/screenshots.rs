@@ -62,7 +62,29 @@ impl Pictures {
         self.published(browser, "built-phone", ("light", 390, 844)).await?;
         self.looked_at(browser, "built-phone-dark", ("dark", 390, 844)).await?;
         self.inside(&page).await?;
-        self.parallel(&page).await
+        self.parallel(&page).await?;
+        self.compared(&page).await
+    }
+
+    /// Two orders of COPY, each built again after an edit.
+    async fn compared(&self, page: &Playground<'_>) -> Result<()> {
+        let browser = page.browser();
+        browser.resize(1440, 1000).await?;
+        for (n, dockerfile) in COPY_FIRST_AND_LAST.into_iter().enumerate() {
+            page.replace("Dockerfile", dockerfile).await?;
+            for edit in 0..2 {
+                page.replace("app.py", &format!("print(\"hello {n} {edit}\")\n")).await?;
+                page.build().await?;
+            }
+        }
+        browser.press("Compare").await?;
+        eventually("the comparison", async || browser.one_now("combobox", "Build on the left (A)").await)
+            .await?;
+        browser.script(CHOOSE_SECOND_LAST, Vec::new()).await?;
+        page.says("saves").await?;
+        self.published(browser, "compared-light", ("light", 1440, 1000)).await?;
+        self.looked_at(browser, "compared-dark", ("dark", 1440, 1000)).await?;
+        self.looked_at(browser, "compared-phone", ("light", 390, 844)).await
     }
 
     /// What the layers hold.
@@ -160,6 +182,19 @@ COPY app.py /srv/app.py
 RUN rm /big
 CMD [\"python\", \"/srv/app.py\"]
 ";
+
+/// The build after the edit of the other order: two before the newest.
+const CHOOSE_SECOND_LAST: &str =
+    "const chooser = document.querySelector('select[aria-label=\"Build on the left (A)\"]');
+const newest = Math.max(...Array.from(chooser.options, (option) => parseInt(option.text.split(' ')[1]) || 0));
+const wanted = Array.from(chooser.options).find((option) => option.text.startsWith(`Build ${newest - 2}`));
+chooser.value = wanted.value;
+chooser.dispatchEvent(new Event('change', { bubbles: true }));";
+
+const COPY_FIRST_AND_LAST: [&str; 2] = [
+    "FROM python:3.8-alpine\nCOPY app.py /app.py\nRUN pip install flask\nCMD [\"python\", \"app.py\"]\n",
+    "FROM python:3.8-alpine\nRUN pip install flask\nCOPY app.py /app.py\nCMD [\"python\", \"app.py\"]\n",
+];
 
 const PARALLEL: &str = "FROM python:3.8-alpine AS assets
 RUN sleep 1.5; echo assets > /assets

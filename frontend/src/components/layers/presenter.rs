@@ -92,7 +92,7 @@ pub(super) fn use_presenter(props: &LayersProps) -> (Html, u64) {
         let is_now = (view.phase == phase).then_some("step");
         button(phase.key(), None, word, view.can_show(phase), is_now)
     };
-    let [next, build, leave] = presenter.keys;
+    let [next, build, compare, leave] = presenter.keys;
     let drawn = Timeline {
         build: view.build.as_deref(),
         stack: &view.stack,
@@ -119,6 +119,7 @@ pub(super) fn use_presenter(props: &LayersProps) -> (Html, u64) {
                 <div class="stage__keys" {onclick}>
                     {button(" ", Some(next.0), next.1, can_go_on, None)}
                     {button("b", Some(build.0), build.1, props.can_build, None)}
+                    {button("c", Some(compare.0), compare.1, props.builds.len() > 1, None)}
                     {button("Escape", Some(leave.0), leave.1, true, None)}
                     <div class="phases" role="group" aria-label={presenter.phases}>
                         {phase(Phase::Predicted, presenter.predicted)}
@@ -161,7 +162,8 @@ fn answer(
     let neighbours = [false, true].map(|is_back| neighbour(&props.builds, shown, props.has_next, is_back));
     let turns = [view.turn(false), view.turn(true)];
     let can_show = Phase::ALL.map(|phase| view.can_show(phase));
-    let can_build = props.can_build;
+    let (can_build, can_compare) = (props.can_build, props.builds.len() > 1);
+    let on_compare = props.events.on_compare.clone();
     let (on_show, on_build) = (props.events.on_show_build.clone(), props.events.on_build.clone());
     let dialog = dialog.clone();
     move |key, with_shift| {
@@ -177,6 +179,10 @@ fn answer(
                 neighbours[usize::from(key == "ArrowLeft")].into_iter().for_each(|build| on_show.emit(build));
             }
             "b" | "B" if can_build => on_build.emit(()),
+            "c" | "C" if can_compare => {
+                dom::close_dialog(&dialog);
+                on_compare.emit(());
+            }
             "Escape" | "F9" => dom::close_dialog(&dialog),
             _ => {
                 let at = Phase::ALL.iter().position(|phase| phase.key() == key);

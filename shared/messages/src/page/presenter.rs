@@ -15,8 +15,8 @@ pub struct Presenter {
     pub before: fn(number: u32, detail: &str) -> String,
     pub next_build: fn(detail: &str) -> String,
     pub stage: fn(number: usize, name: &str) -> String,
-    /// Each as it is written on the keyboard, and what it does: on, build, leave.
-    pub keys: [(&'static str, &'static str); 3],
+    /// Each as it is written on the keyboard, and what it does: on, build, compare, leave.
+    pub keys: [(&'static str, &'static str); 4],
     pub phases: &'static str,
     pub predicted: &'static str,
     pub building: &'static str,
@@ -99,7 +99,7 @@ const ENGLISH: Presenter = Presenter {
         "" => format!("Stage {number}"),
         name => format!("Stage {number}: {name}"),
     },
-    keys: [("Space", "next"), ("B", "build"), ("Esc", "leave")],
+    keys: [("Space", "next"), ("B", "build"), ("C", "compare"), ("Esc", "leave")],
     phases: "Phases",
     predicted: "predicted",
     building: "building",
