@@ -98,8 +98,7 @@ pub fn AppPanel(props: &AppPanelProps) -> Html {
         <section class="app" aria-label={words.region}>
             <div class="app__view">
                 {piece(AddressBar { container: Rc::clone(&container), draft: (*draft).clone(), can_open: props.can_open_page, on_draft: on_draft.clone(), on_send: on_send.clone() })}
-                <AppView container={Rc::clone(&container)} exchange={exchange.clone()} page={(*page).clone()} has_pages={props.can_open_page}
-                    on_use_port={props.on_use_port.clone()} />
+                {piece(AppView { container: Rc::clone(&container), exchange: exchange.clone(), page: (*page).clone(), has_pages: props.can_open_page, on_use_port: props.on_use_port.clone() })}
             </div>
             <div class="app__inspect">
                 {piece(Routes { routes: Rc::clone(&props.routes), on_choose: Some(on_choose) })}

@@ -147,7 +147,7 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
                     {piece(WhatIf { forecast, stack: Rc::clone(&props.stack), pointed: props.pointed.clone(), on_point: props.events.on_point.clone() })}
                 }
                 if let Some(build) = props.build.as_ref().filter(|build| !is_predicted && matches!(build.state, BuildState::Succeeded { .. })) {
-                    <Inside build={build.number} known={props.inside.clone()} stack={Rc::clone(&props.stack)} events={props.events.inside.clone()} />
+                    {piece(Inside { build: build.number, known: props.inside.clone(), stack: Rc::clone(&props.stack), events: props.events.inside.clone() })}
                 }
                 {timeline(&drawn, words)}
             </div>

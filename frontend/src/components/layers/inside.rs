@@ -7,8 +7,8 @@ use messages::page::inside::{self, Inside as Words};
 use protocol::{BuildNumber, EntryChange, EntryKind, HistoryEntry, LayerEntry, LayerFile, LayerPage};
 use yew::prelude::*;
 
+use crate::components::piece::Draw;
 use crate::state::{Inside as Known, Stack};
-use crate::words::use_words;
 
 /// What the user does.
 #[derive(Clone, PartialEq)]
@@ -23,9 +23,9 @@ pub(crate) struct InsideEvents {
     pub(crate) on_file: Callback<(u32, String)>,
 }
 
-/// Properties of [`Inside`].
-#[derive(PartialEq, Properties)]
-pub(super) struct InsideProps {
+/// Inside an image.
+#[derive(PartialEq)]
+pub(super) struct Inside {
     /// The build that is shown, if it made an image.
     pub(super) build: BuildNumber,
     /// What is known, if somebody looks.
@@ -36,42 +36,42 @@ pub(super) struct InsideProps {
     pub(super) events: InsideEvents,
 }
 
-/// Inside an image.
-#[component]
-pub(super) fn Inside(props: &InsideProps) -> Html {
-    let language = use_words().language;
-    let words = inside::inside(language);
-    let Some(known) = props.known.as_ref().filter(|known| known.build == props.build) else {
-        let look = Some(props.build);
-        let onclick = props.events.on_look.reform(move |_: MouseEvent| look);
-        return html! { <button type="button" class="button button--small inside__look" {onclick}>{words.look}</button> };
-    };
-    let open = known.page.as_ref().map(|page| page.layer);
-    html! {
-        <section class="inside" aria-label={(words.title)(props.build.0)}>
-            <div class="inside__head">
-                <h3>{(words.title)(props.build.0)}</h3>
-                <button type="button" class="button button--quiet button--small" onclick={props.events.on_look.reform(|_: MouseEvent| None)}>{words.close}</button>
-            </div>
-            if let Some(history) = &known.history {
-                <ol class="inside__history" aria-label={words.history}>{for history.entries.iter().map(|entry| row(entry, open, props, words))}</ol>
-            } else if known.notice.is_none() {
-                <p class="meta" role="status">{words.loading}</p>
-            }
-            if let Some(notice) = &known.notice {
-                <p role="status">{messages::notice::notice(language, notice).text}</p>
-            }
-            if let Some(page) = &known.page {
-                {layer(known, page, props, words)}
-            }
-            if let Some(file) = &known.file {
-                {text(file, words)}
-            }
-        </section>
+impl Draw for Inside {
+    fn draw(&self, words: &crate::words::Words) -> Html {
+        let (props, language) = (self, words.language);
+        let words = inside::inside(language);
+        let Some(known) = props.known.as_ref().filter(|known| known.build == props.build) else {
+            let look = Some(props.build);
+            let onclick = props.events.on_look.reform(move |_: MouseEvent| look);
+            return html! { <button type="button" class="button button--small inside__look" {onclick}>{words.look}</button> };
+        };
+        let open = known.page.as_ref().map(|page| page.layer);
+        html! {
+            <section class="inside" aria-label={(words.title)(props.build.0)}>
+                <div class="inside__head">
+                    <h3>{(words.title)(props.build.0)}</h3>
+                    <button type="button" class="button button--quiet button--small" onclick={props.events.on_look.reform(|_: MouseEvent| None)}>{words.close}</button>
+                </div>
+                if let Some(history) = &known.history {
+                    <ol class="inside__history" aria-label={words.history}>{for history.entries.iter().map(|entry| row(entry, open, props, words))}</ol>
+                } else if known.notice.is_none() {
+                    <p class="meta" role="status">{words.loading}</p>
+                }
+                if let Some(notice) = &known.notice {
+                    <p role="status">{messages::notice::notice(language, notice).text}</p>
+                }
+                if let Some(page) = &known.page {
+                    {layer(known, page, props, words)}
+                }
+                if let Some(file) = &known.file {
+                    {text(file, words)}
+                }
+            </section>
+        }
     }
 }
 
-fn row(entry: &HistoryEntry, open: Option<u32>, props: &InsideProps, words: &Words) -> Html {
+fn row(entry: &HistoryEntry, open: Option<u32>, props: &Inside, words: &Words) -> Html {
     let line = entry.instruction.and_then(|index| props.stack.bars.iter().find(|bar| bar.index == index));
     let note = if entry.is_base {
         words.shared.to_owned()
@@ -90,7 +90,7 @@ fn row(entry: &HistoryEntry, open: Option<u32>, props: &InsideProps, words: &Wor
     html! { <li data-base={entry.is_base.to_string()}>{row}</li> }
 }
 
-fn layer(known: &Known, page: &LayerPage, props: &InsideProps, words: &Words) -> Html {
+fn layer(known: &Known, page: &LayerPage, props: &Inside, words: &Words) -> Html {
     let n_entries = page.totals.entries;
     let drawn = known.drawn();
     let onscroll = props.events.on_scroll.reform(|event: Event| {
@@ -118,7 +118,7 @@ fn item(
     entry: &LayerEntry,
     (number, n_entries): (u64, u64),
     layer: u32,
-    props: &InsideProps,
+    props: &Inside,
     words: &Words,
 ) -> Html {
     let is_text = entry.kind == EntryKind::File && entry.change != EntryChange::Deleted;
