@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::components::piece::live;
 use yew::prelude::*;
 
 use crate::components::piece::piece;
@@ -63,7 +64,7 @@ pub fn App() -> Html {
         <div class="page" data-place={state.phone_tab.key()}>
             {piece(Topbar { engine: state.engine.clone(), connection: state.connection, saves: saves(&state), theme: state.theme, on_theme, on_retry, on_present })}
             <main><Bench {store} state={Rc::clone(&state)} {logs} {link} /></main>
-            <PhoneTabs tab={state.phone_tab} on_select={dispatch.reform(Action::ShowPhone)} />
+            {live(PhoneTabs { tab: state.phone_tab, on_select: dispatch.reform(Action::ShowPhone) })}
         </div>
     }
 }

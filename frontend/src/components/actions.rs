@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::components::piece::live;
 use protocol::{BuildOptions, BuildRecord, BuildState, ImageName, StepState};
 use reading::Outline;
 use yew::prelude::*;
@@ -136,7 +137,7 @@ fn elapsed(props: &Actions, shell: &'static messages::page::shell::Shell) -> Htm
     let Some(build) = &props.newest else { return Html::default() };
     let time = |started_ms: u64, ended_ms: Option<u64>, word: fn(u64) -> String| {
         let word = Callback::from(move |ms| AttrValue::from(word(ms)));
-        html! { <Elapsed {started_ms} {ended_ms} clock_offset_ms={props.clock_offset_ms} {word} /> }
+        live(Elapsed { started_ms, ended_ms, clock_offset_ms: props.clock_offset_ms, word })
     };
     match &build.state {
         BuildState::Queued { n_before } => html! { {(shell.in_line)(*n_before)} },

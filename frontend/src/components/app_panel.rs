@@ -11,6 +11,7 @@ mod view;
 
 use std::rc::Rc;
 
+use crate::components::piece::{live, live_by};
 use protocol::{AppMethod, AppRequest, ContainerRecord};
 use yew::prelude::*;
 
@@ -30,9 +31,9 @@ use crate::words::use_words;
 
 pub use self::invite::InviteStage;
 
-/// Properties of [`AppPanel`].
-#[derive(PartialEq, Properties)]
-pub struct AppPanelProps {
+/// What a `AppPanel` is drawn from.
+#[derive(PartialEq)]
+pub struct AppPanel {
     /// The newest container.
     pub container: Option<Rc<ContainerRecord>>,
     /// The newest request.
@@ -52,8 +53,8 @@ pub struct AppPanelProps {
 }
 
 /// The app's answer.
-#[component]
-pub fn AppPanel(props: &AppPanelProps) -> Html {
+#[hook]
+fn use_app_panel(props: &AppPanel) -> Html {
     let words = use_words().app;
     let draft = use_state(Draft::default);
     let page = use_state(PageLoad::default);
@@ -102,10 +103,11 @@ pub fn AppPanel(props: &AppPanelProps) -> Html {
             </div>
             <div class="app__inspect">
                 {piece(Routes { routes: Rc::clone(&props.routes), on_choose: Some(on_choose) })}
-                <RequestComposer draft={(*draft).clone()} is_waiting={exchange.as_ref().is_some_and(|exchange| !exchange.is_over())}
-                    can_send={!container.state.is_over()} {on_draft} {on_send} on_cancel={props.on_cancel.clone()} />
+                {live(RequestComposer { draft: (*draft).clone(), is_waiting: exchange.as_ref().is_some_and(|exchange| !exchange.is_over()), can_send: !container.state.is_over(), on_draft, on_send, on_cancel: props.on_cancel.clone() })}
                 {piece(Inspector { container, exchange, has_pages: props.can_open_page })}
             </div>
         </section>
     }
 }
+
+live_by!(AppPanel, use_app_panel);

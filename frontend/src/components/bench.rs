@@ -8,6 +8,7 @@ mod trouble;
 
 use std::rc::Rc;
 
+use crate::components::piece::live;
 use protocol::{DOCKERFILE, ImageAvailability};
 use yew::prelude::*;
 
@@ -154,9 +155,13 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
     };
     let log = |source: Option<Source>, label: &'static str, none: &'static str, reveal: Option<Reveal>| {
         match source {
-            Some(source) => {
-                html! { <LogView {label} {source} logs={logs.clone()} {reveal} clock_offset_ms={state.clock_offset_ms} /> }
-            }
+            Some(source) => live(LogView {
+                label,
+                source,
+                logs: logs.clone(),
+                reveal,
+                clock_offset_ms: state.clock_offset_ms,
+            }),
             None => {
                 html! { <div class="log"><div class="log__scroll" role="log" aria-label={label} tabindex="0"><p class="log__empty">{none}</p></div></div> }
             }
@@ -167,9 +172,7 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
     let container_log =
         log(container.clone().map(Source::Container), words.log.container_log, words.log.no_container, None);
     let app = html! {
-        <AppPanel container={container.clone()} exchange={state.exchange.as_ref().map(|(_, exchange)| Rc::clone(exchange))} {routes} {stage}
-            can_open_page={state.features.app_pages} on_send={ { let link = link.clone(); move |request| link.send_request(request) } }
-            on_cancel={ { let link = link.clone(); move |()| link.cancel_request() } } on_use_port={use_port(props)} />
+        {live(AppPanel { container: container.clone(), exchange: state.exchange.as_ref().map(|(_, exchange)| Rc::clone(exchange)), routes, stage, can_open_page: state.features.app_pages, on_send: Callback::from({ let link = link.clone(); move |request| link.send_request(request) }), on_cancel: Callback::from({ let link = link.clone(); move |()| link.cancel_request() }), on_use_port: use_port(props) })}
     };
     let (on_go, on_fix) = (go_to(store, goal.setter()), mend(store, &reading, goal.setter()));
     let show_problems = {
@@ -180,7 +183,7 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
         })
     };
     let problem_list = if state.dock_tab == DockTab::Problems {
-        html! { <ProblemList problems={reading.problems.clone()} on_go={on_go.clone()} on_fix={on_fix.clone()} /> }
+        live(ProblemList { problems: reading.problems.clone(), on_go: on_go.clone(), on_fix: on_fix.clone() })
     } else {
         Html::default()
     };
@@ -190,18 +193,14 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
         <>
         <div class="bench" ref={place}>
             <div class="bench__files">
-                <Files {files} active={state.files.active().to_owned()} lower={state.files.lower().map(|path| AttrValue::from(path.to_owned()))} lines={line_view} {changed} reading={Rc::clone(&reading)} goal={(*goal).clone()}
-                    file_bytes={state.limits.file_bytes} events={files_events} />
+                {live(Files { files, active: state.files.active().to_owned().into(), lower: state.files.lower().map(|path| AttrValue::from(path.to_owned())), lines: line_view, changed, reading: Rc::clone(&reading), goal: (*goal).clone(), file_bytes: state.limits.file_bytes, events: files_events })}
             </div>
-            <Seam stack={Rc::clone(&stack)} lines={Rc::clone(&lines)} bars={Rc::clone(&bars)} lit={state.lit_step} />
+            {live(Seam { stack: Rc::clone(&stack), lines: Rc::clone(&lines), bars: Rc::clone(&bars), lit: state.lit_step })}
             {piece(Actions { newest: state.builds.first().cloned(), can_stop: state.active_container().is_some(), build_obstacle: state.build_obstacle(),
                 run_obstacle: state.run_obstacle(), asking: state.asking, image: Rc::clone(&state.image), options: Rc::clone(&state.options), outline: reading.outline(DOCKERFILE).cloned(), clock_offset_ms: state.clock_offset_ms, events: action_events(props) })}
             {piece(Problems { summary: summary(&reading, &on_fix, &show_problems, &words), problems: problems(state, link, &act(|| Action::DismissRemark), &show_step_log, [&language.module, &python.module], &words) })}
-            <Layers is_presented={state.is_presented} can_build={state.can_build()} forecast={reading.forecast.clone().filter(|_| state.shown_build.is_none() && state.active_build().is_none())} inside={state.inside.clone()} pointed={state.pointed_file.clone()} {touched} has_next={state.active_build().is_none() && state.forecast_of_next(reading.forecast.as_ref()).is_some()} is_known={state.workspace.is_some() && reading.problems.is_some()} build={shown.clone()} builds={state.builds.clone()} {stack} lit={state.lit_step} engine={state.engine.clone()} cause={cause.or_else(|| sentence_of(shown.as_deref(), words.language))}
-                clock_offset_ms={state.clock_offset_ms} logs={logs.clone()} events={layer_events} />
-            <Dock tab={state.dock_tab} is_open={state.is_dock_open} {container} on_select={ { let store = store.clone(); move |tab| store.dispatch(Action::ShowDock(tab)) } }
-                on_fold={ { let store = store.clone(); move |is_folded| store.dispatch(Action::FoldDock { is_folded }) } }
-                n_problems={reading.problems.as_ref().map_or(0, |problems| problems.len())} problems={problem_list} {build_log} {container_log} {app} />
+            {live(Layers { is_presented: state.is_presented, can_build: state.can_build(), forecast: reading.forecast.clone().filter(|_| state.shown_build.is_none() && state.active_build().is_none()), inside: state.inside.clone(), pointed: state.pointed_file.clone(), touched, has_next: state.active_build().is_none() && state.forecast_of_next(reading.forecast.as_ref()).is_some(), is_known: state.workspace.is_some() && reading.problems.is_some(), build: shown.clone(), builds: state.builds.clone(), stack, lit: state.lit_step, engine: state.engine.clone(), cause: cause.or_else(|| sentence_of(shown.as_deref(), words.language)), clock_offset_ms: state.clock_offset_ms, logs: logs.clone(), events: layer_events })}
+            {live(Dock { tab: state.dock_tab, is_open: state.is_dock_open, container, on_select: Callback::from({ let store = store.clone(); move |tab| store.dispatch(Action::ShowDock(tab)) }), on_fold: Callback::from({ let store = store.clone(); move |is_folded| store.dispatch(Action::FoldDock { is_folded }) }), n_problems: reading.problems.as_ref().map_or(0, |problems| problems.len()), problems: problem_list, build_log, container_log, app })}
         </div>
             {compared}
         </>

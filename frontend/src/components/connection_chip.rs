@@ -1,5 +1,6 @@
 //! Where the connection stands, and whether everything is saved.
 
+use crate::components::piece::live_by;
 use yew::prelude::*;
 
 use super::glyph::Sign;
@@ -18,9 +19,9 @@ pub(crate) enum Saves {
     Stuck,
 }
 
-/// Properties of [`ConnectionChip`].
-#[derive(PartialEq, Properties)]
-pub(crate) struct ConnectionChipProps {
+/// What a `ConnectionChip` is drawn from.
+#[derive(PartialEq)]
+pub(crate) struct ConnectionChip {
     /// Where the socket stands.
     pub(crate) connection: Connection,
     /// How far everything is saved.
@@ -30,8 +31,8 @@ pub(crate) struct ConnectionChipProps {
 }
 
 /// Where the connection stands.
-#[component]
-pub(crate) fn ConnectionChip(props: &ConnectionChipProps) -> Html {
+#[hook]
+fn use_connection_chip(props: &ConnectionChip) -> Html {
     let words = use_words().shell;
     let now_ms = use_now(matches!(props.connection, Connection::Lost { .. }));
     let (text, tone) = match (props.connection, props.saves) {
@@ -57,3 +58,5 @@ pub(crate) fn ConnectionChip(props: &ConnectionChipProps) -> Html {
         </>
     }
 }
+
+live_by!(ConnectionChip, use_connection_chip);

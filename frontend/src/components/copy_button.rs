@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::components::piece::live_by;
 use gloo::timers::callback::Timeout;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -11,9 +12,9 @@ use crate::dom;
 use crate::hooks::{use_effect_with, use_state_eq};
 use crate::words::use_words;
 
-/// Properties of [`CopyButton`].
-#[derive(PartialEq, Properties)]
-pub struct CopyButtonProps {
+/// What a `CopyButton` is drawn from.
+#[derive(PartialEq)]
+pub struct CopyButton {
     /// Names it.
     pub label: AttrValue,
     /// What it copies.
@@ -29,8 +30,8 @@ enum Outcome {
 }
 
 /// A button that copies a text.
-#[component]
-pub fn CopyButton(props: &CopyButtonProps) -> Html {
+#[hook]
+fn use_copy_button(props: &CopyButton) -> Html {
     let words = use_words().app;
     let outcome = use_state_eq(|| Outcome::None);
     let onclick = {
@@ -67,6 +68,8 @@ pub fn CopyButton(props: &CopyButtonProps) -> Html {
         </span>
     }
 }
+
+live_by!(CopyButton, use_copy_button);
 
 /// How long the outcome is shown.
 const SHOWN_MS: u32 = 2_000;

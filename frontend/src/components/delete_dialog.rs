@@ -1,14 +1,15 @@
 //! The question before a file is deleted.
 
+use crate::components::piece::live_by;
 use yew::prelude::*;
 
 use crate::dom;
 use crate::hooks::use_effect_with;
 use crate::words::use_words;
 
-/// Properties of [`DeleteDialog`].
-#[derive(PartialEq, Properties)]
-pub struct DeleteDialogProps {
+/// What a `DeleteDialog` is drawn from.
+#[derive(PartialEq)]
+pub struct DeleteDialog {
     /// The file.
     pub path: AttrValue,
     /// The user wants it deleted.
@@ -18,8 +19,8 @@ pub struct DeleteDialogProps {
 }
 
 /// The question before a file is deleted; it is open as long as it is rendered.
-#[component]
-pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
+#[hook]
+fn use_delete_dialog(props: &DeleteDialog) -> Html {
     let words = use_words().files;
     let dialog = use_node_ref();
     {
@@ -45,3 +46,5 @@ pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
         </dialog>
     }
 }
+
+live_by!(DeleteDialog, use_delete_dialog);

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::components::piece::live_by;
 use protocol::{ContainerRecord, ContainerState};
 use yew::prelude::*;
 
@@ -12,9 +13,9 @@ use crate::dom;
 use crate::state::DockTab;
 use crate::words::{Words, use_words};
 
-/// Properties of [`Dock`].
-#[derive(PartialEq, Properties)]
-pub(crate) struct DockProps {
+/// What a `Dock` is drawn from.
+#[derive(PartialEq)]
+pub(crate) struct Dock {
     /// What is in front.
     pub(crate) tab: DockTab,
     /// The newest container, for its state beside the tabs.
@@ -38,8 +39,8 @@ pub(crate) struct DockProps {
 }
 
 /// The dock.
-#[component]
-pub(crate) fn Dock(props: &DockProps) -> Html {
+#[hook]
+fn use_dock(props: &Dock) -> Html {
     let Words { shell: words, problems: problem_words, .. } = use_words();
     let strip = use_node_ref();
     let onkeydown = {
@@ -93,8 +94,10 @@ pub(crate) fn Dock(props: &DockProps) -> Html {
     }
 }
 
+live_by!(Dock, use_dock);
+
 /// A press on the tab in front folds what is open, as it does in editors.
-fn press(tab: DockTab, props: &DockProps) -> Callback<MouseEvent> {
+fn press(tab: DockTab, props: &Dock) -> Callback<MouseEvent> {
     if tab == props.tab && props.is_open {
         return props.on_fold.reform(|_| true);
     }

@@ -9,6 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use crate::components::piece::live_by;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -30,9 +31,9 @@ pub(crate) struct LineView {
     pub(crate) errors: Vec<ErrorBlock>,
 }
 
-/// Properties of [`EditorPane`].
-#[derive(PartialEq, Properties)]
-pub(crate) struct EditorPaneProps {
+/// What a `EditorPane` is drawn from.
+#[derive(PartialEq)]
+pub(crate) struct EditorPane {
     /// The file's path.
     pub(crate) path: AttrValue,
     /// The file's text.
@@ -52,8 +53,8 @@ pub(crate) struct EditorPaneProps {
 }
 
 /// One file in a code editor.
-#[component]
-pub(crate) fn EditorPane(props: &EditorPaneProps) -> Html {
+#[hook]
+fn use_editor_pane(props: &EditorPane) -> Html {
     let host = use_node_ref();
     let editor = use_mut_ref(|| None::<CodeEditor>);
     let echoes = use_mut_ref(Echoes::default);
@@ -111,6 +112,8 @@ pub(crate) fn EditorPane(props: &EditorPaneProps) -> Html {
 
     html! { <div class="editor-pane" ref={host} hidden={!props.is_shown} data-path={props.path.clone()}></div> }
 }
+
+live_by!(EditorPane, use_editor_pane);
 
 /// Tells the editor a value once it is there, and again whenever the value differs.
 #[hook]

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::components::piece::{live_by, live_keyed};
 use yew::prelude::*;
 
 use super::files::{FileNote, FileView};
@@ -35,9 +36,9 @@ pub(crate) enum Naming {
     Other(AttrValue),
 }
 
-/// Properties of [`FileTabs`].
-#[derive(PartialEq, Properties)]
-pub(crate) struct FileTabsProps {
+/// What a `FileTabs` is drawn from.
+#[derive(PartialEq)]
+pub(crate) struct FileTabs {
     /// Names the strip.
     pub(crate) label: AttrValue,
     /// Its files.
@@ -55,8 +56,8 @@ pub(crate) struct FileTabsProps {
 }
 
 /// One strip of file tabs.
-#[component]
-pub(crate) fn FileTabs(props: &FileTabsProps) -> Html {
+#[hook]
+fn use_file_tabs(props: &FileTabs) -> Html {
     let words = use_words().files;
     let strip = use_node_ref();
     let onkeydown = {
@@ -80,13 +81,12 @@ pub(crate) fn FileTabs(props: &FileTabsProps) -> Html {
     let field = |renamed: Option<AttrValue>| {
         let on_cancel = props.events.on_naming.reform(|()| None);
         let on_name = props.events.on_name.clone();
-        html! { <NameField key="naming" {renamed} taken={Rc::clone(&props.taken)} {on_name} {on_cancel} /> }
+        live_keyed("naming", NameField { renamed, taken: Rc::clone(&props.taken), on_name, on_cancel })
     };
     let tabs = props.files.iter().map(|file| match &props.naming {
         Some(Naming::Other(path)) if *path == file.path => field(Some(path.clone())),
         _ => html! {
-            <FileTab key={file.path.to_string()} path={file.path.clone()} note={file.note} is_executable={file.is_executable} is_open={props.open.as_ref() == Some(&file.path)}
-                events={props.events.clone()} />
+            {live_keyed(file.path.to_string(), FileTab { path: file.path.clone(), note: file.note, is_executable: file.is_executable, is_open: props.open.as_ref() == Some(&file.path), events: props.events.clone() })}
         },
     });
     let on_add = props.events.on_naming.reform(|_: MouseEvent| Some(Naming::New));
@@ -102,9 +102,11 @@ pub(crate) fn FileTabs(props: &FileTabsProps) -> Html {
     }
 }
 
-/// Properties of [`FileTab`].
-#[derive(PartialEq, Properties)]
-struct FileTabProps {
+live_by!(FileTabs, use_file_tabs);
+
+/// What a `FileTab` is drawn from.
+#[derive(PartialEq)]
+struct FileTab {
     path: AttrValue,
     note: Option<FileNote>,
     is_executable: bool,
@@ -114,8 +116,8 @@ struct FileTabProps {
 
 /// One tab. Its name and text are the file's name alone, so that it is found by it; what else there is to say is its description, and drawn by
 /// the style sheet.
-#[component]
-fn FileTab(props: &FileTabProps) -> Html {
+#[hook]
+fn use_file_tab(props: &FileTab) -> Html {
     let words = use_words().files;
     let note = props.note.map(|note| note.word(words));
     let mode = props.is_executable.then_some(words.executable);
@@ -160,6 +162,8 @@ fn FileTab(props: &FileTabProps) -> Html {
         </button>
     }
 }
+
+live_by!(FileTab, use_file_tab);
 
 /// Returns the tab that a key leads to; the ends are joined.
 pub(crate) fn neighbour(key: &str, place: usize, n_tabs: usize) -> Option<usize> {

@@ -8,6 +8,7 @@ mod remark;
 
 use std::rc::Rc;
 
+use crate::components::piece::{live, live_by, live_keyed};
 use protocol::DOCKERFILE;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -100,9 +101,9 @@ pub(crate) struct FilesEvents {
     pub(crate) on_geometry: Callback<Rc<Vec<LineGeometry>>>,
 }
 
-/// Properties of [`Files`].
-#[derive(PartialEq, Properties)]
-pub(crate) struct FilesProps {
+/// What a `Files` is drawn from.
+#[derive(PartialEq)]
+pub(crate) struct Files {
     /// All files, the Dockerfile first.
     pub(crate) files: Rc<Vec<FileView>>,
     /// The file whose editor is named `Editor`.
@@ -124,8 +125,8 @@ pub(crate) struct FilesProps {
 }
 
 /// The files of the workspace.
-#[component]
-pub(crate) fn Files(props: &FilesProps) -> Html {
+#[hook]
+fn use_files(props: &Files) -> Html {
     let words = use_words().files;
     let naming = use_state(|| None::<Naming>);
     let fresh = use_state(|| None::<AttrValue>);
@@ -169,8 +170,7 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
         let on_rename = tab_events.on_naming.reform(|path| Some(Naming::Other(path)));
         html! {
             <div class="strip">
-                <FileTabs {label} files={Rc::clone(files)} taken={Rc::clone(&taken)} open={open.cloned()} naming={(*naming).clone()} {can_add}
-                    events={tab_events.clone()} />
+                {live(FileTabs { label: label.into(), files: Rc::clone(files), taken: Rc::clone(&taken), open: open.cloned(), naming: (*naming).clone(), can_add, events: tab_events.clone() })}
                 if let Some(path) = open {
                     {piece(EditorTools { file: files.iter().find(|file| file.path == *path).cloned(), reading: Rc::clone(&props.reading), on_goal: props.events.on_goal.clone() })}
                     {piece(FileMenu {
@@ -200,8 +200,19 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
         let events = pane_events(file, is_dockerfile, &props.events);
         let goal = props.goal.clone().filter(|goal| *goal.path == *file.path);
         let takes_focus = fresh.as_ref() == Some(&file.path);
-        html! { <EditorPane key={file.path.to_string()} path={file.path.clone()} text={Rc::clone(&file.text)} {label} {is_shown} {takes_focus} {lines}
-        {goal} {events} /> }
+        live_keyed(
+            file.path.to_string(),
+            EditorPane {
+                path: file.path.clone(),
+                text: Rc::clone(&file.text),
+                label,
+                is_shown,
+                takes_focus,
+                lines,
+                goal,
+                events,
+            },
+        )
     };
     let has_lower = !lower.is_empty();
     html! {
@@ -223,12 +234,13 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
                 <p class="files__drop">{words.drop_here}</p>
             }
             if let Some(path) = &*deleting {
-                <DeleteDialog path={path.clone()} on_keep={ { let deleting = deleting.clone(); move |()| deleting.set(None) } }
-                    on_delete={delete(path, props, &deleting, &say)} />
+                {live(DeleteDialog { path: path.clone(), on_keep: Callback::from({ let deleting = deleting.clone(); move |()| deleting.set(None) }), on_delete: delete(path, props, &deleting, &say) })}
             }
         </section>
     }
 }
+
+live_by!(Files, use_files);
 
 /// Returns the paths whose editors are kept: those that were open at least once and are still there.
 #[hook]
@@ -260,7 +272,7 @@ fn pane_events(file: &FileView, is_dockerfile: bool, events: &FilesEvents) -> Ed
 
 fn delete(
     path: &AttrValue,
-    props: &FilesProps,
+    props: &Files,
     deleting: &UseStateHandle<Option<AttrValue>>,
     say: &Callback<Vec<Remark>>,
 ) -> Callback<()> {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::components::piece::live;
 use messages::notice::{app_failure, bytes};
 use messages::page::app::micros;
 use protocol::ContainerRecord;
@@ -48,7 +49,7 @@ impl Draw for Inspector {
                 }
                 <div class="copyline">
                     <code title={command.clone()}>{&command}</code>
-                    <CopyButton label={words.app.copy_curl} text={Rc::from(command.as_str())} />
+                    {live(CopyButton { label: words.app.copy_curl.into(), text: Rc::from(command.as_str()) })}
                 </div>
             </div>
         }
@@ -117,7 +118,7 @@ fn body(words: Words, answer: &Answer) -> Html {
     html! {
         <div class="inspector__body">
             <pre tabindex="0" role="region" aria-label={words.app.answer_body}>{shown}</pre>
-            <CopyButton label={words.app.copy_body} text={Rc::from(answer.body.as_str())} />
+            {live(CopyButton { label: words.app.copy_body.into(), text: Rc::from(answer.body.as_str()) })}
             if shown.len() < answer.body.len() {
                 <p class="meta">{(words.app.body_cut)(&bytes(shown.len() as u64), &bytes(answer.body.len() as u64))}</p>
             }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::components::piece::{live, live_by};
 use messages::page::cause;
 use protocol::{BuildNumber, ExpectedStep, StepRecord, StepState, StepStatus};
 use yew::prelude::*;
@@ -34,9 +35,9 @@ pub(crate) struct BarContext {
     pub(crate) logs: LogStore,
 }
 
-/// Properties of [`LayerBar`].
-#[derive(PartialEq, Properties)]
-pub(crate) struct LayerBarProps {
+/// What a `LayerBar` is drawn from.
+#[derive(PartialEq)]
+pub(crate) struct LayerBar {
     /// What is known of it.
     pub(crate) bar: Bar,
     /// Whether it or its line is pointed at.
@@ -58,10 +59,10 @@ pub(crate) struct LayerBarProps {
 }
 
 /// One bar.
-#[component]
-pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
+#[hook]
+fn use_layer_bar(props: &LayerBar) -> Html {
     let words = use_words();
-    let LayerBarProps { bar, context, .. } = props;
+    let LayerBar { bar, context, .. } = props;
     let key = bar.key();
     let is_running = bar.state() == Some(StepState::Running);
     let now_ms = use_now(is_running);
@@ -111,9 +112,11 @@ pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
     }
 }
 
-fn about(props: &LayerBarProps, words: &Words) -> Html {
+live_by!(LayerBar, use_layer_bar);
+
+fn about(props: &LayerBar, words: &Words) -> Html {
     let layers = words.layers;
-    let LayerBarProps { bar, context, .. } = props;
+    let LayerBar { bar, context, .. } = props;
     let stand_in = props.stand_in.as_deref().map(layers.stand_in);
     let Some(step) = bar.step.as_deref() else {
         return joined([
@@ -130,7 +133,11 @@ fn about(props: &LayerBarProps, words: &Words) -> Html {
         StepState::Running => match progress(&step.statuses, layers) {
             Some(said) => said,
             None => {
-                return html! { <NewestLine logs={context.logs.clone()} build={context.build} step={step.index} /> };
+                return live(NewestLine {
+                    logs: context.logs.clone(),
+                    build: context.build,
+                    step: step.index,
+                });
             }
         },
         StepState::Waiting => (layers.waits)(context.running_line),
@@ -153,7 +160,7 @@ fn about(props: &LayerBarProps, words: &Words) -> Html {
 }
 
 /// The cause as a sentence, which leads to its evidence.
-fn reason(props: &LayerBarProps, words: &Words) -> Html {
+fn reason(props: &LayerBar, words: &Words) -> Html {
     let bar = &props.bar;
     let Some(place) = bar.evidence.clone() else { return Html::from(bar.reason.as_str()) };
     let title = cause::place(words.language, &place.path, place.lines.map(|(first, _)| first + 1));
@@ -192,7 +199,7 @@ fn joined(parts: impl IntoIterator<Item = Option<Html>>) -> Html {
     all.into_iter().collect()
 }
 
-fn failure(props: &LayerBarProps, step: &StepRecord, words: &Words) -> Html {
+fn failure(props: &LayerBar, step: &StepRecord, words: &Words) -> Html {
     let layers = words.layers;
     let exit = step.exit_code.map(layers.exit_code);
     let why = props

@@ -10,6 +10,7 @@ mod what_if;
 
 use std::rc::Rc;
 
+use crate::components::piece::{live_by, live_keyed};
 use protocol::{BuildNumber, BuildRecord, BuildState, EngineStatus, ImageAvailability};
 use yew::prelude::*;
 
@@ -39,9 +40,9 @@ pub(crate) struct BarGeometry {
     pub(crate) clip: Rect,
 }
 
-/// Properties of [`Layers`].
-#[derive(PartialEq, Properties)]
-pub(crate) struct LayersProps {
+/// What a `Layers` is drawn from.
+#[derive(PartialEq)]
+pub(crate) struct Layers {
     /// The build that is shown.
     pub(crate) build: Option<Rc<BuildRecord>>,
     /// All builds, newest first.
@@ -106,8 +107,8 @@ pub(crate) struct LayerEvents {
 }
 
 /// The layers panel.
-#[component]
-pub(crate) fn Layers(props: &LayersProps) -> Html {
+#[hook]
+fn use_layers(props: &Layers) -> Html {
     let words = use_words().layers;
     let (body, list) = (use_node_ref(), use_node_ref());
     let on_move = use_geometry(&body, &list, &props.events.on_geometry);
@@ -156,9 +157,11 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
     }
 }
 
+live_by!(Layers, use_layers);
+
 /// Returns what the bars of a build, or of the next one, need to know of each other.
 fn bar_context(
-    props: &LayersProps,
+    props: &Layers,
     build: Option<&BuildRecord>,
     stack: &Stack,
     clock_offset_ms: i64,
@@ -176,12 +179,10 @@ fn bar_context(
     })
 }
 
-fn draw_bar(props: &LayersProps, context: &Rc<BarContext>, bar: &Bar) -> Html {
+fn draw_bar(props: &Layers, context: &Rc<BarContext>, bar: &Bar) -> Html {
     let events = &props.events;
     html! {
-        <LayerBar key={bar.index} bar={bar.clone()} is_lit={props.lit == Some(bar.index)} is_touched={props.touched.contains(&bar.index)} stand_in={stand_in(bar, props.engine.as_deref())}
-            context={Rc::clone(context)} on_light={events.on_light.clone()} on_go={events.on_go.clone()}
-            on_evidence={events.on_evidence.clone()} on_show_log={events.on_show_log.clone()} />
+        {live_keyed(bar.index, LayerBar { bar: bar.clone(), is_lit: props.lit == Some(bar.index), is_touched: props.touched.contains(&bar.index), stand_in: stand_in(bar, props.engine.as_deref()), context: Rc::clone(context), on_light: events.on_light.clone(), on_go: events.on_go.clone(), on_evidence: events.on_evidence.clone(), on_show_log: events.on_show_log.clone() })}
     }
 }
 

@@ -10,6 +10,7 @@ mod tools;
 
 use std::rc::Rc;
 
+use crate::components::piece::{live, live_by};
 use protocol::{BuildRecord, ContainerRecord};
 use yew::prelude::*;
 
@@ -56,9 +57,9 @@ pub(crate) struct Reveal {
     pub(crate) turn: u32,
 }
 
-/// Properties of [`LogView`].
-#[derive(PartialEq, Properties)]
-pub(crate) struct LogViewProps {
+/// What a `LogView` is drawn from.
+#[derive(PartialEq)]
+pub(crate) struct LogView {
     /// Names it.
     pub(crate) label: &'static str,
     /// Whose log it is.
@@ -72,8 +73,8 @@ pub(crate) struct LogViewProps {
 }
 
 /// A log.
-#[component]
-pub(crate) fn LogView(props: &LogViewProps) -> Html {
+#[hook]
+fn use_log_view(props: &LogView) -> Html {
     let words = use_words().log;
     let key = props.source.key();
     let version = use_version(&props.logs, key);
@@ -128,8 +129,7 @@ pub(crate) fn LogView(props: &LogViewProps) -> Html {
     });
     html! {
         <div class="log" {onkeydown}>
-            <Tools source={props.source.clone()} logs={props.logs.clone()} search={search.clone()} folds={folds.clone()} field={field.clone()} found={Rc::clone(&laid.found)}
-                has_folds={laid.rows.has_folds()} is_partly_hidden={laid.n_shown < laid.n_lines && search.query.is_empty()} n_lines={laid.n_lines} is_following={follow.is_on && !props.source.is_over()} />
+            {live(Tools { source: props.source.clone(), logs: props.logs.clone(), search: search.clone(), folds: folds.clone(), field: field.clone(), found: Rc::clone(&laid.found), has_folds: laid.rows.has_folds(), is_partly_hidden: laid.n_shown < laid.n_lines && search.query.is_empty(), n_lines: laid.n_lines, is_following: follow.is_on && !props.source.is_over() })}
             <div class="log__scroll" ref={host} role="log" aria-label={props.label} aria-live="off" tabindex="0" onscroll={follow.onscroll.clone()}
                 style={format!("--view:{}px", scroll.width)}>
                 if let Some(empty) = empty {
@@ -145,6 +145,8 @@ pub(crate) fn LogView(props: &LogViewProps) -> Html {
         </div>
     }
 }
+
+live_by!(LogView, use_log_view);
 
 /// F3 goes from match to match, Ctrl+F and F3 without a search lead to its field.
 fn search_keys(search: &UseStateHandle<Search>, field: &NodeRef) -> Callback<KeyboardEvent> {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::components::piece::live_by;
 use messages::Language;
 use messages::notice::path_problem;
 use messages::page::files::files;
@@ -13,9 +14,9 @@ use crate::dom;
 use crate::hooks::{use_effect_with, use_state};
 use crate::words::use_words;
 
-/// Properties of [`NameField`].
-#[derive(PartialEq, Properties)]
-pub struct NameFieldProps {
+/// What a `NameField` is drawn from.
+#[derive(PartialEq)]
+pub struct NameField {
     /// The file that gets another name; `None` for a new file.
     pub renamed: Option<AttrValue>,
     /// Names of all files.
@@ -27,8 +28,8 @@ pub struct NameFieldProps {
 }
 
 /// The field that takes a file's name.
-#[component]
-pub fn NameField(props: &NameFieldProps) -> Html {
+#[hook]
+fn use_name_field(props: &NameField) -> Html {
     let words = use_words();
     let field = use_node_ref();
     let typed = use_state(|| props.renamed.clone().unwrap_or_default());
@@ -91,6 +92,8 @@ pub fn NameField(props: &NameFieldProps) -> Html {
         </span>
     }
 }
+
+live_by!(NameField, use_name_field);
 
 /// Returns what is wrong with a name, as a sentence.
 fn name_problem(

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use crate::components::piece::live_by;
 use protocol::BuildNumber;
 use yew::prelude::*;
 
@@ -11,9 +12,9 @@ use crate::dom;
 use crate::hooks::{use_effect_with, use_state_eq};
 use crate::log_store::{Log, LogKey, LogStore};
 
-/// Properties of [`NewestLine`].
-#[derive(PartialEq, Properties)]
-pub(crate) struct NewestLineProps {
+/// What a `NewestLine` is drawn from.
+#[derive(PartialEq)]
+pub(crate) struct NewestLine {
     /// All logs.
     pub(crate) logs: LogStore,
     /// Which build.
@@ -23,8 +24,8 @@ pub(crate) struct NewestLineProps {
 }
 
 /// What a running step has written last; read at most once per animation frame.
-#[component]
-pub(crate) fn NewestLine(props: &NewestLineProps) -> Html {
+#[hook]
+fn use_newest_line(props: &NewestLine) -> Html {
     let line = use_state_eq(|| None::<Rc<str>>);
     let (logs, setter) = (props.logs.clone(), line.setter());
     use_effect_with((props.build, props.step), move |(build, step)| {
@@ -54,6 +55,8 @@ pub(crate) fn NewestLine(props: &NewestLineProps) -> Html {
     });
     html! { {line.as_deref().unwrap_or_default()} }
 }
+
+live_by!(NewestLine, use_newest_line);
 
 /// Returns the last line with letters in it, cut to what a bar can hold.
 fn newest(log: &Log, step: u32) -> Option<Rc<str>> {

@@ -1,5 +1,6 @@
 //! The tab bar of narrow screens: which part of the page is on the screen.
 
+use crate::components::piece::live_by;
 use yew::prelude::*;
 
 use super::file_tabs::neighbour;
@@ -7,9 +8,9 @@ use crate::dom;
 use crate::state::PhoneTab;
 use crate::words::use_words;
 
-/// Properties of [`PhoneTabs`].
-#[derive(PartialEq, Properties)]
-pub(crate) struct PhoneTabsProps {
+/// What a `PhoneTabs` is drawn from.
+#[derive(PartialEq)]
+pub(crate) struct PhoneTabs {
     /// The part that is on the screen.
     pub(crate) tab: PhoneTab,
     /// The user wants another one.
@@ -17,8 +18,8 @@ pub(crate) struct PhoneTabsProps {
 }
 
 /// The tab bar of narrow screens.
-#[component]
-pub(crate) fn PhoneTabs(props: &PhoneTabsProps) -> Html {
+#[hook]
+fn use_phone_tabs(props: &PhoneTabs) -> Html {
     let words = use_words().shell;
     let strip = use_node_ref();
     let onkeydown = {
@@ -54,6 +55,8 @@ pub(crate) fn PhoneTabs(props: &PhoneTabsProps) -> Html {
         </nav>
     }
 }
+
+live_by!(PhoneTabs, use_phone_tabs);
 
 fn drawing(tab: PhoneTab) -> &'static str {
     match tab {

@@ -5,6 +5,7 @@ mod row;
 
 use std::rc::Rc;
 
+use crate::components::piece::{live_by, live_keyed};
 use reading::Found;
 use yew::prelude::*;
 
@@ -14,9 +15,9 @@ use crate::components::piece::piece;
 use crate::hooks::use_state;
 use crate::words::use_words;
 
-/// Properties of [`ProblemList`].
-#[derive(PartialEq, Properties)]
-pub(crate) struct ProblemListProps {
+/// What a `ProblemList` is drawn from.
+#[derive(PartialEq)]
+pub(crate) struct ProblemList {
     /// All problems, gravest first; `None` while nothing was read.
     pub(crate) problems: Option<Rc<Vec<Found>>>,
     /// The user wants to see one in its place.
@@ -26,8 +27,8 @@ pub(crate) struct ProblemListProps {
 }
 
 /// Everything that is wrong in the files.
-#[component]
-pub(crate) fn ProblemList(props: &ProblemListProps) -> Html {
+#[hook]
+fn use_problem_list(props: &ProblemList) -> Html {
     let words = use_words().problems;
     let filter = use_state(Filter::default);
     let problems = props.problems.clone().unwrap_or_default();
@@ -43,7 +44,10 @@ pub(crate) fn ProblemList(props: &ProblemListProps) -> Html {
     };
     let n_hidden = fitting.len().saturating_sub(N_SHOWN);
     let row = |(place, found): (usize, &&Found)| {
-        html! { <Row key={place} found={(*found).clone()} on_go={props.on_go.clone()} on_fix={props.on_fix.clone()} /> }
+        live_keyed(
+            place,
+            Row { found: (*found).clone(), on_go: props.on_go.clone(), on_fix: props.on_fix.clone() },
+        )
     };
     html! {
         <section class="problem-list" aria-label={words.title}>
@@ -61,6 +65,8 @@ pub(crate) fn ProblemList(props: &ProblemListProps) -> Html {
         </section>
     }
 }
+
+live_by!(ProblemList, use_problem_list);
 
 /// Most rows that are drawn; who has more mends these first, or asks for fewer.
 const N_SHOWN: usize = 200;

@@ -1,5 +1,6 @@
 //! Method, headers and body of the next request; one row until more is wanted. The path is in the address bar.
 
+use crate::components::piece::live_by;
 use protocol::AppMethod;
 use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -8,9 +9,9 @@ use crate::draft::{Draft, DraftProblem};
 use crate::hooks::use_state;
 use crate::words::use_words;
 
-/// Properties of [`RequestComposer`].
-#[derive(PartialEq, Properties)]
-pub struct RequestComposerProps {
+/// What a `RequestComposer` is drawn from.
+#[derive(PartialEq)]
+pub struct RequestComposer {
     /// What is being composed.
     pub draft: Draft,
     /// Whether an answer is awaited.
@@ -26,8 +27,8 @@ pub struct RequestComposerProps {
 }
 
 /// Method, headers and body of the next request.
-#[component]
-pub fn RequestComposer(props: &RequestComposerProps) -> Html {
+#[hook]
+fn use_request_composer(props: &RequestComposer) -> Html {
     let words = use_words().app;
     let is_open = use_state(|| false);
     let problem = props.draft.read().err().map(|problem| match problem {
@@ -83,6 +84,8 @@ pub fn RequestComposer(props: &RequestComposerProps) -> Html {
         </form>
     }
 }
+
+live_by!(RequestComposer, use_request_composer);
 
 fn method_named(name: &str) -> AppMethod {
     AppMethod::ALL.into_iter().find(|method| method.as_str() == name).unwrap_or(AppMethod::Get)

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::components::piece::live_by;
 use yew::prelude::*;
 
 use super::layers::BarGeometry;
@@ -10,9 +11,9 @@ use crate::hooks::{use_effect_with, use_state_eq};
 use crate::state::{Bar, Stack};
 use crate::tenths::tenths;
 
-/// Properties of [`Seam`].
-#[derive(PartialEq, Properties)]
-pub(crate) struct SeamProps {
+/// What a `Seam` is drawn from.
+#[derive(PartialEq)]
+pub(crate) struct Seam {
     /// The bars.
     pub(crate) stack: Rc<Stack>,
     /// Where the marked lines are.
@@ -24,8 +25,8 @@ pub(crate) struct SeamProps {
 }
 
 /// The seam. It only repeats what words and shapes say, so screen readers pass over it.
-#[component]
-pub(crate) fn Seam(props: &SeamProps) -> Html {
+#[hook]
+fn use_seam(props: &Seam) -> Html {
     let host = use_node_ref();
     let own = use_state_eq(Rect::default);
     {
@@ -58,6 +59,8 @@ pub(crate) fn Seam(props: &SeamProps) -> Html {
     let threads = props.stack.bars.iter().zip(&props.bars.bars).filter_map(thread);
     html! { <div class="seam" ref={host} aria-hidden="true"><svg>{for threads}</svg></div> }
 }
+
+live_by!(Seam, use_seam);
 
 /// A line of the seam, in pixels from its upper left corner.
 #[derive(Debug, PartialEq)]

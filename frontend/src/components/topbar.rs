@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::components::piece::live;
 use messages::page::presenter;
 use protocol::EngineStatus;
 use yew::prelude::*;
@@ -52,7 +53,7 @@ impl Draw for Topbar {
                 <h1 class="topbar__title">{words.title}</h1>
                 <div class="topbar__end">
                     {piece(EngineChip { engine: self.engine.clone() })}
-                    <ConnectionChip connection={self.connection} saves={self.saves} on_retry={self.on_retry.clone()} />
+                    {live(ConnectionChip { connection: self.connection, saves: self.saves, on_retry: self.on_retry.clone() })}
                     <button type="button" class="button button--quiet button--icon" aria-label={theme.clone()} title={theme} {onclick}>{Sign::Theme.draw()}</button>
                     <button type="button" class="button button--quiet button--icon topbar__present" aria-label={open} title={open} onclick={self.on_present.reform(|_: MouseEvent| ())}>{Sign::Screen.draw()}</button>
                 </div>

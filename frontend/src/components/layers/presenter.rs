@@ -15,7 +15,7 @@ use self::lead::lead;
 use self::walk::{Phase, View, Walk, neighbour};
 use super::axis::axis;
 use super::timeline::{Timeline, is_running, timeline};
-use super::{LayersProps, bar_context, draw_bar, has_extents};
+use super::{Layers, bar_context, draw_bar, has_extents};
 use crate::components::ticking::use_now;
 use crate::dom;
 use crate::hooks::{UseStateSetter, use_effect_with, use_state_eq};
@@ -24,7 +24,7 @@ use crate::words::use_words;
 
 /// Returns presenter mode over the page, as long as somebody presents, and the time by the server's clock, read anew while a build goes on.
 #[hook]
-pub(super) fn use_presenter(props: &LayersProps) -> (Html, u64) {
+pub(super) fn use_presenter(props: &Layers) -> (Html, u64) {
     let walk = use_state_eq(|| None::<Walk>);
     let (dialog, stage) = (use_node_ref(), use_node_ref());
     let build = props.build.as_deref();
@@ -153,7 +153,7 @@ fn button(
 
 /// Returns what answers to a key, and tells whether it did.
 fn answer(
-    props: &LayersProps,
+    props: &Layers,
     view: &View,
     set: UseStateSetter<Option<Walk>>,
     dialog: &NodeRef,
@@ -196,12 +196,7 @@ fn answer(
 }
 
 /// Draws the bars, each stage in a list of its own where there are several.
-fn stages(
-    props: &LayersProps,
-    view: &View,
-    list_name: &'static str,
-    name_of: fn(usize, &str) -> String,
-) -> Html {
+fn stages(props: &Layers, view: &View, list_name: &'static str, name_of: fn(usize, &str) -> String) -> Html {
     let build = view.build.as_deref().filter(|_| !view.is_replayed);
     let context = bar_context(props, build, &view.stack, view.clock_offset_ms);
     let bars = &view.stack.bars;

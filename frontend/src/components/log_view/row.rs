@@ -1,5 +1,6 @@
 //! How each kind of row is drawn.
 
+use crate::components::piece::live;
 use messages::page::log::Log as Words;
 use protocol::{BuildRecord, LogLine, LogStream, StepRecord, StepState};
 use yew::prelude::*;
@@ -131,7 +132,12 @@ fn said(step: &StepRecord, context: &RowContext, words: &'static Words) -> Html 
         StepState::Running => {
             let word = Callback::from(|ms| AttrValue::from((words.running)(ms)));
             let started_ms = step.started_ms.unwrap_or_default();
-            html! { <Elapsed {started_ms} ended_ms={step.ended_ms} clock_offset_ms={context.clock_offset_ms} {word} /> }
+            live(Elapsed {
+                started_ms,
+                ended_ms: step.ended_ms,
+                clock_offset_ms: context.clock_offset_ms,
+                word,
+            })
         }
         StepState::Failed => html! { {(words.failed)(took, step.exit_code)} },
         StepState::Waiting => html! { {words.waiting} },

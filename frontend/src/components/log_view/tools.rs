@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::components::piece::live_by;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -41,9 +42,9 @@ impl Search {
     }
 }
 
-/// Properties of [`Tools`].
-#[derive(PartialEq, Properties)]
-pub(super) struct ToolsProps {
+/// What a `Tools` is drawn from.
+#[derive(PartialEq)]
+pub(super) struct Tools {
     /// Whose log it is.
     pub(super) source: Source,
     /// All logs.
@@ -67,8 +68,8 @@ pub(super) struct ToolsProps {
 }
 
 /// Above a log: search, fold, copy.
-#[component]
-pub(super) fn Tools(props: &ToolsProps) -> Html {
+#[hook]
+fn use_tools(props: &Tools) -> Html {
     let words = use_words().log;
     let said = use_state_eq(|| "");
     let search = &props.search;
@@ -147,6 +148,8 @@ pub(super) fn Tools(props: &ToolsProps) -> Html {
         </div>
     }
 }
+
+live_by!(Tools, use_tools);
 
 /// Copies a text and says whether that was allowed.
 pub(super) fn copy(text: String, on_done: Callback<bool>) {

@@ -1,5 +1,6 @@
 //! One problem in the list.
 
+use crate::components::piece::live_by;
 use reading::{Explanation, Found};
 use yew::prelude::*;
 
@@ -9,9 +10,9 @@ use crate::hooks::{use_memo, use_state_eq};
 use crate::language::gravity_name;
 use crate::words::use_words;
 
-/// Properties of [`Row`].
-#[derive(PartialEq, Properties)]
-pub(super) struct RowProps {
+/// What a `Row` is drawn from.
+#[derive(PartialEq)]
+pub(super) struct Row {
     /// The problem.
     pub(super) found: Found,
     /// The user wants to see it in its place.
@@ -21,10 +22,10 @@ pub(super) struct RowProps {
 }
 
 /// One problem.
-#[component]
-pub(super) fn Row(props: &RowProps) -> Html {
+#[hook]
+fn use_row(props: &Row) -> Html {
     let words = use_words().problems;
-    let RowProps { found, on_go, on_fix } = props;
+    let Row { found, on_go, on_fix } = props;
     let (key, word) = gravity_name(found.gravity, words);
     let go = {
         let found = found.clone();
@@ -65,6 +66,8 @@ pub(super) fn Row(props: &RowProps) -> Html {
         </li>
     }
 }
+
+live_by!(Row, use_row);
 
 /// Draws why a rule is there, and a Dockerfile before and after.
 fn explanation(rule: &Explanation, words: &messages::page::problems::Problems) -> Html {
