@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use bollard::moby::buildkit::v1::{StatusResponse, Vertex, VertexStatus};
 use cache::{Plan, VertexKind};
 use dockerfile::{Dockerfile, Keyword};
-use protocol::{BuildOptions, StepRecord, StepState};
+use protocol::{BuildOptions, Digest, StepRecord, StepState};
 
 use self::step::{Part, Step};
 use super::policy;
@@ -153,6 +153,15 @@ impl Board {
         for (index, bytes) in bytes {
             if let Some(step) = self.steps.get_mut(*index) {
                 step.set_layer_bytes(*bytes);
+            }
+        }
+    }
+
+    /// Notes the digests of the layers that the steps made.
+    pub(crate) fn set_diff_ids(&mut self, diff_ids: Vec<(usize, Digest)>) {
+        for (index, diff_id) in diff_ids {
+            if let Some(step) = self.steps.get_mut(index) {
+                step.set_diff_id(diff_id);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! One build: the context goes to BuildKit, its status stream comes back as events.
 //!
-//! Nothing is asked before the build and one thing after it (the layers with their sizes): a build that reuses everything costs what
+//! Nothing is asked before the build and one thing after it (the layers with their sizes and digests): a build that reuses everything costs what
 //! BuildKit costs.
 
 mod answers;
@@ -229,8 +229,9 @@ impl Build {
 
     /// Asks for the sizes of the layers, and holds the image to its limit.
     async fn measure(&mut self, link: &Link, id: String) -> BuildOutcome {
-        let history = match link.docker.image_history(&id).await {
-            Ok(history) => history,
+        let asked = tokio::try_join!(link.docker.image_history(&id), link.docker.inspect_image(&id));
+        let (history, inspected) = match asked {
+            Ok(told) => told,
             Err(_) if link.lost.is_cancelled() => return lost(),
             Err(error) => return failed(fault::internal(&error.to_string())),
         };
@@ -239,6 +240,8 @@ impl Build {
         let is_base = |index: &usize| self.dockerfile.stages.iter().any(|stage| stage.from == *index);
         let added = bytes.iter().filter(|(index, _)| !is_base(index)).map(|(_, bytes)| bytes).sum();
         self.board.set_layer_bytes(&bytes);
+        let diff_ids = inspected.root_fs.and_then(|found| found.layers).unwrap_or_default();
+        self.board.set_diff_ids(layers::diff_ids_by_step(&self.dockerfile, target, &history, diff_ids));
         let limit = self.core.config.limits.image_bytes;
         if added > limit {
             let options = RemoveImageOptionsBuilder::default().force(true).build();

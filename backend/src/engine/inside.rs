@@ -28,7 +28,7 @@ use self::tar::{Reader, Sink, TarError};
 use super::board::reach;
 use super::core::Core;
 use super::fault;
-use super::layers::{Made, origins};
+use super::layers::{Made, origins, which_have_layers};
 use super::link::Link;
 
 /// A build's image.
@@ -84,7 +84,9 @@ pub(crate) async fn history(
         })
         .collect();
     entries.reverse();
-    let has_layer = which_have_layers(&entries, diff_ids.len());
+    let said: Vec<(&str, u64)> =
+        entries.iter().map(|entry| (entry.created_by.as_str(), entry.bytes)).collect();
+    let has_layer = which_have_layers(&said, diff_ids.len());
     let own = entries.iter_mut().zip(has_layer).filter(|(_, has_layer)| *has_layer);
     for ((number, diff_id), (entry, _)) in (0..).zip(diff_ids).zip(own) {
         entry.layer = Some(number);
@@ -94,23 +96,6 @@ pub(crate) async fn history(
         entry.instruction = None;
     }
     Ok(ImageHistory { build, image_id, entries })
-}
-
-/// The engine's history does not say which entries made a layer. Those with bytes did; of the others the ones whose instruction makes one are next, as
-/// many as there are layers.
-fn which_have_layers(entries: &[HistoryEntry], n_layers: usize) -> Vec<bool> {
-    let makes_layer = |entry: &HistoryEntry| {
-        let words = entry.created_by.trim_start_matches("/bin/sh -c ").trim_start_matches("#(nop) ");
-        let first = words.split_whitespace().next().unwrap_or("");
-        let is_bare = entry.created_by.starts_with("/bin/sh -c ") && !entry.created_by.contains("#(nop)");
-        is_bare || matches!(first, "RUN" | "COPY" | "ADD" | "WORKDIR")
-    };
-    let rank = |entry: &HistoryEntry| if entry.bytes > 0 { 0 } else { u8::from(!makes_layer(entry)) + 1 };
-    let mut order: Vec<usize> = (0..entries.len()).collect();
-    order.sort_by_key(|at| rank(&entries[*at]));
-    let mut has_layer = vec![false; entries.len()];
-    order.into_iter().take(n_layers).for_each(|at| has_layer[at] = true);
-    has_layer
 }
 
 fn shortened(mut text: String) -> String {
@@ -288,31 +273,6 @@ const EXPORT_PATIENCE: Duration = Duration::from_secs(120);
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn entry(created_by: &str, bytes: u64) -> HistoryEntry {
-        HistoryEntry {
-            created_by: created_by.into(),
-            bytes,
-            layer: None,
-            diff_id: None,
-            is_base: false,
-            instruction: None,
-        }
-    }
-
-    #[test]
-    fn layers_are_given_to_what_makes_them() {
-        let entries = [
-            entry("/bin/sh -c #(nop) ADD file:1 in / ", 5),
-            entry("/bin/sh -c #(nop)  CMD [\"sh\"]", 0),
-            entry("WORKDIR /app", 0),
-            entry("RUN /bin/sh -c true # buildkit", 0),
-            entry("EXPOSE map[80/tcp:{}]", 0),
-            entry("COPY a /a # buildkit", 3),
-        ];
-        assert_eq!(which_have_layers(&entries, 4), [true, false, true, true, false, true]);
-        assert_eq!(which_have_layers(&entries, 2), [true, false, false, false, false, true]);
-    }
 
     #[test]
     fn only_text_is_text() {

@@ -2,6 +2,7 @@
 
 use bollard::models::ImageHistoryResponseItem;
 use dockerfile::{Base, Dockerfile, Keyword};
+use protocol::Digest;
 
 /// What made an entry of the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +70,45 @@ pub(crate) fn bytes_by_step(
     found
 }
 
+/// Returns the digest of a layer by the instruction that made it; a `FROM` has that of its image's topmost one.
+pub(crate) fn diff_ids_by_step(
+    dockerfile: &Dockerfile,
+    target: Option<usize>,
+    history: &[ImageHistoryResponseItem],
+    diff_ids: Vec<String>,
+) -> Vec<(usize, Digest)> {
+    let oldest_first = || history.iter().rev();
+    let said: Vec<(&str, u64)> =
+        oldest_first().map(|entry| (entry.created_by.as_str(), bytes(entry))).collect();
+    let has_layer = which_have_layers(&said, diff_ids.len());
+    let mut made = origins(dockerfile, target, history);
+    made.reverse();
+    let layers = made.into_iter().zip(has_layer).filter(|(_, has_layer)| *has_layer);
+    let named = layers.zip(diff_ids).filter_map(|((made, _), diff_id)| match made {
+        Made::By(index) | Made::Base(index) => Some((index, Digest(diff_id))),
+        Made::Unknown => None,
+    });
+    named.collect()
+}
+
+/// The engine's history (what made an entry, and its bytes, oldest first) does not say which entries made a layer. Those with bytes did; of the others
+/// the ones whose instruction makes one are next, as many as there are layers.
+pub(crate) fn which_have_layers(entries: &[(&str, u64)], n_layers: usize) -> Vec<bool> {
+    let makes_layer = |created_by: &str| {
+        let words = created_by.trim_start_matches("/bin/sh -c ").trim_start_matches("#(nop) ");
+        let first = words.split_whitespace().next().unwrap_or("");
+        let is_bare = created_by.starts_with("/bin/sh -c ") && !created_by.contains("#(nop)");
+        is_bare || matches!(first, "RUN" | "COPY" | "ADD" | "WORKDIR")
+    };
+    let rank =
+        |(created_by, bytes): (&str, u64)| if bytes > 0 { 0 } else { u8::from(!makes_layer(created_by)) + 1 };
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|at| rank(entries[*at]));
+    let mut has_layer = vec![false; entries.len()];
+    order.into_iter().take(n_layers).for_each(|at| has_layer[at] = true);
+    has_layer
+}
+
 fn is_of_buildkit(entry: &ImageHistoryResponseItem) -> bool {
     entry.comment.starts_with("buildkit")
 }
@@ -113,5 +153,37 @@ mod tests {
         let made = origins(&parsed, Some(2), &history);
         assert_eq!(made[..3], [Made::By(8), Made::By(7), Made::By(6)]);
         assert_eq!(made[5..], [Made::Base(0), Made::Base(0)]);
+    }
+
+    #[test]
+    fn layers_are_those_with_bytes_and_then_those_whose_instruction_makes_one() {
+        let entries = [
+            ("/bin/sh -c #(nop) ADD file:1 in / ", 5),
+            ("/bin/sh -c #(nop)  CMD [\"sh\"]", 0),
+            ("WORKDIR /app", 0),
+            ("RUN /bin/sh -c true # buildkit", 0),
+            ("EXPOSE map[80/tcp:{}]", 0),
+            ("COPY a /a # buildkit", 3),
+        ];
+        assert_eq!(which_have_layers(&entries, 4), [true, false, true, true, false, true]);
+        assert_eq!(which_have_layers(&entries, 2), [true, false, false, false, false, true]);
+    }
+
+    #[test]
+    fn a_layers_digest_finds_its_instruction() {
+        let parsed = dockerfile::parse("FROM b\nENV A=1\nRUN x\nCOPY y /y\nCMD y\n");
+        let buildkit = "buildkit.dockerfile.v0";
+        let history = [
+            entry("CMD [\"y\"]", 0, buildkit),
+            entry("COPY y /y # buildkit", 5, buildkit),
+            entry("RUN /bin/sh -c x # buildkit", 0, buildkit),
+            entry("ENV A=1", 0, buildkit),
+            entry("RUN of the base", 100, ""),
+            entry("/bin/sh -c #(nop) ADD file", 50, ""),
+        ];
+        let diff_ids = ["a", "b", "c", "d"].map(str::to_owned).to_vec();
+        let found = diff_ids_by_step(&parsed, Some(0), &history, diff_ids);
+        let expected = [(0, "a"), (0, "b"), (2, "c"), (3, "d")];
+        assert_eq!(found, expected.map(|(index, diff_id)| (index, Digest(diff_id.to_owned()))));
     }
 }

@@ -102,7 +102,7 @@ fn use_layer_bar(props: &LayerBar) -> Html {
                 <span class="layer-bar__state">{word}</span>
                 if bar.makes_step {
                     <p class="layer-bar__cause">{about(props, &words)}</p>
-                    <span class="layer-bar__cost num">{cost(bar, took, &words)}</span>
+                    <span class="layer-bar__cost num">{cost(bar, took, &words)}{digest(bar)}</span>
                 }
                 if let Some(percent) = done {
                     <span class="layer-bar__progress"><i style={format!("--done:{percent}%")}></i></span>
@@ -237,6 +237,13 @@ fn cost(bar: &Bar, took: Option<u64>, words: &Words) -> String {
         }
         None => (layers.cost)(took, bytes),
     }
+}
+
+/// Draws the beginning of the layer's digest, which tells layers apart; all of it shows when pointed at.
+fn digest(bar: &Bar) -> Option<Html> {
+    let whole = bar.step.as_ref()?.diff_id.as_ref()?.to_string();
+    let short: String = whole.chars().skip("sha256:".len()).take(7).collect();
+    Some(html! { <code class="layer-bar__digest" title={whole}>{short}</code> })
 }
 
 /// Returns how long a step has taken; reused ones take none that is worth a number.

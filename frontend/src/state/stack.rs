@@ -358,6 +358,7 @@ pub(crate) mod tests {
             started_ms: Some(0),
             ended_ms: Some(u64::from(index + 1) * 100),
             layer_bytes: None,
+            diff_id: None,
             statuses: Vec::new(),
             error: None,
             exit_code: None,

@@ -111,6 +111,9 @@ pub struct StepRecord {
     pub ended_ms: Option<u64>,
     /// Bytes of the layer that it made, once the image is there.
     pub layer_bytes: Option<u64>,
+    /// Digest of that layer's tar (`diff_id`), for a `FROM` of an image that of the image's topmost layer; `None` where no layer was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub diff_id: Option<Digest>,
     /// Running parts: pulls, context transfer. At most 16, the newest.
     pub statuses: Vec<StepStatus>,
     /// The engine's own words, one line, when it failed.

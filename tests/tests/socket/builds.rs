@@ -37,6 +37,13 @@ pub(crate) async fn the_tutorial_builds_and_answers_and_an_edit_reuses_what_it_c
     let second = succeeded(client.build().await?)?;
     let states: Vec<StepState> = second.steps.iter().map(|step| step.state).collect();
     assert_eq!(states, [StepState::Reused, StepState::Reused, StepState::NoLayer, StepState::Ran]);
+    let diff_ids = |build: &protocol::BuildRecord| -> Vec<Option<String>> {
+        build.steps.iter().map(|step| step.diff_id.as_ref().map(ToString::to_string)).collect()
+    };
+    let (before, after) = (diff_ids(&first), diff_ids(&second));
+    ensure!(before[..3] == after[..3] && before[3] != after[3], "{before:?} {after:?}");
+    let is_digest = |diff_id: &Option<String>| diff_id.as_ref().is_some_and(|id| id.starts_with("sha256:"));
+    assert_eq!(after.iter().map(is_digest).collect::<Vec<_>>(), [true, true, false, true]);
     ensure!(second.snapshot != first.snapshot, "the files differ, so does their address");
 
     let replaced = client.start_container().await?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bollard::moby::buildkit::v1::{Vertex, VertexStatus};
 use dockerfile::{Dockerfile, Instruction, Keyword};
-use protocol::{StepRecord, StepState, StepStatus};
+use protocol::{Digest, StepRecord, StepState, StepStatus};
 
 use crate::engine::vertex::{VertexName, exit_code};
 
@@ -83,6 +83,7 @@ impl Step {
             started_ms: None,
             ended_ms: None,
             layer_bytes: None,
+            diff_id: None,
             statuses: Vec::new(),
             error: None,
             exit_code: None,
@@ -216,6 +217,11 @@ impl Step {
 
     pub(super) fn set_layer_bytes(&mut self, bytes: u64) {
         self.record.layer_bytes = Some(bytes);
+        self.changed = Changed::State;
+    }
+
+    pub(super) fn set_diff_id(&mut self, diff_id: Digest) {
+        self.record.diff_id = Some(diff_id);
         self.changed = Changed::State;
     }
 

@@ -30,6 +30,7 @@ fn build(number: u32, source: &str, ms: &[u64]) -> ComparedBuild {
             started_ms: Some(1_000),
             ended_ms: Some(1_000 + took),
             layer_bytes: (!is_meta).then_some(100),
+            diff_id: None,
             statuses: Vec::new(),
             error: None,
             exit_code: None,

@@ -34,7 +34,7 @@ impl Stack {
             let step = Rc::make_mut(step);
             let has_begun = step.started_ms.is_some_and(|started_ms| started_ms <= now_ms);
             step.state = if has_begun { StepState::Running } else { StepState::Waiting };
-            (step.ended_ms, step.layer_bytes) = (None, None);
+            (step.ended_ms, step.layer_bytes, step.diff_id) = (None, None, None);
             step.statuses.clear();
         }
         stack

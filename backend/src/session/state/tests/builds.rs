@@ -16,6 +16,7 @@ fn step_record(index: u32, instruction: &str, state: StepState) -> StepRecord {
         started_ms: Some(1000),
         ended_ms: None,
         layer_bytes: None,
+        diff_id: None,
         statuses: Vec::new(),
         error: None,
         exit_code: None,

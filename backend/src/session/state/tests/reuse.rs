@@ -38,6 +38,7 @@ fn step(index: u32, state: StepState) -> BuildEvent {
         started_ms: None,
         ended_ms: None,
         layer_bytes: None,
+        diff_id: None,
         statuses: Vec::new(),
         error: None,
         exit_code: None,
