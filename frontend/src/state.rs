@@ -90,6 +90,8 @@ pub(crate) struct State {
     pub(crate) is_presented: bool,
     /// The comparison of two builds, while it covers the bench.
     pub(crate) comparing: Option<Rc<Comparing>>,
+    /// The build that later ones are compared with, as somebody chose it last.
+    pub(crate) pinned: Option<BuildNumber>,
     /// What the dock shows.
     pub(crate) dock_tab: DockTab,
     /// Whether a low window shows the dock, rather than only its tabs.
@@ -175,6 +177,7 @@ impl Default for State {
             inside: None,
             is_presented: false,
             comparing: None,
+            pinned: None,
             dock_tab: DockTab::App,
             is_dock_open: false,
             phone_tab: PhoneTab::Files,
@@ -207,6 +210,13 @@ impl State {
         self.builds.iter().find(|build| {
             matches!(build.state, BuildState::Succeeded { .. }) && build.image.as_str() == &*self.image
         })
+    }
+
+    /// Returns the build that was chosen to compare later ones with, once there is a later one.
+    pub(crate) fn pinned_before(&self) -> Option<BuildNumber> {
+        let is_earlier =
+            |pinned: &BuildNumber| self.builds.iter().skip(1).any(|build| build.number == *pinned);
+        self.pinned.filter(is_earlier)
     }
 
     /// Returns the newest container.

@@ -143,8 +143,8 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
             Callback::from(move |build| link.show_build(build))
         },
         on_compare: {
-            let (link, shown) = (link.clone(), state.shown_build);
-            Callback::from(move |()| link.compare(Some((shown, None))))
+            let (link, a) = (link.clone(), state.shown_build.or(state.pinned_before()));
+            Callback::from(move |()| link.compare(Some((a, None))))
         },
         on_geometry: use_callback(bars.setter(), |found, bars| bars.set(found)),
     };
@@ -199,7 +199,7 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
             {piece(Actions { newest: state.builds.first().cloned(), can_stop: state.active_container().is_some(), build_obstacle: state.build_obstacle(),
                 run_obstacle: state.run_obstacle(), asking: state.asking, image: Rc::clone(&state.image), options: Rc::clone(&state.options), outline: reading.outline(DOCKERFILE).cloned(), clock_offset_ms: state.clock_offset_ms, events: action_events(props) })}
             {piece(Problems { summary: summary(&reading, &on_fix, &show_problems, &words), problems: problems(state, link, &act(|| Action::DismissRemark), &show_step_log, [&language.module, &python.module], &words) })}
-            {live(Layers { is_presented: state.is_presented, can_build: state.can_build(), forecast: reading.forecast.clone().filter(|_| state.shown_build.is_none() && state.active_build().is_none()), inside: state.inside.clone(), pointed: state.pointed_file.clone(), touched, has_next: state.active_build().is_none() && state.forecast_of_next(reading.forecast.as_ref()).is_some(), is_known: state.workspace.is_some() && reading.problems.is_some(), build: shown.clone(), builds: state.builds.clone(), stack, lit: state.lit_step, engine: state.engine.clone(), cause: cause.or_else(|| sentence_of(shown.as_deref(), words.language)), clock_offset_ms: state.clock_offset_ms, logs: logs.clone(), events: layer_events })}
+            {live(Layers { is_presented: state.is_presented, can_build: state.can_build(), forecast: reading.forecast.clone().filter(|_| state.shown_build.is_none() && state.active_build().is_none()), pinned: state.pinned_before(), inside: state.inside.clone(), pointed: state.pointed_file.clone(), touched, has_next: state.active_build().is_none() && state.forecast_of_next(reading.forecast.as_ref()).is_some(), is_known: state.workspace.is_some() && reading.problems.is_some(), build: shown.clone(), builds: state.builds.clone(), stack, lit: state.lit_step, engine: state.engine.clone(), cause: cause.or_else(|| sentence_of(shown.as_deref(), words.language)), clock_offset_ms: state.clock_offset_ms, logs: logs.clone(), events: layer_events })}
             {live(Dock { tab: state.dock_tab, is_open: state.is_dock_open, container, on_select: Callback::from({ let store = store.clone(); move |tab| store.dispatch(Action::ShowDock(tab)) }), on_fold: Callback::from({ let store = store.clone(); move |is_folded| store.dispatch(Action::FoldDock { is_folded }) }), n_problems: reading.problems.as_ref().map_or(0, |problems| problems.len()), problems: problem_list, build_log, container_log, app })}
         </div>
             {compared}

@@ -59,6 +59,8 @@ pub(crate) struct Layers {
     pub(crate) touched: Vec<u32>,
     /// Whether there is something to show of the next build.
     pub(crate) has_next: bool,
+    /// The build that others are to be compared with.
+    pub(crate) pinned: Option<BuildNumber>,
     /// Whether the workspace is known; before that there is nothing to say.
     pub(crate) is_known: bool,
     /// The bar that is lit.
@@ -125,13 +127,18 @@ fn use_layers(props: &Layers) -> Html {
     };
     let newest = props.builds.first().map(|build| build.number);
     let is_older = props.build.as_ref().is_some_and(|build| Some(build.number) != newest);
+    let compare = match props.pinned {
+        _ if is_older => words.compare_from.to_owned(),
+        Some(pinned) => (words.compare_with)(pinned.0),
+        None => words.compare.to_owned(),
+    };
     html! {
         <section class="layers" aria-label={words.title}>
             <div class="strip">
                 <h2>{words.title}</h2>
                 <div class="strip__end">
                     <button type="button" class="button button--quiet button--small layers__compare" onclick={props.events.on_compare.reform(|_| ())}>
-                        {if is_older { words.compare_from } else { words.compare }}
+                        {compare}
                     </button>
                     {piece(BuildChooser { shown: props.build.as_ref().map(|build| build.number), is_next: is_predicted && props.has_next, has_next: props.has_next, builds: props.builds.clone(), on_show: props.events.on_show_build.clone() })}
                 </div>

@@ -77,6 +77,7 @@ impl State {
             Action::LightStep(step) => next.lit_step = step,
             Action::Inside(news) => next.inside = Inside::after(next.inside.take(), news),
             Action::Compare(wanted) => {
+                next.pinned = wanted.and_then(|(a, _)| a).or(self.pinned);
                 next.comparing = wanted.map(|wanted| Comparing::of(wanted, self.comparing.as_deref()));
             }
             Action::Compared(told) => {

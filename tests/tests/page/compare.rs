@@ -66,7 +66,16 @@ pub(crate) async fn the_order_of_copy_is_weighed_with_real_seconds(
     page.step_is("COPY", "ran").await?;
     let focused = browser.script("return document.activeElement.innerText", Vec::new()).await?;
     ensure!(focused.as_str().is_some_and(|text| text.starts_with("Compare")), "the focus is at {focused}");
-    Ok(())
+    // The build on the left stays chosen, so that the next one can be held against it.
+    browser.press("Compare with build 1 (A)").await?;
+    eventually("build 1 on the left", async || {
+        let list = browser.one("combobox", "Build on the left (A)").await?;
+        let text =
+            browser.script("return arguments[0].selectedOptions[0]?.text", vec![list.to_json()?]).await?;
+        ensure!(text.as_str().is_some_and(|text| text.starts_with("Build 1")), "it is {text}");
+        Ok(())
+    })
+    .await
 }
 
 pub(crate) async fn files_of_an_old_build_are_restored_and_taken_back(

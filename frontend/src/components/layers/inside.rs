@@ -78,8 +78,12 @@ fn row(entry: &HistoryEntry, open: Option<u32>, props: &Inside, words: &Words) -
     } else {
         line.map_or_else(String::new, |bar| (words.line)(bar.line))
     };
+    let made = match entry.created_by.as_str() {
+        "" => html! { <span class="meta inside__unsaid">{words.no_history}</span> },
+        said => html! { <code>{said.to_owned()}</code> },
+    };
     let size = entry.layer.map_or_else(|| words.no_layer.to_owned(), |_| (words.size)(entry.bytes));
-    let content = html! { <><code>{&entry.created_by}</code><span class="meta">{note}</span><span class="num">{size}</span></> };
+    let content = html! { <>{made}<span class="meta">{note}</span><span class="num">{size}</span></> };
     let row = match entry.layer {
         Some(layer) => {
             let onclick = props.events.on_layer.reform(move |_: MouseEvent| layer);

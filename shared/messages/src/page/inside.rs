@@ -15,6 +15,8 @@ pub struct Inside {
     pub loading: &'static str,
     pub history: &'static str,
     pub shared: &'static str,
+    /// Stands for what made an entry where the image does not say it.
+    pub no_history: &'static str,
     pub line: fn(line: u32) -> String,
     pub no_layer: &'static str,
     pub size: fn(bytes: u64) -> String,
@@ -44,6 +46,7 @@ const ENGLISH: Inside = Inside {
     loading: "The image is being read.",
     history: "History, from the base up",
     shared: "base, shared",
+    no_history: "it does not say how it was made",
     line: |line| format!("line {line}"),
     no_layer: "no layer",
     size,

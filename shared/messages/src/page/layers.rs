@@ -21,6 +21,7 @@ pub struct Layers {
     pub newest: &'static str,
     pub compare: &'static str,
     pub compare_from: &'static str,
+    pub compare_with: fn(build: u32) -> String,
     pub compared: &'static str,
 
     pub first: fn(n_steps: usize) -> String,
@@ -108,6 +109,7 @@ const ENGLISH: Layers = Layers {
     newest: "Back to the newest",
     compare: "Compare",
     compare_from: "Compare from here (A)",
+    compare_with: |build| format!("Compare with build {build} (A)"),
     compared: "Two builds compared",
 
     first: |n_steps| match n_steps {
