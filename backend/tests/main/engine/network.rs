@@ -98,13 +98,18 @@ fn link_local_addresses_are_out_of_reach_but_for_names() {
     let source =
         "FROM python:3.8-alpine\nCOPY look.py /\nRUN python3 /look.py\nCMD [\"python3\", \"/look.py\"]\n";
     let workspace = workspace();
-    let built = harness.build(&workspace, &[("Dockerfile", source), ("look.py", &look)]);
-    built.image_id();
-    let lines: Vec<&str> = built.log.iter().map(|(.., line)| line.as_str()).collect();
-    assert_eq!(lines, [SEEN], "of a RUN");
+    // The port for names answers most of the time, and then not for half a minute; why is not known. What must not answer never does.
+    let mut rounds = (1..=ROUNDS).map(|round| {
+        let look = format!("{look}# round {round}\n");
+        let built = harness.build(&workspace, &[("Dockerfile", source), ("look.py", &look)]);
+        built.image_id();
+        let lines: Vec<String> = built.log.iter().map(|(.., line)| line.clone()).collect();
+        assert!(lines.len() == 1 && lines[0].starts_with("here nothing "), "of a RUN: {lines:?}");
+        (built, lines[0] == SEEN)
+    });
+    let (built, _) = rounds.find(|(_, is_seen)| *is_seen).expect("a RUN reaches the port for names");
     let mut run = harness.run(&workspace, &built);
     let seen = harness.runtime.block_on(told(&mut run, |_| false));
-    // A container's port for names answers most of the time, and then not for half a minute; why is not known. What must not answer does not.
     assert!(seen.lines[0].1.starts_with("here nothing "), "of a container: {}", seen.lines[0].1);
 }
 
@@ -119,5 +124,7 @@ def look(host, port, tries):
     return heard
 print(look('ORDINARY', APP_PORT, 10), look('LINK_LOCAL', APP_PORT, 2), look('LINK_LOCAL', NAMES_PORT, 10))
 ";
+/// How often a `RUN` looks; each round waits for up to half a minute.
+const ROUNDS: u32 = 5;
 /// The ordinary address, the link-local one, and its port for names.
 const SEEN: &str = "here nothing here";
