@@ -293,8 +293,9 @@ impl Walk<'_> {
             VertexKind::Copy => scope.epoch.is_some() && self.epoch_of_copies().is_some(),
             VertexKind::Image | VertexKind::Document | VertexKind::Merge => false,
         };
+        // What is found by content as well is found by whoever writes the same, whatever its key by definition says.
         let on_scoped = |input: &Input| match &input.source {
-            Source::Vertex(number) => {
+            Source::Vertex(number) if input.content.is_none() => {
                 self.plan.vertices.get(*number as usize).is_some_and(|vertex| vertex.is_scoped)
             }
             _ => false,

@@ -186,6 +186,19 @@ fn what_the_old_engine_shares_can_be_told_to_another_scope() {
 }
 
 #[test]
+fn a_copy_of_what_another_scope_may_have_written_depends_on_the_output() {
+    let in_scope =
+        |host| build("FROM a AS s\nRUN a\nFROM a\nCOPY --from=s /o /o\nRUN b\n").docker20().scope(host, 1);
+    let theirs = built(&[&in_scope("a")]);
+    let mut ours = cache::Records::default();
+    ours.merge(&theirs.of_everybody());
+    let expected = cache::predict(&in_scope("b").plan(), &ours, &cache::Evidence::default()).instructions;
+    assert!(matches!(expected[1], Expected::Run { .. }), "{expected:?}");
+    assert_eq!(expected[3], Expected::Unknown { why: cache::Why::Output { instruction: 1 } });
+    assert!(matches!(expected[4], Expected::Run { .. }), "{expected:?}");
+}
+
+#[test]
 fn every_kind_of_step_is_planned_once() {
     let planned = build("FROM a\nWORKDIR /w\nCOPY --link app.py .\nRUN a\nCOPY <<E /e\nx\nE\n")
         .file("app.py", "1")
