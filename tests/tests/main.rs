@@ -126,6 +126,7 @@ async fn main() -> ExitCode {
             language::what_files_get_wrong_together_is_told,
             files::files_are_added_renamed_deleted_and_downloaded,
             layout::every_name_is_the_browsers_own,
+            files::a_deleted_or_renamed_file_keeps_its_mode,
             files::a_file_dropped_on_the_page_is_added,
             crash::a_page_that_has_stopped_says_so_and_loses_nothing,
             keyboard::from_build_to_an_answer_without_a_pointer,

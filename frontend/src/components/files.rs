@@ -228,7 +228,7 @@ fn use_files(props: &Files) -> Html {
                 </div>
             }
             if !remarks.is_empty() {
-                {piece(RemarkLine { remarks: (*remarks).clone(), on_add: props.events.on_add.clone(), on_close: say.reform(|()| Vec::new()) })}
+                {piece(RemarkLine { remarks: (*remarks).clone(), on_add: props.events.on_add.clone(), on_mode: props.events.on_mode.clone(), on_close: say.reform(|()| Vec::new()) })}
             }
             if is_over {
                 <p class="files__drop">{words.drop_here}</p>
@@ -276,14 +276,14 @@ fn delete(
     deleting: &UseStateHandle<Option<AttrValue>>,
     say: &Callback<Vec<Remark>>,
 ) -> Callback<()> {
-    let text = props.files.iter().find(|file| file.path == *path).map(|file| Rc::clone(&file.text));
+    let file = props.files.iter().find(|file| file.path == *path).cloned();
     let (path, on_delete) = (path.clone(), props.events.on_delete.clone());
     let (deleting, say) = (deleting.setter(), say.clone());
     Callback::from(move |()| {
         on_delete.emit(path.clone());
         deleting.set(None);
-        if let Some(text) = &text {
-            say.emit(vec![Remark::Deleted { path: path.clone(), text: Rc::clone(text) }]);
+        if let Some(FileView { path, text, is_executable, note: _ }) = file.clone() {
+            say.emit(vec![Remark::Deleted { path, text, is_executable }]);
         }
     })
 }

@@ -38,14 +38,7 @@ pub(crate) async fn files_are_added_renamed_deleted_and_downloaded(
         ensure!(text.contains(name), "{name} is not in the archive");
     }
 
-    let tab = browser.one("tab", "notes.txt").await?;
-    tab.click().await?;
-    tab.send_keys(Key::F2).await?;
-    let field = browser.one("textbox", "New name of notes.txt").await?;
-    field.send_keys(Key::Control + "a").await?;
-    field.send_keys("renamed.txt").await?;
-    field.send_keys(Key::Enter).await?;
-    browser.one("tab", "renamed.txt").await?;
+    rename(&browser, "notes.txt", "renamed.txt").await?;
     page.shows("renamed.txt", "a note").await?;
     page.connection_says("connected, saved").await?;
 
@@ -66,6 +59,43 @@ pub(crate) async fn files_are_added_renamed_deleted_and_downloaded(
     page.reload().await?;
     ensure!(!browser.has("tab", "renamed.txt").await?, "it came back");
     ensure!(!browser.has("tab", "notes.txt").await?, "its old name came back");
+    Ok(())
+}
+
+pub(crate) async fn a_deleted_or_renamed_file_keeps_its_mode(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    add(&page, "run.sh").await?;
+    page.replace("run.sh", "#!/bin/sh\n").await?;
+    browser.press("Actions for run.sh").await?;
+    browser.press("Make executable").await?;
+    page.connection_says("connected, saved").await?;
+
+    rename(&browser, "run.sh", "start.sh").await?;
+    page.connection_says("connected, saved").await?;
+    browser.press("Actions for start.sh").await?;
+    browser.one("button", "Make not executable").await?;
+    browser.press("Delete").await?;
+    eventually("the question", async || {
+        ensure!(!browser.all("dialog", None, None).await?.is_empty(), "nobody asks");
+        Ok(())
+    })
+    .await?;
+    browser.press("Delete").await?;
+    browser.press("Undo").await?;
+    browser.one("tab", "start.sh").await?;
+    page.connection_says("connected, saved").await?;
+    for is_reloaded in [false, true] {
+        if is_reloaded {
+            page.reload().await?;
+        }
+        page.choose("start.sh").await?;
+        browser.press("Actions for start.sh").await?;
+        browser.one("button", "Make not executable").await?;
+        browser.press("Actions for start.sh").await?;
+    }
     Ok(())
 }
 
@@ -103,6 +133,19 @@ async fn drag(browser: &Browser, kind: &str, files: &[String]) -> Result<()> {
     let data = json!({ "items": [], "files": files, "dragOperationsMask": 1 });
     let event = json!({ "type": kind, "x": 500, "y": 400, "data": data });
     browser.driver().cdp().send_raw("Input.dispatchDragEvent", event).await?;
+    Ok(())
+}
+
+/// Gives a file another name by the keyboard.
+async fn rename(browser: &Browser, from: &str, to: &str) -> Result<()> {
+    let tab = browser.one("tab", from).await?;
+    tab.click().await?;
+    tab.send_keys(Key::F2).await?;
+    let field = browser.one("textbox", &format!("New name of {from}")).await?;
+    field.send_keys(Key::Control + "a").await?;
+    field.send_keys(to).await?;
+    field.send_keys(Key::Enter).await?;
+    browser.one("tab", to).await?;
     Ok(())
 }
 

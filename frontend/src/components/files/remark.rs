@@ -17,8 +17,10 @@ pub(super) enum Remark {
         path: AttrValue,
         /// Its text.
         text: Rc<str>,
+        /// Whether it could be executed.
+        is_executable: bool,
     },
-    /// A file was replaced; this is what it held.
+    /// A file's text was replaced; this is what it held. Its mode stayed.
     Replaced {
         /// Its path.
         path: AttrValue,
@@ -30,37 +32,50 @@ pub(super) enum Remark {
 }
 
 /// Remarks below the files.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(super) struct RemarkLine {
     /// What to say.
     pub(super) remarks: Vec<Remark>,
     /// Brings a file back.
     pub(super) on_add: Callback<(AttrValue, Rc<str>)>,
+    /// Says whether a file that came back may be executed.
+    pub(super) on_mode: Callback<(AttrValue, bool)>,
     /// The user has read it, or has taken it back.
     pub(super) on_close: Callback<()>,
+}
+
+impl RemarkLine {
+    /// Brings a file back as it was.
+    fn take_back(&self, remark: &Remark) {
+        if let Remark::Deleted { path, text, .. } | Remark::Replaced { path, text } = remark {
+            self.on_add.emit((path.clone(), Rc::clone(text)));
+        }
+        if let Remark::Deleted { path, is_executable, .. } = remark {
+            self.on_mode.emit((path.clone(), *is_executable));
+        }
+        self.on_close.emit(());
+    }
 }
 
 impl Draw for RemarkLine {
     fn draw(&self, words: &Words) -> Html {
         let words = words.files;
         let lines = self.remarks.iter().map(|remark| {
-            let (sentence, undo) = match remark {
-                Remark::Deleted { path, text } => ((words.deleted)(path).into(), Some((path.clone(), Rc::clone(text)))),
-                Remark::Replaced { path, text } => ((words.replaced)(path).into(), Some((path.clone(), Rc::clone(text)))),
-                Remark::Said(sentence) => (sentence.clone(), None),
+            let sentence: AttrValue = match remark {
+                Remark::Deleted { path, .. } => (words.deleted)(path).into(),
+                Remark::Replaced { path, .. } => (words.replaced)(path).into(),
+                Remark::Said(sentence) => sentence.clone(),
             };
-            let onclick = |file: (AttrValue, Rc<str>)| {
-                let (on_add, on_close) = (self.on_add.clone(), self.on_close.clone());
-                Callback::from(move |_: MouseEvent| {
-                    on_add.emit(file.clone());
-                    on_close.emit(());
-                })
+            let can_undo = !matches!(remark, Remark::Said(_));
+            let onclick = {
+                let (line, remark) = (self.clone(), remark.clone());
+                move |_: MouseEvent| line.take_back(&remark)
             };
             html! {
                 <p class="file-remark__line">
                     <span>{sentence}</span>
-                    if let Some(file) = undo {
-                        <button type="button" class="button button--small" onclick={onclick(file)}>{words.undo}</button>
+                    if can_undo {
+                        <button type="button" class="button button--small" {onclick}>{words.undo}</button>
                     }
                 </p>
             }
@@ -72,5 +87,41 @@ impl Draw for RemarkLine {
                     onclick={self.on_close.reform(|_: MouseEvent| ())}>{Icon::Close.draw()}</button>
             </div>
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+
+    /// Takes a remark's file back, and says what is done to the files.
+    fn check(remark: &Remark, expected: &[&str]) {
+        let done: Rc<RefCell<Vec<String>>> = Rc::default();
+        let on_add = {
+            let done = Rc::clone(&done);
+            Callback::from(move |(path, text): (AttrValue, Rc<str>)| {
+                done.borrow_mut().push(format!("add {path} {text}"))
+            })
+        };
+        let on_mode = {
+            let done = Rc::clone(&done);
+            Callback::from(move |(path, mode): (AttrValue, bool)| {
+                done.borrow_mut().push(format!("mode {path} {mode}"))
+            })
+        };
+        let line = RemarkLine { remarks: Vec::new(), on_add, on_mode, on_close: Callback::noop() };
+        line.take_back(remark);
+        assert_eq!(*done.borrow(), expected);
+    }
+
+    #[test]
+    fn a_file_comes_back_with_its_mode() {
+        let deleted =
+            |is_executable| Remark::Deleted { path: "a.sh".into(), text: "x".into(), is_executable };
+        check(&deleted(true), &["add a.sh x", "mode a.sh true"]);
+        check(&deleted(false), &["add a.sh x", "mode a.sh false"]);
+        check(&Remark::Replaced { path: "a.sh".into(), text: "x".into() }, &["add a.sh x"]);
     }
 }
