@@ -3,7 +3,7 @@ export { CodeEditor } from "./code_editor.js";
 export { compared, explainRule, languageTold, languageTurn, listFiles, loadLanguage, tellBasis, tellFile, tellImages, tellOptions, tellPython, tellTimes } from "./language_reader.js";
 export { loadPython, pythonFacts } from "./python_reader.js";
 
-// Packs texts into a zip: `files` is a JSON list of [path, text]. Resolves to the archive's bytes.
+// Packs texts into a zip: `files` is a JSON list of [path, text, whether it may be executed]. Resolves to the archive's bytes.
 export async function zipFiles(files) {
   const { pack } = await import("./zip.js");
   return pack(JSON.parse(files));

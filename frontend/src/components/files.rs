@@ -295,11 +295,12 @@ fn download_all(
 ) -> Callback<()> {
     let (files, say) = (Rc::clone(files), say.clone());
     Callback::from(move |()| {
-        let pairs: Vec<_> = files.iter().map(|file| (file.path.to_string(), file.text.to_string())).collect();
+        let as_packed = |file: &FileView| (file.path.to_string(), file.text.to_string(), file.is_executable);
+        let packed: Vec<_> = files.iter().map(as_packed).collect();
         let say = say.clone();
         // Ends by itself when the archive is made; it holds nothing that could outlive the page.
         spawn_local(async move {
-            if let Err(error) = dom::download_zip(ARCHIVE, &pairs).await {
+            if let Err(error) = dom::download_zip(ARCHIVE, &packed).await {
                 say.emit(vec![Remark::Said((words.download_failed)(&error.detail).into())]);
             }
         });

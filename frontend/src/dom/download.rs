@@ -44,12 +44,12 @@ pub fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), Downlo
     Ok(Url::revoke_object_url(&address)?)
 }
 
-/// Packs files (path, text) into a zip and saves it. The packing code is loaded by this first call.
+/// Packs files (path, text, whether it may be executed) into a zip and saves it. The packing code is loaded by this first call.
 ///
 /// # Errors
 ///
 /// The code could not be loaded, or the browser refused.
-pub async fn download_zip(name: &str, files: &[(String, String)]) -> Result<(), DownloadFailed> {
+pub async fn download_zip(name: &str, files: &[(String, String, bool)]) -> Result<(), DownloadFailed> {
     let json = serde_json::to_string(files).map_err(|error| DownloadFailed { detail: error.to_string() })?;
     let bytes = zip_files(&json).await?;
     download(name, "application/zip", &Uint8Array::new(&bytes).to_vec())

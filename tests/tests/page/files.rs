@@ -18,6 +18,8 @@ pub(crate) async fn files_are_added_renamed_deleted_and_downloaded(
     let page = Playground::open(&browser, world.server().await?).await?;
     add(&page, "notes.txt").await?;
     page.replace("notes.txt", "a note\n").await?;
+    browser.press("Actions for notes.txt").await?;
+    browser.press("Make executable").await?;
     page.connection_says("connected, saved").await?;
 
     let folder = tempfile::tempdir()?;
@@ -32,10 +34,10 @@ pub(crate) async fn files_are_added_renamed_deleted_and_downloaded(
         Ok(std::fs::read(archive)?)
     })
     .await?;
-    let text = String::from_utf8_lossy(&archive);
     ensure!(archive.starts_with(b"PK"), "it is no zip archive");
-    for name in ["Dockerfile", "app.py", "notes.txt"] {
-        ensure!(text.contains(name), "{name} is not in the archive");
+    for (name, mode) in [("Dockerfile", 0o100_644), ("app.py", 0o100_644), ("notes.txt", 0o100_755)] {
+        let found = mode_in_archive(&archive, name);
+        ensure!(found == Some(mode), "{name} has the mode {found:?} in the archive");
     }
 
     rename(&browser, "notes.txt", "renamed.txt").await?;
@@ -126,6 +128,16 @@ pub(crate) async fn a_file_dropped_on_the_page_is_added(
     page.reload().await?;
     page.shows("notes.txt", "from the desktop").await?;
     server.stop().await
+}
+
+/// Reads a file's mode from a zip archive's central directory, where an entry is a header of 46 bytes before the path.
+fn mode_in_archive(archive: &[u8], path: &str) -> Option<u16> {
+    let is_entry = |header: &&[u8]| {
+        header.starts_with(b"PK\x01\x02")
+            && header.get(46..).is_some_and(|rest| rest.starts_with(path.as_bytes()))
+    };
+    let header = (0..archive.len()).map(|at| &archive[at..]).find(is_entry)?;
+    Some(u16::from_le_bytes([*header.get(40)?, *header.get(41)?]))
 }
 
 /// Moves files from the desktop over the middle of the page.
