@@ -220,7 +220,10 @@ impl Build {
             return outcome;
         }
         let available = self.core.available_images();
-        let fault = fault::explain(&text, &self.dockerfile, &self.board, &available, &self.order.options);
+        let mut fault = fault::explain(&text, &self.dockerfile, &self.board, &available, &self.order.options);
+        if let Notice::SourceMissing { ignore_file, .. } = &mut fault.notice {
+            *ignore_file = context::ignore_file(&self.order.files).map(|file| file.path.clone());
+        }
         if let Some(step) = fault.step {
             self.board.fail(step, &text, now_ms());
         }

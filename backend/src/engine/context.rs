@@ -71,6 +71,15 @@ pub(crate) fn dockerfile_only(source: &str) -> Vec<SourceFile> {
     vec![SourceFile::new(DOCKERFILE, source)]
 }
 
+/// Returns the ignore file that the front end reads.
+pub(crate) fn ignore_file(files: &[SourceFile]) -> Option<&SourceFile> {
+    let named = |path| files.iter().find(|file| file.path == path);
+    named(OWN_IGNORE_FILE).or_else(|| named(".dockerignore"))
+}
+
+/// The Dockerfile's own ignore file, which stands in for the context's.
+pub(crate) const OWN_IGNORE_FILE: &str = "Dockerfile.dockerignore";
+
 /// Refuses a snapshot that is larger than a workspace may be.
 pub(crate) fn check(files: &[SourceFile], limits: &Limits) -> Result<(), Notice> {
     let n_bytes = files.iter().map(|file| file.content.len() as u64).sum();
@@ -173,6 +182,15 @@ mod tests {
         let entries = select(&[SourceFile::new("a.txt", ""), script], &Wanted::default());
         let modes: Vec<_> = entries.iter().map(|entry| (entry.path.as_str(), entry.mode)).collect();
         assert_eq!(modes, [("a.txt", 0o644), ("bin", 0o755), ("bin/run.sh", 0o755)]);
+    }
+
+    #[test]
+    fn the_dockerfiles_own_ignore_file_stands_in_for_the_other() {
+        let found = |names: &[(&str, &str)]| ignore_file(&files(names)).map(|file| file.path.clone());
+        let (own, shared) = ((OWN_IGNORE_FILE, ""), (".dockerignore", ""));
+        assert_eq!(found(&[shared, own]).as_deref(), Some(OWN_IGNORE_FILE));
+        assert_eq!(found(&[shared]).as_deref(), Some(".dockerignore"));
+        assert_eq!(found(&[("a.dockerignore", "")]), None);
     }
 
     #[test]

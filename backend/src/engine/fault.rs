@@ -142,7 +142,7 @@ fn without_source(
 ) -> Fault {
     let as_written = words(dockerfile, instruction).into_iter().find(|word| is_same_path(word, source));
     let source = as_written.unwrap_or_else(|| source.trim_start_matches('/').to_owned());
-    let notice = Notice::SourceMissing { line: instruction.lines.0 + 1, source };
+    let notice = Notice::SourceMissing { line: instruction.lines.0 + 1, source, ignore_file: None };
     Fault { notice, lines: Some(instruction.lines), step }
 }
 
@@ -222,7 +222,7 @@ mod tests {
             "failed to calculate checksum of ref x::y: \"/a.txt\": not found",
             "lstat /var/lib/docker/tmp/x/a.txt: no such file or directory: \"/a.txt\": not found",
         ] {
-            let notice = Notice::SourceMissing { line: 2, source: "./a.txt".into() };
+            let notice = Notice::SourceMissing { line: 2, source: "./a.txt".into(), ignore_file: None };
             check(source, error, notice, Some((1, 2)));
         }
     }

@@ -104,6 +104,9 @@ pub enum Notice {
         line: u32,
         /// The file as written.
         source: String,
+        /// Path of the ignore file in force, which may leave it out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ignore_file: Option<String>,
     },
     /// The Dockerfile could not be read by the engine.
     DockerfileInvalid {

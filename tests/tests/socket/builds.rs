@@ -90,9 +90,11 @@ pub(crate) async fn a_failing_run_names_its_line_and_its_exit_code(world: Arc<Wo
 pub(crate) async fn a_missing_copy_source_is_named_with_its_line(world: Arc<World>) -> Result<()> {
     let mut client = Client::new(world.server().await?).await?;
     client.save("Dockerfile", "FROM python:3.8-alpine\nCOPY nothing.txt /nothing.txt\n").await?;
+    client.save("Dockerfile.dockerignore", "*.txt\n").await?;
     let build = client.build().await?;
     let BuildState::Failed { notice, lines, .. } = &build.state else { bail!("it is {:?}", build.state) };
-    assert_eq!(*notice, Notice::SourceMissing { line: 2, source: "nothing.txt".to_owned() });
+    let ignore_file = Some("Dockerfile.dockerignore".to_owned());
+    assert_eq!(*notice, Notice::SourceMissing { line: 2, source: "nothing.txt".to_owned(), ignore_file });
     assert_eq!(*lines, Some((1, 2)));
     assert_eq!(build.steps[1].state, StepState::Failed);
     Ok(())

@@ -25,7 +25,7 @@ impl Files {
     pub(super) fn new(context: Arc<Vec<SourceFile>>, dockerfile: &str) -> Self {
         let mut beside = context::dockerfile_only(dockerfile);
         // The front end looks for it beside the Dockerfile, and prefers it to the context's `.dockerignore`.
-        beside.extend(context.iter().find(|file| file.path == "Dockerfile.dockerignore").cloned());
+        beside.extend(context.iter().find(|file| file.path == context::OWN_IGNORE_FILE).cloned());
         Self { context, dockerfile: beside }
     }
 

@@ -72,7 +72,7 @@ fn a_missing_copy_source_is_named() {
     let harness = Harness::shared();
     let source = "FROM python:3.8-alpine\nRUN echo unrelated\nCOPY ./missing.py /app.py\n";
     let built = harness.build(&workspace(), &[("Dockerfile", source)]);
-    let notice = Notice::SourceMissing { line: 3, source: "./missing.py".into() };
+    let notice = Notice::SourceMissing { line: 3, source: "./missing.py".into(), ignore_file: None };
     assert_eq!(
         built.outcome,
         Some(BuildOutcome::Failed { notice, lines: Some((2, 3)) }),

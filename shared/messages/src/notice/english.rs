@@ -66,10 +66,11 @@ pub(super) fn notice(notice: &Notice) -> Sentence {
         Notice::StepFailed { line, instruction, exit_code: None, detail } => {
             Sentence::new(format!("Line {line} failed: {instruction}. The engine says: {detail}."))
         }
-        Notice::SourceMissing { line, source } => {
+        Notice::SourceMissing { line, source, ignore_file } => {
+            let ignore_file = ignore_file.as_deref().unwrap_or("an ignore file");
             Sentence::new(format!("Line {line} wants to copy {source}, but the workspace has no such file."))
                 .hint("Check the spelling, capital letters included.")
-                .hint("Add the file, or see whether .dockerignore leaves it out.")
+                .hint(format!("Add the file, or see whether {ignore_file} leaves it out."))
         }
         Notice::DockerfileInvalid { line: Some(line), detail } => {
             Sentence::new(format!("The engine cannot read line {line} of the Dockerfile: {detail}."))
