@@ -113,7 +113,11 @@ pub(crate) fn evidence(expected: &ExpectedStep, own: usize, outline: &Outline) -
         | CauseCode::FileLink
         | CauseCode::FileSelected => file(None),
         CauseCode::FileLetIn | CauseCode::FileLeftOut => {
-            Some(Place { path: IGNORE_FILE.into(), lines: None })
+            let path = match (&cause.old, &cause.new) {
+                (Some(_), None) => return None,
+                (_, in_force) => in_force.as_deref().unwrap_or(IGNORE_FILE).into(),
+            };
+            Some(Place { path, lines: None })
         }
         CauseCode::Instruction | CauseCode::Base => at(u32::try_from(own).ok()?),
         CauseCode::Upstream | CauseCode::Moved => at(cause.instruction?),
@@ -136,6 +140,7 @@ fn setting(name: &str, own: usize, outline: &Outline) -> Option<u32> {
     u32::try_from(found).ok()
 }
 
+/// What causes of older records mean.
 const IGNORE_FILE: &str = ".dockerignore";
 
 #[cfg(test)]
@@ -165,6 +170,15 @@ mod tests {
         check(&run(CauseCode::Env, Some("Y"), None), None);
         check(&run(CauseCode::Upstream, None, Some(1)), Some(("Dockerfile", Some((1, 2)))));
         check(&run(CauseCode::FileLetIn, Some("a"), None), Some((".dockerignore", None)));
+        let by_own = |new: Option<&str>| {
+            let mut left_out = run(CauseCode::FileLeftOut, Some("a"), None);
+            if let ExpectedStep::Run { cause } = &mut left_out {
+                (cause.old, cause.new) = (Some(".dockerignore".to_owned()), new.map(str::to_owned));
+            }
+            left_out
+        };
+        check(&by_own(Some("Dockerfile.dockerignore")), Some(("Dockerfile.dockerignore", None)));
+        check(&by_own(None), None);
         check(&run(CauseCode::NeverBuilt, None, None), None);
         let mut edited = run(CauseCode::FileEdited, Some("app.py"), None);
         if let ExpectedStep::Run { cause } = &mut edited {

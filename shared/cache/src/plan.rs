@@ -36,6 +36,8 @@ pub struct Plan {
     pub instructions: Vec<PlannedInstruction>,
     /// All files of the context, sorted by path, those that are ignored included.
     pub files: Vec<PlannedFile>,
+    /// Path of the ignore file in force: the Dockerfile's own, or `.dockerignore`; `None` where there is neither.
+    pub ignore_file: Option<Box<str>>,
 }
 
 impl Plan {
@@ -82,7 +84,7 @@ pub struct PlannedFile {
     pub digest: Key,
     /// What a symbolic link says.
     pub link: Option<Box<str>>,
-    /// Whether `.dockerignore` leaves it out.
+    /// Whether [`Plan::ignore_file`] leaves it out.
     pub is_ignored: bool,
 }
 

@@ -71,8 +71,8 @@ fn file(path: String, change: FileChange, n_more: usize) -> StepCause {
             ..named(CauseCode::FileMode)
         },
         FileChange::Link { old, new } => StepCause { old, new, ..named(CauseCode::FileLink) },
-        FileChange::LetIn => named(CauseCode::FileLetIn),
-        FileChange::LeftOut => named(CauseCode::FileLeftOut),
+        FileChange::LetIn { old, new } => StepCause { old, new, ..named(CauseCode::FileLetIn) },
+        FileChange::LeftOut { old, new } => StepCause { old, new, ..named(CauseCode::FileLeftOut) },
         FileChange::Selected => named(CauseCode::FileSelected),
     }
 }

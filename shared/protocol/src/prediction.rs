@@ -124,9 +124,10 @@ pub enum CauseCode {
     FileMode,
     /// The symbolic link `name` said `old`, it says `new`.
     FileLink,
-    /// `.dockerignore` now lets `name` in.
+    /// The ignore file `old` left `name` out, and `new`, which is in force now, lets it in; without `new` there is none any more. Older records name
+    /// neither and mean `.dockerignore`.
     FileLetIn,
-    /// `.dockerignore` now leaves `name` out.
+    /// The ignore file `old`, or none, let `name` in, and `new`, which is in force now, leaves it out. Older records name neither and mean `.dockerignore`.
     FileLeftOut,
     /// The file `name` was there and the step did not take it.
     FileSelected,

@@ -74,7 +74,22 @@ pub(crate) async fn every_cause_is_said_with_its_evidence_while_it_is_typed(
     let tab = browser.one("tab", ".dockerignore").await?;
     ensure!(tab.attr("aria-selected").await?.as_deref() == Some("true"), "the evidence is elsewhere");
     page.replace(".dockerignore", IGNORED).await?;
-    page.step_is("COPY", "ran").await
+    page.step_is("COPY", "ran").await?;
+
+    // The Dockerfile's own ignore file stands in for the other one, and is the one that is named.
+    let own = "Dockerfile.dockerignore";
+    super::files::add(&page, own).await?;
+    page.replace(own, "Dockerfile*\n.dockerignore\n").await?;
+    let sentence = format!("{own} now lets notes.txt in");
+    says(&page, "COPY", "will run", &sentence).await?;
+    page.choose("app.py").await?;
+    browser.press(&sentence).await?;
+    eventually("the evidence", async || {
+        let tab = browser.one("tab", own).await?;
+        ensure!(tab.attr("aria-selected").await?.as_deref() == Some("true"), "it is elsewhere");
+        Ok(())
+    })
+    .await
 }
 
 pub(crate) async fn a_build_says_whether_it_went_as_predicted(

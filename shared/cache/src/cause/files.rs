@@ -36,10 +36,20 @@ pub enum FileChange {
         /// What it says.
         new: Option<String>,
     },
-    /// `.dockerignore` left it out and lets it in now.
-    LetIn,
-    /// `.dockerignore` let it in and leaves it out now.
-    LeftOut,
+    /// The ignore file left it out, and the one in force lets it in now.
+    LetIn {
+        /// Path of the ignore file that left it out.
+        old: Option<String>,
+        /// Path of the one in force; `None` where there is none any more.
+        new: Option<String>,
+    },
+    /// It was let in, and the ignore file in force leaves it out now.
+    LeftOut {
+        /// Path of the ignore file that let it in; `None` where there was none.
+        old: Option<String>,
+        /// Path of the one in force.
+        new: Option<String>,
+    },
     /// It was there and the step did not take it.
     Selected,
 }
@@ -72,7 +82,10 @@ impl Both<'_> {
             let change = match (self.past.plan.file(&file.path), from) {
                 (None, Some(at)) => FileChange::Renamed { from: gone.remove(at).path.to_string() },
                 (None, None) => FileChange::Added,
-                (Some(old), _) if old.is_ignored => FileChange::LetIn,
+                (Some(old), _) if old.is_ignored => {
+                    let (old, new) = self.ignore_files();
+                    FileChange::LetIn { old, new }
+                }
                 (Some(_), _) => FileChange::Selected,
             };
             changes.push((&file.path, change));
@@ -80,7 +93,10 @@ impl Both<'_> {
         for file in gone {
             let change = match self.plan.file(&file.path) {
                 None => FileChange::Removed,
-                Some(new) if new.is_ignored => FileChange::LeftOut,
+                Some(new) if new.is_ignored => {
+                    let (old, new) = self.ignore_files();
+                    FileChange::LeftOut { old, new }
+                }
                 Some(_) => FileChange::Selected,
             };
             changes.push((&file.path, change));
@@ -88,6 +104,12 @@ impl Both<'_> {
         let n_more = changes.len().saturating_sub(1);
         let (path, change) = changes.into_iter().next()?;
         Some(Cause::File { path: path.to_owned(), change, n_more })
+    }
+
+    /// Returns which ignore file was in force, and which one is.
+    fn ignore_files(&self) -> (Option<String>, Option<String>) {
+        let path = |plan: &Plan| plan.ignore_file.as_deref().map(str::to_owned);
+        (path(self.past.plan), path(self.plan))
     }
 
     fn edit(&self, old: &PlannedFile, new: &PlannedFile) -> Option<FileChange> {

@@ -88,8 +88,9 @@ impl Walk<'_> {
         let name = self.input.options.dockerfile.as_str();
         let own = [if name.is_empty() { "Dockerfile" } else { name }, ".dockerignore"].concat();
         let text = |path: &str| self.input.files.iter().find(|file| file.path == path)?.text;
-        let given = self.input.ignore;
-        let ignore = given.or_else(|| text(&own)).or_else(|| text(".dockerignore")).map(IgnoreFile::parse);
+        let found = [own.as_str(), IGNORE_FILE].into_iter().find_map(|path| Some((path, text(path)?)));
+        let in_force = self.input.ignore.map(|given| (IGNORE_FILE, given)).or(found);
+        let ignore = in_force.map(|(_, text)| IgnoreFile::parse(text));
         let planned = |file: &crate::ContextFile<'_>| PlannedFile {
             path: file.path.into(),
             mode: file.mode,
@@ -97,6 +98,7 @@ impl Walk<'_> {
             link: file.link.map(Into::into),
             is_ignored: ignore.as_ref().is_some_and(|ignore| ignore.decide(file.path).is_ignored),
         };
+        self.plan.ignore_file = in_force.map(|(path, _)| path.into());
         self.plan.files = self.input.files.iter().map(planned).collect();
         self.plan.files.sort_by(|first, second| first.path.cmp(&second.path));
         let rooted = |file: &PlannedFile| {
@@ -469,3 +471,5 @@ fn text_of(file: &Dockerfile, instruction: &Instruction) -> String {
 
 /// Arguments that never become part of the environment.
 const NOT_ENVIRONMENT: [&str; 2] = ["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"];
+/// The ignore file of the whole context.
+const IGNORE_FILE: &str = ".dockerignore";

@@ -53,8 +53,24 @@ fn the_ignore_file_lets_in_and_leaves_out() {
     let ignoring = |text| app().file(".dockerignore", text);
     let hidden = ignoring(".dockerignore\nreq.txt\n");
     let open = ignoring(".dockerignore\n");
-    assert_eq!(cause(&hidden, &open, 1), file("req.txt", FileChange::LetIn));
-    assert_eq!(cause(&open, &hidden, 1), file("req.txt", FileChange::LeftOut));
+    let let_in = |old, new| file("req.txt", FileChange::LetIn { old: text(old), new: text(new) });
+    let left_out = |old, new| file("req.txt", FileChange::LeftOut { old: text(old), new: text(new) });
+    let shared = Some(".dockerignore");
+    assert_eq!(cause(&hidden, &open, 1), let_in(shared, shared));
+    assert_eq!(cause(&open, &hidden, 1), left_out(shared, shared));
+
+    // The Dockerfile's own file stands in for the other one, and is the one that decides.
+    let own = |base: &Build, text| base.clone().file("Dockerfile.dockerignore", text);
+    let (keeps, lets) = (own(&open, "*ignore\nreq.txt\n"), own(&hidden, "*ignore\n"));
+    let by = Some("Dockerfile.dockerignore");
+    assert_eq!(cause(&hidden, &lets, 1), let_in(shared, by));
+    assert_eq!(cause(&open, &keeps, 1), left_out(shared, by));
+    assert_eq!(cause(&keeps, &open, 1), let_in(by, shared));
+    assert_eq!(cause(&hidden, &app(), 1), let_in(shared, None));
+}
+
+fn text(text: Option<&str>) -> Option<String> {
+    text.map(str::to_owned)
 }
 
 #[test]
@@ -80,7 +96,6 @@ fn the_base_is_another_image() {
 #[test]
 fn a_variable_has_another_value() {
     let variable = |name: &str, kind, old: Option<&str>, new: Option<&str>| {
-        let text = |text: Option<&str>| text.map(str::to_owned);
         Cause::Variable(Variable { name: name.to_owned(), kind, old: text(old), new: text(new) })
     };
     let file = build("FROM a\nARG VERSION=1\nENV E=1\nRUN x\nCOPY app.py /$E/\n").file("app.py", "1");

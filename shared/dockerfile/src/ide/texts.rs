@@ -136,8 +136,8 @@ pub(super) static INSTRUCTIONS: [InstructionText; 18] = [
         keyword: Keyword::Copy,
         form: "COPY [--FLAG=VALUE] SOURCE DESTINATION",
         json_form: Some("COPY [--FLAG=VALUE] [\"SOURCE\", \"DESTINATION\"]"),
-        text: "Copies files from the build context, or with `--from` from another stage or image. What `.dockerignore` excludes is not there. \
-               The layer is reused as long as the bytes, names and execute bits of the files stay the same.",
+        text: "Copies files from the build context, or with `--from` from another stage or image. What the ignore file (`.dockerignore`) excludes \
+               is not there. The layer is reused as long as the bytes, names and execute bits of the files stay the same.",
         example: "COPY requirements.txt ./",
         snippets: &["COPY ${1:source} ${2:dest}"],
         flags: &[

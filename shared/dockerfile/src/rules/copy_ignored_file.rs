@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "COPY or ADD names a file that .dockerignore keeps out of the build.",
+        what: "COPY or ADD names a file that the ignore file keeps out of the build.",
         why: "The builder never gets the file, so that the step fails or copies nothing.",
         example: "# .dockerignore has: *.md\nFROM alpine\nCOPY README.md /\n",
         better: "# .dockerignore has: *.md and !README.md\nFROM alpine\nCOPY README.md /\n",

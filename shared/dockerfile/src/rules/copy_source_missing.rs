@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     is_experimental: false,
     explanation: Explanation {
-        what: "COPY or ADD names a file that is not there, or that .dockerignore leaves out.",
+        what: "COPY or ADD names a file that is not there, or that the ignore file leaves out.",
         why: "The build stops at this step. Paths count from the folder that is built, not from the Dockerfile's own place.",
         example: "# the folder has: app.py\nFROM python:3.13-slim\nCOPY ap.py /\n",
         better: "# the folder has: app.py\nFROM python:3.13-slim\nCOPY app.py /\n",

@@ -48,8 +48,11 @@ pub fn cause(language: Language, cause: &StepCause, line_of: LineOf<'_>) -> Stri
         }
         CauseCode::FileMode => more(format!("the file's mode changed: {name}, {}", change()), cause.n_more),
         CauseCode::FileLink => more(format!("the link {name} changed: {}", change()), cause.n_more),
-        CauseCode::FileLetIn => more(format!(".dockerignore now lets {name} in"), cause.n_more),
-        CauseCode::FileLeftOut => more(format!(".dockerignore now leaves {name} out"), cause.n_more),
+        CauseCode::FileLetIn => more(let_in(name, cause), cause.n_more),
+        CauseCode::FileLeftOut => {
+            let ignore_file = cause.new.as_deref().unwrap_or(IGNORE_FILE);
+            more(format!("{ignore_file} now leaves {name} out"), cause.n_more)
+        }
         CauseCode::FileSelected => more(format!("it takes other files than before: {name}"), cause.n_more),
         CauseCode::Content => "the files that it takes are not those of any build".to_owned(),
         CauseCode::Arg => value("build argument", name, cause),
@@ -110,6 +113,14 @@ fn edited(name: &str, cause: &StepCause) -> String {
     }
 }
 
+/// Names the ignore file in force, or the one that is gone.
+fn let_in(name: &str, cause: &StepCause) -> String {
+    match (cause.old.as_deref(), cause.new.as_deref()) {
+        (Some(old), None) => format!("{old} is gone, which lets {name} in"),
+        (_, new) => format!("{} now lets {name} in", new.unwrap_or(IGNORE_FILE)),
+    }
+}
+
 fn value(kind: &str, name: &str, cause: &StepCause) -> String {
     match (&cause.old, &cause.new) {
         (None, Some(new)) => format!("{kind} {name} is set now: {}", shown(new)),
@@ -148,6 +159,8 @@ fn more(sentence: String, n_more: u32) -> String {
 }
 
 const MOST_CHARACTERS: usize = 60;
+/// What causes of older records mean.
+const IGNORE_FILE: &str = ".dockerignore";
 
 #[cfg(test)]
 mod tests {
@@ -184,6 +197,19 @@ mod tests {
             &change(CauseCode::FileMode, "a.sh", Some("644"), Some("755")),
             "the file's mode changed: a.sh, 644 \u{2192} 755",
         );
+    }
+
+    #[test]
+    fn the_ignore_file_in_force_is_named() {
+        let (shared, own) = (Some(".dockerignore"), Some("Dockerfile.dockerignore"));
+        let let_in = |old, new| change(CauseCode::FileLetIn, "a.txt", old, new);
+        let left_out = |old, new| change(CauseCode::FileLeftOut, "a.txt", old, new);
+        check(&let_in(shared, own), "Dockerfile.dockerignore now lets a.txt in");
+        check(&let_in(own, shared), ".dockerignore now lets a.txt in");
+        check(&let_in(own, None), "Dockerfile.dockerignore is gone, which lets a.txt in");
+        check(&left_out(None, own), "Dockerfile.dockerignore now leaves a.txt out");
+        check(&left_out(own, shared), ".dockerignore now leaves a.txt out");
+        check(&left_out(None, None), ".dockerignore now leaves a.txt out");
     }
 
     #[test]
