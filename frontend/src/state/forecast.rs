@@ -152,9 +152,7 @@ mod tests {
 
     fn run(code: CauseCode, name: Option<&str>, instruction: Option<u32>) -> ExpectedStep {
         let name = name.map(str::to_owned);
-        ExpectedStep::Run {
-            cause: StepCause { code, name, old: None, new: None, lines: None, instruction, n_more: 0 },
-        }
+        ExpectedStep::Run { cause: StepCause { name, instruction, ..StepCause::of(code) } }
     }
 
     fn check(expected: &ExpectedStep, place: Option<(&str, Option<(u32, u32)>)>) {

@@ -26,14 +26,15 @@ impl From<Expected> for ExpectedStep {
 }
 
 fn of_cause(cause: Cause) -> StepCause {
-    let changed = |code, old: Option<String>, new: Option<String>| StepCause { old, new, ..of(code) };
+    let changed =
+        |code, old: Option<String>, new: Option<String>| StepCause { old, new, ..StepCause::of(code) };
     match cause {
-        Cause::NoCache => of(CauseCode::NoCache),
-        Cause::NeverBuilt => of(CauseCode::NeverBuilt),
+        Cause::NoCache => StepCause::of(CauseCode::NoCache),
+        Cause::NeverBuilt => StepCause::of(CauseCode::NeverBuilt),
         Cause::Instruction { old, new } => changed(CauseCode::Instruction, Some(old), Some(new)),
         Cause::Base { old, new } => changed(CauseCode::Base, Some(old), Some(new)),
         Cause::File { path, change, n_more } => file(path, change, n_more),
-        Cause::Content => of(CauseCode::Content),
+        Cause::Content => StepCause::of(CauseCode::Content),
         Cause::Variable(Variable { name, kind, old, new }) => {
             let code = match kind {
                 VariableKind::Arg => CauseCode::Arg,
@@ -47,15 +48,19 @@ fn of_cause(cause: Cause) -> StepCause {
         Cause::Network { old, new } => changed(CauseCode::Network, Some(old), Some(new)),
         Cause::Platform { old, new } => changed(CauseCode::Platform, Some(old), Some(new)),
         Cause::Upstream { instruction } => {
-            StepCause { instruction: Some(number(instruction)), ..of(CauseCode::Upstream) }
+            StepCause { instruction: Some(number(instruction)), ..StepCause::of(CauseCode::Upstream) }
         }
-        Cause::Moved { onto } => StepCause { instruction: onto.map(number), ..of(CauseCode::Moved) },
-        Cause::MissingFile { path } => StepCause { name: Some(path), ..of(CauseCode::MissingFile) },
+        Cause::Moved { onto } => {
+            StepCause { instruction: onto.map(number), ..StepCause::of(CauseCode::Moved) }
+        }
+        Cause::MissingFile { path } => {
+            StepCause { name: Some(path), ..StepCause::of(CauseCode::MissingFile) }
+        }
     }
 }
 
 fn file(path: String, change: FileChange, n_more: usize) -> StepCause {
-    let named = |code| StepCause { name: Some(path.clone()), n_more: number(n_more), ..of(code) };
+    let named = |code| StepCause { name: Some(path.clone()), n_more: number(n_more), ..StepCause::of(code) };
     match change {
         FileChange::Edited { lines } => StepCause {
             lines: lines.first().map(|lines| (lines.old, lines.new)),
@@ -75,10 +80,6 @@ fn file(path: String, change: FileChange, n_more: usize) -> StepCause {
         FileChange::LeftOut { old, new } => StepCause { old, new, ..named(CauseCode::FileLeftOut) },
         FileChange::Selected => named(CauseCode::FileSelected),
     }
-}
-
-fn of(code: CauseCode) -> StepCause {
-    StepCause { code, name: None, old: None, new: None, lines: None, instruction: None, n_more: 0 }
 }
 
 fn number(index: usize) -> u32 {

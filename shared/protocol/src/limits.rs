@@ -18,6 +18,8 @@ pub const HANDSHAKE_SECONDS: u64 = 5;
 pub const BUILD_ARGUMENTS: usize = 32;
 /// Longest name or value of a build argument, in bytes.
 pub const BUILD_ARGUMENT_BYTES: usize = 4 * 1024;
+/// Most runs of changed lines that a [`StepCause`](crate::StepCause) carries.
+pub const CAUSE_RUNS: usize = 64;
 /// Most bytes of contents that a [`Snapshot`](crate::Snapshot) carries.
 pub const SNAPSHOT_TEXT_BYTES: usize = 512 * 1024;
 /// Longest text of what made an image's layer, in bytes.

@@ -68,7 +68,7 @@ pub enum ExpectedStep {
     },
 }
 
-/// Why a step runs: a code with whatever evidence it has; `cache::Cause` on the wire, and nothing of that is lost but all runs of changed lines after the first.
+/// Why a step runs: a code with whatever evidence it has; `cache::Cause` on the wire, and nothing of that is lost but runs of changed lines beyond the limit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepCause {
     /// The code; what the other fields hold follows from it.
@@ -84,13 +84,36 @@ pub struct StepCause {
     pub new: Option<String>,
     /// First run of lines that changed, in the old text and in the new one: zero-based `first..end`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lines: Option<((u32, u32), (u32, u32))>,
+    pub lines: Option<LineRun>,
+    /// The runs after the first, at most [`limits::CAUSE_RUNS`](crate::limits::CAUSE_RUNS) with it; none in older records.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more_lines: Vec<LineRun>,
     /// Index of another instruction.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instruction: Option<u32>,
-    /// How many more runs of lines or files changed.
+    /// How many more runs of lines or files changed, those in `more_lines` included.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub n_more: u32,
+}
+
+/// A run of lines that changed, in the old text and in the new one: zero-based `first..end`, and empty where lines only came or only went.
+pub type LineRun = ((u32, u32), (u32, u32));
+
+impl StepCause {
+    /// Makes a cause without evidence.
+    #[must_use]
+    pub fn of(code: CauseCode) -> Self {
+        Self {
+            code,
+            name: None,
+            old: None,
+            new: None,
+            lines: None,
+            more_lines: Vec::new(),
+            instruction: None,
+            n_more: 0,
+        }
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
@@ -204,4 +227,18 @@ pub struct SnapshotFile {
     /// Whether it may be executed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_executable: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_of_an_older_record_has_one_run_of_lines() {
+        let old = r#"{"code":"file_edited","name":"app.py","lines":[[4,5],[4,6]],"n_more":1}"#;
+        let read: StepCause = serde_json::from_str(old).expect("an older record");
+        let (name, lines) = (Some("app.py".to_owned()), Some(((4, 5), (4, 6))));
+        assert_eq!(read, StepCause { name, lines, n_more: 1, ..StepCause::of(CauseCode::FileEdited) });
+        assert_eq!(serde_json::to_string(&read).expect("a JSON form"), old);
+    }
 }

@@ -37,13 +37,9 @@ fn build(number: u32, source: &str, ms: &[u64]) -> ComparedBuild {
         }
     };
     let edited = StepCause {
-        code: CauseCode::FileEdited,
         name: Some("app.py".into()),
-        old: None,
-        new: None,
         lines: Some(((4, 5), (4, 5))),
-        instruction: None,
-        n_more: 0,
+        ..StepCause::of(CauseCode::FileEdited)
     };
     let steps: Vec<StepRecord> = source.lines().enumerate().map(step).collect();
     let expected = |step: &StepRecord| match step.state {

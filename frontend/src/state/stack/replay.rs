@@ -70,9 +70,7 @@ mod tests {
         let first = Rc::new(build_of(1, SOURCE, cancelled()));
         let mut second = build_of(2, SOURCE, cancelled());
         assert_eq!(Stack::before(&second, &[]), None);
-        let code = CauseCode::Instruction;
-        let cause =
-            StepCause { code, name: None, old: None, new: None, lines: None, instruction: None, n_more: 0 };
+        let cause = StepCause::of(CauseCode::Instruction);
         let steps =
             vec![ExpectedStep::Reuse { build: 1 }, ExpectedStep::Run { cause }, ExpectedStep::NoLayer];
         second.prediction = Some(Box::new(BuildPrediction { steps, proof: None }));

@@ -171,13 +171,9 @@ mod tests {
         assert_eq!(super::cause(Language::English, cause, &line_of), expected);
     }
 
-    fn of(code: CauseCode) -> StepCause {
-        StepCause { code, name: None, old: None, new: None, lines: None, instruction: None, n_more: 0 }
-    }
-
     fn change(code: CauseCode, name: &str, old: Option<&str>, new: Option<&str>) -> StepCause {
         let text = |text: Option<&str>| text.map(str::to_owned);
-        StepCause { name: Some(name.to_owned()), old: text(old), new: text(new), ..of(code) }
+        StepCause { name: Some(name.to_owned()), old: text(old), new: text(new), ..StepCause::of(code) }
     }
 
     #[test]
@@ -186,7 +182,7 @@ mod tests {
             name: Some("app.py".to_owned()),
             lines,
             n_more,
-            ..of(CauseCode::FileEdited)
+            ..StepCause::of(CauseCode::FileEdited)
         };
         check(&edited(Some(((4, 5), (4, 5))), 0), "app.py changed: line 5");
         check(&edited(Some(((4, 5), (4, 7))), 1), "app.py changed: lines 5 to 7, and one more change");
@@ -245,7 +241,7 @@ mod tests {
 
     #[test]
     fn other_instructions_are_named_by_line() {
-        let upstream = |instruction| StepCause { instruction, ..of(CauseCode::Upstream) };
+        let upstream = |instruction| StepCause { instruction, ..StepCause::of(CauseCode::Upstream) };
         check(&upstream(Some(1)), "runs again because line 2 runs again");
         check(&upstream(Some(9)), "runs again because a step before it runs again");
         let unknown = ExpectedStep::Unknown { why: UnknownWhy::Output { instruction: 3 } };

@@ -96,9 +96,7 @@ mod tests {
 
     fn cause(code: CauseCode, name: Option<&str>, lines: Option<((u32, u32), (u32, u32))>) -> ExpectedStep {
         let name = name.map(str::to_owned);
-        ExpectedStep::Run {
-            cause: StepCause { code, name, old: None, new: None, lines, instruction: None, n_more: 0 },
-        }
+        ExpectedStep::Run { cause: StepCause { name, lines, ..StepCause::of(code) } }
     }
 
     fn check(causes: &[ExpectedStep], expected: Changed) {
