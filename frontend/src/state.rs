@@ -30,7 +30,7 @@ pub(crate) use compare::{Comparing, Wanted};
 pub(crate) use connection::Connection;
 pub(crate) use file::{File, Sync};
 pub(crate) use files::Files;
-pub(crate) use forecast::{Forecast, Place};
+pub(crate) use forecast::{Forecast, Place, shown};
 pub(crate) use inside::{Inside, InsideNews};
 pub(crate) use options::OptionChange;
 pub(crate) use panel::{DockTab, PhoneTab, Theme};

@@ -1,5 +1,6 @@
 //! Expectations in the words of the wire: one place for the page's own forecast and the server's predictions, so that both are worded alike.
 
+use protocol::limits::CAUSE_RUNS;
 use protocol::{CauseCode, ExpectedStep, StepCause, UnknownWhy};
 
 use crate::cause::{Cause, FileChange, Variable, VariableKind, Why};
@@ -62,11 +63,15 @@ fn of_cause(cause: Cause) -> StepCause {
 fn file(path: String, change: FileChange, n_more: usize) -> StepCause {
     let named = |code| StepCause { name: Some(path.clone()), n_more: number(n_more), ..StepCause::of(code) };
     match change {
-        FileChange::Edited { lines } => StepCause {
-            lines: lines.first().map(|lines| (lines.old, lines.new)),
-            n_more: number(n_more + lines.len().saturating_sub(1)),
-            ..named(CauseCode::FileEdited)
-        },
+        FileChange::Edited { lines } => {
+            let mut runs = lines.iter().map(|run| (run.old, run.new));
+            StepCause {
+                lines: runs.next(),
+                more_lines: runs.take(CAUSE_RUNS - 1).collect(),
+                n_more: number(n_more + lines.len().saturating_sub(1)),
+                ..named(CauseCode::FileEdited)
+            }
+        }
         FileChange::Added => named(CauseCode::FileAdded),
         FileChange::Removed => named(CauseCode::FileRemoved),
         FileChange::Renamed { from } => StepCause { old: Some(from), ..named(CauseCode::FileRenamed) },
@@ -92,11 +97,21 @@ mod tests {
     use crate::LineChange;
 
     #[test]
-    fn a_file_changed_in_several_places_tells_the_first_and_counts_the_rest() {
+    fn a_file_changed_in_several_places_tells_them_and_counts_the_rest() {
         let lines = vec![LineChange { old: (1, 1), new: (1, 1) }, LineChange { old: (7, 8), new: (7, 7) }];
         let cause = Cause::File { path: "app.py".into(), change: FileChange::Edited { lines }, n_more: 2 };
         let ExpectedStep::Run { cause } = Expected::Run { cause }.into() else { panic!("it runs") };
         assert_eq!((cause.code, cause.name.as_deref()), (CauseCode::FileEdited, Some("app.py")));
         assert_eq!((cause.lines, cause.n_more), (Some(((1, 1), (1, 1))), 3));
+        assert_eq!(cause.more_lines, [((7, 8), (7, 7))]);
+    }
+
+    #[test]
+    fn of_very_many_places_the_first_are_told() {
+        let run = |line| LineChange { old: (line, line + 1), new: (line, line + 1) };
+        let lines: Vec<LineChange> = (0..200).step_by(2).map(run).collect();
+        let cause = Cause::File { path: "app.py".into(), change: FileChange::Edited { lines }, n_more: 0 };
+        let ExpectedStep::Run { cause } = Expected::Run { cause }.into() else { panic!("it runs") };
+        assert_eq!((cause.more_lines.len(), cause.n_more), (CAUSE_RUNS - 1, 99));
     }
 }

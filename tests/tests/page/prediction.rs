@@ -44,6 +44,9 @@ pub(crate) async fn every_cause_is_said_with_its_evidence_while_it_is_typed(
     page.choose("Dockerfile").await?;
     browser.press("app.py changed: line 2").await?;
     page.shows("app.py", "print(2)").await?;
+    page.replace("app.py", "print(\"one\")\nprint(\"two\")\nprint(3)\nprint(4)\nprint(5)\n").await?;
+    says(&page, "COPY", "will run", "app.py changed: lines 1 and 4\u{2013}5").await?;
+    tinted(&browser, "print(\"one\") print(4) print(5)").await?;
     // What was built stands there again with the text that was built.
     page.replace("app.py", APP).await?;
     page.step_is("COPY", "ran").await?;
@@ -114,6 +117,17 @@ pub(crate) async fn a_build_says_whether_it_went_as_predicted(
     page.reload().await?;
     page.step_is("COPY", "ran").await?;
     is_proven().await
+}
+
+/// Waits until these are the tinted lines of the lower editor.
+async fn tinted(browser: &Browser, expected: &str) -> Result<()> {
+    eventually("the tinted lines", async || {
+        let lines = "return Array.from(document.querySelectorAll('.files__lower .cm-line.is-loud'), (line) => line.textContent).join(' ')";
+        let lines = browser.script(lines, Vec::new()).await?;
+        ensure!(lines.as_str() == Some(expected), "tinted are {lines}");
+        Ok(())
+    })
+    .await
 }
 
 /// Waits until one of the steps of an instruction says `word` and `sentence`.

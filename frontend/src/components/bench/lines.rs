@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use protocol::{BuildRecord, BuildState, DOCKERFILE};
+use protocol::{BuildRecord, BuildState, DOCKERFILE, ExpectedStep};
 
 use crate::components::editor_pane::LineView;
 use crate::components::layer_bar::took_ms;
 use crate::dom::{ErrorBlock, LineMark, LoudLines};
-use crate::state::{Bar, Place, Stack};
+use crate::state::{Bar, Place, Stack, shown};
 use crate::words::Words;
 
 /// Returns marks, tints, the lit line and the error in its place. Lines that were changed after the build carry nothing of it; what went wrong
@@ -34,11 +34,15 @@ pub(super) fn line_view(
 pub(super) fn changed_lines(stack: &Stack) -> Vec<(Rc<str>, Rc<LineView>)> {
     let mut found: Vec<(Rc<str>, Rc<LineView>)> = Vec::new();
     for bar in stack.bars.iter().filter(|bar| bar.prediction().is_some()) {
-        let Some(Place { path, lines: Some((first, end)) }) = &bar.evidence else { continue };
-        if **path == *DOCKERFILE || found.iter().any(|(other, _)| other == path) {
+        let (Some(Place { path, .. }), Some(ExpectedStep::Run { cause })) = (&bar.evidence, &bar.expected)
+        else {
+            continue;
+        };
+        let runs = cause.lines.iter().chain(&cause.more_lines).map(|run| shown(*run));
+        let loud: Vec<_> = runs.map(|(first, end)| LoudLines { first, end, state: bar.key() }).collect();
+        if loud.is_empty() || **path == *DOCKERFILE || found.iter().any(|(other, _)| other == path) {
             continue;
         }
-        let loud = vec![LoudLines { first: *first, end: *end, state: bar.key() }];
         found.push((Rc::clone(path), Rc::new(LineView { loud, ..LineView::default() })));
     }
     found
@@ -76,7 +80,7 @@ fn error(stack: &Stack, build: &BuildRecord, cause: Option<&str>, words: &Words)
 mod tests {
     use messages::Language;
     use messages::page::{app, files, layers, log, problems, shell};
-    use protocol::{Notice, StepState};
+    use protocol::{CauseCode, Notice, StepCause, StepState};
 
     use super::*;
     use crate::state::{build_of, outline_of};
@@ -129,6 +133,26 @@ mod tests {
             &["0 ran ran, 0.1 s", "1 failed failed, 0.2 s", "3 no-layer no layer"],
             &["2 Line 2 failed: RUN b ended with exit code 1. no package b"],
         );
+    }
+
+    #[test]
+    fn every_changed_place_of_a_file_is_tinted() {
+        let build = failed();
+        let mut stack = Stack::of(Some(&build), &[], Some(&outline_of("FROM a\nRUN b\n")), None);
+        let cause = StepCause {
+            name: Some("app.py".to_owned()),
+            lines: Some(((4, 5), (4, 5))),
+            more_lines: vec![((7, 9), (7, 7)), ((12, 12), (10, 13))],
+            n_more: 2,
+            ..StepCause::of(CauseCode::FileEdited)
+        };
+        let bar = &mut stack.bars[1];
+        (bar.step, bar.expected) = (None, Some(ExpectedStep::Run { cause }));
+        bar.evidence = Some(Place { path: "app.py".into(), lines: Some((4, 5)) });
+        let found = changed_lines(&stack);
+        let [(path, view)] = found.as_slice() else { panic!("{found:?}") };
+        let tinted: Vec<_> = view.loud.iter().map(|lines| (lines.first, lines.end)).collect();
+        assert_eq!((&**path, tinted), ("app.py", vec![(4, 5), (7, 8), (10, 13)]));
     }
 
     #[test]

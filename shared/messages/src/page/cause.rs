@@ -2,7 +2,7 @@
 //!
 //! The same sentences say what was predicted of a build that is over. Instructions are named by their lines, which the caller knows.
 
-use protocol::{CauseCode, ExpectedStep, StepCause, UnknownWhy};
+use protocol::{CauseCode, ExpectedStep, LineRun, StepCause, UnknownWhy};
 
 use crate::Language;
 
@@ -40,7 +40,7 @@ pub fn cause(language: Language, cause: &StepCause, line_of: LineOf<'_>) -> Stri
             format!("the base image changed: {} now means another image", cause.new.as_deref().unwrap_or(""))
         }
         CauseCode::Base => format!("the base image changed: {}", change()),
-        CauseCode::FileEdited => more(edited(name, cause), cause.n_more),
+        CauseCode::FileEdited => edited(name, cause),
         CauseCode::FileAdded => more(format!("{name} is new"), cause.n_more),
         CauseCode::FileRemoved => more(format!("{name} is gone"), cause.n_more),
         CauseCode::FileRenamed => {
@@ -100,16 +100,45 @@ fn unknown(why: &UnknownWhy, line_of: LineOf<'_>) -> String {
     }
 }
 
-/// `app.py changed: line 5`, `app.py changed: lines 5 to 7`; lines that only went are told by the place that they left.
+/// `app.py changed: line 5`, `app.py changed: lines 5, 9\u{2013}12 and 3 more places`; lines that only went are told by the place that they left.
 fn edited(name: &str, cause: &StepCause) -> String {
-    match cause.lines {
-        None => format!("{name} changed"),
-        Some((old, (first, end))) if first >= end => match old.1.saturating_sub(old.0) {
-            1 => format!("{name} changed: old line {} is gone", old.0 + 1),
-            _ => format!("{name} changed: old lines {} to {} are gone", old.0 + 1, old.1),
-        },
-        Some((_, (first, end))) if end - first == 1 => format!("{name} changed: line {end}"),
-        Some((_, (first, end))) => format!("{name} changed: lines {} to {end}", first + 1),
+    let runs: Vec<LineRun> = cause.lines.iter().chain(&cause.more_lines).copied().collect();
+    let is_here = |run: &&LineRun| run.1.0 < run.1.1;
+    let here: Vec<LineRun> = runs.iter().filter(is_here).take(MOST_RUNS).copied().collect();
+    let (n_told, places) = match (runs.as_slice(), here.as_slice()) {
+        ([], _) => return more(format!("{name} changed"), cause.n_more),
+        ([(old, _), ..], []) => (1, gone(*old)),
+        (_, [(_, only)]) if only.1 - only.0 == 1 => (1, format!("line {}", only.1)),
+        (_, [(_, (first, end))]) => (1, format!("lines {} to {end}", first + 1)),
+        (_, here) => (here.len(), format!("lines {}", listed(here, runs.len() - here.len()))),
+    };
+    let n_places = u32::try_from(runs.len() - n_told).unwrap_or(u32::MAX);
+    let places = match n_places {
+        0 => places,
+        1 => format!("{places} and one more place"),
+        n => format!("{places} and {n} more places"),
+    };
+    let n_others = cause.n_more.saturating_sub(u32::try_from(cause.more_lines.len()).unwrap_or(u32::MAX));
+    more(format!("{name} changed: {places}"), n_others)
+}
+
+/// `5, 9\u{2013}12`, or `5 and 9\u{2013}12` where nothing follows.
+fn listed(runs: &[LineRun], n_following: usize) -> String {
+    let span = |&(_, (first, end)): &LineRun| match end - first {
+        1 => end.to_string(),
+        _ => format!("{}\u{2013}{end}", first + 1),
+    };
+    let spans: Vec<String> = runs.iter().map(span).collect();
+    match spans.split_last() {
+        Some((last, others)) if n_following == 0 => format!("{} and {last}", others.join(", ")),
+        _ => spans.join(", "),
+    }
+}
+
+fn gone((first, end): (u32, u32)) -> String {
+    match end.saturating_sub(first) {
+        1 => format!("old line {end} is gone"),
+        _ => format!("old lines {} to {end} are gone", first + 1),
     }
 }
 
@@ -159,6 +188,8 @@ fn more(sentence: String, n_more: u32) -> String {
 }
 
 const MOST_CHARACTERS: usize = 60;
+/// Most runs of lines that a sentence names.
+const MOST_RUNS: usize = 3;
 /// What causes of older records mean.
 const IGNORE_FILE: &str = ".dockerignore";
 
@@ -188,6 +219,26 @@ mod tests {
         check(&edited(Some(((4, 5), (4, 7))), 1), "app.py changed: lines 5 to 7, and one more change");
         check(&edited(Some(((4, 5), (4, 4))), 0), "app.py changed: old line 5 is gone");
         check(&edited(None, 2), "app.py changed, and 2 more changes");
+        let places = |runs: &[LineRun], n_more| StepCause {
+            more_lines: runs[1..].to_vec(),
+            ..edited(runs.first().copied(), n_more)
+        };
+        let (one, three, went) = (((4, 5), (4, 5)), ((8, 9), (8, 11)), ((20, 22), (20, 20)));
+        check(&places(&[one, three], 1), "app.py changed: lines 5 and 9\u{2013}11");
+        check(
+            &places(&[one, three, one], 3),
+            "app.py changed: lines 5, 9\u{2013}11 and 5, and one more change",
+        );
+        check(
+            &places(&[one, three, one, three, one], 4),
+            "app.py changed: lines 5, 9\u{2013}11, 5 and 2 more places",
+        );
+        check(&places(&[one, went], 1), "app.py changed: line 5 and one more place");
+        check(
+            &places(&[went, three], 2),
+            "app.py changed: lines 9 to 11 and one more place, and one more change",
+        );
+        check(&places(&[went, went], 1), "app.py changed: old lines 21 to 22 are gone and one more place");
         check(&change(CauseCode::FileLetIn, "notes.txt", None, None), ".dockerignore now lets notes.txt in");
         check(
             &change(CauseCode::FileMode, "a.sh", Some("644"), Some("755")),
