@@ -107,6 +107,7 @@ async fn main() -> ExitCode {
             compare::the_order_of_copy_is_weighed_with_real_seconds,
             compare::files_of_an_old_build_are_restored_and_taken_back,
             compare::a_pair_is_built_by_one_button_in_a_workspace_of_its_own,
+            compare::a_pair_that_was_cancelled_goes_on_from_there,
             editor::a_word_is_searched_by_the_usual_keys,
             python::a_broken_app_keeps_its_routes_and_a_press_asks_one,
             python::what_reads_python_comes_when_it_is_asked_for_again,

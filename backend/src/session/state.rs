@@ -55,6 +55,8 @@ pub(crate) enum Event {
     Left { connection: ConnectionId },
     /// A build has a place, at work or in the line.
     Entered { reply_to: ReplyTo, image: ImageName, options: BuildOptions, standing: Standing },
+    /// A build has no place.
+    NotEntered { reply_to: ReplyTo, image: ImageName, options: BuildOptions, notice: Notice },
     /// A waiting build moved up.
     Moved { build: BuildNumber, standing: Standing },
     /// A build tells something.
@@ -103,7 +105,7 @@ pub(crate) enum Command {
     WriteFiles(Vec<Written>),
     /// Load the files of a build, then report `FilesLoaded`.
     LoadFiles { reply_to: ReplyTo, build: BuildNumber },
-    /// Take a place for a build, then report `Entered` or refuse.
+    /// Take a place for a build, then report `Entered` or `NotEntered`.
     EnterQueue { reply_to: ReplyTo, image: ImageName, options: BuildOptions },
     /// Keep a new build.
     InsertBuild { record: BuildRecord, snapshot: Vec<Snapshotted>, contents: Vec<(Digest, Arc<str>)> },
@@ -228,6 +230,9 @@ impl State {
             Event::Entered { reply_to, image, options, standing } => {
                 self.build_entered(reply_to, (image, options), standing, now_ms)
             }
+            Event::NotEntered { reply_to, image, options, notice } => {
+                self.build_refused(reply_to, (image, options), notice, now_ms)
+            }
             Event::Moved { build, standing } => self.builds.moved(build, standing, now_ms),
             Event::Built { build, event } => {
                 let mut commands = self.builds.told(build, event, &self.limits, &mut self.reuse, now_ms);
@@ -298,7 +303,7 @@ impl State {
                 self.containers.fetch(reply_to, container, from)
             }
             ClientMessage::ReplaceFiles { by } => self.replace_files(reply_to, by),
-            ClientMessage::BuildPair { pair, image } => self.build_pair(reply_to, &pair, image),
+            ClientMessage::BuildPair { pair, from, image } => self.build_pair(reply_to, (&pair, from), image),
             ClientMessage::Ping => Ok(vec![reply(reply_to, ServerMessage::Pong)]),
             // The socket answers requests to apps itself and opens the session only once.
             ClientMessage::Hello(_)
@@ -372,8 +377,7 @@ impl State {
         let snapshot = part.as_ref().map_or_else(|| self.files.snapshot(), pair::Turn::snapshot);
         let mut commands =
             self.builds.begin(&self.workspace, &self.limits, reply_to, wish, snapshot, standing, now_ms);
-        if part.is_some_and(|turn| !turn.is_first()) {
-            // The request for all four was answered when the first was accepted.
+        if part.is_some_and(|turn| turn.is_answered) {
             commands.retain(|command| !matches!(command, Command::Reply { .. }));
         }
         commands

@@ -60,7 +60,11 @@ fn head(record: &BuildRecord, workspace: &WorkspaceId, pair: Option<PairName>) -
     };
     let took_ms = times.map_or(0, |(started_ms, ended_ms)| ended_ms.saturating_sub(started_ms));
     let part = pair.and_then(|name| part_of(workspace, name, record.number, &record.snapshot));
-    BuildHead { number: record.number, ending, took_ms, part }
+    let notice = match &record.state {
+        BuildState::Failed { notice, .. } => Some(notice.clone()),
+        _ => None,
+    };
+    BuildHead { number: record.number, ending, took_ms, part, notice }
 }
 
 /// Returns the two to compare; `builds` are newest first. Who asks for one gets it, and what suits it beside it: of a pair the builds after the
@@ -97,6 +101,7 @@ mod tests {
             ending: *ending,
             took_ms: 1,
             part: *part,
+            notice: None,
         };
         let mut heads: Vec<_> = all.iter().enumerate().map(head).collect();
         heads.reverse();

@@ -1,6 +1,6 @@
 //! Two builds side by side, files that are brought back, pairs of workspaces.
 
-use protocol::{BuildNumber, ClientMessage, FileRecord, Replacement};
+use protocol::{BuildNumber, ClientMessage, FileRecord, PairPart, Replacement};
 
 use crate::dom;
 use crate::state::{Action, Wanted};
@@ -34,7 +34,10 @@ impl Link {
             Some("restore") => {
                 number().into_iter().for_each(|build| self.replace_files(Replacement::Build(build)))
             }
-            Some("pair") => self.build_pair(),
+            Some("pair") => {
+                let from = number().and_then(|number| PairPart::ALL.get(number.0 as usize).copied());
+                self.build_pair(from.unwrap_or(PairPart::A));
+            }
             Some("cancel") => self.cancel_build(),
             _ => {}
         }
@@ -63,10 +66,10 @@ impl Link {
         }
     }
 
-    fn build_pair(&self) {
+    fn build_pair(&self, from: PairPart) {
         let image = self.store().state().image_name();
         if let (Some(pair), Some(image)) = (dom::pair(), image) {
-            self.send(ClientMessage::BuildPair { pair: pair.key().to_owned(), image }, Asked::Work);
+            self.send(ClientMessage::BuildPair { pair: pair.key().to_owned(), from, image }, Asked::Work);
         }
     }
 }

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AppRequest, BuildNumber, BuildOptions, ContainerNumber, Digest, FileRecord, ImageName, RequestId, Token,
+    AppRequest, BuildNumber, BuildOptions, ContainerNumber, Digest, FileRecord, ImageName, PairPart,
+    RequestId, Token,
 };
 
 /// One text frame from the page.
@@ -95,6 +96,8 @@ pub enum ClientMessage {
     BuildPair {
         /// Which pair.
         pair: String,
+        /// The first of the four to be built; those before it were built earlier.
+        from: PairPart,
         /// What to call the images.
         image: ImageName,
     },

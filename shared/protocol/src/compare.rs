@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BuildNumber, BuildRecord, SnapshotFile};
+use crate::{BuildNumber, BuildRecord, Notice, SnapshotFile};
 
 /// Two builds, and all that could take their places.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub struct BuildHead {
     pub took_ms: u64,
     /// Which of the four builds of a pair it is.
     pub part: Option<PairPart>,
+    /// Why it failed, where it did.
+    pub notice: Option<Notice>,
 }
 
 /// How a build ended.

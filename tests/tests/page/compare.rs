@@ -128,6 +128,27 @@ pub(crate) async fn a_pair_is_built_by_one_button_in_a_workspace_of_its_own(
     page.shows("app.py", "print('my own')").await
 }
 
+pub(crate) async fn a_pair_that_was_cancelled_goes_on_from_there(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    browser.press("Compare").await?;
+    press_link(&browser, "Order of COPY").await?;
+    browser.press("Build both").await?;
+    says(&browser, "Build 1 of 4: A for the first time").await?;
+    browser.press("Cancel").await?;
+    says(&browser, "Stopped at build 1 of 4").await?;
+    says(&browser, "A for the first time was cancelled. Go on builds it again and those that follow.")
+        .await?;
+    in_both_themes(&browser, "a pair that stopped").await?;
+    browser.press("Go on").await?;
+    says(&browser, "Moving COPY below RUN saves").await?;
+    let text = page.all_text().await?;
+    ensure!(text.contains("Build 3") && text.contains("Build 5"), "2 to 5 are the four builds:\n{text}");
+    Ok(())
+}
+
 async fn says(browser: &Browser, part: &str) -> Result<()> {
     eventually(&format!("the comparison to say `{part}`"), async || {
         let script = "return document.querySelector('.compare__said')?.innerText ?? ''";

@@ -68,7 +68,9 @@ pub(crate) async fn the_files_of_an_old_build_come_back_and_so_do_those_before(
 }
 
 async fn build_pair(client: &mut Client, name: PairName) -> Result<Vec<BuildRecord>> {
-    let asked = client.ask(ClientMessage::BuildPair { pair: name.key().to_owned(), image: image()? }).await?;
+    let asked = client
+        .ask(ClientMessage::BuildPair { pair: name.key().to_owned(), from: PairPart::A, image: image()? })
+        .await?;
     let ServerMessage::BuildAccepted { build: first } = asked else { bail!("no build: {asked:?}") };
     let mut built = Vec::new();
     for part in PairPart::ALL {

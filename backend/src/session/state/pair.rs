@@ -1,10 +1,13 @@
 //! Both workspaces of a pair, built one after the other, each before and after the edit. The workspace's own files stay as they are.
 
-use protocol::{BuildNumber, BuildOptions, Digest, ImageName, Notice, PairName, PairPart, WorkspaceId};
+use protocol::{
+    BuildNumber, BuildOptions, Digest, ImageName, Notice, PairName, PairPart, ServerMessage, WorkspaceId,
+};
 
 use super::files::Snapshot;
-use super::{Command, ReplyTo, State};
-use crate::engine::SourceFile;
+use super::{Command, Event, ReplyTo, State, reply};
+use crate::engine::{BuildEvent, BuildOutcome, SourceFile};
+use crate::limits::Standing;
 use crate::secret;
 
 /// The four builds of a pair on their way.
@@ -13,16 +16,19 @@ pub(super) struct Run {
     name: PairName,
     image: ImageName,
     reply_to: ReplyTo,
-    /// The number of the first of them; it tells one edit from another.
-    first: BuildNumber,
+    /// The number of the first of them, or what it would be had all been built now; it tells one edit from another.
+    first: u32,
     part: PairPart,
+    /// Whether the request was answered: it is when the first build is accepted.
+    is_answered: bool,
 }
 
 impl State {
+    /// Begins with `from`; what comes before it was built earlier.
     pub(super) fn build_pair(
         &mut self,
         reply_to: ReplyTo,
-        key: &str,
+        (key, from): (&str, PairPart),
         image: ImageName,
     ) -> Result<Vec<Command>, Notice> {
         self.needs_engine()?;
@@ -32,16 +38,45 @@ impl State {
         if self.builds.is_busy() {
             return Err(Notice::BuildInProgress);
         }
-        let first = self.builds.next_number();
-        self.pair = Some(Run { name, image: image.clone(), reply_to, first, part: PairPart::A });
+        let Some(first) = self.builds.next_number().0.checked_sub(from.index()) else {
+            return Err(Notice::Unreadable { detail: "nothing of this pair was built yet".to_owned() });
+        };
+        self.pair = Some(Run { name, image: image.clone(), reply_to, first, part: from, is_answered: false });
         Ok(vec![Command::EnterQueue { reply_to, image, options: BuildOptions::default() }])
     }
 
     /// Returns which of a pair's builds it is that has a place now; another one's request ends the pair.
     pub(super) fn pair_part(&mut self, reply_to: ReplyTo) -> Option<Turn> {
         self.pair = self.pair.take().filter(|run| run.reply_to == reply_to);
-        let run = self.pair.as_ref()?;
-        Some(Turn { workspace: self.workspace.clone(), name: run.name, part: run.part, first: run.first.0 })
+        let run = self.pair.as_mut()?;
+        let (name, part, first) = (run.name, run.part, run.first);
+        let is_answered = std::mem::replace(&mut run.is_answered, true);
+        Some(Turn { workspace: self.workspace.clone(), name, part, first, is_answered })
+    }
+
+    /// There was no place for a build. One of a pair whose request was answered long ago is a build that failed, so that every tab is told why
+    /// there are no more.
+    pub(super) fn build_refused(
+        &mut self,
+        reply_to: ReplyTo,
+        wish: (ImageName, BuildOptions),
+        notice: Notice,
+        now_ms: u64,
+    ) -> Vec<Command> {
+        if !self.pair.as_ref().is_some_and(|run| run.reply_to == reply_to && run.is_answered) {
+            return vec![reply(reply_to, ServerMessage::Refused { notice })];
+        }
+        let mut commands = self.build_entered(reply_to, wish, Standing::Waiting { n_before: 0 }, now_ms);
+        let begun = commands.iter().find_map(|command| match command {
+            Command::BeginBuild { order } => Some(order.number),
+            _ => None,
+        });
+        commands.retain(|command| !matches!(command, Command::BeginBuild { .. }));
+        if let Some(build) = begun {
+            let event = BuildEvent::Finished(BuildOutcome::Failed { notice, lines: None });
+            commands.extend(self.step(Event::Built { build, event }, now_ms));
+        }
+        commands
     }
 
     /// Takes the next of the four when one has made its image; one that has not ends them.
@@ -69,13 +104,11 @@ pub(super) struct Turn {
     name: PairName,
     part: PairPart,
     first: u32,
+    /// Whether the request for all of them was answered before.
+    pub(super) is_answered: bool,
 }
 
 impl Turn {
-    pub(super) fn is_first(&self) -> bool {
-        self.part == PairPart::A
-    }
-
     /// Returns the files that it builds.
     pub(super) fn snapshot(&self) -> Snapshot {
         let files = pairs::pair(self.name).files(self.part, &mark(&self.workspace, self.first));
@@ -103,7 +136,7 @@ pub(crate) fn part_of(
     PairPart::ALL.into_iter().find(|part| {
         let first = build.0.checked_sub(part.index());
         first.is_some_and(|first| {
-            let turn = Turn { workspace: workspace.clone(), name, part: *part, first };
+            let turn = Turn { workspace: workspace.clone(), name, part: *part, first, is_answered: true };
             turn.snapshot().digest == *address
         })
     })

@@ -76,7 +76,11 @@ impl Session {
                         .state
                         .step(Event::Entered { reply_to, image, options, standing }, now_ms()));
                 }
-                Err(notice) => self.reply(reply_to, ServerMessage::Refused { notice }),
+                Err(notice) => {
+                    return Ok(self
+                        .state
+                        .step(Event::NotEntered { reply_to, image, options, notice }, now_ms()));
+                }
             },
             Command::BeginBuild { order } => {
                 permit.take().into_iter().for_each(|it| self.begin_build(&order, it))

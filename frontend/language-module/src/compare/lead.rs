@@ -1,5 +1,6 @@
 //! The sentence on top with what can be done, and the head of each side.
 
+use messages::notice;
 use messages::page::compare::{Finding, Letter};
 use messages::page::pairs;
 use messages::page::units::time;
@@ -13,13 +14,24 @@ use super::finding::{edit, smaller};
 pub(super) fn lead(scene: &Scene<'_>) -> Node {
     let words = scene.words;
     let open = scene.builds.first().filter(|build| build.ending == BuildEnding::UnderWay);
-    let said = match (open.and_then(|build| build.part), &scene.finding, scene.around.pair) {
+    let stopped = stopped(scene);
+    let said = match (open.and_then(|build| build.part), &scene.finding, scene.around.pair, &stopped) {
         (Some(part), ..) => said((words.progress)(part), String::new()).child(progress(part)),
-        (None, Finding::NothingBuilt, Some(name)) => {
+        (None, Finding::NothingBuilt, Some(name), None) => {
             let pair = pairs::pair(scene.language, name);
             said(pair.title.to_owned(), pair.story[0].to_owned())
         }
-        (None, finding, _) => said((words.headline)(finding), details(scene)),
+        // Of an earlier time there may be both; else there is nothing to say but this.
+        (
+            None,
+            Finding::NothingBuilt | Finding::OnlyOne { .. } | Finding::NoImage { .. },
+            _,
+            Some((part, why)),
+        ) => said((words.stopped)(*part), why.clone()),
+        (None, finding, _, stopped) => {
+            let why = stopped.iter().map(|(_, why)| Node::new("p", "compare__stopped").text(why));
+            said((words.headline)(finding), details(scene)).children(why)
+        }
     };
     let button = |class: &str, label: &str, press: String| {
         Node::new("button", class).with("data-do", press).text(label)
@@ -35,16 +47,32 @@ pub(super) fn lead(scene: &Scene<'_>) -> Node {
     }
     let is_pair = scene.around.pair.is_some();
     let is_built = is_pair && scene.builds.iter().any(|build| build.part == Some(PairPart::BEdited));
+    let build = |class: &str, label: &str, press: String| {
+        let build = button(class, label, press);
+        if scene.around.can_build { build } else { build.with("disabled", "") }
+    };
     if is_pair {
-        let class = if is_built { "button" } else { "button button--primary" };
-        let label = if is_built { words.build_both_again } else { words.build_both };
-        let both = button(class, label, "pair".into());
-        lead = lead.child(if scene.around.can_build { both } else { both.with("disabled", "") });
+        let is_again = is_built || stopped.is_some();
+        let class = if is_again { "button" } else { "button button--primary" };
+        let label = if is_again { words.build_both_again } else { words.build_both };
+        lead = lead.child(build(class, label, "pair".into()));
+    }
+    if let Some((part, _)) = stopped {
+        return lead.child(build("button button--primary", words.go_on, format!("pair {}", part.index())));
     }
     if b > 0 && (is_built || !is_pair) {
         lead = lead.child(button("button button--primary", (words.keep)(Letter::B), format!("restore {b}")));
     }
     lead
+}
+
+/// Returns which of a pair's four builds was the last one begun, if it made no image, and a sentence that says why.
+fn stopped(scene: &Scene<'_>) -> Option<(PairPart, String)> {
+    let newest = scene.builds.first()?;
+    let part =
+        newest.part.filter(|_| matches!(newest.ending, BuildEnding::Failed | BuildEnding::Cancelled))?;
+    let failure = newest.notice.as_ref().map(|notice| notice::notice(scene.language, notice).text);
+    Some((part, (scene.words.stopped_why)(part, failure.as_deref())))
 }
 
 fn said(headline: String, detail: String) -> Node {

@@ -79,7 +79,7 @@ fn put(build: &mut ComparedBuild, path: &str, content: &str) {
 }
 
 fn head(number: u32, ending: BuildEnding, part: Option<PairPart>) -> BuildHead {
-    BuildHead { number: BuildNumber(number), ending, took_ms: 1_000, part }
+    BuildHead { number: BuildNumber(number), ending, took_ms: 1_000, part, notice: None }
 }
 
 fn told(a: Option<ComparedBuild>, b: Option<ComparedBuild>) -> ComparedBuilds {
@@ -245,4 +245,44 @@ fn a_pair_offers_to_build_both_and_tells_how_far_it_is() {
     let nodes = drawn(&under_way, pair);
     assert_eq!(texts(&nodes, "compare__said"), ["Build 2 of 4: A after the edit"]);
     assert!(presses(&nodes).contains(&"cancel".to_owned()) && !presses(&nodes).contains(&"pair".to_owned()));
+}
+
+#[test]
+fn a_pair_that_stopped_says_what_it_was_and_goes_on_from_there() {
+    let pair = Around { pair: Some(PairName::CopyOrder), can_build: true, ..Around::default() };
+    let mut stopped = told(Some(build(2, COPY_FIRST, &[])), None);
+    stopped.builds = vec![
+        head(3, BuildEnding::Cancelled, Some(PairPart::B)),
+        head(2, BuildEnding::Succeeded, Some(PairPart::AEdited)),
+    ];
+    let nodes = drawn(&stopped, pair);
+    assert_eq!(
+        texts(&nodes, "compare__said"),
+        [
+            "Stopped at build 3 of 4 B for the first time was cancelled. Go on builds it again and those that follow."
+        ]
+    );
+    assert_eq!(presses(&nodes), ["close", "pair", "pair 2", "restore 2"]);
+
+    let mut first = told(None, None);
+    first.builds = vec![head(1, BuildEnding::Cancelled, Some(PairPart::A))];
+    assert_eq!(texts(&drawn(&first, pair), "compare__headline"), ["Stopped at build 1 of 4"]);
+
+    // Both were built before: they are still compared.
+    let (first, last) = (build(2, COPY_FIRST, &[0, 100, 14_200]), build(4, COPY_LAST, &[0, 0, 0, 100]));
+    let mut again = told(Some(first), Some(last));
+    let failed =
+        BuildHead { notice: Some(Notice::EngineLost), ..head(5, BuildEnding::Failed, Some(PairPart::A)) };
+    again.builds.insert(0, failed);
+    let nodes = drawn(&again, pair);
+    assert_eq!(
+        texts(&nodes, "compare__stopped"),
+        [
+            "A for the first time made no image: The engine stopped answering in the middle. Go on builds it again and those that follow."
+        ]
+    );
+    assert!(texts(&nodes, "compare__headline")[0].starts_with("Moving COPY below RUN saves"));
+    // What somebody built of their own is no pair that stopped.
+    again.builds.insert(0, head(6, BuildEnding::Cancelled, None));
+    assert_eq!(texts(&drawn(&again, pair), "compare__stopped"), [""; 0]);
 }

@@ -141,6 +141,10 @@ pub struct Compare {
     pub build_both_again: &'static str,
     pub cancel: &'static str,
     pub progress: fn(part: PairPart) -> String,
+    pub stopped: fn(part: PairPart) -> String,
+    /// Why a pair is not built to its end, the failure in its own sentence, and what to do.
+    pub stopped_why: fn(part: PairPart, failure: Option<&str>) -> String,
+    pub go_on: &'static str,
     pub dockerfile: fn(Letter) -> &'static str,
     pub steps: fn(Letter) -> &'static str,
     pub total: &'static str,
@@ -202,15 +206,17 @@ const ENGLISH: Compare = Compare {
     build_both: "Build both",
     build_both_again: "Build both again",
     cancel: "Cancel",
-    progress: |part| {
-        let what = match part {
-            PairPart::A => "A for the first time",
-            PairPart::AEdited => "A after the edit",
-            PairPart::B => "B for the first time",
-            PairPart::BEdited => "B after the edit",
-        };
-        format!("Build {} of 4: {what}", part.index() + 1)
+    progress: |part| format!("Build {} of 4: {}", part.index() + 1, named(part)),
+    stopped: |part| format!("Stopped at build {} of 4", part.index() + 1),
+    stopped_why: |part, failure| {
+        let (what, number) = (named(part), part.index() + 1);
+        let rest = if number < 4 { " and those that follow" } else { "" };
+        match failure {
+            Some(failure) => format!("{what} made no image: {failure} Go on builds it again{rest}."),
+            None => format!("{what} was cancelled. Go on builds it again{rest}."),
+        }
     },
+    go_on: "Go on",
     dockerfile: |letter| match letter {
         Letter::A => "Dockerfile of A",
         Letter::B => "Dockerfile of B",
@@ -238,6 +244,15 @@ const ENGLISH: Compare = Compare {
     nothing_ran: "nothing had to run",
     waits: "Change something and build: that build becomes B.",
 };
+
+fn named(part: PairPart) -> &'static str {
+    match part {
+        PairPart::A => "A for the first time",
+        PairPart::AEdited => "A after the edit",
+        PairPart::B => "B for the first time",
+        PairPart::BEdited => "B after the edit",
+    }
+}
 
 fn headline(finding: &Finding) -> String {
     match finding {
@@ -354,6 +369,19 @@ mod tests {
             assert_eq!(headline(&finding), expected);
         }
         assert_eq!(detail(&saves(Letter::B, moved(true))), "on every change of app.py.");
+    }
+
+    #[test]
+    fn a_pair_that_stopped_says_where_and_what_to_do() {
+        assert_eq!((ENGLISH.stopped)(PairPart::AEdited), "Stopped at build 2 of 4");
+        assert_eq!(
+            (ENGLISH.stopped_why)(PairPart::AEdited, None),
+            "A after the edit was cancelled. Go on builds it again and those that follow."
+        );
+        assert_eq!(
+            (ENGLISH.stopped_why)(PairPart::BEdited, Some("The line is full.")),
+            "B after the edit made no image: The line is full. Go on builds it again."
+        );
     }
 
     #[test]

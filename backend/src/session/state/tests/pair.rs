@@ -1,6 +1,6 @@
 //! Files that are brought back, and the builds of a pair.
 
-use protocol::{FileRecord, PairName, PairPart, Replacement};
+use protocol::{BuildState, FileRecord, LimitKind, PairName, PairPart, Replacement};
 
 use super::*;
 use crate::engine::BuildOutcome;
@@ -98,7 +98,12 @@ fn succeeded() -> BuildOutcome {
 }
 
 fn build_pair(session: &mut Session) -> Vec<Command> {
-    session.ask(ClientMessage::BuildPair { pair: PairName::CopyOrder.key().to_owned(), image: name("web") })
+    build_pair_from(session, PairPart::A)
+}
+
+fn build_pair_from(session: &mut Session, from: PairPart) -> Vec<Command> {
+    let pair = PairName::CopyOrder.key().to_owned();
+    session.ask(ClientMessage::BuildPair { pair, from, image: name("web") })
 }
 
 #[test]
@@ -139,6 +144,66 @@ fn a_pair_ends_with_a_build_that_fails_and_lets_others_be() {
     let commands = session.build("web");
     let Command::BeginBuild { order } = &commands[0] else { panic!("{commands:?}") };
     assert_eq!(&*order.files[1].content, "print()\n");
-    let unknown = session.ask(ClientMessage::BuildPair { pair: "none".into(), image: name("web") });
+    let from = PairPart::A;
+    let unknown = session.ask(ClientMessage::BuildPair { pair: "none".into(), from, image: name("web") });
     assert!(matches!(refusal(&unknown), Notice::Unreadable { .. }));
+}
+
+#[test]
+fn a_pair_that_stopped_goes_on_with_the_build_that_was_missing() {
+    let mut session = Session::new();
+    let none = build_pair_from(&mut session, PairPart::B);
+    assert!(matches!(refusal(&none), Notice::Unreadable { .. }), "there is nothing to go on from");
+
+    let asked = build_pair(&mut session);
+    let (number, ..) = enter(&mut session, &asked);
+    let next = finish(&mut session, number, succeeded());
+    let (number, ..) = enter(&mut session, &next);
+    drop(finish(&mut session, number, BuildOutcome::Cancelled));
+
+    let mut commands = build_pair_from(&mut session, PairPart::AEdited);
+    for part in [PairPart::AEdited, PairPart::B, PairPart::BEdited] {
+        let (number, texts, begun) = enter(&mut session, &commands);
+        let expected = pairs::pair(PairName::CopyOrder).files(part, "2 of w");
+        assert_eq!(texts, expected.into_iter().map(|(_, text)| text).collect::<Vec<_>>());
+        assert_eq!(replies(&begun).len(), usize::from(part == PairPart::AEdited));
+        commands = finish(&mut session, number, succeeded());
+    }
+    assert!(!commands.iter().any(|command| matches!(command, Command::EnterQueue { .. })));
+}
+
+#[test]
+fn a_later_build_of_a_pair_without_a_place_is_one_that_failed() {
+    let mut session = Session::new();
+    let full = |session: &mut Session, commands: &[Command]| {
+        let Some(Command::EnterQueue { reply_to, image, options }) = commands.last() else {
+            panic!("{commands:?}")
+        };
+        let notice = Notice::Limit { kind: LimitKind::BuildQueue, used: 1, limit: 1 };
+        let (reply_to, image, options) = (*reply_to, image.clone(), options.clone());
+        session.step(Event::NotEntered { reply_to, image, options, notice })
+    };
+    let asked = build_pair(&mut session);
+    let refused = full(&mut session, &asked);
+    assert!(matches!(refusal(&refused), Notice::Limit { .. }), "nothing was begun");
+
+    let asked = build_pair(&mut session);
+    let (number, ..) = enter(&mut session, &asked);
+    let next = finish(&mut session, number, succeeded());
+    let told = full(&mut session, &next);
+    assert!(
+        replies(&told).is_empty()
+            && !told.iter().any(|command| matches!(command, Command::BeginBuild { .. }))
+    );
+    let kept = told.iter().find_map(|command| match command {
+        Command::FinishBuild { record, .. } => Some(record),
+        _ => None,
+    });
+    let record = kept.unwrap();
+    assert_eq!(record.number, BuildNumber(2));
+    assert!(
+        matches!(record.state, BuildState::Failed { notice: Notice::Limit { .. }, started_ms: None, .. }),
+        "{record:?}"
+    );
+    assert!(!session.state.is_busy());
 }
