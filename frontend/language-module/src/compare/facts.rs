@@ -1,7 +1,7 @@
 //! What is known of two builds: both planned once more, their steps measured, their instructions aligned.
 
 use cache::{
-    BaseImage, BuildSide, Call, Comparison, ContextFile, InstructionSide, Key, Options, Outcome, Plan,
+    BaseImage, BuildSide, Call, Comparison, ContextFile, InstructionSide, Key, Options, Outcome, Plan, Row,
     compare, what_if,
 };
 use dockerfile::{Dockerfile, parse};
@@ -45,20 +45,57 @@ impl Facts {
         names(&self.a) == names(&self.b)
     }
 
-    /// Returns what a change of a file costs: the steps that run again, each as long as it took when it ran in either build.
-    pub(super) fn cost_of_change(&self, letter: Letter, path: &str) -> u64 {
-        let build = self.side(letter);
-        let other = self.side(letter.other());
-        let ms = |index: usize| {
-            let row = self.comparison.rows.iter().find_map(|row| match letter {
-                Letter::A => (row.a == Some(index)).then_some(row.b),
-                Letter::B => (row.b == Some(index)).then_some(row.a),
-            });
-            let there = row.flatten().map_or(0, |index| other.ms(index));
-            if build.ms(index) > 0 { build.ms(index) } else { there }
-        };
-        what_if(&build.plan, path).into_iter().map(|(index, _)| ms(index)).sum()
+    /// Returns the row in which an instruction stands beside its counterpart.
+    pub(super) fn row_of(&self, letter: Letter, index: usize) -> Option<usize> {
+        self.comparison.rows.iter().position(|row| at(row, letter) == Some(index))
     }
+
+    /// Returns the index of an instruction's counterpart.
+    pub(super) fn counterpart(&self, letter: Letter, index: usize) -> Option<usize> {
+        at(&self.comparison.rows[self.row_of(letter, index)?], letter.other())
+    }
+
+    /// Returns what a change of a file costs: the steps that run again.
+    pub(super) fn cost_of_change(&self, letter: Letter, path: &str) -> u64 {
+        self.reached(letter, path).map(|row| self.row_ms(row)).sum()
+    }
+
+    /// Returns how much less a change of a file costs in one of them: the steps that both have and that only the other runs again.
+    pub(super) fn saving(&self, better: Letter, path: &str) -> u64 {
+        let both = |row: &&Row| row.a.is_some() && row.b.is_some();
+        let cost = |letter: Letter| -> u64 {
+            self.reached(letter, path).filter(both).map(|row| self.row_ms(row)).sum()
+        };
+        cost(better.other()).saturating_sub(cost(better))
+    }
+
+    /// Returns how long the steps took that one of them did not have to run and the other did. A step that ran in both spares nothing, however long
+    /// it took in each.
+    pub(super) fn spared_ms(&self, letter: Letter) -> u64 {
+        let alone = |letter: Letter| -> u64 {
+            let ms =
+                |row: &Row, letter: Letter| at(row, letter).map_or(0, |index| self.side(letter).ms(index));
+            let rows = self.comparison.rows.iter().filter(|row| ms(row, letter.other()) == 0);
+            rows.map(|row| ms(row, letter)).sum()
+        };
+        alone(letter.other()).saturating_sub(alone(letter))
+    }
+
+    /// Returns the rows of the steps that a change of a file runs again.
+    fn reached(&self, letter: Letter, path: &str) -> impl Iterator<Item = &Row> {
+        let reached = what_if(&self.side(letter).plan, path).into_iter();
+        reached.filter_map(move |(index, _)| self.comparison.rows.get(self.row_of(letter, index)?))
+    }
+
+    /// Returns how long a step took in the build in which it ran longer: it has one time in all that is said of changes.
+    fn row_ms(&self, row: &Row) -> u64 {
+        let ms = |letter: Letter| at(row, letter).map_or(0, |index| self.side(letter).ms(index));
+        ms(Letter::A).max(ms(Letter::B))
+    }
+}
+
+fn at(row: &Row, letter: Letter) -> Option<usize> {
+    if letter == Letter::A { row.a } else { row.b }
 }
 
 impl Build {

@@ -32,27 +32,25 @@ fn no_image(build: &Build, letter: Letter) -> Finding {
 }
 
 fn saving(facts: &Facts) -> Option<Finding> {
-    let worth = |ms: u64| ms >= WORTH_SAYING_MS;
-    let moved = facts.comparison.moved.as_ref().filter(|moved| worth(moved.saves_ms));
-    let spared = facts.comparison.spared.as_ref().filter(|spared| worth(spared.saves_ms));
+    let b = facts.side(Letter::B);
+    let saves = |better: Side, path: &str, how: Saving| {
+        let better = letter(better);
+        let ms = facts.saving(better, path);
+        (ms >= WORTH_SAYING_MS).then(|| (ms, Finding::Saves { better, how, ms, path: path.to_owned() }))
+    };
+    let moved = facts.comparison.moved.as_ref().and_then(|moved| {
+        let Moved { instruction, other, better, path, .. } = moved;
+        let (keyword, is_lower) = (b.keyword(*instruction), instruction > other);
+        saves(*better, path, Saving::Moved { keyword, other: b.keyword(*other), is_lower })
+    });
+    let spared = facts.comparison.spared.as_ref().and_then(|spared| {
+        let Spared { better, path, is_ignored, .. } = spared;
+        saves(*better, path, if *is_ignored { Saving::Ignored } else { Saving::Apart })
+    });
     // Every move spares a step; something else that spares much more is the better thing to say.
-    let is_lesser = |moved: &Moved| spared.is_some_and(|spared| spared.saves_ms > 2 * moved.saves_ms);
-    match (moved.filter(|moved| !is_lesser(moved)), spared) {
-        (Some(moved), _) => {
-            let b = facts.side(Letter::B);
-            let Moved { instruction, other, better, saves_ms, path } = moved;
-            let how = Saving::Moved {
-                keyword: b.keyword(*instruction),
-                other: b.keyword(*other),
-                is_lower: instruction > other,
-            };
-            Some(Finding::Saves { better: letter(*better), how, ms: *saves_ms, path: path.clone() })
-        }
-        (None, Some(Spared { better, saves_ms, path, is_ignored })) => {
-            let how = if *is_ignored { Saving::Ignored } else { Saving::Apart };
-            Some(Finding::Saves { better: letter(*better), how, ms: *saves_ms, path: path.clone() })
-        }
-        (None, None) => None,
+    match (moved, spared) {
+        (Some((moved_ms, _)), Some((ms, spared))) if ms > 2 * moved_ms => Some(spared),
+        (moved, spared) => moved.or(spared).map(|(_, finding)| finding),
     }
 }
 

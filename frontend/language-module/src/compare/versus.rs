@@ -29,10 +29,16 @@ pub(super) fn versus(facts: &Facts, scene: &Scene<'_>) -> Option<Node> {
                 segment.with("data-kind", "tiny").child(Node::new("span", "sr").text(label))
             }
         });
-        let left = longest - total;
+        let (left, spared_ms) = (longest - total, facts.spared_ms(letter));
         let saved = (left > 0).then(|| {
-            let label = if total == 0 { words.nothing_ran.to_owned() } else { (words.saved)(left) };
-            Node::new("span", "versus__saved num").with("style", format!("flex:{left} 0 auto")).text(label)
+            let rest = Node::new("span", if spared_ms > 0 { "versus__saved num" } else { "" });
+            let rest = rest.with("style", format!("flex:{left} 0 auto"));
+            match spared_ms {
+                // It took less time for no other reason than chance.
+                0 => rest,
+                _ if total == 0 => rest.text(words.nothing_ran),
+                ms => rest.text((words.saved)(ms)),
+            }
         });
         let class = if letter == Letter::A { "side__letter" } else { "side__letter side__letter--b" };
         Node::new("div", "versus__row")
