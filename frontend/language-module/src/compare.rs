@@ -6,6 +6,7 @@ mod diff;
 mod facts;
 mod finding;
 mod lead;
+mod lit;
 mod others;
 mod versus;
 
@@ -66,6 +67,7 @@ pub(crate) fn view(text: &str, around: Around<'_>) -> Vec<Node> {
     let words = words_of(language);
     let scene = Scene { words, language, around, builds: &told.builds, facts, numbers, finding };
     let mut main = Node::new("div", "compare").child(lead::lead(&scene));
+    main = main.children(scene.facts.iter().map(lit::rules));
     if numbers[0] > 0 {
         main = main.child(grid(&scene));
     }

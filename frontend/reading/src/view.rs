@@ -29,6 +29,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "data-loud",
     "data-do",
     "data-moved",
+    "data-row",
     "data-kind",
     "href",
     "title",

@@ -17,12 +17,26 @@ pub(super) fn stack(facts: &Facts, letter: Letter, scene: &Scene<'_>) -> Node {
     let longest =
         (0..build.record.steps.len()).map(|index| build.ms(index)).max().filter(|ms| *ms >= LOUD_MS);
     let bars = build.record.steps.iter().enumerate().map(|(index, step)| {
-        bar(build, step, scene, longest.is_some_and(|longest| build.ms(index) == longest))
+        let is_loud = longest.is_some_and(|longest| build.ms(index) == longest);
+        let bar = bar(build, step, scene, counterpart(facts, letter, index, scene), is_loud);
+        in_row(bar, facts.row_of(letter, index))
     });
     Node::new("ol", "stack").with("aria-label", (scene.words.steps)(letter)).children(bars)
 }
 
-fn bar(build: &Build, step: &StepRecord, scene: &Scene<'_>, is_loud: bool) -> Node {
+/// Says that a node belongs to a row of both builds.
+pub(super) fn in_row(node: Node, row: Option<usize>) -> Node {
+    row.map(|row| row.to_string()).into_iter().fold(node, |node, row| node.with("data-row", row))
+}
+
+/// Says where the other build has the same instruction, for who does not see the line between them.
+fn counterpart(facts: &Facts, letter: Letter, index: usize, scene: &Scene<'_>) -> String {
+    let other = facts.side(letter.other());
+    let step = facts.counterpart(letter, index).and_then(|index| other.record.steps.get(index));
+    (scene.words.counterpart)(letter.other(), step.map(|step| step.lines.0 + 1))
+}
+
+fn bar(build: &Build, step: &StepRecord, scene: &Scene<'_>, counterpart: String, is_loud: bool) -> Node {
     let words = layers(scene.language);
     let key = key(step.state);
     let has_layer = step.state != StepState::NoLayer;
@@ -47,10 +61,12 @@ fn bar(build: &Build, step: &StepRecord, scene: &Scene<'_>, is_loud: bool) -> No
             .child(Node::new("p", "layer-bar__cause").text(because(build, step, scene)))
             .child(Node::new("span", "layer-bar__cost num").text((words.cost)(ms, step.layer_bytes)));
     }
+    body = body.child(Node::new("span", "sr").text(counterpart));
     Node::new("li", "layer-bar")
         .with("data-st", key)
         .with("data-tense", "fact")
         .with("data-loud", is_loud.to_string())
+        .with("tabindex", "0")
         .child(Node::new("span", "layer-bar__cap").child(Node::new("glyph", "").with("data-st", key)))
         .child(body)
 }
@@ -112,9 +128,9 @@ pub(super) fn seam(facts: &Facts) -> Node {
             .with("d", format!("M0 {from} C55 {from} 45 {to} 100 {to}"))
             .with("data-moved", is_moved.to_string())
     };
-    let rows = facts.comparison.rows.iter().filter_map(|row| {
+    let rows = facts.comparison.rows.iter().enumerate().filter_map(|(number, row)| {
         let (a_at, b_at) = (row.a?, row.b?);
-        Some(path(*a.get(a_at)?, *b.get(b_at)?, Some(b_at) == moved))
+        Some(in_row(path(*a.get(a_at)?, *b.get(b_at)?, Some(b_at) == moved), Some(number)))
     });
     let svg = Node::new("svg", "")
         .with("viewBox", format!("0 0 100 {height}"))

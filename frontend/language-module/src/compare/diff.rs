@@ -6,6 +6,7 @@ use dockerfile::ide::{self, TokenKind};
 use messages::page::compare::{Compare, Letter};
 use reading::Node;
 
+use super::bars::in_row;
 use super::facts::Facts;
 
 /// One row of both texts.
@@ -105,11 +106,24 @@ pub(super) fn dockerfile(facts: &Facts, letter: Letter, words: &Compare) -> Node
     let (a, b) = (facts.side(Letter::A), facts.side(Letter::B));
     let own = facts.side(letter);
     let lines = coloured(&own.source, Some(&own.dockerfile));
-    text(&rows(&a.source, &b.source), &lines, letter, words).with("aria-label", (words.dockerfile)(letter))
+    let row_of = |line: usize| {
+        let steps = &own.record.steps;
+        let index =
+            steps.iter().position(|step| (step.lines.0 as usize..step.lines.1 as usize).contains(&line));
+        facts.row_of(letter, index?)
+    };
+    let text = text(&rows(&a.source, &b.source), &lines, letter, words, &row_of);
+    text.with("aria-label", (words.dockerfile)(letter))
 }
 
-/// Draws one side of two texts.
-pub(super) fn text(rows: &[Row], lines: &[Vec<Node>], letter: Letter, words: &Compare) -> Node {
+/// Draws one side of two texts; `row_of` tells of which instruction's row a line is.
+pub(super) fn text(
+    rows: &[Row],
+    lines: &[Vec<Node>],
+    letter: Letter,
+    words: &Compare,
+    row_of: &dyn Fn(usize) -> Option<usize>,
+) -> Node {
     let line = |row: &Row| {
         let at = if letter == Letter::A { row.a } else { row.b };
         let Some(at) = at else {
@@ -131,8 +145,7 @@ pub(super) fn text(rows: &[Row], lines: &[Vec<Node>], letter: Letter, words: &Co
             Kind::Changed | Kind::Lonely => "changed",
             Kind::MovedDown | Kind::MovedUp => "moved",
         };
-        let mut node = Node::new("div", "line")
-            .with("data-kind", kind)
+        let mut node = in_row(Node::new("div", "line").with("data-kind", kind), row_of(at))
             .child(Node::new("span", "line__sign").with("aria-hidden", "true").text(sign))
             .child(Node::new("span", "line__no num").text((at + 1).to_string()));
         if note.is_empty() && !hidden.is_empty() {

@@ -43,7 +43,7 @@ fn file(path: &str, a: Option<SnapshotFile>, b: Option<SnapshotFile>, words: &Co
         (Some(a), Some(b)) => {
             let rows = near_changes(diff::rows(&a, &b));
             let side = |source: &str, letter| {
-                diff::text(&rows, &diff::coloured(source, None), letter, words)
+                diff::text(&rows, &diff::coloured(source, None), letter, words, &|_| None)
                     .with("aria-label", format!("{path}, {}", letter.name()))
             };
             Node::new("div", "others__sides").child(side(&a, Letter::A)).child(side(&b, Letter::B))

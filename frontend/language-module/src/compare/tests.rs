@@ -152,9 +152,53 @@ fn the_order_of_copy_is_one_sentence_with_measured_seconds() {
     assert_eq!(texts(&nodes, "versus__saved"), ["14.2 s saved"]);
     assert_eq!(texts(&nodes, "line__note"), ["moved down", "moved here"]);
     let bars = texts(&nodes, "layer-bar");
-    assert_eq!(bars[1], "2 COPY app.py / ran app.py changed: line 5 0.1 s \u{b7} 100 B");
-    assert_eq!(bars[5], "2 RUN slow reused nothing it depends on changed since build 1 100 B");
+    assert_eq!(bars[1], "2 COPY app.py / ran app.py changed: line 5 0.1 s \u{b7} 100 B In B: line 4.");
+    assert_eq!(bars[5], "2 RUN slow reused nothing it depends on changed since build 1 100 B In A: line 3.");
     assert_eq!(presses(&nodes), ["close", "compare 5 4", "restore 5", "restore 4"]);
+}
+
+/// Returns what stands in each row: of all parts of those classes, the first word after the line's number.
+fn in_rows(nodes: &[Node], class: &str) -> Vec<(String, String)> {
+    let place = reading::ATTRIBUTES.iter().position(|name| *name == "data-row").unwrap();
+    let mut found = Vec::new();
+    all(nodes, class, &mut found);
+    let row = |node: &&Node| {
+        let Node::Element { attributes, .. } = node else { return None };
+        let row = attributes.iter().find(|(at, _)| *at == place)?.1.clone();
+        let text = node.all_text();
+        let word =
+            text.split_whitespace().find(|word| word.chars().all(|letter| letter.is_ascii_uppercase()));
+        Some((row, word?.to_owned()))
+    };
+    found.iter().filter_map(row).collect()
+}
+
+#[test]
+fn an_instruction_and_its_counterpart_are_of_one_row_wherever_they_are_drawn() {
+    let first = COPY_FIRST.replace("CMD x", "CMD x\nUSER a");
+    let nodes = drawn(
+        &told(Some(build(4, &first, &[0, 100, 14_200])), Some(build(5, COPY_LAST, &[0, 0, 0, 100]))),
+        Around::default(),
+    );
+    let row_of = |keyword: &str| {
+        let mut rows: Vec<_> =
+            ["line", "layer-bar"].iter().flat_map(|class| in_rows(&nodes, class)).collect();
+        rows.retain(|(_, word)| word == keyword);
+        let row = rows[0].0.clone();
+        assert!(rows.iter().all(|(other, _)| *other == row), "{rows:?}");
+        (rows.len(), row)
+    };
+    let rows = ["FROM", "COPY", "RUN", "CMD"].map(row_of);
+    assert!(rows.iter().all(|(n, _)| *n == 4), "both Dockerfiles and both stacks: {rows:?}");
+    assert_eq!(row_of("USER").0, 2, "what only A has is lit alone");
+    let mut rules = Vec::new();
+    all(&nodes, "compare", &mut rules);
+    let text = rules[0].all_text();
+    for (_, row) in rows {
+        assert!(text.contains(&format!(".compare:has([data-row=\"{row}\"]:hover) [data-row=\"{row}\"]")));
+    }
+    let bars = texts(&nodes, "layer-bar");
+    assert!(bars[4].ends_with("Not in B."), "{}", bars[4]);
 }
 
 #[test]

@@ -4,25 +4,27 @@ use messages::page::compare::{Finding, Letter};
 use reading::Node;
 
 use super::Scene;
+use super::bars::in_row;
 use super::facts::{Build, Facts};
 use super::finding::edit;
 
 /// Draws both times; nothing where nothing ran in either.
 pub(super) fn versus(facts: &Facts, scene: &Scene<'_>) -> Option<Node> {
     let words = scene.words;
-    let total = |letter: Letter| ran(facts.side(letter)).iter().map(|(_, ms)| *ms).sum::<u64>();
+    let total = |letter: Letter| ran(facts.side(letter)).iter().map(|(.., ms)| *ms).sum::<u64>();
     let (a, b) = (total(Letter::A), total(Letter::B));
     let longest = a.max(b);
     if longest == 0 {
         return None;
     }
     let row = |letter: Letter, total: u64| {
-        let segments = ran(facts.side(letter)).into_iter().map(|(instruction, ms)| {
+        let segments = ran(facts.side(letter)).into_iter().map(|(index, instruction, ms)| {
             // What is narrow keeps its place and says its name when it is pointed at.
             let label = (words.segment)(&instruction, ms);
             let is_wide = ms * 100 >= longest * WIDE_PERCENT;
             let segment = Node::new("span", "versus__seg").with("data-st", "ran").with("title", &*label);
             let segment = segment.with("style", format!("flex:{ms} 0 0"));
+            let segment = in_row(segment, facts.row_of(letter, index));
             if is_wide {
                 segment.text(label)
             } else {
@@ -59,11 +61,11 @@ fn day(facts: &Facts, scene: &Scene<'_>, totals: (u64, u64)) -> Option<(u64, u64
     (a == b).then_some(totals)
 }
 
-/// Returns the instructions that ran, and how long each took.
-fn ran(build: &Build) -> Vec<(String, u64)> {
+/// Returns the instructions that ran, each with its index, and how long it took.
+fn ran(build: &Build) -> Vec<(usize, String, u64)> {
     let steps = build.record.steps.iter().enumerate();
-    let took = steps.map(|(index, step)| (step.instruction.clone(), build.ms(index)));
-    took.filter(|(_, ms)| *ms > 0).collect()
+    let took = steps.map(|(index, step)| (index, step.instruction.clone(), build.ms(index)));
+    took.filter(|(.., ms)| *ms > 0).collect()
 }
 
 /// What is narrower has no room for its name.

@@ -147,6 +147,8 @@ pub struct Compare {
     pub go_on: &'static str,
     pub dockerfile: fn(Letter) -> &'static str,
     pub steps: fn(Letter) -> &'static str,
+    /// Where the other build has the same instruction, if it has it.
+    pub counterpart: fn(other: Letter, line: Option<u32>) -> String,
     pub total: &'static str,
     pub moved_down: &'static str,
     pub moved_up: &'static str,
@@ -224,6 +226,10 @@ const ENGLISH: Compare = Compare {
     steps: |letter| match letter {
         Letter::A => "Steps of A",
         Letter::B => "Steps of B",
+    },
+    counterpart: |other, line| match line {
+        Some(line) => format!("In {}: line {line}.", other.name()),
+        None => format!("Not in {}.", other.name()),
     },
     total: "in all",
     moved_down: "moved down",
