@@ -62,7 +62,7 @@ pub fn App() -> Html {
     };
     html! {
         <div class="page" data-place={state.phone_tab.key()}>
-            {piece(Topbar { engine: state.engine.clone(), connection: state.connection, saves: saves(&state), theme: state.theme, on_theme, on_retry, on_present })}
+            {piece(Topbar { pair: dom::pair(), engine: state.engine.clone(), connection: state.connection, saves: saves(&state), theme: state.theme, on_theme, on_retry, on_present })}
             <main><Bench {store} state={Rc::clone(&state)} {logs} {link} /></main>
             {live(PhoneTabs { tab: state.phone_tab, on_select: dispatch.reform(Action::ShowPhone) })}
         </div>

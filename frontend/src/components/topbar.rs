@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::components::piece::live;
-use messages::page::presenter;
-use protocol::EngineStatus;
+use messages::page::{pairs, presenter};
+use protocol::{EngineStatus, PairName};
 use yew::prelude::*;
 
 use super::connection_chip::{ConnectionChip, Saves};
@@ -18,6 +18,8 @@ use crate::words::Words;
 /// The header.
 #[derive(PartialEq)]
 pub(crate) struct Topbar {
+    /// The pair that the workspace is for.
+    pub(crate) pair: Option<PairName>,
     /// The engine, once it is known.
     pub(crate) engine: Option<Rc<EngineStatus>>,
     /// Where the socket stands.
@@ -42,6 +44,7 @@ impl Draw for Topbar {
             Theme::Light => words.theme_light,
             Theme::Dark => words.theme_dark,
         });
+        let title = self.pair.map_or(words.title, |name| pairs::title(language, name));
         let open = presenter::presenter(language).open;
         let onclick = {
             let next = self.theme.next();
@@ -50,7 +53,7 @@ impl Draw for Topbar {
         html! {
             <header class="topbar">
                 <span class="topbar__brand">{brand()}<span>{words.brand}</span></span>
-                <h1 class="topbar__title">{words.title}</h1>
+                <h1 class="topbar__title">{title}</h1>
                 <div class="topbar__end">
                     {piece(EngineChip { engine: self.engine.clone() })}
                     {live(ConnectionChip { connection: self.connection, saves: self.saves, on_retry: self.on_retry.clone() })}

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tests::browser::Browser;
 use tests::pages::playground::Playground;
 use tests::patience::eventually;
 use tests::world::World;
-use thirtyfour::Key;
+use thirtyfour::{By, Key};
 
 use super::accessibility::in_both_themes;
 
@@ -43,6 +43,7 @@ pub(crate) async fn the_order_of_copy_is_weighed_with_real_seconds(
         ensure!(text.contains(part), "`{part}` is missing in:\n{text}");
     }
     in_both_themes(&browser, "two builds compared").await?;
+    lights_its_row(&browser).await?;
 
     // The other way round it is a cost.
     browser.press("Swap").await?;
@@ -111,8 +112,10 @@ pub(crate) async fn a_pair_is_built_by_one_button_in_a_workspace_of_its_own(
     browser.press("Compare").await?;
     says(&browser, "Nothing to compare yet").await?;
     in_both_themes(&browser, "nothing to compare").await?;
+    titled(&browser, "Python hello world").await?;
     press_link(&browser, "Order of COPY").await?;
     says(&browser, "Order of COPY").await?;
+    titled(&browser, "Order of COPY").await?;
     browser.press("Build both").await?;
     says(&browser, "of 4").await?;
     says(&browser, "Moving COPY below RUN saves").await?;
@@ -125,6 +128,7 @@ pub(crate) async fn a_pair_is_built_by_one_button_in_a_workspace_of_its_own(
     browser.driver().refresh().await?;
     says(&browser, "Moving COPY below RUN saves").await?;
     press_link(&browser, "Back to your own files").await?;
+    titled(&browser, "Python hello world").await?;
     page.shows("app.py", "print('my own')").await
 }
 
@@ -159,6 +163,17 @@ async fn says(browser: &Browser, part: &str) -> Result<()> {
     .await
 }
 
+/// Waits until the header names what is worked on so.
+async fn titled(browser: &Browser, title: &str) -> Result<()> {
+    eventually(&format!("the header to say `{title}`"), async || {
+        let text =
+            browser.script("return document.querySelector('header h1')?.innerText", Vec::new()).await?;
+        ensure!(text == title, "it says {text}");
+        Ok(())
+    })
+    .await
+}
+
 async fn headline(browser: &Browser) -> Result<String> {
     let text = browser
         .script("return document.querySelector('.compare__headline')?.innerText ?? ''", Vec::new())
@@ -185,6 +200,42 @@ async fn press_link(browser: &Browser, label: &str) -> Result<()> {
     })
     .await
 }
+
+/// Points at a bar of B, then gives the focus to one of A, and reads what is lit.
+async fn lights_its_row(browser: &Browser) -> Result<()> {
+    let lit = async |expected: &[&str]| {
+        eventually("the row to be lit", async || {
+            let lit = browser.script(LIT, Vec::new()).await?;
+            ensure!(lit == json!(expected), "lit are {lit} instead of {expected:?}");
+            Ok(())
+        })
+        .await
+    };
+    lit(&[]).await?;
+    let bars = "section[aria-label=B] .layer-bar:nth-child(2)";
+    let bar = browser.driver().find(By::Css(bars)).await?;
+    browser.driver().action_chain().move_to_element_center(&bar).perform().await?;
+    lit(&["A line 3", "A RUN", "line between", "B line 2", "B RUN", "time"]).await?;
+    let headline = browser.driver().find(By::Css(".compare__headline")).await?;
+    browser.driver().action_chain().move_to_element_center(&headline).perform().await?;
+    lit(&[]).await?;
+    // By keyboard: from the Dockerfile on to the bars.
+    browser.script("document.querySelector('section[aria-label=A] .diff').focus()", Vec::new()).await?;
+    browser.driver().action_chain().send_keys(Key::Tab).send_keys(Key::Tab).perform().await?;
+    lit(&["A line 2", "A COPY", "line between", "B line 3", "B COPY", "time", "time"]).await?;
+    browser.script("document.activeElement.blur()", Vec::new()).await?;
+    lit(&[]).await
+}
+
+/// Names everything that is lit now, in the order of the page.
+const LIT: &str = "const named = (part) => {
+    if (part.matches('path')) return 'line between';
+    if (part.matches('.versus__seg')) return 'time';
+    const side = part.closest('section').getAttribute('aria-label');
+    const text = part.matches('.line') ? `line ${part.querySelector('.line__no').innerText}` : part.querySelector('b').innerText;
+    return `${side} ${text}`;
+};
+return [...document.querySelectorAll('[data-row]')].filter((part) => getComputedStyle(part).getPropertyValue('--lit')).map(named)";
 
 /// Returns what the record of a build says that a step took, asked of the server's own steps as the bars show them.
 async fn step_seconds(browser: &Browser, side: &str, keyword: &str) -> Result<String> {

@@ -17,13 +17,27 @@ pub struct Pair {
     pub story: [&'static str; 2],
 }
 
+/// Returns a pair's name in a language.
+#[must_use]
+pub fn title(language: Language, name: PairName) -> &'static str {
+    let Language::English = language;
+    match name {
+        PairName::CopyOrder => "Order of COPY",
+        PairName::DependenciesFirst => "Dependencies first",
+        PairName::Dockerignore => ".dockerignore",
+        PairName::SlimBase => "Slim base",
+        PairName::MultiStage => "Multi-stage",
+        PairName::OneRun => "One RUN or two",
+    }
+}
+
 /// Returns the words of a pair in a language.
 #[must_use]
 pub fn pair(language: Language, name: PairName) -> Pair {
     let Language::English = language;
     match name {
         PairName::CopyOrder => Pair {
-            title: "Order of COPY",
+            title: title(language, name),
             about: "below or above the slow line",
             a: "COPY first",
             b: "COPY last",
@@ -33,7 +47,7 @@ pub fn pair(language: Language, name: PairName) -> Pair {
             ],
         },
         PairName::DependenciesFirst => Pair {
-            title: "Dependencies first",
+            title: title(language, name),
             about: "requirements.txt before the code",
             a: "all at once",
             b: "dependencies first",
@@ -43,7 +57,7 @@ pub fn pair(language: Language, name: PairName) -> Pair {
             ],
         },
         PairName::Dockerignore => Pair {
-            title: ".dockerignore",
+            title: title(language, name),
             about: "notes that break the cache",
             a: "without it",
             b: "with it",
@@ -53,7 +67,7 @@ pub fn pair(language: Language, name: PairName) -> Pair {
             ],
         },
         PairName::SlimBase => Pair {
-            title: "Slim base",
+            title: title(language, name),
             about: "slim or alpine",
             a: "slim",
             b: "alpine",
@@ -63,7 +77,7 @@ pub fn pair(language: Language, name: PairName) -> Pair {
             ],
         },
         PairName::MultiStage => Pair {
-            title: "Multi-stage",
+            title: title(language, name),
             about: "leave the tools behind",
             a: "one stage",
             b: "two stages",
@@ -73,7 +87,7 @@ pub fn pair(language: Language, name: PairName) -> Pair {
             ],
         },
         PairName::OneRun => Pair {
-            title: "One RUN or two",
+            title: title(language, name),
             about: "what a deleted file still costs",
             a: "RUN by RUN",
             b: "one RUN",
