@@ -115,6 +115,7 @@ async fn main() -> ExitCode {
             language::a_wrong_instruction_is_marked_in_the_next_frame_and_mended_by_keyboard,
             prediction::every_cause_is_said_with_its_evidence_while_it_is_typed,
             presenter::a_build_is_predicted_run_and_proven_by_one_key,
+            presenter::it_is_read_and_pressed_on_a_phone,
             presenter::stages_that_are_built_side_by_side_lie_in_lanes,
             image::a_layers_files_are_listed_and_one_is_opened,
             image::fifty_thousand_files_are_as_quick_as_fifty,

@@ -101,6 +101,39 @@ pub(crate) async fn a_build_is_predicted_run_and_proven_by_one_key(
         browser.one_now("combobox", "Build on the left (A)").await
     })
     .await?;
+    // From there it can be entered, too, and left again.
+    type_key(&page, Key::F9).await?;
+    says(&page, "Build 2").await?;
+    type_key(&page, Key::Escape).await?;
+    browser.one("combobox", "Build on the left (A)").await?;
+    Ok(())
+}
+
+pub(crate) async fn it_is_read_and_pressed_on_a_phone(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    page.replace("Dockerfile", DOCKERFILE).await?;
+    page.build().await?;
+    for (width, height, n_bars) in [(390, 844, 5), (360, 640, 3), (844, 390, 4)] {
+        browser.resize(width, height).await?;
+        browser.press("Presenter mode (F9)").await?;
+        says(&page, "First build").await?;
+        let faults = browser.script(FAULTS_IN_THE_HAND, vec![n_bars.into()]).await?;
+        ensure!(faults == serde_json::json!([]), "at {width} x {height}: {faults:#}");
+        if width == 390 {
+            in_both_themes(&browser, "presenter on a phone").await?;
+            browser.press("predicted").await?;
+            is_in(&page, "predicted").await?;
+        }
+        browser.press("leave").await?;
+        eventually("presenter mode to be left", async || {
+            ensure!(!browser.has("dialog", "Presenter mode").await?, "it is still there");
+            Ok(())
+        })
+        .await?;
+    }
     Ok(())
 }
 
@@ -139,6 +172,22 @@ pub(crate) async fn stages_that_are_built_side_by_side_lie_in_lanes(
     browser.one("list", "Stage 3").await?;
     in_both_themes(&browser, "presenter, stages").await
 }
+
+/// Names what is cut off, reaches over the edge, or is too small for a finger.
+const FAULTS_IN_THE_HAND: &str = "const stage = document.querySelector('.stage');
+const faults = [];
+if (document.scrollingElement.scrollWidth > innerWidth || stage.scrollWidth > innerWidth) faults.push('it is too wide');
+for (const part of stage.querySelectorAll('.layer-bar__instruction, .layer-bar__cause, h1, .stage__lead p')) {
+    if (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1) faults.push(`cut off: ${part.innerText}`);
+}
+for (const button of stage.querySelectorAll('.stage__keys button')) {
+    const { width, height, right, bottom } = button.getBoundingClientRect();
+    if (height < 44 || width < 44 || right > innerWidth || bottom > innerHeight) faults.push(`${button.innerText}: ${width} x ${height}`);
+}
+const layers = stage.querySelector('.stage__layers');
+const seen = [...layers.querySelectorAll('.layer-bar')].filter((bar) => bar.getBoundingClientRect().bottom <= layers.getBoundingClientRect().bottom + 1);
+if (seen.length < arguments[0]) faults.push(`${seen.length} bars are seen`);
+return faults";
 
 /// Waits until presenter mode says `part`.
 async fn says(page: &Playground<'_>, part: &str) -> Result<()> {
