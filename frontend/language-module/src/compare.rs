@@ -3,6 +3,7 @@
 mod aside;
 mod bars;
 mod diff;
+mod draft;
 mod facts;
 mod finding;
 mod lead;
@@ -16,6 +17,7 @@ use messages::page::compare::{Compare, Finding, Letter, compare as words_of};
 use protocol::{BuildHead, ComparedBuilds, PairName};
 use reading::Node;
 
+use self::draft::Draft;
 use self::facts::Facts;
 
 /// What the page knows beside the two builds.
@@ -46,6 +48,8 @@ struct Scene<'a> {
     builds: &'a [BuildHead],
     /// Both builds, once they can be compared.
     facts: Option<Facts>,
+    /// What is going to be compared, until then.
+    draft: Option<Draft>,
     /// Their numbers; 0 for none.
     numbers: [u32; 2],
     finding: Finding,
@@ -65,12 +69,14 @@ pub(crate) fn view(text: &str, around: Around<'_>) -> Vec<Node> {
     };
     let language = Language::English;
     let words = words_of(language);
-    let scene = Scene { words, language, around, builds: &told.builds, facts, numbers, finding };
+    let draft = if facts.is_none() { Draft::of(around.pair, told.a.as_ref()) } else { None };
+    let scene = Scene { words, language, around, builds: &told.builds, facts, draft, numbers, finding };
     let mut main = Node::new("div", "compare").child(lead::lead(&scene));
     main = main.children(scene.facts.iter().map(lit::rules));
-    if numbers[0] > 0 {
+    if numbers[0] > 0 || scene.draft.is_some() {
         main = main.child(grid(&scene));
     }
+    main = main.children(scene.draft.iter().flat_map(|draft| draft.rest(words)));
     if let Some(facts) = &scene.facts {
         main = main.children(versus::versus(facts, &scene)).children(others::others(facts, scene.words));
     }
@@ -83,10 +89,11 @@ fn grid(scene: &Scene<'_>) -> Node {
         let class = if letter == Letter::A { "side side--a" } else { "side side--b" };
         let side =
             Node::new("section", class).with("aria-label", letter.name()).child(lead::head(scene, letter));
+        let side = side.children(scene.draft.iter().map(|draft| draft.dockerfile(letter, scene.words)));
         match &scene.facts {
-            Some(facts) => side
-                .child(diff::dockerfile(facts, letter, scene.words))
-                .child(bars::stack(facts, letter, scene)),
+            Some(facts) => {
+                side.child(diff::built(facts, letter, scene.words)).child(bars::stack(facts, letter, scene))
+            }
             None => side,
         }
     };

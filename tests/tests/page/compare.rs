@@ -116,6 +116,10 @@ pub(crate) async fn a_pair_is_built_by_one_button_in_a_workspace_of_its_own(
     press_link(&browser, "Order of COPY").await?;
     says(&browser, "Order of COPY").await?;
     titled(&browser, "Order of COPY").await?;
+    // What is going to be built is there to be read before it is.
+    page.says("The edit in both: app.py").await?;
+    page.says("moved here").await?;
+    in_both_themes(&browser, "a pair that is not built yet").await?;
     browser.press("Build both").await?;
     says(&browser, "of 4").await?;
     says(&browser, "Moving COPY below RUN saves").await?;
@@ -215,14 +219,14 @@ async fn lights_its_row(browser: &Browser) -> Result<()> {
     let bars = "section[aria-label=B] .layer-bar:nth-child(2)";
     let bar = browser.driver().find(By::Css(bars)).await?;
     browser.driver().action_chain().move_to_element_center(&bar).perform().await?;
-    lit(&["A line 3", "A RUN", "line between", "B line 2", "B RUN", "time"]).await?;
+    lit(&["A line 3", "A RUN", "line between", "B line 2", "B RUN"]).await?;
     let headline = browser.driver().find(By::Css(".compare__headline")).await?;
     browser.driver().action_chain().move_to_element_center(&headline).perform().await?;
     lit(&[]).await?;
     // By keyboard: from the Dockerfile on to the bars.
     browser.script("document.querySelector('section[aria-label=A] .diff').focus()", Vec::new()).await?;
     browser.driver().action_chain().send_keys(Key::Tab).send_keys(Key::Tab).perform().await?;
-    lit(&["A line 2", "A COPY", "line between", "B line 3", "B COPY", "time", "time"]).await?;
+    lit(&["A line 2", "A COPY", "line between", "B line 3", "B COPY"]).await?;
     browser.script("document.activeElement.blur()", Vec::new()).await?;
     lit(&[]).await
 }
@@ -230,12 +234,11 @@ async fn lights_its_row(browser: &Browser) -> Result<()> {
 /// Names everything that is lit now, in the order of the page.
 const LIT: &str = "const named = (part) => {
     if (part.matches('path')) return 'line between';
-    if (part.matches('.versus__seg')) return 'time';
     const side = part.closest('section').getAttribute('aria-label');
     const text = part.matches('.line') ? `line ${part.querySelector('.line__no').innerText}` : part.querySelector('b').innerText;
     return `${side} ${text}`;
 };
-return [...document.querySelectorAll('[data-row]')].filter((part) => getComputedStyle(part).getPropertyValue('--lit')).map(named)";
+return [...document.querySelectorAll('.compare__grid [data-row]')].filter((part) => getComputedStyle(part).getPropertyValue('--lit')).map(named)";
 
 /// Returns what the record of a build says that a step took, asked of the server's own steps as the bars show them.
 async fn step_seconds(browser: &Browser, side: &str, keyword: &str) -> Result<String> {

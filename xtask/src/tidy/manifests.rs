@@ -20,7 +20,7 @@ const MAY_KNOW: [(&str, &[&str]); 20] = [
     ("frontend/reading", &["text"]),
     (
         "frontend/language-module",
-        &["reading", "review", "text", "dockerfile", "python", "cache", "messages", "protocol"],
+        &["reading", "review", "text", "dockerfile", "python", "cache", "pairs", "messages", "protocol"],
     ),
     ("frontend", &["reading", "language_module", "python", "console", "protocol", "messages"]),
     ("frontend/python-module", &["python"]),

@@ -101,19 +101,29 @@ fn name_moves(rows: &mut [Row], a_lines: &[&str], b_lines: &[&str]) {
     }
 }
 
-/// Draws the Dockerfile of a side.
-pub(super) fn dockerfile(facts: &Facts, letter: Letter, words: &Compare) -> Node {
-    let (a, b) = (facts.side(Letter::A), facts.side(Letter::B));
+/// Draws the Dockerfile of a side of two builds.
+pub(super) fn built(facts: &Facts, letter: Letter, words: &Compare) -> Node {
+    let sources = (facts.side(Letter::A).source.as_str(), facts.side(Letter::B).source.as_str());
     let own = facts.side(letter);
-    let lines = coloured(&own.source, Some(&own.dockerfile));
     let row_of = |line: usize| {
         let steps = &own.record.steps;
         let index =
             steps.iter().position(|step| (step.lines.0 as usize..step.lines.1 as usize).contains(&line));
         facts.row_of(letter, index?)
     };
-    let text = text(&rows(&a.source, &b.source), &lines, letter, words, &row_of);
-    text.with("aria-label", (words.dockerfile)(letter))
+    dockerfile(sources, &own.dockerfile, letter, words, &row_of)
+}
+
+/// Draws the Dockerfile of a side, whose tree is `own`.
+pub(super) fn dockerfile(
+    (a, b): (&str, &str),
+    own: &Dockerfile,
+    letter: Letter,
+    words: &Compare,
+    row_of: &dyn Fn(usize) -> Option<usize>,
+) -> Node {
+    let lines = coloured(if letter == Letter::A { a } else { b }, Some(own));
+    text(&rows(a, b), &lines, letter, words, row_of).with("aria-label", (words.dockerfile)(letter))
 }
 
 /// Draws one side of two texts; `row_of` tells of which instruction's row a line is.

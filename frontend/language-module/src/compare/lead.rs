@@ -18,8 +18,7 @@ pub(super) fn lead(scene: &Scene<'_>) -> Node {
     let said = match (open.and_then(|build| build.part), &scene.finding, scene.around.pair, &stopped) {
         (Some(part), ..) => said((words.progress)(part), String::new()).child(progress(part)),
         (None, Finding::NothingBuilt, Some(name), None) => {
-            let pair = pairs::pair(scene.language, name);
-            said(pair.title.to_owned(), pair.story[0].to_owned())
+            said(pairs::title(scene.language, name).to_owned(), words.four_builds.to_owned())
         }
         // Of an earlier time there may be both; else there is nothing to say but this.
         (
@@ -37,13 +36,14 @@ pub(super) fn lead(scene: &Scene<'_>) -> Node {
         Node::new("button", class).with("data-do", press).text(label)
     };
     let [a, b] = scene.numbers;
-    let mut lead = Node::new("div", "compare__lead").child(said);
-    lead = lead.child(button("button", words.back, "close".into()));
+    let lead = Node::new("div", "compare__lead").child(said);
+    let mut presses =
+        Node::new("div", "compare__presses").child(button("button", words.back, "close".into()));
     if b > 0 {
-        lead = lead.child(button("button", words.swap, format!("compare {b} {a}")));
+        presses = presses.child(button("button", words.swap, format!("compare {b} {a}")));
     }
     if open.is_some() {
-        return lead.child(button("button button--stop", words.cancel, "cancel".into()));
+        return lead.child(presses.child(button("button button--stop", words.cancel, "cancel".into())));
     }
     let is_pair = scene.around.pair.is_some();
     let is_built = is_pair && scene.builds.iter().any(|build| build.part == Some(PairPart::BEdited));
@@ -55,15 +55,20 @@ pub(super) fn lead(scene: &Scene<'_>) -> Node {
         let is_again = is_built || stopped.is_some();
         let class = if is_again { "button" } else { "button button--primary" };
         let label = if is_again { words.build_both_again } else { words.build_both };
-        lead = lead.child(build(class, label, "pair".into()));
+        presses = presses.child(build(class, label, "pair".into()));
     }
     if let Some((part, _)) = stopped {
-        return lead.child(build("button button--primary", words.go_on, format!("pair {}", part.index())));
+        return lead.child(presses.child(build(
+            "button button--primary",
+            words.go_on,
+            format!("pair {}", part.index()),
+        )));
     }
     if b > 0 && (is_built || !is_pair) {
-        lead = lead.child(button("button button--primary", (words.keep)(Letter::B), format!("restore {b}")));
+        let keep = button("button button--primary", (words.keep)(Letter::B), format!("restore {b}"));
+        presses = presses.child(keep);
     }
-    lead
+    lead.child(presses)
 }
 
 /// Returns which of a pair's four builds was the last one begun, if it made no image, and a sentence that says why.
@@ -117,7 +122,9 @@ pub(super) fn head(scene: &Scene<'_>, letter: Letter) -> Node {
         let name = match of_part {
             Some(PairPart::A | PairPart::AEdited) => name.a,
             Some(PairPart::B | PairPart::BEdited) => name.b,
-            None => "",
+            None if number > 0 => "",
+            None if letter == Letter::A => name.a,
+            None => name.b,
         };
         head = head.child(Node::new("span", "meta").text(name));
     }

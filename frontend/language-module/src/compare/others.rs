@@ -7,9 +7,15 @@ use reading::Node;
 use super::diff::{self, Kind, Row};
 use super::facts::Facts;
 
-/// Draws the files that differ, if there are any.
+/// Draws the files of two builds that differ, if there are any, or says that all are the same.
 pub(super) fn others(facts: &Facts, words: &Compare) -> Option<Node> {
     let (a, b) = (&facts.side(Letter::A).files, &facts.side(Letter::B).files);
+    let same = || section(words).child(Node::new("p", "meta").text(words.same_files));
+    differing((a, b), words).or_else(|| facts.has_same_files().then(same))
+}
+
+/// Draws the files that differ, if there are any.
+pub(super) fn differing((a, b): (&[SnapshotFile], &[SnapshotFile]), words: &Compare) -> Option<Node> {
     let mut paths: Vec<&str> = a.iter().chain(b).map(|file| file.path.as_str()).collect();
     paths.sort_unstable();
     paths.dedup();
@@ -21,14 +27,12 @@ pub(super) fn others(facts: &Facts, words: &Compare) -> Option<Node> {
     let different: Vec<_> = both
         .filter(|(_, a, b)| a.as_ref().map(|file| &file.digest) != b.as_ref().map(|file| &file.digest))
         .collect();
-    if different.is_empty() && !facts.has_same_files() {
-        return None;
-    }
-    let section = Node::new("section", "others").child(Node::new("h2", "").text(words.others));
-    if different.is_empty() {
-        return Some(section.child(Node::new("p", "meta").text(words.same_files)));
-    }
-    Some(section.children(different.into_iter().map(|(path, a, b)| file(path, a, b, words))))
+    let files = different.into_iter().map(|(path, a, b)| file(path, a, b, words));
+    (files.len() > 0).then(|| section(words).children(files))
+}
+
+fn section(words: &Compare) -> Node {
+    Node::new("section", "others").child(Node::new("h2", "").text(words.others))
 }
 
 fn file(path: &str, a: Option<SnapshotFile>, b: Option<SnapshotFile>, words: &Compare) -> Node {

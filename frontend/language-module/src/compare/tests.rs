@@ -354,3 +354,32 @@ fn a_pair_that_stopped_says_what_it_was_and_goes_on_from_there() {
     again.builds.insert(0, head(6, BuildEnding::Cancelled, None));
     assert_eq!(texts(&drawn(&again, pair), "compare__stopped"), [""; 0]);
 }
+
+#[test]
+fn a_pair_shows_both_dockerfiles_and_its_edit_before_it_is_built() {
+    for name in PairName::ALL {
+        let pair = Around { pair: Some(name), can_build: true, ..Around::default() };
+        let nodes = drawn(&told(None, None), pair);
+        let files = texts(&nodes, "diff");
+        assert!(files[0].contains("FROM python") && files[1].contains("FROM python"), "{name:?}: {files:?}");
+        let edit = files.last().unwrap();
+        assert!(edit.contains("before:") && edit.contains("after:"), "{name:?}: {edit}");
+    }
+    let order = Around { pair: Some(PairName::CopyOrder), ..Around::default() };
+    let nodes = drawn(&told(None, None), order);
+    assert_eq!(texts(&nodes, "line__note"), ["moved down", "moved here"]);
+    assert_eq!(
+        texts(&nodes, "others"),
+        [
+            "The edit in both: app.py \u{2212} 8 before: self.wfile.write(b\"hello, world!\\n\") + 8 after: self.wfile.write(b\"hello, change \u{2026}!\\n\")"
+        ]
+    );
+    let ignore = Around { pair: Some(PairName::Dockerignore), ..Around::default() };
+    assert!(
+        texts(&drawn(&told(None, None), ignore), "others__file")[0].starts_with(".dockerignore is only in B")
+    );
+
+    let only = drawn(&told(Some(build(1, COPY_LAST, &[])), None), Around::default());
+    assert!(texts(&only, "diff")[0].contains("RUN slow"));
+    assert_eq!(texts(&only, "side__waits"), ["Your next build comes here."]);
+}
