@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use protocol::{BuildRecord, CauseCode, ExpectedStep, LineRun, UnknownWhy};
+use protocol::{BuildRecord, CauseCode, ExpectedStep, UnknownWhy};
 use reading::{FileReach, Outline, SwapHint};
 
 use super::State;
@@ -102,7 +102,7 @@ pub(crate) fn evidence(expected: &ExpectedStep, own: usize, outline: &Outline) -
     let name = cause.name.as_deref();
     let file = |lines| name.map(|name| Place { path: name.into(), lines });
     match cause.code {
-        CauseCode::FileEdited => file(cause.lines.map(shown)),
+        CauseCode::FileEdited => file(cause.lines.map(|(_, new)| shown(new))),
         CauseCode::FileAdded
         | CauseCode::FileRenamed
         | CauseCode::FileMode
@@ -123,7 +123,7 @@ pub(crate) fn evidence(expected: &ExpectedStep, own: usize, outline: &Outline) -
 }
 
 /// Returns the lines to show for a run of changed ones: where lines only went, the place that they left.
-pub(crate) fn shown((_, (first, end)): LineRun) -> (u32, u32) {
+pub(crate) fn shown((first, end): (u32, u32)) -> (u32, u32) {
     (first, end.max(first + 1))
 }
 

@@ -63,15 +63,12 @@ fn of_cause(cause: Cause) -> StepCause {
 fn file(path: String, change: FileChange, n_more: usize) -> StepCause {
     let named = |code| StepCause { name: Some(path.clone()), n_more: number(n_more), ..StepCause::of(code) };
     match change {
-        FileChange::Edited { lines } => {
-            let mut runs = lines.iter().map(|run| (run.old, run.new));
-            StepCause {
-                lines: runs.next(),
-                more_lines: runs.take(CAUSE_RUNS - 1).collect(),
-                n_more: number(n_more + lines.len().saturating_sub(1)),
-                ..named(CauseCode::FileEdited)
-            }
-        }
+        FileChange::Edited { lines } => StepCause {
+            lines: lines.first().map(|run| (run.old, run.new)),
+            more_lines: lines.iter().take(CAUSE_RUNS).skip(1).map(|run| run.new).collect(),
+            n_more: number(n_more + lines.len().saturating_sub(1)),
+            ..named(CauseCode::FileEdited)
+        },
         FileChange::Added => named(CauseCode::FileAdded),
         FileChange::Removed => named(CauseCode::FileRemoved),
         FileChange::Renamed { from } => StepCause { old: Some(from), ..named(CauseCode::FileRenamed) },
@@ -103,7 +100,7 @@ mod tests {
         let ExpectedStep::Run { cause } = Expected::Run { cause }.into() else { panic!("it runs") };
         assert_eq!((cause.code, cause.name.as_deref()), (CauseCode::FileEdited, Some("app.py")));
         assert_eq!((cause.lines, cause.n_more), (Some(((1, 1), (1, 1))), 3));
-        assert_eq!(cause.more_lines, [((7, 8), (7, 7))]);
+        assert_eq!(cause.more_lines, [(7, 7)]);
     }
 
     #[test]

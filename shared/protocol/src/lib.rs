@@ -45,7 +45,7 @@ pub use layer::{
 };
 pub use notice::{LimitKind, NewSyntax, Notice};
 pub use prediction::{
-    BuildPrediction, CacheState, CauseCode, ExpectedStep, LineRun, Proof, Snapshot, SnapshotFile, StepCause,
+    BuildPrediction, CacheState, CauseCode, ExpectedStep, Proof, Snapshot, SnapshotFile, StepCause,
     UnknownWhy,
 };
 pub use server::{Features, ServerFrame, ServerMessage, Welcome};

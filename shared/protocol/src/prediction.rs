@@ -84,10 +84,11 @@ pub struct StepCause {
     pub new: Option<String>,
     /// First run of lines that changed, in the old text and in the new one: zero-based `first..end`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lines: Option<LineRun>,
-    /// The runs after the first, at most [`limits::CAUSE_RUNS`](crate::limits::CAUSE_RUNS) with it; none in older records.
+    pub lines: Option<((u32, u32), (u32, u32))>,
+    /// The runs after the first, in the new text alone; empty where lines only went. At most [`limits::CAUSE_RUNS`](crate::limits::CAUSE_RUNS) with the
+    /// first, none in older records.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub more_lines: Vec<LineRun>,
+    pub more_lines: Vec<(u32, u32)>,
     /// Index of another instruction.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instruction: Option<u32>,
@@ -95,9 +96,6 @@ pub struct StepCause {
     #[serde(default, skip_serializing_if = "is_zero")]
     pub n_more: u32,
 }
-
-/// A run of lines that changed, in the old text and in the new one: zero-based `first..end`, and empty where lines only came or only went.
-pub type LineRun = ((u32, u32), (u32, u32));
 
 impl StepCause {
     /// Makes a cause without evidence.
@@ -113,6 +111,15 @@ impl StepCause {
             instruction: None,
             n_more: 0,
         }
+    }
+
+    /// Returns the runs of lines of the new text that are told; empty ones where lines only went.
+    #[must_use]
+    pub fn runs(&self) -> Vec<(u32, u32)> {
+        let Some((_, first)) = self.lines else { return Vec::new() };
+        let mut runs = vec![first];
+        runs.extend_from_slice(&self.more_lines);
+        runs
     }
 }
 

@@ -45,7 +45,7 @@ pub(crate) async fn every_cause_is_said_with_its_evidence_while_it_is_typed(
     browser.press("app.py changed: line 2").await?;
     page.shows("app.py", "print(2)").await?;
     page.replace("app.py", "print(\"one\")\nprint(\"two\")\nprint(3)\nprint(4)\nprint(5)\n").await?;
-    says(&page, "COPY", "will run", "app.py changed: lines 1 and 4\u{2013}5").await?;
+    says(&page, "COPY", "will run", "app.py changed: lines 1, 4\u{2013}5").await?;
     tinted(&browser, "print(\"one\") print(4) print(5)").await?;
     // What was built stands there again with the text that was built.
     page.replace("app.py", APP).await?;

@@ -38,10 +38,14 @@ pub(super) fn changed_lines(stack: &Stack) -> Vec<(Rc<str>, Rc<LineView>)> {
         else {
             continue;
         };
-        let runs = cause.lines.iter().chain(&cause.more_lines).map(|run| shown(*run));
-        let loud: Vec<_> = runs.map(|(first, end)| LoudLines { first, end, state: bar.key() }).collect();
-        if loud.is_empty() || **path == *DOCKERFILE || found.iter().any(|(other, _)| other == path) {
+        let runs = cause.runs();
+        if runs.is_empty() || **path == *DOCKERFILE || found.iter().any(|(other, _)| other == path) {
             continue;
+        }
+        let mut loud = Vec::new();
+        for run in runs {
+            let (first, end) = shown(run);
+            loud.push(LoudLines { first, end, state: bar.key() });
         }
         found.push((Rc::clone(path), Rc::new(LineView { loud, ..LineView::default() })));
     }
@@ -142,7 +146,7 @@ mod tests {
         let cause = StepCause {
             name: Some("app.py".to_owned()),
             lines: Some(((4, 5), (4, 5))),
-            more_lines: vec![((7, 9), (7, 7)), ((12, 12), (10, 13))],
+            more_lines: vec![(7, 7), (10, 13)],
             n_more: 2,
             ..StepCause::of(CauseCode::FileEdited)
         };

@@ -2,7 +2,7 @@
 //!
 //! The same sentences say what was predicted of a build that is over. Instructions are named by their lines, which the caller knows.
 
-use protocol::{CauseCode, ExpectedStep, LineRun, StepCause, UnknownWhy};
+use protocol::{CauseCode, ExpectedStep, StepCause, UnknownWhy};
 
 use crate::Language;
 
@@ -31,7 +31,7 @@ pub fn cause(language: Language, cause: &StepCause, line_of: LineOf<'_>) -> Stri
     let Language::English = language;
     let name = cause.name.as_deref().unwrap_or("");
     let change = || arrow(cause.old.as_deref(), cause.new.as_deref());
-    match cause.code {
+    let said = match cause.code {
         CauseCode::NoCache => "the cache is switched off for this build".to_owned(),
         CauseCode::NeverBuilt => "never built here before".to_owned(),
         CauseCode::Dropped => "the engine has removed what was built before".to_owned(),
@@ -41,19 +41,21 @@ pub fn cause(language: Language, cause: &StepCause, line_of: LineOf<'_>) -> Stri
         }
         CauseCode::Base => format!("the base image changed: {}", change()),
         CauseCode::FileEdited => edited(name, cause),
-        CauseCode::FileAdded => more(format!("{name} is new"), cause.n_more),
-        CauseCode::FileRemoved => more(format!("{name} is gone"), cause.n_more),
+        CauseCode::FileAdded => format!("{name} is new"),
+        CauseCode::FileRemoved => format!("{name} is gone"),
         CauseCode::FileRenamed => {
-            more(format!("{} is called {name} now", cause.old.as_deref().unwrap_or("")), cause.n_more)
+            format!("{} is called {name} now", cause.old.as_deref().unwrap_or(""))
         }
-        CauseCode::FileMode => more(format!("the file's mode changed: {name}, {}", change()), cause.n_more),
-        CauseCode::FileLink => more(format!("the link {name} changed: {}", change()), cause.n_more),
-        CauseCode::FileLetIn => more(let_in(name, cause), cause.n_more),
+        CauseCode::FileMode => {
+            format!("the file's mode changed: {name}, {}", change())
+        }
+        CauseCode::FileLink => format!("the link {name} changed: {}", change()),
+        CauseCode::FileLetIn => let_in(name, cause),
         CauseCode::FileLeftOut => {
             let ignore_file = cause.new.as_deref().unwrap_or(IGNORE_FILE);
-            more(format!("{ignore_file} now leaves {name} out"), cause.n_more)
+            format!("{ignore_file} now leaves {name} out")
         }
-        CauseCode::FileSelected => more(format!("it takes other files than before: {name}"), cause.n_more),
+        CauseCode::FileSelected => format!("it takes other files than before: {name}"),
         CauseCode::Content => "the files that it takes are not those of any build".to_owned(),
         CauseCode::Arg => value("build argument", name, cause),
         CauseCode::Env => value("variable", name, cause),
@@ -71,7 +73,8 @@ pub fn cause(language: Language, cause: &StepCause, line_of: LineOf<'_>) -> Stri
             None => "it stands on another step than before".to_owned(),
         },
         CauseCode::MissingFile => format!("there is no {name}: the build will stop here"),
-    }
+    };
+    more(said, ", and", cause.n_more.saturating_sub(number(cause.more_lines.len())), "change")
 }
 
 /// Words one place of a file, for the name of the way there.
@@ -102,44 +105,35 @@ fn unknown(why: &UnknownWhy, line_of: LineOf<'_>) -> String {
 
 /// `app.py changed: line 5`, `app.py changed: lines 5, 9\u{2013}12 and 3 more places`; lines that only went are told by the place that they left.
 fn edited(name: &str, cause: &StepCause) -> String {
-    let runs: Vec<LineRun> = cause.lines.iter().chain(&cause.more_lines).copied().collect();
-    let is_here = |run: &&LineRun| run.1.0 < run.1.1;
-    let here: Vec<LineRun> = runs.iter().filter(is_here).take(MOST_RUNS).copied().collect();
-    let (n_told, places) = match (runs.as_slice(), here.as_slice()) {
-        ([], _) => return more(format!("{name} changed"), cause.n_more),
-        ([(old, _), ..], []) => (1, gone(*old)),
-        (_, [(_, only)]) if only.1 - only.0 == 1 => (1, format!("line {}", only.1)),
-        (_, [(_, (first, end))]) => (1, format!("lines {} to {end}", first + 1)),
-        (_, here) => (here.len(), format!("lines {}", listed(here, runs.len() - here.len()))),
+    let Some((old, _)) = cause.lines else { return format!("{name} changed") };
+    let runs = cause.runs();
+    let (mut spans, mut n_told, mut is_one) = (String::new(), 0, true);
+    for run in runs.iter().filter(|(first, end)| first < end).take(MOST_RUNS) {
+        is_one &= n_told == 0 && is_one_line(*run);
+        spans.push_str(if n_told > 0 { ", " } else { " " });
+        spans.push_str(&span(*run));
+        n_told += 1;
+    }
+    let said = match (n_told, is_one) {
+        (0, _) if is_one_line(old) => format!("{name} changed: old line {} is gone", span(old)),
+        (0, _) => format!("{name} changed: old lines {} are gone", span(old)),
+        (_, true) => format!("{name} changed: line{spans}"),
+        (_, false) => format!("{name} changed: lines{spans}"),
     };
-    let n_places = u32::try_from(runs.len() - n_told).unwrap_or(u32::MAX);
-    let places = match n_places {
-        0 => places,
-        1 => format!("{places} and one more place"),
-        n => format!("{places} and {n} more places"),
-    };
-    let n_others = cause.n_more.saturating_sub(u32::try_from(cause.more_lines.len()).unwrap_or(u32::MAX));
-    more(format!("{name} changed: {places}"), n_others)
+    more(said, " and", number(runs.len()) - n_told.max(1), "place")
 }
 
-/// `5, 9\u{2013}12`, or `5 and 9\u{2013}12` where nothing follows.
-fn listed(runs: &[LineRun], n_following: usize) -> String {
-    let span = |&(_, (first, end)): &LineRun| match end - first {
-        1 => end.to_string(),
-        _ => format!("{}\u{2013}{end}", first + 1),
-    };
-    let spans: Vec<String> = runs.iter().map(span).collect();
-    match spans.split_last() {
-        Some((last, others)) if n_following == 0 => format!("{} and {last}", others.join(", ")),
-        _ => spans.join(", "),
-    }
+fn is_one_line((first, end): (u32, u32)) -> bool {
+    end.saturating_sub(first) == 1
 }
 
-fn gone((first, end): (u32, u32)) -> String {
-    match end.saturating_sub(first) {
-        1 => format!("old line {end} is gone"),
-        _ => format!("old lines {} to {end} are gone", first + 1),
-    }
+/// `5`, `9\u{2013}12`.
+fn span((first, end): (u32, u32)) -> String {
+    if is_one_line((first, end)) { end.to_string() } else { format!("{}\u{2013}{end}", first + 1) }
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// Names the ignore file in force, or the one that is gone.
@@ -179,11 +173,12 @@ fn shown(text: &str) -> String {
     }
 }
 
-fn more(sentence: String, n_more: u32) -> String {
+/// Counts what is not told.
+fn more(said: String, and: &str, n_more: u32, what: &str) -> String {
     match n_more {
-        0 => sentence,
-        1 => format!("{sentence}, and one more change"),
-        n => format!("{sentence}, and {n} more changes"),
+        0 => said,
+        1 => format!("{said}{and} one more {what}"),
+        n => format!("{said}{and} {n} more {what}s"),
     }
 }
 
@@ -216,19 +211,17 @@ mod tests {
             ..StepCause::of(CauseCode::FileEdited)
         };
         check(&edited(Some(((4, 5), (4, 5))), 0), "app.py changed: line 5");
-        check(&edited(Some(((4, 5), (4, 7))), 1), "app.py changed: lines 5 to 7, and one more change");
+        check(&edited(Some(((4, 5), (4, 7))), 1), "app.py changed: lines 5\u{2013}7, and one more change");
         check(&edited(Some(((4, 5), (4, 4))), 0), "app.py changed: old line 5 is gone");
         check(&edited(None, 2), "app.py changed, and 2 more changes");
-        let places = |runs: &[LineRun], n_more| StepCause {
-            more_lines: runs[1..].to_vec(),
+        type Run = ((u32, u32), (u32, u32));
+        let places = |runs: &[Run], n_more| StepCause {
+            more_lines: runs[1..].iter().map(|run| run.1).collect(),
             ..edited(runs.first().copied(), n_more)
         };
         let (one, three, went) = (((4, 5), (4, 5)), ((8, 9), (8, 11)), ((20, 22), (20, 20)));
-        check(&places(&[one, three], 1), "app.py changed: lines 5 and 9\u{2013}11");
-        check(
-            &places(&[one, three, one], 3),
-            "app.py changed: lines 5, 9\u{2013}11 and 5, and one more change",
-        );
+        check(&places(&[one, three], 1), "app.py changed: lines 5, 9\u{2013}11");
+        check(&places(&[one, three, one], 3), "app.py changed: lines 5, 9\u{2013}11, 5, and one more change");
         check(
             &places(&[one, three, one, three, one], 4),
             "app.py changed: lines 5, 9\u{2013}11, 5 and 2 more places",
@@ -236,9 +229,12 @@ mod tests {
         check(&places(&[one, went], 1), "app.py changed: line 5 and one more place");
         check(
             &places(&[went, three], 2),
-            "app.py changed: lines 9 to 11 and one more place, and one more change",
+            "app.py changed: lines 9\u{2013}11 and one more place, and one more change",
         );
-        check(&places(&[went, went], 1), "app.py changed: old lines 21 to 22 are gone and one more place");
+        check(
+            &places(&[went, went], 1),
+            "app.py changed: old lines 21\u{2013}22 are gone and one more place",
+        );
         check(&change(CauseCode::FileLetIn, "notes.txt", None, None), ".dockerignore now lets notes.txt in");
         check(
             &change(CauseCode::FileMode, "a.sh", Some("644"), Some("755")),
