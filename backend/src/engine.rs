@@ -49,7 +49,7 @@ use tokio_util::task::TaskTracker;
 pub use self::context::SourceFile;
 use self::core::Core;
 use self::discovery::Source;
-pub use self::inside::BuiltImage;
+pub use self::inside::{BuiltImage, Part};
 pub use self::mirror::{RegistryMirror, RegistryMirrorError};
 
 /// Where to find the engine (`DRYDOCK_ENGINE`).
@@ -361,14 +361,8 @@ impl Engine {
     /// # Errors
     ///
     /// A notice when there is no engine, the image is gone, or it has no such layer.
-    pub async fn list_layer(
-        &self,
-        image: BuiltImage,
-        layer: u32,
-        from: u64,
-        limit: u32,
-    ) -> Result<LayerPage, Notice> {
-        inside::list(&self.core, image, layer, from, limit).await
+    pub async fn list_layer(&self, image: BuiltImage, layer: u32, part: Part) -> Result<LayerPage, Notice> {
+        inside::list(&self.core, image, layer, part).await
     }
 
     /// Reads the beginning of a file as a layer left it.

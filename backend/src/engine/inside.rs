@@ -7,6 +7,7 @@ mod archive;
 mod folders;
 mod kept;
 mod merge;
+mod part;
 mod tar;
 
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use bollard::errors::Error;
 use futures_util::StreamExt as _;
-use protocol::limits::{CREATED_BY_BYTES, LAYER_ENTRIES_PER_FRAME, LAYER_FILE_BYTES};
+use protocol::limits::{CREATED_BY_BYTES, LAYER_FILE_BYTES};
 use protocol::{
     BuildNumber, BuildOptions, Digest, EntryKind, HistoryEntry, ImageHistory, Isolation, LayerFile,
     LayerPage, Notice,
@@ -24,6 +25,7 @@ use self::archive::{Finder, Gatherer, RawLayer};
 pub(crate) use self::kept::Kept;
 use self::kept::Layers;
 use self::merge::Layer;
+pub use self::part::Part;
 use self::tar::{Reader, Sink, TarError};
 use super::board::reach;
 use super::core::Core;
@@ -111,15 +113,14 @@ pub(crate) async fn list(
     core: &Core,
     image: BuiltImage,
     layer: u32,
-    from: u64,
-    limit: u32,
+    part: Part,
 ) -> Result<LayerPage, Notice> {
     let layers = layers_of(core, &image.image_id).await?;
     let found = layers.get(layer as usize).ok_or(Notice::NoSuchLayer { layer })?;
-    let first = usize::try_from(from).unwrap_or(usize::MAX);
-    let most = limit.min(LAYER_ENTRIES_PER_FRAME) as usize;
-    let entries = found.entries.iter().skip(first).take(most).cloned().collect();
-    Ok(LayerPage { build: image.build, layer, totals: found.totals, from, entries, is_cut: found.is_cut })
+    let (n_matching, entries) = part.of(&found.entries);
+    let Part { matching, from, limit: _ } = part;
+    let (build, totals, is_cut) = (image.build, found.totals, found.is_cut);
+    Ok(LayerPage { build, layer, totals, matching, n_matching, from, entries, is_cut })
 }
 
 /// Reads the beginning of a file as a layer left it.

@@ -7,7 +7,7 @@ use protocol::{
 };
 
 use super::handshake::Edge;
-use crate::engine::BuiltImage;
+use crate::engine::{BuiltImage, Part};
 use crate::secret;
 use crate::session::Board;
 use crate::store::{SnapshotContent, StoreError};
@@ -89,9 +89,10 @@ async fn answer(
             let history = edge.engine.history(image, &source, &options).await?;
             Ok(ServerMessage::ImageHistory(Box::new(history)))
         }
-        ClientMessage::ListLayer { build, layer, from, limit } => {
+        ClientMessage::ListLayer { build, layer, from, limit, matching } => {
             let (image, _) = image(build, (workspace, board), edge).await?;
-            let page = edge.engine.list_layer(image, layer, from, limit).await?;
+            let part = Part { matching, from, limit };
+            let page = edge.engine.list_layer(image, layer, part).await?;
             Ok(ServerMessage::LayerListed(Box::new(page)))
         }
         ClientMessage::ReadLayerFile { build, layer, path } => {

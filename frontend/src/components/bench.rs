@@ -23,7 +23,7 @@ use super::compare::use_compare;
 use super::dock::Dock;
 use super::editor_pane::Goal;
 use super::files::{FileNote, FileView, Files, FilesEvents};
-use super::layers::{BarGeometry, InsideEvents, LayerEvents, Layers};
+use super::layers::{BarGeometry, LayerEvents, Layers, Looking};
 use super::log_view::{LogView, Reveal, Source};
 use super::problem_list::ProblemList;
 use super::problems::Problems;
@@ -126,7 +126,7 @@ pub(crate) fn Bench(props: &BenchProps) -> Html {
     let layer_events = LayerEvents {
         on_light: light(store),
         on_go: go_to_line(store),
-        inside: inside_events(link),
+        on_look: looking(link),
         on_point: point_at(store),
         on_evidence: go_to_evidence(store, goal.setter()),
         on_show_log: show_step_log.clone(),
@@ -305,14 +305,15 @@ fn light(store: &Store) -> Callback<Option<u32>> {
     Callback::from(move |step| store.dispatch(Action::LightStep(step)))
 }
 
-fn inside_events(link: &Link) -> InsideEvents {
-    let (look, layer, scrolled, file) = (link.clone(), link.clone(), link.clone(), link.clone());
-    InsideEvents {
-        on_look: Callback::from(move |build| look.look_inside(build)),
-        on_layer: Callback::from(move |number| layer.list_layer(number, 0)),
-        on_scroll: Callback::from(move |first| scrolled.scroll_layer(first)),
-        on_file: Callback::from(move |(number, path)| file.read_layer_file(number, path)),
-    }
+fn looking(link: &Link) -> Callback<Looking> {
+    let link = link.clone();
+    Callback::from(move |looking| match looking {
+        Looking::At(build) => link.look_inside(build),
+        Looking::Layer(layer) => link.list_layer(layer, 0),
+        Looking::Filter(matching) => link.filter_layer(matching),
+        Looking::Scroll(first) => link.scroll_layer(first),
+        Looking::File(layer, path) => link.read_layer_file(layer, path),
+    })
 }
 
 fn point_at(store: &Store) -> Callback<Option<Rc<str>>> {

@@ -18,7 +18,7 @@ use self::axis::axis;
 pub(crate) use self::axis::extent_percent;
 use self::chooser::BuildChooser;
 use self::inside::Inside;
-pub(crate) use self::inside::InsideEvents;
+pub(crate) use self::inside::Looking;
 use self::presenter::use_presenter;
 use self::summary::Summary;
 use self::timeline::{Timeline, timeline};
@@ -89,7 +89,7 @@ pub(crate) struct LayerEvents {
     /// Goes to a bar's line.
     pub(crate) on_go: Callback<u32>,
     /// Looks inside the image.
-    pub(crate) inside: InsideEvents,
+    pub(crate) on_look: Callback<Looking>,
     /// Points at a file, or no longer.
     pub(crate) on_point: Callback<Option<Rc<str>>>,
     /// Goes to the evidence of a cause.
@@ -155,7 +155,7 @@ fn use_layers(props: &Layers) -> Html {
                     {piece(WhatIf { forecast, stack: Rc::clone(&props.stack), pointed: props.pointed.clone(), on_point: props.events.on_point.clone() })}
                 }
                 if let Some(build) = props.build.as_ref().filter(|build| !is_predicted && matches!(build.state, BuildState::Succeeded { .. })) {
-                    {piece(Inside { build: build.number, known: props.inside.clone(), stack: Rc::clone(&props.stack), events: props.events.inside.clone() })}
+                    {piece(Inside { build: build.number, known: props.inside.clone(), stack: Rc::clone(&props.stack), on_look: props.events.on_look.clone() })}
                 }
                 {timeline(&drawn, words)}
             </div>

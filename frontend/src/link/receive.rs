@@ -139,9 +139,10 @@ impl Link {
     }
 
     fn told_inside(&self, news: InsideNews) {
-        let is_page = matches!(news, InsideNews::Page(_));
+        // What was refused is not asked for again by itself.
+        let can_ask = !matches!(news, InsideNews::Refused(_));
         self.store().dispatch(Action::Inside(news));
-        if is_page {
+        if can_ask {
             self.fetch_entries();
         }
     }

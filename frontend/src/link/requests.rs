@@ -62,14 +62,20 @@ impl Link {
     /// Asks what a layer of the image did, from an entry on.
     pub(crate) fn list_layer(&self, layer: u32, from: u64) {
         if let Some(inside) = &self.store().state().inside {
-            let (build, limit) = (inside.build, LAYER_ENTRIES_PER_FRAME);
-            self.send(ClientMessage::ListLayer { build, layer, from, limit }, Asked::Inside);
+            let (build, limit, matching) = (inside.build, LAYER_ENTRIES_PER_FRAME, inside.matching.clone());
+            self.send(ClientMessage::ListLayer { build, layer, from, limit, matching }, Asked::Inside);
         }
     }
 
     /// Notes which entry of a layer is in view first.
     pub(crate) fn scroll_layer(&self, first: u64) {
         self.store().dispatch(Action::Inside(InsideNews::Scrolled(first)));
+        self.fetch_entries();
+    }
+
+    /// Asks for the entries of a layer whose path holds something.
+    pub(crate) fn filter_layer(&self, matching: String) {
+        self.store().dispatch(Action::Inside(InsideNews::Filtered(matching)));
         self.fetch_entries();
     }
 

@@ -13,6 +13,8 @@ pub(crate) struct Inside {
     pub(crate) build: BuildNumber,
     /// Its history, once the server has told.
     pub(crate) history: Option<Rc<ImageHistory>>,
+    /// What a person looks for in the paths of a layer's entries; empty for all.
+    pub(crate) matching: String,
     /// A part of the layer that is open.
     pub(crate) page: Option<Rc<LayerPage>>,
     /// The first of its entries that may be in view, in whole steps.
@@ -32,6 +34,8 @@ pub(crate) enum InsideNews {
     Closed,
     /// The server told the history.
     History(Rc<ImageHistory>),
+    /// A person looks for entries whose path holds this.
+    Filtered(String),
     /// A person scrolls the entries of the layer: this one is in view first.
     Scrolled(u64),
     /// The server told what a layer did.
@@ -49,6 +53,7 @@ impl Inside {
             return Some(Rc::new(Self {
                 build,
                 history: None,
+                matching: String::new(),
                 page: None,
                 first: 0,
                 file: None,
@@ -61,11 +66,13 @@ impl Inside {
             InsideNews::History(history) if history.build == next.build => next.history = Some(history),
             InsideNews::Page(page) if page.build == next.build => {
                 next.file = next.file.filter(|file| file.layer == page.layer);
-                if next.page.is_none_or(|old| old.layer != page.layer) {
+                let is_other = |old: Rc<LayerPage>| old.layer != page.layer || old.matching != page.matching;
+                if next.page.is_none_or(is_other) {
                     next.first = 0;
                 }
                 (next.page, next.notice) = (Some(page), None);
             }
+            InsideNews::Filtered(matching) => next.matching = matching,
             InsideNews::Scrolled(first) => next.first = first - first % STEP,
             InsideNews::File(file) if file.build == next.build => {
                 (next.file, next.notice) = (Some(file), None);
@@ -78,14 +85,17 @@ impl Inside {
 
     /// Returns which entries of the open layer are drawn: those in view, and some around them.
     pub(crate) fn drawn(&self) -> Range<u64> {
-        let n_entries = self.page.as_ref().map_or(0, |page| page.totals.entries);
-        let end = n_entries.min(self.first + DRAWN);
+        let n_matching = self.page.as_ref().map_or(0, |page| page.n_matching);
+        let end = n_matching.min(self.first + DRAWN);
         self.first.saturating_sub(STEP).min(end)..end
     }
 
     /// Returns the layer and the entry from which to ask for what is to be drawn and not known; `None` where all of it is.
     pub(crate) fn missing(&self) -> Option<(u32, u64)> {
         let (page, drawn) = (self.page.as_ref()?, self.drawn());
+        if page.matching != self.matching {
+            return Some((page.layer, 0));
+        }
         let known = page.from..page.from + page.entries.len() as u64;
         let is_known = page.entries.is_empty() || (known.start <= drawn.start && drawn.end <= known.end);
         let from = self.first.saturating_sub(u64::from(LAYER_ENTRIES_PER_FRAME) / 2);
@@ -117,11 +127,48 @@ mod tests {
         InsideNews::Page(Rc::new(LayerPage {
             build: BuildNumber(1),
             layer: 3,
+            matching: String::new(),
+            n_matching: entries,
             from,
             entries: (from..from + n).map(entry).collect(),
             totals: LayerTotals { entries, ..LayerTotals::default() },
             is_cut: false,
         }))
+    }
+
+    /// The first entries that match, as the server tells them.
+    fn found(matching: &str, n: u64, entries: u64) -> InsideNews {
+        let InsideNews::Page(all) = page(0, n, entries) else { unreachable!("it is a page") };
+        InsideNews::Page(Rc::new(LayerPage {
+            matching: matching.into(),
+            n_matching: n,
+            ..LayerPage::clone(&all)
+        }))
+    }
+
+    #[test]
+    fn what_is_looked_for_is_asked_for_and_drawn_from_the_first_on() {
+        let opened = Inside::after(None, InsideNews::Opened(BuildNumber(1)));
+        let all = Inside::after(opened, page(0, 500, 50_000));
+        let typed =
+            Inside::after(Inside::after(all, InsideNews::Scrolled(400)), InsideNews::Filtered("a".into()));
+        let inside = typed.clone().expect("somebody looks");
+        assert_eq!(
+            (inside.missing(), inside.first),
+            (Some((3, 0)), 400),
+            "the list stays until the answer comes"
+        );
+        let inside = Inside::after(typed.clone(), found("a", 40, 50_000)).expect("somebody looks");
+        assert_eq!((inside.missing(), inside.drawn()), (None, 0..32));
+        let nothing = Inside::after(typed.clone(), found("a", 0, 50_000)).expect("somebody looks");
+        assert_eq!((nothing.missing(), nothing.drawn()), (None, 0..0));
+        let late =
+            Inside::after(Inside::after(typed, InsideNews::Filtered("ab".into())), found("a", 40, 50_000));
+        assert_eq!(
+            late.and_then(|late| late.missing()),
+            Some((3, 0)),
+            "the answer is to what was typed before"
+        );
     }
 
     #[test]

@@ -112,10 +112,13 @@ pub enum ClientMessage {
         build: BuildNumber,
         /// Number of the layer ([`HistoryEntry::layer`](crate::HistoryEntry::layer)).
         layer: u32,
-        /// Number of the first entry wanted.
+        /// Number of the first entry wanted, counting those that match.
         from: u64,
         /// Most entries wanted; the server gives [`LAYER_ENTRIES_PER_FRAME`](crate::limits::LAYER_ENTRIES_PER_FRAME) at most.
         limit: u32,
+        /// What a path must hold, in small letters or capitals; empty for all entries.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        matching: String,
     },
     /// Asks for a file as a layer left it. Answered by `LayerFileRead`.
     ReadLayerFile {

@@ -41,7 +41,12 @@ pub struct LayerPage {
     pub layer: u32,
     /// All of it, counted.
     pub totals: LayerTotals,
-    /// Number of the first entry below.
+    /// What the paths of the entries below hold, as it was asked for; empty for all entries.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub matching: String,
+    /// How many entries match.
+    pub n_matching: u64,
+    /// Number of the first entry below, counting those that match.
     pub from: u64,
     /// The entries.
     pub entries: Vec<LayerEntry>,

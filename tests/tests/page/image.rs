@@ -7,6 +7,7 @@ use tests::browser::Browser;
 use tests::pages::playground::Playground;
 use tests::patience::eventually;
 use tests::world::World;
+use thirtyfour::Key;
 
 pub(crate) async fn a_layers_files_are_listed_and_one_is_opened(
     world: Arc<World>,
@@ -56,6 +57,34 @@ pub(crate) async fn fifty_thousand_files_are_as_quick_as_fifty(
         requestAnimationFrame(step)";
     let ms = browser.script_async(walk).await?.as_f64().unwrap_or(f64::MAX);
     ensure!(ms < 100.0, "a step takes {ms} ms");
+
+    // The filter shows what matches from the first on, wherever the list was.
+    let field = browser.one("textbox", "Filter files by name").await?;
+    field.send_keys("Many/4242").await?;
+    page.says("10 of 50001 have \u{201c}Many/4242\u{201d} in their path.").await?;
+    let rows =
+        "return Array.from(document.querySelectorAll('.inside__files li'), (row) => row.title).join(' ')";
+    let expected: Vec<String> = (0..10).map(|last| format!("many/4242{last}")).collect();
+    eventually("only what matches", async || {
+        let rows = browser.script(rows, Vec::new()).await?;
+        ensure!(rows.as_str() == Some(expected.join(" ").as_str()), "the rows are {rows}");
+        Ok(())
+    })
+    .await?;
+    let letters = "const done = arguments[0], field = document.querySelector('.inside__filter'), began = performance.now();
+        field.value = '5000'; field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        const look = () => document.querySelector('.inside__files li')?.title === 'many/05000' ? done(performance.now() - began) : requestAnimationFrame(look);
+        requestAnimationFrame(look)";
+    let ms = browser.script_async(letters).await?.as_f64().unwrap_or(f64::MAX);
+    ensure!(ms < 1_000.0, "an answer takes {ms} ms");
+    field.send_keys("-no").await?;
+    page.says("None of 50001 has \u{201c}5000-no\u{201d} in its path.").await?;
+    ensure!(browser.script(rows, Vec::new()).await?.as_str() == Some(""), "rows are left");
+    super::accessibility::in_both_themes(&browser, "a filter that finds nothing").await?;
+    let field = browser.one("textbox", "Filter files by name").await?;
+    field.send_keys(Key::Escape + "").await?;
+    page.says("many/00001").await?;
+    ensure!(!page.all_text().await?.contains("None of"), "what nobody looks for is still said");
     Ok(())
 }
 

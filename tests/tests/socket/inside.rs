@@ -51,6 +51,13 @@ async fn layers_are_told(server: &Address) -> Result<()> {
         ["Added data.txt 4 in vain", "Added gone.txt 5 in vain", "Added other.txt 0"]
     );
     assert_eq!((one.totals.bytes, one.totals.wasted_bytes), (9, 9));
+    let some = find(&mut client, build, (first, 1), "A.txt").await?;
+    assert_eq!((some.n_matching, some.entries.len()), (1, 0), "it is the first that matches");
+    let some = find(&mut client, build, (first, 0), "e").await?;
+    assert_eq!(
+        (described(&some), some.totals),
+        (vec!["Added gone.txt 5 in vain".to_owned(), "Added other.txt 0".to_owned()], one.totals)
+    );
     let two = list(&mut client, build, first + 1).await?;
     assert_eq!(described(&two), ["Changed data.txt 12", "Deleted gone.txt 5"]);
     let copy = list(&mut client, build, first + 2).await?;
@@ -66,12 +73,12 @@ async fn layers_are_told(server: &Address) -> Result<()> {
     assert_eq!((newer.text.as_deref(), newer.bytes), (Some("longer text\n"), 12));
     let gone = ClientMessage::ReadLayerFile { build, layer: first + 1, path: "gone.txt".into() };
     assert_eq!(client.refused(gone).await?, Notice::NoSuchFile { path: "gone.txt".into() });
-    let beyond = ClientMessage::ListLayer { build, layer: 99, from: 0, limit: 10 };
+    let beyond = ClientMessage::ListLayer { build, layer: 99, from: 0, limit: 10, matching: String::new() };
     assert_eq!(client.refused(beyond).await?, Notice::NoSuchLayer { layer: 99 });
 
     let mut other = Client::new(server).await?;
     for message in [
-        ClientMessage::ListLayer { build, layer: 0, from: 0, limit: 10 },
+        ClientMessage::ListLayer { build, layer: 0, from: 0, limit: 10, matching: String::new() },
         ClientMessage::FetchHistory { build },
         ClientMessage::FetchSnapshot { build },
     ] {
@@ -105,6 +112,10 @@ pub(crate) async fn a_large_image_is_listed_soon_and_page_by_page(world: Arc<Wor
         page = list_from(&mut client, build.number, layer, n_entries).await?;
     }
     assert_eq!(n_entries, 50_501);
+    let began = Instant::now();
+    let found = find(&mut client, build.number, (layer, 0), "NOTHING-LIKE-IT").await?;
+    assert_eq!((found.n_matching, found.totals.entries, found.entries.len()), (0, 50_501, 0));
+    ensure!(began.elapsed().as_secs_f64() < 1.0, "to find nothing took {:?}", began.elapsed());
     ensure!(took.as_secs_f64() < 10.0, "the first page took {took:?}");
     Ok(())
 }
@@ -140,7 +151,18 @@ async fn list(client: &mut Client, build: BuildNumber, layer: u32) -> Result<Lay
 }
 
 async fn list_from(client: &mut Client, build: BuildNumber, layer: u32, from: u64) -> Result<LayerPage> {
-    match client.ask(ClientMessage::ListLayer { build, layer, from, limit: 500 }).await? {
+    find(client, build, (layer, from), "").await
+}
+
+/// Lists entries whose path holds something.
+async fn find(
+    client: &mut Client,
+    build: BuildNumber,
+    (layer, from): (u32, u64),
+    matching: &str,
+) -> Result<LayerPage> {
+    let matching = matching.to_owned();
+    match client.ask(ClientMessage::ListLayer { build, layer, from, limit: 500, matching }).await? {
         ServerMessage::LayerListed(page) => Ok(*page),
         other => bail!("no listing: {other:?}"),
     }

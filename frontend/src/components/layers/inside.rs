@@ -11,16 +11,18 @@ use crate::components::piece::Draw;
 use crate::state::{Inside as Known, Stack};
 
 /// What the user does.
-#[derive(Clone, PartialEq)]
-pub(crate) struct InsideEvents {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Looking {
     /// Looks inside the image of a build; `None` for no longer.
-    pub(crate) on_look: Callback<Option<BuildNumber>>,
+    At(Option<BuildNumber>),
     /// Opens a layer.
-    pub(crate) on_layer: Callback<u32>,
+    Layer(u32),
+    /// Looks for entries whose path holds something.
+    Filter(String),
     /// Scrolls its entries: this one is in view first.
-    pub(crate) on_scroll: Callback<u64>,
+    Scroll(u64),
     /// Opens a file of a layer.
-    pub(crate) on_file: Callback<(u32, String)>,
+    File(u32, String),
 }
 
 /// Inside an image.
@@ -33,7 +35,7 @@ pub(super) struct Inside {
     /// The bars, for their lines.
     pub(super) stack: Rc<Stack>,
     /// What the user does.
-    pub(super) events: InsideEvents,
+    pub(super) on_look: Callback<Looking>,
 }
 
 impl Draw for Inside {
@@ -41,8 +43,7 @@ impl Draw for Inside {
         let (props, language) = (self, words.language);
         let words = inside::inside(language);
         let Some(known) = props.known.as_ref().filter(|known| known.build == props.build) else {
-            let look = Some(props.build);
-            let onclick = props.events.on_look.reform(move |_: MouseEvent| look);
+            let onclick = press(props, Looking::At(Some(props.build)));
             return html! { <button type="button" class="button button--small inside__look" {onclick}>{words.look}</button> };
         };
         let open = known.page.as_ref().map(|page| page.layer);
@@ -50,7 +51,7 @@ impl Draw for Inside {
             <section class="inside" aria-label={(words.title)(props.build.0)}>
                 <div class="inside__head">
                     <h3>{(words.title)(props.build.0)}</h3>
-                    <button type="button" class="button button--quiet button--small" onclick={props.events.on_look.reform(|_: MouseEvent| None)}>{words.close}</button>
+                    <button type="button" class="button button--quiet button--small" onclick={press(props, Looking::At(None))}>{words.close}</button>
                 </div>
                 if let Some(history) = &known.history {
                     <ol class="inside__history" aria-label={words.history}>{for history.entries.iter().map(|entry| row(entry, open, props, words))}</ol>
@@ -71,6 +72,11 @@ impl Draw for Inside {
     }
 }
 
+/// Returns what a press does.
+fn press(props: &Inside, looking: Looking) -> Callback<MouseEvent> {
+    props.on_look.reform(move |_: MouseEvent| looking.clone())
+}
+
 fn row(entry: &HistoryEntry, open: Option<u32>, props: &Inside, words: &Words) -> Html {
     let line = entry.instruction.and_then(|index| props.stack.bars.iter().find(|bar| bar.index == index));
     let note = if entry.is_base {
@@ -86,7 +92,7 @@ fn row(entry: &HistoryEntry, open: Option<u32>, props: &Inside, words: &Words) -
     let content = html! { <>{made}<span class="meta">{note}</span><span class="num">{size}</span></> };
     let row = match entry.layer {
         Some(layer) => {
-            let onclick = props.events.on_layer.reform(move |_: MouseEvent| layer);
+            let onclick = press(props, Looking::Layer(layer));
             html! { <button type="button" class="inside__row" aria-pressed={(open == Some(layer)).to_string()} {onclick}>{content}</button> }
         }
         None => html! { <span class="inside__row">{content}</span> },
@@ -95,11 +101,11 @@ fn row(entry: &HistoryEntry, open: Option<u32>, props: &Inside, words: &Words) -
 }
 
 fn layer(known: &Known, page: &LayerPage, props: &Inside, words: &Words) -> Html {
-    let n_entries = page.totals.entries;
+    let n_entries = page.n_matching;
     let drawn = known.drawn();
-    let onscroll = props.events.on_scroll.reform(|event: Event| {
+    let onscroll = props.on_look.reform(|event: Event| {
         let list: web_sys::Element = event.target_unchecked_into();
-        u64::try_from(list.scroll_top()).unwrap_or(0) / ROW_PX
+        Looking::Scroll(u64::try_from(list.scroll_top()).unwrap_or(0) / ROW_PX)
     });
     let items = drawn.clone().map(|number| {
         let at = number.checked_sub(page.from).and_then(|at| usize::try_from(at).ok());
@@ -109,11 +115,24 @@ fn layer(known: &Known, page: &LayerPage, props: &Inside, words: &Words) -> Html
             None => html! { <li key={number} aria-hidden="true"></li> },
         }
     });
+    let oninput = props.on_look.reform(|event: InputEvent| {
+        let field: web_sys::HtmlInputElement = event.target_unchecked_into();
+        Looking::Filter(field.value())
+    });
+    let said = match page.matching.as_str() {
+        "" => (words.totals)(&page.totals),
+        matching => (words.found)(matching, n_entries, page.totals.entries),
+    };
     let space = format!("--top:{}px;--all:{}px", drawn.start * ROW_PX, n_entries * ROW_PX);
     html! {
         <>
-            <p class="inside__totals">{(words.totals)(&page.totals)}{if page.is_cut { words.cut } else { "" }}</p>
-            <div class="inside__files" key={page.layer} tabindex="0" role="region" aria-label={words.files} {onscroll}><ul style={space}>{for items}</ul></div>
+            <p class="inside__totals" role="status">{said}{if page.is_cut { words.cut } else { "" }}</p>
+            if page.totals.entries > FEW || !known.matching.is_empty() {
+                <input class="inside__filter" type="search" aria-label={words.filter} placeholder={words.filter} value={known.matching.clone()} {oninput} />
+            }
+            if n_entries > 0 {
+                <div class="inside__files" key={format!("{} {}", page.layer, page.matching)} tabindex="0" role="region" aria-label={words.files} {onscroll}><ul style={space}>{for items}</ul></div>
+            }
         </>
     }
 }
@@ -127,8 +146,7 @@ fn item(
 ) -> Html {
     let is_text = entry.kind == EntryKind::File && entry.change != EntryChange::Deleted;
     let name = if is_text {
-        let path = entry.path.clone();
-        let onclick = props.events.on_file.reform(move |_: MouseEvent| (layer, path.clone()));
+        let onclick = press(props, Looking::File(layer, entry.path.clone()));
         html! { <button type="button" class="layer-bar__link" {onclick}>{&entry.path}</button> }
     } else {
         html! { <span>{&entry.path}</span> }
@@ -157,5 +175,7 @@ fn text(file: &LayerFile, words: &Words) -> Html {
     }
 }
 
+/// So many entries are found without a filter.
+const FEW: u64 = 8;
 /// As high as the style sheet makes an entry.
 const ROW_PX: u64 = 24;

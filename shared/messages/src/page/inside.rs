@@ -21,6 +21,9 @@ pub struct Inside {
     pub no_layer: &'static str,
     pub size: fn(bytes: u64) -> String,
     pub files: &'static str,
+    pub filter: &'static str,
+    /// How many entries of all hold something in their path.
+    pub found: fn(matching: &str, found: u64, all: u64) -> String,
     pub totals: fn(totals: &LayerTotals) -> String,
     pub change: fn(EntryChange) -> &'static str,
     pub kind: fn(EntryKind) -> &'static str,
@@ -51,6 +54,11 @@ const ENGLISH: Inside = Inside {
     no_layer: "no layer",
     size,
     files: "Files of the layer",
+    filter: "Filter files by name",
+    found: |matching, found, all| match found {
+        0 => format!("None of {all} has \u{201c}{matching}\u{201d} in its path."),
+        found => format!("{found} of {all} have \u{201c}{matching}\u{201d} in their path."),
+    },
     totals: |totals| {
         let LayerTotals { entries: _, added, changed, deleted, bytes, wasted_bytes } = totals;
         let all = format!("{added} added, {changed} changed, {deleted} deleted, {}.", size(*bytes));
