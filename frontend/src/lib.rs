@@ -14,7 +14,6 @@ pub mod dom;
 pub mod draft;
 pub mod exchange;
 mod hooks;
-mod json;
 mod language;
 mod link;
 mod log_rows;

@@ -57,7 +57,7 @@ struct Scene<'a> {
 
 /// Draws the comparison that the server tells; an empty text is one that has not come yet.
 pub(crate) fn view(text: &str, around: Around<'_>) -> Vec<Node> {
-    let told: ComparedBuilds = serde_json::from_str(text).unwrap_or_default();
+    let told: ComparedBuilds = json::from_text(text).unwrap_or_default();
     let facts = told.a.as_ref().zip(told.b.as_ref()).map(|(a, b)| Facts::of(a, b, around.images));
     let number =
         |side: &Option<protocol::ComparedBuild>| side.as_ref().map_or(0, |side| side.record.number.0);

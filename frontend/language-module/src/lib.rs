@@ -18,6 +18,7 @@ use dockerfile::Dockerfile;
 use python::Python;
 use reading::Options;
 use review::{File, Finding, Kind};
+use text::order;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use self::answers::Question;
@@ -246,7 +247,7 @@ impl Now {
     /// Returns the problems of one file, in the order of its text.
     fn findings_of(&self, path: &str) -> Vec<&Finding> {
         let mut found: Vec<&Finding> = self.findings.iter().filter(|finding| finding.path == path).collect();
-        found.sort_by_key(|finding| finding.range);
+        order::sort_by_key(&mut found, |finding| finding.range);
         found
     }
 }

@@ -3,6 +3,7 @@
 use dockerfile::{Dockerfile, Edit, Keyword, Severity};
 use reading::{Change, Explanation, Fix, Found, Gravity, Instruction, Outline, StagePart, Told};
 use review::Finding;
+use text::order;
 
 use crate::{FileReading, Now};
 
@@ -10,7 +11,7 @@ use crate::{FileReading, Now};
 pub(crate) fn told(now: &Now) -> Told {
     let mut problems: Vec<Found> = now.findings.iter().filter_map(|finding| found(now, finding)).collect();
     // Stable, so that files and lines keep their order.
-    problems.sort_by_key(|found| found.gravity);
+    order::sort_by_key(&mut problems, |found| found.gravity);
     let python = now.python.map_or(0, |(major, minor)| u32::from(major) << 8 | u32::from(minor));
     Told { problems, outlines: now.files.iter().filter_map(outline).collect(), python, forecast: None }
 }

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::dom::storage::Keep;
-use crate::json;
 use crate::state::{Action, Files};
 
 use super::{Link, kept_as};

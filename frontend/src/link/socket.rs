@@ -20,7 +20,6 @@ use protocol::{
 
 use crate::dom;
 use crate::dom::storage::Keep;
-use crate::json;
 use crate::log_store::{Log, LogKey};
 use crate::state::Action;
 

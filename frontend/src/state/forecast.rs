@@ -6,7 +6,6 @@ use protocol::{BuildRecord, CauseCode, ExpectedStep, UnknownWhy};
 use reading::{FileReach, Outline, SwapHint};
 
 use super::State;
-use crate::json;
 
 /// What the next build is expected to do with the files as they are.
 #[derive(Clone, Debug, Default, PartialEq)]

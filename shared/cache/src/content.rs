@@ -3,6 +3,7 @@
 //! Values are our own; only which selections have the same digest follows BuildKit. Owners are zero in a context and times never count, so neither is here.
 
 use dockerfile::ignore::{Matcher, glob_matches, has_wildcards};
+use text::order;
 
 use crate::key::{Digester, Key};
 use crate::paths::{base, below, rooted};
@@ -78,7 +79,7 @@ pub(crate) fn digest(entries: &[Entry<'_>], selectors: &[Selector]) -> Result<(K
             parts.push((&selector.path, of_selection(selector, &picked)));
         }
     }
-    parts.sort_unstable();
+    order::sort(&mut parts);
     if selectors.iter().all(|selector| !selector.is_filtered()) {
         parts.dedup();
     }
@@ -86,7 +87,7 @@ pub(crate) fn digest(entries: &[Entry<'_>], selectors: &[Selector]) -> Result<(K
     for (_, key) in parts {
         digester.key(key);
     }
-    numbers.sort_unstable();
+    order::sort(&mut numbers);
     numbers.dedup();
     Ok((digester.finish(), numbers))
 }

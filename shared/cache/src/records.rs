@@ -6,6 +6,8 @@
 mod judge;
 mod text;
 
+use ::text::order;
+
 pub(crate) use self::judge::{Fit, Judge, Judgement};
 
 use crate::key::Key;
@@ -201,7 +203,7 @@ impl Records {
             return;
         }
         let mut builds: Vec<u32> = self.list.iter().map(|record| record.build).collect();
-        builds.sort_unstable();
+        order::sort(&mut builds);
         let oldest = builds.get(self.list.len() - MOST_RECORDS).copied().unwrap_or(0);
         self.list.retain(|record| record.build >= oldest);
         self.list.truncate(MOST_RECORDS);

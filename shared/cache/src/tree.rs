@@ -3,6 +3,8 @@
 //! `COPY` and `WORKDIR` are understood, a `RUN` and a base image are not: what lies below them is named by their vertex. Where a destination
 //! that does not end in a slash may already be a folder, it is taken for a file.
 
+use text::order;
+
 use crate::content::{Entry, Selector, digest};
 use crate::key::{Digester, Key};
 use crate::paths::below;
@@ -42,7 +44,7 @@ pub(crate) fn content(vertices: &[Vertex], top: Option<u32>, selectors: &[Select
             break;
         }
     }
-    files.sort_unstable();
+    order::sort(&mut files);
     let entries: Vec<Entry<'_>> =
         files.iter().map(|(path, key)| Entry { path, key: *key, link: None, number: 0 }).collect();
     match below_them {

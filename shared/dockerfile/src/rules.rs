@@ -72,6 +72,8 @@ mod workdir_relative_path;
 
 pub use report::Report;
 
+use text::order;
+
 use crate::analysis::Analysis;
 use crate::problem::{Problem, Severity};
 use crate::shell::{Script, scripts};
@@ -226,7 +228,7 @@ pub fn diagnose(analysis: &Analysis<'_>) -> Vec<Problem> {
     }
     problems.extend(analysis.problems.iter().cloned());
     problems.extend(lint(analysis));
-    problems.sort_by_key(|problem| (problem.range.start, problem.severity));
+    order::sort_by_key(&mut problems, |problem| (problem.range.start, problem.severity));
     problems
 }
 

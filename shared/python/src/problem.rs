@@ -1,6 +1,6 @@
 //! What can be wrong with a Python file or a `requirements.txt`.
 
-use text::ByteRange;
+use text::{ByteRange, order};
 
 /// One thing that is wrong, or worth to know, at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub enum Severity {
 
 /// Puts problems in the order of the file; one function, as each sort that is written out adds kilobytes to the page.
 pub(crate) fn sort(problems: &mut [Problem]) {
-    problems.sort_by_key(|problem| (problem.range, problem.code as usize));
+    order::sort_by_key(problems, |problem| (problem.range, problem.code as usize));
 }
 
 macro_rules! codes {

@@ -3,7 +3,7 @@
 use dockerfile::ignore::{IgnoreError, IgnoreFile};
 use dockerfile::{Analysis, Edit, Fix, Severity};
 use messages::Language;
-use text::{ByteRange, LineIndex};
+use text::{ByteRange, LineIndex, order};
 
 /// Something that is wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ pub fn of_ignore(path: &str, text: &str) -> Vec<Finding> {
 }
 
 pub(crate) fn in_order(mut found: Vec<Finding>) -> Vec<Finding> {
-    found.sort_by_key(|found| found.range);
+    order::sort_by_key(&mut found, |found| found.range);
     found
 }
 

@@ -1,4 +1,4 @@
-//! Byte ranges, a line index and UTF-16 columns: the only place that converts positions.
+//! Byte ranges, a line index and UTF-16 columns: the only place that converts positions; and the sort that all types share.
 //!
 //! Everything in Drydock counts in bytes of UTF-8. Browsers and CodeMirror count in UTF-16 code units; [`LineIndex`] and
 //! [`Utf16Index`] translate at the border. Lines end at `\n`; a `\r` before it belongs to the line's text.
@@ -7,6 +7,7 @@
 
 pub mod flat;
 mod line_index;
+pub mod order;
 mod range;
 mod utf16;
 

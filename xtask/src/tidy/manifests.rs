@@ -5,7 +5,7 @@ use toml::Table;
 use super::{Source, check_all, check_rule};
 
 /// Crates of ours that each crate may depend on.
-const MAY_KNOW: [(&str, &[&str]); 20] = [
+const MAY_KNOW: [(&str, &[&str]); 21] = [
     ("shared/text", &[]),
     ("shared/dockerfile", &["text"]),
     ("shared/python", &["text"]),
@@ -17,12 +17,24 @@ const MAY_KNOW: [(&str, &[&str]); 20] = [
     ("shared/pairs", &["protocol"]),
     ("shared/messages", &["protocol", "python"]),
     ("shared/review", &["text", "dockerfile", "python", "messages"]),
+    ("frontend/json", &["protocol"]),
     ("frontend/reading", &["text"]),
     (
         "frontend/language-module",
-        &["reading", "review", "text", "dockerfile", "python", "cache", "pairs", "messages", "protocol"],
+        &[
+            "json",
+            "reading",
+            "review",
+            "text",
+            "dockerfile",
+            "python",
+            "cache",
+            "pairs",
+            "messages",
+            "protocol",
+        ],
     ),
-    ("frontend", &["reading", "language_module", "python", "console", "protocol", "messages"]),
+    ("frontend", &["json", "reading", "language_module", "python", "console", "protocol", "messages"]),
     ("frontend/python-module", &["python"]),
     (
         "backend",
@@ -35,8 +47,9 @@ const MAY_KNOW: [(&str, &[&str]); 20] = [
 ];
 
 /// Every crate of ours, by the name under which others would depend on it.
-const OURS: [&str; 17] = [
+const OURS: [&str; 18] = [
     "pairs",
+    "json",
     "reading",
     "language_module",
     "review",

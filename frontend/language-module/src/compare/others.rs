@@ -3,6 +3,7 @@
 use messages::page::compare::{Compare, Letter};
 use protocol::{DOCKERFILE, SnapshotFile};
 use reading::Node;
+use text::order;
 
 use super::diff::{self, Kind, Row};
 use super::facts::Facts;
@@ -17,7 +18,7 @@ pub(super) fn others(facts: &Facts, words: &Compare) -> Option<Node> {
 /// Draws the files that differ, if there are any.
 pub(super) fn differing((a, b): (&[SnapshotFile], &[SnapshotFile]), words: &Compare) -> Option<Node> {
     let mut paths: Vec<&str> = a.iter().chain(b).map(|file| file.path.as_str()).collect();
-    paths.sort_unstable();
+    order::sort(&mut paths);
     paths.dedup();
     let found = |files: &[SnapshotFile], path: &str| files.iter().find(|file| file.path == path).cloned();
     let both = paths

@@ -5,6 +5,7 @@ use dockerfile::analysis::is_remote;
 use dockerfile::ignore::Matcher;
 use dockerfile::syntax::heredoc_word;
 use dockerfile::words::Lex;
+use text::order;
 
 use super::stage::StageState;
 use super::walk::{Step, Walk, expand, under};
@@ -317,7 +318,7 @@ fn place_of(inputs: &[Input], from: &From) -> u64 {
 /// Digests the paths of selectors, whose order does not count.
 pub(super) fn selector_key(selectors: &[Selector]) -> Key {
     let mut paths: Vec<&str> = selectors.iter().map(|selector| selector.path.as_str()).collect();
-    paths.sort_unstable();
+    order::sort(&mut paths);
     let mut digester = Digester::new(44);
     for path in paths {
         digester.text(path);

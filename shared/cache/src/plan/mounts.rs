@@ -1,6 +1,7 @@
 //! `RUN --mount` (BuildKit `dockerfile2llb/convert_runmount.go`).
 
 use dockerfile::instruction::fields;
+use text::order;
 
 use super::Source;
 use super::run::MountSources;
@@ -58,7 +59,7 @@ impl Mounts {
     /// Returns what counts of them, and their sources, each once; `top` is what the step runs in.
     pub(super) fn into_parts(mut self, top: Option<u32>) -> (Vec<String>, MountSources) {
         // BuildKit sorts mounts by where they appear.
-        self.placed.sort_by(|first, second| first.target.cmp(&second.target));
+        order::sort_by(&mut self.placed, |first, second| first.target.cmp(&second.target));
         let mut sources: MountSources = Vec::new();
         let mut texts = Vec::new();
         for Placed { target, what, source } in self.placed {

@@ -9,6 +9,7 @@ use dockerfile::platform::Platform;
 use dockerfile::reference::ImageReference;
 use dockerfile::words::Lex;
 use dockerfile::{Dockerfile, Instruction, Keyword, parse};
+use text::order;
 
 use super::stage::{DEFAULT_PATH, StageState};
 use super::{Around, Definition, Input, Plan, PlannedFile, PlannedInstruction, Source, Vertex, VertexKind};
@@ -100,7 +101,7 @@ impl Walk<'_> {
         };
         self.plan.ignore_file = in_force.map(|(path, _)| path.into());
         self.plan.files = self.input.files.iter().map(planned).collect();
-        self.plan.files.sort_by(|first, second| first.path.cmp(&second.path));
+        order::sort_by(&mut self.plan.files, |first, second| first.path.cmp(&second.path));
         let rooted = |file: &PlannedFile| {
             (["/", &file.path].concat(), of_file(file.mode, file.digest, file.link.as_deref()))
         };

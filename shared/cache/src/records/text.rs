@@ -7,6 +7,8 @@
 //!
 //! A dropped one has a `-` before its build, one that everybody shares a `+`. What cannot be read is left out: it costs a prediction, not the page.
 
+use text::order;
+
 use super::{Alternative, MOST_RECORDS, Record, Records};
 use crate::key::Key;
 
@@ -46,7 +48,7 @@ impl Records {
     pub fn from_text(text: &str) -> Self {
         let Some(lines) = text.strip_prefix("1\n") else { return Self::default() };
         let mut list: Vec<Record> = lines.lines().filter_map(read_record).take(MOST_RECORDS).collect();
-        list.sort_by_key(|record| record.operation);
+        order::sort_by_key(&mut list, |record| record.operation);
         Self { list }
     }
 }

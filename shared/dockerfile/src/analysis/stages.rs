@@ -1,6 +1,6 @@
 //! The stages: what each is based on and which others it needs (`dockerfile2llb`, `buildDispatchStates`).
 
-use text::ByteRange;
+use text::{ByteRange, order};
 
 use super::variables::VariableList;
 use super::{Analysis, Fact, FactKind, ImageConfig, Scope, VariableKind};
@@ -202,7 +202,7 @@ fn platform(
     platform_facts(analysis, at, flag.range, text, &expansion, stage_name.unwrap_or(""));
     let nearest = || {
         let mut names: Vec<&str> = analysis.globals.iter().map(|global| global.name.as_str()).collect();
-        names.sort_unstable();
+        order::sort(&mut names);
         let found =
             expansion.unmatched.iter().find_map(|name| suggest::nearest(name, &names, Case::Sensitive));
         found.map_or_else(String::new, |found| format!(" (did you mean {found}?)"))
@@ -266,7 +266,7 @@ fn expand(
         }
     };
     let mut names: Vec<&str> = analysis.globals.iter().map(|global| global.name.as_str()).collect();
-    names.sort_unstable();
+    order::sort(&mut names);
     let mut found = Vec::new();
     for name in &expansion.unmatched {
         let is_declared =

@@ -1,6 +1,6 @@
 //! Words of an instruction on their way: expanded, with what is not defined noted.
 
-use text::ByteRange;
+use text::{ByteRange, order};
 
 use super::super::variables::bounded;
 use super::super::{Fact, FactKind, Scope, Variable, VariableKind, needs_expansion};
@@ -66,7 +66,7 @@ impl Walk<'_, '_, '_> {
             return;
         }
         let mut names = scope.names();
-        names.sort_unstable();
+        order::sort(&mut names);
         names.dedup();
         let nearest = suggest::nearest(name, &names, Case::Sensitive).map(str::to_owned);
         let references = lex.references(text);

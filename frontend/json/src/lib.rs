@@ -4,15 +4,21 @@
 //! `protocol` need none of it, and the page tells nobody why a frame was unreadable; without it the page's download is a tenth smaller.
 //! What is read, and what is refused, is the same: a test compares both on every message, whole and damaged. Writing is left to `serde_json`.
 
+#![forbid(unsafe_code)]
+
 mod reader;
 mod values;
 
 use serde::de::DeserializeOwned;
 
-pub(crate) use reader::Unreadable;
+pub use reader::Unreadable;
 
 /// Reads a value from a text that holds nothing else.
-pub(crate) fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+///
+/// # Errors
+///
+/// The text is no JSON, or another value's.
+pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
     let mut reader = reader::Reader::new(text);
     let value = T::deserialize(&mut reader)?;
     reader.end()?;
@@ -31,7 +37,8 @@ mod tests {
 
     /// Every message of the contract, by the folder that it lies in.
     fn messages(folder: &str) -> Vec<String> {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/protocol/test_data").join(folder);
+        let folder =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/protocol/test_data").join(folder);
         let paths: Vec<PathBuf> =
             std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
         assert!(paths.len() > 5, "{paths:?}");

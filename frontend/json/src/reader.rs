@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// What cannot be read. Nobody is told why, so nothing is kept of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unreadable JSON")]
-pub(crate) struct Unreadable;
+pub struct Unreadable;
 
 /// A text that is being read.
 #[derive(Debug)]
