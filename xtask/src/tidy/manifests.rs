@@ -5,13 +5,12 @@ use toml::Table;
 use super::{Source, check_all, check_rule};
 
 /// Crates of ours that each crate may depend on.
-const MAY_KNOW: [(&str, &[&str]); 21] = [
+const MAY_KNOW: [(&str, &[&str]); 20] = [
     ("shared/text", &[]),
     ("shared/dockerfile", &["text"]),
     ("shared/python", &["text"]),
     ("shared/unicode_names2", &[]),
     ("shared/unicode-normalization", &[]),
-    ("shared/console", &["text"]),
     ("shared/cache", &["text", "dockerfile", "protocol"]),
     ("shared/protocol", &["text"]),
     ("shared/pairs", &["protocol"]),
@@ -34,12 +33,9 @@ const MAY_KNOW: [(&str, &[&str]); 21] = [
             "protocol",
         ],
     ),
-    ("frontend", &["json", "reading", "language_module", "python", "console", "protocol", "messages"]),
+    ("frontend", &["json", "reading", "language_module", "python", "protocol", "messages"]),
     ("frontend/python-module", &["python"]),
-    (
-        "backend",
-        &["review", "text", "dockerfile", "python", "console", "cache", "protocol", "pairs", "messages"],
-    ),
+    ("backend", &["review", "text", "dockerfile", "python", "cache", "protocol", "pairs", "messages"]),
     ("tests/language", &["dockerfile", "cache", "protocol", "reading", "language_module"]),
     ("tests/language/size", &["dockerfile"]),
     ("tests", &["text", "dockerfile", "cache", "protocol", "pairs", "messages", "backend"]),
@@ -47,7 +43,7 @@ const MAY_KNOW: [(&str, &[&str]); 21] = [
 ];
 
 /// Every crate of ours, by the name under which others would depend on it.
-const OURS: [&str; 18] = [
+const OURS: [&str; 17] = [
     "pairs",
     "json",
     "reading",
@@ -58,7 +54,6 @@ const OURS: [&str; 18] = [
     "python",
     "unicode_names2",
     "unicode-normalization",
-    "console",
     "cache",
     "protocol",
     "messages",
