@@ -97,7 +97,8 @@ fn because(build: &Build, step: &StepRecord, scene: &Scene<'_>) -> String {
     }
 }
 
-fn key(state: StepState) -> &'static str {
+/// Returns the name that styles use for a state.
+pub(super) fn key(state: StepState) -> &'static str {
     match state {
         StepState::Running => "running",
         StepState::Reused => "reused",

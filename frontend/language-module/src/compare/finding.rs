@@ -2,7 +2,7 @@
 
 use cache::{Moved, Side, Spared};
 use messages::page::compare::{Edit, Finding, Letter, Saving};
-use protocol::{BuildState, CauseCode, ExpectedStep};
+use protocol::{BuildState, CauseCode, DOCKERFILE, ExpectedStep};
 
 use super::facts::{Build, Facts};
 
@@ -35,8 +35,9 @@ fn saving(facts: &Facts) -> Option<Finding> {
     let b = facts.side(Letter::B);
     let saves = |better: Side, path: &str, how: Saving| {
         let better = letter(better);
-        let ms = facts.saving(better, path);
-        (ms >= WORTH_SAYING_MS).then(|| (ms, Finding::Saves { better, how, ms, path: path.to_owned() }))
+        let path = if how == Saving::Ignored { path.to_owned() } else { best_known(facts, better, path) };
+        let ms = facts.saving(better, &path);
+        (ms >= WORTH_SAYING_MS).then_some((ms, Finding::Saves { better, how, ms, path }))
     };
     let moved = facts.comparison.moved.as_ref().and_then(|moved| {
         let Moved { instruction, other, better, path, .. } = moved;
@@ -52,6 +53,16 @@ fn saving(facts: &Facts) -> Option<Finding> {
         (Some((moved_ms, _)), Some((ms, spared))) if ms > 2 * moved_ms => Some(spared),
         (moved, spared) => moved.or(spared).map(|(_, finding)| finding),
     }
+}
+
+/// Returns the file to name among those whose changes save as much: the one that was edited, else one that people change, else the first.
+fn best_known(facts: &Facts, better: Letter, first: &str) -> String {
+    let ms = facts.saving(better, first);
+    let edited = edit_of(facts.side(Letter::A), facts.side(Letter::B)).map(|edit| edit.path);
+    let programs = facts.side(Letter::B).files.iter().map(|file| file.path.clone());
+    let programs = programs.filter(|path| path != DOCKERFILE && !path.starts_with('.'));
+    let found = edited.into_iter().chain(programs).find(|path| facts.saving(better, path) == ms);
+    found.unwrap_or_else(|| first.to_owned())
 }
 
 fn letter(side: Side) -> Letter {
@@ -87,6 +98,14 @@ fn stand_in(a: &Build, b: &Build, stand_ins: &[(&str, &str)]) -> Option<String> 
     (of_a == of_b && a.base() != b.base()).then(|| of_a.to_owned())
 }
 
+/// Returns the edit that was made before one of them, or the same before both.
+pub(super) fn edit_of(a: &Build, b: &Build) -> Option<Edit> {
+    match (edit(a), edit(b)) {
+        (Some(a), Some(b)) => (a == b).then_some(a),
+        (a, b) => a.or(b),
+    }
+}
+
 /// Returns what was edited before a build, as far as it was a reason for something to run.
 pub(super) fn edit(build: &Build) -> Option<Edit> {
     let prediction = build.record.prediction.as_ref()?;
@@ -100,5 +119,5 @@ pub(super) fn edit(build: &Build) -> Option<Edit> {
 }
 
 /// Below this nobody would notice.
-const WORTH_SAYING_MS: u64 = 200;
+pub(super) const WORTH_SAYING_MS: u64 = 200;
 const WORTH_SAYING_BYTES: u64 = 100_000;

@@ -3,12 +3,12 @@
 use messages::notice;
 use messages::page::compare::{Finding, Letter};
 use messages::page::pairs;
-use messages::page::units::time;
+use messages::page::units::{size, time};
 use protocol::{BuildEnding, BuildHead, PairPart};
 use reading::Node;
 
 use super::Scene;
-use super::finding::{edit, smaller};
+use super::finding::{edit, edit_of, smaller};
 
 /// Draws the sentence and the buttons beside it.
 pub(super) fn lead(scene: &Scene<'_>) -> Node {
@@ -65,7 +65,9 @@ pub(super) fn lead(scene: &Scene<'_>) -> Node {
         )));
     }
     if b > 0 && (is_built || !is_pair) {
-        let keep = button("button button--primary", (words.keep)(Letter::B), format!("restore {b}"));
+        let is_failure = matches!(scene.finding, Finding::NoImage { letter: None | Some(Letter::B), .. });
+        let class = if is_failure { "button" } else { "button button--primary" };
+        let keep = button(class, (words.keep)(Letter::B), format!("restore {b}"));
         presses = presses.child(keep);
     }
     lead.child(presses)
@@ -91,7 +93,12 @@ fn details(scene: &Scene<'_>) -> String {
     let mut parts = vec![(words.detail)(&scene.finding)];
     if let Some(facts) = &scene.facts {
         let (a, b) = (facts.side(Letter::A), facts.side(Letter::B));
-        parts.push((words.edits)(edit(a).as_ref(), edit(b).as_ref()));
+        // The edit of a pair is made in both, also where it is a reason for nothing.
+        let (of_a, of_b) = match (part_of(scene, Letter::A), part_of(scene, Letter::B)) {
+            (Some(PairPart::AEdited), Some(PairPart::BEdited)) => (edit_of(a, b), edit_of(a, b)),
+            _ => (edit(a), edit(b)),
+        };
+        parts.push((words.edits)(of_a.as_ref(), of_b.as_ref()));
         if let (Finding::Saves { .. }, Some(a), Some(b)) = (&scene.finding, a.image_bytes(), b.image_bytes())
             && let Some(Finding::Smaller { letter, bytes }) = smaller(a, b)
         {
@@ -118,8 +125,7 @@ pub(super) fn head(scene: &Scene<'_>, letter: Letter) -> Node {
         .child(Node::new("span", class).text(letter.name()))
         .child(chooser(scene, letter, number));
     if let Some(name) = scene.around.pair.map(|name| pairs::pair(scene.language, name)) {
-        let of_part = scene.builds.iter().find(|build| build.number.0 == number).and_then(|build| build.part);
-        let name = match of_part {
+        let name = match part_of(scene, letter) {
             Some(PairPart::A | PairPart::AEdited) => name.a,
             Some(PairPart::B | PairPart::BEdited) => name.b,
             None if number > 0 => "",
@@ -133,13 +139,25 @@ pub(super) fn head(scene: &Scene<'_>, letter: Letter) -> Node {
         head = head.child(restore.with("data-do", format!("restore {number}")).text((words.restore)(letter)));
     }
     let Some(facts) = &scene.facts else { return head };
-    let (own, other) = (facts.side(letter).took_ms(), facts.side(letter.other()).took_ms());
-    let is_less = own < other && other - own >= 100;
-    head.child(
-        Node::new("b", "side__total num")
-            .with("data-kind", if is_less { "less" } else { "" })
-            .text(time(own)),
-    )
+    let (own, other) = (facts.side(letter), facts.side(letter.other()));
+    let total = |is_less: bool, total: String| {
+        Node::new("b", "side__total num").with("data-kind", if is_less { "less" } else { "" }).text(total)
+    };
+    head.child(match (&scene.finding, own.image_bytes(), other.image_bytes()) {
+        (Finding::Smaller { letter: smaller, .. }, Some(bytes), _) => total(*smaller == letter, size(bytes)),
+        // A build that made no image is not quick.
+        (_, Some(_), Some(_)) => {
+            let (own, other) = (own.took_ms(), other.took_ms());
+            total(own < other && other - own >= 100, time(own))
+        }
+        _ => total(false, time(own.took_ms())),
+    })
+}
+
+/// Returns which of a pair's four builds a side is.
+fn part_of(scene: &Scene<'_>, letter: Letter) -> Option<PairPart> {
+    let number = scene.numbers[usize::from(letter == Letter::B)];
+    scene.builds.iter().find(|build| build.number.0 == number).and_then(|build| build.part)
 }
 
 /// Draws the list to choose another build from; each of its values is what is to be compared then.

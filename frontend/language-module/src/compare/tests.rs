@@ -236,7 +236,7 @@ fn what_is_not_saved_is_not_claimed() {
     says(
         build(1, COPY_LAST, &[0, 9_000, 0, 100]),
         build(2, COPY_LAST, &[0, 0, 0, 0]),
-        "B took 9.1 s less from the same files: what had been built before made the difference. Only A was built after an edit of app.py line 5.",
+        "B took 9.1 s less from the same files: what had been built before made the difference. Only in A an edit made steps run: app.py line 5.",
     );
     let mut small = plain(2);
     let image_id = Digest(String::new());
@@ -268,7 +268,7 @@ fn a_file_left_out_is_named() {
     says(
         a.clone(),
         b.clone(),
-        "Leaving app.py out saves 6.1 s on every change of it: .dockerignore keeps it away from COPY. Only A was built after an edit of app.py line 5.",
+        "Leaving app.py out saves 6.1 s on every change of it: .dockerignore keeps it away from COPY. Only in A an edit made steps run: app.py line 5.",
     );
     let nodes = drawn(&told(Some(a), Some(b)), Around::default());
     assert_eq!(texts(&nodes, "others__file"), [".dockerignore is only in B + 1 only in B: app.py"]);
@@ -382,4 +382,55 @@ fn a_pair_shows_both_dockerfiles_and_its_edit_before_it_is_built() {
     let only = drawn(&told(Some(build(1, COPY_LAST, &[])), None), Around::default());
     assert!(texts(&only, "diff")[0].contains("RUN slow"));
     assert_eq!(texts(&only, "side__waits"), ["Your next build comes here."]);
+}
+
+#[test]
+fn of_files_that_cost_the_same_the_one_that_was_edited_is_named() {
+    let mut a = build(1, "FROM a\nCOPY . /\nRUN slow\n", &[0, 100, 6_000]);
+    let mut b = build(2, "FROM a\nCOPY requirements.txt /\nRUN slow\nCOPY . /\n", &[0, 0, 0, 100]);
+    for one in [&mut a, &mut b] {
+        put(one, "requirements.txt", "flask\n");
+    }
+    says(
+        a.clone(),
+        b.clone(),
+        "Moving COPY below RUN saves 6.0 s on every change of app.py. The edit in both: app.py line 5.",
+    );
+    for one in [&mut a, &mut b] {
+        one.record.prediction = None;
+    }
+    says(a, b, "Moving COPY below RUN saves 6.0 s on every change of app.py.");
+}
+
+#[test]
+fn the_edit_of_a_pair_is_in_both_even_where_it_changes_nothing() {
+    let (a, mut b) = (
+        build(2, "FROM a\nCOPY . /\nRUN slow\n", &[0, 100, 6_000]),
+        build(4, "FROM a\nCOPY . /\nRUN slow\n", &[]),
+    );
+    put(&mut b, ".dockerignore", "app.py\n");
+    let mut told = told(Some(a), Some(b));
+    told.builds = vec![
+        head(4, BuildEnding::Succeeded, Some(PairPart::BEdited)),
+        head(2, BuildEnding::Succeeded, Some(PairPart::AEdited)),
+    ];
+    let pair = Around { pair: Some(PairName::Dockerignore), ..Around::default() };
+    assert!(texts(&drawn(&told, pair), "compare__said")[0].ends_with("The edit in both: app.py line 5."));
+}
+
+#[test]
+fn images_of_which_one_is_smaller_are_drawn_by_their_bytes() {
+    let (mut a, mut b) = (build(1, COPY_LAST, &[0, 0, 0, 80]), build(2, COPY_LAST, &[0, 0, 0, 130]));
+    for (one, bytes) in [(&mut a, 90_000_000), (&mut b, 50_000_000)] {
+        one.record.steps[1].layer_bytes = Some(bytes - 200);
+        let image_id = Digest(String::new());
+        one.record.state =
+            BuildState::Succeeded { started_ms: 0, ended_ms: 900, image_id, image_bytes: bytes };
+    }
+    let nodes = drawn(&told(Some(a), Some(b)), Around::default());
+    assert_eq!(texts(&nodes, "compare__headline"), ["B\u{2019}s image is 40.0 MB smaller"]);
+    assert_eq!(texts(&nodes, "side__total"), ["90.0 MB", "50.0 MB"]);
+    assert_eq!(texts(&nodes, "versus__head"), ["Size of these images"]);
+    assert_eq!(texts(&nodes, "versus__saved"), ["40.0 MB less"]);
+    assert!(texts(&nodes, "versus__seg").contains(&"RUN slow 90.0 MB".to_owned()));
 }

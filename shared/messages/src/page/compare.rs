@@ -167,6 +167,9 @@ pub struct Compare {
     pub comes_here: &'static str,
     pub same_files: &'static str,
     pub time_of: &'static str,
+    pub size_of: &'static str,
+    pub layer: fn(instruction: &str, bytes: u64) -> String,
+    pub less: fn(bytes: u64) -> String,
     pub a_day: fn(a_ms: u64, b_ms: u64) -> String,
     pub segment: fn(instruction: &str, ms: u64) -> String,
     pub saved: fn(ms: u64) -> String,
@@ -254,6 +257,9 @@ const ENGLISH: Compare = Compare {
     comes_here: "Your next build comes here.",
     same_files: "Both builds were made from the same files.",
     time_of: "Time of these builds",
+    size_of: "Size of these images",
+    layer: |instruction, bytes| format!("{instruction} {}", size(bytes)),
+    less: |bytes| format!("{} less", size(bytes)),
     a_day: |a_ms, b_ms| format!("10 changes a day: A {}, B {}", time(a_ms * 10), time(b_ms * 10)),
     segment: |instruction, ms| format!("{instruction} {}", time(ms)),
     saved: |ms| format!("{} saved", time(ms)),
@@ -350,8 +356,8 @@ fn edits(a: Option<&Edit>, b: Option<&Edit>) -> String {
         (None, None) => String::new(),
         (Some(a), Some(b)) if a == b => format!("The edit in both: {}.", place(a)),
         (Some(a), Some(b)) => format!("The edits differ: A {}, B {}.", place(a), place(b)),
-        (Some(a), None) => format!("Only A was built after an edit of {}.", place(a)),
-        (None, Some(b)) => format!("Only B was built after an edit of {}.", place(b)),
+        (Some(a), None) => format!("Only in A an edit made steps run: {}.", place(a)),
+        (None, Some(b)) => format!("Only in B an edit made steps run: {}.", place(b)),
     }
 }
 
@@ -408,7 +414,7 @@ mod tests {
             edits(Some(&edit(None)), Some(&edit(Some(5)))),
             "The edits differ: A app.py, B app.py line 5."
         );
-        assert_eq!(edits(None, Some(&edit(None))), "Only B was built after an edit of app.py.");
+        assert_eq!(edits(None, Some(&edit(None))), "Only in B an edit made steps run: app.py.");
         assert_eq!(edits(None, None), "");
     }
 }
