@@ -58,9 +58,12 @@ impl Draw for FilterBar {
     fn draw(&self, words: &Words) -> Html {
         let words = words.problems;
         let Self { problems, filter, on_filter } = self;
-        let mut paths: Vec<Rc<str>> = problems.iter().map(|found| Rc::clone(&found.path)).collect();
-        paths.sort();
-        paths.dedup();
+        let mut paths: Vec<Rc<str>> = Vec::new();
+        for found in problems.iter() {
+            if let Err(at) = paths.binary_search(&found.path) {
+                paths.insert(at, Rc::clone(&found.path));
+            }
+        }
         let toggle = |gravity: Gravity| {
             let n = problems.iter().filter(|found| found.gravity == gravity).count();
             let (key, _) = gravity_name(gravity, words);
