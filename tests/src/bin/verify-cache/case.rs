@@ -8,9 +8,7 @@ use protocol::{BuildOptions, StepRecord, StepState};
 use serde_json::{Map, Value, json};
 
 use crate::engine::{Builder, Built};
-
-/// Files of a workspace, the Dockerfile included.
-pub(crate) type Files = Vec<(String, String)>;
+use crate::file::{self, File, Files};
 
 /// A workspace and how it is built.
 #[derive(Clone)]
@@ -85,10 +83,8 @@ pub(crate) async fn run(
 
 /// Plans a build as it is made.
 fn planned(call: &Call, files: &Files) -> Plan {
-    let dockerfile =
-        files.iter().find(|(path, _)| path == "Dockerfile").map_or("", |(_, text)| text.as_str());
-    let files: Vec<ContextFile<'_>> =
-        files.iter().map(|(path, text)| ContextFile::of_text(path, text)).collect();
+    let dockerfile = files.iter().find(|file| file.path == "Dockerfile").map_or("", |file| &file.text);
+    let files: Vec<ContextFile<'_>> = files.iter().map(File::as_context).collect();
     call.plan(&parse(dockerfile), &files)
 }
 
@@ -132,7 +128,7 @@ fn compare(planned: &Plan, prediction: &Prediction, built: &Built, tally: &mut T
     wrong
 }
 
-/// Reads the name and the versions of a case that was written by [`as_case`]; what is no text has no place in a workspace.
+/// Reads the name and the versions of a case that was written by [`as_case`].
 pub(crate) fn read(line: &str) -> anyhow::Result<(String, Vec<Version>)> {
     let value: Value = serde_json::from_str(line)?;
     let name = value["name"].as_str().unwrap_or("case").to_owned();
@@ -146,9 +142,9 @@ fn read_version(value: &Value) -> Version {
         let entries = value.as_object().into_iter().flatten();
         entries.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect()
     };
-    let mut files = texts(&value["context"]);
-    files.retain(|(path, _)| path != "Dockerfile");
-    files.push(("Dockerfile".to_owned(), value["dockerfile"].as_str().unwrap_or("").to_owned()));
+    let mut files = file::read(&value["context"]);
+    files.retain(|file| file.path != "Dockerfile");
+    files.push(File::new("Dockerfile", value["dockerfile"].as_str().unwrap_or("")));
     files.sort();
     let options = BuildOptions {
         arguments: texts(&value["build_args"]),
@@ -164,9 +160,7 @@ fn as_case(builder: &Builder, name: &str, versions: &[Version], wrong: &[usize],
     let storage = built.call.as_ref().map(|call| call.options.storage).unwrap_or_default();
     let storage = json!({ "maps_users": storage.maps_users, "is_graph_driver": storage.is_graph_driver });
     let version = |version: &Version| {
-        let files = version.files.iter();
-        let context: Map<String, Value> =
-            files.map(|(path, text)| (path.clone(), Value::from(text.as_str()))).collect();
+        let context = file::write(&version.files);
         let arguments = version.options.arguments.iter();
         let arguments: Map<String, Value> =
             arguments.map(|(name, value)| (name.clone(), Value::from(value.as_str()))).collect();

@@ -2,6 +2,7 @@
 
 use cache::Engine;
 
+use crate::file::File;
 use crate::generate::{IGNORES, World, line};
 use crate::random::Random;
 
@@ -15,7 +16,7 @@ pub(crate) fn edit(random: &mut Random, world: &World, engine: Engine) -> Option
 }
 
 fn one(random: &mut Random, world: &mut World, engine: Engine) -> Option<()> {
-    match random.below(22) {
+    match random.below(24) {
         0..=3 => change_file(random, world),
         4 => add_file(random, world),
         5 => remove_file(random, world),
@@ -29,27 +30,36 @@ fn one(random: &mut Random, world: &mut World, engine: Engine) -> Option<()> {
         17 => blank(random, world),
         18 => base(random, world),
         19 | 20 => choose(random, world),
-        _ => stage(random, world),
+        21 => stage(random, world),
+        _ => change_mode(random, world),
     }
 }
 
 fn change_file(random: &mut Random, world: &mut World) -> Option<()> {
     let at = random.below(world.files.len());
-    let (path, text) = world.files.get_mut(at)?;
-    if path == ".dockerignore" {
-        text.push_str("# more\n");
+    let file = world.files.get_mut(at)?;
+    if file.path == ".dockerignore" {
+        file.text.push_str("# more\n");
     } else {
-        text.push_str(&format!("changed {}\n", random.below(3)));
+        file.text.push_str(&format!("changed {}\n", random.below(3)));
     }
+    Some(())
+}
+
+/// Makes a file executable, or takes that back; the ignore file too.
+fn change_mode(random: &mut Random, world: &mut World) -> Option<()> {
+    let at = random.below(world.files.len());
+    let file = world.files.get_mut(at)?;
+    file.is_executable = !file.is_executable;
     Some(())
 }
 
 fn add_file(random: &mut Random, world: &mut World) -> Option<()> {
     let path = *random.of(&["new.txt", "src/new.txt", "docs/x.md", "src/deep/d.txt", "z"]);
-    if world.files.iter().any(|(known, _)| known == path) {
+    if world.files.iter().any(|known| known.path == path) {
         return None;
     }
-    world.files.push((path.to_owned(), "new\n".to_owned()));
+    world.files.push(File { is_executable: random.percent(20), ..File::new(path, "new\n") });
     Some(())
 }
 
@@ -61,7 +71,7 @@ fn remove_file(random: &mut Random, world: &mut World) -> Option<()> {
 
 fn rename_file(random: &mut Random, world: &mut World) -> Option<()> {
     let at = random.below(world.files.len());
-    let (path, _) = world.files.get_mut(at).filter(|(path, _)| path != ".dockerignore")?;
+    let path = &mut world.files.get_mut(at).filter(|file| file.path != ".dockerignore")?.path;
     let (folder, name) = path
         .rsplit_once('/')
         .map_or((String::new(), path.as_str()), |(folder, name)| (format!("{folder}/"), name));
@@ -70,10 +80,10 @@ fn rename_file(random: &mut Random, world: &mut World) -> Option<()> {
 }
 
 fn ignore(random: &mut Random, world: &mut World) -> Option<()> {
-    let text = (*random.of(&IGNORES)).to_owned();
-    world.files.retain(|(path, _)| path != ".dockerignore");
+    let text = *random.of(&IGNORES);
+    world.files.retain(|file| file.path != ".dockerignore");
     if random.percent(80) {
-        world.files.push((".dockerignore".to_owned(), text));
+        world.files.push(File::new(".dockerignore", text));
     }
     Some(())
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
-use backend::engine::{BuildEvent, BuildOrder, BuildOutcome, Engine, EngineChoice, EngineConfig, SourceFile};
+use backend::engine::{BuildEvent, BuildOrder, BuildOutcome, Engine, EngineChoice, EngineConfig};
 use cache::Call;
 use protocol::limits::Limits;
 use protocol::{BuildNumber, BuildOptions, EngineState, ImageName, StepRecord, WorkspaceId};
@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::base;
 use crate::case::Version;
+use crate::file::File;
 
 /// Builds versions of workspaces.
 pub(crate) struct Builder {
@@ -92,10 +93,7 @@ impl Builder {
             let dockerfile = format!("FROM {image}\nRUN :\n");
             let version = Version {
                 // One of them has an `ONBUILD` that copies it.
-                files: vec![
-                    ("Dockerfile".to_owned(), dockerfile),
-                    ("req.txt".to_owned(), "flask\n".to_owned()),
-                ],
+                files: vec![File::new("Dockerfile", &dockerfile), File::new("req.txt", "flask\n")],
                 options: BuildOptions::default(),
             };
             let built = self.build("first-use", 1, &version).await?;
@@ -113,7 +111,7 @@ impl Builder {
         number: u32,
         version: &Version,
     ) -> anyhow::Result<Built> {
-        let files = version.files.iter().map(|(path, text)| SourceFile::new(path, text));
+        let files = version.files.iter().map(File::as_source);
         let order = BuildOrder {
             workspace: WorkspaceId(workspace.to_owned()),
             number: BuildNumber(number),

@@ -5,8 +5,9 @@ use dockerfile::{Severity, Workspace, analyse, diagnose, parse};
 
 use protocol::BuildOptions;
 
-use crate::case::{Files, Version};
+use crate::case::Version;
 use crate::edit;
+use crate::file::{File, Files};
 use crate::random::Random;
 
 /// A workspace in the making.
@@ -57,11 +58,12 @@ impl Generator {
     }
 
     fn world(&mut self) -> World {
-        let mut files: Files =
-            FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+        let mut files: Files = FILES.iter().map(|(path, text)| File::new(path, text)).collect();
+        for file in &mut files {
+            file.is_executable = self.random.percent(if file.path.ends_with(".sh") { 60 } else { 5 });
+        }
         if self.random.percent(50) {
-            let text = (*self.random.of(&IGNORES)).to_owned();
-            files.push((".dockerignore".to_owned(), text));
+            files.push(File::new(".dockerignore", self.random.of::<&str>(&IGNORES)));
         }
         let mut lines = Vec::new();
         if self.random.percent(20) {
@@ -104,7 +106,7 @@ impl World {
 
     fn snapshot(&self) -> Version {
         let mut files = self.files.clone();
-        files.push(("Dockerfile".to_owned(), self.dockerfile()));
+        files.push(File::new("Dockerfile", &self.dockerfile()));
         files.sort();
         Version { files, options: self.options.clone() }
     }
@@ -137,8 +139,7 @@ fn is_valid(world: &World) -> bool {
         arguments.map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let analysis = analyse(&file, Workspace { build_args: &arguments, ..Workspace::default() });
     let options = Options::default();
-    let files: Vec<ContextFile<'_>> =
-        world.files.iter().map(|(path, text)| ContextFile::of_text(path, text)).collect();
+    let files: Vec<ContextFile<'_>> = world.files.iter().map(File::as_context).collect();
     let planned = plan(&BuildInput { files: &files, ..BuildInput::new(&analysis, &options) });
     let is_missing = |content: &Option<Content>| match content {
         Some(Content::Missing { .. }) => true,
@@ -278,3 +279,26 @@ const CURRENT_ONLY: [&str; 14] = [
     "RUN --network=none : @N",
     "RUN --mount=type=tmpfs,target=/t,size=1@Nm : x",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Forgets modes.
+    fn plain(version: &Version) -> Vec<(&str, &str)> {
+        version.files.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect()
+    }
+
+    #[test]
+    fn some_edits_change_a_mode_and_nothing_else() {
+        let is_of_mode = |pair: &[Version]| {
+            let (old, new) = (&pair[0], &pair[1]);
+            plain(old) == plain(new) && old.files != new.files && old.options == new.options
+        };
+        for engine in [Engine::Docker20, Engine::Current] {
+            let cases = (0..100).map(|number| Generator::new(1, number, engine).case());
+            let n_found = cases.filter(|versions| versions.windows(2).any(is_of_mode)).count();
+            assert!(n_found >= 3, "{n_found} of 100 cases");
+        }
+    }
+}

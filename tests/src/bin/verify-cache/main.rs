@@ -8,6 +8,7 @@ mod base;
 mod case;
 mod edit;
 mod engine;
+mod file;
 mod generate;
 mod random;
 
