@@ -268,7 +268,7 @@ fn a_file_left_out_is_named() {
     says(
         a.clone(),
         b.clone(),
-        "Leaving app.py out saves 6.1 s on every change of it: .dockerignore keeps it away from COPY. Only in A an edit made steps run: app.py line 5.",
+        "Leaving app.py out saves 6.1 s on every change of it: the ignore file keeps it away from COPY. Only in A an edit made steps run: app.py line 5.",
     );
     let nodes = drawn(&told(Some(a), Some(b)), Around::default());
     assert_eq!(texts(&nodes, "others__file"), [".dockerignore is only in B + 1 only in B: app.py"]);

@@ -100,7 +100,7 @@ pub enum Saving {
         /// Whether it is lower in B than in A.
         is_lower: bool,
     },
-    /// `.dockerignore` leaves the file out.
+    /// The ignore file leaves the file out.
     Ignored,
     /// The slow instruction does not stand on the file any more.
     Apart,
@@ -324,10 +324,10 @@ fn detail(finding: &Finding) -> String {
         }
         Finding::NoImage { letter: None, .. } => "Choose builds that did.".to_owned(),
         Finding::Saves { how: Saving::Ignored, better: Letter::B, .. } => {
-            "on every change of it: .dockerignore keeps it away from COPY.".to_owned()
+            "on every change of it: the ignore file keeps it away from COPY.".to_owned()
         }
         Finding::Saves { how: Saving::Ignored, .. } => {
-            "on every change of it: .dockerignore does not keep it away from COPY any more.".to_owned()
+            "on every change of it: the ignore file does not keep it away from COPY any more.".to_owned()
         }
         Finding::Saves { path, .. } => format!("on every change of {path}."),
         Finding::Smaller { .. } => "to store, to send and to start from.".to_owned(),
