@@ -57,6 +57,7 @@ const ENGLISH: Inside = Inside {
     filter: "Filter files by name",
     found: |matching, found, all| match found {
         0 => format!("None of {all} has \u{201c}{matching}\u{201d} in its path."),
+        1 => format!("1 of {all} has \u{201c}{matching}\u{201d} in its path."),
         found => format!("{found} of {all} have \u{201c}{matching}\u{201d} in their path."),
     },
     totals: |totals| {
@@ -88,3 +89,16 @@ const ENGLISH: Inside = Inside {
     },
     no_text: |path| format!("{path} is no text."),
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_filter_found_is_counted() {
+        let said = |found| (ENGLISH.found)("app", found, 50_001);
+        assert_eq!(said(0), "None of 50001 has \u{201c}app\u{201d} in its path.");
+        assert_eq!(said(1), "1 of 50001 has \u{201c}app\u{201d} in its path.");
+        assert_eq!(said(12), "12 of 50001 have \u{201c}app\u{201d} in their path.");
+    }
+}
