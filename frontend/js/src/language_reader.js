@@ -1,5 +1,6 @@
 // The page's language module: fetched when the page stands, and afresh after a failure. The page tells it the files; editors ask it in the same
 // update in which their text changes. Before it is there, and after it has failed, nothing is known.
+import { fetching } from "./lazily.js";
 import { module } from "./modules.js";
 
 const language = module(new URL("./language_module.js", import.meta.url), (found) => new found.Reader());
@@ -33,8 +34,13 @@ export function languageTurn() {
 export const languageTold = () => language.ask((reader) => reader.told());
 export const explainRule = (code) => language.ask((reader) => reader.explain(code));
 
-// What the comparison of two builds looks like, from what the server told of them.
-export const compared = (told, pair, canBuild) => language.ask((reader) => reader.compared(told, pair, canBuild));
+const fetchRows = fetching(() => import("./rows.js"));
+
+// What the comparison of two builds looks like, from what the server told of them; its rows are lit without the page.
+export function compared(told, pair, canBuild) {
+  fetchRows().catch(() => {});
+  return language.ask((reader) => reader.compared(told, pair, canBuild));
+}
 
 // What an editor asks: what to draw of a text that has just changed, with the turn that it belongs to, and answers about it.
 export function drawn(path, text) {

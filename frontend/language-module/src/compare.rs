@@ -7,7 +7,6 @@ mod draft;
 mod facts;
 mod finding;
 mod lead;
-mod lit;
 mod others;
 mod versus;
 
@@ -72,7 +71,6 @@ pub(crate) fn view(text: &str, around: Around<'_>) -> Vec<Node> {
     let draft = if facts.is_none() { Draft::of(around.pair, told.a.as_ref()) } else { None };
     let scene = Scene { words, language, around, builds: &told.builds, facts, draft, numbers, finding };
     let mut main = Node::new("div", "compare").child(lead::lead(&scene));
-    main = main.children(scene.facts.iter().map(lit::rules));
     if numbers[0] > 0 || scene.draft.is_some() {
         main = main.child(grid(&scene));
     }
