@@ -133,6 +133,7 @@ async fn main() -> ExitCode {
             crash::a_page_that_has_stopped_says_so_and_loses_nothing,
             keyboard::from_build_to_an_answer_without_a_pointer,
             waiting::a_build_in_line_says_how_many_go_first,
+            waiting::a_pair_in_line_says_so_too,
             layout::nothing_moves_for_those_who_prefer_less_motion,
             layout::nothing_scrolls_sideways_on_a_phone,
             layout::a_low_window_keeps_its_room_for_the_editors,

@@ -60,11 +60,12 @@ fn head(record: &BuildRecord, workspace: &WorkspaceId, pair: Option<PairName>) -
     };
     let took_ms = times.map_or(0, |(started_ms, ended_ms)| ended_ms.saturating_sub(started_ms));
     let part = pair.and_then(|name| part_of(workspace, name, record.number, &record.snapshot));
-    let notice = match &record.state {
-        BuildState::Failed { notice, .. } => Some(notice.clone()),
-        _ => None,
+    let (n_before, notice) = match &record.state {
+        BuildState::Queued { n_before } => (Some(*n_before), None),
+        BuildState::Failed { notice, .. } => (None, Some(notice.clone())),
+        _ => (None, None),
     };
-    BuildHead { number: record.number, ending, took_ms, part, notice }
+    BuildHead { number: record.number, ending, took_ms, part, n_before, notice }
 }
 
 /// Returns the two to compare; `builds` are newest first. Who asks for one gets it, and what suits it beside it: of a pair the builds after the
@@ -101,6 +102,7 @@ mod tests {
             ending: *ending,
             took_ms: 1,
             part: *part,
+            n_before: None,
             notice: None,
         };
         let mut heads: Vec<_> = all.iter().enumerate().map(head).collect();

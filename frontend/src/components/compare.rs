@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use protocol::BuildState;
 use reading::{ATTRIBUTES, Node};
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
@@ -20,7 +21,10 @@ use crate::words::use_words;
 pub(crate) fn use_compare(state: &Rc<State>, phase: Phase, link: &Link, bench: &NodeRef) -> Html {
     let words = use_words();
     let root = use_node_ref();
-    let newest = state.builds.first().map(|build| (build.number, build.state.is_over()));
+    let newest = state.builds.first().map(|build| match build.state {
+        BuildState::Queued { n_before } => (build.number, false, Some(n_before)),
+        _ => (build.number, build.state.is_over(), None),
+    });
     let asked = state.comparing.as_ref().map(|comparing| (comparing.a, comparing.b));
     use_effect_with((asked, newest, state.connection.is_open()), {
         let link = link.clone();

@@ -35,6 +35,8 @@ pub struct BuildHead {
     pub took_ms: u64,
     /// Which of the four builds of a pair it is.
     pub part: Option<PairPart>,
+    /// How many builds go first, while it waits for a place.
+    pub n_before: Option<u32>,
     /// Why it failed, where it did.
     pub notice: Option<Notice>,
 }

@@ -40,3 +40,22 @@ pub(crate) async fn a_build_in_line_says_how_many_go_first(
     page.log_shows("Build log", "at last").await?;
     server.stop().await
 }
+
+pub(crate) async fn a_pair_in_line_says_so_too(world: Arc<World>, browser: Arc<Browser>) -> Result<()> {
+    let server = world.own_server(Settings::default().limited(|limits| limits.builds_at_once = 1)).await?;
+    let mut first = Client::new(server.address()).await?;
+    first.save("Dockerfile", &seeds::running("sleep 86400")).await?;
+    let running = first.start_build().await?;
+    first
+        .build_until(running, "its start", |build| matches!(build.state, BuildState::Running { .. }))
+        .await?;
+    let page = Playground::open(&browser, server.address()).await?;
+    let address = browser.script("return location.origin + '?pair=copy-order'", Vec::new()).await?;
+    browser.visit(address.as_str().unwrap_or_default()).await?;
+    browser.press("Build both").await?;
+    page.says("Build 1 of 4: A for the first time").await?;
+    page.says("This build is next").await?;
+    first.ask(ClientMessage::CancelBuild { build: running }).await?;
+    page.says("Moving COPY below RUN saves").await?;
+    server.stop().await
+}

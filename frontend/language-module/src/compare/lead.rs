@@ -2,6 +2,7 @@
 
 use messages::notice;
 use messages::page::compare::{Finding, Letter};
+use messages::page::layers::layers;
 use messages::page::pairs;
 use messages::page::units::{size, time};
 use protocol::{BuildEnding, BuildHead, PairPart};
@@ -16,7 +17,7 @@ pub(super) fn lead(scene: &Scene<'_>) -> Node {
     let open = scene.builds.first().filter(|build| build.ending == BuildEnding::UnderWay);
     let stopped = stopped(scene);
     let said = match (open.and_then(|build| build.part), &scene.finding, scene.around.pair, &stopped) {
-        (Some(part), ..) => said((words.progress)(part), String::new()).child(progress(part)),
+        (Some(part), ..) => said((words.progress)(part), waits(scene)).child(progress(part)),
         (None, Finding::NothingBuilt, Some(name), None) => {
             said(pairs::title(scene.language, name).to_owned(), words.four_builds.to_owned())
         }
@@ -71,6 +72,12 @@ pub(super) fn lead(scene: &Scene<'_>) -> Node {
         presses = presses.child(keep);
     }
     lead.child(presses)
+}
+
+/// Returns what a build that has no place yet waits for.
+fn waits(scene: &Scene<'_>) -> String {
+    let n_before = scene.builds.first().and_then(|build| build.n_before);
+    n_before.map(layers(scene.language).queued_detail).unwrap_or_default()
 }
 
 /// Returns which of a pair's four builds was the last one begun, if it made no image, and a sentence that says why.

@@ -79,7 +79,7 @@ fn put(build: &mut ComparedBuild, path: &str, content: &str) {
 }
 
 fn head(number: u32, ending: BuildEnding, part: Option<PairPart>) -> BuildHead {
-    BuildHead { number: BuildNumber(number), ending, took_ms: 1_000, part, notice: None }
+    BuildHead { number: BuildNumber(number), ending, took_ms: 1_000, part, n_before: None, notice: None }
 }
 
 fn told(a: Option<ComparedBuild>, b: Option<ComparedBuild>) -> ComparedBuilds {
@@ -306,6 +306,11 @@ fn a_pair_offers_to_build_both_and_tells_how_far_it_is() {
     ];
     let nodes = drawn(&under_way, pair);
     assert_eq!(texts(&nodes, "compare__said"), ["Build 2 of 4: A after the edit"]);
+    under_way.builds[0].n_before = Some(3);
+    assert_eq!(
+        texts(&drawn(&under_way, pair), "compare__said"),
+        ["Build 2 of 4: A after the edit 3 builds go first."]
+    );
     assert!(presses(&nodes).contains(&"cancel".to_owned()) && !presses(&nodes).contains(&"pair".to_owned()));
 }
 
