@@ -116,10 +116,14 @@ pub(crate) async fn list(
     part: Part,
 ) -> Result<LayerPage, Notice> {
     let layers = layers_of(core, &image.image_id).await?;
-    let found = layers.get(layer as usize).ok_or(Notice::NoSuchLayer { layer })?;
-    let (n_matching, entries) = part.of(&found.entries);
-    let Part { matching, from, limit: _ } = part;
+    let at = layer as usize;
+    let found = layers.get(at).ok_or(Notice::NoSuchLayer { layer })?;
     let (build, totals, is_cut) = (image.build, found.totals, found.is_cut);
+    let Part { matching, from, limit: _ } = part.clone();
+    // A hundred thousand paths take some milliseconds to look through.
+    let looking = tokio::task::spawn_blocking(move || layers.get(at).map(|found| part.of(&found.entries)));
+    let looked = looking.await.map_err(|error| fault::internal(&error.to_string()).notice)?;
+    let (n_matching, entries) = looked.unwrap_or_default();
     Ok(LayerPage { build, layer, totals, matching, n_matching, from, entries, is_cut })
 }
 
