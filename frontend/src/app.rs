@@ -60,8 +60,10 @@ pub fn App() -> Html {
         let link = link.clone();
         Callback::from(move |()| link.retry_now())
     };
+    // Presenter mode lies inside the bench, and goes over everything.
+    let view = (state.comparing.is_some() && !state.is_presented).then_some("compare");
     html! {
-        <div class="page" data-place={state.phone_tab.key()}>
+        <div class="page" data-place={state.phone_tab.key()} data-view={view}>
             {piece(Topbar { pair: dom::pair(), engine: state.engine.clone(), connection: state.connection, saves: saves(&state), theme: state.theme, on_theme, on_retry, on_present })}
             <main><Bench {store} state={Rc::clone(&state)} {logs} {link} /></main>
             {live(PhoneTabs { tab: state.phone_tab, on_select: dispatch.reform(Action::ShowPhone) })}
