@@ -48,11 +48,18 @@ impl Joined {
 
     /// Returns where the bytes `start..end` of the joined text stand in the source: from the first one's place to the last one's.
     #[must_use]
+    #[inline]
     pub fn range_of(&self, start: usize, end: usize) -> ByteRange {
         if self.more.is_empty() {
             let base = self.first.start as usize;
             return ByteRange::new(base + start, base + end);
         }
+        self.range_over_lines(start, end)
+    }
+
+    /// The same for several pieces; apart, so that the other case, which is nearly all of them, is written out where it is asked for.
+    #[inline(never)]
+    fn range_over_lines(&self, start: usize, end: usize) -> ByteRange {
         if end <= start {
             let at = self.place(start, Side::Left);
             return ByteRange::new(at, at);
