@@ -16,11 +16,7 @@ pub(crate) async fn files_are_added_renamed_deleted_and_downloaded(
     browser: Arc<Browser>,
 ) -> Result<()> {
     let page = Playground::open(&browser, world.server().await?).await?;
-    add(&page, "notes.txt").await?;
-    page.replace("notes.txt", "a note\n").await?;
-    browser.press("Actions for notes.txt").await?;
-    browser.press("Make executable").await?;
-    page.connection_says("connected, saved").await?;
+    add_executable(&page, &browser, "notes.txt", "a note\n").await?;
 
     let folder = tempfile::tempdir()?;
     let allowed = json!({ "behavior": "allow", "downloadPath": folder.path() });
@@ -69,11 +65,7 @@ pub(crate) async fn a_deleted_or_renamed_file_keeps_its_mode(
     browser: Arc<Browser>,
 ) -> Result<()> {
     let page = Playground::open(&browser, world.server().await?).await?;
-    add(&page, "run.sh").await?;
-    page.replace("run.sh", "#!/bin/sh\n").await?;
-    browser.press("Actions for run.sh").await?;
-    browser.press("Make executable").await?;
-    page.connection_says("connected, saved").await?;
+    add_executable(&page, &browser, "run.sh", "#!/bin/sh\n").await?;
 
     rename(&browser, "run.sh", "start.sh").await?;
     page.connection_says("connected, saved").await?;
@@ -159,6 +151,15 @@ async fn rename(browser: &Browser, from: &str, to: &str) -> Result<()> {
     field.send_keys(Key::Enter).await?;
     browser.one("tab", to).await?;
     Ok(())
+}
+
+/// Adds a file with a text and makes it executable.
+async fn add_executable(page: &Playground<'_>, browser: &Browser, path: &str, text: &str) -> Result<()> {
+    add(page, path).await?;
+    page.replace(path, text).await?;
+    browser.press(&format!("Actions for {path}")).await?;
+    browser.press("Make executable").await?;
+    page.connection_says("connected, saved").await
 }
 
 /// Adds a file by its name.
