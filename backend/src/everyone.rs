@@ -1,6 +1,7 @@
 //! What everybody on the engine can reuse, and when the engine has lost cache.
 //!
-//! With `DRYDOCK_SCOPE=shared` that is every step; else, on Docker 20.10, the `COPY` and `WORKDIR` above a first `RUN`, which no scope keeps apart. Sessions
+//! With `DRYDOCK_SCOPE=shared` that is every step; else what no scope keeps apart: the `COPY` above a first `RUN` or `WORKDIR` (on Docker 20.10 the
+//! `WORKDIR` too), and a `COPY` of a stage's output where its bytes are the same. Sessions
 //! merge it into what is their own. Which single results went when cache was removed, the engine does not tell in terms of steps: so a loss raises
 //! the *generation*, and whatever was known under an earlier one is dropped, by everybody.
 

@@ -105,7 +105,8 @@ pub struct Vertex {
     pub stage: usize,
     /// Whether it may not be taken from the cache (`--no-cache`).
     pub ignores_cache: bool,
-    /// Whether something in its key belongs to the scope alone; what is not scoped is shared by everybody on the engine.
+    /// Whether something in its key belongs to the scope alone, and cannot be found by content instead; what is not scoped is shared by everybody
+    /// on the engine.
     pub is_scoped: bool,
     /// What surrounds it: counts only as far as [`Self::operation`] holds it.
     pub around: Around,
