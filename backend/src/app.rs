@@ -5,22 +5,24 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
+use protocol::limits::Limits;
 use protocol::{EngineStatus, Features};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::config::{AppOrigin, Config, ListenConfig, Origin};
+use crate::config::{AppOrigin, Config, ListenConfig, MetricsAddress, Origin, USUAL_METRICS};
+use crate::data_folder::{DataFolder, DataFolderError};
 use crate::engine::{Engine, EngineConfig};
-use crate::everyone::Everyone;
-use crate::http::{self, Site};
-use crate::limits::{Arrivals, BuildQueue};
+use crate::http::{self, ListenerLimits, Site};
+use crate::limits::{Arrivals, BuildQueue, Connections, Places, ServerBytes, raise_open_files};
 use crate::metrics::Metrics;
 use crate::proxy::{self, PagesConfig};
-use crate::session::{Registry, Services};
-use crate::socket::Edge;
-use crate::store::{Store, StoreError};
+use crate::session::{Services, SessionRegistry};
+use crate::shared_cache::SharedCache;
+use crate::socket::SocketServices;
+use crate::store::{Repair, Store, StoreError};
 use crate::targets::{AppName, Targets};
 use crate::{reaper, secret};
 
@@ -35,6 +37,30 @@ pub enum StartError {
         /// Why.
         source: io::Error,
     },
+    /// The address of the metrics could not be opened.
+    #[error("the metrics' address {address} could not be opened")]
+    Metrics {
+        /// Which.
+        address: SocketAddr,
+        /// Why.
+        source: io::Error,
+    },
+    /// Another server uses the data folder.
+    #[error("another server uses the data folder `{path}`")]
+    DataInUse {
+        /// The folder.
+        path: std::path::PathBuf,
+        /// The other server's process, as that server knows it.
+        process_id: Option<u32>,
+    },
+    /// The database is damaged, and there is no good copy of it.
+    #[error("the database `{path}` is damaged: {detail}")]
+    Damaged {
+        /// Its file.
+        path: String,
+        /// What SQLite says, one line.
+        detail: String,
+    },
     /// The data folder or its database could not be opened.
     #[error("the data folder could not be opened")]
     Store(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -43,9 +69,21 @@ pub enum StartError {
     Origin(#[from] crate::config::OriginError),
 }
 
+impl From<DataFolderError> for StartError {
+    fn from(error: DataFolderError) -> Self {
+        match error {
+            DataFolderError::InUse { path, process_id } => Self::DataInUse { path, process_id },
+            other => Self::Store(Box::new(other)),
+        }
+    }
+}
+
 impl From<StoreError> for StartError {
     fn from(error: StoreError) -> Self {
-        Self::Store(Box::new(error))
+        match error {
+            StoreError::DamagedWithoutCopy { path, detail } => Self::Damaged { path, detail },
+            other => Self::Store(Box::new(other)),
+        }
     }
 }
 
@@ -53,13 +91,17 @@ impl From<StoreError> for StartError {
 pub struct App {
     address: SocketAddr,
     app_address: SocketAddr,
+    metrics_address: Option<SocketAddr>,
     page_origin: Origin,
     engine: Engine,
-    registry: Registry,
+    registry: SessionRegistry,
     tasks: TaskTracker,
     stop: CancellationToken,
     engine_stop: CancellationToken,
+    repair: Option<Repair>,
     drain: std::time::Duration,
+    // Last, so that everything that works in the folder has been told to stop before another server may.
+    _data_folder: DataFolder,
 }
 
 impl App {
@@ -69,6 +111,8 @@ impl App {
     ///
     /// When a port or the data folder cannot be had.
     pub async fn start(config: Config) -> Result<Self, StartError> {
+        let n_files = raise_open_files();
+        tracing::debug!(files = n_files, connections = config.limits.connections, "files that may be open");
         let listen = config.listen.clone();
         let page_listener = open(listen.host, listen.port).await?;
         let address = page_listener.local_addr().map_err(|source| port_error(listen.port, source))?;
@@ -76,20 +120,26 @@ impl App {
             listen.app_port.unwrap_or(if listen.port == 0 { 0 } else { listen.port.saturating_add(1) });
         let app_listener = open(listen.host, app_port).await?;
         let app_address = app_listener.local_addr().map_err(|source| port_error(app_port, source))?;
-        let store = Store::open(&config.data_dir).await?;
+        let metrics_listener = open_metrics(listen.metrics).await?;
+        let metrics_address = metrics_listener.as_ref().and_then(|listener| listener.local_addr().ok());
+        let data_folder = DataFolder::claim(&config.data_dir)?;
+        let (store, repair) = Store::open(&config.data_dir).await?;
 
         let (origins, app_origin) = origins(&listen, address.port(), app_address.port())?;
         let stop = CancellationToken::new();
         let engine_stop = CancellationToken::new();
         let engine = Engine::start(engine_config(&config), engine_stop.clone());
         let targets = Targets::default();
-        let queue = BuildQueue::new(config.limits.builds_at_once, config.limits.build_queue);
+        let queue = {
+            let Limits { builds_at_once, build_queue, build_queue_per_address, .. } = config.limits;
+            BuildQueue::new(builds_at_once, build_queue, build_queue_per_address)
+        };
         let metrics = Arc::new(Metrics::new());
-        let everyone = Everyone::open(store.clone()).await?;
+        let shared_cache = SharedCache::open(store.clone()).await?;
         let services = Services {
             store: store.clone(),
             engine: engine.clone(),
-            everyone: everyone.clone(),
+            shared_cache: shared_cache.clone(),
             queue: queue.clone(),
             apps: targets.clone(),
             metrics: Arc::clone(&metrics),
@@ -101,8 +151,8 @@ impl App {
             },
             stop: stop.clone(),
         };
-        let registry = Registry::new(services);
-        let edge = Edge {
+        let registry = SessionRegistry::new(services);
+        let edge = SocketServices {
             registry: registry.clone(),
             store: store.clone(),
             engine: engine.clone(),
@@ -115,6 +165,9 @@ impl App {
             build_id: http::assets::build_id(),
             stop: stop.clone(),
             n_connections: AtomicU64::new(0),
+            bytes: ServerBytes::new(&config.limits),
+            of_workspace: Places::new(config.limits.sockets_per_workspace),
+            of_network: Places::new(config.limits.sockets_per_address),
         };
         let page_origin = origins[0].clone();
         let framed_by: Vec<String> = origins.iter().map(ToString::to_string).collect();
@@ -125,18 +178,45 @@ impl App {
             app_frame_src: app_origin.wildcard(),
         };
 
+        let doors = ListenerLimits {
+            connections: Connections::new(config.limits.connections, config.limits.connections_per_address),
+            head: config.patience.request_head,
+            stall: config.patience.stall,
+        };
+        let site = Arc::new(site);
         let tasks = TaskTracker::new();
-        tasks.spawn(log_failure("page", http::serve(page_listener, site, stop.clone())));
+        let page = http::serve(page_listener, Arc::clone(&site), doors.clone(), stop.clone());
+        tasks.spawn(log_failure("page", page));
+        if let Some(listener) = metrics_listener {
+            let few = ListenerLimits { connections: Connections::new(SCRAPERS, SCRAPERS), ..doors.clone() };
+            tasks.spawn(log_failure("metrics", http::serve_metrics(listener, site, few, stop.clone())));
+        }
         let name_of = move |host: &str| app_origin.label_of(host).and_then(AppName::parse);
-        let pages = PagesConfig { name_of, framed_by, limits: config.limits.clone() };
-        let pages = proxy::serve_pages(app_listener, pages, targets, engine.clone(), stop.clone());
+        let (limits, stall) = (config.limits.clone(), config.patience.stall);
+        let pages = PagesConfig { name_of, framed_by, limits, stall };
+        let pages = proxy::serve_pages(app_listener, pages, doors, (targets, engine.clone()), stop.clone());
         tasks.spawn(log_failure("apps", pages));
-        drop(tasks.spawn(everyone.follow(engine.clone(), stop.clone())));
+        drop(tasks.spawn(shared_cache.follow(engine.clone(), stop.clone())));
+        tasks.spawn(store.clone().upkeep(config.patience.copy_every, stop.clone()));
         tasks.spawn(reaper::run(store, engine.clone(), registry.clone(), config.limits, stop.clone()));
         tasks.spawn(reaper::hold_disk(engine.clone(), metrics, stop.clone()));
+        tasks.spawn(registry.clone().tell_restarts(engine.restarts(), stop.clone()));
         tasks.close();
         let drain = config.patience.drain;
-        Ok(Self { address, app_address, page_origin, engine, registry, tasks, stop, engine_stop, drain })
+        Ok(Self {
+            address,
+            app_address,
+            metrics_address,
+            page_origin,
+            engine,
+            registry,
+            tasks,
+            stop,
+            engine_stop,
+            repair,
+            drain,
+            _data_folder: data_folder,
+        })
     }
 
     /// Returns where the page's listener is.
@@ -149,6 +229,18 @@ impl App {
     #[must_use]
     pub fn app_address(&self) -> SocketAddr {
         self.app_address
+    }
+
+    /// Returns where the listener of the metrics is, if there is one.
+    #[must_use]
+    pub fn metrics_address(&self) -> Option<SocketAddr> {
+        self.metrics_address
+    }
+
+    /// Returns how a damaged database was repaired at the start, if it was.
+    #[must_use]
+    pub fn repair(&self) -> Option<&Repair> {
+        self.repair.as_ref()
     }
 
     /// Returns the page's origin, as a browser is to be pointed at it.
@@ -180,6 +272,24 @@ async fn open(host: IpAddr, port: u16) -> Result<TcpListener, StartError> {
     TcpListener::bind((host, port)).await.map_err(|source| port_error(port, source))
 }
 
+/// Opens the listener of the metrics. That the usual port is taken, by another server of ours perhaps, is no reason not to start.
+async fn open_metrics(metrics: MetricsAddress) -> Result<Option<TcpListener>, StartError> {
+    match metrics {
+        MetricsAddress::Off => Ok(None),
+        MetricsAddress::At(address) => {
+            let opened = TcpListener::bind(address).await;
+            opened.map(Some).map_err(|source| StartError::Metrics { address, source })
+        }
+        MetricsAddress::Usual => match TcpListener::bind(USUAL_METRICS).await {
+            Ok(listener) => Ok(Some(listener)),
+            Err(error) => {
+                tracing::warn!(address = %USUAL_METRICS, %error, "no metrics: DRYDOCK_METRICS_ADDR names another address");
+                Ok(None)
+            }
+        },
+    }
+}
+
 fn port_error(port: u16, source: io::Error) -> StartError {
     StartError::Port { port, source }
 }
@@ -204,11 +314,13 @@ fn engine_config(config: &Config) -> EngineConfig {
         choice: config.images.engine.clone(),
         dockerd: config.images.dockerd.clone(),
         registry_mirror: config.images.registry_mirror.clone(),
+        allow_networks: config.images.allow_networks.clone(),
         data_dir: data_dir.join("engine"),
         limits: config.limits.clone(),
         images: config.images.provided.clone(),
         allowed_images: config.images.allowed.clone(),
         shared_scope: config.images.shared_scope,
+        runaway: config.images.runaway,
         server_label,
         standin_cache: config.images.standin_cache.clone(),
         spare_networks: config.images.spare_networks,
@@ -220,3 +332,6 @@ async fn log_failure(listener: &'static str, serving: impl Future<Output = io::R
         tracing::error!(listener, error = &error as &dyn std::error::Error, "a listener failed");
     }
 }
+
+/// Connections of those who read the metrics.
+const SCRAPERS: u32 = 16;

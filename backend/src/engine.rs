@@ -3,40 +3,25 @@
 //! Calls come down from `session` and `proxy` with plain values; events go up through bounded channels. It knows nothing of tokens,
 //! sockets, the store or http.
 
-mod board;
+mod activity;
 mod build;
-mod call;
+mod config;
+mod connection;
 mod container;
 mod context;
-mod core;
 mod daemon;
-mod diagnosis;
 mod discovery;
-mod disk;
-mod fault;
-mod first_use;
-mod ground;
-mod images;
-mod inside;
+mod disk_writes;
+mod image;
 mod labels;
-mod layers;
-mod lines;
-mod link;
-mod mirror;
-mod policy;
-mod ports;
-mod provision;
-mod standin;
-mod upkeep;
+mod log_lines;
+mod sweep;
 mod version;
-mod vertex;
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use protocol::limits::Limits;
 use protocol::{
     AppFailure, BuildNumber, BuildOptions, ContainerNumber, Digest, EngineState, EngineStatus, ExitCause,
     ImageAvailability, ImageHistory, ImageName, LayerFile, LayerPage, LogStream, Notice, StepRecord,
@@ -46,71 +31,13 @@ use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-pub use self::context::SourceFile;
-use self::core::Core;
-use self::discovery::Source;
-pub use self::inside::{BuiltImage, Part};
-pub use self::mirror::{RegistryMirror, RegistryMirrorError};
-
-/// Where to find the engine (`DRYDOCK_ENGINE`).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum EngineChoice {
-    /// A private daemon where root and `dockerd` are at hand, else `DOCKER_HOST` or the machine's own socket, else none.
-    Auto,
-    /// A daemon that Drydock starts and supervises.
-    Private,
-    /// `unix://…` or `tcp://…`.
-    Address(String),
-    /// None.
-    Off,
-}
-
-/// What the engine module is told at start.
-#[derive(Clone, Debug)]
-pub struct EngineConfig {
-    /// Where to find the engine.
-    pub choice: EngineChoice,
-    /// Program of the private daemon; `None` for the `dockerd` on the `PATH`.
-    pub dockerd: Option<PathBuf>,
-    /// Registry that the private daemon asks before Docker Hub.
-    pub registry_mirror: Option<RegistryMirror>,
-    /// Where the private daemon keeps everything (`<data>/engine`).
-    pub data_dir: PathBuf,
-    /// Where assembled stand-ins are kept; `None` for `standin` below `data_dir`.
-    pub standin_cache: Option<PathBuf>,
-    /// Limits of builds and containers.
-    pub limits: Limits,
-    /// Base images to provide, as written in a `FROM` (`DRYDOCK_IMAGES`).
-    pub images: Vec<String>,
-    /// Patterns of base images that a Dockerfile may name (`DRYDOCK_ALLOWED_IMAGES`); `*` stands for any characters but `/`.
-    pub allowed_images: Vec<String>,
-    /// Whether every workspace uses one cache scope (`DRYDOCK_SCOPE=shared`).
-    pub shared_scope: bool,
-    /// Networks kept ready for the next containers (`DRYDOCK_SPARE_NETWORKS`).
-    pub spare_networks: u32,
-    /// Value of the label `drydock.server`: a server sweeps only what carries its own.
-    pub server_label: String,
-}
-
-#[cfg(test)]
-impl EngineConfig {
-    /// Returns the configuration of an engine that is none, with all at its default.
-    fn bare(data_dir: &std::path::Path) -> Self {
-        Self {
-            choice: EngineChoice::Off,
-            dockerd: None,
-            registry_mirror: None,
-            data_dir: data_dir.to_owned(),
-            standin_cache: None,
-            spare_networks: 0,
-            limits: Limits::default(),
-            images: Vec::new(),
-            allowed_images: vec!["python:*".to_owned()],
-            shared_scope: false,
-            server_label: "test".to_owned(),
-        }
-    }
-}
+pub use self::build::context::SourceFile;
+pub use self::config::{EngineChoice, EngineConfig};
+use self::context::EngineContext;
+pub use self::daemon::{AllowedNetwork, AllowedNetworkError, Cidr, RunawayWatch};
+use self::discovery::EngineSource;
+pub use self::image::contents::{BuiltImage, LayerSlice};
+pub use self::image::mirror::{RegistryMirror, RegistryMirrorError};
 
 /// One build, ready to go.
 #[derive(Clone, Debug)]
@@ -131,7 +58,7 @@ pub struct BuildOrder {
 #[derive(Clone, Debug, PartialEq)]
 pub enum BuildEvent {
     /// The engine is about to be asked, like this, and has these images. Comes once, or never where the build ends before.
-    Asking(Box<cache::Call>),
+    Asking(Box<prediction::BuildInvocation>),
     /// One instruction's record is new or different; at most 10 a second for each.
     Step(Box<StepRecord>),
     /// One line of output.
@@ -188,12 +115,14 @@ pub struct ContainerRun {
     pub exposed: Vec<u16>,
     /// What it tells, in order; ends after [`ContainerEvent::Exited`].
     pub events: mpsc::Receiver<ContainerEvent>,
+    /// Whether somebody watches; while nobody does, its output is read slowly, and a container that writes a lot waits.
+    pub attention: watch::Sender<bool>,
     /// Removes the container when it goes.
     #[expect(dead_code, reason = "it works by being dropped")]
     guard: container::Guard,
     /// Its network, if it was made in advance; it goes after the container.
     #[expect(dead_code, reason = "it works by being dropped")]
-    spare: Option<container::Spare>,
+    spare: Option<container::SpareNetwork>,
 }
 
 /// What a container tells while it runs.
@@ -230,19 +159,37 @@ pub struct DiskReport {
     pub cache_bytes: u64,
 }
 
+/// How the disk of an engine stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DiskState {
+    /// As it should.
+    Fine,
+    /// The engine stores more than it may, and nothing more can be removed.
+    OverLimit,
+    /// Less is free than what has to stay free.
+    NearlyFull,
+}
+
 /// What is known of an engine's storage, to be able to say that build cache is gone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Storage {
+pub struct EngineStorage {
     /// The engine's own name for itself; empty until one was connected.
     pub engine: String,
     /// How often cache was found to be gone since this server started.
     pub n_lost: u64,
 }
 
+/// A restart of the private daemon, which still worked on builds that had ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Restart {
+    /// The builds that it may have worked on; none before the first restart.
+    pub builds: Vec<(WorkspaceId, BuildNumber)>,
+}
+
 /// The engine. Cheap to clone; all clones are one.
 #[derive(Clone, Debug)]
 pub struct Engine {
-    core: Arc<Core>,
+    ctx: Arc<EngineContext>,
 }
 
 impl Engine {
@@ -253,64 +200,80 @@ impl Engine {
     pub fn start(config: EngineConfig, stop: CancellationToken) -> Self {
         let source = discovery::find(&config);
         let (state, names) = match &source {
-            Source::Absent(reason) => (EngineState::Absent { reason: reason.clone() }, Vec::new()),
-            Source::Private | Source::Address(_) => (EngineState::Starting, config.images.clone()),
+            EngineSource::Absent(reason) => (EngineState::Absent { reason: reason.clone() }, Vec::new()),
+            EngineSource::Private | EngineSource::Address(_) => {
+                (EngineState::Starting, config.images.clone())
+            }
         };
         let images =
             names.into_iter().map(|name| ImageAvailability::Preparing { name, stand_in: false }).collect();
         let (reaper, ids) = mpsc::channel(REAPER_QUEUE);
-        let core = Arc::new(Core {
+        let ctx = Arc::new(EngineContext {
             config,
             status: watch::Sender::new(EngineStatus { state, images }),
-            link: watch::Sender::new(None),
-            containers: container::Registry::default(),
-            spares: container::Spares::default(),
+            connection: watch::Sender::new(None),
+            containers: container::RunningContainers::default(),
+            spares: container::SpareNetworks::default(),
+            neighbours: container::StaticNeighbours::default(),
+            activity: activity::Activity::default(),
+            is_disk_held: std::sync::atomic::AtomicBool::new(true),
+            is_restarting: std::sync::atomic::AtomicBool::new(false),
+            restarts: watch::Sender::default(),
             bases: std::sync::Mutex::default(),
             storage: watch::Sender::default(),
-            listings: inside::Kept::default(),
+            listings: image::contents::ListingCache::default(),
             reaper,
             work: TaskTracker::new(),
             service: TaskTracker::new(),
             stop,
         });
-        core.service.spawn(container::reap(core.clone(), ids));
-        core.service.spawn(images::keep_provided(core.clone()));
-        core.service.spawn(container::keep_spares(core.clone()));
+        ctx.service.spawn(container::reap(ctx.clone(), ids));
+        ctx.service.spawn(image::base_images::keep_provided(ctx.clone()));
+        ctx.service.spawn(container::keep_spares(ctx.clone()));
         match source {
-            Source::Private => drop(core.service.spawn(daemon::supervise(core.clone()))),
-            Source::Address(address) => drop(core.service.spawn(discovery::follow(core.clone(), address))),
-            Source::Absent(_) => {}
+            EngineSource::Private => drop(ctx.service.spawn(daemon::supervise(ctx.clone()))),
+            EngineSource::Address(address) => {
+                drop(ctx.service.spawn(discovery::follow(ctx.clone(), address)))
+            }
+            EngineSource::Absent(_) => {}
         }
-        core.service.close();
-        Self { core }
+        ctx.service.close();
+        Self { ctx }
     }
 
     /// Returns the status, now and whenever it changes.
     #[must_use]
     pub fn status(&self) -> watch::Receiver<EngineStatus> {
-        self.core.status.subscribe()
+        self.ctx.status.subscribe()
     }
 
     /// Returns how the workspace's next build would be called, with the base images that the engine has; `None` without an engine. What is provided
     /// anew changes the status too.
     #[must_use]
-    pub fn ground(&self, workspace: &WorkspaceId) -> Option<cache::Call> {
-        let link = self.core.link().ok()?;
-        let call = ground::call_of(&self.core, &link, workspace, &BuildOptions::default());
-        Some(cache::Call { images: self.core.known_bases(), ..call })
+    pub fn invocation(&self, workspace: &WorkspaceId) -> Option<prediction::BuildInvocation> {
+        let connection = self.ctx.connection().ok()?;
+        let call =
+            build::invocation::invocation_of(&self.ctx, &connection, workspace, &BuildOptions::default());
+        Some(prediction::BuildInvocation { images: self.ctx.known_bases(), ..call })
     }
 
     /// Returns what is known of the engine's storage, now and whenever it changes.
     #[must_use]
-    pub fn storage(&self) -> watch::Receiver<Storage> {
-        self.core.storage.subscribe()
+    pub fn storage(&self) -> watch::Receiver<EngineStorage> {
+        self.ctx.storage.subscribe()
+    }
+
+    /// Returns the newest restart for work that went on after a build's end, now and whenever there is another.
+    #[must_use]
+    pub fn restarts(&self) -> watch::Receiver<Restart> {
+        self.ctx.restarts.subscribe()
     }
 
     /// Starts a build; `cancel` stops it. The caller holds the permit, keeps the time limit and cuts the log.
     #[must_use]
     pub fn build(&self, order: BuildOrder, cancel: CancellationToken) -> mpsc::Receiver<BuildEvent> {
         let (sender, events) = mpsc::channel(BUILD_EVENTS);
-        self.core.work.spawn(build::perform(self.core.clone(), order, cancel, sender));
+        self.ctx.work.spawn(build::perform(self.ctx.clone(), order, cancel, sender));
         events
     }
 
@@ -320,12 +283,13 @@ impl Engine {
     ///
     /// A notice when there is no engine, no such image, or the engine refuses.
     pub async fn run(&self, order: ContainerOrder) -> Result<ContainerRun, Notice> {
-        container::run(&self.core, order).await
+        let _working = self.ctx.activity.begin();
+        container::run(&self.ctx, order).await
     }
 
     /// Stops a container: asks its process to end, kills it after `grace`.
     pub async fn stop(&self, container_id: &str, grace: Duration) {
-        container::stop(&self.core, container_id, grace).await;
+        container::stop(&self.ctx, container_id, grace).await;
     }
 
     /// Returns the address at which a port of a running container can be reached from here.
@@ -334,12 +298,18 @@ impl Engine {
     ///
     /// Which link is broken, as far as can be told without connecting.
     pub async fn upstream(&self, container_id: &str, port: u16) -> Result<SocketAddr, AppFailure> {
-        diagnosis::upstream(&self.core.containers, container_id, port).await
+        container::diagnosis::upstream(&self.ctx.containers, container_id, port).await
+    }
+
+    /// Tells whether a container that was asked for is still the one that holds its address. Asked once a connection stands, it says to whom.
+    #[must_use]
+    pub fn holds_address(&self, container_id: &str) -> bool {
+        container::diagnosis::holds_address(&self.ctx.containers, container_id)
     }
 
     /// Finds out why `port` of a container gave no answer.
     pub async fn diagnose(&self, container_id: &str, port: u16) -> AppFailure {
-        diagnosis::diagnose(&self.core.containers, container_id, port).await
+        container::diagnosis::diagnose(&self.ctx.containers, container_id, port).await
     }
 
     /// Returns the history of a build's image, its layers numbered.
@@ -353,7 +323,8 @@ impl Engine {
         dockerfile: &str,
         options: &BuildOptions,
     ) -> Result<ImageHistory, Notice> {
-        inside::history(&self.core, image, dockerfile, options).await
+        let _working = self.ctx.activity.begin();
+        image::contents::history(&self.ctx, image, dockerfile, options).await
     }
 
     /// Lists what a layer of a build's image did; the first time, the engine exports the image.
@@ -361,8 +332,14 @@ impl Engine {
     /// # Errors
     ///
     /// A notice when there is no engine, the image is gone, or it has no such layer.
-    pub async fn list_layer(&self, image: BuiltImage, layer: u32, part: Part) -> Result<LayerPage, Notice> {
-        inside::list(&self.core, image, layer, part).await
+    pub async fn list_layer(
+        &self,
+        image: BuiltImage,
+        layer: u32,
+        part: LayerSlice,
+    ) -> Result<LayerPage, Notice> {
+        let _working = self.ctx.activity.begin();
+        image::contents::list(&self.ctx, image, layer, part).await
     }
 
     /// Reads the beginning of a file as a layer left it.
@@ -376,29 +353,45 @@ impl Engine {
         layer: u32,
         path: String,
     ) -> Result<LayerFile, Notice> {
-        inside::read(&self.core, image, layer, path).await
+        let _working = self.ctx.activity.begin();
+        image::contents::read(&self.ctx, image, layer, path).await
     }
 
     /// Removes the images and containers of a workspace.
     pub async fn forget(&self, workspace: &WorkspaceId) {
-        upkeep::forget(&self.core, workspace).await;
+        let _working = self.ctx.activity.begin();
+        sweep::forget(&self.ctx, workspace).await;
     }
 
     /// Removes what earlier runs of this server left: containers, and images of workspaces that `is_alive` denies.
     pub async fn sweep(&self, is_alive: impl Fn(&WorkspaceId) -> bool + Send) {
-        upkeep::sweep(&self.core, is_alive).await;
+        let _working = self.ctx.activity.begin();
+        sweep::sweep(&self.ctx, is_alive).await;
     }
 
     /// Removes old images and build cache when the engine stores more than it may; `None` when that could not be found out.
     pub async fn hold_disk(&self) -> Option<DiskReport> {
-        disk::hold(&self.core).await
+        let _working = self.ctx.activity.begin();
+        daemon::disk::hold(&self.ctx).await
+    }
+
+    /// Tells whether the engine's storage is below its limit and the disk has room.
+    #[must_use]
+    pub fn disk(&self) -> DiskState {
+        if !self.ctx.is_disk_held.load(std::sync::atomic::Ordering::Relaxed) {
+            return DiskState::OverLimit;
+        }
+        match self.ctx.connection().map(|connection| self.ctx.has_room(&connection)) {
+            Ok(Err(_)) => DiskState::NearlyFull,
+            Ok(Ok(())) | Err(_) => DiskState::Fine,
+        }
     }
 
     /// Waits until everything that was started has ended, after `stop` was cancelled.
     pub async fn stopped(&self) {
-        self.core.service.wait().await;
-        self.core.work.close();
-        self.core.work.wait().await;
+        self.ctx.service.wait().await;
+        self.ctx.work.close();
+        self.ctx.work.wait().await;
     }
 }
 

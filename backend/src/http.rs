@@ -1,29 +1,31 @@
 //! The http edge: routes of the page's listener, and the only part besides the sockets that names axum's types.
 
 pub mod assets;
+mod guarded_stream;
 mod health;
+mod listener;
 mod upgrade;
 
 use std::io;
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use axum::routing::{any, get};
-use axum::serve::ListenerExt as _;
 use protocol::SOCKET_PATH;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
+pub(crate) use self::guarded_stream::WaitCredit;
+pub(crate) use self::listener::{ListenerLimits, serve as serve_connections};
 use crate::limits::BuildQueue;
-use crate::socket::Edge;
+use crate::socket::SocketServices;
 
 /// What the routes work with.
 pub(crate) struct Site {
     /// For sockets.
-    pub(crate) edge: Arc<Edge>,
+    pub(crate) edge: Arc<SocketServices>,
     /// For its counts.
     pub(crate) queue: BuildQueue,
     /// Origins from which a socket may be opened.
@@ -33,17 +35,24 @@ pub(crate) struct Site {
 }
 
 /// Serves the page's listener until `stop`; open requests may end then.
-pub(crate) async fn serve(listener: TcpListener, site: Site, stop: CancellationToken) -> io::Result<()> {
-    let listener = listener.tap_io(send_at_once);
-    let app = router(Arc::new(site)).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, app).with_graceful_shutdown(stop.cancelled_owned()).await
+pub(crate) async fn serve(
+    listener: TcpListener,
+    site: Arc<Site>,
+    doors: ListenerLimits,
+    stop: CancellationToken,
+) -> io::Result<()> {
+    serve_connections(listener, router(site), doors, stop).await
 }
 
-/// Lets small frames leave without waiting for the other side to confirm the one before (up to 40 ms).
-pub(crate) fn send_at_once(stream: &mut TcpStream) {
-    if let Err(error) = stream.set_nodelay(true) {
-        tracing::debug!(%error, "a connection keeps small frames back");
-    }
+/// Serves the numbers, on a listener of their own: they are for those who run the server.
+pub(crate) async fn serve_metrics(
+    listener: TcpListener,
+    site: Arc<Site>,
+    doors: ListenerLimits,
+    stop: CancellationToken,
+) -> io::Result<()> {
+    let router = Router::new().route("/metrics", get(health::metrics)).with_state(site);
+    serve_connections(listener, router, doors, stop).await
 }
 
 /// Makes the routes of the page's listener.
@@ -51,7 +60,6 @@ fn router(site: Arc<Site>) -> Router {
     Router::new()
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
-        .route("/metrics", get(health::metrics))
         .route(SOCKET_PATH, any(upgrade::upgrade))
         .fallback(page)
         .with_state(site)

@@ -1,12 +1,12 @@
-//! `drydock`: checks files, or reads the configuration, starts the server, says so, and drains it when it is told to stop.
+//! `drydock`: checks files, writes a bundle, or reads the configuration, starts the server, says so, and drains it when it is told to stop.
 
 mod announce;
 
 use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
-use backend::config::{Arguments, Command, LogFormat};
-use backend::{App, Config, StartError, shutdown};
+use backend::config::{Arguments, CommandLine, LogFormat};
+use backend::{App, Config, StartError, http, shutdown};
 use clap::Parser as _;
 use messages::Language;
 use messages::serve::serve;
@@ -14,10 +14,18 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
 
+/// What many sessions took at once goes back to the system when they end; glibc's arenas keep it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> anyhow::Result<ExitCode> {
     let options = match Arguments::parse().command {
-        Command::Serve(options) => options,
-        Command::Check(options) => return backend::check::check(&options),
+        CommandLine::Serve(options) => options,
+        CommandLine::Check(options) => return backend::check::check(&options),
+        CommandLine::Bundle(options) => {
+            http::assets::bundle::write(&options.page, &options.output)?;
+            return Ok(ExitCode::SUCCESS);
+        }
     };
     start_logs(&options.log, options.log_format)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -36,6 +44,10 @@ async fn run(config: Config) -> anyhow::Result<ExitCode> {
             return Ok(ExitCode::FAILURE);
         }
     };
+    if let Some(repair) = app.repair() {
+        let damaged = repair.damaged.display().to_string();
+        announce::line(&(words.repaired)(&damaged, repair.copy_age_seconds, repair.n_files_saved));
+    }
     let mut tasks = JoinSet::new();
     tasks.spawn(announce::announce(app.engine_status(), app.page_origin().to_string()));
     shutdown::asked().await?;
@@ -55,6 +67,13 @@ fn why_not_started(error: StartError) -> String {
             (words.port_taken)(port)
         }
         StartError::Port { port, source } => (words.port_refused)(port, &source.to_string()),
+        StartError::Metrics { address, source } => {
+            (words.metrics_refused)(&address.to_string(), &source.to_string())
+        }
+        StartError::DataInUse { path, process_id } => {
+            (words.data_in_use)(&path.display().to_string(), process_id)
+        }
+        StartError::Damaged { path, detail } => (words.damaged)(&path, &detail),
         other => (words.not_started)(&format!("{:#}", anyhow::Error::from(other))),
     }
 }

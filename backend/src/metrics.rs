@@ -74,6 +74,8 @@ pub(crate) struct Metrics {
     pub(crate) containers: Gauge,
     /// Open sockets.
     pub(crate) sockets: Gauge,
+    /// Bytes on their way through sockets.
+    pub(crate) socket_bytes: Gauge,
     /// Open workspaces.
     pub(crate) sessions: Gauge,
     /// Frames sent.
@@ -106,6 +108,7 @@ impl Metrics {
             builds_waiting: Gauge::default(),
             containers: Gauge::default(),
             sockets: Gauge::default(),
+            socket_bytes: Gauge::default(),
             sessions: Gauge::default(),
             frames: Counter::<u64, AtomicU64>::default(),
             log_lines: Counter::default(),
@@ -149,6 +152,11 @@ impl Metrics {
         registry.register("builds_waiting", "Builds waiting for a place", self.builds_waiting.clone());
         registry.register("containers", "Containers that have not ended", self.containers.clone());
         registry.register("sockets", "Open sockets", self.sockets.clone());
+        registry.register(
+            "socket_bytes",
+            "Bytes on their way through sockets, both ways",
+            self.socket_bytes.clone(),
+        );
         registry.register("sessions", "Workspaces in memory", self.sessions.clone());
         registry.register("frames_sent", "Text frames sent to pages", self.frames.clone());
         registry.register("log_lines", "Lines of logs taken in", self.log_lines.clone());

@@ -8,6 +8,7 @@ mod connect;
 mod failure_page;
 mod headers;
 mod pages;
+mod upload;
 mod utf8;
 
 use std::future::Future;
@@ -29,6 +30,9 @@ pub(crate) trait Upstreams: Clone + Send + Sync + 'static {
         port: u16,
     ) -> impl Future<Output = Result<SocketAddr, AppFailure>> + Send;
 
+    /// Tells whether a container still holds the address at which it was reached.
+    fn holds_address(&self, container_id: &str) -> bool;
+
     /// Finds out why a container's port gave no answer.
     fn diagnose(&self, container_id: &str, port: u16) -> impl Future<Output = AppFailure> + Send;
 }
@@ -36,6 +40,10 @@ pub(crate) trait Upstreams: Clone + Send + Sync + 'static {
 impl Upstreams for Engine {
     async fn upstream(&self, container_id: &str, port: u16) -> Result<SocketAddr, AppFailure> {
         Self::upstream(self, container_id, port).await
+    }
+
+    fn holds_address(&self, container_id: &str) -> bool {
+        Self::holds_address(self, container_id)
     }
 
     async fn diagnose(&self, container_id: &str, port: u16) -> AppFailure {

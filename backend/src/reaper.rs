@@ -10,17 +10,16 @@ use protocol::{EngineState, WorkspaceId};
 use tokio::time::{MissedTickBehavior, interval};
 use tokio_util::sync::CancellationToken;
 
-use crate::clock::now_ms;
 use crate::engine::Engine;
 use crate::metrics::Metrics;
-use crate::session::Registry;
+use crate::session::SessionRegistry;
 use crate::store::{Store, StoreError};
 
 /// Works until the server stops.
 pub(crate) async fn run(
     store: Store,
     engine: Engine,
-    registry: Registry,
+    registry: SessionRegistry,
     limits: Limits,
     stop: CancellationToken,
 ) {
@@ -76,10 +75,13 @@ async fn sweep_once_ready(store: &Store, engine: &Engine) -> Result<(), StoreErr
     let ready = status.wait_for(|status| !matches!(status.state, EngineState::Starting)).await;
     let is_ready = ready.is_ok_and(|status| matches!(status.state, EngineState::Ready { .. }));
     if is_ready {
-        let began_ms = now_ms();
+        let began = std::time::Instant::now();
         // A workspace that was made while we waited is not in the set, but has no image either that is older than this server.
         engine.sweep(|workspace| alive.contains(workspace)).await;
-        tracing::debug!(took_ms = now_ms() - began_ms, "swept the engine");
+        tracing::debug!(
+            took_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+            "swept the engine"
+        );
     }
     Ok(())
 }
@@ -87,10 +89,10 @@ async fn sweep_once_ready(store: &Store, engine: &Engine) -> Result<(), StoreErr
 async fn remove_unused(
     store: &Store,
     engine: &Engine,
-    registry: &Registry,
+    registry: &SessionRegistry,
     limits: &Limits,
 ) -> Result<(), StoreError> {
-    let used_ms = now_ms().saturating_sub(limits.idle_delete_seconds.saturating_mul(1000));
+    let used_ms = store.served_ms().saturating_sub(limits.idle_delete_seconds.saturating_mul(1000));
     for workspace in store.workspaces_unused_since(used_ms).await? {
         if !registry.is_open(&workspace) && store.remove_workspace(workspace.clone(), used_ms).await? {
             engine.forget(&workspace).await;

@@ -4,15 +4,21 @@
 //! limits by their handles; it knows no socket, only bounded outboxes.
 
 mod apps;
-mod board;
+mod basis_history;
 mod log;
+mod published;
 mod registry;
 mod state;
 mod task;
 mod work;
 
 pub(crate) use apps::AppTarget;
-pub(crate) use board::{Board, Change, LogKey};
+pub(crate) use basis_history::BasisHistory;
 pub(crate) use log::Log;
-pub(crate) use registry::{Joined, Outgoing, Registry, Services, SessionError, SessionHandle};
+pub(crate) use published::{LogKey, PublishedState, RecordChange};
+pub(crate) use registry::{
+    JoinedSession, Outgoing, Services, SessionError, SessionHandle, SessionRegistry, TabQueue,
+};
+pub(crate) use state::size::weight_of_record;
 pub(crate) use state::{ConnectionId, part_of};
+pub(crate) use task::why_not;

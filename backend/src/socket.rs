@@ -2,14 +2,16 @@
 //!
 //! It knows sessions by their handles; it knows nothing of builds, files or the engine.
 
+mod answers;
 mod ask;
 mod compare;
 mod connection;
 mod handshake;
 mod logs;
-mod look;
 mod outbox;
+mod query;
+mod reading;
 mod requests;
 
 pub(crate) use connection::serve;
-pub(crate) use handshake::Edge;
+pub(crate) use handshake::SocketServices;

@@ -8,22 +8,35 @@
 
 mod blobs;
 mod builds;
+mod condition;
 mod containers;
+mod copies;
 mod files;
+mod history;
 mod migrations;
 mod numbered;
-mod reuse;
+mod opening;
+mod predictions;
+mod upkeep;
 mod workspaces;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
+use self::condition::Condition;
+use self::opening::OpenedDatabase;
+use crate::clock::ServedTime;
+
+pub(crate) use blobs::PackedLog;
 pub(crate) use builds::{SnapshotContent, Snapshotted, StoredBuild};
 pub(crate) use containers::StoredContainer;
-pub(crate) use files::{StoredFile, Written};
-pub(crate) use reuse::{StoredEngineCache, StoredReuse};
+pub(crate) use files::{FileWrite, StoredFile, StoredFiles};
+pub(crate) use history::HistoryLimit;
+pub use opening::Repair;
+pub(crate) use predictions::{StoredEngineCache, StoredPrediction};
 pub(crate) use workspaces::StoredWorkspace;
 
 /// Why the store could not do it.
@@ -41,6 +54,12 @@ pub(crate) enum StoreError {
     Random(#[from] getrandom::Error),
     #[error("the database is of version {found}, newer than this server's {known}")]
     TooNew { found: usize, known: usize },
+    #[error("the database is damaged: {detail}")]
+    Damaged { detail: String },
+    #[error("the database `{path}` is damaged ({detail}), and there is no good copy of it")]
+    DamagedWithoutCopy { path: String, detail: String },
+    #[error("a copy of the database would fill the disk")]
+    NoRoomForCopy,
     #[error("the store has stopped")]
     Stopped,
 }
@@ -51,28 +70,36 @@ type Job = Box<dyn FnOnce(&mut Connection) + Send>;
 #[derive(Clone, Debug)]
 pub(crate) struct Store {
     jobs: mpsc::Sender<Job>,
+    path: Arc<PathBuf>,
+    served: Arc<ServedTime>,
+    condition: Condition,
+    was_checked_at_start: bool,
 }
 
 impl Store {
-    /// Opens or creates the database in `data_dir` and brings it to the current version.
-    pub(crate) async fn open(data_dir: &Path) -> Result<Self, StoreError> {
+    /// Opens or creates the database in `data_dir`, repairs it where it is damaged, and brings it to the current version. Tells of a repair.
+    pub(crate) async fn open(data_dir: &Path) -> Result<(Self, Option<Repair>), StoreError> {
+        let path = Arc::new(data_dir.join(opening::DATABASE));
         let data_dir = data_dir.to_owned();
         let (jobs, mut inbox) = mpsc::channel::<Job>(QUEUED_JOBS);
         let (opened, is_open) = oneshot::channel();
         let work = move || {
-            let mut connection = match connect(&data_dir) {
-                Ok(connection) => connection,
+            let found = opening::open(&data_dir)
+                .and_then(|found| Ok((workspaces::served_ms(&found.connection)?, found)));
+            let (served_ms, OpenedDatabase { mut connection, is_checked, repair }) = match found {
+                Ok(found) => found,
                 Err(error) => return drop(opened.send(Err(error))),
             };
-            drop(opened.send(Ok(())));
+            drop(opened.send(Ok((served_ms, is_checked, repair))));
             while let Some(job) = inbox.blocking_recv() {
                 job(&mut connection);
             }
         };
         let thread = std::thread::Builder::new().name("store".to_owned()).spawn(work);
         thread.map_err(StoreError::Blob)?;
-        is_open.await.map_err(|_| StoreError::Stopped)??;
-        Ok(Self { jobs })
+        let (served_ms, was_checked_at_start, repair) = is_open.await.map_err(|_| StoreError::Stopped)??;
+        let served = Arc::new(ServedTime::from_ms(served_ms));
+        Ok((Self { jobs, path, served, condition: Condition::default(), was_checked_at_start }, repair))
     }
 
     /// Returns whether the database answers.
@@ -80,33 +107,35 @@ impl Store {
         self.call(|connection| Ok(connection.query_row("SELECT 1", [], |_| Ok(()))?)).await.is_ok()
     }
 
+    /// Returns what is the matter with the storage.
+    pub(crate) fn condition(&self) -> &Condition {
+        &self.condition
+    }
+
+    /// Returns for how many milliseconds servers have served this data, this one included. Whatever is counted in days is counted in these.
+    pub(crate) fn served_ms(&self) -> u64 {
+        self.served.ms()
+    }
+
     async fn call<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let (reply, result) = oneshot::channel();
-        let job: Job = Box::new(move |connection| drop(reply.send(work(connection))));
+        let condition = self.condition.clone();
+        let job: Job = Box::new(move |connection| {
+            let result = work(connection);
+            if let Err(error) = &result {
+                condition.note(error);
+            }
+            drop(reply.send(result));
+        });
         self.jobs.send(job).await.map_err(|_| StoreError::Stopped)?;
         result.await.map_err(|_| StoreError::Stopped)?
     }
 }
 
-fn connect(data_dir: &Path) -> Result<Connection, StoreError> {
-    let folder = |source| StoreError::Folder { path: data_dir.display().to_string(), source };
-    std::fs::create_dir_all(data_dir).map_err(folder)?;
-    let mut connection = Connection::open(data_dir.join(DATABASE))?;
-    connection.pragma_update(None, "journal_mode", "WAL")?;
-    connection.pragma_update(None, "synchronous", "NORMAL")?;
-    connection.pragma_update(None, "foreign_keys", "ON")?;
-    connection.busy_timeout(BUSY)?;
-    connection.set_prepared_statement_cache_capacity(64);
-    migrations::run(&mut connection)?;
-    Ok(connection)
-}
-
-const DATABASE: &str = "drydock.sqlite";
 const QUEUED_JOBS: usize = 256;
-const BUSY: std::time::Duration = std::time::Duration::from_secs(5);
 
 #[cfg(test)]
 mod tests;

@@ -66,9 +66,9 @@ pub(crate) struct Target {
 pub(crate) struct Used(Arc<AtomicU64>);
 
 impl Used {
-    /// Notes that it was used.
-    pub(crate) fn touch(&self, now_ms: u64) {
-        self.0.fetch_max(now_ms, Ordering::Relaxed);
+    /// Notes that it was used, by the process's own clock.
+    pub(crate) fn touch(&self, running_ms: u64) {
+        self.0.fetch_max(running_ms, Ordering::Relaxed);
     }
 
     /// Returns when it was used last; 0 for never.
@@ -80,11 +80,11 @@ impl Used {
 /// All apps of this server. Cheap to clone; all clones are one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Targets {
-    known: Arc<RwLock<HashMap<AppName, Known>>>,
+    known: Arc<RwLock<HashMap<AppName, KnownApp>>>,
 }
 
 #[derive(Clone, Debug)]
-struct Known {
+struct KnownApp {
     target: Target,
     places: Arc<Semaphore>,
 }
@@ -95,7 +95,7 @@ impl Targets {
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         let places = known.get(&name).map(|known| Arc::clone(&known.places));
         let places = places.unwrap_or_else(|| Arc::new(Semaphore::new(REQUESTS_AT_ONCE)));
-        known.insert(name, Known { target, places });
+        known.insert(name, KnownApp { target, places });
     }
 
     /// Forgets an app.
@@ -113,7 +113,7 @@ impl Targets {
         self.read(name).map(|known| known.places)
     }
 
-    fn read(&self, name: &AppName) -> Option<Known> {
+    fn read(&self, name: &AppName) -> Option<KnownApp> {
         self.known.read().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
     }
 }

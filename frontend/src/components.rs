@@ -1,4 +1,7 @@
-//! What is on the screen, one component a file. Components get values and callbacks; none of them knows the socket.
+//! What is on the screen, one component a file.
+//!
+//! The panes of the bench and the logs take the handles of the page from the context (`crate::handles`). All other components get plain values and
+//! callbacks.
 
 mod actions;
 pub mod app_frame;
@@ -25,7 +28,6 @@ mod log_view;
 pub mod name_field;
 mod newest_line;
 mod phone_tabs;
-pub(crate) mod piece;
 mod problem_list;
 mod problems;
 pub mod request_composer;

@@ -22,18 +22,20 @@ pub use clipboard::copy_text;
 pub use clock::{AnimationFrame, next_frame, now_ms};
 pub use code_editor::{
     CodeEditor, EditorCommand, EditorEvents, EditorOptions, ErrorBlock, LineGeometry, LineMark, LoudLines,
+    is_typed,
 };
 pub use crash::show_crash;
 pub use download::{download, download_zip};
 pub use dropped::{DropWatch, DroppedFile, DroppedProblem, read_dropped};
 pub use element::{
-    Rect, ResizeWatch, close_dialog, focus, focus_leaves, focus_nth, is_inside, press_of, pressed_value,
+    Rect, ResizeWatch, choose, close_dialog, focus, focus_leaves, focus_nth, is_inside, pressed_value,
     rect_of, scroll_into_view, select_stem, show_dialog, show_inside,
 };
 pub use full_screen::{enter_full_screen, leave_full_screen, on_full_screen_left};
 pub use modules::{
-    LoadFailed, WasmModule, compared, explain_rule, language_told, language_turn, list_files, load_module,
-    python_facts, tell_basis, tell_file, tell_images, tell_options, tell_python, tell_times,
+    LoadFailed, WasmModule, compare_builds, explain_rule, language_forecast, language_report, language_turn,
+    load_module, python_facts, set_files, set_images, set_options, set_python, set_text, set_times,
+    update_basis,
 };
 pub use page::{
     is_narrow, log_error, on_width_change, origin, pair, prefers_dark, reload, set_theme, socket_url,

@@ -5,25 +5,26 @@
 
 use std::rc::Rc;
 
+use dockerfile::Severity;
 use messages::page::problems::Problems;
-use protocol::{BuildOptions, CacheState};
-use reading::{Found, Gravity, Outline, Told};
+use prediction::Forecast;
+use protocol::{BuildOptions, ImageAvailability};
+use review::{Finding, Outline, Report};
 use yew::prelude::*;
 
 use crate::dom::{self, WasmModule};
-use crate::hooks::{use_effect_with, use_memo};
 use crate::module::{Module, Phase, use_module};
 use crate::python::Facts;
-use crate::state::{Files, Forecast};
+use crate::state::{CacheUpdates, Files};
 
 /// What is understood of the files at one moment.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Reading {
     /// Everything that is wrong, the gravest first, then in the order of files and lines; `None` while nothing was read.
-    pub(crate) problems: Option<Rc<Vec<Found>>>,
+    pub(crate) problems: Option<Rc<Vec<Finding>>>,
     outlines: Vec<Rc<Outline>>,
-    /// The version of Python that runs the app, as `reading::Told` has it.
-    pub(crate) python: u32,
+    /// The version of Python that runs the app, as [`Report`] has it.
+    pub(crate) python: Option<(u8, u8)>,
     /// What the next build is expected to do; `None` while nothing can be said.
     pub(crate) forecast: Option<Rc<Forecast>>,
 }
@@ -31,25 +32,25 @@ pub(crate) struct Reading {
 impl Reading {
     /// Returns what the Dockerfile at `path` consists of.
     pub(crate) fn outline(&self, path: &str) -> Option<&Rc<Outline>> {
-        self.outlines.iter().find(|outline| &*outline.path == path)
+        self.outlines.iter().find(|outline| outline.path == path)
     }
 
-    /// Returns the reading after what the module told; what is the same stays the same value.
-    fn after(&self, told: Told) -> Self {
+    /// Returns the reading after the module's newest report; what is the same stays the same value.
+    fn after(&self, report: Report, forecast: Option<Forecast>) -> Self {
         let kept = |outline: Outline| match self.outline(&outline.path) {
             Some(old) if **old == outline => Rc::clone(old),
             _ => Rc::new(outline),
         };
         let problems = match &self.problems {
-            Some(old) if **old == told.problems => Rc::clone(old),
-            _ => Rc::new(told.problems),
+            Some(old) if **old == report.findings => Rc::clone(old),
+            _ => Rc::new(report.findings),
         };
-        let forecast = match (told.forecast.and_then(Forecast::of), &self.forecast) {
+        let forecast = match (forecast, &self.forecast) {
             (Some(new), Some(old)) if **old == new => Some(Rc::clone(old)),
             (new, _) => new.map(Rc::new),
         };
-        let outlines = told.outlines.into_iter().map(kept).collect();
-        Self { problems: Some(problems), outlines, python: told.python, forecast }
+        let outlines = report.outlines.into_iter().map(kept).collect();
+        Self { problems: Some(problems), outlines, python: report.python, forecast }
     }
 }
 
@@ -62,16 +63,16 @@ pub(crate) struct Language {
 }
 
 /// What the module knows beside the files.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Surroundings {
     /// What Python files are known to do.
     pub(crate) python: Rc<Facts>,
-    /// Names of images that a build may start from, one a line.
-    pub(crate) images: Rc<str>,
+    /// Images that a build may start from.
+    pub(crate) images: Rc<[ImageAvailability]>,
     /// What the next build can be predicted from.
-    pub(crate) cache: Option<Rc<CacheState>>,
-    /// What instructions took when they last ran, as `reading::encode_times` writes it.
-    pub(crate) times: Rc<str>,
+    pub(crate) cache: Option<Rc<CacheUpdates>>,
+    /// Milliseconds that instructions took when they last ran.
+    pub(crate) times: Rc<Vec<(String, u32)>>,
     /// How the next build is to be called.
     pub(crate) options: Rc<BuildOptions>,
 }
@@ -121,55 +122,60 @@ impl Mirror {
     /// Tells the module what has changed and takes what it says; `None` when it has failed.
     fn tell(&mut self, files: &Rc<Files>, around: &Surroundings) -> Option<()> {
         if !listed(files).eq(listed(&self.files)) {
-            let lines = listed(files).map(|(path, mode)| [path, mode].concat()).collect::<Vec<_>>();
-            dom::list_files(&lines.join("\n"));
+            dom::set_files(&listed(files).collect::<Vec<_>>());
         }
         for (path, file) in files.iter() {
-            if self.files.get(path).is_none_or(|old| !Rc::ptr_eq(&old.text, &file.text)) {
-                dom::tell_file(path, &file.text);
+            match self.files.get(path) {
+                Some(old) if Rc::ptr_eq(&old.text, &file.text) => {}
+                // The editor has given the module this text.
+                Some(_) if dom::is_typed(&file.text) => {}
+                _ => dom::set_text(path, &file.text),
             }
         }
         let old = self.around.take();
-        for (path, flat) in
+        for (path, python) in
             around.python.news(&old.as_ref().map(|old| Rc::clone(&old.python)).unwrap_or_default())
         {
-            dom::tell_python(path, flat);
+            dom::set_python(path, python);
         }
         if old.as_ref().is_none_or(|old| old.images != around.images) {
-            dom::tell_images(&around.images);
+            dom::set_images(&around.images);
         }
         if old.as_ref().is_none_or(|old| old.cache != around.cache) {
-            dom::tell_basis(around.cache.as_ref().map_or("", |cache| &cache.basis));
+            let told = old.as_ref().and_then(|old| old.cache.as_deref());
+            match &around.cache {
+                Some(cache) => cache.since(told).iter().for_each(|update| dom::update_basis(update)),
+                None => dom::update_basis(""),
+            }
         }
         if old.as_ref().is_none_or(|old| old.times != around.times) {
-            dom::tell_times(&around.times);
+            dom::set_times(&around.times);
         }
         if old.as_ref().is_none_or(|old| old.options != around.options) {
-            let BuildOptions { arguments, target, no_cache } = &*around.options;
-            dom::tell_options(&reading::encode_options(arguments, target.as_deref(), *no_cache));
+            dom::set_options(&around.options);
         }
         (self.files, self.around) = (Rc::clone(files), Some(around.clone()));
         let turn = dom::language_turn()?;
         if self.turn != Some(turn) {
-            let told = reading::decode(&dom::language_told()?)?;
-            self.reading = Rc::new(self.reading.after(told));
+            let (report, forecast) = (dom::language_report()?, dom::language_forecast()?);
+            self.reading = Rc::new(self.reading.after(report, forecast));
             self.turn = Some(turn);
         }
         Some(())
     }
 }
 
-/// Returns paths, with what follows where a file may be executed.
-fn listed(files: &Files) -> impl Iterator<Item = (&str, &'static str)> {
-    files.iter().map(|(path, file)| (path, if file.is_executable { "\tx" } else { "" }))
+/// Returns the paths, each with whether the file may be executed.
+fn listed(files: &Files) -> impl Iterator<Item = (&str, bool)> {
+    files.iter().map(|(path, file)| (path, file.is_executable))
 }
 
 /// Returns the name that styles use, and the word, of a gravity.
-pub(crate) fn gravity_name(gravity: Gravity, words: &Problems) -> (&'static str, &'static str) {
-    match gravity {
-        Gravity::Error => ("error", words.error),
-        Gravity::Warning => ("warning", words.warning),
-        Gravity::Hint => ("hint", words.hint),
+pub(crate) fn severity_name(severity: Severity, words: &Problems) -> (&'static str, &'static str) {
+    match severity {
+        Severity::Error => ("error", words.error),
+        Severity::Warning => ("warning", words.warning),
+        Severity::Info => ("hint", words.hint),
     }
 }
 
@@ -180,13 +186,12 @@ mod tests {
     #[test]
     fn what_is_told_again_stays_the_same_value() {
         let outline = |path: &str| Outline { path: path.into(), ..Outline::default() };
-        let told = |paths: &[&str]| Told {
-            problems: Vec::new(),
+        let report = |paths: &[&str]| Report {
             outlines: paths.iter().map(|path| outline(path)).collect(),
-            ..Told::default()
+            ..Report::default()
         };
-        let first = Reading::default().after(told(&["Dockerfile"]));
-        let second = first.after(told(&["Dockerfile", "b.Dockerfile"]));
+        let first = Reading::default().after(report(&["Dockerfile"]), None);
+        let second = first.after(report(&["Dockerfile", "b.Dockerfile"]), None);
         let (old, new) = (first.outline("Dockerfile"), second.outline("Dockerfile"));
         assert!(old.zip(new).is_some_and(|(old, new)| Rc::ptr_eq(old, new)));
         assert!(second.outline("b.Dockerfile").is_some());

@@ -11,16 +11,17 @@ mod saves;
 mod socket;
 
 use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use futures_channel::{mpsc, oneshot};
 use gloo::events::EventListener;
 use protocol::{ClientFrame, ClientMessage, Replacement, RequestId};
+use yew::Callback;
 use yew::platform::spawn_local;
 
 use crate::dom;
 use crate::log_store::{LogKey, LogStore};
-use crate::sorted::{SortedMap, SortedSet};
 use crate::state::Action;
 use crate::store::Store;
 
@@ -39,12 +40,12 @@ struct Inner {
     /// The way to the socket; `None` before the welcome and after a loss.
     outbox: RefCell<Option<mpsc::Sender<ClientFrame>>>,
     next_request: Cell<u64>,
-    asked: RefCell<SortedMap<RequestId, Asked>>,
+    asked: RefCell<BTreeMap<RequestId, Asked>>,
     timers: RefCell<Timers>,
     /// Paths whose rename is on its way; they are not saved meanwhile.
-    renaming: RefCell<SortedSet<String>>,
+    renaming: RefCell<BTreeSet<String>>,
     /// Logs that are being fetched.
-    fetching: RefCell<SortedSet<LogKey>>,
+    fetching: RefCell<BTreeSet<LogKey>>,
     /// Whether a build is to begin as soon as everything is saved.
     build_waits: Cell<bool>,
     /// Files that are to take the place of these as soon as everything is saved.
@@ -78,7 +79,10 @@ impl Link {
         }
         let on_leave = dom::on_leave({
             let link = link.clone();
-            move || link.keep_drafts()
+            move || {
+                link.keep_drafts();
+                link.hang_up();
+            }
         });
         let on_online = dom::on_online({
             let link = link.clone();
@@ -89,12 +93,24 @@ impl Link {
         link
     }
 
+    /// Returns a callback that does one thing with the link.
+    pub(crate) fn callback<T: 'static>(&self, act: impl Fn(&Self, T) + 'static) -> Callback<T> {
+        let link = self.clone();
+        Callback::from(move |value| act(&link, value))
+    }
+
     /// Tries the connection again at once.
     pub(crate) fn retry_now(&self) {
         if let Some(retry) = self.inner.retry.borrow_mut().take() {
             // A receiver that is gone means that a try is under way already.
             let _was_waiting: Result<(), ()> = retry.send(());
         }
+    }
+
+    /// Ends the connection. A browser may keep a page that somebody has left, socket and all, for the button that goes back; one that comes back
+    /// so connects anew.
+    fn hang_up(&self) {
+        self.inner.outbox.borrow_mut().take();
     }
 
     /// Returns the state, read and changed by everything here.

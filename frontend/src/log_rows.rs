@@ -1,16 +1,16 @@
 //! A log as rows on the screen: which lines stand under which step, what is folded, how high each row is.
 //!
-//! Pure arithmetic over what [`crate::log_store`] holds. Lines do not wrap, so every kind of row has one height, and the few rows on the
-//! screen are found by bisection among a hundred thousand.
+//! Pure arithmetic over what [`crate::log_store`] holds. What programs write does not wrap; what Drydock remarks does, for it is prose. So each row's
+//! height is known before it is drawn, and the few rows on the screen are found by bisection among a hundred thousand.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use protocol::{BuildRecord, LogLine, StepRecord, StepState};
+use protocol::{BuildRecord, LogLine, LogStream, StepRecord, StepState};
 
 use crate::ansi;
 use crate::cause;
 use crate::log_store::Log;
-use crate::sorted::SortedSet;
 
 /// One row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub(crate) enum Row {
         at: usize,
         /// Whether it tells why the step failed.
         is_cause: bool,
+        /// How many lines of the screen it takes.
+        n_high: u16,
     },
     /// Lines of a failed step that are folded away.
     Fold {
@@ -53,7 +55,8 @@ impl Row {
     fn height(self) -> u32 {
         match self {
             Self::Step { .. } => STEP_HEIGHT,
-            Self::Line { .. } | Self::Fold { .. } | Self::Error { .. } | Self::Hole => LINE_HEIGHT,
+            Self::Line { n_high, .. } => LINE_HEIGHT * u32::from(n_high),
+            Self::Fold { .. } | Self::Error { .. } | Self::Hole => LINE_HEIGHT,
         }
     }
 }
@@ -62,9 +65,9 @@ impl Row {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Folds {
     /// Steps that stand otherwise than they would by themselves.
-    pub(crate) turned: SortedSet<u32>,
+    pub(crate) turned: BTreeSet<u32>,
     /// Failed steps whose lines before or after the cause are shown.
-    pub(crate) unfolded: SortedSet<(u32, bool)>,
+    pub(crate) unfolded: BTreeSet<(u32, bool)>,
     /// Everything is shown.
     pub(crate) all: bool,
 }
@@ -75,12 +78,19 @@ pub(crate) struct Rows {
     rows: Vec<Row>,
     /// Upper edge of each row, and of what comes after the last.
     tops: Vec<u32>,
+    /// Characters that stand beside each other on the screen.
+    columns: usize,
+}
+
+/// Returns how many characters stand beside each other in a log of that width, in CSS pixels; rather too few.
+pub(crate) fn columns(width: u32) -> usize {
+    (width.saturating_sub(BESIDE_TEXT) / WIDEST_CHARACTER).max(FEWEST_COLUMNS) as usize
 }
 
 impl Rows {
     /// Lays out the log of a build, step by step.
-    pub(crate) fn of_build(build: &BuildRecord, log: &Log, folds: &Folds) -> Self {
-        let mut rows = Self::new();
+    pub(crate) fn of_build(build: &BuildRecord, log: &Log, folds: &Folds, columns: usize) -> Self {
+        let mut rows = Self::new(columns);
         rows.push_lines(log, log.of_step(None));
         let has_failed = build.steps.iter().any(|step| step.state == StepState::Failed);
         for (at, step) in build.steps.iter().enumerate() {
@@ -102,8 +112,8 @@ impl Rows {
     }
 
     /// Lays out the log of a container.
-    pub(crate) fn of_container(log: &Log) -> Self {
-        let mut rows = Self::new();
+    pub(crate) fn of_container(log: &Log, columns: usize) -> Self {
+        let mut rows = Self::new(columns);
         if log.lines().first().is_some_and(|line| line.number > 0) {
             rows.push(Row::Hole);
         }
@@ -111,8 +121,8 @@ impl Rows {
         rows
     }
 
-    fn new() -> Self {
-        Self { rows: Vec::new(), tops: vec![0] }
+    fn new(columns: usize) -> Self {
+        Self { rows: Vec::new(), tops: vec![0], columns }
     }
 
     /// Returns the rows in order.
@@ -162,6 +172,15 @@ impl Rows {
         self.rows.push(row);
     }
 
+    fn push_line(&mut self, log: &Log, at: usize, is_cause: bool) {
+        let line = &log.lines()[at];
+        let n_high = match line.stream {
+            LogStream::Out | LogStream::Err => 1,
+            LogStream::Drydock => n_wrapped(&line.text, self.columns),
+        };
+        self.push(Row::Line { at, is_cause, n_high });
+    }
+
     fn push_step(&mut self, step: &StepRecord, log: &Log, lines: &[usize], folds: &Folds) {
         if step.state != StepState::Failed || folds.all {
             return self.push_lines(log, lines);
@@ -175,7 +194,7 @@ impl Rows {
             self.push(Row::Fold { step: step.index, n_lines: first, is_before: true });
         }
         for (place, at) in lines.iter().enumerate().take(end).skip(first) {
-            self.push(Row::Line { at: *at, is_cause: cause.lines.contains(&place) });
+            self.push_line(log, *at, cause.lines.contains(&place));
         }
         if end < lines.len() {
             self.push(Row::Fold { step: step.index, n_lines: lines.len() - end, is_before: false });
@@ -192,10 +211,26 @@ impl Rows {
             if is_after_hole {
                 self.push(Row::Hole);
             }
-            self.push(Row::Line { at: *at, is_cause: false });
+            self.push_line(log, *at, false);
             next = Some(number + 1);
         }
     }
+}
+
+/// Returns how many lines a text takes when it is broken between words.
+fn n_wrapped(text: &str, columns: usize) -> u16 {
+    let (mut n_lines, mut used) = (1, 0);
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        if used > 0 && used + 1 + length > columns {
+            (n_lines, used) = (n_lines + 1, 0);
+        }
+        used += length + usize::from(used > 0);
+        // A word that is too long is broken itself.
+        n_lines += u16::try_from(used.saturating_sub(1) / columns).unwrap_or(u16::MAX);
+        used = used.checked_rem(columns).filter(|_| used > columns).unwrap_or(used);
+    }
+    n_lines
 }
 
 /// Returns the places of all lines that hold `query`; letters of ASCII match in either case.
@@ -217,6 +252,10 @@ pub(crate) fn find_ignoring_case(text: &str, query: &str, from: usize) -> Option
 
 /// Height of a line, in CSS pixels; the style sheet says the same.
 const LINE_HEIGHT: u32 = 20;
+/// What stands beside a line's text, in CSS pixels: its time, and room at both ends.
+const BESIDE_TEXT: u32 = 100;
+const WIDEST_CHARACTER: u32 = 8;
+const FEWEST_COLUMNS: u32 = 20;
 /// Height of a step's headline, in CSS pixels; the style sheet says the same.
 const STEP_HEIGHT: u32 = 28;
 /// Fewer lines than this are not worth a fold.
@@ -239,10 +278,10 @@ mod tests {
         let key = LogKey::Build(BuildNumber(1));
         store.fill(key, lines, true);
         let found: Vec<String> = store.read(key, |log| {
-            let rows = Rows::of_build(build, log, folds);
+            let rows = Rows::of_build(build, log, folds, 80);
             let show = |row: &Row| match *row {
                 Row::Step { step, n_lines, is_open } => format!("step {step} {n_lines} {is_open}"),
-                Row::Line { at, is_cause } => {
+                Row::Line { at, is_cause, .. } => {
                     format!("{}{}", log.lines()[at].text, if is_cause { " !" } else { "" })
                 }
                 Row::Fold { n_lines, is_before, .. } => format!("fold {n_lines} {is_before}"),
@@ -318,13 +357,29 @@ mod tests {
         let store = LogStore::default();
         let key = LogKey::Build(BuildNumber(1));
         store.fill(key, (0..1_000).map(|number| line(number, None, "x")).collect(), true);
-        let rows = store.read(key, Rows::of_container);
+        let rows = store.read(key, |log| Rows::of_container(log, 80));
         assert_eq!(rows.height(), 20_000);
         assert_eq!(rows.between(0, 100), 0..5);
         assert_eq!(rows.between(30, 100), 1..5);
         assert_eq!(rows.between(19_990, 30_000), 999..1_000);
         assert_eq!(rows.top(10), 200);
         assert_eq!(rows.row_of(7), Some(7));
+    }
+
+    #[test]
+    fn what_drydock_remarks_is_broken_between_words() {
+        let store = LogStore::default();
+        let key = LogKey::Build(BuildNumber(1));
+        let remark = LogLine { stream: LogStream::Drydock, ..line(0, None, "one two three four") };
+        store.fill(key, vec![remark, line(1, None, "one two three four")], true);
+        for (columns, tops) in
+            [(80, [20, 40]), (18, [20, 40]), (17, [40, 60]), (8, [60, 80]), (4, [100, 120])]
+        {
+            let rows = store.read(key, |log| Rows::of_container(log, columns));
+            assert_eq!([rows.top(1), rows.top(2)], tops, "{columns} columns");
+        }
+        assert_eq!(columns(390), 36);
+        assert_eq!(columns(0), 20);
     }
 
     #[test]

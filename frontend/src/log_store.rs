@@ -4,12 +4,11 @@
 //! a hole reaches up to [`Log::known`]; numbers below it that are not there were cut at the server.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use protocol::{BuildNumber, ContainerNumber, LogLine};
+use protocol::{BuildNumber, ContainerNumber, LogLine, LogStream};
 use yew::Callback;
-
-use crate::sorted::SortedMap;
 
 /// Which log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,7 +24,7 @@ pub(crate) enum LogKey {
 pub(crate) struct Log {
     lines: Vec<LogLine>,
     /// Places in `lines` of each step's lines; `None` for those of the build as a whole.
-    groups: SortedMap<Option<u32>, Vec<usize>>,
+    groups: BTreeMap<Option<u32>, Vec<usize>>,
     known: u64,
     /// Bytes of the longest line.
     longest: usize,
@@ -91,10 +90,12 @@ impl Log {
     fn lay(&mut self, lines: Vec<LogLine>) {
         self.version += 1;
         let Some(first) = lines.first() else { return };
-        self.longest = lines.iter().map(|line| line.text.len()).fold(self.longest, usize::max);
+        // What Drydock remarks is broken into lines.
+        let written = lines.iter().filter(|line| line.stream != LogStream::Drydock);
+        self.longest = written.map(|line| line.text.len()).fold(self.longest, usize::max);
         if first.number >= self.end() {
             for line in lines {
-                self.groups.get_or_default(line.step).push(self.lines.len());
+                self.groups.entry(line.step).or_default().push(self.lines.len());
                 self.lines.push(line);
             }
             return;
@@ -116,7 +117,7 @@ impl Log {
     fn group(&mut self) {
         self.groups.clear();
         for (at, line) in self.lines.iter().enumerate() {
-            self.groups.get_or_default(line.step).push(at);
+            self.groups.entry(line.step).or_default().push(at);
         }
     }
 }
@@ -129,7 +130,7 @@ pub(crate) struct LogStore {
 
 #[derive(Default)]
 struct Inner {
-    logs: SortedMap<LogKey, Log>,
+    logs: BTreeMap<LogKey, Log>,
     listeners: Vec<(u64, Callback<LogKey>)>,
     next_listener: u64,
 }
@@ -177,7 +178,7 @@ impl LogStore {
     fn change(&self, key: LogKey, change: impl FnOnce(&mut Log) -> Option<u64>) -> Option<u64> {
         let (missing, listeners) = {
             let mut inner = self.inner.borrow_mut();
-            let missing = change(inner.logs.get_or_default(key));
+            let missing = change(inner.logs.entry(key).or_default());
             inner.forget_oldest(key);
             (missing, inner.listeners.clone())
         };
@@ -192,7 +193,7 @@ impl Inner {
     /// Keeps memory bounded: a log that is needed again is fetched again.
     fn forget_oldest(&mut self, but: LogKey) {
         while self.logs.len() > N_LOGS {
-            let Some(oldest) = self.logs.iter().map(|(key, _)| *key).find(|key| *key != but) else { return };
+            let Some(oldest) = self.logs.keys().copied().find(|key| *key != but) else { return };
             self.logs.remove(&oldest);
         }
     }

@@ -4,7 +4,6 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::dom::{self, WasmModule};
-use crate::hooks::{UseStateSetter, use_callback, use_effect_with, use_state_eq};
 
 /// How far a module is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,15 +2,14 @@
 //! changes.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use ::python::Python;
 use yew::prelude::*;
 
 use crate::dom::{self, WasmModule};
-use crate::hooks::{use_effect_with, use_memo};
 use crate::module::{Module, Phase, use_module};
-use crate::sorted::SortedMap;
 use crate::state::Files;
 
 /// What is known of the workspace's Python files.
@@ -23,7 +22,7 @@ pub(crate) struct PythonFiles {
 
 /// Facts of Python files by path, and the version of Python that they were read for.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Facts(SortedMap<String, Known>, u32);
+pub(crate) struct Facts(BTreeMap<String, Known>, Option<(u8, u8)>);
 
 /// What is known of one file.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,23 +31,23 @@ struct Known {
     text: Rc<str>,
     /// What stands in it.
     python: Rc<Python>,
-    /// The same in its flat form.
-    flat: Rc<str>,
+    /// The same in its binary form.
+    bytes: Rc<[u8]>,
 }
 
 impl Facts {
     /// Returns what is known of every file.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Python> {
-        self.0.iter().map(|(_, known)| &*known.python)
+        self.0.values().map(|known| &*known.python)
     }
 
-    /// Returns path and flat form of what is not the same in `before`.
-    pub(crate) fn news<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = (&'a str, &'a str)> {
+    /// Returns path and binary form of what is not the same in `before`.
+    pub(crate) fn news<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = (&'a str, &'a [u8])> {
         let is_new = |path: &str, known: &Known| {
             before.0.get(path).is_none_or(|old| !Rc::ptr_eq(&old.python, &known.python))
         };
         let all = self.0.iter().filter(move |(path, known)| is_new(path, known));
-        all.map(|(path, known)| (path.as_str(), &*known.flat))
+        all.map(|(path, known)| (path.as_str(), &*known.bytes))
     }
 
     /// Returns the facts after the files have changed, and `None` when nothing has; unchanged files are not read again.
@@ -57,23 +56,20 @@ impl Facts {
     fn after(
         &self,
         files: &Files,
-        version: u32,
-        mut read: impl FnMut(&str) -> Option<String>,
+        version: Option<(u8, u8)>,
+        mut read: impl FnMut(&str) -> Option<Vec<u8>>,
     ) -> Option<Self> {
-        let mut next = SortedMap::default();
+        let mut next = BTreeMap::default();
         let mut is_new = false;
         for (path, file) in files.iter().filter(|(path, _)| is_python(path)) {
             let known = self.0.get(path);
             let known = match known.filter(|known| self.1 == version && known.text == file.text) {
                 Some(known) => known.clone(),
                 None => {
-                    let Some((flat, python)) = read(&file.text)
-                        .and_then(|flat| ::python::decode(&flat).map(|python| (flat, python)))
-                    else {
-                        continue;
-                    };
+                    let Some(bytes) = read(&file.text) else { continue };
+                    let Ok(python) = postcard::from_bytes(&bytes) else { continue };
                     is_new = true;
-                    Known { text: Rc::clone(&file.text), python: Rc::new(python), flat: flat.into() }
+                    Known { text: Rc::clone(&file.text), python: Rc::new(python), bytes: bytes.into() }
                 }
             };
             next.insert(path.to_owned(), known);
@@ -84,7 +80,7 @@ impl Facts {
 
 /// Reads the workspace's Python files, and loads what it takes once one of them is shown.
 #[hook]
-pub(crate) fn use_python(files: &Rc<Files>, version: u32) -> PythonFiles {
+pub(crate) fn use_python(files: &Rc<Files>, version: Option<(u8, u8)>) -> PythonFiles {
     let is_shown = is_python(files.active()) || files.lower().is_some_and(is_python);
     let module = use_module(WasmModule::Python, is_shown);
     let facts = use_mut_ref(Rc::<Facts>::default);
@@ -107,10 +103,11 @@ pub(crate) fn use_python(files: &Rc<Files>, version: u32) -> PythonFiles {
 }
 
 /// Reads what has changed; says whether the module could read all of it.
-fn read_all(facts: &RefCell<Rc<Facts>>, files: &Files, version: u32) -> (Rc<Facts>, bool) {
+fn read_all(facts: &RefCell<Rc<Facts>>, files: &Files, version: Option<(u8, u8)>) -> (Rc<Facts>, bool) {
     let mut is_whole = true;
+    let number = version.map_or(0, |(major, minor)| u32::from(major) << 8 | u32::from(minor));
     let next = facts.borrow().after(files, version, |text| {
-        let python = dom::python_facts(text, version);
+        let python = dom::python_facts(text, number);
         is_whole &= python.is_some();
         python
     });
@@ -136,10 +133,10 @@ mod tests {
         files
     }
 
-    fn read_into(read: &mut Vec<String>) -> impl FnMut(&str) -> Option<String> {
+    fn read_into(read: &mut Vec<String>) -> impl FnMut(&str) -> Option<Vec<u8>> {
         |text| {
             read.push(text.to_owned());
-            Some(::python::encode(&Python { apps: vec![text.to_owned()], ..Python::default() }))
+            postcard::to_allocvec(&Python { apps: vec![text.to_owned()], ..Python::default() }).ok()
         }
     }
 
@@ -149,16 +146,16 @@ mod tests {
         let first = Facts::default()
             .after(
                 &files(&[("app.py", "a"), ("b.py", "b"), ("Dockerfile", "FROM x")]),
-                0,
+                None,
                 read_into(&mut read),
             )
             .expect("two are new");
         assert_eq!(read, ["a", "b"]);
         read.clear();
-        assert_eq!(first.after(&files(&[("app.py", "a"), ("b.py", "b")]), 0, read_into(&mut read)), None);
+        assert_eq!(first.after(&files(&[("app.py", "a"), ("b.py", "b")]), None, read_into(&mut read)), None);
         assert!(read.is_empty());
         let second = first
-            .after(&files(&[("app.py", "a"), ("b.py", "c")]), 0, read_into(&mut read))
+            .after(&files(&[("app.py", "a"), ("b.py", "c")]), None, read_into(&mut read))
             .expect("one is new");
         assert_eq!(read, ["c"]);
         assert_eq!(second.all().flat_map(|python| &python.apps).collect::<Vec<_>>(), ["a", "c"]);
@@ -166,7 +163,9 @@ mod tests {
         read.clear();
         // Another version of Python may read everything in another way.
         assert!(
-            second.after(&files(&[("app.py", "a"), ("b.py", "c")]), 0x0308, read_into(&mut read)).is_some()
+            second
+                .after(&files(&[("app.py", "a"), ("b.py", "c")]), Some((3, 8)), read_into(&mut read))
+                .is_some()
         );
         assert_eq!(read, ["a", "c"]);
     }
@@ -174,9 +173,10 @@ mod tests {
     #[test]
     fn a_file_that_is_gone_is_forgotten() {
         let mut read = Vec::new();
-        let first =
-            Facts::default().after(&files(&[("app.py", "a")]), 0, read_into(&mut read)).expect("one is new");
-        let second = first.after(&files(&[("a.txt", "a")]), 0, read_into(&mut read)).expect("one is gone");
+        let first = Facts::default()
+            .after(&files(&[("app.py", "a")]), None, read_into(&mut read))
+            .expect("one is new");
+        let second = first.after(&files(&[("a.txt", "a")]), None, read_into(&mut read)).expect("one is gone");
         assert_eq!(second.all().count(), 0);
     }
 }

@@ -4,102 +4,68 @@
 //! apart in [`crate::log_store`], so that a log line never renders the page.
 
 mod action;
+mod builds;
+mod cache;
 mod compare;
 mod connection;
+mod containers;
 mod file;
 mod files;
 mod forecast;
 mod inside;
+mod layout;
 mod lines;
 mod options;
-mod panel;
+mod pointing;
 mod reduce;
+mod server;
 mod stack;
 mod timing;
 
 use std::rc::Rc;
 
-use protocol::limits::Limits;
-use protocol::{
-    BuildNumber, BuildOptions, BuildRecord, BuildState, CacheState, ContainerNumber, ContainerRecord,
-    EngineState, EngineStatus, Features, FileRecord, ImageName, Notice, RequestId, WorkspaceId,
-};
+use protocol::{BuildNumber, BuildRecord, BuildState, EngineState, FileRecord, Notice};
 
 pub(crate) use action::Action;
+pub(crate) use builds::Builds;
+pub(crate) use cache::CacheUpdates;
 pub(crate) use compare::{Comparing, Wanted};
 pub(crate) use connection::Connection;
+pub(crate) use containers::Containers;
 pub(crate) use file::{File, Sync};
 pub(crate) use files::Files;
-pub(crate) use forecast::{Forecast, Place, shown};
+pub(crate) use forecast::{Place, shown};
 pub(crate) use inside::{Inside, InsideNews};
-pub(crate) use options::OptionChange;
-pub(crate) use panel::{DockTab, PhoneTab, Theme};
+pub(crate) use layout::{DockTab, Layout, PhoneTab, Theme};
+pub(crate) use options::{NextBuild, OptionChange};
+pub(crate) use pointing::Pointing;
+pub(crate) use server::Server;
 #[cfg(test)]
 pub(crate) use stack::tests::{build_of, outline_of};
 pub(crate) use stack::{Bar, Stack, Tense, began_and_ended, estimated_ms, n_steps, saved_ms, step_times};
 pub(crate) use timing::{Span, Timing};
 
-use crate::exchange::Exchange;
-
-/// All that the page shows, logs left out.
-#[derive(Clone, Debug, PartialEq)]
+/// All that the page shows, except the lines of logs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct State {
-    /// Where the socket stands.
-    pub(crate) connection: Connection,
-    /// The workspace, once the server has named it.
-    pub(crate) workspace: Option<WorkspaceId>,
-    /// The server's page differs from this one: a reload brings the new one.
-    pub(crate) is_page_old: bool,
-    /// The server's clock minus the browser's, in milliseconds.
-    pub(crate) clock_offset_ms: i64,
-    /// Files as the user sees them.
+    /// The connection, the workspace and the engine.
+    pub(crate) server: Server,
+    /// The files as the user sees them.
     pub(crate) files: Rc<Files>,
-    /// What the image is to be called, as typed.
-    pub(crate) image: Rc<str>,
-    /// How the next build is to be called.
-    pub(crate) options: Rc<BuildOptions>,
-    /// Builds, newest first.
-    pub(crate) builds: Vec<Rc<BuildRecord>>,
-    /// The build that the layers and the log show; `None` for the newest.
-    pub(crate) shown_build: Option<BuildNumber>,
-    /// Containers, newest first.
-    pub(crate) containers: Vec<Rc<ContainerRecord>>,
-    /// The engine, once the server has told.
-    pub(crate) engine: Option<Rc<EngineStatus>>,
-    /// What the next build can be predicted from, once the server has told.
-    pub(crate) cache: Option<Rc<CacheState>>,
-    /// What both sides obey.
-    pub(crate) limits: Rc<Limits>,
-    /// What the server can do.
-    pub(crate) features: Features,
-    /// What was asked and is not answered yet.
+    /// The name and the options of the next build.
+    pub(crate) next_build: NextBuild,
+    /// The builds, and which of them the page shows and compares.
+    pub(crate) builds: Builds,
+    /// The containers, and the newest exchange with the app.
+    pub(crate) containers: Containers,
+    /// What a person points at, and which image a person looks into.
+    pub(crate) pointing: Pointing,
+    /// Which parts of the page are in front, and its colours.
+    pub(crate) layout: Layout,
+    /// The request that waits for its answer.
     pub(crate) asking: Asking,
-    /// The newest exchange with the app, and its number on the socket.
-    pub(crate) exchange: Option<(RequestId, Rc<Exchange>)>,
-    /// The files as they were when Build was last pressed here.
-    pub(crate) built_from: Option<Rc<Files>>,
-    /// What has to be said and has no line to say it at.
+    /// A message to the person that belongs to no line of a file.
     pub(crate) remark: Option<Remark>,
-    /// The step whose bar and line are lit.
-    pub(crate) lit_step: Option<u32>,
-    /// The file that is pointed at: what would run again if it changed is lit.
-    pub(crate) pointed_file: Option<Rc<str>>,
-    /// The image that somebody looks inside.
-    pub(crate) inside: Option<Rc<Inside>>,
-    /// Whether the layers are presented over the whole page.
-    pub(crate) is_presented: bool,
-    /// The comparison of two builds, while it covers the bench.
-    pub(crate) comparing: Option<Rc<Comparing>>,
-    /// The build that later ones are compared with, as somebody chose it last.
-    pub(crate) pinned: Option<BuildNumber>,
-    /// What the dock shows.
-    pub(crate) dock_tab: DockTab,
-    /// Whether a low window shows the dock, rather than only its tabs.
-    pub(crate) is_dock_open: bool,
-    /// What a narrow screen shows.
-    pub(crate) phone_tab: PhoneTab,
-    /// The colours.
-    pub(crate) theme: Theme,
 }
 
 /// What was asked of the server and is not answered yet.
@@ -151,98 +117,19 @@ pub(crate) enum Obstacle {
     NothingBuilt,
 }
 
-impl Default for State {
-    fn default() -> Self {
-        Self {
-            connection: Connection::default(),
-            workspace: None,
-            is_page_old: false,
-            clock_offset_ms: 0,
-            files: Rc::default(),
-            image: DEFAULT_IMAGE.into(),
-            options: Rc::default(),
-            builds: Vec::new(),
-            shown_build: None,
-            containers: Vec::new(),
-            engine: None,
-            cache: None,
-            limits: Rc::new(Limits::default()),
-            features: Features::default(),
-            asking: Asking::Nothing,
-            exchange: None,
-            built_from: None,
-            remark: None,
-            lit_step: None,
-            pointed_file: None,
-            inside: None,
-            is_presented: false,
-            comparing: None,
-            pinned: None,
-            dock_tab: DockTab::App,
-            is_dock_open: false,
-            phone_tab: PhoneTab::Files,
-            theme: Theme::System,
-        }
-    }
-}
-
 impl State {
-    /// Returns the build of that number.
-    pub(crate) fn build(&self, number: BuildNumber) -> Option<&Rc<BuildRecord>> {
-        self.builds.iter().find(|build| build.number == number)
-    }
-
-    /// Returns the build that the layers and the log show.
-    pub(crate) fn shown(&self) -> Option<&Rc<BuildRecord>> {
-        match self.shown_build {
-            Some(number) => self.build(number),
-            None => self.builds.first(),
-        }
-    }
-
-    /// Returns the build that is waiting or running.
-    pub(crate) fn active_build(&self) -> Option<&Rc<BuildRecord>> {
-        self.builds.iter().find(|build| !build.state.is_over())
-    }
-
     /// Returns the newest build that made an image of the name in the field.
     pub(crate) fn built(&self) -> Option<&Rc<BuildRecord>> {
-        self.builds.iter().find(|build| {
-            matches!(build.state, BuildState::Succeeded { .. }) && build.image.as_str() == &*self.image
+        let image = &*self.next_build.image;
+        self.builds.records.iter().find(|build| {
+            matches!(build.state, BuildState::Succeeded { .. }) && build.image.as_str() == image
         })
     }
 
-    /// Returns the build that was chosen to compare later ones with, once there is a later one.
-    pub(crate) fn pinned_before(&self) -> Option<BuildNumber> {
-        let is_earlier =
-            |pinned: &BuildNumber| self.builds.iter().skip(1).any(|build| build.number == *pinned);
-        self.pinned.filter(is_earlier)
-    }
-
-    /// Returns the newest container.
-    pub(crate) fn container(&self) -> Option<&Rc<ContainerRecord>> {
-        self.containers.first()
-    }
-
-    /// Returns the container that can be stopped.
-    pub(crate) fn active_container(&self) -> Option<&Rc<ContainerRecord>> {
-        self.containers.iter().find(|container| !container.state.is_over())
-    }
-
-    /// Returns the container of that number.
-    pub(crate) fn container_of(&self, number: ContainerNumber) -> Option<&Rc<ContainerRecord>> {
-        self.containers.iter().find(|container| container.number == number)
-    }
-
-    /// Returns the image's name, if it is one.
-    pub(crate) fn image_name(&self) -> Option<ImageName> {
-        ImageName::parse(&self.image)
-    }
-
-    /// Returns what stands in the way of a build.
+    /// Returns why no build can start now.
     pub(crate) fn build_obstacle(&self) -> Option<Obstacle> {
-        self.engine_obstacle().or_else(|| {
-            if self.image_name().is_none() {
+        self.server.obstacle().or_else(|| {
+            if self.next_build.image_name().is_none() {
                 return Some(Obstacle::ImageName);
             }
             if let Some(path) = self.files.first_conflict() {
@@ -257,33 +144,16 @@ impl State {
 
     /// Returns whether a build can be started now.
     pub(crate) fn can_build(&self) -> bool {
-        self.asking == Asking::Nothing && self.active_build().is_none() && self.build_obstacle().is_none()
+        self.asking == Asking::Nothing && self.builds.active().is_none() && self.build_obstacle().is_none()
     }
 
-    /// Returns what stands in the way of a run.
+    /// Returns why no container can start now.
     pub(crate) fn run_obstacle(&self) -> Option<Obstacle> {
-        self.engine_obstacle().or_else(|| self.built().is_none().then_some(Obstacle::NothingBuilt))
+        self.server.obstacle().or_else(|| self.built().is_none().then_some(Obstacle::NothingBuilt))
     }
 
-    /// Returns whether a build can begin, whatever of.
+    /// Returns whether the engine is ready for a build, whatever the files are.
     pub(crate) fn is_engine_ready(&self) -> bool {
-        self.engine_obstacle().is_none()
-    }
-
-    fn engine_obstacle(&self) -> Option<Obstacle> {
-        if self.connection == Connection::Connecting {
-            return Some(Obstacle::Connecting);
-        }
-        if !self.connection.is_open() {
-            return Some(Obstacle::NotConnected);
-        }
-        match self.engine.as_deref().map(|engine| &engine.state) {
-            Some(EngineState::Ready { .. }) => None,
-            Some(state) => Some(Obstacle::Engine(state.clone())),
-            None => Some(Obstacle::NotConnected),
-        }
+        self.server.obstacle().is_none()
     }
 }
-
-/// The name that the tutorial gives its image.
-const DEFAULT_IMAGE: &str = "python-hello-world";

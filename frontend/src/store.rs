@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use yew::Callback;
+use yew::prelude::*;
 
 use crate::state::{Action, State};
 
@@ -37,10 +37,28 @@ impl Store {
         on_change.emit(());
     }
 
-    /// Says who draws the state; one at a time.
-    pub(crate) fn on_change(&self, call: Callback<()>) {
+    /// Returns a callback that dispatches the action that `action` makes of a value.
+    pub(crate) fn callback<T: 'static>(&self, action: impl Fn(T) -> Action + 'static) -> Callback<T> {
+        let store = self.clone();
+        Callback::from(move |value| store.dispatch(action(value)))
+    }
+
+    /// Sets the callback that is called after each change; there is only one such callback.
+    fn on_change(&self, call: Callback<()>) {
         *self.inner.on_change.borrow_mut() = call;
     }
+}
+
+/// Returns the state, and renders the component again after each change. Only the page itself uses this hook; it passes the state on.
+#[hook]
+pub(crate) fn use_page_state(store: &Store) -> Rc<State> {
+    let render = use_force_update();
+    use_effect_with(store.clone(), move |store| {
+        let store = store.clone();
+        store.on_change(Callback::from(move |()| render.force_update()));
+        move || store.on_change(Callback::noop())
+    });
+    store.state()
 }
 
 impl PartialEq for Store {

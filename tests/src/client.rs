@@ -1,6 +1,7 @@
 //! A page without a browser: the wire protocol over a plain websocket.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
+use std::net::Ipv4Addr;
 
 use anyhow::{Context, Result, bail, ensure};
 use futures_util::{SinkExt, StreamExt};
@@ -9,7 +10,7 @@ use protocol::{
     ContainerNumber, ContainerRecord, Hello, ImageName, LogLine, Notice, PROTOCOL_VERSION, PairName,
     RequestId, ServerFrame, ServerMessage, Token, Welcome,
 };
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 use tokio_tungstenite::tungstenite::{self, Message, client::IntoClientRequest};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
@@ -21,8 +22,9 @@ use crate::server::Address;
 pub struct Client {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     next_request: u64,
-    next_sequence: u64,
     unread: VecDeque<ServerFrame>,
+    /// The revisions of files that this client has written.
+    saved: BTreeMap<String, u64>,
     /// What the server said first.
     pub welcome: Welcome,
 }
@@ -90,8 +92,13 @@ impl Client {
         let ServerMessage::Welcome(welcome) = first.message else {
             bail!("not a welcome: {:?}", first.message)
         };
-        ensure!(first.sequence == 0, "the first frame has number {}", first.sequence);
-        Ok(Self { socket, next_request: 1, next_sequence: 1, unread: VecDeque::new(), welcome: *welcome })
+        Ok(Self {
+            socket,
+            next_request: 1,
+            unread: VecDeque::new(),
+            saved: BTreeMap::new(),
+            welcome: *welcome,
+        })
     }
 
     /// The right to the workspace, when it is new.
@@ -177,15 +184,7 @@ impl Client {
     }
 
     async fn receive(&mut self) -> Result<ServerFrame> {
-        let frame = in_time("a frame from the server", read(&mut self.socket)).await??;
-        ensure!(
-            frame.sequence == self.next_sequence,
-            "frame {} came after {}",
-            frame.sequence,
-            self.next_sequence
-        );
-        self.next_sequence += 1;
-        Ok(frame)
+        in_time("a frame from the server", read(&mut self.socket)).await?
     }
 
     /// Writes a file, over whatever revision it has.
@@ -194,16 +193,15 @@ impl Client {
     ///
     /// When the server refuses.
     pub async fn save(&mut self, path: &str, content: &str) -> Result<u64> {
-        let known = self.welcome.files.iter_mut().find(|file| file.path == path);
-        let base_revision = known.as_ref().map_or(0, |file| file.revision);
+        let welcomed = self.welcome.files.iter().find(|file| file.path == path);
+        let welcomed = welcomed.map_or(0, |file| file.revision);
+        let base_revision = self.saved.get(path).copied().unwrap_or(welcomed);
         let content = content.to_owned();
         let message =
             ClientMessage::SaveFile { path: path.to_owned(), content, base_revision, is_executable: false };
         match self.ask(message).await? {
             ServerMessage::FileSaved { revision, .. } => {
-                if let Some(file) = self.welcome.files.iter_mut().find(|file| file.path == path) {
-                    file.revision = revision;
-                }
+                self.saved.insert(path.to_owned(), revision);
                 Ok(revision)
             }
             other => bail!("`{path}` was not saved: {other:?}"),
@@ -365,7 +363,27 @@ pub async fn connect(
     if let Some(origin) = origin {
         request.headers_mut().insert("origin", origin.parse()?);
     }
-    Ok(tokio_tungstenite::connect_async_with_config(request, None, true).await?.0)
+    let stream = stream(server).await?;
+    Ok(tokio_tungstenite::client_async(request, MaybeTlsStream::Plain(stream)).await?.0)
+}
+
+/// Opens a connection to the page's port, from the address that clients come from.
+///
+/// # Errors
+///
+/// When nobody takes it.
+pub async fn stream(server: &Address) -> std::io::Result<TcpStream> {
+    let stream = match server.from {
+        None => TcpStream::connect(("localhost", server.port)).await?,
+        Some(from) => {
+            let socket = TcpSocket::new_v4()?;
+            socket.bind((from, 0).into())?;
+            socket.connect((Ipv4Addr::LOCALHOST, server.port).into()).await?
+        }
+    };
+    // Without delay, as a browser sends.
+    stream.set_nodelay(true)?;
+    Ok(stream)
 }
 
 /// The image name of the tutorial, as the page fills it in.

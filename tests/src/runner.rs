@@ -6,6 +6,7 @@ use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 use std::pin::Pin;
+use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -127,6 +128,14 @@ pub async fn run(cases: Vec<Case>, arguments: Arguments) -> bool {
         begun.elapsed().as_secs_f64(),
     );
     failed.is_empty()
+}
+
+/// Says why nothing is run.
+#[must_use]
+#[expect(clippy::print_stderr, reason = "a test runner reports on its standard streams")]
+pub fn refuse(why: &[String]) -> ExitCode {
+    eprintln!("{}", why.join("\n"));
+    ExitCode::FAILURE
 }
 
 async fn run_all(cases: Vec<Case>, arguments: &Arguments) -> Vec<Outcome> {

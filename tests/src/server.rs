@@ -1,15 +1,16 @@
 //! Servers for cases: in this process, or in a child process that can be killed as a power cut would.
 
+use std::ffi::OsString;
 use std::io::Read as _;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::{ExitCode, Stdio};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use backend::App;
-use backend::config::{Config, Origin};
-use backend::engine::EngineChoice;
+use backend::config::{Config, Origin, Timeouts};
+use backend::engine::{EngineChoice, RunawayWatch};
 use protocol::EngineStatus;
 use protocol::limits::Limits;
 use serde_json::{Value, json};
@@ -34,16 +35,30 @@ pub struct Address {
     pub origin: String,
     /// The socket.
     pub socket: String,
+    /// The port of all three.
+    pub port: u16,
+    /// The address of this machine from which clients come; `None` lets the system choose.
+    pub from: Option<IpAddr>,
 }
 
 impl Address {
-    fn at(port: u16) -> Self {
+    /// The server at a port of this machine.
+    #[must_use]
+    pub fn at(port: u16) -> Self {
         let origin = format!("http://localhost:{port}");
         Self {
             page: format!("{origin}/"),
             socket: format!("ws://localhost:{port}{}", protocol::SOCKET_PATH),
             origin,
+            port,
+            from: None,
         }
+    }
+
+    /// The same server for clients that come from another address of this machine, as 127.0.0.2.
+    #[must_use]
+    pub fn from(&self, from: impl Into<IpAddr>) -> Self {
+        Self { from: Some(from.into()), ..self.clone() }
     }
 }
 
@@ -54,6 +69,14 @@ pub struct Settings {
     limits: Limits,
     shared_scope: bool,
     wire_port: Option<u16>,
+    /// Base images to provide; `None` for those of every server.
+    images: Option<Vec<String>>,
+    /// The private daemon's program; `None` for the `dockerd` on the `PATH`.
+    dockerd: Option<PathBuf>,
+    patience: Timeouts,
+    runaway: RunawayWatch,
+    /// The program, with its first arguments, that starts a server process.
+    through: Vec<String>,
     data: Data,
 }
 
@@ -67,8 +90,18 @@ enum Data {
 
 impl Default for Settings {
     fn default() -> Self {
-        let limits = Limits { builds_at_once: 2, ..Limits::default() };
-        Self { engine: EngineChoice::Off, limits, shared_scope: false, wire_port: None, data: Data::Unmade }
+        Self {
+            engine: EngineChoice::Off,
+            limits: Limits { builds_at_once: 2, ..Limits::default() },
+            shared_scope: false,
+            wire_port: None,
+            images: None,
+            dockerd: None,
+            patience: Timeouts::default(),
+            runaway: RunawayWatch::default(),
+            through: Vec::new(),
+            data: Data::Unmade,
+        }
     }
 }
 
@@ -83,6 +116,49 @@ impl Settings {
     #[must_use]
     pub fn with_private_engine(self, data: PathBuf) -> Self {
         Self { engine: EngineChoice::Private, data: Data::Kept(data), ..self }
+    }
+
+    /// Starts a private engine of the case's own with one base image, and its data in a folder that goes.
+    #[must_use]
+    pub fn with_own_engine(self, image: &str) -> Self {
+        Self { engine: EngineChoice::Private, images: Some(vec![image.to_owned()]), ..self }
+    }
+
+    /// Looks for an engine as a server does that is told nothing.
+    #[must_use]
+    pub fn on_any_engine(self) -> Self {
+        Self { engine: EngineChoice::Auto, ..self }
+    }
+
+    /// Lets another program start the server's process.
+    #[must_use]
+    pub fn through(self, program: &[&str]) -> Self {
+        Self { through: program.iter().map(|word| (*word).to_owned()).collect(), ..self }
+    }
+
+    /// Starts the private engine with another program than the `dockerd` on the `PATH`.
+    #[must_use]
+    pub fn dockerd(self, program: PathBuf) -> Self {
+        Self { dockerd: Some(program), ..self }
+    }
+
+    /// Keeps everything in a folder that is somebody else's. The server must be in this process.
+    #[must_use]
+    pub fn in_folder(self, data: &Path) -> Self {
+        Self { data: Data::Kept(data.to_owned()), ..self }
+    }
+
+    /// Changes timeouts. The server must be in this process.
+    #[must_use]
+    pub fn patient(mut self, change: impl FnOnce(&mut Timeouts)) -> Self {
+        change(&mut self.patience);
+        self
+    }
+
+    /// Watches the private engine otherwise. The server must be in this process.
+    #[must_use]
+    pub fn watched(self, runaway: RunawayWatch) -> Self {
+        Self { runaway, ..self }
     }
 
     /// Lets all workspaces use one cache scope.
@@ -125,13 +201,18 @@ impl Settings {
         // Assembled once, for the engine's own tests too.
         config.images.standin_cache = Some(work_folder().join("standin"));
         config.images.shared_scope = self.shared_scope;
+        config.images.provided = self.images.clone().unwrap_or(config.images.provided);
+        config.images.dockerd.clone_from(&self.dockerd);
+        config.images.runaway = self.runaway;
         config.limits = self.limits.clone();
+        config.patience = self.patience.clone();
         Ok(config)
     }
 
     fn as_argument(&mut self) -> Result<String> {
         let engine = match &self.engine {
             EngineChoice::Address(address) => json!(address),
+            EngineChoice::Auto => json!(""),
             _ => Value::Null,
         };
         let data = self.data_folder()?;
@@ -142,13 +223,17 @@ impl Settings {
 
     fn from_argument(argument: &str) -> Result<Self> {
         let read: Value = serde_json::from_str(argument)?;
-        let engine = read["engine"].as_str().map(str::to_owned);
         Ok(Self {
-            engine: engine.map_or(EngineChoice::Off, EngineChoice::Address),
+            engine: match read["engine"].as_str() {
+                None => EngineChoice::Off,
+                Some("") => EngineChoice::Auto,
+                Some(address) => EngineChoice::Address(address.to_owned()),
+            },
             limits: serde_json::from_value(read["limits"].clone())?,
             shared_scope: read["shared_scope"] == json!(true),
             wire_port: serde_json::from_value(read["wire_port"].clone())?,
             data: Data::Kept(serde_json::from_value(read["data"].clone())?),
+            ..Self::default()
         })
     }
 
@@ -222,7 +307,10 @@ impl ServerProcess {
     ///
     /// When it does not start.
     pub async fn start(mut settings: Settings) -> Result<Self> {
-        let mut child = Command::new(std::env::current_exe()?)
+        let own = std::env::current_exe()?.into_os_string();
+        let mut words = settings.through.iter().map(OsString::from).chain([own]);
+        let mut child = Command::new(words.next().context("the last word is our own program")?)
+            .args(words)
             .arg(AS_SERVER)
             .arg(settings.as_argument()?)
             .stdin(Stdio::piped())

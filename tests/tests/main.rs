@@ -30,6 +30,7 @@ mod page {
     pub(crate) mod prediction;
     pub(crate) mod presenter;
     pub(crate) mod python;
+    pub(crate) mod refusals;
     pub(crate) mod tutorial;
     pub(crate) mod waiting;
 }
@@ -42,7 +43,7 @@ use tests::server;
 
 use page::{
     accessibility, causes, compare, connection, crash, editor, endings, files, image, keyboard, language,
-    layout, logs, no_engine, prediction, presenter, python, tutorial, waiting,
+    layout, logs, no_engine, prediction, presenter, python, refusals, tutorial, waiting,
 };
 use socket::{app_requests, builds, handshake, inside, pairs, predictions, queue, restarts};
 
@@ -69,17 +70,19 @@ async fn main() -> ExitCode {
             inside::a_layer_tells_what_it_added_changed_and_deleted,
             inside::an_engine_of_somebody_elses_tells_the_same,
             inside::a_large_image_is_listed_soon_and_page_by_page,
-            inside::a_builds_files_come_back_as_they_were,
             pairs::every_pair_shows_what_it_promises,
             pairs::a_pair_that_is_built_again_shows_the_same_again,
             pairs::the_files_of_an_old_build_come_back_and_so_do_those_before,
             queue::a_build_that_waits_knows_its_place_and_can_be_cancelled,
             queue::a_second_build_of_one_workspace_is_refused,
+            queue::addresses_take_turns_and_each_has_a_bound,
+            queue::a_place_is_given_up_when_its_last_tab_is_closed,
             handshake::a_socket_without_our_origin_is_refused,
             handshake::a_page_of_another_version_is_asked_to_reload,
             handshake::a_token_opens_its_workspace_and_no_other,
             app_requests::a_crash_at_start_is_told_with_exit_code_and_last_lines,
             app_requests::an_app_on_loopback_only_is_told_as_that,
+            app_requests::a_tab_has_so_many_requests_under_way,
             app_requests::an_app_on_another_port_is_found,
             app_requests::a_container_that_uses_too_much_memory_is_told_as_that,
             app_requests::an_app_page_stands_on_its_own_origin,
@@ -92,13 +95,20 @@ async fn main() -> ExitCode {
             endings::a_failing_run_marks_its_line_and_keeps_its_log,
             endings::a_missing_copy_source_is_said,
             endings::a_build_can_be_cancelled,
+            refusals::what_a_workspace_cannot_hold_is_said,
+            refusals::who_may_not_come_and_what_is_too_much_for_a_tab_is_said,
+            refusals::what_no_engine_may_see_is_refused_in_a_sentence,
+            refusals::who_waits_in_line_is_told_why_it_was_in_vain,
+            refusals::what_a_build_may_not_be_is_said,
+            refusals::why_an_app_does_not_answer_is_said,
+            refusals::what_an_engine_ends_is_told_with_the_limit,
+            refusals::what_a_server_cannot_do_is_said,
             endings::a_crash_at_start_shows_exit_code_and_last_lines,
             logs::a_reload_in_mid_build_brings_back_steps_and_log,
             logs::a_hundred_thousand_lines_leave_the_page_quick,
             no_engine::build_and_run_are_disabled_with_the_reason,
             connection::edits_typed_while_the_connection_is_cut_are_saved_when_it_is_back,
             connection::a_killed_server_comes_back_with_everything,
-            connection::a_refused_visit_says_why_and_when_to_come_again,
             connection::two_tabs_stay_in_step,
             connection::a_page_of_which_a_part_did_not_come_loads_again_by_itself,
             accessibility::no_rule_is_broken_on_the_way_to_an_answer,
@@ -139,5 +149,9 @@ async fn main() -> ExitCode {
             layout::a_low_window_keeps_its_room_for_the_editors,
             tutorial::the_app_page_cannot_reach_the_playground,
     ];
+    let unread = refusals::without_case(&cases);
+    if !unread.is_empty() {
+        return runner::refuse(&unread);
+    }
     if runner::run(cases, Arguments::read(arguments)).await { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -16,7 +16,7 @@ use crate::tree::Tree;
 /// Measures; `arguments` go to the program that does.
 pub(crate) fn bench(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
     let words = tasks(Language::English);
-    let report = &mut Report::new();
+    let report = &Report::new();
     if arguments == ["language"] {
         language::run(tree, report)?;
         return Ok(ExitCode::SUCCESS);

@@ -8,11 +8,11 @@
 //!
 //! A line is the last one of its instruction, counted from 1; `null` where the step is a here-document on its way into a file.
 
-use cache::{
-    BaseConfig, BaseImage, BuildInput, ContextFile, Engine, Expected, Key, Network, NoCache, Options,
-    Outcome, Output, Plan, Records, Scope, Storage, VertexKind, plan, predict,
-};
 use dockerfile::{Workspace, analyse, parse};
+use prediction::{
+    BaseConfig, BaseImage, BuildInput, CacheEntries, ContextFile, Engine, Expected, Key, Network, NoCache,
+    Options, Outcome, Output, Plan, Scope, Storage, VertexKind, plan, predict,
+};
 use serde_json::{Map, Value};
 
 /// One build of a pair.
@@ -98,10 +98,10 @@ impl Version {
 /// Predicts `after` when nothing but `before` was built, and says what does not agree with the engine.
 pub(crate) fn disagreements(before: &Version, after: &Version, expect: &[Step]) -> Vec<String> {
     let built = before.plan();
-    let mut records = Records::default();
+    let mut records = CacheEntries::default();
     records.add(&built, 1, &vec![Outcome::Ran; built.instructions.len()]);
     let planned = after.plan();
-    let prediction = predict(&planned, &records, &cache::Evidence::default());
+    let prediction = predict(&planned, &records, &prediction::Evidence::default());
     let mut used = Vec::new();
     let mut found = Vec::new();
     for step in expect {
@@ -122,7 +122,7 @@ pub(crate) fn disagreements(before: &Version, after: &Version, expect: &[Step]) 
             Some(Expected::Reuse { .. }) => step.hit,
             Some(Expected::Run { .. }) => !step.hit,
             // A remote source cannot be known before, whatever it answered this time.
-            Some(Expected::Unknown { why: cache::Why::Remote { .. } }) => true,
+            Some(Expected::Unknown { why: prediction::UnknownReason::Remote { .. } }) => true,
             _ => false,
         };
         if !is_right {

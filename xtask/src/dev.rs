@@ -22,7 +22,7 @@ use crate::up::Options;
 pub(crate) fn dev(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
     let options = Options::read(arguments)?;
     options.check_port()?;
-    let report = &mut Report::new();
+    let report = &Report::new();
     options.provide_engine(report);
     let signals = listen()?;
     let mut built = build(tree, report)?;
@@ -56,7 +56,7 @@ pub(crate) fn dev(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
 /// What a build made: the page's build id and the server's time.
 type Built = (String, Option<SystemTime>);
 
-fn build(tree: &Tree, report: &mut Report) -> anyhow::Result<Built> {
+fn build(tree: &Tree, report: &Report) -> anyhow::Result<Built> {
     let page = page::build(tree, Flavour::Dev, report)?;
     report.step(tasks(Language::English).up.server, |progress| {
         run_watched(cargo().current_dir(&tree.root).args(["build", "--package", "backend"]), progress)

@@ -1,12 +1,16 @@
-//! The developer's commands: `cargo xtask page | up | dev | test | bench | conformance | verify-cache`.
+//! The developer's commands: `cargo xtask page | package | up | dev | test | bench | conformance | verify-cache | fuzz-engine | attack`.
 //!
 //! Kept small, because everybody compiles it before anything else: arguments are read by hand, and what needs an async runtime lives in other
 //! crates. Sentences come from `messages`.
 
+mod attack;
 mod bench;
 mod cache_case;
 mod conformance;
 mod dev;
+mod engine_choice;
+mod fuzz_engine;
+mod package;
 mod page;
 mod process;
 mod report;
@@ -49,24 +53,25 @@ fn run(arguments: &[String]) -> anyhow::Result<ExitCode> {
     let tree = Tree::find();
     match (command, rest) {
         ("page", []) => {
-            let report = &mut Report::new();
+            let report = &Report::new();
             Download::of(&page::build(&tree, Flavour::Release, report)?)?.tell(report);
             Ok(ExitCode::SUCCESS)
         }
-        ("page", ["--dev"]) => {
-            page::build(&tree, Flavour::Dev, &mut Report::new()).map(|_| ExitCode::SUCCESS)
-        }
+        ("page", ["--dev"]) => page::build(&tree, Flavour::Dev, &Report::new()).map(|_| ExitCode::SUCCESS),
+        ("package", []) => package::package(&tree).map(|()| ExitCode::SUCCESS),
         ("up", rest) => up::up(&tree, rest),
         ("dev", rest) => dev::dev(&tree, rest),
         ("test", rest) => test::test(&tree, rest),
         ("bench", rest) => bench::bench(&tree, rest),
         ("verify-cache", rest) => verify_cache::verify_cache(&tree, rest),
+        ("attack", rest) => attack::attack(&tree, rest),
+        ("fuzz-engine", rest) => fuzz_engine::fuzz_engine(&tree, rest),
         ("conformance", rest) => conformance::conformance(rest),
         ("help" | "--help" | "-h", _) => {
             report::say(words.usage);
             Ok(ExitCode::SUCCESS)
         }
-        ("page", [argument, ..]) => anyhow::bail!((words.unknown_argument)(command, argument)),
+        ("page" | "package", [argument, ..]) => anyhow::bail!((words.unknown_argument)(command, argument)),
         _ => anyhow::bail!((words.unknown_command)(command)),
     }
 }

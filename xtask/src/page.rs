@@ -1,13 +1,11 @@
-//! The page's build: scripts by esbuild, wasm by cargo and wasm-bindgen, names by content, compressed, ready to be embedded.
+//! The page's build: scripts by esbuild, wasm by cargo and wasm-bindgen, names by content, compressed, ready to be served.
 //!
 //! Nothing is done again when nothing has changed: npm and esbuild by stamps, cargo by itself, and everything after it by one digest over all
 //! inputs. `wasm-opt` is left out on purpose: it makes the transfer larger.
 
 mod download;
-mod imports;
 mod minify;
 mod names;
-mod order;
 mod scripts;
 mod shell;
 mod wasm;
@@ -15,6 +13,7 @@ mod write;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use messages::Language;
 use messages::tasks::tasks;
@@ -24,12 +23,12 @@ use crate::report::Report;
 use crate::tree::Tree;
 
 pub(crate) use download::Download;
-pub(crate) use wasm::{QUICK, SMALL, TARGET, ensure_target};
+pub(crate) use wasm::{PYTHON_WORKSPACE, QUICK, SMALL, TARGET, ensure_target};
 
 /// How a page is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Flavour {
-    /// Small and compressed, into `target/page`; the server embeds it.
+    /// Small and compressed, into `target/page`.
     Release,
     /// Quick, with names and line tables, into `target/page-dev`.
     Dev,
@@ -39,12 +38,13 @@ pub(crate) enum Flavour {
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
 /// Builds the page and returns its folder.
-pub(crate) fn build(tree: &Tree, flavour: Flavour, report: &mut Report) -> anyhow::Result<PathBuf> {
+pub(crate) fn build(tree: &Tree, flavour: Flavour, report: &Report) -> anyhow::Result<PathBuf> {
     let words = &tasks(Language::English).page;
     let dir = tree.page(if flavour == Flavour::Release { "page" } else { "page-dev" });
     wasm::ensure_target(report)?;
     scripts::build(tree, report)?;
-    let compiled = report.step(words.compile, |progress| wasm::compile(tree, flavour, progress))?;
+    let compiled =
+        report.long_step(words.compile, COMPILE, |progress| wasm::compile(tree, flavour, progress))?;
 
     let mut sources = scripts::collect(tree)?;
     sources.insert("index.html".into(), std::fs::read(tree.root.join("index.html"))?);
@@ -95,3 +95,6 @@ fn digest_of_inputs(sources: &Files, compiled: &Files, flavour: Flavour) -> Stri
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+/// About how long the modules take to compile on two cores that also compile the server, when nothing is built yet.
+const COMPILE: Duration = Duration::from_secs(220);

@@ -44,7 +44,7 @@ pub(crate) enum Provided {
 }
 
 /// Installs what is missing, saying so first, where we are root and the system has Debian's packages.
-pub(crate) fn provide(tools: &[Tool], report: &mut Report) -> anyhow::Result<Provided> {
+pub(crate) fn provide(tools: &[Tool], report: &Report) -> anyhow::Result<Provided> {
     let mut packages: Vec<&str> =
         tools.iter().filter(|tool| find(tool.program).is_none()).map(|tool| tool.package).collect();
     packages.dedup();
@@ -90,7 +90,7 @@ pub(crate) fn is_root() -> bool {
 }
 
 /// Adds components of the Rust toolchain that are missing.
-pub(crate) fn provide_components(report: &mut Report) -> anyhow::Result<()> {
+pub(crate) fn provide_components(report: &Report) -> anyhow::Result<()> {
     for (program, component) in [("cargo-fmt", "rustfmt"), ("cargo-clippy", "clippy")] {
         if run_quietly(Command::new(program).arg("--version")).is_ok() {
             continue;

@@ -14,8 +14,9 @@ use anyhow::bail;
 use messages::Language;
 use messages::tasks::tasks;
 
+use crate::attack;
 use crate::conformance;
-use crate::page::{self, Download, Flavour};
+use crate::page::{self, Download, Flavour, PYTHON_WORKSPACE};
 use crate::process::{cargo, run_aloud};
 use crate::report::{self, Report};
 use crate::system::{self, Provided};
@@ -24,12 +25,12 @@ use crate::tree::Tree;
 /// One thing that is checked.
 struct Stage {
     name: &'static str,
-    run: fn(&Tree, &mut Report) -> anyhow::Result<()>,
+    run: fn(&Tree, &Report) -> anyhow::Result<()>,
 }
 
-const STAGES: [Stage; 10] = [
+const STAGES: [Stage; 11] = [
     Stage { name: "tools", run: tools },
-    Stage { name: "format", run: |tree, _| aloud(tree, &["fmt", "--all", "--check"]) },
+    Stage { name: "format", run: |tree, _| in_each_workspace(tree, &["fmt", "--all"], &["--check"]) },
     Stage { name: "lints", run: lints },
     Stage { name: "lints-wasm", run: wasm::lints },
     Stage { name: "docs", run: docs },
@@ -38,6 +39,7 @@ const STAGES: [Stage; 10] = [
     Stage { name: "tests-js", run: tests_of_scripts },
     Stage { name: "tests-wasm", run: wasm::tests },
     Stage { name: "tests", run: tests },
+    Stage { name: "attacks", run: attacks },
 ];
 
 /// Runs every stage, or the one that is named; stops at the first that fails.
@@ -54,7 +56,7 @@ pub(crate) fn test(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> 
     for stage in STAGES.iter().filter(|stage| only.is_none_or(|only| only == stage.name)) {
         report::say(&(words.stage)(stage.name));
         let stage_started = Instant::now();
-        let result = (stage.run)(tree, &mut Report::new());
+        let result = (stage.run)(tree, &Report::new());
         results.push((stage.name, result.is_ok(), stage_started.elapsed()));
         if let Err(error) = result {
             report::complain(&format!("{error:#}"));
@@ -84,7 +86,7 @@ fn conclude(results: &[(&str, bool, Duration)], elapsed: Duration) -> ExitCode {
     }
 }
 
-fn tools(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
+fn tools(tree: &Tree, report: &Report) -> anyhow::Result<()> {
     system::provide_components(report)?;
     let tools: Vec<_> = system::ENGINE.into_iter().chain(system::BROWSER).collect();
     if system::provide(&tools, report)? == Provided::NotAllowed {
@@ -94,33 +96,46 @@ fn tools(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
     tools::current_engine(tree, report).map(drop)
 }
 
-fn lints(tree: &Tree, _: &mut Report) -> anyhow::Result<()> {
-    aloud(tree, &["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"])
+fn lints(tree: &Tree, _: &Report) -> anyhow::Result<()> {
+    let lint = ["clippy", "--workspace", "--all-targets", "--quiet"];
+    in_each_workspace(tree, &lint, &["--", "--deny", "warnings"])
 }
 
-fn docs(tree: &Tree, _: &mut Report) -> anyhow::Result<()> {
-    let mut command = cargo();
-    command.current_dir(&tree.root).args(["doc", "--workspace", "--no-deps", "--quiet"]);
-    run_aloud(command.env("RUSTDOCFLAGS", "--deny warnings"))
+fn docs(tree: &Tree, _: &Report) -> anyhow::Result<()> {
+    in_each_workspace(tree, &["doc", "--workspace", "--no-deps", "--quiet"], &[])
 }
 
 /// Builds the page; one whose first visit weighs too much does not pass.
-fn page_within_budget(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
+fn page_within_budget(tree: &Tree, report: &Report) -> anyhow::Result<()> {
     let download = Download::of(&page::build(tree, Flavour::Release, report)?)?;
     download.tell(report);
     download.check()
 }
 
-fn tests(tree: &Tree, _: &mut Report) -> anyhow::Result<()> {
-    aloud(tree, &["test", "--workspace"])
+fn tests(tree: &Tree, _: &Report) -> anyhow::Result<()> {
+    in_each_workspace(tree, &["test", "--workspace"], &[])
+}
+
+/// The stage `tests` has assembled the base images.
+fn attacks(tree: &Tree, report: &Report) -> anyhow::Result<()> {
+    if attack::attack_shortly(tree, report)? == ExitCode::SUCCESS {
+        return Ok(());
+    }
+    bail!(tasks(Language::English).test.attack_succeeded)
 }
 
 /// The stage `page` has brought the packages.
-fn tests_of_scripts(tree: &Tree, _: &mut Report) -> anyhow::Result<()> {
+fn tests_of_scripts(tree: &Tree, _: &Report) -> anyhow::Result<()> {
     run_aloud(Command::new("node").arg("--test").current_dir(tree.root.join("frontend/js")))
 }
 
-fn aloud(tree: &Tree, arguments: &[&str]) -> anyhow::Result<()> {
-    let mut command: Command = cargo();
-    run_aloud(command.current_dir(&tree.root).args(arguments))
+/// Runs cargo in the page's workspace and in that of the module that reads Python.
+fn in_each_workspace(tree: &Tree, arguments: &[&str], rest: &[&str]) -> anyhow::Result<()> {
+    for workspace in ["Cargo.toml", PYTHON_WORKSPACE] {
+        let mut command = cargo();
+        command.current_dir(&tree.root).env("CARGO_TARGET_DIR", &tree.target);
+        command.env("RUSTDOCFLAGS", "--deny warnings");
+        run_aloud(command.args(arguments).args(["--manifest-path", workspace]).args(rest))?;
+    }
+    Ok(())
 }

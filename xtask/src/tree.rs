@@ -21,9 +21,9 @@ impl Tree {
         Self { root, target }
     }
 
-    /// Returns the built page's folder; the server embeds the release one.
+    /// Returns the folder of the built page.
     pub(crate) fn page(&self, name: &str) -> PathBuf {
-        // Not below `CARGO_TARGET_DIR`: the server's build script has to find it without being told.
+        // Not below `CARGO_TARGET_DIR`: the server has to find the folder without being told.
         self.root.join("target").join(name)
     }
 

@@ -4,6 +4,7 @@
 
 use std::net::TcpListener;
 use std::process::{Command, ExitCode};
+use std::time::Duration;
 
 use anyhow::bail;
 use messages::Language;
@@ -65,7 +66,7 @@ impl Options {
     }
 
     /// Provides what the engine asked for needs. Without the right to install we go on: the server finds another engine, or none and says why.
-    pub(crate) fn provide_engine(&self, report: &mut Report) {
+    pub(crate) fn provide_engine(&self, report: &Report) {
         let is_ours = matches!(self.engine.as_deref(), None | Some("auto" | "private"));
         if !is_ours || !cfg!(target_os = "linux") {
             return;
@@ -90,23 +91,40 @@ impl Options {
     }
 }
 
-/// Makes everything ready and becomes the server.
+/// Makes everything ready and becomes the server. Page, server and packages are made beside each other.
 pub(crate) fn up(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
     let words = &tasks(Language::English).up;
     let options = Options::read(arguments)?;
     options.check_port()?;
-    let report = &mut Report::new();
-    options.provide_engine(report);
-    page::build(tree, Flavour::Release, report)?;
-    report.step(words.server, |progress| {
-        run_watched(
-            cargo().current_dir(&tree.root).args(["build", "--release", "--package", "backend"]),
-            progress,
-        )
+    let report = &Report::new();
+    let server_path = tree.target.join("debug/drydock");
+    if !server_path.exists() {
+        report.note(&(words.first_start)(FIRST_START.as_secs() / 60));
+    }
+    let page = std::thread::scope(|scope| {
+        let engine = scope.spawn(|| options.provide_engine(report));
+        let server = scope.spawn(|| {
+            report.long_step(words.server, SERVER, |progress| {
+                run_watched(
+                    cargo().current_dir(&tree.root).args([
+                        "build",
+                        "--package",
+                        "backend",
+                        "--bin",
+                        "drydock",
+                    ]),
+                    progress,
+                )
+            })
+        });
+        let page = page::build(tree, Flavour::Release, report);
+        let server = server.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        engine.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        server.and(page)
     })?;
     report.note(words.starting);
-    let mut server = Command::new(tree.target.join("release/drydock"));
-    server.arg("serve").args(&options.serve);
+    let mut server = Command::new(server_path);
+    server.arg("serve").args(&options.serve).env("DRYDOCK_PAGE_DIR", page);
     // The server says on standard output what a person wants to know; its log speaks up only when something is wrong.
     if std::env::var_os("DRYDOCK_LOG").is_none() {
         server.env("DRYDOCK_LOG", "warn");
@@ -125,6 +143,10 @@ fn become_server(command: &mut Command) -> anyhow::Result<ExitCode> {
     let status = command.status()?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
+
+/// About how long the first start and its longest step take on two cores.
+const FIRST_START: Duration = Duration::from_secs(7 * 60);
+const SERVER: Duration = Duration::from_secs(340);
 
 #[cfg(test)]
 mod tests {

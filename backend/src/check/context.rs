@@ -30,20 +30,20 @@ pub enum ContextError {
 
 /// What is read of a build context: every path, and the text of files that can be checked.
 #[derive(Debug)]
-pub(super) struct Context {
+pub(super) struct CheckedContext {
     /// By path from the root of the context, with `/` between parts.
-    files: BTreeMap<String, Source>,
+    files: BTreeMap<String, CheckedFile>,
 }
 
 /// A file's text; empty where only its being there matters.
 #[derive(Debug)]
-pub(super) struct Source {
+pub(super) struct CheckedFile {
     pub(super) text: String,
     pub(super) lines: LineIndex,
     python: Option<Python>,
 }
 
-impl Context {
+impl CheckedContext {
     /// Returns everything that is wrong.
     pub(super) fn review(&self) -> Vec<Finding> {
         let files: Vec<File<'_>> = self
@@ -73,7 +73,7 @@ impl Context {
     }
 
     /// Returns a file that was read.
-    pub(super) fn source(&self, path: &str) -> Option<&Source> {
+    pub(super) fn source(&self, path: &str) -> Option<&CheckedFile> {
         self.files.get(path)
     }
 
@@ -84,19 +84,20 @@ impl Context {
 
     #[cfg(test)]
     pub(super) fn of(files: &[(&str, &str)]) -> Self {
-        let files = files.iter().map(|(path, text)| ((*path).to_owned(), Source::new((*text).to_owned())));
+        let files =
+            files.iter().map(|(path, text)| ((*path).to_owned(), CheckedFile::new((*text).to_owned())));
         Self { files: files.collect() }.with_python()
     }
 }
 
-impl Source {
+impl CheckedFile {
     fn new(text: String) -> Self {
         Self { lines: LineIndex::new(&text), text, python: None }
     }
 }
 
 /// Reads a folder, or one file as a context of its own.
-pub(super) fn read(path: &Path) -> Result<Context, ContextError> {
+pub(super) fn read(path: &Path) -> Result<CheckedContext, ContextError> {
     let shown = || path.display().to_string();
     let unreadable = |source| ContextError::Unreadable { path: shown(), source };
     let mut files = BTreeMap::new();
@@ -105,9 +106,9 @@ pub(super) fn read(path: &Path) -> Result<Context, ContextError> {
     } else {
         let name = path.file_name().map_or_else(shown, |name| name.to_string_lossy().into_owned());
         let text = read_text(path)?;
-        files.insert(name.clone(), Source::new(text));
+        files.insert(name.clone(), CheckedFile::new(text));
     }
-    let context = Context { files }.with_python();
+    let context = CheckedContext { files }.with_python();
     if context.n_checked() == 0 {
         return Err(ContextError::Nothing(shown()));
     }
@@ -115,7 +116,7 @@ pub(super) fn read(path: &Path) -> Result<Context, ContextError> {
 }
 
 /// Walks a folder without following links.
-fn read_folder(root: &Path, files: &mut BTreeMap<String, Source>) -> Result<(), ContextError> {
+fn read_folder(root: &Path, files: &mut BTreeMap<String, CheckedFile>) -> Result<(), ContextError> {
     let mut open: Vec<PathBuf> = vec![root.to_owned()];
     while let Some(folder) = open.pop() {
         let unreadable = |source| ContextError::Unreadable { path: folder.display().to_string(), source };
@@ -129,7 +130,7 @@ fn read_folder(root: &Path, files: &mut BTreeMap<String, Source>) -> Result<(), 
                 } else if let Some(name) = path.strip_prefix(root).ok().and_then(Path::to_str) {
                     // It is there for who copies it, whatever is in it.
                     let name = format!("{}/.", name.replace(std::path::MAIN_SEPARATOR, "/"));
-                    files.insert(name.clone(), Source::new(String::new()));
+                    files.insert(name.clone(), CheckedFile::new(String::new()));
                 }
                 continue;
             }
@@ -139,7 +140,7 @@ fn read_folder(root: &Path, files: &mut BTreeMap<String, Source>) -> Result<(), 
                 entry.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() <= MOST_BYTES);
             let text =
                 if Kind::of(&name) != Kind::Other && is_small { read_text(&path)? } else { String::new() };
-            files.insert(name.clone(), Source::new(text));
+            files.insert(name.clone(), CheckedFile::new(text));
             if files.len() > MOST_FILES {
                 return Err(ContextError::TooMany(root.display().to_string()));
             }
@@ -186,9 +187,9 @@ mod tests {
         let app = ("app.py", "import flask\nmatch flask:\n    case _: pass\n");
         let found = |tag: &str| {
             let dockerfile = format!("FROM python:{tag}\nCOPY app.py /\nCMD [\"python\", \"/app.py\"]\n");
-            let found = Context::of(&[("Dockerfile", &dockerfile), app]).review();
-            let is_app = |found: &&Finding| found.path == "app.py";
-            found.iter().filter(is_app).map(|found| found.code).collect::<Vec<_>>()
+            let found = CheckedContext::of(&[("Dockerfile", &dockerfile), app]).review();
+            let is_app = |found: &Finding| found.path == "app.py";
+            found.into_iter().filter(is_app).map(|found| found.code).collect::<Vec<_>>()
         };
         assert_eq!(found("3.8-alpine"), ["ImportNotInstalled", "OtherPython"]);
         assert_eq!(found("3.13-slim"), ["ImportNotInstalled"]);

@@ -5,7 +5,7 @@ use messages::Language;
 use messages::check::check as words;
 use review::Finding;
 
-use super::context::{Context, Source};
+use super::context::{CheckedContext, CheckedFile};
 use super::severity_word;
 
 /// Whether text is coloured.
@@ -31,7 +31,7 @@ impl Colours {
 }
 
 /// Writes everything that was found, then how much it is.
-pub(super) fn write(context: &Context, findings: &[Finding], colours: Colours) -> String {
+pub(super) fn write(context: &CheckedContext, findings: &[Finding], colours: Colours) -> String {
     let mut text = String::new();
     for finding in findings {
         if let Some(source) = context.source(&finding.path) {
@@ -50,7 +50,7 @@ pub(super) fn write(context: &Context, findings: &[Finding], colours: Colours) -
     text
 }
 
-fn one(text: &mut String, finding: &Finding, source: &Source, colours: Colours) {
+fn one(text: &mut String, finding: &Finding, source: &CheckedFile, colours: Colours) {
     let colour = match finding.severity {
         Severity::Error => "1;31",
         Severity::Warning => "1;33",
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_problem_is_shown_at_its_place() {
-        let context = Context::of(&[("Dockerfile", "FROM scratch\nLABEL\té=b c\n")]);
+        let context = CheckedContext::of(&[("Dockerfile", "FROM scratch\nLABEL\té=b c\n")]);
         let shown = write(&context, &context.review(), Colours::None);
         let expected = "error[NameValue]: Syntax error - can't find = in \"c\". Must be of the form: name=value\n \
                         --> Dockerfile:2:11\n  |\n2 | LABEL\té=b c\n  |      \t    ^\n";
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn nothing_wrong_is_said_in_a_line() {
-        let context = Context::of(&[("Dockerfile", "FROM scratch\n"), ("a.txt", "")]);
+        let context = CheckedContext::of(&[("Dockerfile", "FROM scratch\n"), ("a.txt", "")]);
         assert_eq!(write(&context, &[], Colours::None), "Nothing is wrong with 1 file.\n");
     }
 }

@@ -5,11 +5,11 @@ use review::Finding;
 use serde_json::{Value, json};
 use text::ByteRange;
 
-use super::context::{Context, Source};
+use super::context::{CheckedContext, CheckedFile};
 use super::severity_word;
 
 /// Returns one object a problem.
-pub(super) fn json(context: &Context, findings: &[Finding]) -> Value {
+pub(super) fn json(context: &CheckedContext, findings: &[Finding]) -> Value {
     let one = |finding: &Finding| {
         let place = context.source(&finding.path).map(|source| region(source, finding.range));
         json!({
@@ -26,8 +26,8 @@ pub(super) fn json(context: &Context, findings: &[Finding]) -> Value {
 }
 
 /// Returns a log of one run.
-pub(super) fn sarif(context: &Context, findings: &[Finding]) -> Value {
-    let mut codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
+pub(super) fn sarif(context: &CheckedContext, findings: &[Finding]) -> Value {
+    let mut codes: Vec<&str> = findings.iter().map(|finding| &*finding.code).collect();
     codes.sort_unstable();
     codes.dedup();
     let result = |finding: &Finding| {
@@ -67,7 +67,7 @@ fn rule(code: &str) -> Value {
     }
 }
 
-fn region(source: &Source, range: ByteRange) -> Value {
+fn region(source: &CheckedFile, range: ByteRange) -> Value {
     let place = |offset: u32| {
         let line = source.lines.line_of(offset);
         let start = source.lines.line(line).map_or(0, |line| line.start);
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn places_count_from_one_in_utf16() {
-        let context = Context::of(&[("a b/Dockerfile", "FROM scratch\nLABEL 🐳=b c\n")]);
+        let context = CheckedContext::of(&[("a b/Dockerfile", "FROM scratch\nLABEL 🐳=b c\n")]);
         let log = sarif(&context, &context.review());
         let result = &log["runs"][0]["results"][0];
         let location = &result["locations"][0]["physicalLocation"];
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn rules_are_described_to_those_who_show_them() {
-        let context = Context::of(&[("Dockerfile", "FROM alpine\n")]);
+        let context = CheckedContext::of(&[("Dockerfile", "FROM alpine\n")]);
         let log = sarif(&context, &context.review());
         let rule = &log["runs"][0]["tool"]["driver"]["rules"][0];
         assert_eq!(rule["id"], "BaseWithoutTag");

@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use protocol::limits::Limits;
 
-use super::{AppOrigin, Config, ImagesConfig, ListenConfig, Origin, Patience};
+use super::{AppOrigin, Config, ImagesConfig, ListenConfig, MetricsAddress, Origin, Timeouts};
 use crate::check::Check;
-use crate::engine::{EngineChoice, RegistryMirror};
+use crate::engine::{AllowedNetwork, EngineChoice, RegistryMirror, RunawayWatch};
 
 /// A browser playground for Docker.
 #[derive(Debug, Parser)]
@@ -17,16 +17,27 @@ use crate::engine::{EngineChoice, RegistryMirror};
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: CommandLine,
 }
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub enum CommandLine {
     /// Serves the playground until it is told to stop.
     Serve(Box<Serve>),
     /// Tells what is wrong with a Dockerfile and its neighbours; needs no engine and no server.
     Check(Check),
+    /// Writes a copy of this program that holds the page: one file to copy to a server.
+    Bundle(Bundle),
+}
+
+/// Options of `drydock bundle`.
+#[derive(Debug, Args)]
+pub struct Bundle {
+    /// Folder of the page, as `cargo xtask page` writes it.
+    pub page: PathBuf,
+    /// The file to write.
+    pub output: PathBuf,
 }
 
 /// How logs are written to standard error.
@@ -56,6 +67,9 @@ pub struct Serve {
     /// Origin of the apps' own pages, `*` for the app's name [default: `http://*.localhost:APP_PORT`].
     #[arg(long, env = "DRYDOCK_APP_ORIGIN", value_name = "DRYDOCK_APP_ORIGIN")]
     app_origin: Option<AppOrigin>,
+    /// Address of the metrics, `IP:PORT`, or `none` [default: 127.0.0.1:9310, or none when that is taken].
+    #[arg(long, env = "DRYDOCK_METRICS_ADDR", value_name = "DRYDOCK_METRICS_ADDR")]
+    metrics_addr: Option<MetricsAddress>,
     /// Folder for everything that is kept.
     #[arg(long, env = "DRYDOCK_DATA", value_name = "DRYDOCK_DATA", default_value = ".drydock")]
     data: PathBuf,
@@ -68,6 +82,15 @@ pub struct Serve {
     /// Registry that the private daemon asks before Docker Hub, `http://HOST:PORT` or `https://HOST`.
     #[arg(long, env = "DRYDOCK_REGISTRY_MIRROR", value_name = "DRYDOCK_REGISTRY_MIRROR")]
     registry_mirror: Option<RegistryMirror>,
+    /// What build steps and containers of the private engine may reach on ports 80 and 443 in private and reserved ranges: names, addresses or
+    /// ranges, between commas. Known package hosts and those that this machine's settings name are reached wherever they are.
+    #[arg(
+        long,
+        env = "DRYDOCK_ALLOW_NETWORKS",
+        value_name = "DRYDOCK_ALLOW_NETWORKS",
+        value_delimiter = ','
+    )]
+    allow_networks: Vec<AllowedNetwork>,
     /// Runs without an engine; the same as `--engine none`.
     #[arg(long, env = "DRYDOCK_NO_ENGINE")]
     no_engine: bool,
@@ -137,10 +160,24 @@ limit_arguments! {
     builds_at_once: u32, "DRYDOCK_BUILDS_AT_ONCE", 1;
     /// Builds that may wait for a place.
     build_queue: u32, "DRYDOCK_BUILD_QUEUE", 0;
+    /// Builds that may wait for a place from one network address (behind a proxy: the proxy's).
+    build_queue_per_address: u32, "DRYDOCK_BUILD_QUEUE_PER_ADDRESS", 1;
     /// Seconds that one build may take.
     build_seconds: u64, "DRYDOCK_BUILD_SECONDS", 1;
+    /// Bytes of files that one workspace may write in a second; a burst is free.
+    save_bytes_per_second: u64, "DRYDOCK_SAVE_BYTES_PER_SECOND", 1024;
+    /// Bytes that a workspace keeps of its builds: records, logs, files.
+    history_bytes: u64, "DRYDOCK_HISTORY_BYTES", 1024;
     /// Bytes of one build's log; head and tail are kept.
     build_log_bytes: u64, "DRYDOCK_BUILD_LOG_BYTES", 1024;
+    /// Bytes of memory that all steps of one build may use together.
+    build_memory_bytes: u64, "DRYDOCK_BUILD_MEMORY_BYTES", 6291456;
+    /// Processes and threads of all steps of one build.
+    build_pids: u64, "DRYDOCK_BUILD_PIDS", 8;
+    /// Thousandths of a CPU that one build may use.
+    build_millicpus: u64, "DRYDOCK_BUILD_MILLICPUS", 10;
+    /// Bytes that the steps of one build may write before they end.
+    build_disk_bytes: u64, "DRYDOCK_BUILD_DISK_BYTES", 1048576;
     /// Bytes that an image may add to its base.
     image_bytes: u64, "DRYDOCK_IMAGE_BYTES", 1;
     /// Containers at once per workspace.
@@ -151,6 +188,8 @@ limit_arguments! {
     container_millicpus: u64, "DRYDOCK_CONTAINER_MILLICPUS", 10;
     /// Processes and threads per container.
     container_pids: i64, "DRYDOCK_CONTAINER_PIDS", 1;
+    /// Bytes that a container may write to its disk.
+    container_disk_bytes: u64, "DRYDOCK_CONTAINER_DISK_BYTES", 1048576;
     /// Bytes of one container's log that are kept.
     container_log_bytes: u64, "DRYDOCK_CONTAINER_LOG_BYTES", 1024;
     /// Seconds that an app may take to answer a request.
@@ -163,10 +202,32 @@ limit_arguments! {
     idle_delete_seconds: u64, "DRYDOCK_IDLE_DELETE_SECONDS", 60;
     /// Bytes of engine storage above which old images and cache are removed.
     engine_disk_bytes: u64, "DRYDOCK_ENGINE_DISK_BYTES", 1;
+    /// Bytes of the disk that stay free: below, nothing new is built or run, and who writes is ended.
+    disk_reserve_bytes: u64, "DRYDOCK_DISK_RESERVE_BYTES", 0;
+    /// Bytes of memory that the private engine itself may use, builds and containers apart.
+    engine_memory_bytes: u64, "DRYDOCK_ENGINE_MEMORY_BYTES", 134217728;
+    /// Thousandths of a CPU that the private engine itself may use.
+    engine_millicpus: u64, "DRYDOCK_ENGINE_MILLICPUS", 100;
     /// New workspaces that may come at once from one network address (behind a proxy: the proxy's).
     new_workspaces: u32, "DRYDOCK_NEW_WORKSPACES", 1;
     /// New workspaces that may follow from that address in a minute.
     new_workspaces_per_minute: u32, "DRYDOCK_NEW_WORKSPACES_PER_MINUTE", 1;
+    /// Connections at once, to the page and the apps' pages; the default is what fits into the files that this process may have open.
+    connections: u32, "DRYDOCK_CONNECTIONS", 16;
+    /// Connections at once from one network address (behind a proxy: the proxy's).
+    connections_per_address: u32, "DRYDOCK_CONNECTIONS_PER_ADDRESS", 8;
+    /// Tabs of one workspace.
+    sockets_per_workspace: u32, "DRYDOCK_SOCKETS_PER_WORKSPACE", 1;
+    /// Tabs at once from one network address (behind a proxy: the proxy's).
+    sockets_per_address: u32, "DRYDOCK_SOCKETS_PER_ADDRESS", 1;
+    /// Requests of one tab that are under way.
+    requests_per_socket: u32, "DRYDOCK_REQUESTS_PER_SOCKET", 1;
+    /// Bytes under way to and from one tab.
+    socket_bytes: u64, "DRYDOCK_SOCKET_BYTES", 65536;
+    /// Bytes under way to and from the tabs of one workspace.
+    workspace_socket_bytes: u64, "DRYDOCK_WORKSPACE_SOCKET_BYTES", 65536;
+    /// Bytes under way to and from all tabs; above it, the workspace with the most is disconnected.
+    server_socket_bytes: u64, "DRYDOCK_SERVER_SOCKET_BYTES", 65536;
 }
 
 impl From<Serve> for Config {
@@ -178,6 +239,7 @@ impl From<Serve> for Config {
                 port: serve.port,
                 app_port: serve.app_port,
                 public_origin: serve.public_origin,
+                metrics: serve.metrics_addr.unwrap_or(MetricsAddress::Usual),
                 app_origin: serve.app_origin,
             },
             data_dir: serve.data,
@@ -185,14 +247,16 @@ impl From<Serve> for Config {
                 engine,
                 dockerd: serve.dockerd,
                 registry_mirror: serve.registry_mirror,
+                allow_networks: serve.allow_networks,
                 provided: serve.images,
                 allowed: serve.allowed_images,
                 shared_scope: serve.scope == Scope::Shared,
                 standin_cache: serve.standin_cache,
                 spare_networks: serve.spare_networks,
+                runaway: RunawayWatch::default(),
             },
             limits: serve.limits.into(),
-            patience: Patience::default(),
+            patience: Timeouts::default(),
         }
     }
 }
@@ -216,7 +280,7 @@ mod tests {
     fn parse(arguments: &[&str]) -> Result<Config, String> {
         let all = ["drydock", "serve"].iter().chain(arguments);
         let parsed = Arguments::try_parse_from(all).map_err(|error| error.to_string())?;
-        let Command::Serve(serve) = parsed.command else { panic!("the arguments say `serve`") };
+        let CommandLine::Serve(serve) = parsed.command else { panic!("the arguments say `serve`") };
         Ok((*serve).into())
     }
 
@@ -237,7 +301,9 @@ mod tests {
             ("--public-origin", "localhost", "DRYDOCK_PUBLIC_ORIGIN"),
             ("--app-origin", "http://apps", "DRYDOCK_APP_ORIGIN"),
             ("--registry-mirror", "mirror.example.org", "DRYDOCK_REGISTRY_MIRROR"),
+            ("--metrics-addr", "9310", "DRYDOCK_METRICS_ADDR"),
             ("--container-pids", "0", "DRYDOCK_CONTAINER_PIDS"),
+            ("--allow-networks", "10.0.0.0/99", "DRYDOCK_ALLOW_NETWORKS"),
         ] {
             let error = parse(&[option, value]).unwrap_err();
             assert!(error.contains(variable), "{error}");
@@ -254,6 +320,16 @@ mod tests {
             let variable = format!("[env: DRYDOCK_{}=", name.to_uppercase());
             assert!(help.contains(&variable), "{variable} is not in\n{help}");
         }
+    }
+
+    #[test]
+    fn metrics_are_on_this_machine_unless_told_otherwise() {
+        use std::net::SocketAddr;
+        let at = |arguments: &[&str]| parse(arguments).unwrap().listen.metrics;
+        assert_eq!((at(&[]), super::super::USUAL_METRICS.ip().is_loopback()), (MetricsAddress::Usual, true));
+        assert_eq!(at(&["--metrics-addr", "none"]), MetricsAddress::Off);
+        let other = SocketAddr::from(([0, 0, 0, 0], 9000));
+        assert_eq!(at(&["--metrics-addr", "0.0.0.0:9000"]), MetricsAddress::At(other));
     }
 
     #[test]

@@ -3,7 +3,16 @@
 //! Nothing is asked before the build and one thing after it (the layers with their sizes and digests): a build that reuses everything costs what
 //! BuildKit costs.
 
+pub(super) mod admission;
 mod answers;
+mod caps;
+pub(super) mod context;
+pub(super) mod fault;
+pub(super) mod invocation;
+pub(super) mod policy;
+pub(super) mod request;
+pub(super) mod steps;
+mod vertex;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,139 +21,206 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use bollard::query_parameters::RemoveImageOptionsBuilder;
 use dockerfile::{DirectiveName, Dockerfile};
 use messages::Language;
+use messages::notice::{LogRemark, log_remark};
 use protocol::{DOCKERFILE, Digest, LimitKind, LogStream, Notice};
+use text::budget::Work;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
-use self::answers::Reading;
-use super::board::{Board, Ending, reach};
-use super::call::{Call, CallError, CallOrder};
-use super::core::Core;
-use super::fault::{self, Fault};
-use super::lines::LineSplitter;
-use super::link::Link;
-use super::version::{self, Lack};
-use super::{BuildEvent, BuildOrder, BuildOutcome, context, ground, labels, layers, policy, provision};
+use self::answers::AnswerReader;
+use self::fault::Fault;
+use self::policy::Refusal;
+use self::request::{BuildkitRequest, RequestError, RequestOrder};
+use self::steps::{StepTracker, StepsEnd, reach};
+use crate::engine::connection::EngineConnection;
+use crate::engine::context::EngineContext;
+use crate::engine::daemon::BuildGroup;
+use crate::engine::image::{layers, provision};
+use crate::engine::log_lines::LineSplitter;
+use crate::engine::version::{self, Lack};
+use crate::engine::{BuildEvent, BuildOrder, BuildOutcome, SourceFile, labels};
+use crate::limits::{Pool, assert_off_async_threads};
 
 /// Performs a build and tells of it until [`BuildEvent::Finished`].
 pub(crate) async fn perform(
-    core: Arc<Core>,
+    ctx: Arc<EngineContext>,
     order: BuildOrder,
     cancel: CancellationToken,
     events: mpsc::Sender<BuildEvent>,
 ) {
+    let activity = Arc::clone(&ctx);
+    let _working = activity.activity.begin();
     let source = order.files.iter().find(|file| file.path == DOCKERFILE).map(|file| file.content.clone());
-    let dockerfile = dockerfile::parse(source.as_deref().unwrap_or(""));
-    let board = Board::new(&dockerfile, &order.options);
-    let mut build =
-        Build { board, dockerfile, order, events, core, too_old: None, splitters: HashMap::new() };
+    let (text, options) = (source.clone(), order.options.clone());
+    let reading = move || {
+        let dockerfile = dockerfile::parse(text.as_deref().unwrap_or(""));
+        // So long a file gets no record of each step either.
+        admission::check_length(&dockerfile)?;
+        let tracker = StepTracker::new(&dockerfile, &options);
+        Ok((Arc::new(dockerfile), tracker))
+    };
+    let read = Pool::bulk().run(&order.workspace.0, reading).await;
+    let (dockerfile, tracker) = match read.map_err(|error| refused(error.into(), None)) {
+        Ok(Ok(read)) => read,
+        Ok(Err(Refusal { notice, lines })) => {
+            return drop(events.send(BuildEvent::Finished(refused(notice, lines))).await);
+        }
+        Err(outcome) => return drop(events.send(BuildEvent::Finished(outcome)).await),
+    };
+    let mut build = RunningBuild {
+        tracker,
+        dockerfile,
+        order,
+        events,
+        ctx,
+        too_old: None,
+        splitters: HashMap::new(),
+        group: None,
+        wrote_too_much: None,
+    };
     let outcome = match source.filter(|source| !source.trim().is_empty()) {
-        Some(source) => build.run(&source, &cancel).await,
+        Some(_) => build.run(&cancel).await,
         None => BuildOutcome::Failed { notice: Notice::NoDockerfile, lines: None },
     };
+    if matches!(outcome, BuildOutcome::Cancelled) {
+        build.ctx.activity.leave(&build.order.workspace, build.order.number);
+    }
     let ending = match outcome {
-        BuildOutcome::Succeeded { .. } => Ending::Succeeded,
-        BuildOutcome::Failed { .. } | BuildOutcome::Cancelled => Ending::Stopped,
+        BuildOutcome::Succeeded { .. } => StepsEnd::Succeeded,
+        BuildOutcome::Failed { .. } | BuildOutcome::Cancelled => StepsEnd::Stopped,
     };
-    build.board.finish(ending, now_ms());
+    build.tracker.finish(ending, now_ms());
     build.tell_steps(true).await;
     build.tell(BuildEvent::Finished(outcome)).await;
 }
 
-struct Build {
-    core: Arc<Core>,
+struct RunningBuild {
+    ctx: Arc<EngineContext>,
     order: BuildOrder,
-    dockerfile: Dockerfile,
-    board: Board,
+    dockerfile: Arc<Dockerfile>,
+    tracker: StepTracker,
     /// What the build ends with if the front end that its `# syntax=` line names is needed and not to be had.
     too_old: Option<BuildOutcome>,
     /// Partial lines by vertex and stream.
     splitters: HashMap<(String, i64), LineSplitter>,
     events: mpsc::Sender<BuildEvent>,
+    /// What its steps may use; they end with it.
+    group: Option<BuildGroup>,
+    /// Why its steps were ended.
+    wrote_too_much: Option<Notice>,
 }
 
-/// Returns the value of `# syntax=` and the Dockerfile with that line as a plain comment below the other directives.
-fn without_syntax(dockerfile: &Dockerfile) -> Option<(String, String)> {
-    let syntax = dockerfile.directive(DirectiveName::Syntax)?;
-    let source = &dockerfile.source;
-    let (first, last) = (dockerfile.directives.first()?, dockerfile.directives.last()?);
-    let others = dockerfile.directives.iter().filter(|directive| directive.name != DirectiveName::Syntax);
-    let mut changed = source.get(..first.range.start as usize)?.to_owned();
-    for directive in others {
-        changed.push_str(directive.range.slice(source));
-        changed.push('\n');
-    }
-    let value = syntax.value_range.slice(source);
-    changed.push_str("# origin=");
-    changed.push_str(value);
-    changed.push_str(source.get(last.range.end as usize..)?);
-    Some((value.to_owned(), changed))
-}
-
-impl Build {
-    async fn run(&mut self, source: &str, cancel: &CancellationToken) -> BuildOutcome {
+impl RunningBuild {
+    /// The engine would fetch the front end that a `# syntax=` line names, and its own knows the syntax already. So the line becomes a plain
+    /// comment in what is sent, unless the engine's own is too old. The context keeps the file as it was written.
+    async fn run(&mut self, cancel: &CancellationToken) -> BuildOutcome {
         self.tell_steps(true).await;
-        if let Err(refusal) =
-            policy::check(&self.dockerfile, &self.order.options.arguments, &self.core.config.allowed_images)
-        {
-            return BuildOutcome::Failed { notice: refusal.notice, lines: Some(refusal.lines) };
-        }
-        if let Err(notice) = context::check(&self.order.files, &self.core.config.limits) {
-            return BuildOutcome::Failed { notice, lines: None };
-        }
-        let link = tokio::select! {
-            link = self.core.link_when_started() => link,
+        let checked = self.work(|dockerfile, order, ctx| {
+            let BuildOrder { files, options, .. } = order;
+            let bounds = (&ctx.config.limits, ctx.config.allowed_images.as_slice());
+            admission::admit(dockerfile, files, options, bounds)
+                .map_err(|Refusal { notice, lines }| (notice, lines))?;
+            // As far as it can be planned before the engine is there, so that nobody waits for it in vain.
+            let mut call = prediction::BuildInvocation {
+                arguments: options.arguments.clone(),
+                ..prediction::BuildInvocation::default()
+            };
+            call.options.target.clone_from(&options.target);
+            too_much(&plan(&call, dockerfile, files)).map_or(Ok(()), |notice| Err((notice, None)))?;
+            Ok(policy::bases(dockerfile, &options.arguments))
+        });
+        let bases = match checked.await.unwrap_or_else(|notice| Err((notice, None))) {
+            Ok(bases) => bases,
+            Err((notice, lines)) => return refused(notice, lines),
+        };
+        let connection = tokio::select! {
+            connection = self.ctx.connection_when_started() => connection,
             () = cancel.cancelled() => return BuildOutcome::Cancelled,
         };
-        let link = match link {
-            Ok(link) => link,
-            Err(notice) => return BuildOutcome::Failed { notice, lines: None },
-        };
-        if let Err(outcome) = self.wait_for_bases(&link, cancel).await {
+        let connection =
+            match connection.and_then(|connection| self.ctx.has_room(&connection).map(|()| connection)) {
+                Ok(connection) => connection,
+                Err(notice) => return BuildOutcome::Failed { notice, lines: None },
+            };
+        if let Err(outcome) = self.wait_for_bases(bases, &connection, cancel).await {
             return outcome;
         }
-        let lack = link.engine_version().and_then(|version| version::first_lack(&self.dockerfile, version));
-        self.too_old = lack.map(|lack| too_old(lack, &link.version));
+        let lack =
+            connection.engine_version().and_then(|version| version::first_lack(&self.dockerfile, version));
+        self.too_old = lack.map(|lack| too_old(lack, &connection.version));
         let source = match (&self.too_old, self.syntax()) {
             (Some(outcome), None) => return outcome.clone(),
             (Some(_), Some(syntax)) => {
-                let text = messages::notice::syntax_fetched(Language::English, syntax, &link.version);
-                self.tell(BuildEvent::Logged { step: None, stream: LogStream::Drydock, text }).await;
-                source.to_owned()
+                self.remark(None, &LogRemark::SyntaxFetched { syntax, version: &connection.version }).await;
+                dockerfile::for_engine(&self.dockerfile, Some(syntax))
             }
-            (None, _) => self.set_syntax_aside(source).await,
+            (None, syntax) => {
+                if let Some(syntax) = syntax {
+                    self.remark(None, &LogRemark::SyntaxSetAside { syntax }).await;
+                }
+                dockerfile::for_engine(&self.dockerfile, None)
+            }
         };
-        let mut call = ground::call_of(&self.core, &link, &self.order.workspace, &self.order.options);
+        let mut call =
+            invocation::invocation_of(&self.ctx, &connection, &self.order.workspace, &self.order.options);
         let order = self.call_order(&call, source);
-        ground::look(&self.core, &link, &mut call, &self.dockerfile).await;
-        self.board.count_as(&call.plan(&self.dockerfile, &[]));
+        let named = call.clone();
+        let naming = self.work(move |dockerfile, _, _| invocation::base_image_names(&named, dockerfile));
+        match naming.await {
+            Ok(names) => invocation::find_base_images(&self.ctx, &connection, &mut call, names).await,
+            Err(notice) => return BuildOutcome::Failed { notice, lines: None },
+        }
+        let planned = call.clone();
+        let plan = match self.work(move |dockerfile, order, _| plan(&planned, dockerfile, &order.files)).await
+        {
+            Ok(plan) => plan,
+            Err(notice) => return BuildOutcome::Failed { notice, lines: None },
+        };
+        if let Some(notice) = too_much(&plan) {
+            return BuildOutcome::Failed { notice, lines: None };
+        }
+        self.tracker.count_as(&plan);
         self.tell(BuildEvent::Asking(Box::new(call))).await;
+        self.group = self.make_group(&connection);
         let starting = tokio::select! {
-            call = Call::start(&link, order) => call,
+            call = BuildkitRequest::start(&connection, order) => call,
             () = cancel.cancelled() => return BuildOutcome::Cancelled,
         };
         match starting {
-            Ok(call) => self.follow(&link, call, cancel).await,
-            Err(error) => self.explain(&link, &error).await,
+            Ok(call) => self.follow(&connection, call, cancel).await,
+            Err(error) => self.explain(&connection, &error).await,
         }
     }
 
+    /// Does what may keep a core busy where it holds up nobody else.
+    async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Dockerfile, &BuildOrder, &EngineContext) -> T + Send + 'static,
+    ) -> Result<T, Notice> {
+        let (dockerfile, order, ctx) = (self.dockerfile.clone(), self.order.clone(), self.ctx.clone());
+        let working = Pool::bulk().run(&self.order.workspace.0, move || work(&dockerfile, &order, &ctx));
+        working.await.map_err(Notice::from)
+    }
+
     /// Waits for base images that are on their way, and says so where their step's log is.
-    async fn wait_for_bases(&mut self, link: &Link, cancel: &CancellationToken) -> Result<(), BuildOutcome> {
-        let bases = policy::bases(&self.dockerfile, &self.order.options.arguments);
+    async fn wait_for_bases(
+        &mut self,
+        bases: Vec<Option<String>>,
+        connection: &EngineConnection,
+        cancel: &CancellationToken,
+    ) -> Result<(), BuildOutcome> {
         let steps: Vec<_> =
             self.dockerfile.stages.iter().map(|stage| u32::try_from(stage.from).ok()).collect();
         for (step, image) in steps.into_iter().zip(bases) {
             let Some(image) = image else { continue };
-            if !provision::is_on_its_way(&self.core.status.borrow(), &image) {
+            if !provision::is_on_its_way(&self.ctx.status.borrow(), &image) {
                 continue;
             }
-            let text = messages::notice::waits_for_base(Language::English, &image);
-            self.tell(BuildEvent::Logged { step, stream: LogStream::Drydock, text }).await;
+            self.remark(step, &LogRemark::WaitsForBase { image: &image }).await;
             tokio::select! {
-                () = provision::until_settled(self.core.status.subscribe(), &image) => {}
-                () = link.lost.cancelled() => return Err(lost()),
-                () = self.core.stop.cancelled() => return Err(BuildOutcome::Cancelled),
+                () = provision::until_settled(self.ctx.status.subscribe(), &image) => {}
+                () = connection.lost.cancelled() => return Err(lost()),
+                () = self.ctx.stop.cancelled() => return Err(BuildOutcome::Cancelled),
                 () = cancel.cancelled() => return Err(BuildOutcome::Cancelled),
             }
         }
@@ -158,14 +234,14 @@ impl Build {
     }
 
     /// What goes into keys is taken from `call`, which is what the prediction is made from.
-    fn call_order(&self, call: &cache::Call, dockerfile: String) -> CallOrder {
+    fn call_order(&self, call: &prediction::BuildInvocation, dockerfile: String) -> RequestOrder {
         let BuildOrder { workspace, number, image, files, options } = &self.order;
-        let config = &self.core.config;
+        let config = &self.ctx.config;
         let scope = &call.options.scope;
         let mut arguments: HashMap<String, String> = options.arguments.iter().cloned().collect();
         arguments.insert("BUILDKIT_CACHE_MOUNT_NS".to_owned(), scope.cache_mounts.clone());
         arguments.extend(scope.epoch.map(|epoch| ("SOURCE_DATE_EPOCH".to_owned(), epoch.to_string())));
-        CallOrder {
+        RequestOrder {
             tag: Some(labels::image_tag(workspace, image)),
             labels: labels::of_image(&config.server_label, workspace, *number, now_ms()),
             arguments,
@@ -179,76 +255,78 @@ impl Build {
         }
     }
 
-    /// The engine would fetch the front end that a `# syntax=` line names, and its own knows the syntax already. So the line becomes a plain
-    /// comment. As a comment ends the directives, the others go above it; every instruction stays on its line. The context keeps the file
-    /// as it was written.
-    async fn set_syntax_aside(&mut self, source: &str) -> String {
-        let Some((syntax, changed)) = without_syntax(&self.dockerfile) else { return source.to_owned() };
-        let text = messages::notice::syntax_set_aside(Language::English, &syntax);
-        self.tell(BuildEvent::Logged { step: None, stream: LogStream::Drydock, text }).await;
-        changed
-    }
-
-    async fn follow(&mut self, link: &Link, call: Call, cancel: &CancellationToken) -> BuildOutcome {
+    async fn follow(
+        &mut self,
+        connection: &EngineConnection,
+        call: BuildkitRequest,
+        cancel: &CancellationToken,
+    ) -> BuildOutcome {
         let answers = Box::pin(call.into_answers());
-        match self.read(answers, link, cancel).await {
-            Reading::Image(id) => self.measure(link, id).await,
-            Reading::Refused(error) => self.explain(link, &error).await,
-            Reading::Ended(outcome) => outcome,
+        match self.read(answers, connection, cancel).await {
+            AnswerReader::Image(id) => self.measure(connection, id).await,
+            AnswerReader::Refused(error) => self.explain(connection, &error).await,
+            AnswerReader::Ended(outcome) => outcome,
         }
     }
 
-    async fn explain(&mut self, link: &Link, error: &CallError) -> BuildOutcome {
+    async fn explain(&mut self, connection: &EngineConnection, error: &RequestError) -> BuildOutcome {
         self.flush_lines(None).await;
         let text = match error {
-            CallError::Refused(text) => text.clone(),
-            CallError::Connect(_) | CallError::Connection(_) => {
+            RequestError::Refused(text) => text.clone(),
+            RequestError::Connect(_) | RequestError::Connection(_) => {
                 // The connection broke: either the engine went away, or it is for us to find out why.
-                let answer = tokio::time::timeout(Duration::from_secs(2), link.docker.ping()).await;
-                if link.lost.is_cancelled() || !matches!(answer, Ok(Ok(_))) {
+                let answer = tokio::time::timeout(Duration::from_secs(2), connection.docker.ping()).await;
+                if connection.lost.is_cancelled() || !matches!(answer, Ok(Ok(_))) {
                     return lost();
                 }
                 return failed(fault::internal(&error.to_string()));
             }
-            CallError::Request(_) | CallError::Answer(_) => {
+            RequestError::Request(_) | RequestError::Answer(_) => {
                 return failed(fault::internal(&error.to_string()));
             }
         };
         if let Some(outcome) =
-            self.too_old.take_if(|_| self.board.failed().is_none() && is_about_front_end(&text))
+            self.too_old.take_if(|_| self.tracker.failed().is_none() && is_about_front_end(&text))
         {
             return outcome;
         }
-        let available = self.core.available_images();
-        let mut fault = fault::explain(&text, &self.dockerfile, &self.board, &available, &self.order.options);
+        let available = self.ctx.available_images();
+        let mut fault =
+            fault::explain(&text, &self.dockerfile, &self.tracker, &available, &self.order.options);
         if let Notice::SourceMissing { ignore_file, .. } = &mut fault.notice {
             *ignore_file = context::ignore_file(&self.order.files).map(|file| file.path.clone());
         }
+        if matches!(fault.notice, Notice::StepFailed { .. })
+            && let Some(notice) = self.blame_limit()
+        {
+            fault.notice = notice;
+        }
         if let Some(step) = fault.step {
-            self.board.fail(step, &text, now_ms());
+            self.tracker.fail(step, &text, now_ms());
         }
         failed(fault)
     }
 
     /// Asks for the sizes of the layers, and holds the image to its limit.
-    async fn measure(&mut self, link: &Link, id: String) -> BuildOutcome {
-        let asked = tokio::try_join!(link.docker.image_history(&id), link.docker.inspect_image(&id));
+    async fn measure(&mut self, connection: &EngineConnection, id: String) -> BuildOutcome {
+        let asked =
+            tokio::try_join!(connection.docker.image_history(&id), connection.docker.inspect_image(&id));
         let (history, inspected) = match asked {
             Ok(told) => told,
-            Err(_) if link.lost.is_cancelled() => return lost(),
+            Err(_) if connection.lost.is_cancelled() => return lost(),
             Err(error) => return failed(fault::internal(&error.to_string())),
         };
         let target = reach::target(&self.dockerfile, &self.order.options);
         let bytes = layers::bytes_by_step(&self.dockerfile, target, &history);
         let is_base = |index: &usize| self.dockerfile.stages.iter().any(|stage| stage.from == *index);
         let added = bytes.iter().filter(|(index, _)| !is_base(index)).map(|(_, bytes)| bytes).sum();
-        self.board.set_layer_bytes(&bytes);
+        self.tracker.set_layer_bytes(&bytes);
         let diff_ids = inspected.root_fs.and_then(|found| found.layers).unwrap_or_default();
-        self.board.set_diff_ids(layers::diff_ids_by_step(&self.dockerfile, target, &history, diff_ids));
-        let limit = self.core.config.limits.image_bytes;
+        self.tracker.set_diff_ids(layers::diff_ids_by_step(&self.dockerfile, target, &history, diff_ids));
+        let limit = self.ctx.config.limits.image_bytes;
         if added > limit {
             let options = RemoveImageOptionsBuilder::default().force(true).build();
-            drop(link.docker.remove_image(&id, Some(options), None).await);
+            drop(connection.docker.remove_image(&id, Some(options), None).await);
             let notice = Notice::Limit { kind: LimitKind::ImageBytes, used: added, limit };
             return BuildOutcome::Failed { notice, lines: None };
         }
@@ -257,15 +335,52 @@ impl Build {
     }
 
     async fn tell_steps(&mut self, with_progress: bool) {
-        for record in self.board.take_changes(with_progress) {
+        for record in self.tracker.take_changes(with_progress) {
             self.tell(BuildEvent::Step(Box::new(record))).await;
         }
+    }
+
+    /// Says something of our own in the log.
+    async fn remark(&self, step: Option<u32>, remark: &LogRemark<'_>) {
+        let text = log_remark(Language::English, remark);
+        self.tell(BuildEvent::Logged { step, stream: LogStream::Drydock, text }).await;
     }
 
     /// A full channel slows BuildKit's stream down; nobody at its other end means that the build goes on unheard until it is cancelled.
     async fn tell(&self, event: BuildEvent) {
         drop(self.events.send(event).await);
     }
+}
+
+/// Plans a build as the page does, to find that out of the same files.
+fn plan(
+    call: &prediction::BuildInvocation,
+    dockerfile: &Dockerfile,
+    files: &[SourceFile],
+) -> prediction::Plan {
+    assert_off_async_threads();
+    let context: Vec<prediction::ContextFile<'_>> = files
+        .iter()
+        .map(|file| {
+            let read = prediction::ContextFile::of_text(&file.path, &file.content);
+            prediction::ContextFile { mode: file.mode(), ..read }
+        })
+        .collect();
+    call.plan(dockerfile, &context)
+}
+
+/// Refuses a build that would cost the engine what it costs us to plan it: more than there are steps for.
+fn too_much(plan: &prediction::Plan) -> Option<Notice> {
+    let spent = plan.spent?;
+    let path = match spent.most {
+        Work::Ignoring => plan.ignore_file.as_deref().unwrap_or(DOCKERFILE),
+        Work::Copying | Work::Expanding | Work::Planning => DOCKERFILE,
+    };
+    Some(Notice::TooMuchWork { work: spent.most.into(), path: path.to_owned() })
+}
+
+fn refused(notice: Notice, lines: Option<(u32, u32)>) -> BuildOutcome {
+    BuildOutcome::Failed { notice, lines }
 }
 
 fn failed(fault: Fault) -> BuildOutcome {

@@ -1,9 +1,14 @@
 //! One run of an image: created from constants and limits, followed from its first byte to its end.
 
 mod create;
+pub(super) mod diagnosis;
+mod flow;
 mod follow;
+mod neighbours;
+pub(super) mod ports;
+mod process_identity;
 mod registry;
-mod spares;
+mod spare_networks;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,50 +17,57 @@ use bollard::Docker;
 use bollard::errors::Error;
 use bollard::query_parameters::{AttachContainerOptionsBuilder, StopContainerOptionsBuilder};
 use protocol::Notice;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 use self::create::{body, create};
 use self::follow::Follower;
-pub(crate) use self::registry::{Address, Ending, Registry, Running};
-pub(crate) use self::spares::{Spare, Spares, keep as keep_spares};
-use super::core::{Core, remove_container};
-use super::link::Reach;
-use super::{ContainerOrder, ContainerRun, labels};
+pub(crate) use self::neighbours::StaticNeighbours;
+pub(crate) use self::registry::{ContainerAddress, ContainerEnd, RunningContainer, RunningContainers};
+pub(crate) use self::spare_networks::{SpareNetwork, SpareNetworks, keep as keep_spares};
+use crate::engine::connection::PortReach;
+use crate::engine::context::{EngineContext, remove_container};
+use crate::engine::{ContainerOrder, ContainerRun, labels};
 
 /// Creates and starts a container, and follows it in a task of its own.
-pub(crate) async fn run(core: &Arc<Core>, order: ContainerOrder) -> Result<ContainerRun, Notice> {
-    let link = core.link()?;
+pub(crate) async fn run(ctx: &Arc<EngineContext>, order: ContainerOrder) -> Result<ContainerRun, Notice> {
+    let connection = ctx.connection()?;
+    ctx.has_room(&connection)?;
     let name = labels::container_name(&order.workspace, order.number);
-    let spare = core.spares.take();
-    let (exposed, id) = match link.reach {
+    let spare = ctx.spares.take();
+    let (exposed, id) = match connection.reach {
         // Nothing is published, so nobody has to know the ports before.
-        Reach::Direct => tokio::try_join!(
-            exposed_ports(&link.docker, &order.image_id.0),
-            create(&link.docker, &name, body(core, &link, &order, (&[], spare.as_ref())))
+        PortReach::Direct => tokio::try_join!(
+            exposed_ports(&connection.docker, &order.image_id.0),
+            create(&connection.docker, &name, body(ctx, &connection, &order, (&[], spare.as_ref())))
         ),
-        Reach::Published => match exposed_ports(&link.docker, &order.image_id.0).await {
+        PortReach::Published => match exposed_ports(&connection.docker, &order.image_id.0).await {
             Ok(exposed) => {
-                let body = body(core, &link, &order, (&exposed, None));
-                create(&link.docker, &name, body).await.map(|id| (exposed, id))
+                let body = body(ctx, &connection, &order, (&exposed, None));
+                create(&connection.docker, &name, body).await.map(|id| (exposed, id))
             }
             Err(error) => Err(error),
         },
     }
     .map_err(|error| did_not_start(&error))?;
-    let guard = Guard { id: id.clone(), core: core.clone() };
+    let guard = Guard { id: id.clone(), ctx: ctx.clone() };
     let options = AttachContainerOptionsBuilder::default().stream(true).stdout(true).stderr(true).build();
-    let attached =
-        link.docker.attach_container(&id, Some(options)).await.map_err(|error| did_not_start(&error))?;
-    link.docker.start_container(&id, None).await.map_err(|error| did_not_start(&error))?;
+    let attached = connection
+        .docker
+        .attach_container(&id, Some(options))
+        .await
+        .map_err(|error| did_not_start(&error))?;
+    connection.docker.start_container(&id, None).await.map_err(|error| did_not_start(&error))?;
     let (sender, events) = mpsc::channel(EVENT_BUFFER);
-    let running = Arc::new(Running::new(core.config.limits.container_memory_bytes));
+    let running = Arc::new(RunningContainer::new(ctx.config.limits.container_memory_bytes));
     if let Some(spare) = &spare {
         running.locate(spare.address.clone());
     }
-    core.containers.insert(id.clone(), running.clone());
-    let follower = Follower { id: id.clone(), link, running, events: sender, core: core.clone() };
-    core.work.spawn(follower.follow(attached.output));
-    Ok(ContainerRun { id, exposed, events, guard, spare })
+    ctx.containers.insert(id.clone(), running.clone());
+    let (attention, is_watched) = watch::channel(true);
+    let follower =
+        Follower { id: id.clone(), connection, running, events: sender, is_watched, ctx: ctx.clone() };
+    ctx.work.spawn(follower.follow(attached.output));
+    Ok(ContainerRun { id, exposed, events, attention, guard, spare })
 }
 
 /// Returns the ports that an image's EXPOSE names, ascending.
@@ -70,28 +82,32 @@ async fn exposed_ports(docker: &Docker, image: &str) -> Result<Vec<u16>, Error> 
 }
 
 /// Stops a container: its process gets the image's stop signal, and is killed after `grace`.
-pub(crate) async fn stop(core: &Core, id: &str, grace: Duration) {
-    let Ok(link) = core.link() else { return };
-    if let Some(running) = core.containers.get(id) {
+pub(crate) async fn stop(ctx: &EngineContext, id: &str, grace: Duration) {
+    let Ok(connection) = ctx.connection() else { return };
+    if let Some(running) = ctx.containers.get(id) {
         running.mark_stopped();
     }
     let seconds = i32::try_from(grace.as_secs()).unwrap_or(i32::MAX);
     let options = StopContainerOptionsBuilder::default().t(seconds).build();
-    if let Err(error) = link.docker.stop_container(id, Some(options)).await {
+    if let Err(error) = connection.docker.stop_container(id, Some(options)).await {
         tracing::debug!(container = id, %error, "a container could not be stopped");
     }
 }
 
 /// Removes containers whose runs were dropped.
-pub(crate) async fn reap(core: Arc<Core>, mut ids: mpsc::Receiver<String>) {
+pub(crate) async fn reap(ctx: Arc<EngineContext>, mut ids: mpsc::Receiver<String>) {
     loop {
         let id = tokio::select! {
             id = ids.recv() => id,
-            () = core.stop.cancelled() => return,
+            () = ctx.stop.cancelled() => return,
         };
         let Some(id) = id else { return };
-        if let Ok(link) = core.link() {
-            core.work.spawn(async move { remove_container(&link.docker, &id).await });
+        if let Ok(connection) = ctx.connection() {
+            let ctx = Arc::clone(&ctx);
+            drop(ctx.work.clone().spawn(async move {
+                remove_container(&connection.docker, &id).await;
+                ctx.neighbours.release(&id).await;
+            }));
         }
     }
 }
@@ -100,13 +116,13 @@ pub(crate) async fn reap(core: Arc<Core>, mut ids: mpsc::Receiver<String>) {
 #[derive(Debug)]
 pub(crate) struct Guard {
     id: String,
-    core: Arc<Core>,
+    ctx: Arc<EngineContext>,
 }
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        self.core.containers.remove(&self.id);
-        if self.core.reaper.try_send(self.id.clone()).is_err() {
+        self.ctx.containers.remove(&self.id);
+        if self.ctx.reaper.try_send(self.id.clone()).is_err() {
             tracing::debug!(container = %self.id, "the container is left to the next sweep");
         }
     }

@@ -1,207 +1,206 @@
-//! The build context: a snapshot's files as BuildKit's session asks for them.
-//!
-//! All belongs to root; a file's mode is 0644, or 0755 where the page says that it may be executed, a directory's 0755.
-//! BuildKit keeps what it got for the next build and asks again only for files whose size or time differ, so the time, which no cache key
-//! holds, tells one content or mode from another.
-
-mod ignore;
+//! The context that all parts of the engine module share: configuration, status, the live connection, running containers, tasks.
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use protocol::limits::Limits;
-use protocol::{DOCKERFILE, LimitKind, Notice};
+use bollard::models::ImageInspect;
+use bollard::query_parameters::RemoveContainerOptionsBuilder;
+use protocol::{EngineState, EngineStatus, ImageAvailability, NoEngine, Notice};
+use tokio::sync::{mpsc, watch};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
-use self::ignore::Ignore;
+use crate::engine::activity::Activity;
+use crate::engine::build::invocation;
+use crate::engine::connection::EngineConnection;
+use crate::engine::container::{RunningContainers, SpareNetworks, StaticNeighbours};
+use crate::engine::image::contents::ListingCache;
+use crate::engine::{EngineConfig, EngineStorage, Restart, disk_writes};
 
-/// One file of a snapshot.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SourceFile {
-    /// Relative to the context, `/` between parts.
-    pub path: String,
-    /// What it holds.
-    pub content: Arc<str>,
-    /// Whether it may be executed.
-    pub is_executable: bool,
+/// The shared state of one engine.
+#[derive(Debug)]
+pub(crate) struct EngineContext {
+    pub(crate) config: EngineConfig,
+    pub(crate) status: watch::Sender<EngineStatus>,
+    pub(crate) connection: watch::Sender<Option<EngineConnection>>,
+    /// Containers that run, by the engine's id.
+    pub(crate) containers: RunningContainers,
+    /// Networks for the next ones.
+    pub(crate) spares: SpareNetworks,
+    /// Which container is where on the bridge.
+    pub(crate) neighbours: StaticNeighbours,
+    /// What the engine works on for us.
+    pub(crate) activity: Activity,
+    /// Whether the engine's storage was last found, or brought, below its limit.
+    pub(crate) is_disk_held: AtomicBool,
+    /// Whether the engine's end is one that we chose.
+    pub(crate) is_restarting: AtomicBool,
+    /// The newest end that we chose.
+    pub(crate) restarts: watch::Sender<Restart>,
+    /// What was last seen of base images, by name.
+    pub(crate) bases: Mutex<BTreeMap<String, prediction::BaseImage>>,
+    /// What is known of the engine's storage.
+    pub(crate) storage: watch::Sender<EngineStorage>,
+    /// What is inside images, as far as somebody looked.
+    pub(crate) listings: ListingCache,
+    /// Ids of containers to remove. When it is full the container is left to the sweep of the next start.
+    pub(crate) reaper: mpsc::Sender<String>,
+    /// Builds and containers.
+    pub(crate) work: TaskTracker,
+    /// The supervisor, the reaper and the providing of images.
+    pub(crate) service: TaskTracker,
+    pub(crate) stop: CancellationToken,
 }
 
-/// One file or directory.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
-    /// Relative to the context, `/` between parts.
-    pub(crate) path: String,
-    /// `None` for a directory.
-    pub(crate) content: Option<Arc<str>>,
-    /// Permission bits.
-    pub(crate) mode: u32,
-}
-
-/// What the engine wants of a context.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Wanted {
-    /// Paths of which it has need; none for all.
-    pub(crate) follow: Vec<String>,
-    /// Patterns of `.dockerignore`, read by the front end.
-    pub(crate) exclude: Vec<String>,
-}
-
-/// Returns what is wanted of `files`, with their directories, in the order that BuildKit insists on: a directory before what is in it,
-/// names compared part by part.
-pub(crate) fn select(files: &[SourceFile], wanted: &Wanted) -> Vec<Entry> {
-    let ignore = Ignore::new(&wanted.exclude);
-    let mut chosen = BTreeMap::new();
-    for file in files {
-        let path = &file.path;
-        if ignore.excludes(path) || !is_followed(path, &wanted.follow) {
-            continue;
+impl EngineContext {
+    /// Returns the connection, or why there is none.
+    pub(crate) fn connection(&self) -> Result<EngineConnection, Notice> {
+        if let Some(connection) = &*self.connection.borrow() {
+            return Ok(connection.clone());
         }
-        for (at, _) in path.match_indices('/') {
-            let folder = Entry { path: path[..at].to_owned(), content: None, mode: MAY_EXECUTE };
-            chosen.insert(sort_key(&path[..at]), folder);
-        }
-        let (content, mode) = (Some(file.content.clone()), file.mode());
-        chosen.insert(sort_key(path), Entry { path: path.clone(), content, mode });
-    }
-    chosen.into_values().collect()
-}
-
-/// Returns the files from which the front end reads the instructions: the Dockerfile alone, as it is to be read.
-pub(crate) fn dockerfile_only(source: &str) -> Vec<SourceFile> {
-    vec![SourceFile::new(DOCKERFILE, source)]
-}
-
-/// Returns the ignore file that the front end reads.
-pub(crate) fn ignore_file(files: &[SourceFile]) -> Option<&SourceFile> {
-    let named = |path| files.iter().find(|file| file.path == path);
-    named(OWN_IGNORE_FILE).or_else(|| named(".dockerignore"))
-}
-
-/// The Dockerfile's own ignore file, which stands in for the context's.
-pub(crate) const OWN_IGNORE_FILE: &str = "Dockerfile.dockerignore";
-
-/// Refuses a snapshot that is larger than a workspace may be.
-pub(crate) fn check(files: &[SourceFile], limits: &Limits) -> Result<(), Notice> {
-    let n_bytes = files.iter().map(|file| file.content.len() as u64).sum();
-    let largest = files.iter().map(|file| file.content.len() as u64).max().unwrap_or(0);
-    for (kind, used, limit) in [
-        (LimitKind::Files, files.len() as u64, u64::from(limits.files)),
-        (LimitKind::FileBytes, largest, limits.file_bytes),
-        (LimitKind::WorkspaceBytes, n_bytes, limits.workspace_bytes),
-    ] {
-        if used > limit {
-            return Err(Notice::Limit { kind, used, limit });
+        match &self.status.borrow().state {
+            EngineState::Absent { reason } => Err(Notice::NoEngine { reason: reason.clone() }),
+            EngineState::Starting | EngineState::Ready { .. } => Err(Notice::EngineLost),
         }
     }
-    Ok(())
-}
 
-impl SourceFile {
-    /// Makes a file that may not be executed.
-    #[must_use]
-    pub fn new(path: &str, content: &str) -> Self {
-        Self { path: path.to_owned(), content: content.into(), is_executable: false }
+    /// Waits for the connection while the engine starts; a start that failed is told at once.
+    pub(crate) async fn connection_when_started(&self) -> Result<EngineConnection, Notice> {
+        let mut status = self.status.subscribe();
+        let settled = status.wait_for(|status| !matches!(status.state, EngineState::Starting));
+        drop(tokio::time::timeout(START_PATIENCE, settled).await);
+        self.connection()
     }
 
-    /// Returns its permission bits.
-    #[must_use]
-    pub fn mode(&self) -> u32 {
-        if self.is_executable { MAY_EXECUTE } else { 0o644 }
-    }
-}
-
-const MAY_EXECUTE: u32 = 0o755;
-
-impl Entry {
-    /// Returns nanoseconds after the epoch, less than a second, that depend on content and mode.
-    pub(crate) fn time_ns(&self) -> i64 {
-        let Some(content) = &self.content else { return 0 };
-        let mut hasher = DefaultHasher::new();
-        (content, self.mode).hash(&mut hasher);
-        i64::try_from(hasher.finish() % 1_000_000_000).unwrap_or(0)
-    }
-}
-
-fn sort_key(path: &str) -> String {
-    path.replace('/', "\0")
-}
-
-/// More than asked for does no harm, so a pattern counts up to its first part that holds a special character.
-fn is_followed(path: &str, follow: &[String]) -> bool {
-    let is_plain = |part: &&str| !part.contains(['*', '?', '[', '\\']);
-    let covers = |wanted: &String| {
-        let parts = wanted.split('/').filter(|part| !matches!(*part, "" | "."));
-        parts.take_while(is_plain).zip(path.split('/')).all(|(wanted, own)| wanted == own)
-    };
-    follow.is_empty() || follow.iter().any(covers)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn files(entries: &[(&str, &str)]) -> Vec<SourceFile> {
-        entries.iter().map(|(path, content)| SourceFile::new(path, content)).collect()
+    /// Refuses what would write while the disk is nearly full.
+    pub(crate) fn has_room(&self, connection: &EngineConnection) -> Result<(), Notice> {
+        let Some(host) = &connection.host else { return Ok(()) };
+        match disk_writes::free_bytes(&host.data_root) {
+            Some(free_bytes) if free_bytes < self.config.limits.disk_reserve_bytes => {
+                Err(Notice::DiskNearlyFull { free_bytes })
+            }
+            Some(_) | None => Ok(()),
+        }
     }
 
-    fn check_selection(follow: &[&str], exclude: &[&str], expected: &[&str]) {
-        let strings = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
-        let wanted = Wanted { follow: strings(follow), exclude: strings(exclude) };
-        let files =
-            files(&[("a/x.py", ""), ("a.txt", ""), ("Dockerfile", ""), ("a/b/y.py", ""), ("a-b/z", "")]);
-        let found: Vec<String> = select(&files, &wanted).into_iter().map(|entry| entry.path).collect();
-        assert_eq!(found, expected, "{follow:?} {exclude:?}");
+    pub(crate) fn connected(&self, connection: &EngineConnection) {
+        self.connection.send_replace(Some(connection.clone()));
+        self.set_state(EngineState::Ready {
+            version: connection.version.clone(),
+            isolation: connection.isolation,
+        });
+        tracing::info!(engine.version = %connection.version, "the engine answers");
     }
 
-    #[test]
-    fn directories_come_before_what_is_in_them() {
-        check_selection(&[], &[], &["Dockerfile", "a", "a/b", "a/b/y.py", "a/x.py", "a-b", "a-b/z", "a.txt"]);
+    pub(crate) fn disconnected(&self, connection: &EngineConnection) {
+        self.connection.send_replace(None);
+        connection.lost.cancel();
     }
 
-    #[test]
-    fn only_what_is_wanted_is_sent() {
-        check_selection(&["a.txt"], &[], &["a.txt"]);
-        check_selection(&["/a/b"], &[], &["a", "a/b", "a/b/y.py"]);
-        check_selection(&["a/*.py"], &["a/b"], &["a", "a/x.py"]);
-        check_selection(&["."], &["**/*.py"], &["Dockerfile", "a-b", "a-b/z", "a.txt"]);
+    /// Notes what a base image is, and returns it.
+    pub(crate) fn know_base(&self, name: &str, image: &ImageInspect) -> prediction::BaseImage {
+        let base = invocation::base_image(name, image);
+        let mut bases = self.bases();
+        // Names are for users to choose; those that are provided were there first.
+        if bases.len() < MOST_BASES || bases.contains_key(name) {
+            drop(bases.insert(name.to_owned(), base.clone()));
+        }
+        base
     }
 
-    #[test]
-    fn another_content_or_mode_has_another_time() {
-        let time =
-            |content: &str, mode| Entry { path: "a".into(), content: Some(content.into()), mode }.time_ns();
-        assert_eq!(time("one", 0o644), time("one", 0o644));
-        assert_ne!(time("one", 0o644), time("two", 0o644));
-        assert_ne!(time("one", 0o644), time("one", 0o755));
-        assert!((0..1_000_000_000).contains(&time("three", 0o644)));
+    /// Notes that a base image is not there.
+    pub(crate) fn forget_base(&self, name: &str) {
+        drop(self.bases().remove(name));
     }
 
-    #[test]
-    fn what_may_be_executed_keeps_that() {
-        let script = SourceFile { is_executable: true, ..SourceFile::new("bin/run.sh", "") };
-        let entries = select(&[SourceFile::new("a.txt", ""), script], &Wanted::default());
-        let modes: Vec<_> = entries.iter().map(|entry| (entry.path.as_str(), entry.mode)).collect();
-        assert_eq!(modes, [("a.txt", 0o644), ("bin", 0o755), ("bin/run.sh", 0o755)]);
+    /// Returns what is known of the base images of the configuration.
+    pub(crate) fn known_bases(&self) -> Vec<prediction::BaseImage> {
+        let bases = self.bases();
+        self.config.images.iter().filter_map(|name| bases.get(name).cloned()).collect()
     }
 
-    #[test]
-    fn the_dockerfiles_own_ignore_file_stands_in_for_the_other() {
-        let found = |names: &[(&str, &str)]| ignore_file(&files(names)).map(|file| file.path.clone());
-        let (own, shared) = ((OWN_IGNORE_FILE, ""), (".dockerignore", ""));
-        assert_eq!(found(&[shared, own]).as_deref(), Some(OWN_IGNORE_FILE));
-        assert_eq!(found(&[shared]).as_deref(), Some(".dockerignore"));
-        assert_eq!(found(&[("a.dockerignore", "")]), None);
+    fn bases(&self) -> MutexGuard<'_, BTreeMap<String, prediction::BaseImage>> {
+        self.bases.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    #[test]
-    fn a_snapshot_beyond_the_limits_is_refused() {
-        let limits = Limits { files: 1, file_bytes: 3, workspace_bytes: 4, ..Limits::default() };
-        let kind = |entries: &[(&str, &str)]| match check(&files(entries), &limits) {
-            Err(Notice::Limit { kind, used, .. }) => Some((kind, used)),
-            _ => None,
+    /// Says that build cache is gone.
+    pub(crate) fn lost_cache(&self) {
+        self.storage.send_modify(|storage| storage.n_lost += 1);
+    }
+
+    /// Notes which engine this is, and whether its storage is empty.
+    pub(crate) async fn look_at_storage(&self, connection: &EngineConnection) {
+        let Ok(Ok(info)) = tokio::time::timeout(INFO_PATIENCE, connection.docker.info()).await else {
+            return;
         };
-        assert_eq!(kind(&[("a", "123")]), None);
-        assert_eq!(kind(&[("a", ""), ("b", "")]), Some((LimitKind::Files, 2)));
-        assert_eq!(kind(&[("a", "1234")]), Some((LimitKind::FileBytes, 4)));
+        let is_empty = info.images.unwrap_or(0) == 0;
+        self.storage.send_modify(|storage| {
+            storage.engine = info.id.unwrap_or_default();
+            storage.n_lost += u64::from(is_empty);
+        });
+    }
+
+    pub(crate) fn set_state(&self, state: EngineState) {
+        self.status.send_if_modified(|status| {
+            let is_new = status.state != state;
+            status.state = state;
+            is_new
+        });
+    }
+
+    pub(crate) fn set_absent(&self, reason: NoEngine) {
+        self.set_state(EngineState::Absent { reason });
+    }
+
+    /// Replaces the record of the image of the same name.
+    pub(crate) fn set_image(&self, image: ImageAvailability) {
+        self.status.send_if_modified(|status| {
+            let Some(slot) = status.images.iter_mut().find(|slot| slot.name() == image.name()) else {
+                return false;
+            };
+            let is_new = *slot != image;
+            *slot = image;
+            is_new
+        });
+    }
+
+    /// Returns the names of the base images that are there.
+    pub(crate) fn available_images(&self) -> Vec<String> {
+        let is_there = |image: &&ImageAvailability| {
+            matches!(image, ImageAvailability::Pulled { .. } | ImageAvailability::StandIn { .. })
+        };
+        self.status.borrow().images.iter().filter(is_there).map(|image| image.name().to_owned()).collect()
+    }
+
+    /// Ends builds and containers while the engine still answers; their own tasks see the same `stop`.
+    pub(crate) async fn wind_down(&self, connection: &EngineConnection) {
+        let mut removals = tokio::task::JoinSet::new();
+        for id in self.containers.ids() {
+            let docker = connection.docker.clone();
+            removals.spawn(async move { remove_container(&docker, &id).await });
+        }
+        self.work.close();
+        let all = async {
+            while removals.join_next().await.is_some() {}
+            self.work.wait().await;
+        };
+        drop(tokio::time::timeout(WIND_DOWN_PATIENCE, all).await);
     }
 }
+
+/// Kills and removes one container; it may be gone already.
+pub(crate) async fn remove_container(docker: &bollard::Docker, id: &str) {
+    let options = RemoveContainerOptionsBuilder::default().force(true).v(true).build();
+    match docker.remove_container(id, Some(options)).await {
+        Ok(()) | Err(bollard::errors::Error::DockerResponseServerError { status_code: 404 | 409, .. }) => {}
+        Err(error) => tracing::warn!(container = id, %error, "a container could not be removed"),
+    }
+}
+
+/// Base images that are remembered.
+const MOST_BASES: usize = 256;
+const INFO_PATIENCE: Duration = Duration::from_secs(10);
+const START_PATIENCE: Duration = Duration::from_secs(40);
+const WIND_DOWN_PATIENCE: Duration = Duration::from_secs(8);

@@ -2,98 +2,172 @@
 //!
 //! It shares nothing with the machine's own Docker: data, sockets, bridge, packet rules and control groups have names of their own.
 
+pub(super) mod disk;
+mod groups;
 mod layout;
 mod network;
 mod process;
 mod remains;
+mod runaway_work;
 
+use std::convert::Infallible;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use protocol::{EngineState, Isolation, NoEngine};
+use protocol::{BuildNumber, EngineState, Isolation, NoEngine, WorkspaceId};
 
+pub(crate) use self::groups::{BuildGroup, Builds, Caps, Met, pids_of_group};
 use self::layout::Layout;
-use self::network::{Bridge, NetworkError};
+pub use self::network::{AllowedNetwork, AllowedNetworkError, Cidr};
+use self::network::{Bridge, NetworkError, isolate};
 use self::process::DaemonProcess;
 pub(crate) use self::process::is_program;
-use super::core::Core;
-use super::link::{Link, LinkError, Reach, storage_of};
+pub use self::runaway_work::RunawayWatch;
+use self::runaway_work::needs_restart;
+use crate::engine::Restart;
+use crate::engine::connection::{ConnectionError, EngineConnection, Host, PortReach, storage_of};
+use crate::engine::context::EngineContext;
 
 /// Runs the daemon until the engine is told to stop.
-pub(crate) async fn supervise(core: Arc<Core>) {
+pub(crate) async fn supervise(ctx: Arc<EngineContext>) {
     let mut patience = FIRST_BACKOFF;
-    while !core.stop.is_cancelled() {
-        core.set_state(EngineState::Starting);
-        match start(&core).await {
-            Ok((layout, process, link)) => {
+    while !ctx.stop.is_cancelled() {
+        ctx.set_state(EngineState::Starting);
+        match start(&ctx).await {
+            Ok(Started { layout, bridge, process, connection }) => {
                 patience = FIRST_BACKOFF;
-                core.look_at_storage(&link).await;
-                core.connected(&link);
                 let ending = tokio::select! {
-                    () = process.ended() => Ending::Died,
-                    () = link.until_silent() => Ending::Died,
-                    () = core.stop.cancelled() => Ending::Asked,
+                    ending = live(&ctx, &layout, &process, &connection) => ending,
+                    never = keep_apart(&ctx, &bridge) => match never {},
                 };
-                if matches!(ending, Ending::Asked) {
-                    core.wind_down(&link).await;
-                } else {
-                    tracing::error!("the private daemon died and is started again");
-                    core.set_state(EngineState::Starting);
+                match ending {
+                    DaemonEnd::Asked => ctx.wind_down(&connection).await,
+                    DaemonEnd::Died => {
+                        tell_death(&layout);
+                        ctx.set_state(EngineState::Starting);
+                    }
+                    DaemonEnd::RanAway(builds) => {
+                        tracing::warn!(
+                            ?builds,
+                            "the engine is restarted: it still worked on a build that had ended"
+                        );
+                        ctx.is_restarting.store(true, Ordering::Relaxed);
+                        ctx.restarts.send_replace(Restart { builds });
+                        ctx.set_state(EngineState::Starting);
+                    }
                 }
-                core.disconnected(&link);
+                ctx.disconnected(&connection);
                 process.stop(STOP_GRACE).await;
                 tidy(&layout).await;
             }
             Err(error) => {
                 tracing::error!(%error, "the private daemon did not start");
                 let detail = error.to_string();
-                core.set_state(EngineState::Absent { reason: NoEngine::DidNotStart { detail } });
+                ctx.set_state(EngineState::Absent { reason: NoEngine::DidNotStart { detail } });
             }
         }
         tokio::select! {
             () = tokio::time::sleep(patience) => {}
-            () = core.stop.cancelled() => {}
+            () = ctx.stop.cancelled() => {}
         }
         patience = (patience * 2).min(LAST_BACKOFF);
     }
 }
 
-enum Ending {
+/// A daemon that answers, with all that it has on this machine.
+struct Started {
+    layout: Layout,
+    bridge: Bridge,
+    process: DaemonProcess,
+    connection: EngineConnection,
+}
+
+enum DaemonEnd {
     Died,
+    /// It still works on one of these builds, which have ended.
+    RanAway(Vec<(WorkspaceId, BuildNumber)>),
     Asked,
 }
 
-async fn start(core: &Core) -> Result<(Layout, DaemonProcess, Link), StartError> {
-    let own = core.config.dockerd.as_deref();
+/// Serves with the daemon until its end.
+async fn live(
+    ctx: &Arc<EngineContext>,
+    layout: &Layout,
+    process: &DaemonProcess,
+    connection: &EngineConnection,
+) -> DaemonEnd {
+    ctx.look_at_storage(connection).await;
+    ctx.is_restarting.store(false, Ordering::Relaxed);
+    ctx.connected(connection);
+    let group = layout.daemon_group();
+    tokio::select! {
+        () = process.ended() => DaemonEnd::Died,
+        () = connection.until_silent() => DaemonEnd::Died,
+        builds = needs_restart(ctx, &group) => DaemonEnd::RanAway(builds),
+        () = ctx.stop.cancelled() => DaemonEnd::Asked,
+    }
+}
+
+/// Keeps what runs apart from its neighbours and from the networks around.
+async fn keep_apart(ctx: &EngineContext, bridge: &Bridge) -> Infallible {
+    let never = tokio::join!(bridge.follow(&ctx.config.allow_networks), isolate(bridge.name()));
+    match never.0 {}
+}
+
+fn tell_death(layout: &Layout) {
+    if groups::n_killed_for_memory(&layout.daemon_group()) > 0 {
+        tracing::error!(
+            "the private daemon used more memory than DRYDOCK_ENGINE_MEMORY_BYTES allows; it is started again"
+        );
+    } else {
+        tracing::error!("the private daemon died and is started again");
+    }
+}
+
+async fn start(ctx: &EngineContext) -> Result<Started, DaemonStartError> {
+    let own = ctx.config.dockerd.as_deref();
     let theirs: &[&'static str] = if own.is_none() { &["dockerd", "containerd"] } else { &[] };
     let missing = theirs.iter().chain(&["ip", "iptables"]).find(|program| !is_program(program));
     let missing = missing.map(|program| (*program).to_owned());
     let own_missing = own.filter(|path| !path.is_file()).map(|path| path.display().to_string());
     if let Some(program) = missing.or(own_missing) {
-        return Err(StartError::NoProgram(program));
+        return Err(DaemonStartError::NoProgram(program));
     }
-    let layout = Layout::of(&core.config.data_dir).map_err(StartError::Prepare)?;
+    let layout = Layout::of(&ctx.config.data_dir).map_err(DaemonStartError::Prepare)?;
     process::end_leftovers(&layout).await;
     tidy(&layout).await;
-    layout.prepare(&core.config).map_err(StartError::Prepare)?;
-    Bridge::create(&layout.bridge, layout.seed()).await?;
-    let n_builds = u64::from(core.config.limits.builds_at_once.max(1));
-    if let Err(error) = remains::cap_builds(&layout, n_builds * BUILD_MEMORY_BYTES, n_builds * BUILD_PIDS) {
-        tracing::warn!(%error, "memory and processes of builds are not capped");
+    layout.prepare(&ctx.config).map_err(DaemonStartError::Prepare)?;
+    let bridge = Bridge::create(&layout.bridge, layout.seed(), &ctx.config.allow_networks).await?;
+    let limits = &ctx.config.limits;
+    for (group, caps) in
+        [(layout.builds_group(), Caps::of_builds(limits)), (layout.daemon_group(), Caps::of_daemon(limits))]
+    {
+        if let Err(error) = groups::make(&group, caps) {
+            tracing::warn!(group, %error, "memory, processes and CPU are not capped");
+        }
     }
     let process = DaemonProcess::spawn(&layout, own.unwrap_or(Path::new("dockerd")))
         .await
-        .map_err(StartError::Spawn)?;
+        .map_err(DaemonStartError::Spawn)?;
     let answered = tokio::select! {
-        link = first_answer(&layout, own.is_some()) => link,
-        () = process.ended() => Err(StartError::Ended(last_words(&layout))),
-        () = core.stop.cancelled() => Err(StartError::Stopped),
-        () = tokio::time::sleep(START_PATIENCE) => Err(StartError::Silent(last_words(&layout))),
+        connection = first_answer(&layout, own.is_some()) => connection,
+        () = process.ended() => Err(DaemonStartError::Ended(last_words(&layout))),
+        () = ctx.stop.cancelled() => Err(DaemonStartError::Stopped),
+        () = tokio::time::sleep(START_PATIENCE) => Err(DaemonStartError::Silent(last_words(&layout))),
     };
     match answered {
-        Ok(link) => Ok((layout, process, link)),
+        Ok(mut connection) => {
+            connection.host = Some(Arc::new(Host {
+                bridge: bridge.name().to_owned(),
+                builds: Arc::new(Builds::new(layout.builds_group(), layout.group_names())),
+                group: layout.cgroup.clone(),
+                data_root: layout.data_root(),
+            }));
+            Ok(Started { layout, bridge, process, connection })
+        }
         Err(error) => {
             process.stop(STOP_GRACE).await;
             tidy(&layout).await;
@@ -103,30 +177,34 @@ async fn start(core: &Core) -> Result<(Layout, DaemonProcess, Link), StartError>
 }
 
 /// Asks again and again until the daemon answers; the caller keeps the time.
-async fn first_answer(layout: &Layout, is_elsewhere: bool) -> Result<Link, StartError> {
+async fn first_answer(layout: &Layout, is_elsewhere: bool) -> Result<EngineConnection, DaemonStartError> {
     let address = format!("unix://{}", layout.socket().display());
     loop {
         tokio::time::sleep(Duration::from_millis(25)).await;
-        let kind = (Isolation::UserNamespaces, Reach::Direct);
-        let Ok(mut link) = Link::connect(&address, kind, Duration::from_secs(5)).await else { continue };
-        restrict(layout).map_err(StartError::Prepare)?;
-        link.has_init = is_program("docker-init");
+        let kind = (Isolation::UserNamespaces, PortReach::Direct);
+        let Ok(mut connection) = EngineConnection::connect(&address, kind, Duration::from_secs(5)).await
+        else {
+            continue;
+        };
+        restrict(layout).map_err(DaemonStartError::Prepare)?;
+        connection.has_init = is_program("docker-init");
         // What 20.10 would tell counts for nothing, and asking takes a part of the start.
-        if is_elsewhere || cache::Engine::of_version(&link.version) != cache::Engine::Docker20 {
-            learn(&mut link, is_elsewhere).await;
+        if is_elsewhere || prediction::Engine::of_version(&connection.version) != prediction::Engine::Docker20
+        {
+            learn(&mut connection, is_elsewhere).await;
         }
-        return Ok(link);
+        return Ok(connection);
     }
 }
 
 /// Asks a daemon how it keeps what it builds and, where its programs may be elsewhere than ours, for its init process: it says `N/A` when that
 /// cannot be run.
-async fn learn(link: &mut Link, is_elsewhere: bool) {
-    let Ok(info) = link.docker.info().await else { return };
-    link.storage = storage_of(&info);
+async fn learn(connection: &mut EngineConnection, is_elsewhere: bool) {
+    let Ok(info) = connection.docker.info().await else { return };
+    connection.storage = storage_of(&info);
     if is_elsewhere {
         let version = info.init_commit.and_then(|commit| commit.id);
-        link.has_init = version.is_some_and(|id| !id.is_empty() && id != "N/A");
+        connection.has_init = version.is_some_and(|id| !id.is_empty() && id != "N/A");
     }
 }
 
@@ -154,7 +232,7 @@ fn last_words(layout: &Layout) -> String {
 
 /// Why the daemon is not there.
 #[derive(Debug, thiserror::Error)]
-enum StartError {
+enum DaemonStartError {
     #[error("`{0}` is not installed")]
     NoProgram(String),
     #[error("its directories could not be prepared: {0}")]
@@ -170,13 +248,10 @@ enum StartError {
     #[error("asked to stop")]
     Stopped,
     #[error(transparent)]
-    Link(#[from] LinkError),
+    EngineConnection(#[from] ConnectionError),
 }
 
 const START_PATIENCE: Duration = Duration::from_secs(30);
 const STOP_GRACE: Duration = Duration::from_secs(15);
 const FIRST_BACKOFF: Duration = Duration::from_millis(250);
 const LAST_BACKOFF: Duration = Duration::from_secs(30);
-/// What one build may count on; the cap is this times the builds at once, held by all of them together.
-const BUILD_MEMORY_BYTES: u64 = 1024 * 1024 * 1024;
-const BUILD_PIDS: u64 = 512;

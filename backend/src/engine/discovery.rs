@@ -8,14 +8,14 @@ use std::time::Duration;
 
 use protocol::{EngineState, Isolation, NoEngine};
 
-use super::core::Core;
-use super::daemon;
-use super::link::{Link, Reach, storage_of};
-use super::{EngineChoice, EngineConfig};
+use crate::engine::connection::{EngineConnection, PortReach, storage_of};
+use crate::engine::context::EngineContext;
+use crate::engine::daemon;
+use crate::engine::{EngineChoice, EngineConfig};
 
 /// Where the engine comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Source {
+pub(crate) enum EngineSource {
     /// Started and supervised here.
     Private,
     /// Somebody else's.
@@ -25,7 +25,7 @@ pub(crate) enum Source {
 }
 
 /// Decides from the operator's choice and what the machine has.
-pub(crate) fn find(config: &EngineConfig) -> Source {
+pub(crate) fn find(config: &EngineConfig) -> EngineSource {
     let has_daemon = config.dockerd.as_deref().map_or_else(|| daemon::is_program("dockerd"), Path::is_file);
     let machine = Machine {
         can_start_daemon: cfg!(target_os = "linux") && rustix::process::geteuid().is_root() && has_daemon,
@@ -39,28 +39,28 @@ struct Machine {
     docker_host: Option<String>,
 }
 
-fn decide(choice: &EngineChoice, machine: &Machine, probe: impl Fn(&str) -> io::Result<()>) -> Source {
+fn decide(choice: &EngineChoice, machine: &Machine, probe: impl Fn(&str) -> io::Result<()>) -> EngineSource {
     match choice {
-        EngineChoice::Off => Source::Absent(NoEngine::SwitchedOff),
-        EngineChoice::Private => Source::Private,
-        EngineChoice::Address(address) => Source::Address(address.clone()),
-        EngineChoice::Auto if machine.can_start_daemon => Source::Private,
+        EngineChoice::Off => EngineSource::Absent(NoEngine::SwitchedOff),
+        EngineChoice::Private => EngineSource::Private,
+        EngineChoice::Address(address) => EngineSource::Address(address.clone()),
+        EngineChoice::Auto if machine.can_start_daemon => EngineSource::Private,
         EngineChoice::Auto => match &machine.docker_host {
-            Some(host) => Source::Address(host.clone()),
+            Some(host) => EngineSource::Address(host.clone()),
             None => default_socket(probe),
         },
     }
 }
 
-fn default_socket(probe: impl Fn(&str) -> io::Result<()>) -> Source {
-    let mut found = Source::Absent(NoEngine::NotFound);
+fn default_socket(probe: impl Fn(&str) -> io::Result<()>) -> EngineSource {
+    let mut found = EngineSource::Absent(NoEngine::NotFound);
     let own = std::env::var("XDG_RUNTIME_DIR").map(|directory| format!("{directory}/docker.sock")).ok();
     for path in [Some("/var/run/docker.sock".to_owned()), own].into_iter().flatten() {
         let address = format!("unix://{path}");
         match probe(&path) {
-            Ok(()) => return Source::Address(address),
+            Ok(()) => return EngineSource::Address(address),
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-                found = Source::Absent(NoEngine::NoPermission { address });
+                found = EngineSource::Absent(NoEngine::NoPermission { address });
             }
             Err(_) => {}
         }
@@ -69,46 +69,47 @@ fn default_socket(probe: impl Fn(&str) -> io::Result<()>) -> Source {
 }
 
 /// Keeps a connection to an engine that somebody else runs until the engine is told to stop.
-pub(crate) async fn follow(core: Arc<Core>, address: String) {
-    while !core.stop.is_cancelled() {
+pub(crate) async fn follow(ctx: Arc<EngineContext>, address: String) {
+    while !ctx.stop.is_cancelled() {
         match connect(&address).await {
-            Ok(link) => {
-                core.look_at_storage(&link).await;
-                core.connected(&link);
+            Ok(connection) => {
+                ctx.look_at_storage(&connection).await;
+                ctx.connected(&connection);
                 let is_asked = tokio::select! {
-                    () = link.until_silent() => false,
-                    () = core.stop.cancelled() => true,
+                    () = connection.until_silent() => false,
+                    () = ctx.stop.cancelled() => true,
                 };
                 if is_asked {
-                    core.wind_down(&link).await;
+                    ctx.wind_down(&connection).await;
                 }
-                core.disconnected(&link);
-                core.set_state(EngineState::Absent { reason: unreachable(&address) });
+                ctx.disconnected(&connection);
+                ctx.set_state(EngineState::Absent { reason: unreachable(&address) });
             }
-            Err(reason) => core.set_absent(reason),
+            Err(reason) => ctx.set_absent(reason),
         }
         tokio::select! {
             () = tokio::time::sleep(TRY_EVERY) => {}
-            () = core.stop.cancelled() => {}
+            () = ctx.stop.cancelled() => {}
         }
     }
 }
 
-async fn connect(address: &str) -> Result<Link, NoEngine> {
-    let kind = (Isolation::EngineDefault, Reach::Published);
-    let mut link = Link::connect(address, kind, ANSWER_PATIENCE).await.map_err(|error| {
-        tracing::warn!(%error, "the engine cannot be reached");
-        if is_forbidden(address) {
-            NoEngine::NoPermission { address: address.to_owned() }
-        } else {
-            unreachable(address)
-        }
-    })?;
-    if let Ok(info) = link.docker.info().await {
-        link.storage = storage_of(&info);
-        link.has_init = info.init_binary.is_some_and(|name| !name.is_empty());
+async fn connect(address: &str) -> Result<EngineConnection, NoEngine> {
+    let kind = (Isolation::EngineDefault, PortReach::Published);
+    let mut connection =
+        EngineConnection::connect(address, kind, ANSWER_PATIENCE).await.map_err(|error| {
+            tracing::warn!(%error, "the engine cannot be reached");
+            if is_forbidden(address) {
+                NoEngine::NoPermission { address: address.to_owned() }
+            } else {
+                unreachable(address)
+            }
+        })?;
+    if let Ok(info) = connection.docker.info().await {
+        connection.storage = storage_of(&info);
+        connection.has_init = info.init_binary.is_some_and(|name| !name.is_empty());
     }
-    Ok(link)
+    Ok(connection)
 }
 
 fn is_forbidden(address: &str) -> bool {
@@ -138,15 +139,15 @@ mod tests {
     #[test]
     fn a_private_daemon_goes_before_the_machines_own() {
         let found = decide(&EngineChoice::Auto, &machine(true, Some("tcp://elsewhere:2375")), |_| Ok(()));
-        assert_eq!(found, Source::Private);
+        assert_eq!(found, EngineSource::Private);
     }
 
     #[test]
     fn docker_host_goes_before_the_default_socket() {
         let found = decide(&EngineChoice::Auto, &machine(false, Some("tcp://elsewhere:2375")), |_| Ok(()));
-        assert_eq!(found, Source::Address("tcp://elsewhere:2375".into()));
+        assert_eq!(found, EngineSource::Address("tcp://elsewhere:2375".into()));
         let found = decide(&EngineChoice::Auto, &machine(false, None), |_| Ok(()));
-        assert_eq!(found, Source::Address("unix:///var/run/docker.sock".into()));
+        assert_eq!(found, EngineSource::Address("unix:///var/run/docker.sock".into()));
     }
 
     #[test]
@@ -158,15 +159,15 @@ mod tests {
         let address = "unix:///var/run/docker.sock".to_owned();
         assert_eq!(
             decide(&EngineChoice::Auto, &machine(false, None), closed),
-            Source::Absent(NoEngine::NoPermission { address })
+            EngineSource::Absent(NoEngine::NoPermission { address })
         );
         assert_eq!(
             decide(&EngineChoice::Auto, &machine(false, None), nothing),
-            Source::Absent(NoEngine::NotFound)
+            EngineSource::Absent(NoEngine::NotFound)
         );
         assert_eq!(
             decide(&EngineChoice::Off, &machine(true, None), nothing),
-            Source::Absent(NoEngine::SwitchedOff)
+            EngineSource::Absent(NoEngine::SwitchedOff)
         );
     }
 }

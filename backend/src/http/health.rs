@@ -8,15 +8,25 @@ use axum::response::{IntoResponse, Response};
 use protocol::EngineState;
 
 use super::Site;
+use crate::engine::DiskState;
 
 /// Answers while the process lives.
 pub(super) async fn live() -> &'static str {
     "live\n"
 }
 
-/// Answers 200 when the store answers and the engine is there or was not wanted, else 503; names each.
+/// Answers 200 when the store answers, has room and no damage, the engine is there or was not wanted, and the disk has room, else 503; names each.
 pub(super) async fn ready(State(site): State<Arc<Site>>) -> Response {
-    let is_store_alive = site.edge.store.is_alive().await;
+    let condition = site.edge.store.condition().clone();
+    let (is_store_fine, store) = if !site.edge.store.is_alive().await {
+        (false, "absent")
+    } else if condition.is_damaged() {
+        (false, "damaged")
+    } else if condition.is_full() {
+        (false, "full")
+    } else {
+        (true, "ready")
+    };
     let engine = site.edge.engine.status().borrow().state.clone();
     let (is_engine_fine, engine) = match engine {
         EngineState::Ready { .. } => (true, "ready"),
@@ -25,12 +35,18 @@ pub(super) async fn ready(State(site): State<Arc<Site>>) -> Response {
         EngineState::Absent { .. } => (false, "absent"),
     };
     let is_stopping = site.edge.stop.is_cancelled();
-    let is_ready = is_store_alive && is_engine_fine && !is_stopping;
+    let (is_disk_fine, disk) = match site.edge.engine.disk() {
+        DiskState::Fine => (true, "fine"),
+        DiskState::OverLimit => (false, "the engine stores more than DRYDOCK_ENGINE_DISK_BYTES"),
+        DiskState::NearlyFull => (false, "less is free than DRYDOCK_DISK_RESERVE_BYTES"),
+    };
+    let is_ready = is_store_fine && is_engine_fine && is_disk_fine && !is_stopping;
     let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     let body = serde_json::json!({
         "ready": is_ready,
-        "store": if is_store_alive { "ready" } else { "absent" },
+        "store": store,
         "engine": engine,
+        "disk": disk,
         "stopping": is_stopping,
     });
     (status, [(header::CONTENT_TYPE, "application/json")], format!("{body}\n")).into_response()
@@ -44,6 +60,7 @@ pub(super) async fn metrics(State(site): State<Arc<Site>>) -> Response {
     let _ = metrics.builds_waiting.set(n_waiting.into());
     let is_up = matches!(site.edge.engine.status().borrow().state, EngineState::Ready { .. });
     let _ = metrics.engine_up.set(is_up.into());
+    let _ = metrics.socket_bytes.set(i64::try_from(site.edge.bytes.used()).unwrap_or(i64::MAX));
     match metrics.encode() {
         Ok(text) => {
             let content_type = "application/openmetrics-text; version=1.0.0; charset=utf-8";

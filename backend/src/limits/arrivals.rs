@@ -3,11 +3,13 @@
 //! Each costs a little disk for a week, and a program can ask for thousands. Whoever comes back to a workspace is not counted.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use protocol::Notice;
+
+use super::network;
 
 /// Who came from where, as far as it still counts.
 #[derive(Debug)]
@@ -45,14 +47,6 @@ impl Arrivals {
         let again_seconds = wait.as_millis().div_ceil(1000);
         let again_seconds = u64::try_from(again_seconds).unwrap_or(u64::MAX);
         Err(Notice::TooManyWorkspaces { limit: self.at_once, again_seconds })
-    }
-}
-
-/// Returns what one subscriber has: an address, or 64 bits of the newer kind.
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() >> 64 << 64)),
-        address @ IpAddr::V4(_) => address,
     }
 }
 

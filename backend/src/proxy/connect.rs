@@ -26,8 +26,12 @@ pub(super) async fn connect(
         let (id, port) = (&target.container_id, target.container_port);
         let address = upstreams.upstream(id, port).await?;
         let is_young = target.started.elapsed() < YOUTH;
-        match TcpStream::connect(address).await {
+        let connected = tokio::time::timeout(CONNECT_PATIENCE, TcpStream::connect(address)).await;
+        match connected.unwrap_or_else(|_| Err(io::ErrorKind::HostUnreachable.into())) {
             Ok(stream) if is_young && address.ip().is_loopback() && was_hung_up(&stream).await => {}
+            // An engine gives the address of a container that ended to the next one. Its request, with the name that only its own
+            // workspace knows, must not go there.
+            Ok(_) if !upstreams.holds_address(id) => return Err(gone(upstreams.diagnose(id, port).await)),
             Ok(stream) => {
                 drop(stream.set_nodelay(true));
                 return Ok((stream, target));
@@ -43,6 +47,14 @@ pub(super) async fn connect(
             diagnosed = Instant::now();
         }
         tokio::time::sleep(RETRY_EVERY).await;
+    }
+}
+
+/// The engine tells of an end a moment after the address is free.
+fn gone(found: AppFailure) -> AppFailure {
+    match found {
+        AppFailure::NotRunning { .. } | AppFailure::OutOfMemory { .. } => found,
+        _ => AppFailure::NoContainer,
     }
 }
 
@@ -95,6 +107,8 @@ fn may_pass(failure: &AppFailure, started: Instant) -> bool {
 /// How long an app counts as one that has just started.
 const YOUTH: Duration = Duration::from_secs(10);
 const OTHER_PORT_GRACE: Duration = Duration::from_millis(1500);
+/// The other end is on this machine: its kernel answers at once, however busy the app is.
+const CONNECT_PATIENCE: Duration = Duration::from_secs(5);
 const HANG_UP: Duration = Duration::from_millis(20);
 const RETRY_EVERY: Duration = Duration::from_millis(5);
 const BLAME_TRIES: usize = 5;

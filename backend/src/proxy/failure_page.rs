@@ -31,6 +31,7 @@ fn status(failure: &AppFailure) -> StatusCode {
             StatusCode::SERVICE_UNAVAILABLE
         }
         AppFailure::TimedOut { .. } => StatusCode::GATEWAY_TIMEOUT,
+        AppFailure::UploadTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         AppFailure::NotRunning { .. }
         | AppFailure::OutOfMemory { .. }
         | AppFailure::ConnectionLost { .. }

@@ -6,13 +6,13 @@ use axum::http::header::{
 };
 
 /// Removes the fields that are between two neighbours only: those of RFC 9110 §7.6.1 and those that `Connection` lists.
+///
+/// A sender must not list a field that is meant for the recipient. Who does so anyway does not get rid of it: without `Host` or `Cookie` the app
+/// would answer another request than the one that was sent.
 pub(super) fn strip_hop_by_hop(headers: &mut HeaderMap) {
-    let listed: Vec<HeaderName> = headers
-        .get_all(CONNECTION)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .filter_map(|name| name.trim().parse().ok())
+    let listed: Vec<HeaderName> = connection_options(headers)
+        .filter_map(|name| HeaderName::from_bytes(name).ok())
+        .filter(|name| !is_end_to_end(name))
         .collect();
     for name in listed.iter().chain(&HOP_BY_HOP) {
         headers.remove(name);
@@ -21,13 +21,20 @@ pub(super) fn strip_hop_by_hop(headers: &mut HeaderMap) {
 
 /// Returns the protocol that a request or an answer wants to change to.
 pub(super) fn upgrade_of(headers: &HeaderMap) -> Option<HeaderValue> {
-    let lists_upgrade = headers
-        .get_all(CONNECTION)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .any(|name| name.trim().eq_ignore_ascii_case("upgrade"));
+    let lists_upgrade = connection_options(headers).any(|name| name.eq_ignore_ascii_case(b"upgrade"));
     headers.get(UPGRADE).filter(|_| lists_upgrade).cloned()
+}
+
+/// Returns what the `Connection` fields list. They are read as bytes, so that one odd byte does not hide the other options.
+fn connection_options(headers: &HeaderMap) -> impl Iterator<Item = &[u8]> {
+    let fields = headers.get_all(CONNECTION).iter();
+    fields.flat_map(|value| value.as_bytes().split(|byte| *byte == b',')).map(<[u8]>::trim_ascii)
+}
+
+/// Returns whether a field is meant for whoever answers or asks, not for the next neighbour.
+fn is_end_to_end(name: &HeaderName) -> bool {
+    let name = name.as_str();
+    END_TO_END.contains(&name) || END_TO_END_FAMILIES.iter().any(|family| name.starts_with(family))
 }
 
 /// Asks for an upgrade, or agrees to one, after the hop-by-hop fields were removed.
@@ -44,23 +51,34 @@ pub(super) fn settle(headers: &mut HeaderMap, frame_ancestors: &HeaderValue) {
     headers.append(CONTENT_SECURITY_POLICY, frame_ancestors.clone());
     let cookies: Vec<HeaderValue> = headers.get_all(SET_COOKIE).iter().cloned().collect();
     headers.remove(SET_COOKIE);
-    for cookie in cookies {
-        headers.append(SET_COOKIE, without_domain(cookie));
+    for cookie in cookies.iter().filter_map(without_domain) {
+        headers.append(SET_COOKIE, cookie);
     }
 }
 
-/// Removes the `Domain` attribute: below a common wildcard host it would reach the other apps.
-fn without_domain(cookie: HeaderValue) -> HeaderValue {
-    let Ok(text) = cookie.to_str() else { return cookie };
-    let is_domain = |part: &&str| part.trim_start().to_ascii_lowercase().starts_with("domain");
-    let kept: Vec<&str> = text
-        .split(';')
-        .enumerate()
-        .filter(|(at, part)| *at == 0 || !is_domain(part))
-        .map(|(_, part)| part)
-        .collect();
-    HeaderValue::from_str(&kept.join(";")).unwrap_or(cookie)
+/// Removes every `Domain` attribute: below a common wildcard host the cookie would reach the other apps.
+///
+/// A cookie is bytes, and browsers forgive much. So an attribute goes as soon as its name holds the word; one with another name that does so
+/// means nothing to a browser.
+fn without_domain(cookie: &HeaderValue) -> Option<HeaderValue> {
+    let mut parts = cookie.as_bytes().split(|byte| *byte == b';');
+    // The cookie itself may have any name.
+    let mut kept = parts.next().unwrap_or_default().to_vec();
+    for part in parts.filter(|part| !names_domain(part)) {
+        kept.push(b';');
+        kept.extend_from_slice(part);
+    }
+    HeaderValue::from_bytes(&kept).ok()
 }
+
+fn names_domain(attribute: &[u8]) -> bool {
+    let name = attribute.split(|byte| *byte == b'=').next().unwrap_or_default();
+    let letters: Vec<u8> =
+        name.iter().filter(|byte| byte.is_ascii_alphabetic()).map(u8::to_ascii_lowercase).collect();
+    letters.windows(DOMAIN.len()).any(|word| word == DOMAIN)
+}
+
+const DOMAIN: &[u8] = b"domain";
 
 const HOP_BY_HOP: [HeaderName; 9] = [
     CONNECTION,
@@ -72,6 +90,51 @@ const HOP_BY_HOP: [HeaderName; 9] = [
     TRAILER,
     TRANSFER_ENCODING,
     UPGRADE,
+];
+
+/// Fields of RFC 9110 and its kin that are for the recipient. Those that are between neighbours as well are in [`HOP_BY_HOP`].
+const END_TO_END: [&str; 30] = [
+    "age",
+    "allow",
+    "authorization",
+    "cache-control",
+    "clear-site-data",
+    "cookie",
+    "date",
+    "etag",
+    "expect",
+    "expires",
+    "forwarded",
+    "from",
+    "host",
+    "last-event-id",
+    "last-modified",
+    "link",
+    "location",
+    "max-forwards",
+    "origin",
+    "pragma",
+    "range",
+    "referer",
+    "retry-after",
+    "server",
+    "set-cookie",
+    "strict-transport-security",
+    "user-agent",
+    "vary",
+    "via",
+    "www-authenticate",
+];
+const END_TO_END_FAMILIES: [&str; 9] = [
+    "accept",
+    "access-control-",
+    "content-",
+    "cross-origin-",
+    "if-",
+    "sec-",
+    "x-content-",
+    "x-csrf",
+    "x-forwarded-",
 ];
 
 #[cfg(test)]
@@ -118,8 +181,84 @@ mod tests {
         assert_eq!(headers[CONTENT_SECURITY_POLICY], "frame-ancestors http://localhost:8000");
     }
 
+    #[track_caller]
+    fn cookie(sent: &[u8], kept: &[u8]) {
+        let sent = HeaderValue::from_bytes(sent).unwrap();
+        assert_eq!(without_domain(&sent).unwrap().as_bytes(), kept, "{sent:?}");
+    }
+
     #[test]
     fn a_cookie_named_domain_is_a_cookie() {
-        assert_eq!(without_domain(HeaderValue::from_static("domain=1; Secure")), "domain=1; Secure");
+        cookie(b"domain=1; Secure", b"domain=1; Secure");
+        cookie(b"x=domain; Path=/domain", b"x=domain; Path=/domain");
+    }
+
+    #[test]
+    fn no_spelling_keeps_a_domain() {
+        for domain in [
+            &b"Domain=example.org"[..],
+            b" domain = example.org",
+            b"\tDOMAIN\t=\texample.org",
+            b"Domain",
+            b"Domain=",
+            b"Domain=a=b",
+            b"\"Domain\"=example.org",
+            b"Domain=\"example.org\"",
+            b"Domain=ex\xe9mple.org",
+            b"Dom\xadain=example.org",
+            b"\xa0Domain=example.org",
+            b"\xef\xbb\xbfDomain=example.org",
+            b"Do main=example.org",
+        ] {
+            cookie(&[b"id=\xe9; Path=/;", domain, b"; HttpOnly"].concat(), b"id=\xe9; Path=/; HttpOnly");
+            cookie(&[b"id=1;", domain, b";", domain].concat(), b"id=1");
+        }
+    }
+
+    #[test]
+    fn every_cookie_of_an_answer_is_settled() {
+        let mut headers =
+            map(&[("set-cookie", "a=1; Domain=x"), ("set-cookie", "b=\"; Domain=x\""), ("set-cookie", "c")]);
+        settle(&mut headers, &HeaderValue::from_static("frame-ancestors 'none'"));
+        let kept: Vec<_> = headers.get_all(SET_COOKIE).iter().collect();
+        assert_eq!(kept, ["a=1", "b=\"", "c"]);
+    }
+
+    #[test]
+    fn the_connection_list_removes_nothing_that_is_meant_for_the_app() {
+        let kept = [
+            ("host", "a"),
+            ("cookie", "b"),
+            ("authorization", "c"),
+            ("content-length", "1"),
+            ("content-type", "d"),
+            ("set-cookie", "e"),
+            ("accept", "f"),
+            ("sec-websocket-key", "g"),
+            ("if-none-match", "h"),
+            ("x-forwarded-for", "i"),
+        ];
+        let list = kept.map(|(name, _)| name.to_uppercase()).join(" ,\t");
+        let mut headers = map(&kept);
+        headers.insert(CONNECTION, list.parse().unwrap());
+        strip_hop_by_hop(&mut headers);
+        assert_eq!(headers, map(&kept));
+    }
+
+    #[test]
+    fn one_odd_byte_does_not_hide_the_other_options() {
+        let mut headers = map(&[("x-mine", "1"), ("upgrade", "websocket")]);
+        headers.append(CONNECTION, HeaderValue::from_bytes(b"\xff, x-mine, Upgrade").unwrap());
+        assert_eq!(upgrade_of(&headers), Some(HeaderValue::from_static("websocket")));
+        strip_hop_by_hop(&mut headers);
+        assert_eq!(headers, HeaderMap::new());
+    }
+
+    #[test]
+    fn transfer_encoding_ends_here_whoever_lists_it() {
+        let mut headers =
+            map(&[("connection", "transfer-encoding, close"), ("transfer-encoding", "chunked")]);
+        strip_hop_by_hop(&mut headers);
+        assert_eq!(headers, HeaderMap::new());
     }
 }

@@ -10,8 +10,6 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Response, StatusCode, header};
-use axum::serve::ListenerExt as _;
-use http_body_util::{BodyExt, Limited};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 use protocol::AppFailure;
@@ -26,8 +24,9 @@ use super::ask::one_line;
 use super::connect::{blame, connect};
 use super::failure_page::failure_page;
 use super::headers::{set_upgrade, settle, strip_hop_by_hop, upgrade_of};
-use crate::clock::now_ms;
-use crate::http::send_at_once;
+use super::upload::{TooLarge, Upload};
+use crate::clock::running_ms;
+use crate::http::{ListenerLimits, serve_connections};
 use crate::targets::{AppName, Targets, Used};
 
 /// What the apps' pages depend on.
@@ -38,6 +37,8 @@ pub(crate) struct PagesConfig<N> {
     pub(crate) framed_by: Vec<String>,
     /// Time and sizes.
     pub(crate) limits: Limits,
+    /// How long a browser may keep us waiting in the middle of an upload.
+    pub(crate) stall: Duration,
 }
 
 /// Serves apps' pages until `stop`; then open requests get a moment to end, and websockets are cut.
@@ -48,8 +49,8 @@ pub(crate) struct PagesConfig<N> {
 pub(crate) async fn serve_pages<U, N>(
     listener: TcpListener,
     config: PagesConfig<N>,
-    targets: Targets,
-    upstreams: U,
+    doors: ListenerLimits,
+    (targets, upstreams): (Targets, U),
     stop: CancellationToken,
 ) -> std::io::Result<()>
 where
@@ -68,12 +69,7 @@ where
         stop: stop.clone(),
     });
     let app = Router::new().fallback(answer::<U, N>).with_state(proxy);
-    let serving = axum::serve(listener.tap_io(send_at_once), app)
-        .with_graceful_shutdown(stop.clone().cancelled_owned());
-    let served = tokio::select! {
-        served = async { serving.await } => served,
-        () = async { stop.cancelled().await; tokio::time::sleep(DRAIN).await } => Ok(()),
-    };
+    let served = serve_connections(listener, app, doors, stop).await;
     tracker.close();
     tracker.wait().await;
     served
@@ -109,11 +105,17 @@ where
 }
 
 impl<U: Upstreams, N> Proxy<U, N> {
-    async fn forward(&self, name: &AppName, mut request: Request) -> Result<Response<Body>, AppFailure> {
+    async fn forward(&self, name: &AppName, request: Request) -> Result<Response<Body>, AppFailure> {
+        let patience = self.config.stall;
+        let mut request =
+            request.map(|body| Upload::new(body, self.config.limits.app_body_bytes, patience, &self.tracker));
+        if request.body_mut().refuse_at_once() {
+            return Err(self.too_large());
+        }
         let places = self.targets.places(name).ok_or(AppFailure::NoContainer)?;
         let place = places.acquire_owned().await.map_err(|_| AppFailure::NoContainer)?;
         let (stream, target) = connect(&self.upstreams, &self.targets, name).await?;
-        target.used.touch(now_ms());
+        target.used.touch(running_ms());
         let port = target.container_port;
         let lost = |error: hyper::Error| AppFailure::ConnectionLost { port, detail: one_line(&error) };
 
@@ -130,7 +132,12 @@ impl<U: Upstreams, N> Proxy<U, N> {
                 () = async { stop.cancelled().await; tokio::time::sleep(DRAIN).await } => {}
             }
         });
-        let mut response = sender.send_request(self.outgoing(request, wanted)).await.map_err(lost)?;
+        let (request, too_large) = Self::outgoing(request, wanted);
+        let mut response = match sender.send_request(request).await {
+            Ok(response) => response,
+            Err(_) if too_large.is_so() => return Err(self.too_large()),
+            Err(error) => return Err(lost(error)),
+        };
 
         let agreed =
             upgrade_of(response.headers()).filter(|_| response.status() == StatusCode::SWITCHING_PROTOCOLS);
@@ -141,8 +148,11 @@ impl<U: Upstreams, N> Proxy<U, N> {
         Ok(self.incoming(response, agreed))
     }
 
-    fn outgoing(&self, request: Request, upgrade: Option<HeaderValue>) -> Request<Limited<Body>> {
-        let limit = usize::try_from(self.config.limits.app_body_bytes).unwrap_or(usize::MAX);
+    fn too_large(&self) -> AppFailure {
+        AppFailure::UploadTooLarge { limit_bytes: self.config.limits.app_body_bytes }
+    }
+
+    fn outgoing(request: Request<Upload>, upgrade: Option<HeaderValue>) -> (Request<Upload>, TooLarge) {
         let (mut parts, body) = request.into_parts();
         strip_hop_by_hop(&mut parts.headers);
         if let Some(protocol) = upgrade {
@@ -152,7 +162,8 @@ impl<U: Upstreams, N> Proxy<U, N> {
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
         parts.uri = path.parse().unwrap_or_default();
         parts.version = axum::http::Version::HTTP_11;
-        Request::from_parts(parts, Limited::new(body, limit))
+        let too_large = body.too_large();
+        (Request::from_parts(parts, body), too_large)
     }
 
     fn incoming(
@@ -160,7 +171,6 @@ impl<U: Upstreams, N> Proxy<U, N> {
         response: Response<hyper::body::Incoming>,
         upgrade: Option<HeaderValue>,
     ) -> Response<Body> {
-        let limit = usize::try_from(self.config.limits.app_body_bytes).unwrap_or(usize::MAX);
         let (mut parts, body) = response.into_parts();
         strip_hop_by_hop(&mut parts.headers);
         settle(&mut parts.headers, &self.frame_ancestors);
@@ -169,10 +179,8 @@ impl<U: Upstreams, N> Proxy<U, N> {
                 set_upgrade(&mut parts.headers, protocol);
                 Response::from_parts(parts, Body::empty())
             }
-            None => Response::from_parts(
-                parts,
-                Body::new(Limited::new(body, limit).map_err(std::io::Error::other)),
-            ),
+            // It passes through as the browser reads it, so its size is the app's own affair.
+            None => Response::from_parts(parts, Body::new(body)),
         }
     }
 
@@ -182,7 +190,7 @@ impl<U: Upstreams, N> Proxy<U, N> {
         self.tracker.spawn(async move {
             let (Ok(browser), Ok(app)) = (browser.await, app.await) else { return };
             // What comes from the browser is use; what the app sends may go to a tab that was forgotten.
-            let mut browser = InspectReader::new(TokioIo::new(browser), |_| used.touch(now_ms()));
+            let mut browser = InspectReader::new(TokioIo::new(browser), |_| used.touch(running_ms()));
             let mut app = TokioIo::new(app);
             tokio::select! {
                 // Either side may end as it likes; both are closed then.

@@ -38,10 +38,10 @@ pub(crate) enum AppState {
 
 impl AppTarget {
     /// Makes a target whose container is being started.
-    pub(crate) fn new(name: AppName, build: BuildNumber, virtual_port: u16, now_ms: u64) -> Self {
+    pub(crate) fn new(name: AppName, build: BuildNumber, virtual_port: u16, running_ms: u64) -> Self {
         let state = watch::Sender::new(AppState::Starting);
         let used = Used::default();
-        used.touch(now_ms);
+        used.touch(running_ms);
         Self { name, build, virtual_port, state, started: OnceLock::new(), used }
     }
 
@@ -73,8 +73,8 @@ impl AppTarget {
     }
 
     /// Notes that somebody asked the app something.
-    pub(crate) fn touch(&self, now_ms: u64) {
-        self.used.touch(now_ms);
+    pub(crate) fn touch(&self, running_ms: u64) {
+        self.used.touch(running_ms);
     }
 
     /// Returns when somebody asked the app something last, here or on its own origin.

@@ -5,9 +5,11 @@
 mod builds;
 mod container;
 mod containers;
+mod event;
 mod files;
 mod pair;
-mod reuse;
+mod session_prediction;
+pub(crate) mod size;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -22,15 +24,16 @@ use protocol::{
 pub(super) use builds::KEPT_BUILDS;
 pub(super) use containers::KEPT_CONTAINERS;
 pub(crate) use containers::OriginOf;
+pub(crate) use event::{Event, Ran};
 pub(crate) use pair::part_of;
-pub(crate) use reuse::Learnt;
+pub(crate) use session_prediction::Learnt;
 
 use super::apps::AppState;
 use super::{Log, LogKey};
-use crate::engine::{BuildEvent, BuildOrder, ContainerEvent, ContainerOrder, SourceFile};
-use crate::everyone::Known;
-use crate::limits::Standing;
-use crate::store::{Snapshotted, StoredWorkspace, Written};
+use crate::engine::{BuildOrder, ContainerOrder, SourceFile};
+use crate::limits::{QueuePosition, assert_off_async_threads};
+use crate::session::BasisHistory;
+use crate::store::{FileWrite, Snapshotted, StoredWorkspace};
 use crate::targets::AppName;
 
 /// Names one socket of the session.
@@ -46,52 +49,6 @@ pub(crate) struct ReplyTo {
     pub(crate) request: RequestId,
 }
 
-/// What happens to a session.
-#[derive(Debug)]
-pub(crate) enum Event {
-    /// A tab asks something.
-    Asked { reply_to: ReplyTo, message: ClientMessage },
-    /// A tab is gone.
-    Left { connection: ConnectionId },
-    /// A build has a place, at work or in the line.
-    Entered { reply_to: ReplyTo, image: ImageName, options: BuildOptions, standing: Standing },
-    /// A build has no place.
-    NotEntered { reply_to: ReplyTo, image: ImageName, options: BuildOptions, notice: Notice },
-    /// A waiting build moved up.
-    Moved { build: BuildNumber, standing: Standing },
-    /// A build tells something.
-    Built { build: BuildNumber, event: BuildEvent },
-    /// The engine has tried to start a container.
-    Ran { container: ContainerNumber, result: Result<Ran, Notice> },
-    /// A container tells something.
-    Container { container: ContainerNumber, event: ContainerEvent },
-    /// A log came from the store.
-    LogLoaded { key: LogKey, lines: Vec<LogLine>, reply_to: ReplyTo, from: u64 },
-    /// The files of a build came from the store; none when it is not kept.
-    FilesLoaded { reply_to: ReplyTo, build: BuildNumber, files: Vec<SourceFile> },
-    /// The engine came or went.
-    Engine { absent: Option<NoEngine> },
-    /// What builds stand on may be another: how the engine is called, what everybody can reuse.
-    Ground { ground: Option<cache::Call>, known: Known },
-    /// An app was asked something.
-    AppUsed { used_ms: u64 },
-    /// Time to post what was held back.
-    Flush,
-    /// Time has passed.
-    Tick,
-    /// The server stops.
-    Stopping,
-}
-
-/// What the engine said of a container that it started.
-#[derive(Debug)]
-pub(crate) struct Ran {
-    /// The engine's id.
-    pub(crate) engine_id: String,
-    /// Ports that the image's EXPOSE names.
-    pub(crate) exposed: Vec<u16>,
-}
-
 /// What is to be done.
 #[derive(Debug)]
 pub(crate) enum Command {
@@ -100,9 +57,9 @@ pub(crate) enum Command {
     /// Tell every tab something; the one that caused it in other words.
     News { message: ServerMessage, causer: Option<(ConnectionId, ServerMessage)> },
     /// Keep a change of a file.
-    WriteFile(Written),
+    WriteFile(FileWrite),
     /// Keep changes of files, all or none.
-    WriteFiles(Vec<Written>),
+    WriteFiles(Vec<FileWrite>),
     /// Load the files of a build, then report `FilesLoaded`.
     LoadFiles { reply_to: ReplyTo, build: BuildNumber },
     /// Take a place for a build, then report `Entered` or `NotEntered`.
@@ -113,6 +70,8 @@ pub(crate) enum Command {
     BeginBuild { order: BuildOrder },
     /// Stop a build, waiting or running.
     CancelBuild { build: BuildNumber },
+    /// Stop a build that waits; one that has begun goes on.
+    LeaveLine { build: BuildNumber },
     /// Post a build for all tabs.
     PostBuild(Arc<BuildRecord>),
     /// Let tabs follow a log.
@@ -122,11 +81,13 @@ pub(crate) enum Command {
     /// Take down a record and its log.
     TakeDown { key: LogKey },
     /// Keep a build that is over.
-    FinishBuild { record: BuildRecord, log: Vec<LogLine> },
+    FinishBuild { record: BuildRecord, log: Arc<Vec<LogLine>> },
+    /// Keep a build that is over as it is now; its log stays.
+    NoteBuild(BuildRecord),
     /// Keep what a build has taught of the cache, and tell everybody.
     Learn(Box<Learnt>),
     /// Post what the next build can be predicted from.
-    PostCache(Arc<CacheState>),
+    PostCache(Arc<BasisHistory>),
     /// Load a log, then report `LogLoaded`.
     LoadLog { key: LogKey, reply_to: ReplyTo, from: u64 },
     /// Make the target of a new container and start it.
@@ -140,21 +101,23 @@ pub(crate) enum Command {
     /// Post a container for all tabs.
     PostContainer(Arc<ContainerRecord>),
     /// Keep a container as it stands.
-    PutContainer { record: ContainerRecord, log: Vec<LogLine> },
+    PutContainer { record: ContainerRecord, log: Arc<Vec<LogLine>> },
 }
 
 /// What a new tab gets.
 #[derive(Debug)]
-pub(crate) struct Seat {
+pub(crate) struct JoinSnapshot {
     /// All files; contents of those that the tab lacks.
     pub(crate) files: Vec<FileRecord>,
     /// Builds, newest first.
-    pub(crate) builds: Vec<BuildRecord>,
+    pub(crate) builds: Vec<Arc<BuildRecord>>,
     /// Containers, newest first.
     pub(crate) containers: Vec<ContainerRecord>,
     /// What the next build can be predicted from, if the tab lacks it.
-    pub(crate) cache: Option<CacheState>,
-    /// The first line of each log on the board that the tab is to be told.
+    pub(crate) cache: Option<Arc<CacheState>>,
+    /// The version of that which the tab has then.
+    pub(crate) cache_version: Option<u64>,
+    /// The first line of each published log that the tab is to be sent.
     pub(crate) cursors: Vec<(LogKey, u64)>,
 }
 
@@ -164,14 +127,13 @@ pub(crate) struct State {
     workspace: WorkspaceId,
     limits: Limits,
     connections: BTreeSet<ConnectionId>,
-    used_ms: u64,
     engine_absent: Option<NoEngine>,
-    files: files::Files,
+    files: files::WorkspaceFiles,
     builds: builds::Builds,
     containers: containers::Containers,
-    reuse: reuse::Reuse,
+    reuse: session_prediction::SessionPrediction,
     /// The pair that is being built.
-    pair: Option<pair::Run>,
+    pair: Option<pair::PairRun>,
 }
 
 impl State {
@@ -183,48 +145,55 @@ impl State {
         stored: StoredWorkspace,
         now_ms: u64,
     ) -> (Self, Vec<Command>) {
+        assert_off_async_threads();
         let (builds, mut commands) = builds::Builds::open(stored.builds, now_ms);
         let (containers, more) = containers::Containers::open(stored.containers, app_origin, now_ms);
         commands.extend(more);
-        let files = files::Files::open(stored.files, stored.revision_floor);
+        let files = files::WorkspaceFiles::open(stored.files, stored.revision_floor);
         let connections = BTreeSet::new();
         let state = Self {
             workspace,
             limits,
             connections,
-            used_ms: now_ms,
             engine_absent: None,
             files,
             builds,
             containers,
-            reuse: reuse::Reuse::open(stored.reuse),
+            reuse: session_prediction::SessionPrediction::open(stored.reuse),
             pair: None,
         };
         (state, commands)
     }
 
+    /// Returns all builds, newest first.
+    pub(crate) fn builds(&self) -> Vec<Arc<BuildRecord>> {
+        self.builds.records()
+    }
+
     /// Seats a new tab.
-    pub(crate) fn join(&mut self, connection: ConnectionId, hello: &Hello, now_ms: u64) -> Seat {
+    pub(crate) fn join(&mut self, connection: ConnectionId, hello: &Hello) -> JoinSnapshot {
         self.connections.insert(connection);
-        self.used_ms = now_ms;
         let mut cursors = self.builds.cursors(hello.build_log.as_ref());
         cursors.extend(self.containers.cursors(hello.container_log.as_ref()));
-        Seat {
+        JoinSnapshot {
             files: self.files.records(&hello.files),
             builds: self.builds.records(),
             containers: self.containers.records(),
-            cache: self.reuse.state(hello.cache),
+            cache: self.reuse.posted().and_then(|posts| posts.at_once_since(hello.cache)),
+            cache_version: self.reuse.posted().map(BasisHistory::version),
             cursors,
         }
     }
 
     /// Decides what follows from an event.
     pub(crate) fn step(&mut self, event: Event, now_ms: u64) -> Vec<Command> {
+        if event.may_take_long() {
+            assert_off_async_threads();
+        }
         match event {
             Event::Asked { reply_to, message } => self.asked(reply_to, message, now_ms),
             Event::Left { connection } => {
                 self.connections.remove(&connection);
-                self.used_ms = now_ms;
                 Vec::new()
             }
             Event::Entered { reply_to, image, options, standing } => {
@@ -239,26 +208,29 @@ impl State {
                 commands.extend(self.go_on_with_pair(build));
                 commands
             }
+            Event::Followed { build, aftermath } => self.builds.followed(build, aftermath),
             Event::Ran { container, result } => self.containers.ran(container, result, now_ms),
             Event::Container { container, event } => {
                 self.containers.told(container, event, &self.limits, now_ms)
             }
             Event::LogLoaded { key, lines, reply_to, from } => self.log_loaded(key, lines, reply_to, from),
             Event::FilesLoaded { reply_to, build, files } => self.files_loaded(reply_to, build, files),
+            Event::Forgotten { before } => self.builds.forget(before),
+            Event::NotWritten { kept } => {
+                self.files = files::WorkspaceFiles::open(kept.files, kept.revision_floor);
+                Vec::new()
+            }
             Event::Engine { absent } => {
                 self.engine_absent = absent;
                 Vec::new()
             }
-            Event::Ground { ground, known } => {
-                let posted = self.reuse.stand_on(ground, known.records, known.generation);
+            Event::PredictionInputsChanged { invocation, known } => {
+                let posted = self.reuse.stand_on(invocation, known.records, known.generation);
                 posted.map(Command::PostCache).into_iter().collect()
             }
-            Event::AppUsed { used_ms } => {
-                self.used_ms = self.used_ms.max(used_ms);
-                Vec::new()
-            }
+            Event::Deserted => self.builds.leave_line(),
             Event::Flush => self.builds.flush().into_iter().chain(self.containers.flush()).collect(),
-            Event::Tick => self.tick(now_ms),
+            Event::Tick { unused_ms } => self.tick(unused_ms),
             Event::Stopping => {
                 let mut commands = self.builds.cancel_all();
                 commands.extend(self.containers.stop_all(ExitCause::Lost));
@@ -277,15 +249,17 @@ impl State {
         self.builds.is_busy() || self.containers.n_live() > 0
     }
 
+    /// Returns whether a build waits for a place and nobody is here to wait for it.
+    pub(crate) fn is_waited_for_by_nobody(&self) -> bool {
+        self.connections.is_empty() && self.builds.is_in_line()
+    }
+
     /// Returns whether nobody is here and nothing is under way.
     pub(crate) fn is_idle(&self) -> bool {
         self.connections.is_empty() && !self.is_busy()
     }
 
     fn asked(&mut self, reply_to: ReplyTo, message: ClientMessage, now_ms: u64) -> Vec<Command> {
-        if message != ClientMessage::Ping {
-            self.used_ms = now_ms;
-        }
         let outcome = match message {
             ClientMessage::SaveFile { path, content, base_revision, is_executable } => {
                 self.files.save(reply_to, path, (content, is_executable), base_revision, &self.limits)
@@ -309,8 +283,6 @@ impl State {
             ClientMessage::Hello(_)
             | ClientMessage::SendRequest(_)
             | ClientMessage::CancelRequest { .. }
-            | ClientMessage::FetchSnapshot { .. }
-            | ClientMessage::FetchBlob { .. }
             | ClientMessage::CompareBuilds { .. }
             | ClientMessage::FetchHistory { .. }
             | ClientMessage::ListLayer { .. }
@@ -370,11 +342,11 @@ impl State {
         &mut self,
         reply_to: ReplyTo,
         wish: (ImageName, BuildOptions),
-        standing: Standing,
+        standing: QueuePosition,
         now_ms: u64,
     ) -> Vec<Command> {
         let part = self.pair_part(reply_to);
-        let snapshot = part.as_ref().map_or_else(|| self.files.snapshot(), pair::Turn::snapshot);
+        let snapshot = part.as_ref().map_or_else(|| self.files.snapshot(), pair::PairTurn::snapshot);
         let mut commands =
             self.builds.begin(&self.workspace, &self.limits, reply_to, wish, snapshot, standing, now_ms);
         if part.is_some_and(|turn| turn.is_answered) {
@@ -410,9 +382,8 @@ impl State {
         outcome.unwrap_or_else(|notice| vec![reply(reply_to, ServerMessage::Refused { notice })])
     }
 
-    fn tick(&mut self, now_ms: u64) -> Vec<Command> {
-        let is_idle =
-            now_ms.saturating_sub(self.used_ms) >= self.limits.idle_stop_seconds.saturating_mul(1000);
+    fn tick(&mut self, unused_ms: u64) -> Vec<Command> {
+        let is_idle = unused_ms >= self.limits.idle_stop_seconds.saturating_mul(1000);
         if is_idle { self.containers.stop_all(ExitCause::Idle) } else { Vec::new() }
     }
 }

@@ -2,38 +2,51 @@
 //!
 //! A write that fails ends the session: its tabs reconnect and get what is durable, so nobody is ever shown as saved what is not.
 
+mod pending_writes;
 mod perform;
+mod write_rate;
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use protocol::{ContainerNumber, EngineState, Hello, NoEngine, WorkspaceId};
-use tokio::sync::{mpsc, oneshot};
+use protocol::{
+    Aftermath, BuildNumber, ClientMessage, ContainerNumber, EngineState, Hello, NoEngine, Notice,
+    ServerMessage, WorkspaceId,
+};
+use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until};
 use tokio_util::sync::CancellationToken;
 
-use super::registry::{Outgoing, Services};
-use super::state::{Event, ReplyTo, State};
-use super::{AppTarget, Board, ConnectionId, Joined, Registry};
-use crate::clock::now_ms;
+use self::pending_writes::PendingWrites;
+use self::write_rate::WriteRate;
+use super::registry::{Services, TabQueue};
+use super::state::{Command, Event, ReplyTo, State};
+use super::{AppTarget, ConnectionId, JoinedSession, PublishedState, SessionRegistry};
+use crate::clock::{now_ms, running_ms};
+use crate::limits::{BytesPermit, Pool};
 use crate::metrics::Metrics;
+use crate::secret;
 use crate::store::StoreError;
 
-/// What tabs send to a session.
+/// What tabs send to a session, and the server.
 pub(super) enum Message {
     /// A tab comes.
     Join {
         connection: ConnectionId,
+        from: IpAddr,
         hello: Box<Hello>,
-        outbox: mpsc::Sender<Outgoing>,
-        reply: oneshot::Sender<Joined>,
+        outbox: TabQueue,
+        reply: oneshot::Sender<Result<JoinedSession, Notice>>,
     },
     /// A tab goes.
     Leave { connection: ConnectionId },
     /// A tab asks something.
-    Ask { reply_to: ReplyTo, message: protocol::ClientMessage },
+    Ask { reply_to: ReplyTo, message: protocol::ClientMessage, held: BytesPermit },
+    /// Something followed from a build after its end.
+    Followed { build: BuildNumber, aftermath: Aftermath },
 }
 
 /// What wakes the task.
@@ -42,23 +55,34 @@ enum Wake {
     Events,
     Worked(Result<(), tokio::task::JoinError>),
     Engine,
-    Everyone,
+    SharedCache,
     Flush,
+    Deserted,
     Tick,
     Stop,
 }
 
-struct Session {
+struct SessionTask {
     services: Services,
     workspace: WorkspaceId,
-    state: State,
-    board: Arc<Board>,
-    outboxes: HashMap<ConnectionId, mpsc::Sender<Outgoing>>,
+    /// Locked for a step only; a step that may take long runs on a thread of the pool.
+    state: Arc<Mutex<State>>,
+    published: Arc<PublishedState>,
+    outboxes: HashMap<ConnectionId, TabQueue>,
+    /// Where tabs came from; the last one's address stands for the workspace when none is there.
+    addresses: HashMap<ConnectionId, IpAddr>,
+    last_address: IpAddr,
     targets: HashMap<ContainerNumber, Arc<AppTarget>>,
-    builds: HashMap<protocol::BuildNumber, CancellationToken>,
+    builds: HashMap<BuildNumber, Ends>,
+    /// Whether any tab is there, for those who read the containers' output.
+    is_watched: watch::Sender<bool>,
     /// Containers that are counted as running.
     running: HashSet<ContainerNumber>,
     works: JoinSet<()>,
+    pace: WriteRate,
+    pending_writes: PendingWrites,
+    /// When a person did something last, by the process's own clock.
+    used_ms: u64,
     events: mpsc::Sender<Event>,
     logs_grew: bool,
 }
@@ -66,78 +90,116 @@ struct Session {
 /// Runs a session until nobody is there and nothing runs, or the server stops.
 pub(super) async fn run(
     services: Services,
-    registry: Registry,
+    registry: SessionRegistry,
     workspace: WorkspaceId,
     mut mailbox: mpsc::Receiver<Message>,
 ) {
     let metrics = Arc::clone(&services.metrics);
-    let _counted = Counted::new(metrics);
-    let outcome = match Session::open(services, workspace.clone()).await {
+    let _counted = OpenSessionGauge::new(metrics);
+    let outcome = match SessionTask::open(services, workspace.clone()).await {
         Ok(Some((mut session, mut events))) => session.work(&registry, &mut mailbox, &mut events).await,
         Ok(None) => Ok(()),
         Err(error) => Err(error),
     };
     if let Err(error) = outcome {
-        tracing::error!(workspace.id = %workspace, error = &error as &dyn std::error::Error, "session ended by a failed write");
+        tracing::error!(workspace.id = %workspace, error = &error as &dyn std::error::Error, "session ended by the store");
+        turn_away(&mut mailbox, &why_not(&error));
     }
     mailbox.close();
 }
 
-impl Session {
+/// Tells those who are about to join why they cannot. A page that is only let go would come back for ever.
+fn turn_away(mailbox: &mut mpsc::Receiver<Message>, notice: &Notice) {
+    mailbox.close();
+    while let Ok(message) = mailbox.try_recv() {
+        if let Message::Join { reply, .. } = message {
+            drop(reply.send(Err(notice.clone())));
+        }
+    }
+}
+
+/// Returns what a person is told of a store that fails.
+pub(crate) fn why_not(error: &StoreError) -> Notice {
+    if error.is_full() {
+        return Notice::StorageFull;
+    }
+    if error.is_damaged() {
+        return Notice::StorageDamaged;
+    }
+    let incident = secret::incident();
+    tracing::error!(incident, error = error as &dyn std::error::Error, "the store has failed");
+    Notice::Internal { incident }
+}
+
+impl SessionTask {
     async fn open(
         services: Services,
         workspace: WorkspaceId,
     ) -> Result<Option<(Self, mpsc::Receiver<Event>)>, StoreError> {
         let Some(stored) = services.store.load_workspace(workspace.clone()).await? else { return Ok(None) };
-        let app_origin = Arc::clone(&services.app_origin);
-        let (mut state, commands) =
-            State::open(workspace.clone(), services.limits.clone(), app_origin, stored, now_ms());
+        let (app_origin, limits, own) =
+            (Arc::clone(&services.app_origin), services.limits.clone(), workspace.clone());
+        // What a workspace has kept may be long to read.
+        let opening = move || State::open(own, limits, app_origin, stored.unpack(), now_ms());
+        let (mut state, commands) = Pool::decisions().run_surely(&workspace.0, opening).await;
+        let published = PublishedState::new(state.builds());
         let absent = absence(&services.engine.status().borrow().state);
         drop(state.step(Event::Engine { absent }, now_ms()));
         let (events, event_stream) = mpsc::channel(EVENTS);
+        let pace = WriteRate::new(services.limits.save_bytes_per_second, Instant::now());
         let mut session = Self {
             services,
             workspace,
-            state,
-            board: Arc::new(Board::new()),
+            state: Arc::new(Mutex::new(state)),
+            published: Arc::new(published),
             outboxes: HashMap::new(),
+            addresses: HashMap::new(),
+            last_address: Ipv4Addr::UNSPECIFIED.into(),
             targets: HashMap::new(),
             builds: HashMap::new(),
+            is_watched: watch::Sender::new(false),
             running: HashSet::new(),
             works: JoinSet::new(),
+            pace,
+            pending_writes: PendingWrites::default(),
+            used_ms: running_ms(),
             events,
             logs_grew: false,
         };
         session.perform(commands).await?;
-        session.ground().await?;
+        session.invocation().await?;
         Ok(Some((session, event_stream)))
     }
 
     async fn work(
         &mut self,
-        registry: &Registry,
+        registry: &SessionRegistry,
         mailbox: &mut mpsc::Receiver<Message>,
         events: &mut mpsc::Receiver<Event>,
     ) -> Result<(), StoreError> {
         let mut engine = self.services.engine.status();
         let stop = self.services.stop.clone();
-        let mut everyone = self.services.everyone.known();
+        let mut shared_cache = self.services.shared_cache.known();
         let mut tick = interval(TICK);
         tick.set_missed_tick_behavior(MissedTickBehavior::Skip);
         let mut batch = Vec::new();
         let mut flushed_at = Instant::now();
         let mut idle_since = Instant::now();
+        let mut somebody_at = Instant::now();
         let mut is_stopping = false;
         loop {
-            let linger = self.services.patience.linger;
+            let (linger, reload) = (self.services.patience.linger, self.services.patience.queue_grace);
+            let (is_dirty, is_idle) = (self.state_is(State::is_dirty), self.is_idle());
+            let is_deserted = self.state_is(State::is_waited_for_by_nobody);
             let wake = tokio::select! {
                 message = mailbox.recv() => Wake::Message(message),
                 _ = events.recv_many(&mut batch, EVENTS_AT_ONCE) => Wake::Events,
                 Some(worked) = self.works.join_next() => Wake::Worked(worked),
                 Ok(()) = engine.changed() => Wake::Engine,
-                Ok(()) = everyone.changed() => Wake::Everyone,
-                () = sleep_until(flushed_at + FLUSH), if self.state.is_dirty() => Wake::Flush,
-                () = sleep_until(idle_since + linger), if self.state.is_idle() => Wake::Tick,
+                Ok(()) = shared_cache.changed() => Wake::SharedCache,
+                () = sleep_until(flushed_at + FLUSH), if is_dirty => Wake::Flush,
+                () = sleep_until(idle_since + linger), if is_idle => Wake::Tick,
+                () = sleep_until(somebody_at + reload), if is_deserted => Wake::Deserted,
                 _ = tick.tick() => Wake::Tick,
                 () = stop.cancelled(), if !is_stopping => Wake::Stop,
             };
@@ -157,16 +219,17 @@ impl Session {
                 Wake::Engine => {
                     let absent = absence(&engine.borrow_and_update().state);
                     self.step(Event::Engine { absent }).await?;
-                    self.ground().await?;
+                    self.invocation().await?;
                 }
-                Wake::Everyone => {
-                    drop(everyone.borrow_and_update());
-                    self.ground().await?;
+                Wake::SharedCache => {
+                    drop(shared_cache.borrow_and_update());
+                    self.invocation().await?;
                 }
                 Wake::Flush => {
                     flushed_at = Instant::now();
                     self.step(Event::Flush).await?;
                 }
+                Wake::Deserted => self.step(Event::Deserted).await?,
                 Wake::Tick => self.tick().await?,
                 Wake::Stop => {
                     is_stopping = true;
@@ -174,43 +237,71 @@ impl Session {
                 }
             }
             if std::mem::take(&mut self.logs_grew) {
-                self.board.logs_grew();
+                self.published.logs_grew();
             }
-            if is_stopping && !self.state.is_busy() {
+            if is_stopping && !self.state_is(State::is_busy) {
+                self.keep_what_waits().await?;
                 return Ok(());
             }
-            if !self.state.is_idle() {
+            if !self.outboxes.is_empty() {
+                somebody_at = Instant::now();
+            }
+            if !self.is_idle() {
                 idle_since = Instant::now();
             } else if idle_since.elapsed() >= linger && registry.retire(&self.workspace, mailbox) {
                 self.targets.values().for_each(|target| self.services.apps.remove(&target.name));
-                return self.services.store.touch_workspace(self.workspace.clone(), now_ms()).await;
+                return match self.services.store.touch_workspace(self.workspace.clone()).await {
+                    Err(error) if error.is_full() => Ok(()),
+                    touched => touched,
+                };
             }
         }
     }
 
     async fn take(&mut self, message: Message) -> Result<(), StoreError> {
         match message {
-            Message::Join { connection, hello, outbox, reply } => {
-                let seat = self.state.join(connection, &hello, now_ms());
-                let joined = Joined {
+            Message::Join { connection, from, hello, outbox, reply } => {
+                let _ = self.addresses.insert(connection, from);
+                self.last_address = from;
+                self.used_ms = running_ms();
+                let seat = lock(&self.state).join(connection, &hello);
+                let joined = JoinedSession {
                     files: seat.files,
                     builds: seat.builds,
                     containers: seat.containers,
                     cache: seat.cache,
+                    cache_version: seat.cache_version,
                     cursors: seat.cursors,
-                    board: Arc::clone(&self.board),
-                    version: *self.board.version().borrow(),
+                    published: Arc::clone(&self.published),
+                    version: *self.published.version().borrow(),
                 };
                 drop(self.outboxes.insert(connection, outbox));
+                self.note_watchers();
                 // A tab that gave up while it waited is found gone at the next news.
-                drop(reply.send(joined));
+                drop(reply.send(Ok(joined)));
                 Ok(())
             }
             Message::Leave { connection } => {
+                self.used_ms = running_ms();
                 drop(self.outboxes.remove(&connection));
+                let _ = self.addresses.remove(&connection);
+                self.note_watchers();
                 self.step(Event::Left { connection }).await
             }
-            Message::Ask { reply_to, message } => self.step(Event::Asked { reply_to, message }).await,
+            // Its bytes are given back when it was carried out.
+            Message::Ask { reply_to, message, held: _held } => {
+                if message != ClientMessage::Ping {
+                    self.used_ms = running_ms();
+                }
+                // Each start makes a record, whether or not the engine answers. Builds are refused when they enter the queue.
+                if matches!(message, ClientMessage::StartContainer { .. }) && self.pending_writes.is_much() {
+                    let refusal = ServerMessage::Refused { notice: Notice::StorageFull };
+                    self.reply(reply_to, &refusal);
+                    return Ok(());
+                }
+                self.step(Event::Asked { reply_to, message }).await
+            }
+            Message::Followed { build, aftermath } => self.step(Event::Followed { build, aftermath }).await,
         }
     }
 
@@ -219,25 +310,62 @@ impl Session {
             self.outboxes.iter().filter(|(_, outbox)| outbox.is_closed()).map(|(id, _)| *id).collect();
         for connection in gone {
             drop(self.outboxes.remove(&connection));
+            let _ = self.addresses.remove(&connection);
+            self.note_watchers();
             self.step(Event::Left { connection }).await?;
         }
-        if let Some(used_ms) = self.targets.values().map(|target| target.used_ms()).max() {
-            self.step(Event::AppUsed { used_ms }).await?;
-        }
-        self.step(Event::Tick).await
+        self.keep_what_waits().await?;
+        let apps = self.targets.values().map(|target| target.used_ms());
+        self.used_ms = apps.fold(self.used_ms, u64::max);
+        self.step(Event::Tick { unused_ms: running_ms().saturating_sub(self.used_ms) }).await
+    }
+
+    /// Lets those who read the containers' output know whether anybody sees it.
+    fn note_watchers(&self) {
+        let is_watched = !self.outboxes.is_empty();
+        self.is_watched.send_if_modified(|before| std::mem::replace(before, is_watched) != is_watched);
     }
 
     /// Takes in how the engine is called now, and what everybody can reuse.
-    async fn ground(&mut self) -> Result<(), StoreError> {
-        let ground = self.services.engine.ground(&self.workspace);
-        let known = self.services.everyone.known().borrow().clone();
-        self.step(Event::Ground { ground, known }).await
+    async fn invocation(&mut self) -> Result<(), StoreError> {
+        let invocation = self.services.engine.invocation(&self.workspace);
+        let known = self.services.shared_cache.known().borrow().clone();
+        self.step(Event::PredictionInputsChanged { invocation, known }).await
     }
 
     async fn step(&mut self, event: Event) -> Result<(), StoreError> {
-        let commands = self.state.step(event, now_ms());
+        let commands = self.decide(event).await;
         self.perform(commands).await
     }
+
+    /// Lets the state decide. What a workspace can make long, as predicting a build, holds up its own tabs and nobody else.
+    async fn decide(&self, event: Event) -> Vec<Command> {
+        if !event.may_take_long() {
+            return lock(&self.state).step(event, now_ms());
+        }
+        let state = Arc::clone(&self.state);
+        Pool::decisions().run_surely(&self.workspace.0, move || lock(&state).step(event, now_ms())).await
+    }
+
+    /// Returns whether the session may end: nobody is here, nothing is under way, and nothing waits for room on the disk.
+    fn is_idle(&self) -> bool {
+        self.pending_writes.is_empty() && self.state_is(State::is_idle)
+    }
+
+    fn state_is<T>(&self, question: impl FnOnce(&State) -> T) -> T {
+        question(&lock(&self.state))
+    }
+}
+
+fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+    state.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// How a build of the session is ended from outside.
+struct Ends {
+    cancel: CancellationToken,
+    /// Gives up its place in the line; nothing once it works.
+    leave_line: CancellationToken,
 }
 
 /// Returns why there is no engine; one on its way counts as there, since builds and containers wait for it.
@@ -249,16 +377,16 @@ fn absence(state: &EngineState) -> Option<NoEngine> {
 }
 
 /// Counts a session for as long as it lives, a panic included.
-struct Counted(Arc<Metrics>);
+struct OpenSessionGauge(Arc<Metrics>);
 
-impl Counted {
+impl OpenSessionGauge {
     fn new(metrics: Arc<Metrics>) -> Self {
         let _ = metrics.sessions.inc();
         Self(metrics)
     }
 }
 
-impl Drop for Counted {
+impl Drop for OpenSessionGauge {
     fn drop(&mut self) {
         let _ = self.0.sessions.dec();
     }

@@ -5,13 +5,13 @@
 use std::time::Duration;
 
 use protocol::{ExitCause, Notice};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until};
 use tokio_util::sync::CancellationToken;
 
 use super::state::{Event, Ran};
 use crate::engine::{BuildEvent, BuildOrder, BuildOutcome, ContainerEvent, ContainerOrder, Engine};
-use crate::limits::{BuildPermit, Standing};
+use crate::limits::{BuildPermit, QueuePosition};
 
 /// What ends a build from outside.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub(super) struct BuildEnds {
     pub(super) cancel: CancellationToken,
     /// The server's end.
     pub(super) stop: CancellationToken,
+    /// Nobody waits for it any more; nothing once it works.
+    pub(super) leave_line: CancellationToken,
     /// How long it may take.
     pub(super) limit: Duration,
     /// How long the engine may take to say that a build was cancelled, before it is no longer waited for.
@@ -29,7 +31,7 @@ pub(super) struct BuildEnds {
 impl BuildEnds {
     /// Makes what ends a build that may take `limit`.
     pub(super) fn new(cancel: CancellationToken, stop: CancellationToken, limit: Duration) -> Self {
-        Self { cancel, stop, limit, engine_patience: ENGINE_CANCEL }
+        Self { cancel, stop, leave_line: CancellationToken::new(), limit, engine_patience: ENGINE_CANCEL }
     }
 }
 
@@ -48,8 +50,8 @@ pub(super) async fn build(
         // A session that is gone needs no reports; its build ends with the token that this task drops.
         drop(events.send(Event::Built { build, event }).await);
     };
-    if !wait_for_turn(&mut permit, &order, &ends, &events).await {
-        return report(BuildEvent::Finished(given_up(&ends))).await;
+    if let Err(outcome) = wait_for_turn(&mut permit, &order, &ends, &events).await {
+        return report(BuildEvent::Finished(outcome)).await;
     }
     let engine_cancel = CancellationToken::new();
     let _ends_with_this_task = engine_cancel.clone().drop_guard();
@@ -86,22 +88,26 @@ pub(super) async fn build(
     report(BuildEvent::Finished(why_ended.unwrap_or_else(|| failed(Notice::EngineLost)))).await;
 }
 
-/// Returns whether the turn came; reports each move.
+/// Waits for the turn and reports each move; says how the build ended if the turn will not come.
 async fn wait_for_turn(
     permit: &mut BuildPermit,
     order: &BuildOrder,
     ends: &BuildEnds,
     events: &mpsc::Sender<Event>,
-) -> bool {
+) -> Result<(), BuildOutcome> {
     let mut standing = permit.standing();
-    while standing != Standing::MayBegin {
+    while standing != QueuePosition::MayBegin {
         standing = tokio::select! {
             standing = permit.moved() => standing,
-            () = ends.cancel.cancelled() => return false,
+            () = ends.cancel.cancelled() => return Err(given_up(ends)),
+            () = ends.leave_line.cancelled() => return Err(failed(Notice::NobodyWaited)),
         };
+        if standing == QueuePosition::Displaced {
+            return Err(failed(Notice::PlaceGivenAway));
+        }
         drop(events.send(Event::Moved { build: order.number, standing }).await);
     }
-    !ends.cancel.is_cancelled()
+    if ends.cancel.is_cancelled() { Err(given_up(ends)) } else { Ok(()) }
 }
 
 fn given_up(ends: &BuildEnds) -> BuildOutcome {
@@ -116,8 +122,14 @@ fn is_success(outcome: &BuildOutcome) -> bool {
     matches!(outcome, BuildOutcome::Succeeded { .. })
 }
 
-/// Starts a container and listens to it until it ends. The last event is always an `Exited`, or a `Ran` that failed.
-pub(super) async fn container(engine: Engine, order: ContainerOrder, events: mpsc::Sender<Event>) {
+/// Starts a container and listens to it until it ends, with more attention while somebody watches. The last event is always an `Exited`, or a
+/// `Ran` that failed.
+pub(super) async fn container(
+    engine: Engine,
+    order: ContainerOrder,
+    mut is_watched: watch::Receiver<bool>,
+    events: mpsc::Sender<Event>,
+) {
     let container = order.number;
     let mut run = match engine.run(order).await {
         Ok(run) => run,
@@ -128,7 +140,16 @@ pub(super) async fn container(engine: Engine, order: ContainerOrder, events: mps
     };
     let ran = Ran { engine_id: run.id.clone(), exposed: run.exposed.clone() };
     drop(events.send(Event::Ran { container, result: Ok(ran) }).await);
-    while let Some(event) = run.events.recv().await {
+    is_watched.mark_changed();
+    loop {
+        let event = tokio::select! {
+            Ok(()) = is_watched.changed() => {
+                run.attention.send_replace(*is_watched.borrow_and_update());
+                continue;
+            }
+            event = run.events.recv() => event,
+        };
+        let Some(event) = event else { break };
         let is_last = matches!(event, ContainerEvent::Exited { .. });
         if events.send(Event::Container { container, event }).await.is_err() || is_last {
             return;

@@ -7,33 +7,38 @@ use protocol::{AppFailure, AppRequest, LimitKind, Notice, RequestId, ServerMessa
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
-use super::Edge;
-use crate::clock::now_ms;
+use super::SocketServices;
+use super::answers::Answers;
+use crate::clock::running_ms;
+use crate::limits::BytesPermit;
 use crate::metrics::{ByOutcome, Outcome};
 use crate::proxy;
-use crate::session::{AppTarget, Outgoing};
+use crate::session::AppTarget;
 
 /// Sends a request and passes on all that comes of it. A tab that does not read makes the app wait.
 pub(super) async fn ask(
     id: RequestId,
-    request: AppRequest,
+    (request, held): (AppRequest, BytesPermit),
     target: Arc<AppTarget>,
-    edge: &Edge,
-    answers: mpsc::Sender<Outgoing>,
+    edge: &SocketServices,
+    answers: Answers,
     cancel: CancellationToken,
 ) {
-    target.touch(now_ms());
+    target.touch(running_ms());
     let (out, mut told) = mpsc::channel(1);
     let asking = exchange(request, &target, edge, out, cancel);
     let passing_on = async {
         let mut outcome = Outcome::Succeeded;
+        let mut held = Some(held);
         while let Some(message) = told.recv().await {
+            // The request is with the app; its bytes must not keep its own answer waiting.
+            drop(held.take());
             match &message {
                 ServerMessage::AppFailed { failure: AppFailure::Cancelled } => outcome = Outcome::Cancelled,
                 ServerMessage::AppFailed { .. } | ServerMessage::Refused { .. } => outcome = Outcome::Failed,
                 _ => {}
             }
-            if answers.send(Outgoing { reply_to: Some(id), message }).await.is_err() {
+            if !answers.send(Some(id), &message).await {
                 break;
             }
         }
@@ -46,7 +51,7 @@ pub(super) async fn ask(
 async fn exchange(
     request: AppRequest,
     target: &AppTarget,
-    edge: &Edge,
+    edge: &SocketServices,
     out: mpsc::Sender<ServerMessage>,
     cancel: CancellationToken,
 ) {

@@ -1,48 +1,56 @@
 //! Two builds side by side: which two, and all that is known of them. What follows from it is said by the page.
 
+use std::sync::Arc;
+
 use protocol::{
     BuildEnding, BuildHead, BuildNumber, BuildRecord, BuildState, ComparedBuild, ComparedBuilds, PairName,
     PairPart, WorkspaceId,
 };
 
-use super::look::told;
-use crate::session::{Board, part_of};
-use crate::store::{Store, StoreError};
+use super::query::{QueryError, told};
+use crate::limits::{Pool, assert_off_async_threads};
+use crate::session::{PublishedState, part_of};
+use crate::store::{SnapshotContent, Store, StoreError};
 
-/// Finds the two builds, and those that could take their places.
+/// A build to compare, with its files.
+type Side = (Arc<BuildRecord>, Vec<SnapshotContent>);
+
+/// Finds the two builds, and those that could take their places, and returns all of it as JSON.
 pub(super) async fn compare(
     store: &Store,
-    (workspace, board): (&WorkspaceId, &Board),
+    (workspace, published): (&WorkspaceId, &PublishedState),
     (a, b): (Option<BuildNumber>, Option<BuildNumber>),
     pair: Option<&str>,
-) -> Result<ComparedBuilds, StoreError> {
-    let mut records = store.builds(workspace.clone()).await?;
-    for record in &mut records {
-        // What has just happened may not be in the store yet.
-        if let Some(posted) = board.build(record.number) {
-            *record = (*posted).clone();
-        }
-    }
-    records.sort_by_key(|record| std::cmp::Reverse(record.number));
-    let pair = pair.and_then(PairName::of_key);
-    let builds: Vec<BuildHead> = records.iter().map(|record| head(record, workspace, pair)).collect();
-    let (a, b) = choose(&builds, a, b);
-    Ok(ComparedBuilds {
-        a: build(store, workspace, &records, a).await?,
-        b: build(store, workspace, &records, b).await?,
-        builds,
-    })
+) -> Result<String, QueryError> {
+    let records = published.builds();
+    let (own, pair) = (workspace.clone(), pair.and_then(PairName::of_key));
+    let choosing = move || {
+        let builds: Vec<BuildHead> = records.iter().map(|record| head(record, &own, pair)).collect();
+        let chosen = choose(&builds, a, b);
+        let find = |number: Option<BuildNumber>| {
+            records.iter().find(|record| Some(record.number) == number).map(Arc::clone)
+        };
+        (find(chosen.0), find(chosen.1), builds)
+    };
+    let (a, b, builds) = Pool::bulk().run(&workspace.0, choosing).await?;
+    let (a, b) = (side(store, workspace, a).await?, side(store, workspace, b).await?);
+    let writing = move || {
+        let of_side =
+            |(record, files): Side| ComparedBuild { record: BuildRecord::clone(&record), files: told(files) };
+        serde_json::to_string(&ComparedBuilds { a: a.map(of_side), b: b.map(of_side), builds })
+    };
+    let text = Pool::bulk().run(&workspace.0, writing).await?;
+    Ok(text.map_err(StoreError::Record)?)
 }
 
-async fn build(
+async fn side(
     store: &Store,
     workspace: &WorkspaceId,
-    records: &[BuildRecord],
-    number: Option<BuildNumber>,
-) -> Result<Option<ComparedBuild>, StoreError> {
-    let Some(record) = records.iter().find(|record| Some(record.number) == number) else { return Ok(None) };
-    let files = told(store.snapshot(workspace.clone(), record.number).await?);
-    Ok(Some(ComparedBuild { record: record.clone(), files }))
+    record: Option<Arc<BuildRecord>>,
+) -> Result<Option<Side>, StoreError> {
+    let Some(record) = record else { return Ok(None) };
+    let files = store.snapshot(workspace.clone(), record.number).await?;
+    Ok(Some((record, files)))
 }
 
 fn head(record: &BuildRecord, workspace: &WorkspaceId, pair: Option<PairName>) -> BuildHead {
@@ -75,6 +83,7 @@ fn choose(
     a: Option<BuildNumber>,
     b: Option<BuildNumber>,
 ) -> (Option<BuildNumber>, Option<BuildNumber>) {
+    assert_off_async_threads();
     let newest = |part, above: u32| {
         let is_it = |build: &&BuildHead| {
             build.part == Some(part) && build.ending == BuildEnding::Succeeded && build.number.0 > above

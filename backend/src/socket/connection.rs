@@ -2,96 +2,168 @@
 
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::ws::{Message, WebSocket};
 use futures_util::StreamExt as _;
 use futures_util::stream::SplitStream;
-use protocol::{ClientFrame, ClientMessage, Notice, RequestId, ServerMessage};
-use tokio::sync::mpsc;
+use protocol::limits::FRAME_BYTES;
+use protocol::{ClientFrame, ClientMessage, LimitKind, Notice, RequestId, WorkspaceId};
 
-use super::handshake::{Edge, Tab, shake};
-use super::look::is_look;
-use super::outbox::FrameSink;
+use super::answers::Answers;
+use super::handshake::{OpenedTab, SocketServices, shake};
+use super::outbox::{FrameSink, SendError};
+use super::query::is_query;
+use super::reading::read;
 use super::requests::Requests;
-use crate::session::{Outgoing, SessionHandle};
+use crate::limits::{BytesPermit, Incoming, SocketBytes};
+use crate::session::SessionHandle;
 
-/// Serves a socket until either side ends it; `from` is where it came from.
-pub(crate) async fn serve(socket: WebSocket, from: IpAddr, edge: Arc<Edge>) {
+/// Serves a socket until either side ends it; `from` is where it came from, `incoming` counts what is read of it.
+pub(crate) async fn serve(
+    socket: WebSocket,
+    (from, incoming): (IpAddr, Incoming),
+    edge: Arc<SocketServices>,
+) {
+    incoming.begin(HELLO_BYTES + KNOWN_FILE_BYTES * edge.limits.files as usize);
     let (sink, mut stream) = socket.split();
     let mut sink = FrameSink::new(sink, edge.patience.silence, Arc::clone(&edge.metrics));
     let tab = tokio::select! {
-        tab = shake(&mut stream, &mut sink, from, &edge) => tab,
+        tab = shake(&mut stream, &mut sink, (from, &incoming), &edge) => tab,
         () = edge.stop.cancelled() => return,
     };
     match tab {
-        Ok(tab) => talk(tab, stream, &mut sink, &edge).await,
-        Err(error) => tracing::info!(error = &error as &dyn std::error::Error, "a socket did not come in"),
+        Ok(tab) => talk(tab, stream, &mut sink, &incoming, &edge).await,
+        Err(error) => {
+            tracing::info!(error = &error as &dyn std::error::Error, "a socket did not come in");
+            if let Some(notice) = incoming.why() {
+                incoming.linger();
+                sink.say_last(notice).await;
+            }
+        }
     }
     sink.close().await;
 }
 
-async fn talk(tab: Tab, mut stream: SplitStream<WebSocket>, sink: &mut FrameSink, edge: &Arc<Edge>) {
-    let Tab { session, workspace, board, mut outbox, answers } = tab;
+async fn talk(
+    tab: OpenedTab,
+    mut stream: SplitStream<WebSocket>,
+    sink: &mut FrameSink,
+    incoming: &Incoming,
+    edge: &Arc<SocketServices>,
+) {
+    let OpenedTab { session, workspace, published, mut outbox, answers, bytes, places: _places } = tab;
     tracing::debug!(workspace.id = %workspace, "a tab came");
     let _ = edge.metrics.sockets.inc();
-    let mut requests = Requests::new(workspace.clone(), board, answers.clone(), Arc::clone(edge));
+    let mut requests = Requests::new(workspace.clone(), published, answers.clone(), Arc::clone(edge));
+    let mut ear = SocketReader {
+        workspace: &workspace,
+        session: &session,
+        requests: &mut requests,
+        answers: &answers,
+        bytes: &bytes,
+        incoming,
+    };
     let outcome = tokio::select! {
-        () = listen(&mut stream, &session, &mut requests, &answers, edge) => Ok(()),
+        told = ear.listen(&mut stream, edge.patience.silence) => told.map_err(SendError::Over),
         outcome = outbox.run(sink, &edge.stop) => outcome,
+        notice = bytes.ended() => Err(SendError::Over(notice)),
     };
     let _ = edge.metrics.sockets.dec();
     drop(requests);
+    // What waited for the tab is given back before the tab is told.
+    drop(outbox);
     session.leave().await;
     match outcome {
         Ok(()) => tracing::debug!(workspace.id = %workspace, "a tab went"),
+        Err(SendError::Over(notice)) => {
+            tracing::info!(workspace.id = %workspace, ?notice, "a tab was ended");
+            part(sink, &mut stream, incoming, notice).await;
+        }
         Err(error) => tracing::debug!(workspace.id = %workspace, %error, "a tab was lost"),
     }
 }
 
-/// Reads requests until the page goes away or says nothing for too long.
-async fn listen(
+/// Says why a socket ends. A page that is busy sending is heard meanwhile, or neither side would get on.
+async fn part(
+    sink: &mut FrameSink,
     stream: &mut SplitStream<WebSocket>,
-    session: &SessionHandle,
-    requests: &mut Requests,
-    answers: &mpsc::Sender<Outgoing>,
-    edge: &Edge,
+    incoming: &Incoming,
+    notice: Notice,
 ) {
-    loop {
-        let frame = tokio::time::timeout(edge.patience.silence, stream.next()).await;
-        let text = match frame {
-            Ok(Some(Ok(Message::Text(text)))) => text,
-            // Binary frames are for terminals, and no request opens one yet.
-            Ok(Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Binary(_)))) => continue,
-            Ok(Some(Ok(Message::Close(_)) | Err(_)) | None) | Err(_) => return,
-        };
-        let is_open = match serde_json::from_str::<ClientFrame>(&text) {
-            Ok(ClientFrame { id, message }) => pass_on(id, message, session, requests).await,
-            Err(error) => answers.send(unreadable(&text, &error)).await.is_ok(),
-        };
-        if !is_open {
-            return;
+    incoming.linger();
+    let hearing = async {
+        while let Some(Ok(_)) = stream.next().await {
+            incoming.finish();
+        }
+        std::future::pending::<()>().await;
+    };
+    tokio::select! {
+        () = sink.say_last(notice) => {}
+        () = hearing => {}
+    }
+}
+
+/// The reading half of a socket.
+struct SocketReader<'a> {
+    workspace: &'a WorkspaceId,
+    session: &'a SessionHandle,
+    requests: &'a mut Requests,
+    answers: &'a Answers,
+    bytes: &'a SocketBytes,
+    incoming: &'a Incoming,
+}
+
+impl SocketReader<'_> {
+    /// Reads requests until the page goes away or says nothing for too long.
+    ///
+    /// # Errors
+    ///
+    /// What the page did that ends its socket.
+    async fn listen(&mut self, stream: &mut SplitStream<WebSocket>, silence: Duration) -> Result<(), Notice> {
+        loop {
+            let text = match tokio::time::timeout(silence, stream.next()).await {
+                Ok(Some(Ok(Message::Text(text)))) => text,
+                Ok(Some(Ok(Message::Ping(bytes) | Message::Pong(bytes)))) => {
+                    self.incoming.finish_control(bytes.len());
+                    continue;
+                }
+                // Binary frames are for terminals, and no request opens one yet.
+                Ok(Some(Ok(Message::Binary(_)))) => {
+                    self.incoming.finish();
+                    continue;
+                }
+                Ok(Some(Ok(Message::Close(_)) | Err(_)) | None) | Err(_) => {
+                    return self.incoming.why().map_or(Ok(()), Err);
+                }
+            };
+            if text.len() > FRAME_BYTES {
+                let (used, limit) = (text.len() as u64, FRAME_BYTES as u64);
+                return Err(Notice::Limit { kind: LimitKind::MessageBytes, used, limit });
+            }
+            let held = self.bytes.take(text.len())?;
+            self.incoming.finish();
+            let is_open = match read(text, self.workspace).await {
+                Ok(ClientFrame { id, message }) => self.pass_on(id, message, held).await,
+                Err(unreadable) => self.answers.send(unreadable.id, &unreadable.answer()).await,
+            };
+            if !is_open {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Returns whether the session is still there.
+    async fn pass_on(&mut self, id: RequestId, message: ClientMessage, held: BytesPermit) -> bool {
+        match message {
+            ClientMessage::SendRequest(request) => self.requests.begin(id, request, held).await,
+            query if is_query(&query) => self.requests.query(id, query).await,
+            ClientMessage::CancelRequest { request } => self.requests.cancel(id, request).await,
+            other => self.session.ask(id, other, held).await.is_ok(),
         }
     }
 }
 
-/// Returns whether the session is still there.
-async fn pass_on(
-    id: RequestId,
-    message: ClientMessage,
-    session: &SessionHandle,
-    requests: &mut Requests,
-) -> bool {
-    match message {
-        ClientMessage::SendRequest(request) => requests.begin(id, request).await,
-        look if is_look(&look) => requests.look(id, look).await,
-        ClientMessage::CancelRequest { request } => requests.cancel(id, request).await,
-        other => session.ask(id, other).await.is_ok(),
-    }
-}
-
-/// Refuses a frame that cannot be read, under its id where it has one.
-fn unreadable(text: &str, error: &serde_json::Error) -> Outgoing {
-    let frame: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
-    let notice = Notice::Unreadable { detail: error.to_string() };
-    Outgoing { reply_to: frame["id"].as_u64().map(RequestId), message: ServerMessage::Refused { notice } }
-}
+/// A hello without files, and what each file adds to it at most.
+const HELLO_BYTES: usize = 16 * 1024;
+const KNOWN_FILE_BYTES: usize = 1024;

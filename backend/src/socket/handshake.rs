@@ -1,5 +1,6 @@
 //! The first frame of a socket and its answer: which workspace it opens, and what it gets.
 
+use std::collections::VecDeque;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -8,40 +9,45 @@ use std::time::Instant;
 use axum::extract::ws::{Message, WebSocket};
 use futures_util::StreamExt as _;
 use futures_util::stream::SplitStream;
-use protocol::limits::Limits;
+use protocol::limits::{FRAME_BYTES, Limits};
 use protocol::{
-    ClientFrame, ClientMessage, Features, Hello, Notice, PROTOCOL_VERSION, PairName, RequestId,
-    ServerMessage, Token, Welcome, WorkspaceId,
+    BuildRecord, CacheState, ClientFrame, ClientMessage, Features, Hello, LimitKind, Notice,
+    PROTOCOL_VERSION, PairName, RequestId, ServerMessage, Token, Welcome, WorkspaceId,
 };
-use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
+use super::answers::Answers;
 use super::logs::LogCursors;
 use super::outbox::{FrameSink, Outbox, SendError};
 use crate::clock::now_ms;
-use crate::config::Patience;
+use crate::config::Timeouts;
 use crate::engine::Engine;
-use crate::limits::Arrivals;
+use crate::limits::{Arrivals, BytesPermit, Incoming, Place, Places, ServerBytes, SocketBytes, network};
 use crate::metrics::Metrics;
-use crate::secret;
-use crate::session::{Board, ConnectionId, Outgoing, Registry, SessionError, SessionHandle};
+use crate::session::{
+    ConnectionId, Outgoing, PublishedState, SessionError, SessionHandle, SessionRegistry, TabQueue,
+    weight_of_record, why_not,
+};
 use crate::store::{Store, StoreError};
 use crate::targets::Targets;
 
 /// What sockets work with.
-pub(crate) struct Edge {
-    pub(crate) registry: Registry,
+pub(crate) struct SocketServices {
+    pub(crate) registry: SessionRegistry,
     pub(crate) store: Store,
     pub(crate) engine: Engine,
     pub(crate) arrivals: Arrivals,
     pub(crate) apps: Targets,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) limits: Limits,
-    pub(crate) patience: Patience,
+    pub(crate) patience: Timeouts,
     pub(crate) features: Features,
     pub(crate) build_id: &'static str,
     pub(crate) stop: CancellationToken,
     pub(crate) n_connections: AtomicU64,
+    pub(crate) bytes: ServerBytes,
+    pub(crate) of_workspace: Places<WorkspaceId>,
+    pub(crate) of_network: Places<IpAddr>,
 }
 
 /// Why a socket did not come in.
@@ -55,7 +61,7 @@ pub(super) enum HandshakeError {
     NotHello,
     #[error("the page speaks another version")]
     OtherVersion,
-    #[error("too many new workspaces from one network")]
+    #[error("too many sockets or new workspaces: {0:?}")]
     TooMany(Notice),
     #[error("the store failed")]
     Store(#[from] StoreError),
@@ -66,22 +72,26 @@ pub(super) enum HandshakeError {
 }
 
 /// A socket that came in.
-pub(super) struct Tab {
+pub(super) struct OpenedTab {
     pub(super) session: SessionHandle,
     pub(super) workspace: WorkspaceId,
-    pub(super) board: Arc<Board>,
+    pub(super) published: Arc<PublishedState>,
     pub(super) outbox: Outbox,
     /// Where answers of apps go; when it is full they wait.
-    pub(super) answers: mpsc::Sender<Outgoing>,
+    pub(super) answers: Answers,
+    /// What may be under way.
+    pub(super) bytes: SocketBytes,
+    /// Its place among the sockets of its network and of its workspace.
+    pub(super) places: (Place<IpAddr>, Place<WorkspaceId>),
 }
 
 /// Reads the hello, opens the workspace and says welcome.
 pub(super) async fn shake(
     stream: &mut SplitStream<WebSocket>,
     sink: &mut FrameSink,
-    from: IpAddr,
-    edge: &Edge,
-) -> Result<Tab, HandshakeError> {
+    (from, incoming): (IpAddr, &Incoming),
+    edge: &SocketServices,
+) -> Result<OpenedTab, HandshakeError> {
     let first = tokio::time::timeout(edge.patience.handshake, first_text(stream));
     let text = first.await.map_err(|_| HandshakeError::Silent)?.ok_or(HandshakeError::Closed)?;
     let (id, hello) = match serde_json::from_str::<ClientFrame>(&text) {
@@ -92,16 +102,15 @@ pub(super) async fn shake(
         answer(sink, id, ServerMessage::Reload).await?;
         return Err(HandshakeError::OtherVersion);
     }
-    match enter((id, hello), sink, from, edge).await {
+    incoming.finish();
+    match enter((id, hello), sink, (from, incoming), edge).await {
         Err(HandshakeError::Store(error)) => {
-            let incident = secret::incident();
-            tracing::error!(
-                incident,
-                error = &error as &dyn std::error::Error,
-                "a workspace could not be opened"
-            );
-            answer(sink, id, ServerMessage::Refused { notice: Notice::Internal { incident } }).await?;
+            answer(sink, id, ServerMessage::Refused { notice: why_not(&error) }).await?;
             Err(error.into())
+        }
+        Err(HandshakeError::Session(SessionError::NotLoaded(notice))) => {
+            answer(sink, id, ServerMessage::Refused { notice: notice.clone() }).await?;
+            Err(SessionError::NotLoaded(notice).into())
         }
         Err(HandshakeError::TooMany(notice)) => {
             answer(sink, id, ServerMessage::Refused { notice: notice.clone() }).await?;
@@ -114,16 +123,31 @@ pub(super) async fn shake(
 async fn enter(
     (id, hello): (RequestId, Hello),
     sink: &mut FrameSink,
-    from: IpAddr,
-    edge: &Edge,
-) -> Result<Tab, HandshakeError> {
+    (from, incoming): (IpAddr, &Incoming),
+    edge: &SocketServices,
+) -> Result<OpenedTab, HandshakeError> {
+    let too_many = |kind| {
+        move |used: u32| {
+            let (used, limit) = (used.into(), used.into());
+            HandshakeError::TooMany(Notice::Limit { kind, used, limit })
+        }
+    };
+    let place = edge.of_network.take(network(from)).map_err(too_many(LimitKind::SocketsOfNetwork))?;
     let opened = open(&hello, from, edge).await?;
+    let of_workspace = edge.of_workspace.take(opened.workspace.clone());
+    let places = (place, of_workspace.map_err(too_many(LimitKind::Sockets))?);
+    let bytes = edge.bytes.socket(&opened.workspace);
+    incoming.charge_to(bytes.clone(), FRAME_BYTES + FRAME_HEAD_BYTES);
+    sink.charge_to(bytes.clone());
+    let reserved = room_for_welcome(&bytes, edge).await?;
     let connection = ConnectionId(edge.n_connections.fetch_add(1, Ordering::Relaxed));
-    let (news_sender, news) = mpsc::channel(NEWS);
-    let (answers_sender, answers) = mpsc::channel(ANSWERS);
+    let (queue, news) = TabQueue::new(bytes.clone());
+    let (answers_sender, answers) = Answers::new(bytes.clone());
     let mut engine = edge.engine.status();
     let engine_now = engine.borrow_and_update().clone();
-    let (session, joined) = edge.registry.join(&opened.workspace, connection, &hello, news_sender).await?;
+    let (session, joined) = edge.registry.join(&opened.workspace, (connection, from), &hello, queue).await?;
+    let (builds, older) = first_page(joined.builds);
+    let builds = builds.iter().map(|record| BuildRecord::clone(record)).collect();
     let welcome = Welcome {
         version: PROTOCOL_VERSION,
         build_id: edge.build_id.to_owned(),
@@ -132,27 +156,45 @@ async fn enter(
         token: opened.token,
         token_was_unknown: opened.token_was_unknown,
         files: joined.files,
-        builds: joined.builds,
+        builds,
         containers: joined.containers,
         engine: engine_now,
-        cache: joined.cache.map(Box::new),
+        cache: joined.cache.map(|state| Box::new(CacheState::clone(&state))),
         limits: edge.limits.clone(),
         features: edge.features.clone(),
     };
-    if let Err(error) = answer(sink, id, ServerMessage::Welcome(Box::new(welcome))).await {
+    if let Err(error) = welcome_whole(sink, id, (welcome, reserved), older).await {
         session.leave().await;
         return Err(error.into());
     }
     let outbox = Outbox {
         news,
         answers,
-        board: Arc::clone(&joined.board),
+        published: Arc::clone(&joined.published),
         version_seen: joined.version,
+        cache_seen: joined.cache_version,
+        cache_news: VecDeque::new(),
         engine,
         logs: LogCursors::new(joined.cursors),
         ping: edge.patience.ping,
     };
-    Ok(Tab { session, workspace: opened.workspace, board: joined.board, outbox, answers: answers_sender })
+    Ok(OpenedTab {
+        session,
+        workspace: opened.workspace,
+        published: joined.published,
+        outbox,
+        answers: answers_sender,
+        bytes,
+        places,
+    })
+}
+
+/// Waits until a welcome may be made: what is said to the workspace's other tabs may have to leave first.
+async fn room_for_welcome(bytes: &SocketBytes, edge: &SocketServices) -> Result<BytesPermit, HandshakeError> {
+    let reserved = tokio::time::timeout(edge.patience.silence, bytes.reserve(WELCOME_BYTES)).await;
+    let (used, limit) = (edge.limits.workspace_socket_bytes, edge.limits.workspace_socket_bytes);
+    let full = Notice::Limit { kind: LimitKind::WorkspaceSocketBytes, used, limit };
+    reserved.map_err(|_| HandshakeError::TooMany(full))
 }
 
 /// A workspace, and what its tab has to know of how it was found.
@@ -165,17 +207,17 @@ struct Opened {
 }
 
 /// Finds the workspace that the token opens, or makes a new one if so many may come from there.
-async fn open(hello: &Hello, from: IpAddr, edge: &Edge) -> Result<Opened, HandshakeError> {
+async fn open(hello: &Hello, from: IpAddr, edge: &SocketServices) -> Result<Opened, HandshakeError> {
     let token_was_unknown = hello.token.is_some();
     if let Some(token) = hello.token.clone()
-        && let Some(workspace) = edge.store.open_workspace(token, now_ms()).await?
+        && let Some(workspace) = edge.store.open_workspace(token).await?
     {
         return Ok(Opened { workspace, token: None, token_was_unknown: false });
     }
     let pair = hello.pair.as_deref().and_then(PairName::of_key);
     let seed = pair.map_or(&SEED[..], |name| pairs::pair(name).seed());
     edge.arrivals.admit(from, Instant::now()).map_err(HandshakeError::TooMany)?;
-    let (workspace, token) = edge.store.create_workspace(seed, now_ms()).await?;
+    let (workspace, token) = edge.store.create_workspace(seed).await?;
     Ok(Opened { workspace, token: Some(token), token_was_unknown })
 }
 
@@ -197,8 +239,39 @@ async fn turn_away(
     Ok(HandshakeError::NotHello)
 }
 
+/// Splits records, newest first, into those that the welcome holds and those that follow it.
+fn first_page(mut builds: Vec<Arc<BuildRecord>>) -> (Vec<Arc<BuildRecord>>, Vec<Arc<BuildRecord>>) {
+    let mut n_bytes = 0;
+    let is_of_page = |record: &Arc<BuildRecord>| {
+        n_bytes += weight_of_record(record);
+        n_bytes <= WELCOME_BUILD_BYTES
+    };
+    let n_first = builds.iter().map(is_of_page).take_while(|fits| *fits).count();
+    // The newest is what a page shows first.
+    let older = builds.split_off(n_first.max(1).min(builds.len()));
+    (builds, older)
+}
+
+/// Says welcome, then one frame for each older build, so that no frame grows with what a workspace has done.
+async fn welcome_whole(
+    sink: &mut FrameSink,
+    id: RequestId,
+    (welcome, reserved): (Welcome, BytesPermit),
+    older: Vec<Arc<BuildRecord>>,
+) -> Result<(), SendError> {
+    let workspace = welcome.workspace.clone();
+    let message = ServerMessage::Welcome(Box::new(welcome));
+    sink.feed_reserved(Outgoing::made(&workspace, Some(id), message).await, reserved).await?;
+    sink.flush().await?;
+    for record in older {
+        let message = ServerMessage::BuildUpdated { build: Box::new(BuildRecord::clone(&record)) };
+        sink.feed(Outgoing::made(&workspace, None, message).await).await?;
+    }
+    sink.flush().await
+}
+
 async fn answer(sink: &mut FrameSink, id: RequestId, message: ServerMessage) -> Result<(), SendError> {
-    sink.feed(Outgoing { reply_to: Some(id), message }).await?;
+    sink.feed(Outgoing::new(Some(id), &message)).await?;
     sink.flush().await
 }
 
@@ -212,9 +285,12 @@ async fn first_text(stream: &mut SplitStream<WebSocket>) -> Option<String> {
     }
 }
 
-/// Replies and news that may wait for a slow tab before it is dropped.
-const NEWS: usize = 256;
-const ANSWERS: usize = 16;
+/// What stands around a message in a frame, and frames around each other.
+const FRAME_HEAD_BYTES: usize = 4096;
+/// What most welcomes do not need.
+const WELCOME_BYTES: usize = 1024 * 1024;
+/// Records of builds in the welcome, before its other parts and the wire's own signs.
+const WELCOME_BUILD_BYTES: usize = 256 * 1024;
 
 /// What a new workspace begins with: the "Python hello world" of the Docker tutorial.
 const SEED: [(&str, &str); 2] = [

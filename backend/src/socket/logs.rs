@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use protocol::ServerMessage;
 use protocol::limits::LOG_LINES_PER_FRAME;
 
-use crate::session::{Board, LogKey};
+use crate::session::{LogKey, PublishedState};
 
 /// The first line of each log that the tab has not been told. Logs that come later are told from their start.
 #[derive(Debug)]
@@ -20,16 +20,16 @@ impl LogCursors {
     }
 
     /// Takes some lines of a log that has more than the tab was told; the logs take turns.
-    pub(super) fn next(&mut self, board: &Board) -> Option<ServerMessage> {
-        let keys = board.logs();
+    pub(super) fn next(&mut self, published: &PublishedState) -> Option<ServerMessage> {
+        let keys = published.logs();
         let split = self.served.map_or(0, |served| keys.partition_point(|key| *key <= served));
         let (before, after) = keys.split_at(split);
-        after.iter().chain(before).find_map(|key| self.read(board, *key))
+        after.iter().chain(before).find_map(|key| self.read(published, *key))
     }
 
-    fn read(&mut self, board: &Board, key: LogKey) -> Option<ServerMessage> {
+    fn read(&mut self, published: &PublishedState, key: LogKey) -> Option<ServerMessage> {
         let from = self.next.get(&key).copied().unwrap_or(0);
-        let lines = board.read_log(key, from, LOG_LINES_PER_FRAME);
+        let lines = published.read_log(key, from, LOG_LINES_PER_FRAME);
         let last = lines.last()?.number;
         self.next.insert(key, last + 1);
         self.served = Some(key);
@@ -65,21 +65,21 @@ mod tests {
 
     #[test]
     fn logs_take_turns_and_go_on_where_they_were() {
-        let board = Board::new();
-        board.post_log(LogKey::Build(BuildNumber(1)), log_of(1200));
-        board.post_log(LogKey::Container(ContainerNumber(1)), log_of(600));
+        let published = PublishedState::new([]);
+        published.post_log(LogKey::Build(BuildNumber(1)), log_of(1200));
+        published.post_log(LogKey::Container(ContainerNumber(1)), log_of(600));
         let mut cursors = LogCursors::new(vec![(LogKey::Build(BuildNumber(1)), 100)]);
-        let order: Vec<_> = (0..5).map(|_| told(cursors.next(&board))).collect();
+        let order: Vec<_> = (0..5).map(|_| told(cursors.next(&published))).collect();
         let expected = [('b', 500, 100), ('c', 500, 0), ('b', 500, 600), ('c', 100, 500), ('b', 100, 1100)];
         assert_eq!(order, expected);
-        assert!(cursors.next(&board).is_none());
+        assert!(cursors.next(&published).is_none());
     }
 
     #[test]
     fn a_log_that_is_not_wanted_is_not_told() {
-        let board = Board::new();
-        board.post_log(LogKey::Build(BuildNumber(1)), log_of(3));
+        let published = PublishedState::new([]);
+        published.post_log(LogKey::Build(BuildNumber(1)), log_of(3));
         let mut cursors = LogCursors::new(vec![(LogKey::Build(BuildNumber(1)), u64::MAX)]);
-        assert!(cursors.next(&board).is_none());
+        assert!(cursors.next(&published).is_none());
     }
 }

@@ -1,41 +1,48 @@
-//! The sending half of a socket: what goes out, in which order, each frame with its number.
+//! The sending half of a socket: what goes out, and in which order.
 //!
 //! Replies and news go first, then records that changed, the engine, and last the logs, so that a flood of output never delays an answer.
-//! Records and logs are read from the board when the socket can take them: a slow reader gets the latest state and falls behind in logs,
+//! Records and logs are read from the published state when the socket can take them: a slow reader gets the latest state and falls behind in logs,
 //! and nothing piles up for it. Only replies and news are queued, in a bounded channel whose overflow ends the socket.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::ws::{Message, WebSocket};
 use futures_util::SinkExt as _;
 use futures_util::stream::SplitSink;
-use protocol::{EngineStatus, ServerFrame, ServerMessage};
+use protocol::{CacheState, EngineStatus, Notice, ServerFrame, ServerMessage};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::logs::LogCursors;
+use crate::limits::{BytesPermit, SocketBytes};
 use crate::metrics::Metrics;
-use crate::session::{Board, Change, Outgoing};
+use crate::session::{Outgoing, PublishedState, RecordChange};
 
 /// Why a socket takes no more.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum SendError {
-    #[error("a frame could not be written as JSON")]
-    Json(#[from] serde_json::Error),
     #[error("the socket is closed")]
     Closed(#[from] axum::Error),
     #[error("the page did not read for too long")]
     Slow(#[from] tokio::time::error::Elapsed),
+    #[error("a limit was met")]
+    Over(Notice),
 }
 
-/// Writes numbered frames to a socket.
+/// Writes frames to a socket.
 pub(super) struct FrameSink {
     sink: SplitSink<WebSocket, Message>,
-    n_sent: u64,
     patience: Duration,
     metrics: Arc<Metrics>,
+    /// Where bytes are taken from; nothing before the socket has a workspace.
+    bytes: Option<SocketBytes>,
+    /// The bytes of what may not have left yet.
+    held: Vec<BytesPermit>,
+    /// The bytes of the socket's own buffer, which keeps the size of the largest frame.
+    buffer: Option<BytesPermit>,
 }
 
 impl FrameSink {
@@ -44,20 +51,78 @@ impl FrameSink {
         patience: Duration,
         metrics: Arc<Metrics>,
     ) -> Self {
-        Self { sink, n_sent: 0, patience, metrics }
+        Self { sink, patience, metrics, bytes: None, held: Vec::new(), buffer: None }
     }
 
     /// Writes a frame; it leaves with the next flush, or when the buffer is full.
     pub(super) async fn feed(&mut self, outgoing: Outgoing) -> Result<(), SendError> {
-        let Outgoing { reply_to, message } = outgoing;
-        let text = serde_json::to_string(&ServerFrame { sequence: self.n_sent, reply_to, message })?;
-        self.n_sent += 1;
+        let Outgoing { reply_to, text, permit } = outgoing;
+        let permit = match permit {
+            Some(permit) => Some(permit),
+            None => self.room(text.len()).await?,
+        };
+        let frame = ServerFrame::text_around(reply_to, &text);
+        drop(text);
         let _ = self.metrics.frames.inc();
-        Ok(timeout(self.patience, self.sink.feed(Message::Text(text.into()))).await??)
+        self.widen(frame.len()).await?;
+        timeout(self.patience, self.sink.feed(Message::Text(frame.into()))).await??;
+        self.held.extend(permit);
+        let n_held: u64 = self.held.iter().map(BytesPermit::n_bytes).sum();
+        if n_held > HELD_BYTES { self.flush().await } else { Ok(()) }
+    }
+
+    /// Takes the bytes of all that follows from here.
+    pub(super) fn charge_to(&mut self, bytes: SocketBytes) {
+        self.bytes = Some(bytes);
+    }
+
+    /// The same for a frame whose bytes were reserved before it was made.
+    pub(super) async fn feed_reserved(
+        &mut self,
+        outgoing: Outgoing,
+        reserved: BytesPermit,
+    ) -> Result<(), SendError> {
+        let permit = timeout(self.patience, reserved.fit(outgoing.text.len())).await?;
+        self.feed(Outgoing { permit: Some(permit.map_err(SendError::Over)?), ..outgoing }).await
+    }
+
+    /// Takes the bytes that the socket's buffer needs for a frame of this length.
+    async fn widen(&mut self, n_bytes: usize) -> Result<(), SendError> {
+        let have = self.buffer.as_ref().map_or(0, BytesPermit::n_bytes);
+        let missing = (n_bytes as u64).saturating_sub(have);
+        let missing = usize::try_from(missing).unwrap_or(usize::MAX);
+        if missing > 0
+            && let Some(more) = self.room(missing).await?
+        {
+            match &mut self.buffer {
+                Some(buffer) => buffer.absorb(more),
+                None => self.buffer = Some(more),
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for room, as long as the page may take to read a frame.
+    async fn room(&mut self, n_bytes: usize) -> Result<Option<BytesPermit>, SendError> {
+        let Some(bytes) = self.bytes.clone() else { return Ok(None) };
+        if let Ok(permit) = bytes.take(n_bytes) {
+            return Ok(Some(permit));
+        }
+        self.flush().await?;
+        timeout(self.patience, bytes.wait(n_bytes)).await?.map(Some).map_err(SendError::Over)
     }
 
     pub(super) async fn flush(&mut self) -> Result<(), SendError> {
-        Ok(timeout(self.patience, self.sink.flush()).await??)
+        timeout(self.patience, self.sink.flush()).await??;
+        self.held.clear();
+        Ok(())
+    }
+
+    /// Says why the socket ends, as far as the other side still listens.
+    pub(super) async fn say_last(&mut self, notice: Notice) {
+        let last = Outgoing::new(None, &ServerMessage::Refused { notice });
+        let text = ServerFrame::text_around(None, &last.text);
+        drop(timeout(LAST_WORDS, self.sink.send(Message::Text(text.into()))).await);
     }
 
     async fn ping(&mut self) -> Result<(), SendError> {
@@ -74,8 +139,11 @@ impl FrameSink {
 pub(super) struct Outbox {
     pub(super) news: mpsc::Receiver<Outgoing>,
     pub(super) answers: mpsc::Receiver<Outgoing>,
-    pub(super) board: Arc<Board>,
+    pub(super) published: Arc<PublishedState>,
     pub(super) version_seen: u64,
+    /// The version of what the next build can be predicted from that the tab has, or will have when it was told all of the next field.
+    pub(super) cache_seen: Option<u64>,
+    pub(super) cache_news: VecDeque<Arc<CacheState>>,
     pub(super) engine: watch::Receiver<EngineStatus>,
     pub(super) logs: LogCursors,
     pub(super) ping: Duration,
@@ -88,7 +156,7 @@ impl Outbox {
         sink: &mut FrameSink,
         stop: &CancellationToken,
     ) -> Result<(), SendError> {
-        let mut version = self.board.version();
+        let mut version = self.published.version();
         let mut ping = interval(self.ping);
         ping.set_missed_tick_behavior(MissedTickBehavior::Delay);
         ping.reset();
@@ -102,7 +170,7 @@ impl Outbox {
             tokio::select! {
                 biased;
                 () = stop.cancelled() => {
-                    sink.feed(news(ServerMessage::Stopping)).await?;
+                    sink.feed(news(&ServerMessage::Stopping)).await?;
                     return sink.flush().await;
                 }
                 outgoing = self.news.recv() => match outgoing {
@@ -122,35 +190,46 @@ impl Outbox {
         if let Ok(outgoing) = self.news.try_recv() {
             return Some(outgoing);
         }
-        if let Some(message) = self.changed_record() {
-            return Some(news(message));
+        if let Some(outgoing) = self.changed_record() {
+            return Some(outgoing);
         }
         if let Ok(outgoing) = self.answers.try_recv() {
             return Some(outgoing);
         }
         if self.engine.has_changed().unwrap_or(false) {
             let engine = self.engine.borrow_and_update().clone();
-            return Some(news(ServerMessage::EngineChanged { engine }));
+            return Some(news(&ServerMessage::EngineChanged { engine }));
         }
-        self.logs.next(&self.board).map(news)
+        self.logs.next(&self.published).as_ref().map(news)
     }
 
     /// Takes the record that changed first of those that the tab has not seen.
-    fn changed_record(&mut self) -> Option<ServerMessage> {
-        let (version, change) = self.board.first_since(self.version_seen)?;
-        self.version_seen = version;
-        Some(match change {
-            Change::Build(record) => ServerMessage::BuildUpdated { build: Box::new((*record).clone()) },
-            Change::Cache(state) => ServerMessage::CacheChanged { cache: Box::new((*state).clone()) },
-            Change::Container(record) => {
-                ServerMessage::ContainerUpdated { container: Box::new((*record).clone()) }
+    fn changed_record(&mut self) -> Option<Outgoing> {
+        loop {
+            if let Some(state) = self.cache_news.pop_front() {
+                let cache = Box::new(CacheState::clone(&state));
+                return Some(news(&ServerMessage::CacheChanged { cache }));
             }
-        })
+            let (version, change) = self.published.first_since(self.version_seen)?;
+            self.version_seen = version;
+            match change {
+                RecordChange::Build(sheet) => return Some(Outgoing::news(sheet.text())),
+                RecordChange::Container(sheet) => return Some(Outgoing::news(sheet.text())),
+                RecordChange::Cache(posts) => {
+                    self.cache_news.extend(posts.since(self.cache_seen));
+                    self.cache_seen = Some(posts.version());
+                }
+            }
+        }
     }
 }
 
-fn news(message: ServerMessage) -> Outgoing {
-    Outgoing { reply_to: None, message }
+fn news(message: &ServerMessage) -> Outgoing {
+    Outgoing::new(None, message)
 }
 
 const GOODBYE: Duration = Duration::from_secs(1);
+/// A tab that is told why it ends may have much to read before that.
+const LAST_WORDS: Duration = Duration::from_secs(5);
+/// What may wait in the socket's own buffer before it is made to leave.
+const HELD_BYTES: u64 = 128 * 1024;

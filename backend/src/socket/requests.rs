@@ -4,19 +4,24 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use protocol::{AppFailure, AppRequest, ClientMessage, Notice, RequestId, ServerMessage, WorkspaceId};
-use tokio::sync::{Semaphore, mpsc};
+use protocol::{
+    AppFailure, AppRequest, ClientMessage, LimitKind, Notice, RequestId, ServerMessage, WorkspaceId,
+};
+use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use super::handshake::Edge;
-use crate::session::{Board, Outgoing};
+use super::answers::Answers;
+use super::handshake::SocketServices;
+use super::query::{about_bytes, query};
+use crate::limits::BytesPermit;
+use crate::session::{Outgoing, PublishedState};
 
 /// The requests under way.
 pub(super) struct Requests {
-    board: Arc<Board>,
-    answers: mpsc::Sender<Outgoing>,
-    edge: Arc<Edge>,
+    published: Arc<PublishedState>,
+    answers: Answers,
+    edge: Arc<SocketServices>,
     workspace: WorkspaceId,
     /// Questions that may be worked on at once; further ones wait.
     places: Arc<Semaphore>,
@@ -27,66 +32,77 @@ pub(super) struct Requests {
 impl Requests {
     pub(super) fn new(
         workspace: WorkspaceId,
-        board: Arc<Board>,
-        answers: mpsc::Sender<Outgoing>,
-        edge: Arc<Edge>,
+        published: Arc<PublishedState>,
+        answers: Answers,
+        edge: Arc<SocketServices>,
     ) -> Self {
         let places = Arc::new(Semaphore::new(QUESTIONS));
-        Self { board, answers, edge, workspace, places, open: HashMap::new(), tasks: JoinSet::new() }
+        Self { published, answers, edge, workspace, places, open: HashMap::new(), tasks: JoinSet::new() }
     }
 
     /// Sends a request to an app. Returns whether the socket is still there.
-    pub(super) async fn begin(&mut self, id: RequestId, request: AppRequest) -> bool {
-        self.tidy();
-        let Some(target) = self.board.app(request.container) else {
+    pub(super) async fn begin(&mut self, id: RequestId, request: AppRequest, held: BytesPermit) -> bool {
+        if !self.has_room() {
+            return self.refuse(id).await;
+        }
+        let Some(target) = self.published.app(request.container) else {
             let message = ServerMessage::AppFailed { failure: AppFailure::NoContainer };
-            return self.answers.send(Outgoing { reply_to: Some(id), message }).await.is_ok();
+            return self.answers.send(Some(id), &message).await;
         };
         let cancel = CancellationToken::new();
         self.open.insert(id, cancel.clone());
         let (edge, answers) = (Arc::clone(&self.edge), self.answers.clone());
         self.tasks.spawn(async move {
-            super::ask::ask(id, request, target, &edge, answers, cancel).await;
+            super::ask::ask(id, (request, held), target, &edge, answers, cancel).await;
             id
         });
         true
     }
 
     /// Answers a question. Returns whether the socket is still there.
-    pub(super) async fn look(&mut self, id: RequestId, message: ClientMessage) -> bool {
-        self.tidy();
-        if self.tasks.len() >= MOST_OPEN {
-            let notice = Notice::Unreadable { detail: "too many questions at once".to_owned() };
-            let message = ServerMessage::Refused { notice };
-            return self.answers.send(Outgoing { reply_to: Some(id), message }).await.is_ok();
+    pub(super) async fn query(&mut self, id: RequestId, message: ClientMessage) -> bool {
+        if !self.has_room() {
+            return self.refuse(id).await;
         }
-        let (places, board) = (Arc::clone(&self.places), Arc::clone(&self.board));
+        let (places, published) = (Arc::clone(&self.places), Arc::clone(&self.published));
         let (edge, answers) = (Arc::clone(&self.edge), self.answers.clone());
         let workspace = self.workspace.clone();
         self.tasks.spawn(async move {
             let _place = places.acquire().await;
-            let message = super::look::look(message, &workspace, &board, &edge).await;
+            // The answer's bytes are taken before it is made, so that answers that nobody reads do not pile up.
+            let reserved = answers.reserve(about_bytes(&message)).await;
+            let message = query(message, &workspace, &published, &edge).await;
             // A tab that is gone needs no answer.
-            drop(answers.send(Outgoing { reply_to: Some(id), message }).await);
+            let _ = answers.send_made(Outgoing::made(&workspace, Some(id), message).await, reserved).await;
             id
         });
         true
     }
 
-    /// Forgets what has ended.
-    fn tidy(&mut self) {
+    /// Forgets what has ended, and returns whether another request may come.
+    fn has_room(&mut self) -> bool {
         while let Some(Ok(ended)) = self.tasks.try_join_next() {
             self.open.remove(&ended);
         }
+        self.tasks.len() < self.most_open()
+    }
+
+    fn most_open(&self) -> usize {
+        usize::try_from(self.edge.limits.requests_per_socket).unwrap_or(usize::MAX)
+    }
+
+    async fn refuse(&self, id: RequestId) -> bool {
+        let (used, limit) = (self.tasks.len() as u64, self.edge.limits.requests_per_socket.into());
+        let notice = Notice::Limit { kind: LimitKind::Requests, used, limit };
+        self.answers.send(Some(id), &ServerMessage::Refused { notice }).await
     }
 
     /// Stops waiting for an answer. Returns whether the socket is still there.
     pub(super) async fn cancel(&mut self, id: RequestId, request: RequestId) -> bool {
         self.open.get(&request).iter().for_each(|cancel| cancel.cancel());
-        self.answers.send(Outgoing { reply_to: Some(id), message: ServerMessage::Done }).await.is_ok()
+        self.answers.send(Some(id), &ServerMessage::Done).await
     }
 }
 
-/// Questions and requests to apps that a tab may have open.
-const MOST_OPEN: usize = 128;
+/// Questions of one tab that are worked on at once.
 const QUESTIONS: usize = 4;

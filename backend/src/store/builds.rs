@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use protocol::{BuildNumber, BuildRecord, Digest, LogLine, WorkspaceId};
-use rusqlite::{OptionalExtension as _, params};
+use protocol::{BuildNumber, BuildRecord, Digest, WorkspaceId};
+use rusqlite::params;
 
+use super::history::{self, HistoryLimit};
 use super::numbered::Table;
-use super::{Store, StoreError, blobs};
+use super::{PackedLog, Store, StoreError, blobs};
 
 /// One file that a build was made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,18 +32,18 @@ pub(crate) type SnapshotRows = (Vec<Snapshotted>, Vec<(Digest, Arc<str>)>);
 pub(crate) type StoredBuild = BuildRecord;
 
 impl Store {
-    /// Keeps a new build with the paths and contents of its snapshot, and forgets all but the newest `n_kept`.
+    /// Keeps a new build with the paths and contents of its snapshot, and forgets the oldest beyond the limit. Returns the oldest that is kept.
     pub(crate) async fn insert_build(
         &self,
         workspace: WorkspaceId,
         record: StoredBuild,
         (snapshot, contents): SnapshotRows,
-        n_kept: u32,
-    ) -> Result<(), StoreError> {
+        limit: HistoryLimit,
+    ) -> Result<Option<BuildNumber>, StoreError> {
         self.call(move |connection| {
             let transaction = connection.transaction()?;
             let number = record.number.0;
-            Table::Builds.put(&transaction, (&workspace, number), &record, &[])?;
+            Table::Builds.put(&transaction, (&workspace, number), &record, &PackedLog::default())?;
             for (digest, content) in contents {
                 blobs::put(&transaction, &digest, &content)?;
             }
@@ -53,37 +54,41 @@ impl Store {
                     params![workspace.0, number, path, digest.0, is_executable],
                 )?;
             }
-            Table::Builds.forget_old(&transaction, (&workspace, number), n_kept)?;
-            Ok(transaction.commit()?)
+            let oldest = history::forget_beyond(&transaction, &workspace, limit)?;
+            transaction.commit()?;
+            Ok(oldest)
         })
         .await
     }
 
-    /// Keeps a build as it stands now, with its log.
+    /// Keeps a build as it stands now, with its log, and forgets the oldest beyond the limit. Returns the oldest that is kept.
     pub(crate) async fn finish_build(
         &self,
         workspace: WorkspaceId,
         record: StoredBuild,
-        log: Vec<LogLine>,
-    ) -> Result<(), StoreError> {
+        log: PackedLog,
+        limit: HistoryLimit,
+    ) -> Result<Option<BuildNumber>, StoreError> {
         self.call(move |connection| {
-            Table::Builds.update(connection, (&workspace, record.number.0), &record, &log)
+            let transaction = connection.transaction()?;
+            Table::Builds.update(&transaction, (&workspace, record.number.0), &record, &log)?;
+            let oldest = history::forget_beyond(&transaction, &workspace, limit)?;
+            transaction.commit()?;
+            Ok(oldest)
         })
         .await
     }
 
-    /// Returns a build as it stood when it was kept last.
-    pub(crate) async fn build(
+    /// Keeps a build as it stands now, with the log that it has.
+    pub(crate) async fn note_build(
         &self,
         workspace: WorkspaceId,
-        build: BuildNumber,
-    ) -> Result<Option<StoredBuild>, StoreError> {
-        self.call(move |connection| Table::Builds.one(connection, (&workspace, build.0))).await
-    }
-
-    /// Returns all builds that are kept, oldest first.
-    pub(crate) async fn builds(&self, workspace: WorkspaceId) -> Result<Vec<StoredBuild>, StoreError> {
-        self.call(move |connection| Table::Builds.load(connection, &workspace)).await
+        record: StoredBuild,
+    ) -> Result<(), StoreError> {
+        self.call(move |connection| {
+            Table::Builds.update_record(connection, (&workspace, record.number.0), &record)
+        })
+        .await
     }
 
     /// Returns the files that a build was made from; none when there is no such build.
@@ -112,32 +117,12 @@ impl Store {
         .await
     }
 
-    /// Returns a content that a file of the workspace has, or had in one of its builds.
-    pub(crate) async fn content(
-        &self,
-        workspace: WorkspaceId,
-        digest: Digest,
-    ) -> Result<Option<String>, StoreError> {
-        self.call(move |connection| {
-            let mut select = connection.prepare_cached(
-                "SELECT content FROM blobs WHERE digest = ?2
-                 AND (EXISTS (SELECT 1 FROM files WHERE workspace = ?1 AND digest = ?2)
-                 OR EXISTS (SELECT 1 FROM snapshot_files WHERE workspace = ?1 AND digest = ?2))",
-            )?;
-            let content = select
-                .query_row(params![workspace.0, digest.0], |row| row.get::<_, Vec<u8>>(0))
-                .optional()?;
-            Ok(content.map(|content| String::from_utf8_lossy(&content).into_owned()))
-        })
-        .await
-    }
-
     /// Returns the kept log of a build; empty when there is none.
     pub(crate) async fn build_log(
         &self,
         workspace: WorkspaceId,
         build: BuildNumber,
-    ) -> Result<Vec<LogLine>, StoreError> {
+    ) -> Result<PackedLog, StoreError> {
         self.call(move |connection| Table::Builds.log(connection, (&workspace, build.0))).await
     }
 }

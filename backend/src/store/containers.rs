@@ -1,9 +1,9 @@
 //! Containers: the record as it stood last, and the log once it is over.
 
-use protocol::{ContainerNumber, ContainerRecord, LogLine, WorkspaceId};
+use protocol::{ContainerNumber, ContainerRecord, WorkspaceId};
 
 use super::numbered::Table;
-use super::{Store, StoreError};
+use super::{PackedLog, Store, StoreError};
 
 /// One container without its log.
 pub(crate) type StoredContainer = ContainerRecord;
@@ -14,7 +14,7 @@ impl Store {
         &self,
         workspace: WorkspaceId,
         record: StoredContainer,
-        log: Vec<LogLine>,
+        log: PackedLog,
         n_kept: u32,
     ) -> Result<(), StoreError> {
         self.call(move |connection| {
@@ -32,7 +32,7 @@ impl Store {
         &self,
         workspace: WorkspaceId,
         container: ContainerNumber,
-    ) -> Result<Vec<LogLine>, StoreError> {
+    ) -> Result<PackedLog, StoreError> {
         self.call(move |connection| Table::Containers.log(connection, (&workspace, container.0))).await
     }
 }

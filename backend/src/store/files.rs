@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use protocol::{Digest, WorkspaceId};
-use rusqlite::params;
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{Store, StoreError, blobs};
 
@@ -24,7 +24,7 @@ pub(crate) struct StoredFile {
 
 /// A change to the files of a workspace.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Written {
+pub(crate) enum FileWrite {
     /// A file is new or different.
     Saved(StoredFile),
     /// A file has another path; the revision floor rises to that of the old path.
@@ -33,23 +33,37 @@ pub(crate) enum Written {
     Removed { path: String, revision_floor: u64 },
 }
 
+/// The files of a workspace.
+#[derive(Debug, Default)]
+pub(crate) struct StoredFiles {
+    /// Each with its content.
+    pub(crate) files: Vec<StoredFile>,
+    /// The highest revision that a removed file had.
+    pub(crate) revision_floor: u64,
+}
+
 impl Store {
+    /// Loads a workspace's files; `None` when it was removed.
+    pub(crate) async fn files(&self, workspace: WorkspaceId) -> Result<Option<StoredFiles>, StoreError> {
+        self.call(move |connection| load(connection, &workspace)).await
+    }
+
     /// Keeps changes, all or none.
     pub(crate) async fn write_files(
         &self,
         workspace: WorkspaceId,
-        changes: Vec<Written>,
+        changes: Vec<FileWrite>,
     ) -> Result<(), StoreError> {
         self.call(move |connection| {
             let transaction = connection.transaction()?;
             for change in changes {
                 match change {
-                    Written::Saved(file) => save(&transaction, &workspace, &file)?,
-                    Written::Renamed { from, file, revision_floor } => {
+                    FileWrite::Saved(file) => save(&transaction, &workspace, &file)?,
+                    FileWrite::Renamed { from, file, revision_floor } => {
                         remove(&transaction, &workspace, &from, revision_floor)?;
                         save(&transaction, &workspace, &file)?;
                     }
-                    Written::Removed { path, revision_floor } => {
+                    FileWrite::Removed { path, revision_floor } => {
                         remove(&transaction, &workspace, &path, revision_floor)?;
                     }
                 }
@@ -60,11 +74,33 @@ impl Store {
     }
 }
 
-fn save(
-    connection: &rusqlite::Connection,
+/// Loads a workspace's files; `None` when there is no such workspace.
+pub(super) fn load(
+    connection: &Connection,
     workspace: &WorkspaceId,
-    file: &StoredFile,
-) -> Result<(), StoreError> {
+) -> Result<Option<StoredFiles>, StoreError> {
+    let floor = connection
+        .query_row("SELECT revision_floor FROM workspaces WHERE id = ?1", [&workspace.0], |row| row.get(0))
+        .optional()?;
+    let Some(revision_floor) = floor else { return Ok(None) };
+    let mut select = connection.prepare_cached(
+        "SELECT path, revision, digest, content, is_executable FROM files JOIN blobs USING (digest) WHERE workspace = ?1",
+    )?;
+    let files = select.query_map([&workspace.0], |row| {
+        let content: Vec<u8> = row.get(3)?;
+        Ok(StoredFile {
+            path: row.get(0)?,
+            revision: row.get(1)?,
+            digest: Digest(row.get(2)?),
+            content: Arc::from(String::from_utf8_lossy(&content)),
+            is_executable: row.get(4)?,
+        })
+    })?;
+    Ok(Some(StoredFiles { files: files.collect::<Result<_, _>>()?, revision_floor }))
+}
+
+fn save(connection: &Connection, workspace: &WorkspaceId, file: &StoredFile) -> Result<(), StoreError> {
+    let before = digest_of(connection, workspace, &file.path)?;
     blobs::put(connection, &file.digest, &file.content)?;
     let mut upsert = connection.prepare_cached(
         "INSERT INTO files (workspace, path, revision, digest, is_executable) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -72,16 +108,29 @@ fn save(
          is_executable = excluded.is_executable",
     )?;
     upsert.execute(params![workspace.0, file.path, file.revision, file.digest.0, file.is_executable])?;
-    Ok(())
+    blobs::collect(connection, &before)
+}
+
+/// Returns the content address of a file as it is kept, if it is.
+fn digest_of(
+    connection: &Connection,
+    workspace: &WorkspaceId,
+    path: &str,
+) -> Result<Vec<String>, StoreError> {
+    let mut select =
+        connection.prepare_cached("SELECT digest FROM files WHERE workspace = ?1 AND path = ?2")?;
+    Ok(select.query_row(params![workspace.0, path], |row| row.get(0)).optional()?.into_iter().collect())
 }
 
 fn remove(
-    connection: &rusqlite::Connection,
+    connection: &Connection,
     workspace: &WorkspaceId,
     path: &str,
     revision_floor: u64,
 ) -> Result<(), StoreError> {
+    let before = digest_of(connection, workspace, path)?;
     connection.execute("DELETE FROM files WHERE workspace = ?1 AND path = ?2", params![workspace.0, path])?;
+    blobs::collect(connection, &before)?;
     connection.execute(
         "UPDATE workspaces SET revision_floor = max(revision_floor, ?2) WHERE id = ?1",
         params![workspace.0, revision_floor],

@@ -20,7 +20,7 @@ pub(super) fn run(connection: &mut Connection) -> Result<(), StoreError> {
 }
 
 /// `revision_floor` is the highest revision that any removed file had: new files begin above it, so no path ever sees a revision twice.
-const STEPS: [&str; 3] = [
+pub(super) const STEPS: [&str; 7] = [
     "
     CREATE TABLE workspaces (
         id TEXT PRIMARY KEY,
@@ -82,5 +82,42 @@ const STEPS: [&str; 3] = [
     "
     ALTER TABLE files ADD COLUMN is_executable INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE snapshot_files ADD COLUMN is_executable INTEGER NOT NULL DEFAULT 0;
+",
+    // The time of day does not count any more, so every workspace begins anew.
+    "
+    ALTER TABLE workspaces RENAME COLUMN used_ms TO used_served_ms;
+    UPDATE workspaces SET used_served_ms = 0;
+    CREATE TABLE server (
+        only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+        served_ms INTEGER NOT NULL
+    );
+    INSERT INTO server (only_one, served_ms) VALUES (1, 0);
+",
+    // Builds of ten thousands of instructions were kept with a record of each. Their steps go; that they were, and how they ended, stays.
+    "
+    UPDATE builds SET record = json_set(json_remove(record, '$.prediction'), '$.steps', json('[]'))
+    WHERE octet_length(record) > 524288 AND json_valid(record);
+    DELETE FROM builds WHERE octet_length(record) > 524288;
+",
+    // Causes have a form of their own each. What was said of old builds' steps goes; how it came out stays.
+    "
+    UPDATE builds SET record = json_set(record, '$.prediction.steps', json('[]'))
+    WHERE json_valid(record) AND json_type(record, '$.prediction') = 'object';
+",
+    // What builds can reuse is kept in another form. What was built before the change is predicted again when it was built once more.
+    "
+    DROP TABLE reuse;
+    CREATE TABLE reuse (
+        workspace TEXT PRIMARY KEY REFERENCES workspaces ON DELETE CASCADE,
+        basis BLOB NOT NULL,
+        generation INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    DROP TABLE engine_cache;
+    CREATE TABLE engine_cache (
+        only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+        engine TEXT NOT NULL,
+        generation INTEGER NOT NULL,
+        records BLOB NOT NULL
+    );
 ",
 ];

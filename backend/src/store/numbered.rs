@@ -1,11 +1,10 @@
 //! What builds and containers have in common: numbered records of a workspace as JSON, each with a packed log, the newest of them kept.
 
-use protocol::{LogLine, WorkspaceId};
+use protocol::WorkspaceId;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
-use super::{StoreError, blobs};
+use super::{PackedLog, StoreError};
 
 /// A table with the columns `workspace`, `number`, `record` and `log`.
 #[derive(Clone, Copy, Debug)]
@@ -28,14 +27,14 @@ impl Table {
         connection: &Connection,
         (workspace, number): (&WorkspaceId, u32),
         record: &impl Serialize,
-        log: &[LogLine],
+        log: &PackedLog,
     ) -> Result<(), StoreError> {
         let table = self.name();
         let mut put = connection.prepare_cached(&format!(
             "INSERT INTO {table} (workspace, number, record, log) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT DO UPDATE SET record = excluded.record, log = excluded.log"
         ))?;
-        put.execute(params![workspace.0, number, serde_json::to_string(record)?, blobs::pack(log)?])?;
+        put.execute(params![workspace.0, number, serde_json::to_string(record)?, log.as_row()])?;
         Ok(())
     }
 
@@ -45,13 +44,28 @@ impl Table {
         connection: &Connection,
         (workspace, number): (&WorkspaceId, u32),
         record: &impl Serialize,
-        log: &[LogLine],
+        log: &PackedLog,
     ) -> Result<(), StoreError> {
         let table = self.name();
         let mut update = connection.prepare_cached(&format!(
             "UPDATE {table} SET record = ?3, log = ?4 WHERE workspace = ?1 AND number = ?2"
         ))?;
-        update.execute(params![workspace.0, number, serde_json::to_string(record)?, blobs::pack(log)?])?;
+        update.execute(params![workspace.0, number, serde_json::to_string(record)?, log.as_row()])?;
+        Ok(())
+    }
+
+    /// Keeps a record that is there already, with the log that it has.
+    pub(super) fn update_record(
+        self,
+        connection: &Connection,
+        (workspace, number): (&WorkspaceId, u32),
+        record: &impl Serialize,
+    ) -> Result<(), StoreError> {
+        let table = self.name();
+        let mut update = connection.prepare_cached(&format!(
+            "UPDATE {table} SET record = ?3 WHERE workspace = ?1 AND number = ?2"
+        ))?;
+        update.execute(params![workspace.0, number, serde_json::to_string(record)?])?;
         Ok(())
     }
 
@@ -74,40 +88,30 @@ impl Table {
         self,
         connection: &Connection,
         (workspace, number): (&WorkspaceId, u32),
-    ) -> Result<Vec<LogLine>, StoreError> {
+    ) -> Result<PackedLog, StoreError> {
         let table = self.name();
         let mut select = connection
             .prepare_cached(&format!("SELECT log FROM {table} WHERE workspace = ?1 AND number = ?2"))?;
         let packed: Option<Option<Vec<u8>>> =
             select.query_row(params![workspace.0, number], |row| row.get(0)).optional()?;
-        packed.flatten().map_or_else(|| Ok(Vec::new()), |packed| blobs::unpack(&packed))
+        Ok(PackedLog::from_row(packed.flatten()))
     }
 
-    /// Loads one record; `None` when there is none that this server can read.
-    pub(super) fn one<T: DeserializeOwned>(
-        self,
-        connection: &Connection,
-        (workspace, number): (&WorkspaceId, u32),
-    ) -> Result<Option<T>, StoreError> {
-        let table = self.name();
-        let mut select = connection
-            .prepare_cached(&format!("SELECT record FROM {table} WHERE workspace = ?1 AND number = ?2"))?;
-        let record: Option<String> =
-            select.query_row(params![workspace.0, number], |row| row.get(0)).optional()?;
-        Ok(record.and_then(|record| serde_json::from_str(&record).ok()))
-    }
-
-    /// Loads a workspace's records, oldest first. One of a shape that this server cannot read is passed over.
-    pub(super) fn load<T: DeserializeOwned>(
+    /// Loads a workspace's records as they are kept, oldest first. One that no server should have written is passed over.
+    pub(super) fn load(
         self,
         connection: &Connection,
         workspace: &WorkspaceId,
-    ) -> Result<Vec<T>, StoreError> {
+    ) -> Result<Vec<String>, StoreError> {
         let table = self.name();
         let mut select = connection
-            .prepare_cached(&format!("SELECT record FROM {table} WHERE workspace = ?1 ORDER BY number"))?;
+            .prepare_cached(&format!(
+                "SELECT record FROM {table} WHERE workspace = ?1 AND octet_length(record) <= {RECORD_BYTES} ORDER BY number"
+            ))?;
         let rows = select.query_map([&workspace.0], |row| row.get::<_, String>(0))?;
-        let records = rows.collect::<Result<Vec<_>, _>>()?;
-        Ok(records.iter().filter_map(|record| serde_json::from_str(record).ok()).collect())
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }
+
+/// Sessions write records of a fraction of this.
+const RECORD_BYTES: usize = 4 * 1024 * 1024;

@@ -1,11 +1,15 @@
 //! The engine module against a real private daemon.
 
+mod admission;
 mod builds;
 mod cancel;
 mod containers;
+mod contents;
 mod current;
 mod daemon;
 mod disk;
-mod harness;
+pub(crate) mod harness;
+mod limits;
 mod network;
+mod own_image;
 mod registry;

@@ -1,6 +1,9 @@
 // The page's one JavaScript module: what `frontend/src/dom/` imports. Lazy parts are loaded from here when first needed.
 export { CodeEditor } from "./code_editor.js";
-export { compared, explainRule, languageTold, languageTurn, listFiles, loadLanguage, tellBasis, tellFile, tellImages, tellOptions, tellPython, tellTimes } from "./language_reader.js";
+export {
+  compareBuilds, explainRule, languageForecast, languageReport, languageTurn, loadLanguage, setFiles, setImages, setOptions, setPython, setText, setTimes,
+  updateBasis,
+} from "./language_reader.js";
 export { loadPython, pythonFacts } from "./python_reader.js";
 
 // Packs texts into a zip: `files` is a JSON list of [path, text, whether it may be executed]. Resolves to the archive's bytes.

@@ -3,26 +3,26 @@
 import { fetching } from "./lazily.js";
 import { module } from "./modules.js";
 
-const language = module(new URL("./language_module.js", import.meta.url), (found) => new found.Reader());
+const language = module(new URL("./language_module.js", import.meta.url), (found) => new found.LanguageService());
 const editors = new Set();
 let turn = 0;
 
 // Loads the module; resolves when the page can tell it the files.
 export const loadLanguage = language.load;
 
-// What the page tells: all paths, one a line, with a tab and x where one may be executed; a file's text; what is known of a Python file; images to start from, one a line;
-// what the next build can be predicted from, what instructions took, and how the next build is to be called.
-export const listFiles = (paths) => void language.ask((reader) => reader.list(paths));
-export const tellFile = (path, text) => void language.ask((reader) => reader.typed(path, text));
-export const tellPython = (path, flat) => void language.ask((reader) => reader.know_python(path, flat));
-export const tellImages = (names) => void language.ask((reader) => reader.know_images(names));
-export const tellBasis = (text) => void language.ask((reader) => reader.know_basis(text));
-export const tellTimes = (flat) => void language.ask((reader) => reader.know_times(flat));
-export const tellOptions = (flat) => void language.ask((reader) => reader.know_options(flat));
+// What the page tells, as bytes but for texts: all files; a file's text; what is known of a Python file; images to start from; what the next build
+// can be predicted from, what instructions took, and the options of the next build.
+export const setFiles = (files) => void language.ask((service) => service.set_files(files));
+export const setText = (path, text) => void language.ask((service) => service.typed(path, text));
+export const setPython = (path, python) => void language.ask((service) => service.set_python(path, python));
+export const setImages = (images) => void language.ask((service) => service.set_images(images));
+export const updateBasis = (update) => void language.ask((service) => service.update_basis(update));
+export const setTimes = (times) => void language.ask((service) => service.set_times(times));
+export const setOptions = (options) => void language.ask((service) => service.set_options(options));
 
 // Returns a number that is another one whenever the files are read as something else, and 0 while there is no module; editors follow.
 export function languageTurn() {
-  const now = language.ask((reader) => reader.turn()) ?? 0;
+  const now = language.ask((service) => service.turn()) ?? 0;
   if (now !== turn) {
     turn = now;
     queueMicrotask(() => editors.forEach((follow) => follow(now)));
@@ -30,27 +30,28 @@ export function languageTurn() {
   return now;
 }
 
-// What the page asks: everything that was read, and why a rule is there; undefined where nothing is known.
-export const languageTold = () => language.ask((reader) => reader.told());
-export const explainRule = (code) => language.ask((reader) => reader.explain(code));
+// What the page asks, as bytes: everything that was read, what the next build will do, and why a rule is there; undefined where there is no module.
+export const languageReport = () => language.ask((service) => service.report());
+export const languageForecast = () => language.ask((service) => service.forecast());
+export const explainRule = (code) => language.ask((service) => service.explain(code));
 
 const fetchRows = fetching(() => import("./rows.js"));
 
-// What the comparison of two builds looks like, from what the server told of them; its rows are lit without the page.
-export function compared(told, pair, canBuild) {
+// What there is to say of two builds, from what the server told of them, both as bytes; the rows of that view are lit without the page.
+export function compareBuilds(builds, pair) {
   fetchRows().catch(() => {});
-  return language.ask((reader) => reader.compared(told, pair, canBuild));
+  return language.ask((service) => service.compare(builds, pair));
 }
 
 // What an editor asks: what to draw of a text that has just changed, with the turn that it belongs to, and answers about it.
 export function drawn(path, text) {
-  const read = (reader) => {
-    reader.typed(path, text);
-    return { numbers: reader.drawn(path), turn: reader.turn() };
+  const read = (service) => {
+    service.typed(path, text);
+    return { numbers: service.drawn(path), turn: service.turn() };
   };
   return language.ask(read) ?? { numbers: new Uint32Array(1), turn: 0 };
 }
-export const answer = (path, what, from, to, text) => language.ask((reader) => reader.answer(path, what, from, to, text));
+export const answer = (path, what, from, to, text) => language.ask((service) => service.answer(path, what, from, to, text));
 
 // Tells `follow` each turn; returns what ends it.
 export function following(follow) {

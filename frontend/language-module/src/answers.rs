@@ -6,13 +6,12 @@ use dockerfile::ide::{self, Hover, Images, Surroundings};
 use dockerfile::{Dockerfile, Edit, Keyword, Severity, Workspace, analyse};
 use messages::Language;
 use messages::page::problems::problems;
-use reading::Gravity;
+use protocol::ImageAvailability;
 use review::Finding;
 use serde::Serialize;
 use text::ByteRange;
 
-use crate::told::gravity_of;
-use crate::{FileReading, Image, Now};
+use crate::{FileReading, Now, stand_ins};
 
 /// What an editor asks: `what` about the stretch `from..to`, with a text that some questions need.
 pub(crate) struct Question<'a> {
@@ -23,7 +22,7 @@ pub(crate) struct Question<'a> {
 }
 
 /// Answers a question about the file at `path`.
-pub(crate) fn answer(now: &Now, path: &str, images: &[Image], question: &Question<'_>) -> String {
+pub(crate) fn answer(now: &Now, path: &str, images: &[ImageAvailability], question: &Question<'_>) -> String {
     let Some(file) = now.file(path) else { return String::new() };
     let at = Asked { now, file, images, question };
     match question.what {
@@ -46,7 +45,7 @@ struct Asked<'a> {
     now: &'a Now,
     file: &'a FileReading,
     /// Images that a build may start from.
-    images: &'a [Image],
+    images: &'a [ImageAvailability],
     question: &'a Question<'a>,
 }
 
@@ -83,10 +82,7 @@ impl Asked<'_> {
 
     fn card(&self) -> Option<Card> {
         let found = self.problems();
-        let stand_ins =
-            self.images.iter().filter_map(|image| Some((image.name.as_str(), image.made_of.as_deref()?)));
-        let stand_ins: Vec<(&str, &str)> = stand_ins.collect();
-        let images = Images { stand_ins: &stand_ins };
+        let images = Images { stand_ins: &stand_ins(self.images) };
         let about = self.dockerfile().and_then(|dockerfile| about(dockerfile, self.range().start, images));
         let about = self.with_taken(about);
         let range =
@@ -132,7 +128,7 @@ impl Asked<'_> {
         let at = self.range().start;
         let all = self.now.files.iter().map(|file| file.path.as_str());
         let paths: Vec<&str> = all.filter(|path| *path != self.file.path).collect();
-        let images: Vec<&str> = self.images.iter().map(|image| image.name.as_str()).collect();
+        let images: Vec<&str> = self.images.iter().map(ImageAvailability::name).collect();
         let found = ide::complete(dockerfile, at, Surroundings { paths: &paths, images: &images });
         let Span { from, to } = self.span(found.first()?.range);
         // In a blank place everything fits: that is a list to ask for, not one to meet at every space.
@@ -187,7 +183,7 @@ impl Asked<'_> {
             word,
             message: found.message.clone(),
             hints: found.hints.clone(),
-            code: found.code,
+            code: found.code.to_string(),
             fixes: self.fixes_of(found),
         }
     }
@@ -226,10 +222,10 @@ fn about(dockerfile: &Dockerfile, at: u32, images: Images<'_>) -> Option<Hover> 
 /// Returns the name that styles use, and the word, of a severity.
 fn gravity_name(severity: Severity) -> (&'static str, &'static str) {
     let words = problems(Language::English);
-    match gravity_of(severity) {
-        Gravity::Error => ("error", words.error),
-        Gravity::Warning => ("warning", words.warning),
-        Gravity::Hint => ("hint", words.hint),
+    match severity {
+        Severity::Error => ("error", words.error),
+        Severity::Warning => ("warning", words.warning),
+        Severity::Info => ("hint", words.hint),
     }
 }
 
@@ -269,7 +265,7 @@ enum Renaming {
     Refused { refusal: &'static str },
 }
 
-/// As [`reading::Change`].
+/// A stretch of the editor's text to replace.
 #[derive(Serialize)]
 struct Change {
     from: u32,
@@ -299,7 +295,7 @@ struct ProblemCard {
     word: &'static str,
     message: String,
     hints: Vec<String>,
-    code: &'static str,
+    code: String,
     fixes: Vec<FixItem>,
 }
 

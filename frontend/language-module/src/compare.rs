@@ -1,103 +1,95 @@
-//! Two builds side by side: what the server tells of them, what is to be said about it, and the view that says it.
+//! Two builds side by side: what the server tells of them, and what follows from that.
 
-mod aside;
-mod bars;
 mod diff;
 mod draft;
 mod facts;
 mod finding;
-mod lead;
 mod others;
-mod versus;
 
-use cache::BaseImage;
-use messages::Language;
-use messages::page::compare::{Compare, Finding, Letter, compare as words_of};
-use protocol::{BuildHead, ComparedBuilds, PairName};
-use reading::Node;
+use messages::page::compare::{Finding, Letter};
+use prediction::BaseImage;
+use protocol::{ComparedBuild, ComparedBuilds, DOCKERFILE, PairName};
+use review::{AlignedBuilds, AlignedRow, BuildComparison};
 
-use self::draft::Draft;
 use self::facts::Facts;
 
-/// What the page knows beside the two builds.
+/// What is known beside the two builds.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Around<'a> {
     /// The pair that the workspace is for.
     pub(crate) pair: Option<PairName>,
-    /// Whether a build can begin now.
-    pub(crate) can_build: bool,
     /// The images of the engine, to plan the builds once more.
     pub(crate) images: &'a [BaseImage],
     /// Names of stand-ins, and what each is made of.
     pub(crate) stand_ins: &'a [(&'a str, &'a str)],
 }
 
-impl<'a> Around<'a> {
-    /// Returns what a stand-in is made of.
-    fn stand_in(&self, name: &str) -> Option<&'a str> {
-        self.stand_ins.iter().find(|(known, _)| *known == name).map(|(_, made_of)| *made_of)
+/// Compares the builds that the server told of, or else what is going to be built.
+pub(crate) fn comparison(told: &ComparedBuilds, around: Around<'_>) -> BuildComparison {
+    match (&told.a, &told.b) {
+        (Some(a), Some(b)) => built(&Facts::of(a, b, around.images), around.stand_ins),
+        (only, _) => unbuilt(only.as_ref(), around.pair),
     }
 }
 
-/// Everything that the parts of the view are drawn from.
-struct Scene<'a> {
-    words: &'static Compare,
-    language: Language,
-    around: Around<'a>,
-    builds: &'a [BuildHead],
-    /// Both builds, once they can be compared.
-    facts: Option<Facts>,
-    /// What is going to be compared, until then.
-    draft: Option<Draft>,
-    /// Their numbers; 0 for none.
-    numbers: [u32; 2],
-    finding: Finding,
+fn built(facts: &Facts, stand_ins: &[(&str, &str)]) -> BuildComparison {
+    let (a, b) = (facts.side(Letter::A), facts.side(Letter::B));
+    let finding = finding::find(facts, stand_ins);
+    let change_ms = match &finding {
+        Finding::Saves { path, .. } => Some(Letter::BOTH.map(|letter| facts.cost_of_change(letter, path))),
+        _ => None,
+    };
+    let image_bytes = a.record.state.image_bytes().zip(b.record.state.image_bytes());
+    let smaller = image_bytes.and_then(|(a, b)| finding::smaller(a, b));
+    let rows = facts.comparison.rows.iter();
+    let builds = AlignedBuilds {
+        rows: rows.map(|row| AlignedRow { a: row.a.map(number), b: row.b.map(number) }).collect(),
+        moved: facts.comparison.moved.as_ref().map(|moved| number(moved.instruction)),
+        edits: [finding::edit(a), finding::edit(b)],
+        spared_ms: Letter::BOTH.map(|letter| facts.spared_ms(letter)),
+        change_ms,
+        smaller,
+        has_same_files: facts.has_same_files(),
+    };
+    BuildComparison {
+        finding,
+        dockerfile: Some(diff::dockerfiles(&a.source, &b.source)),
+        files: others::differing(&a.files, &b.files),
+        builds: Some(builds),
+        edit: None,
+    }
 }
 
-/// Draws the comparison that the server tells; an empty text is one that has not come yet.
-pub(crate) fn view(text: &str, around: Around<'_>) -> Vec<Node> {
-    let told: ComparedBuilds = json::from_text(text).unwrap_or_default();
-    let facts = told.a.as_ref().zip(told.b.as_ref()).map(|(a, b)| Facts::of(a, b, around.images));
-    let number =
-        |side: &Option<protocol::ComparedBuild>| side.as_ref().map_or(0, |side| side.record.number.0);
-    let numbers = [number(&told.a), number(&told.b)];
-    let finding = match &facts {
-        Some(facts) => finding::find(facts, around.stand_ins),
-        None if numbers[0] > 0 => Finding::OnlyOne { number: numbers[0] },
+/// Tells the files of a pair, or those of the only build.
+fn unbuilt(only: Option<&ComparedBuild>, pair: Option<PairName>) -> BuildComparison {
+    let finding = match only {
+        Some(build) => Finding::OnlyOne { number: build.record.number.0 },
         None => Finding::NothingBuilt,
     };
-    let language = Language::English;
-    let words = words_of(language);
-    let draft = if facts.is_none() { Draft::of(around.pair, told.a.as_ref()) } else { None };
-    let scene = Scene { words, language, around, builds: &told.builds, facts, draft, numbers, finding };
-    let mut main = Node::new("div", "compare").child(lead::lead(&scene));
-    if numbers[0] > 0 || scene.draft.is_some() {
-        main = main.child(grid(&scene));
+    if let Some(pair) = pair.map(pairs::pair) {
+        return draft::of_pair(pair, finding);
     }
-    main = main.children(scene.draft.iter().flat_map(|draft| draft.rest(words)));
-    if let Some(facts) = &scene.facts {
-        main = main.children(versus::versus(facts, &scene)).children(others::others(facts, scene.words));
-    }
-    vec![main, aside::aside(&scene)]
+    let dockerfile = only.map(|build| diff::alone(draft::text_of(&build.files, DOCKERFILE)));
+    BuildComparison { finding, dockerfile, files: Vec::new(), builds: None, edit: None }
 }
 
-/// Both sides: head, Dockerfile, steps; and between them the lines from step to step.
-fn grid(scene: &Scene<'_>) -> Node {
-    let side = |letter: Letter| {
-        let class = if letter == Letter::A { "side side--a" } else { "side side--b" };
-        let side =
-            Node::new("section", class).with("aria-label", letter.name()).child(lead::head(scene, letter));
-        let side = side.children(scene.draft.iter().map(|draft| draft.dockerfile(letter, scene.words)));
-        match &scene.facts {
-            Some(facts) => {
-                side.child(diff::built(facts, letter, scene.words)).child(bars::stack(facts, letter, scene))
-            }
-            None => side,
-        }
-    };
-    let seam = scene.facts.iter().map(bars::seam);
-    Node::new("div", "compare__grid").child(side(Letter::A)).children(seam).child(side(Letter::B))
+fn number(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    // What is said of two builds is tested where it is said, in the page's `components/compare`.
+    #[test]
+    fn before_there_is_a_build_a_pair_tells_its_files_and_its_edit() {
+        let around = Around { pair: Some(PairName::CopyOrder), ..Around::default() };
+        let found = comparison(&ComparedBuilds::default(), around);
+        assert_eq!(found.finding, Finding::NothingBuilt);
+        assert!(found.builds.is_none() && found.files.is_empty());
+        assert!(found.dockerfile.is_some_and(|text| text.rows.iter().any(|row| row.b.is_none())));
+        let edit = found.edit.as_ref().and_then(|edit| edit.text.as_ref());
+        assert_eq!(edit.map(|text| text.rows.len()), Some(1));
+    }
+}

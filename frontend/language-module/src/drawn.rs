@@ -1,10 +1,10 @@
 //! What an editor draws of a file, as numbers.
 
-use dockerfile::ide::{self, TokenKind};
+use dockerfile::ide;
 use review::Finding;
 
 use crate::Now;
-use crate::told::gravity_of;
+use crate::ink::ink;
 
 /// Returns the number of problems; place, end and nature of each; then place, end and ink of each coloured word. `analysis.js` reads it.
 pub(crate) fn drawn(now: &Now, path: &str) -> Vec<u32> {
@@ -22,7 +22,7 @@ pub(crate) fn drawn(now: &Now, path: &str) -> Vec<u32> {
         for token in tokens {
             if let Some(ink) = ink(token.kind) {
                 let (start, end) = (token.range.start, token.range.end);
-                numbers.extend([file.places.in_editor(start), file.places.in_editor(end), ink]);
+                numbers.extend([file.places.in_editor(start), file.places.in_editor(end), ink as u32]);
             }
         }
     }
@@ -30,25 +30,9 @@ pub(crate) fn drawn(now: &Now, path: &str) -> Vec<u32> {
 }
 
 fn nature(found: &Finding) -> u32 {
-    let gravity = gravity_of(found.severity) as u32;
+    let gravity = found.severity as u32;
     if found.fixes.is_empty() { gravity } else { gravity + FIXABLE }
 }
 
 /// Marks a problem that the page knows how to mend.
 const FIXABLE: u32 = 4;
-
-/// Returns the place of a token's colour in the script's list; plain words have none.
-fn ink(kind: TokenKind) -> Option<u32> {
-    match kind {
-        TokenKind::Keyword | TokenKind::Directive | TokenKind::Delimiter => Some(0),
-        TokenKind::String => Some(1),
-        TokenKind::Flag | TokenKind::Definition | TokenKind::Variable | TokenKind::Modifier => Some(2),
-        TokenKind::Comment | TokenKind::Continuation | TokenKind::Operator => Some(3),
-        TokenKind::Plain
-        | TokenKind::Command
-        | TokenKind::Property
-        | TokenKind::Number
-        | TokenKind::Stage
-        | TokenKind::Image => None,
-    }
-}

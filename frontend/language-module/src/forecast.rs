@@ -3,10 +3,14 @@
 //! The server gives the basis: how the engine will be called, what this workspace has built, and the latest build as evidence. It predicts in the
 //! same way before each build, so that both say the same.
 
-use cache::{BaseImage, Basis, Call, ContextFile, NoCache, Plan, Reach, swap_hint, what_if};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use dockerfile::{Workspace, analyse};
-use protocol::ExpectedStep;
-use reading::{FileReach, Forecast, Options, SwapHint};
+use prediction::{
+    BaseImage, Basis, BasisUpdate, BuildInvocation, ContextFile, FileReach, Forecast, NoCache, Plan, Reach,
+    Swap, swap_hint, what_if,
+};
+use protocol::BuildOptions;
 
 use crate::FileReading;
 
@@ -19,10 +23,18 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    /// Reads the server's text; `None` for nothing that can be read.
-    pub(crate) fn of(text: &str) -> Option<Self> {
-        let basis = Basis::from_text(text)?;
-        let past = basis.past.as_ref().map(cache::PastBuild::plan);
+    /// Takes in what the server has told; `None` where that cannot be read, or is a change of what is not known.
+    pub(crate) fn after(known: Option<Self>, update: &str) -> Option<Self> {
+        let bytes = STANDARD.decode(update).ok()?;
+        let basis = match BasisUpdate::from_bytes(&bytes)? {
+            BasisUpdate::Whole(basis) => *basis,
+            BasisUpdate::Change(change) => {
+                let mut basis = known?.basis;
+                basis.apply(*change);
+                basis
+            }
+        };
+        let past = basis.past.as_ref().map(prediction::PastBuild::plan);
         Some(Self { basis, past })
     }
 
@@ -36,7 +48,7 @@ impl Known {
     pub(crate) fn forecast(
         &self,
         files: &[FileReading],
-        options: &Options,
+        options: &BuildOptions,
         times: &[(String, u32)],
     ) -> Option<Forecast> {
         let dockerfile = files.iter().find(|file| file.path == DOCKERFILE)?.dockerfile.as_ref()?;
@@ -45,11 +57,14 @@ impl Known {
         let arguments = call.arguments();
         let analysis = analyse(dockerfile, Workspace { build_args: &arguments, ..Workspace::default() });
         let plan = call.plan_analysed(&analysis, &context);
+        if plan.spent.is_some() {
+            // Such a build is refused, and a problem says why.
+            return None;
+        }
         let texts: Vec<(&str, &str)> = files.iter().map(|file| (file.path.as_str(), &*file.text)).collect();
         let prediction = self.basis.predict(call, &plan, &texts, self.past.as_ref());
-        let steps: Vec<_> = prediction.instructions.into_iter().map(ExpectedStep::from).collect();
         Some(Forecast {
-            steps: serde_json::to_string(&steps).ok()?,
+            steps: prediction.instructions,
             build: self.basis.past.as_ref().map_or(0, |past| past.number),
             is_same: self.is_same(files),
             reaches: files
@@ -62,9 +77,9 @@ impl Known {
     }
 
     /// Returns how the engine will be called.
-    fn call(&self, chosen: &Options) -> Call {
-        let Options { arguments, target, no_cache } = chosen.clone();
-        let mut call = Call { arguments, ..self.basis.next.clone() };
+    fn call(&self, chosen: &BuildOptions) -> BuildInvocation {
+        let BuildOptions { arguments, target, no_cache } = chosen.clone();
+        let mut call = BuildInvocation { arguments, ..self.basis.next.clone() };
         call.options.target = target;
         call.options.no_cache = if no_cache { NoCache::Everywhere } else { NoCache::Nowhere };
         call
@@ -92,19 +107,13 @@ fn as_context(file: &FileReading) -> ContextFile<'_> {
     }
 }
 
-fn swap(dockerfile: &dockerfile::Dockerfile, plan: &Plan, times: &[(String, u32)]) -> Option<SwapHint> {
+fn swap(dockerfile: &dockerfile::Dockerfile, plan: &Plan, times: &[(String, u32)]) -> Option<Swap> {
     let ms = |instruction: &dockerfile::Instruction| {
         let summary = dockerfile.summary(instruction);
         times.iter().find(|(known, _)| *known == summary).map_or(0, |(_, ms)| u64::from(*ms))
     };
     let ms: Vec<u64> = dockerfile.instructions.iter().map(ms).collect();
-    let found = swap_hint(plan, &ms)?;
-    Some(SwapHint {
-        upper: number(found.upper),
-        lower: number(found.lower),
-        saves_ms: u32::try_from(found.saves_ms).unwrap_or(u32::MAX),
-        path: found.path,
-    })
+    swap_hint(plan, &ms)
 }
 
 fn reach(plan: &Plan, file: &FileReading) -> FileReach {
@@ -113,7 +122,7 @@ fn reach(plan: &Plan, file: &FileReading) -> FileReach {
         let found = reached.iter().filter(|(_, reach)| *reach == wanted);
         found.map(|(instruction, _)| number(*instruction)).collect()
     };
-    FileReach { path: file.path.as_str().into(), runs: of(Reach::Runs), depends: of(Reach::Depends) }
+    FileReach { path: file.path.clone(), runs: of(Reach::Runs), depends: of(Reach::Depends) }
 }
 
 fn number(place: usize) -> u32 {
@@ -131,8 +140,7 @@ const FILE_MODE: u32 = 0o644;
 
 #[cfg(test)]
 mod tests {
-    use cache::{Key, Outcome, PastBuild, PastFile};
-    use protocol::ExpectedStep;
+    use prediction::{Cause, Expected, FileChange, Key, Outcome, PastBuild, PastFile, Variable};
 
     use super::*;
     use crate::Kept;
@@ -142,6 +150,11 @@ mod tests {
             FileReading::of(&Kept { path: (*path).to_owned(), text: (*text).into(), ..Kept::default() })
         };
         files.iter().map(kept).collect()
+    }
+
+    /// Writes a basis as the server does.
+    fn whole(basis: &Basis) -> String {
+        STANDARD.encode(BasisUpdate::Whole(Box::new(basis.clone())).to_bytes())
     }
 
     /// Builds files: all of their steps have run.
@@ -157,14 +170,15 @@ mod tests {
         let plan = past.plan();
         let mut basis = Basis { past: Some(past), ..Basis::default() };
         basis.records.add(&plan, 1, &vec![Outcome::Ran; plan.instructions.len()]);
-        Known::of(&basis.to_text()).expect("the form of a basis")
+        Known::after(None, &whole(&basis)).expect("the form of a basis")
     }
 
     /// Says what each step of `after` does once `before` was built.
     fn check(before: &[(&str, &str)], after: &[(&str, &str)], expected: &[&str]) {
-        let forecast =
-            built(before).forecast(&read(after), &Options::default(), &[]).expect("there is a Dockerfile");
-        let steps: Vec<ExpectedStep> = serde_json::from_str(&forecast.steps).expect("JSON of steps");
+        let forecast = built(before)
+            .forecast(&read(after), &BuildOptions::default(), &[])
+            .expect("there is a Dockerfile");
+        let steps = &forecast.steps;
         let line_of = |instruction: u32| Some(instruction + 1);
         let said: Vec<String> = steps
             .iter()
@@ -210,9 +224,10 @@ mod tests {
         ];
         let times = [("RUN pip install flask".to_owned(), 9_000)];
         let forecast = built(&files)
-            .forecast(&read(&files), &Options::default(), &times)
+            .forecast(&read(&files), &BuildOptions::default(), &times)
             .expect("there is a Dockerfile");
-        let runs: Vec<_> = forecast.reaches.iter().map(|reach| (&*reach.path, reach.runs.clone())).collect();
+        let runs: Vec<_> =
+            forecast.reaches.iter().map(|reach| (reach.path.as_str(), reach.runs.clone())).collect();
         assert_eq!(runs, [("app.py", vec![1, 2]), ("notes.txt", Vec::new())]);
         let swap = forecast.swap.expect("COPY stands above RUN");
         assert_eq!((swap.upper, swap.lower, swap.saves_ms, &*swap.path), (1, 2, 9_000, "app.py"));
@@ -224,39 +239,54 @@ mod tests {
         let known = built(&files);
         let mut now = read(&files);
         now[1].is_executable = true;
-        let forecast = known.forecast(&now, &Options::default(), &[]).expect("there is a Dockerfile");
-        let steps: Vec<ExpectedStep> = serde_json::from_str(&forecast.steps).expect("JSON of steps");
-        let ExpectedStep::Run { cause } = &steps[1] else { panic!("it runs") };
-        assert_eq!((cause.code, forecast.is_same), (protocol::CauseCode::FileMode, false));
+        let forecast = known.forecast(&now, &BuildOptions::default(), &[]).expect("there is a Dockerfile");
+        let steps = &forecast.steps;
+        let Expected::Run { cause: Cause::File { change, .. } } = &steps[1] else { panic!("it runs") };
+        assert_eq!((change, forecast.is_same), (&FileChange::Mode { old: 0o644, new: 0o755 }, false));
     }
 
     #[test]
     fn the_options_of_the_next_build_count() {
         let files = [("Dockerfile", "FROM a AS base\nARG V=1\nRUN b $V\nFROM base\nRUN c\n")];
-        let forecast = |options: &Options| {
-            let forecast =
-                built(&files).forecast(&read(&files), options, &[]).expect("there is a Dockerfile");
-            let steps: Vec<ExpectedStep> = serde_json::from_str(&forecast.steps).expect("JSON of steps");
-            steps
+        let forecast = |options: &BuildOptions| {
+            let forecast = built(&files).forecast(&read(&files), options, &[]);
+            forecast.expect("there is a Dockerfile").steps
         };
-        let given = Options { arguments: vec![("V".to_owned(), "2".to_owned())], ..Options::default() };
-        let ExpectedStep::Run { cause } = &forecast(&given)[2] else { panic!("it runs") };
-        assert_eq!((cause.code, cause.new.as_deref()), (protocol::CauseCode::Arg, Some("2")));
-        let target = Options { target: Some("base".to_owned()), ..Options::default() };
-        assert_eq!(forecast(&target)[4], ExpectedStep::NotReached);
-        let anew = Options { no_cache: true, ..Options::default() };
-        let ExpectedStep::Run { cause } = &forecast(&anew)[4] else { panic!("it runs") };
-        assert_eq!(cause.code, protocol::CauseCode::NoCache);
+        let given =
+            BuildOptions { arguments: vec![("V".to_owned(), "2".to_owned())], ..BuildOptions::default() };
+        let steps = forecast(&given);
+        let Expected::Run { cause: Cause::Variable(Variable { new, .. }) } = &steps[2] else {
+            panic!("it runs")
+        };
+        assert_eq!(new.as_deref(), Some("2"));
+        let target = BuildOptions { target: Some("base".to_owned()), ..BuildOptions::default() };
+        assert_eq!(forecast(&target)[4], Expected::NotReached);
+        let anew = BuildOptions { no_cache: true, ..BuildOptions::default() };
+        assert_eq!(forecast(&anew)[4], Expected::Run { cause: Cause::NoCache });
+    }
+
+    #[test]
+    fn a_change_of_the_basis_is_taken_in() {
+        let files = [("Dockerfile", "FROM a\nRUN b\n")];
+        let old = built(&files);
+        let new = Basis { past: old.basis.past.clone(), ..Basis::default() };
+        let change = old.basis.change_to(&new).expect("both have a build");
+        let update = STANDARD.encode(BasisUpdate::Change(Box::new(change)).to_bytes());
+        let known = Known::after(Some(old), &update).expect("the form of a change");
+        assert!(known.basis.change_to(&new).is_some_and(|change| change.is_empty()));
+        assert!(Known::after(None, &update).is_none(), "there is nothing to change");
+        assert!(Known::after(Some(known), "").is_none());
     }
 
     #[test]
     fn without_a_build_everything_is_new() {
         let files = read(&[("Dockerfile", "FROM a\nRUN b\n")]);
         let forecast =
-            Known::default().forecast(&files, &Options::default(), &[]).expect("there is a Dockerfile");
+            Known::default().forecast(&files, &BuildOptions::default(), &[]).expect("there is a Dockerfile");
         assert_eq!((forecast.build, forecast.is_same), (0, false));
-        assert_eq!(forecast.steps.matches("never_built").count(), 2);
+        let never_built = Expected::Run { cause: Cause::NeverBuilt };
+        assert_eq!(forecast.steps, [never_built.clone(), never_built]);
         let others = read(&[("a.txt", "")]);
-        assert!(Known::default().forecast(&others, &Options::default(), &[]).is_none());
+        assert!(Known::default().forecast(&others, &BuildOptions::default(), &[]).is_none());
     }
 }

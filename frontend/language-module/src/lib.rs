@@ -1,36 +1,38 @@
 //! The page's language core: files in; problems, outlines, colours and answers out. A WebAssembly module of its own that comes when the page
 //! stands, so that nobody waits for it to see the page, and so that it may be made for speed.
 //!
-//! Each text is read once a change: squiggles, colours, lists, hover and fixes share one tree. Who types calls [`Reader::typed`] and
-//! [`Reader::drawn`] in the same update; the page tells the whole list of files afterwards and finds that nothing is left to read.
+//! Each text is read once a change: squiggles, colours, lists, hover and fixes share one tree. Who types calls [`LanguageService::typed`] and
+//! [`LanguageService::drawn`] in the same update; the page tells the whole list of files afterwards and finds that nothing is left to read.
 
 mod answers;
 mod compare;
 mod drawn;
 mod forecast;
+mod ink;
 mod places;
-mod told;
+mod report;
 
 use std::rc::Rc;
 
-use cache::Key;
 use dockerfile::Dockerfile;
+use prediction::Key;
+use protocol::{BuildOptions, ImageAvailability, PairName};
 use python::Python;
-use reading::Options;
 use review::{File, Finding, Kind};
-use text::order;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use self::answers::Question;
 use self::forecast::Known;
 use self::places::Places;
 
-/// The files of a workspace and what was read of them.
+/// Reads the files of a workspace. The page and its editors call it; values that are no texts cross as postcard's bytes.
 #[wasm_bindgen]
 #[derive(Debug, Default)]
-pub struct Reader {
+pub struct LanguageService {
     files: Vec<Kept>,
-    images: Vec<Image>,
+    images: Vec<ImageAvailability>,
     now: Now,
     /// Whether `now` is of these files.
     is_read: bool,
@@ -38,11 +40,11 @@ pub struct Reader {
     /// What the next build can be predicted from, once the server has told.
     known: Option<Known>,
     times: Vec<(String, u32)>,
-    options: Options,
+    options: BuildOptions,
 }
 
 #[wasm_bindgen]
-impl Reader {
+impl LanguageService {
     /// Begins without files.
     #[wasm_bindgen(constructor)]
     #[must_use]
@@ -50,13 +52,12 @@ impl Reader {
         Self::default()
     }
 
-    /// Takes the paths of all files, one a line, in the page's order, with a tab and `x` where one may be executed; what is kept of others goes.
-    pub fn list(&mut self, paths: &str) {
+    /// Takes path and executable bit of all files, in the page's order (`Vec<(String, bool)>`); what is kept of other files goes.
+    pub fn set_files(&mut self, files: &[u8]) {
         let mut before = std::mem::take(&mut self.files);
-        for line in paths.split('\n').filter(|path| !path.is_empty()) {
-            let (path, is_executable) = line.strip_suffix("\tx").map_or((line, false), |path| (path, true));
+        for (path, is_executable) in decoded::<Vec<(String, bool)>>(files) {
             let old = before.iter().position(|file| file.path == path).map(|place| before.swap_remove(place));
-            let file = old.unwrap_or_else(|| Kept { path: path.to_owned(), ..Kept::default() });
+            let file = old.unwrap_or_else(|| Kept { path, ..Kept::default() });
             self.files.push(Kept { is_executable, ..file });
         }
         self.is_read = false;
@@ -70,34 +71,34 @@ impl Reader {
         }
     }
 
-    /// Takes what the module that reads Python knows of a file as it is.
-    pub fn know_python(&mut self, path: &str, flat: &str) {
+    /// Takes what the module that reads Python knows of a file as the file is now ([`Python`]).
+    pub fn set_python(&mut self, path: &str, python: &[u8]) {
         if let Some(file) = self.files.iter_mut().find(|file| file.path == path) {
-            file.python = python::decode(flat).map(|python| (Rc::clone(&file.text), python));
+            file.python = postcard::from_bytes(python).ok().map(|python| (Rc::clone(&file.text), python));
             self.is_read = false;
         }
     }
 
-    /// Takes the images that a build may start from, one a line: the name, and for a stand-in a tab and what it is made of.
-    pub fn know_images(&mut self, lines: &str) {
-        self.images = lines.split('\n').filter(|line| !line.is_empty()).map(Image::of).collect();
+    /// Takes the images that a build may start from (`Vec<ImageAvailability>`).
+    pub fn set_images(&mut self, images: &[u8]) {
+        self.images = decoded(images);
     }
 
-    /// Takes what the next build can be predicted from, as the server wrote it; empty for nothing.
-    pub fn know_basis(&mut self, text: &str) {
-        self.known = Known::of(text);
+    /// Takes what the next build can be predicted from, or what has changed of it, as the server wrote it; empty for nothing.
+    pub fn update_basis(&mut self, update: &str) {
+        self.known = Known::after(self.known.take(), update);
         self.is_read = false;
     }
 
-    /// Takes what instructions took when they last ran, as `reading::encode_times` writes it.
-    pub fn know_times(&mut self, flat: &str) {
-        self.times = reading::decode_times(flat).unwrap_or_default();
+    /// Takes the milliseconds that instructions took when they last ran (`Vec<(String, u32)>`).
+    pub fn set_times(&mut self, times: &[u8]) {
+        self.times = decoded(times);
         self.is_read = false;
     }
 
-    /// Takes how the next build is to be called, as `reading::encode_options` writes it.
-    pub fn know_options(&mut self, flat: &str) {
-        self.options = reading::decode_options(flat).unwrap_or_default();
+    /// Takes the options of the next build ([`BuildOptions`]).
+    pub fn set_options(&mut self, options: &[u8]) {
+        self.options = decoded(options);
         self.is_read = false;
     }
 
@@ -107,14 +108,19 @@ impl Reader {
         self.turn
     }
 
-    /// Returns everything that was read, as `reading::decode` reads it.
+    /// Returns everything that was read ([`Report`](review::Report)).
     #[must_use]
-    pub fn told(&mut self) -> String {
+    pub fn report(&mut self) -> Vec<u8> {
         self.read();
-        let mut told = told::told(&self.now);
+        encoded(&report::report(&self.now))
+    }
+
+    /// Returns what the next build is expected to do (`Option<Forecast>`).
+    #[must_use]
+    pub fn forecast(&mut self) -> Vec<u8> {
+        self.read();
         let known = self.known.as_ref();
-        told.forecast = known.and_then(|known| known.forecast(&self.now.files, &self.options, &self.times));
-        reading::encode(&told)
+        encoded(&known.and_then(|known| known.forecast(&self.now.files, &self.options, &self.times)))
     }
 
     /// Returns what an editor draws of a file; see `analysis.js`.
@@ -131,34 +137,26 @@ impl Reader {
         answers::answer(&self.now, path, &self.images, &Question { what, from, to, text })
     }
 
-    /// Draws two builds side by side, as `reading::decode_view` reads it, from what the server told of them. `pair` names the pair that the
-    /// workspace is for; `can_build` says whether a build can begin now.
+    /// Compares two builds ([`ComparedBuilds`](protocol::ComparedBuilds)) and returns what follows ([`BuildComparison`](review::BuildComparison)).
+    /// `pair` names the pair that the workspace is for.
     #[must_use]
-    pub fn compared(&self, text: &str, pair: &str, can_build: bool) -> String {
-        let stand_ins: Vec<(&str, &str)> = self
-            .images
-            .iter()
-            .filter_map(|image| Some((image.name.as_str(), image.made_of.as_deref()?)))
-            .collect();
+    pub fn compare(&self, builds: &[u8], pair: &str) -> Vec<u8> {
         let around = compare::Around {
-            pair: protocol::PairName::of_key(pair),
-            can_build,
+            pair: PairName::of_key(pair),
             images: self.known.as_ref().map_or(&[], Known::images),
-            stand_ins: &stand_ins,
+            stand_ins: &stand_ins(&self.images),
         };
-        reading::encode_view(&compare::view(text, around))
+        encoded(&compare::comparison(&decoded(builds), around))
     }
 
-    /// Returns why a rule is there, as `reading::decode_explanation` reads it; empty where nothing is known.
+    /// Returns why a rule is there (`Option<Explanation>`).
     #[must_use]
-    pub fn explain(&self, code: &str) -> String {
-        told::explanation(code)
-            .map(|explanation| reading::encode_explanation(&explanation))
-            .unwrap_or_default()
+    pub fn explain(&self, code: &str) -> Vec<u8> {
+        encoded(&review::explanation(code))
     }
 }
 
-impl Reader {
+impl LanguageService {
     fn read(&mut self) {
         if !self.is_read {
             self.now = Now::of(&self.files, std::mem::take(&mut self.now.files));
@@ -168,19 +166,23 @@ impl Reader {
     }
 }
 
-/// An image that a build may start from.
-#[derive(Debug)]
-struct Image {
-    name: String,
-    /// What a stand-in is made of.
-    made_of: Option<String>,
+/// Writes a value for the page; both ends are built from one tree, so the form has no version.
+fn encoded<T: Serialize>(value: &T) -> Vec<u8> {
+    postcard::to_allocvec(value).unwrap_or_default()
 }
 
-impl Image {
-    fn of(line: &str) -> Self {
-        let (name, made_of) = line.split_once('\t').map_or((line, None), |(name, of)| (name, Some(of)));
-        Self { name: name.to_owned(), made_of: made_of.map(str::to_owned) }
-    }
+/// Reads a value of the page's.
+fn decoded<T: DeserializeOwned + Default>(bytes: &[u8]) -> T {
+    postcard::from_bytes(bytes).unwrap_or_default()
+}
+
+/// Returns the names of stand-ins, and what each is made of.
+fn stand_ins(images: &[ImageAvailability]) -> Vec<(&str, &str)> {
+    let found = images.iter().filter_map(|image| match image {
+        ImageAvailability::StandIn { name, made_of, .. } => Some((name.as_str(), made_of.as_str())),
+        _ => None,
+    });
+    found.collect()
 }
 
 /// A file as the page has it.
@@ -247,7 +249,7 @@ impl Now {
     /// Returns the problems of one file, in the order of its text.
     fn findings_of(&self, path: &str) -> Vec<&Finding> {
         let mut found: Vec<&Finding> = self.findings.iter().filter(|finding| finding.path == path).collect();
-        order::sort_by_key(&mut found, |finding| finding.range);
+        found.sort_by_key(|finding| finding.range);
         found
     }
 }
@@ -268,28 +270,39 @@ impl FileReading {
 
 #[cfg(test)]
 mod tests {
+    use dockerfile::rules::Explanation;
+    use review::Report;
+
     use super::*;
 
-    fn reader(files: &[(&str, &str)]) -> Reader {
-        let mut reader = Reader::new();
-        reader.list(&files.iter().map(|(path, _)| *path).collect::<Vec<_>>().join("\n"));
-        files.iter().for_each(|(path, text)| reader.typed(path, text));
-        reader
+    fn service(files: &[(&str, &str)]) -> LanguageService {
+        let mut service = LanguageService::new();
+        set_files(&mut service, &files.iter().map(|(path, _)| *path).collect::<Vec<_>>());
+        files.iter().for_each(|(path, text)| service.typed(path, text));
+        service
     }
 
-    fn codes(reader: &mut Reader) -> Vec<String> {
-        let told = reading::decode(&reader.told()).expect("it was just written");
-        told.problems.iter().map(|found| format!("{} {} {}", found.path, found.from, found.code)).collect()
+    fn set_files(service: &mut LanguageService, paths: &[&str]) {
+        service.set_files(&encoded(&paths.iter().map(|path| (*path, false)).collect::<Vec<_>>()));
+    }
+
+    fn report(service: &mut LanguageService) -> Report {
+        postcard::from_bytes(&service.report()).expect("it was just written")
+    }
+
+    fn codes(service: &mut LanguageService) -> Vec<String> {
+        let findings = report(service).findings;
+        findings.iter().map(|found| format!("{} {} {}", found.path, found.range.start, found.code)).collect()
     }
 
     #[test]
     fn the_gravest_comes_first_and_places_are_the_editors() {
-        let mut reader = reader(&[
+        let mut service = service(&[
             ("Dockerfile", "# é🐳\r\nfrom scratch AS x\r\nENV x\r\n"),
             ("requirements.txt", "flask=2\n"),
         ]);
         assert_eq!(
-            codes(&mut reader),
+            codes(&mut service),
             [
                 "Dockerfile 28 NameValue",
                 "requirements.txt 5 BadOperator",
@@ -301,18 +314,18 @@ mod tests {
 
     #[test]
     fn a_turn_comes_with_each_change_and_with_nothing_else() {
-        let mut reader = reader(&[("Dockerfile", "FROM scratch\n"), ("a.txt", "")]);
-        let first = reader.turn();
-        reader.typed("Dockerfile", "FROM scratch\n");
-        reader.typed("gone.txt", "x");
-        assert_eq!(reader.turn(), first);
-        reader.typed("Dockerfile", "FROM\n");
-        assert_ne!(reader.turn(), first);
+        let mut service = service(&[("Dockerfile", "FROM scratch\n"), ("a.txt", "")]);
+        let first = service.turn();
+        service.typed("Dockerfile", "FROM scratch\n");
+        service.typed("gone.txt", "x");
+        assert_eq!(service.turn(), first);
+        service.typed("Dockerfile", "FROM\n");
+        assert_ne!(service.turn(), first);
     }
 
     #[test]
     fn what_was_known_of_another_text_is_forgotten() {
-        let mut reader = reader(&[("app.py", "print 1\n")]);
+        let mut service = service(&[("app.py", "print 1\n")]);
         let python = Python {
             problems: vec![python::Problem {
                 code: python::Code::PrintStatement,
@@ -321,70 +334,69 @@ mod tests {
             }],
             ..Python::default()
         };
-        reader.know_python("app.py", &python::encode(&python));
-        assert_eq!(codes(&mut reader), ["app.py 0 PrintStatement"]);
-        reader.typed("app.py", "print(1)\n");
-        assert_eq!(codes(&mut reader), [""; 0]);
+        service.set_python("app.py", &encoded(&python));
+        assert_eq!(codes(&mut service), ["app.py 0 PrintStatement"]);
+        service.typed("app.py", "print(1)\n");
+        assert_eq!(codes(&mut service), [""; 0]);
     }
 
     #[test]
     fn the_version_of_python_is_told() {
         let version = |dockerfile: &str| {
-            let mut reader = reader(&[("Dockerfile", dockerfile), ("app.py", "")]);
-            reading::decode(&reader.told()).map(|told| told.python)
+            let mut service = service(&[("Dockerfile", dockerfile), ("app.py", "")]);
+            report(&mut service).python
         };
-        assert_eq!(version("FROM python:3.8-alpine\n"), Some(0x0308));
-        assert_eq!(version("ARG V=3.12\nFROM python:$V AS a\nFROM a\n"), Some(0x030c));
-        assert_eq!(version("FROM alpine\n"), Some(0));
+        assert_eq!(version("FROM python:3.8-alpine\n"), Some((3, 8)));
+        assert_eq!(version("ARG V=3.12\nFROM python:$V AS a\nFROM a\n"), Some((3, 12)));
+        assert_eq!(version("FROM alpine\n"), None);
     }
 
     #[test]
     fn files_that_are_not_listed_any_more_are_gone() {
-        let mut reader = reader(&[("Dockerfile", "FROM scratch\nCOPY a.txt /\n"), ("a.txt", "")]);
-        assert_eq!(codes(&mut reader), [""; 0]);
-        reader.list("Dockerfile");
-        assert_eq!(codes(&mut reader), ["Dockerfile 18 CopySourceMissing"]);
+        let mut service = service(&[("Dockerfile", "FROM scratch\nCOPY a.txt /\n"), ("a.txt", "")]);
+        assert_eq!(codes(&mut service), [""; 0]);
+        set_files(&mut service, &["Dockerfile"]);
+        assert_eq!(codes(&mut service), ["Dockerfile 18 CopySourceMissing"]);
     }
 
     #[test]
     fn words_are_drawn_after_problems() {
-        let mut reader = reader(&[("Dockerfile", "FROM scratch\nENV x\n"), ("a.txt", "FROM")]);
-        assert_eq!(reader.drawn("Dockerfile")[..4], [1, 17, 18, 0]);
-        assert_eq!(reader.drawn("Dockerfile")[4..7], [0, 4, 0]);
-        assert_eq!(reader.drawn("a.txt"), [0]);
-        assert_eq!(reader.drawn("b.txt"), [0]);
+        let mut service = service(&[("Dockerfile", "FROM scratch\nENV x\n"), ("a.txt", "FROM")]);
+        assert_eq!(service.drawn("Dockerfile")[..4], [1, 17, 18, 0]);
+        assert_eq!(service.drawn("Dockerfile")[4..7], [0, 4, 0]);
+        assert_eq!(service.drawn("a.txt"), [0]);
+        assert_eq!(service.drawn("b.txt"), [0]);
     }
 
     #[test]
     fn the_card_of_a_base_says_that_it_is_a_stand_in() {
-        let mut reader = reader(&[("Dockerfile", "FROM python:3.8\n")]);
-        reader.know_images("python:3.9\tDebian 11\npython:3.8\tDebian 12, Python 3.11.2");
-        let card = reader.answer("Dockerfile", "card", 7, 7, "");
+        let mut service = service(&[("Dockerfile", "FROM python:3.8\n")]);
+        let stand_in = |name: &str, made_of: &str| ImageAvailability::StandIn {
+            name: name.to_owned(),
+            made_of: made_of.to_owned(),
+            bytes: 0,
+        };
+        let images =
+            [stand_in("python:3.9", "Debian 11"), stand_in("python:3.8", "Debian 12, Python 3.11.2")];
+        service.set_images(&encoded(&images.to_vec()));
+        let card = service.answer("Dockerfile", "card", 7, 7, "");
         assert!(card.contains("Debian 12, Python 3.11.2"), "{card}");
-        reader.know_images("python:3.8");
-        assert!(!reader.answer("Dockerfile", "card", 7, 7, "").contains("Debian"));
-    }
-
-    #[test]
-    fn what_a_build_may_choose_is_told_once_with_its_default() {
-        let mut reader = reader(&[(
-            "Dockerfile",
-            "ARG BASE='a'\nFROM $BASE\nARG VERSION\nARG VERSION=2 BASE\nARG TARGETARCH BUILDKIT_X=1\n",
-        )]);
-        let told = reading::decode(&reader.told()).expect("it was just written");
-        let of = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        assert_eq!(told.outlines[0].arguments, [of("BASE", "a"), of("VERSION", "2")]);
+        service.set_images(&encoded(&vec![ImageAvailability::Pulled {
+            name: "python:3.8".to_owned(),
+            bytes: 0,
+        }]));
+        assert!(!service.answer("Dockerfile", "card", 7, 7, "").contains("Debian"));
     }
 
     #[test]
     fn a_copy_says_what_it_takes() {
-        let mut reader = reader(&[
+        let mut service = service(&[
             ("Dockerfile", "FROM scratch\nCOPY --chown=1 docs /docs/\nENV A=docs\nCOPY $A /x/\n"),
             ("Dockerfile.dockerignore", "*/draft.md"),
             ("docs/a.md", "text"),
             ("docs/draft.md", ""),
         ]);
-        let mut card = |at| reader.answer("Dockerfile", "card", at, at, "");
+        let mut card = |at| service.answer("Dockerfile", "card", at, at, "");
         let takes = "Takes `docs/a.md`, 4 bytes. `Dockerfile.dockerignore` keeps out `docs/draft.md`.";
         let of_source = card(30);
         assert!(of_source.contains(r#""title":"docs""#) && of_source.contains(takes), "{of_source}");
@@ -398,8 +410,8 @@ mod tests {
 
     #[test]
     fn a_rule_explains_itself() {
-        let explanation = reading::decode_explanation(&Reader::new().explain("FromAsCasing"));
-        assert!(explanation.is_some_and(|explanation| !explanation.why.is_empty()));
-        assert_eq!(Reader::new().explain("NameValue"), "");
+        let explained = |code| decoded::<Option<Explanation<String>>>(&LanguageService::new().explain(code));
+        assert!(explained("FromAsCasing").is_some_and(|explanation| !explanation.why.is_empty()));
+        assert!(explained("NameValue").is_none());
     }
 }

@@ -2,21 +2,19 @@
 
 use std::rc::Rc;
 
-use crate::components::piece::live;
 use protocol::{BuildOptions, BuildRecord, BuildState, ImageName, StepState};
-use reading::Outline;
+use review::Outline;
 use yew::prelude::*;
 
 use super::build_options::build_options;
 use super::glyph::Sign;
 use super::ticking::Elapsed;
-use crate::components::piece::Draw;
 use crate::state::{Asking, Obstacle, OptionChange};
-use crate::words::Words;
+use crate::words::{Words, use_words};
 
-/// What can be done.
-#[derive(PartialEq)]
-pub(crate) struct Actions {
+/// Properties of [`Actions`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct ActionsProps {
     /// The newest build.
     pub(crate) newest: Option<Rc<BuildRecord>>,
     /// Whether a container can be stopped.
@@ -56,51 +54,56 @@ pub(crate) struct ActionEvents {
     pub(crate) on_choose: Callback<OptionChange>,
 }
 
-impl Draw for Actions {
-    fn draw(&self, words: &Words) -> Html {
-        let shell = words.shell;
-        let events = &self.events;
-        let active = self.newest.as_ref().filter(|build| !build.state.is_over());
-        let can_build = self.build_obstacle.is_none();
-        let reason = self
-            .build_obstacle
-            .as_ref()
-            .map(|obstacle| explain(obstacle, words))
-            .filter(|reason| !reason.is_empty());
-        let is_asking_build = self.asking == Asking::Build;
-        let is_first = self.newest.is_none() && can_build && !is_asking_build;
-        html! {
-            <div class="actions">
-                if let Some(build) = active {
-                    {progress(build, shell.progress)}
-                }
-                if is_first {
-                    <span class="actions__coach">{shell.coach}</span>
-                }
-                if active.is_some() {
-                    <button type="button" class="button button--stop" onclick={events.on_cancel.reform(|_| ())} disabled={matches!(self.asking, Asking::CancelBuild(_))} aria-keyshortcuts="Escape">
-                        {Sign::Stop.draw()}{shell.cancel_build}<span class="kbd" aria-hidden="true">{shell.cancel_key}</span>
-                    </button>
-                } else {
-                    <button type="button" class="button button--primary" onclick={events.on_build.reform(|_| ())} disabled={!can_build || is_asking_build} aria-keyshortcuts="Control+Enter" aria-describedby={reason.is_some().then_some(REASON_ID)}>
-                        {shell.build}<span class="kbd" aria-hidden="true">{shell.build_key}</span>
-                    </button>
-                }
-                {build_options(&self.options, self.outline.as_deref(), &events.on_choose, shell)}
-                <button type="button" class="button" onclick={events.on_run.reform(|_| ())} disabled={self.run_obstacle.is_some() || self.asking == Asking::Container}
-                    title={self.run_obstacle.as_ref().map(|obstacle| explain(obstacle, words))}>{shell.run}</button>
-                <button type="button" class="button" onclick={events.on_stop.reform(|_| ())} disabled={!self.can_stop}>{shell.stop}</button>
-                {image_field(self, shell.image, shell.image_hint)}
-                <span class="actions__elapsed num">{elapsed(self, shell)}</span>
-                if let Some(reason) = reason {
-                    <p class="actions__reason" id={REASON_ID}>{reason}</p>
-                }
-            </div>
-        }
+/// What can be done.
+#[component]
+pub(crate) fn Actions(props: &ActionsProps) -> Html {
+    let words = use_words();
+    let shell = words.shell;
+    let events = &props.events;
+    let active = props.newest.as_ref().filter(|build| !build.state.is_over());
+    let can_build = props.build_obstacle.is_none();
+    let reason = props
+        .build_obstacle
+        .as_ref()
+        .map(|obstacle| explain(obstacle, &words))
+        .filter(|reason| !reason.is_empty());
+    let is_asking_build = props.asking == Asking::Build;
+    let is_first = props.newest.is_none() && can_build && !is_asking_build;
+    html! {
+        <div class="actions">
+            if let Some(build) = active {
+                {progress(build, shell.progress)}
+            }
+            if is_first {
+                <span class="actions__coach">{shell.coach}</span>
+            }
+            if active.is_some() {
+                <button type="button" class="button button--stop" onclick={events.on_cancel.reform(|_| ())}
+                    disabled={matches!(props.asking, Asking::CancelBuild(_))} aria-keyshortcuts="Escape">
+                    {Sign::Stop.draw()}{shell.cancel_build}<span class="kbd" aria-hidden="true">{shell.cancel_key}</span>
+                </button>
+            } else {
+                <button type="button" class="button button--primary" onclick={events.on_build.reform(|_| ())}
+                    disabled={!can_build || is_asking_build} aria-keyshortcuts="Control+Enter"
+                    aria-describedby={reason.is_some().then_some(REASON_ID)}>
+                    {shell.build}<span class="kbd" aria-hidden="true">{shell.build_key}</span>
+                </button>
+            }
+            {build_options(&props.options, props.outline.as_deref(), &events.on_choose, shell)}
+            <button type="button" class="button" onclick={events.on_run.reform(|_| ())}
+                disabled={props.run_obstacle.is_some() || props.asking == Asking::Container}
+                title={props.run_obstacle.as_ref().map(|obstacle| explain(obstacle, &words))}>{shell.run}</button>
+            <button type="button" class="button" onclick={events.on_stop.reform(|_| ())} disabled={!props.can_stop}>{shell.stop}</button>
+            {image_field(props, shell.image, shell.image_hint)}
+            <span class="actions__elapsed num">{elapsed(props, shell)}</span>
+            if let Some(reason) = reason {
+                <p class="actions__reason" id={REASON_ID}>{reason}</p>
+            }
+        </div>
     }
 }
 
-fn image_field(props: &Actions, label: &'static str, hint: &'static str) -> Html {
+fn image_field(props: &ActionsProps, label: &'static str, hint: &'static str) -> Html {
     let is_invalid = ImageName::parse(&props.image).is_none();
     let oninput = props.events.on_image.reform(|event: InputEvent| {
         let input = event.target_unchecked_into::<web_sys::HtmlInputElement>();
@@ -109,7 +112,8 @@ fn image_field(props: &Actions, label: &'static str, hint: &'static str) -> Html
     html! {
         <label class="actions__field">
             <span>{label}</span>
-            <input value={props.image.to_string()} {oninput} title={hint} spellcheck="false" autocomplete="off" autocapitalize="off" aria-invalid={is_invalid.to_string()} />
+            <input value={props.image.to_string()} {oninput} title={hint} spellcheck="false" autocomplete="off"
+                autocapitalize="off" aria-invalid={is_invalid.to_string()} />
         </label>
     }
 }
@@ -121,13 +125,14 @@ fn progress(build: &BuildRecord, label: &'static str) -> Html {
     let n_done = build.steps.iter().filter(|step| is_done(step.state)).count();
     let percent = (n_done * 100).checked_div(n_steps).unwrap_or(0);
     html! {
-        <span class="actions__progress" role="progressbar" aria-label={label} aria-valuemin="0" aria-valuemax="100" aria-valuenow={percent.to_string()}>
+        <span class="actions__progress" role="progressbar" aria-label={label} aria-valuemin="0" aria-valuemax="100"
+            aria-valuenow={percent.to_string()}>
             <i style={format!("--done:{percent}%")}></i>
         </span>
     }
 }
 
-fn elapsed(props: &Actions, shell: &'static messages::page::shell::Shell) -> Html {
+fn elapsed(props: &ActionsProps, shell: &'static messages::page::shell::Shell) -> Html {
     match props.asking {
         Asking::Build => return html! { {shell.asking} },
         Asking::CancelBuild(_) => return html! { {shell.cancelling} },
@@ -137,7 +142,7 @@ fn elapsed(props: &Actions, shell: &'static messages::page::shell::Shell) -> Htm
     let Some(build) = &props.newest else { return Html::default() };
     let time = |started_ms: u64, ended_ms: Option<u64>, word: fn(u64) -> String| {
         let word = Callback::from(move |ms| AttrValue::from(word(ms)));
-        live(Elapsed { started_ms, ended_ms, clock_offset_ms: props.clock_offset_ms, word })
+        html! { <Elapsed {started_ms} {ended_ms} clock_offset_ms={props.clock_offset_ms} {word} /> }
     };
     match &build.state {
         BuildState::Queued { n_before } => html! { {(shell.in_line)(*n_before)} },
@@ -156,7 +161,7 @@ fn elapsed(props: &Actions, shell: &'static messages::page::shell::Shell) -> Htm
     }
 }
 
-fn explain(obstacle: &Obstacle, words: &crate::words::Words) -> String {
+fn explain(obstacle: &Obstacle, words: &Words) -> String {
     let shell = words.shell;
     match obstacle {
         Obstacle::Connecting => String::new(),

@@ -4,6 +4,7 @@
 //! asked too: the server then says which link is broken.
 
 mod address_bar;
+mod drafting;
 mod first_request;
 mod invite;
 mod routes;
@@ -11,29 +12,26 @@ mod view;
 
 use std::rc::Rc;
 
-use crate::components::piece::{live, live_by};
-use protocol::{AppMethod, AppRequest, ContainerRecord};
+use protocol::{AppRequest, ContainerRecord};
 use yew::prelude::*;
 
 use self::address_bar::AddressBar;
+use self::drafting::{Drafting, use_drafting};
 use self::first_request::use_first_request;
 use self::invite::Invite;
 use self::routes::Routes;
-use self::view::{AppView, PageLoad};
+use self::view::AppView;
 use super::inspector::Inspector;
 use super::request_composer::RequestComposer;
-use crate::components::piece::piece;
-use crate::draft::Draft;
 use crate::exchange::Exchange;
-use crate::hooks::use_state;
 use crate::routes::RouteChoice;
 use crate::words::use_words;
 
 pub use self::invite::InviteStage;
 
-/// What a `AppPanel` is drawn from.
-#[derive(PartialEq)]
-pub struct AppPanel {
+/// Properties of [`AppPanel`].
+#[derive(PartialEq, Properties)]
+pub struct AppPanelProps {
     /// The newest container.
     pub container: Option<Rc<ContainerRecord>>,
     /// The newest request.
@@ -53,61 +51,55 @@ pub struct AppPanel {
 }
 
 /// The app's answer.
-#[hook]
-fn use_app_panel(props: &AppPanel) -> Html {
+#[component]
+pub fn AppPanel(props: &AppPanelProps) -> Html {
     let words = use_words().app;
-    let draft = use_state(Draft::default);
-    let page = use_state(PageLoad::default);
     let container = props.container.clone();
     let exchange = props.exchange.clone().filter(|exchange| {
         container.as_ref().is_some_and(|container| container.number == exchange.request.container)
     });
-    let send = {
-        let (page, on_send, container) = (page.clone(), props.on_send.clone(), container.clone());
-        Callback::from(move |draft: Draft| {
-            let Some(container) = &container else { return };
-            let Ok(request) = draft.read() else { return };
-            if request.method == AppMethod::Get {
-                page.set(PageLoad { turn: page.turn + 1, path: request.path.clone().into() });
-            }
-            on_send.emit(request.to(container.number));
-        })
-    };
-    let drafted = draft.clone();
-    let on_send = send.reform(move |()| (*drafted).clone());
-    let first = draft.first();
-    let on_first = send.reform(move |()| first.clone());
-    let on_draft = Callback::from({
-        let draft = draft.setter();
-        move |changed| draft.set(changed)
-    });
-    let on_choose = on_draft.reform({
-        let draft = (*draft).clone();
-        move |route: RouteChoice| Draft { method: route.method, path: route.example, ..draft.clone() }
-    });
+    let Drafting { draft, page, on_draft, on_choose, on_send, on_first } =
+        use_drafting(container.as_ref(), &props.on_send);
     use_first_request(container.as_deref(), exchange.as_deref(), &on_first);
 
     let Some(container) = container else {
         return html! {
             <section class="app" aria-label={words.region}>
-                {piece(Invite { stage: props.stage })}
-                {piece(Routes { routes: Rc::clone(&props.routes), on_choose: None })}
+                <Invite stage={props.stage} />
+                <Routes routes={Rc::clone(&props.routes)} on_choose={None} />
             </section>
         };
     };
     html! {
         <section class="app" aria-label={words.region}>
             <div class="app__view">
-                {piece(AddressBar { container: Rc::clone(&container), draft: (*draft).clone(), can_open: props.can_open_page, on_draft: on_draft.clone(), on_send: on_send.clone() })}
-                {piece(AppView { container: Rc::clone(&container), exchange: exchange.clone(), page: (*page).clone(), has_pages: props.can_open_page, on_use_port: props.on_use_port.clone() })}
+                <AddressBar
+                    container={Rc::clone(&container)}
+                    draft={draft.clone()}
+                    can_open={props.can_open_page}
+                    on_draft={on_draft.clone()}
+                    on_send={on_send.clone()}
+                />
+                <AppView
+                    container={Rc::clone(&container)}
+                    exchange={exchange.clone()}
+                    {page}
+                    has_pages={props.can_open_page}
+                    on_use_port={props.on_use_port.clone()}
+                />
             </div>
             <div class="app__inspect">
-                {piece(Routes { routes: Rc::clone(&props.routes), on_choose: Some(on_choose) })}
-                {live(RequestComposer { draft: (*draft).clone(), is_waiting: exchange.as_ref().is_some_and(|exchange| !exchange.is_over()), can_send: !container.state.is_over(), on_draft, on_send, on_cancel: props.on_cancel.clone() })}
-                {piece(Inspector { container, exchange, has_pages: props.can_open_page })}
+                <Routes routes={Rc::clone(&props.routes)} on_choose={Some(on_choose)} />
+                <RequestComposer
+                    {draft}
+                    is_waiting={exchange.as_ref().is_some_and(|exchange| !exchange.is_over())}
+                    can_send={!container.state.is_over()}
+                    {on_draft}
+                    {on_send}
+                    on_cancel={props.on_cancel.clone()}
+                />
+                <Inspector {container} {exchange} has_pages={props.can_open_page} />
             </div>
         </section>
     }
 }
-
-live_by!(AppPanel, use_app_panel);

@@ -4,7 +4,7 @@
 
 use messages::page::shell::Shell;
 use protocol::BuildOptions;
-use reading::{Outline, StagePart};
+use review::{Outline, OutlinedInstruction, StagePart};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -29,7 +29,13 @@ pub(super) fn build_options(
     let arguments = offered.iter().chain(others).map(|(name, default)| {
         let value = given.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
         // What is given though no `ARG` takes it stands there for its own default, which is never seen.
-        html! { <label><code>{name}</code><input name={name.clone()} value={value.unwrap_or_default()} placeholder={default.clone()} spellcheck="false" autocomplete="off" autocapitalize="off" /></label> }
+        html! {
+            <label>
+                <code>{name}</code>
+                <input name={name.clone()} value={value.unwrap_or_default()} placeholder={default.clone()}
+                    spellcheck="false" autocomplete="off" autocapitalize="off" />
+            </label>
+        }
     });
     html! {
         <Disclosure class="options" button="button button--quiet" label={(words.options_set)(n_set)} {sign}>
@@ -38,14 +44,17 @@ pub(super) fn build_options(
                 if offered.is_empty() { <p class="meta">{words.no_arguments}</p> }
                 {for arguments}
                 {target(options.target.as_deref(), instructions, words)}
-                <label><input type="checkbox" name={NO_CACHE} checked={options.no_cache} /><span>{words.no_cache}</span><code aria-hidden="true">{"--no-cache"}</code></label>
+                <label>
+                    <input type="checkbox" name={NO_CACHE} checked={options.no_cache} /><span>{words.no_cache}</span>
+                    <code aria-hidden="true">{"--no-cache"}</code>
+                </label>
             </div>
         </Disclosure>
     }
 }
 
 /// Draws a choice of the stages, where there is one.
-fn target(chosen: Option<&str>, instructions: &[reading::Instruction], words: &Shell) -> Html {
+fn target(chosen: Option<&str>, instructions: &[OutlinedInstruction], words: &Shell) -> Html {
     // No name is for the last one.
     let mut stages = vec![String::new()];
     for instruction in instructions {
@@ -64,7 +73,12 @@ fn target(chosen: Option<&str>, instructions: &[reading::Instruction], words: &S
         let text = if stage.is_empty() { words.last_stage } else { stage };
         html! { <option value={stage.clone()} selected={stage == chosen}>{text}</option> }
     };
-    html! { <label><span>{words.target}</span><select name={TARGET}>{for stages.iter().map(stage)}</select><code aria-hidden="true">{"--target"}</code></label> }
+    html! {
+        <label>
+            <span>{words.target}</span><select name={TARGET}>{for stages.iter().map(stage)}</select>
+            <code aria-hidden="true">{"--target"}</code>
+        </label>
+    }
 }
 
 fn change(event: &InputEvent) -> OptionChange {

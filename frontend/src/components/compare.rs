@@ -1,110 +1,182 @@
-//! Two builds side by side, over the bench: the language module draws it, this makes it real and passes presses on.
+//! Two builds side by side, over the bench: the language module finds what there is to say, and these components say it.
+//!
+//! What is pointed at lights all of its row, `data-row`; a script of its own (`js/src/rows.js`) does so, and nothing is rendered for it.
+
+mod aside;
+mod chooser;
+mod diff;
+mod lead;
+mod others;
+mod scene;
+mod side;
+mod stack;
+mod versus;
 
 use std::rc::Rc;
 
-use protocol::BuildState;
-use reading::{ATTRIBUTES, Node};
+use protocol::{
+    BuildNumber, BuildRecord, BuildState, EngineStatus, FileRecord, PairName, PairPart, Replacement,
+};
 use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
-use super::glyph::state_glyph;
+use self::aside::Aside;
+use self::lead::Lead;
+use self::others::{OtherFiles, PlannedEdit};
+use self::scene::{Compared, Scene};
+use self::side::Sides;
+use self::versus::Versus;
 use crate::dom;
-use crate::hooks::{use_effect_with, use_memo};
 use crate::link::Link;
 use crate::module::Phase;
-use crate::state::{Remark, State};
-use crate::words::use_words;
+use crate::state::{Comparing, Remark, Wanted};
+use crate::words::{Words, use_words};
 
-/// Draws the comparison over the bench at `bench`, while there is one; `phase` tells how far the module is that draws it. A hook of the bench rather
-/// than a component of its own, which would cost the page's download more than all that is in it.
-#[hook]
-pub(crate) fn use_compare(state: &Rc<State>, phase: Phase, link: &Link, bench: &NodeRef) -> Html {
+/// Properties of [`Compare`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct CompareProps {
+    /// What is compared.
+    pub(crate) comparing: Rc<Comparing>,
+    /// The newest build.
+    pub(crate) newest: Option<Rc<BuildRecord>>,
+    /// Whether the server can be asked.
+    pub(crate) is_connected: bool,
+    /// Whether a build can begin now.
+    pub(crate) can_build: bool,
+    /// The engine, for its stand-ins.
+    pub(crate) engine: Option<Rc<EngineStatus>>,
+    /// How far the module is that compares.
+    pub(crate) phase: Phase,
+    /// What there is to say beside the comparison.
+    pub(crate) remark: Option<Remark>,
+    /// What the user does.
+    pub(crate) events: CompareEvents,
+}
+
+/// Two builds side by side.
+#[component]
+pub(crate) fn Compare(props: &CompareProps) -> Html {
     let words = use_words();
     let root = use_node_ref();
-    let newest = state.builds.first().map(|build| match build.state {
-        BuildState::Queued { n_before } => (build.number, false, Some(n_before)),
-        _ => (build.number, build.state.is_over(), None),
+    let CompareProps { comparing, can_build, engine, phase, events, .. } = props;
+    use_fetching(props);
+    let compared = use_memo((Rc::clone(&comparing.told), *phase), |(told, _)| {
+        Compared::of(told, |told| dom::compare_builds(told, dom::pair().map_or("", PairName::key)))
     });
-    let asked = state.comparing.as_ref().map(|comparing| (comparing.a, comparing.b));
-    use_effect_with((asked, newest, state.connection.is_open()), {
-        let link = link.clone();
-        move |_| link.fetch_comparison()
+    let scene = use_memo((compared, *can_build, engine.clone()), |(compared, can_build, engine)| {
+        let compared = Rc::new((**compared).clone()?);
+        Some(Rc::new(Scene { compared, pair: dom::pair(), can_build: *can_build, engine: engine.clone() }))
     });
-    let told = state.comparing.as_ref().map(|comparing| Rc::clone(&comparing.told));
-    let view = use_memo((told, state.is_engine_ready(), phase), |(told, can_build, _)| {
-        let pair = dom::pair().map_or("", |pair| pair.key());
-        let flat = told
-            .as_ref()
-            .filter(|told| !told.is_empty())
-            .and_then(|told| dom::compared(told, pair, *can_build));
-        flat.and_then(|flat| reading::decode_view(&flat)).unwrap_or_default()
-    });
-    use_effect_with(!view.is_empty(), {
-        let (root, bench) = (root.clone(), bench.clone());
-        move |is_open| {
-            let is_open = *is_open;
-            // The sentence is what one came for; afterwards one is where one came from.
-            dom::focus_nth(&root, ".compare__headline", 0);
-            move || {
-                if is_open {
-                    dom::focus_nth(&bench, ".layers__compare", 0);
-                }
-            }
-        }
-    });
-    if state.comparing.is_none() {
-        return Html::default();
-    }
-    let press = {
-        let link = link.clone();
-        Callback::from(move |event: Event| {
-            dom::press_of(&event).into_iter().for_each(|press| link.press(&press))
-        })
-    };
-    let remark = match &state.remark {
-        Some(Remark::FilesReplaced { by, before }) => {
-            let (link, before) = (link.clone(), Rc::clone(before));
-            html! {
-                <p class="comparing__remark">
-                    {(words.shell.files_replaced)(by.map(|by| by.0))}
-                    <button type="button" class="button button--small" onclick={move |_| link.undo_replacement(&before)}>{words.shell.undo}</button>
-                </p>
-            }
-        }
-        Some(Remark::Refused(notice)) => {
-            html! { <p class="comparing__remark">{messages::notice::notice(words.language, notice).text}</p> }
-        }
-        _ => Html::default(),
-    };
+    use_focus(scene.is_some(), &root);
     html! {
-        <section class="comparing" aria-label={words.layers.compared} ref={root} onclick={press.reform(|event: MouseEvent| event.into())} onchange={press}>
-            <div class="comparing__remarks" role="status">{remark}</div>
-            {for view.iter().map(draw)}
+        <section class="comparing" aria-label={words.layers.compared} ref={root}>
+            <div class="comparing__remarks" role="status">{remark(props, &words)}</div>
+            if let Some(scene) = &*scene {
+                <CompareView scene={Rc::clone(scene)} events={events.clone()} />
+            }
         </section>
     }
 }
 
-/// Makes a drawn node real.
-fn draw(node: &Node) -> Html {
-    let (tag, attributes, children) = match node {
-        Node::Text(text) => return Html::from(text.clone()),
-        Node::Element { tag, attributes, children } => (tag, attributes, children),
-    };
-    if tag == "glyph" {
-        return state_glyph(attributes.first().map_or("", |(_, state)| state));
-    }
-    let mut values = vec![None; ATTRIBUTES.len()];
-    for (place, value) in attributes {
-        let value = if ATTRIBUTES.get(*place) == Some(&"selected") {
-            // As an attribute it would only be what a list begins with.
-            AttributeOrProperty::Property(true.into())
-        } else {
-            AttributeOrProperty::Attribute(value.clone().into())
-        };
-        values.get_mut(*place).into_iter().for_each(|room| *room = Some(value.clone()));
-    }
-    let mut element = VTag::new(tag.clone());
-    element.set_attributes(Attributes::Dynamic { keys: ATTRIBUTES, values: values.into() });
-    element.add_children(children.iter().map(draw));
-    element.into()
+/// What the user does.
+#[derive(Clone, PartialEq)]
+pub(crate) struct CompareEvents {
+    /// Asks the server for both builds.
+    on_fetch: Callback<()>,
+    /// Brings back the files that others have replaced.
+    on_undo: Callback<Rc<Vec<FileRecord>>>,
+    /// Goes back to the files.
+    on_close: Callback<()>,
+    /// Compares other builds.
+    on_compare: Callback<Wanted>,
+    /// Brings the files of a build back.
+    on_restore: Callback<BuildNumber>,
+    /// Builds a pair, from one of its four builds on.
+    on_build_pair: Callback<PairPart>,
+    /// Stops the build.
+    on_cancel: Callback<()>,
 }
+
+impl CompareEvents {
+    /// Returns what passes everything on to the link.
+    pub(crate) fn of(link: &Link) -> Self {
+        Self {
+            on_fetch: link.callback(|link, ()| link.fetch_comparison()),
+            on_undo: link.callback(|link, before: Rc<Vec<FileRecord>>| link.undo_replacement(&before)),
+            on_close: link.callback(|link, ()| link.compare(None)),
+            on_compare: link.callback(|link, wanted| link.compare(Some(wanted))),
+            on_restore: link.callback(|link, build| link.replace_files(Replacement::Build(build))),
+            on_build_pair: link.callback(Link::build_pair),
+            on_cancel: link.callback(|link, ()| link.cancel_build()),
+        }
+    }
+}
+
+/// Properties of [`CompareView`].
+#[derive(PartialEq, Properties)]
+struct CompareViewProps {
+    /// What there is to show.
+    scene: Rc<Scene>,
+    /// What the user does.
+    events: CompareEvents,
+}
+
+/// The sentence on top, both sides and what else differs, and the pairs to choose from.
+#[component]
+fn CompareView(CompareViewProps { scene, events }: &CompareViewProps) -> Html {
+    let compared = &scene.compared;
+    html! {
+        <>
+            <div class="compare">
+                <Lead scene={Rc::clone(scene)} events={events.clone()} />
+                if compared.found.dockerfile.is_some() {
+                    <Sides scene={Rc::clone(scene)} events={events.clone()} />
+                }
+                <Versus compared={Rc::clone(compared)} />
+                <OtherFiles compared={Rc::clone(compared)} />
+                <PlannedEdit compared={Rc::clone(compared)} />
+            </div>
+            <Aside pair={scene.pair} />
+        </>
+    }
+}
+
+/// Asks the server for both builds, and again when another build has begun or ended.
+#[hook]
+fn use_fetching(props: &CompareProps) {
+    let newest = props.newest.as_ref().map(|build| match build.state {
+        BuildState::Queued { n_before } => (build.number, false, Some(n_before)),
+        _ => (build.number, build.state.is_over(), None),
+    });
+    let asked = (props.comparing.a, props.comparing.b);
+    let on_fetch = props.events.on_fetch.clone();
+    use_effect_with((asked, newest, props.is_connected), move |_| on_fetch.emit(()));
+}
+
+/// Gives the focus to the sentence, which is what one came for.
+#[hook]
+fn use_focus(is_drawn: bool, root: &NodeRef) {
+    let root = root.clone();
+    use_effect_with(is_drawn, move |_| dom::focus_nth(&root, ".compare__headline", 0));
+}
+
+fn remark(props: &CompareProps, words: &Words) -> Html {
+    match &props.remark {
+        Some(Remark::FilesReplaced { by, before }) => {
+            let before = Rc::clone(before);
+            let onclick = props.events.on_undo.reform(move |_: MouseEvent| Rc::clone(&before));
+            html! {
+                <p class="comparing__remark">
+                    {(words.shell.files_replaced)(by.map(|by| by.0))}
+                    <button type="button" class="button button--small" {onclick}>{words.shell.undo}</button>
+                </p>
+            }
+        }
+        Some(Remark::Refused(notice)) => {
+            html! { <p class="comparing__remark">{messages::notice::notice(words.language, notice).whole()}</p> }
+        }
+        _ => Html::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,5 @@
 //! Where the connection stands, and whether everything is saved.
 
-use crate::components::piece::live_by;
 use yew::prelude::*;
 
 use super::glyph::Sign;
@@ -19,9 +18,9 @@ pub(crate) enum Saves {
     Stuck,
 }
 
-/// What a `ConnectionChip` is drawn from.
-#[derive(PartialEq)]
-pub(crate) struct ConnectionChip {
+/// Properties of [`ConnectionChip`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct ConnectionChipProps {
     /// Where the socket stands.
     pub(crate) connection: Connection,
     /// How far everything is saved.
@@ -31,8 +30,8 @@ pub(crate) struct ConnectionChip {
 }
 
 /// Where the connection stands.
-#[hook]
-fn use_connection_chip(props: &ConnectionChip) -> Html {
+#[component]
+pub(crate) fn ConnectionChip(props: &ConnectionChipProps) -> Html {
     let words = use_words().shell;
     let now_ms = use_now(matches!(props.connection, Connection::Lost { .. }));
     let (text, tone) = match (props.connection, props.saves) {
@@ -58,5 +57,3 @@ fn use_connection_chip(props: &ConnectionChip) -> Html {
         </>
     }
 }
-
-live_by!(ConnectionChip, use_connection_chip);

@@ -2,19 +2,17 @@
 
 use std::rc::Rc;
 
-use crate::components::piece::live_by;
 use gloo::timers::callback::Timeout;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::icon::Icon;
 use crate::dom;
-use crate::hooks::{use_effect_with, use_state_eq};
 use crate::words::use_words;
 
-/// What a `CopyButton` is drawn from.
-#[derive(PartialEq)]
-pub struct CopyButton {
+/// Properties of [`CopyButton`].
+#[derive(PartialEq, Properties)]
+pub struct CopyButtonProps {
     /// Names it.
     pub label: AttrValue,
     /// What it copies.
@@ -30,8 +28,8 @@ enum Outcome {
 }
 
 /// A button that copies a text.
-#[hook]
-fn use_copy_button(props: &CopyButton) -> Html {
+#[component]
+pub fn CopyButton(props: &CopyButtonProps) -> Html {
     let words = use_words().app;
     let outcome = use_state_eq(|| Outcome::None);
     let onclick = {
@@ -61,15 +59,14 @@ fn use_copy_button(props: &CopyButton) -> Html {
     let icon = if *outcome == Outcome::Copied { Icon::Done } else { Icon::Copy };
     html! {
         <span class="copy-button">
-            <button type="button" class="button button--quiet button--icon button--small" aria-label={props.label.clone()} title={props.label.clone()} {onclick}>
+            <button type="button" class="button button--quiet button--icon button--small"
+                aria-label={props.label.clone()} title={props.label.clone()} {onclick}>
                 {icon.draw()}
             </button>
             <span class={if *outcome == Outcome::Refused { "copy-button__said" } else { "sr" }} role="status">{said}</span>
         </span>
     }
 }
-
-live_by!(CopyButton, use_copy_button);
 
 /// How long the outcome is shown.
 const SHOWN_MS: u32 = 2_000;

@@ -1,15 +1,13 @@
 //! The question before a file is deleted.
 
-use crate::components::piece::live_by;
 use yew::prelude::*;
 
 use crate::dom;
-use crate::hooks::use_effect_with;
 use crate::words::use_words;
 
-/// What a `DeleteDialog` is drawn from.
-#[derive(PartialEq)]
-pub struct DeleteDialog {
+/// Properties of [`DeleteDialog`].
+#[derive(PartialEq, Properties)]
+pub struct DeleteDialogProps {
     /// The file.
     pub path: AttrValue,
     /// The user wants it deleted.
@@ -19,8 +17,8 @@ pub struct DeleteDialog {
 }
 
 /// The question before a file is deleted; it is open as long as it is rendered.
-#[hook]
-fn use_delete_dialog(props: &DeleteDialog) -> Html {
+#[component]
+pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
     let words = use_words().files;
     let dialog = use_node_ref();
     {
@@ -46,5 +44,3 @@ fn use_delete_dialog(props: &DeleteDialog) -> Html {
         </dialog>
     }
 }
-
-live_by!(DeleteDialog, use_delete_dialog);

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use crate::dom;
-use crate::hooks::use_state;
 
 /// Properties of [`Disclosure`].
 #[derive(PartialEq, Properties)]
@@ -61,7 +60,10 @@ pub(crate) fn Disclosure(props: &DisclosureProps) -> Html {
     };
     html! {
         <div class={props.class} {onkeydown} {onfocusout}>
-            <button ref={button} type="button" class={props.button} aria-label={props.label.clone()} aria-expanded={is_open.to_string()} {onclick}>{props.sign.clone()}</button>
+            <button ref={button} type="button" class={props.button} aria-label={props.label.clone()}
+                aria-expanded={is_open.to_string()} {onclick}>
+                {props.sign.clone()}
+            </button>
             if *is_open {
                 <div class={[props.class, "__list"].concat()} onclick={on_inside} tabindex="-1">{props.children.clone()}</div>
             }

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use crate::components::piece::live_by;
 use protocol::{ContainerRecord, ContainerState};
 use yew::prelude::*;
 
@@ -13,9 +12,9 @@ use crate::dom;
 use crate::state::DockTab;
 use crate::words::{Words, use_words};
 
-/// What a `Dock` is drawn from.
-#[derive(PartialEq)]
-pub(crate) struct Dock {
+/// Properties of [`Dock`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct DockProps {
     /// What is in front.
     pub(crate) tab: DockTab,
     /// The newest container, for its state beside the tabs.
@@ -39,51 +38,35 @@ pub(crate) struct Dock {
 }
 
 /// The dock.
-#[hook]
-fn use_dock(props: &Dock) -> Html {
-    let Words { shell: words, problems: problem_words, .. } = use_words();
+#[component]
+pub(crate) fn Dock(props: &DockProps) -> Html {
+    let words = use_words();
+    let shell = words.shell;
     let strip = use_node_ref();
-    let onkeydown = {
-        let (tab, on_select, strip) = (props.tab, props.on_select.clone(), strip.clone());
-        move |event: KeyboardEvent| {
-            let place = DockTab::ALL.iter().position(|each| *each == tab).unwrap_or(0);
-            if let Some(next) = neighbour(&event.key(), place, DockTab::ALL.len()) {
-                event.prevent_default();
-                on_select.emit(DockTab::ALL[next]);
-                dom::focus_nth(&strip, "[role=tab]", next);
-            }
-        }
-    };
-    let tab = |tab: DockTab| {
-        let label = match tab {
-            DockTab::Problems => problem_words.title,
-            DockTab::BuildLog => words.build_log,
-            DockTab::ContainerLog => words.container_log,
-            DockTab::App => words.app,
-        };
-        let is_selected = tab == props.tab;
-        // Beside the name, so that the tab keeps its name whatever the number.
-        let n = (tab == DockTab::Problems && props.n_problems > 0).then_some(props.n_problems);
-        html! {
-            <button type="button" class="tab" role="tab" key={tab.key()} id={format!("tab-{}", tab.key())} data-tab={tab.key()} aria-selected={is_selected.to_string()}
-                aria-controls={format!("panel-{}", tab.key())} tabindex={if is_selected { "0" } else { "-1" }} aria-description={n.map(problem_words.count)}
-                onclick={press(tab, props)}>{label}if let Some(n) = n { <span class="dock__count" aria-hidden="true">{n}</span> }</button>
-        }
-    };
+    let onkeydown = on_tab_key(props, &strip);
     let panel = |tab: DockTab, content: &Html| {
         html! {
-            <div class="dock__body" role="tabpanel" id={format!("panel-{}", tab.key())} aria-labelledby={format!("tab-{}", tab.key())} hidden={tab != props.tab}>{content.clone()}</div>
+            <div class="dock__body" role="tabpanel" id={format!("panel-{}", tab.key())}
+                aria-labelledby={format!("tab-{}", tab.key())} hidden={tab != props.tab}>
+                {content.clone()}
+            </div>
         }
     };
-    let fold = if props.is_open { words.fold_output } else { words.open_output };
+    let on_fold = {
+        let is_open = props.is_open;
+        props.on_fold.reform(move |_: MouseEvent| is_open)
+    };
+    let fold = if props.is_open { shell.fold_output } else { shell.open_output };
     html! {
-        <section class="dock" data-open={props.is_open.to_string()} aria-label={words.output}>
+        <section class="dock" data-open={props.is_open.to_string()} aria-label={shell.output}>
             <div class="strip">
-                <div class="dock__tabs" role="tablist" ref={strip} aria-label={words.output} {onkeydown}>{for DockTab::ALL.into_iter().map(tab)}</div>
+                <div class="dock__tabs" role="tablist" ref={strip} aria-label={shell.output} {onkeydown}>
+                    {for DockTab::ALL.into_iter().map(|tab| draw_tab(tab, props, &words))}
+                </div>
                 <div class="strip__end">
-                    if props.tab == DockTab::App { {status(props.container.as_deref(), words)} }
+                    if props.tab == DockTab::App { {status(props.container.as_deref(), shell)} }
                     <button type="button" class="button button--quiet button--icon button--small dock__fold" aria-label={fold} title={fold}
-                        aria-expanded={props.is_open.to_string()} onclick={props.on_fold.reform({ let is_open = props.is_open; move |_| is_open })}>{Icon::Fold.draw()}</button>
+                        aria-expanded={props.is_open.to_string()} onclick={on_fold}>{Icon::Fold.draw()}</button>
                 </div>
             </div>
             {panel(DockTab::Problems, &props.problems)}
@@ -94,10 +77,44 @@ fn use_dock(props: &Dock) -> Html {
     }
 }
 
-live_by!(Dock, use_dock);
+/// The arrow keys, Home and End lead from tab to tab.
+fn on_tab_key(props: &DockProps, strip: &NodeRef) -> Callback<KeyboardEvent> {
+    let (tab, on_select, strip) = (props.tab, props.on_select.clone(), strip.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        let place = DockTab::ALL.iter().position(|each| *each == tab).unwrap_or(0);
+        if let Some(next) = neighbour(&event.key(), place, DockTab::ALL.len()) {
+            event.prevent_default();
+            on_select.emit(DockTab::ALL[next]);
+            dom::focus_nth(&strip, "[role=tab]", next);
+        }
+    })
+}
+
+fn draw_tab(tab: DockTab, props: &DockProps, Words { shell, problems, .. }: &Words) -> Html {
+    let label = match tab {
+        DockTab::Problems => problems.title,
+        DockTab::BuildLog => shell.build_log,
+        DockTab::ContainerLog => shell.container_log,
+        DockTab::App => shell.app,
+    };
+    let is_selected = tab == props.tab;
+    // The number stands beside the name, so that the tab keeps its name whatever the number is.
+    let n = (tab == DockTab::Problems && props.n_problems > 0).then_some(props.n_problems);
+    html! {
+        <button type="button" class="tab" role="tab" key={tab.key()} id={format!("tab-{}", tab.key())}
+            data-tab={tab.key()} aria-selected={is_selected.to_string()}
+            aria-controls={format!("panel-{}", tab.key())} tabindex={if is_selected { "0" } else { "-1" }}
+            aria-description={n.map(problems.count)} onclick={press(tab, props)}>
+            {label}
+            if let Some(n) = n {
+                <span class="dock__count" aria-hidden="true">{n}</span>
+            }
+        </button>
+    }
+}
 
 /// A press on the tab in front folds what is open, as it does in editors.
-fn press(tab: DockTab, props: &Dock) -> Callback<MouseEvent> {
+fn press(tab: DockTab, props: &DockProps) -> Callback<MouseEvent> {
     if tab == props.tab && props.is_open {
         return props.on_fold.reform(|_| true);
     }

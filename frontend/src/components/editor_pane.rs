@@ -9,13 +9,11 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use crate::components::piece::live_by;
 use web_sys::Element;
 use yew::prelude::*;
 
 pub(crate) use self::goal::{Deed, Goal};
 use crate::dom::{CodeEditor, EditorEvents, EditorOptions, ErrorBlock, LineMark, LoudLines};
-use crate::hooks::{use_effect_with, use_memo};
 use crate::words::use_words;
 
 /// What a build says about the lines of a file.
@@ -31,9 +29,9 @@ pub(crate) struct LineView {
     pub(crate) errors: Vec<ErrorBlock>,
 }
 
-/// What a `EditorPane` is drawn from.
-#[derive(PartialEq)]
-pub(crate) struct EditorPane {
+/// Properties of [`EditorPane`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct EditorPaneProps {
     /// The file's path.
     pub(crate) path: AttrValue,
     /// The file's text.
@@ -53,8 +51,8 @@ pub(crate) struct EditorPane {
 }
 
 /// One file in a code editor.
-#[hook]
-fn use_editor_pane(props: &EditorPane) -> Html {
+#[component]
+pub(crate) fn EditorPane(props: &EditorPaneProps) -> Html {
     let host = use_node_ref();
     let editor = use_mut_ref(|| None::<CodeEditor>);
     let echoes = use_mut_ref(Echoes::default);
@@ -113,8 +111,6 @@ fn use_editor_pane(props: &EditorPane) -> Html {
     html! { <div class="editor-pane" ref={host} hidden={!props.is_shown} data-path={props.path.clone()}></div> }
 }
 
-live_by!(EditorPane, use_editor_pane);
-
 /// Tells the editor a value once it is there, and again whenever the value differs.
 #[hook]
 fn use_told<T: PartialEq + Clone + 'static>(
@@ -149,8 +145,8 @@ fn forwarded(
     let on_hover_line = newest(events, |events| &events.on_hover_line);
     let on_change = newest(events, |events| &events.on_change);
     EditorEvents {
-        on_change: Callback::from(move |text: String| {
-            echoes.borrow_mut().typed(text.as_str().into());
+        on_change: Callback::from(move |text: Rc<str>| {
+            echoes.borrow_mut().typed(Rc::clone(&text));
             on_change.emit(text);
         }),
         on_focus: newest(events, |events| &events.on_focus),

@@ -4,12 +4,11 @@ use yew::prelude::*;
 
 use super::disclosure::Disclosure;
 use super::icon::Icon;
-use super::piece::Draw;
-use crate::words::Words;
+use crate::words::use_words;
 
-/// What can be done with one file.
-#[derive(PartialEq)]
-pub(crate) struct FileMenu {
+/// Properties of [`FileMenu`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct FileMenuProps {
     /// The file.
     pub(crate) path: AttrValue,
     /// Whether it may be executed.
@@ -24,29 +23,30 @@ pub(crate) struct FileMenu {
     pub(crate) on_download: Callback<()>,
 }
 
-impl Draw for FileMenu {
-    fn draw(&self, words: &Words) -> Html {
-        let words = words.files;
-        let of_file = |callback: &Callback<AttrValue>| {
-            let path = self.path.clone();
-            callback.reform(move |_: MouseEvent| path.clone())
-        };
-        let mode = {
-            let (path, will_be) = (self.path.clone(), !self.is_executable);
-            self.on_mode.reform(move |_: MouseEvent| (path.clone(), will_be))
-        };
-        let (make, command) = (words.make_executable)(!self.is_executable);
-        html! {
-            <Disclosure class="file-menu" button="button button--quiet button--icon button--small" label={(words.menu)(&self.path)} sign={Icon::More.draw()} is_menu=true>
-                <button type="button" class="file-menu__item" onclick={of_file(&self.on_rename)}>
-                    {words.rename}<span class="kbd">{"F2"}</span>
-                </button>
-                <button type="button" class="file-menu__item" onclick={mode}>{make}<code class="kbd" aria-hidden="true">{command}</code></button>
-                <button type="button" class="file-menu__item" onclick={of_file(&self.on_delete)}>{words.delete}</button>
-                <button type="button" class="file-menu__item file-menu__item--apart" onclick={self.on_download.reform(|_| ())}>
-                    {words.download}
-                </button>
-            </Disclosure>
-        }
+/// What can be done with one file.
+#[component]
+pub(crate) fn FileMenu(props: &FileMenuProps) -> Html {
+    let words = use_words().files;
+    let of_file = |callback: &Callback<AttrValue>| {
+        let path = props.path.clone();
+        callback.reform(move |_: MouseEvent| path.clone())
+    };
+    let mode = {
+        let (path, will_be) = (props.path.clone(), !props.is_executable);
+        props.on_mode.reform(move |_: MouseEvent| (path.clone(), will_be))
+    };
+    let (make, command) = (words.make_executable)(!props.is_executable);
+    html! {
+        <Disclosure class="file-menu" button="button button--quiet button--icon button--small"
+            label={(words.menu)(&props.path)} sign={Icon::More.draw()} is_menu=true>
+            <button type="button" class="file-menu__item" onclick={of_file(&props.on_rename)}>
+                {words.rename}<span class="kbd">{"F2"}</span>
+            </button>
+            <button type="button" class="file-menu__item" onclick={mode}>{make}<code class="kbd" aria-hidden="true">{command}</code></button>
+            <button type="button" class="file-menu__item" onclick={of_file(&props.on_delete)}>{words.delete}</button>
+            <button type="button" class="file-menu__item file-menu__item--apart" onclick={props.on_download.reform(|_| ())}>
+                {words.download}
+            </button>
+        </Disclosure>
     }
 }

@@ -2,14 +2,12 @@
 
 use std::rc::Rc;
 
-use crate::components::piece::{live_by, live_keyed};
 use yew::prelude::*;
 
 use super::files::{FileNote, FileView};
 use super::icon::Icon;
 use super::name_field::NameField;
 use crate::dom;
-use crate::hooks::use_effect_with;
 use crate::words::use_words;
 
 /// What the user does with tabs.
@@ -36,9 +34,9 @@ pub(crate) enum Naming {
     Other(AttrValue),
 }
 
-/// What a `FileTabs` is drawn from.
-#[derive(PartialEq)]
-pub(crate) struct FileTabs {
+/// Properties of [`FileTabs`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct FileTabsProps {
     /// Names the strip.
     pub(crate) label: AttrValue,
     /// Its files.
@@ -56,8 +54,8 @@ pub(crate) struct FileTabs {
 }
 
 /// One strip of file tabs.
-#[hook]
-fn use_file_tabs(props: &FileTabs) -> Html {
+#[component]
+pub(crate) fn FileTabs(props: &FileTabsProps) -> Html {
     let words = use_words().files;
     let strip = use_node_ref();
     let onkeydown = {
@@ -81,12 +79,19 @@ fn use_file_tabs(props: &FileTabs) -> Html {
     let field = |renamed: Option<AttrValue>| {
         let on_cancel = props.events.on_naming.reform(|()| None);
         let on_name = props.events.on_name.clone();
-        live_keyed("naming", NameField { renamed, taken: Rc::clone(&props.taken), on_name, on_cancel })
+        html! { <NameField key={"naming"} {renamed} taken={Rc::clone(&props.taken)} {on_name} {on_cancel} /> }
     };
     let tabs = props.files.iter().map(|file| match &props.naming {
         Some(Naming::Other(path)) if *path == file.path => field(Some(path.clone())),
         _ => html! {
-            {live_keyed(file.path.to_string(), FileTab { path: file.path.clone(), note: file.note, is_executable: file.is_executable, is_open: props.open.as_ref() == Some(&file.path), events: props.events.clone() })}
+            <FileTab
+                key={file.path.to_string()}
+                path={file.path.clone()}
+                note={file.note}
+                is_executable={file.is_executable}
+                is_open={props.open.as_ref() == Some(&file.path)}
+                events={props.events.clone()}
+            />
         },
     });
     let on_add = props.events.on_naming.reform(|_: MouseEvent| Some(Naming::New));
@@ -96,17 +101,18 @@ fn use_file_tabs(props: &FileTabs) -> Html {
             if props.can_add && props.naming == Some(Naming::New) {
                 {field(None)}
             } else if props.can_add {
-                <button type="button" class="tab tab--add" aria-label={words.new_file} title={words.new_file} onclick={on_add}>{Icon::Add.draw()}</button>
+                <button type="button" class="tab tab--add" aria-label={words.new_file} title={words.new_file}
+                    onclick={on_add}>
+                    {Icon::Add.draw()}
+                </button>
             }
         </>
     }
 }
 
-live_by!(FileTabs, use_file_tabs);
-
-/// What a `FileTab` is drawn from.
-#[derive(PartialEq)]
-struct FileTab {
+/// Properties of [`FileTab`].
+#[derive(PartialEq, Properties)]
+struct FileTabProps {
     path: AttrValue,
     note: Option<FileNote>,
     is_executable: bool,
@@ -116,8 +122,8 @@ struct FileTab {
 
 /// One tab. Its name and text are the file's name alone, so that it is found by it; what else there is to say is its description, and drawn by
 /// the style sheet.
-#[hook]
-fn use_file_tab(props: &FileTab) -> Html {
+#[component]
+fn FileTab(props: &FileTabProps) -> Html {
     let words = use_words().files;
     let note = props.note.map(|note| note.word(words));
     let mode = props.is_executable.then_some(words.executable);
@@ -153,7 +159,8 @@ fn use_file_tab(props: &FileTab) -> Html {
         off_point.reform(|event: MouseEvent| event.into()),
     );
     html! {
-        <button ref={tab} type="button" class="tab tab--file" {onfocus} {onblur} {onmouseenter} {onmouseleave} role="tab" aria-selected={props.is_open.to_string()} aria-label={props.path.clone()}
+        <button ref={tab} type="button" class="tab tab--file" {onfocus} {onblur} {onmouseenter} {onmouseleave}
+            role="tab" aria-selected={props.is_open.to_string()} aria-label={props.path.clone()}
             aria-description={described} data-mode={mode} title={mode} tabindex={if props.is_open { "0" } else { "-1" }} {onclick} {ondblclick}>
             {props.path.clone()}
             if let Some(note) = note {
@@ -162,8 +169,6 @@ fn use_file_tab(props: &FileTab) -> Html {
         </button>
     }
 }
-
-live_by!(FileTab, use_file_tab);
 
 /// Returns the tab that a key leads to; the ends are joined.
 pub(crate) fn neighbour(key: &str, place: usize, n_tabs: usize) -> Option<usize> {

@@ -4,25 +4,26 @@
 
 mod drop_zone;
 mod editor_tools;
+mod editors;
+mod naming;
 mod remark;
+mod strip;
 
 use std::rc::Rc;
 
-use crate::components::piece::{live, live_by, live_keyed};
 use protocol::DOCKERFILE;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use self::drop_zone::use_drop_zone;
-use self::editor_tools::EditorTools;
+use self::editors::{editor, use_opened};
+use self::naming::{FileNaming, use_naming};
 use self::remark::{Remark, RemarkLine};
+use self::strip::{FileStrip, StripEvents};
 use super::delete_dialog::DeleteDialog;
-use super::editor_pane::{EditorPane, Goal, LineView};
-use super::file_menu::FileMenu;
-use super::file_tabs::{FileTabs, Naming, TabEvents};
-use crate::components::piece::piece;
-use crate::dom::{self, EditorEvents, LineGeometry};
-use crate::hooks::{UseStateHandle, use_callback, use_state};
+use super::editor_pane::{Goal, LineView};
+use super::file_tabs::TabEvents;
+use crate::dom::{self, LineGeometry};
 use crate::language::Reading;
 use crate::words::use_words;
 
@@ -101,9 +102,9 @@ pub(crate) struct FilesEvents {
     pub(crate) on_geometry: Callback<Rc<Vec<LineGeometry>>>,
 }
 
-/// What a `Files` is drawn from.
-#[derive(PartialEq)]
-pub(crate) struct Files {
+/// Properties of [`Files`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct FilesProps {
     /// All files, the Dockerfile first.
     pub(crate) files: Rc<Vec<FileView>>,
     /// The file whose editor is named `Editor`.
@@ -125,167 +126,104 @@ pub(crate) struct Files {
 }
 
 /// The files of the workspace.
-#[hook]
-fn use_files(props: &Files) -> Html {
+#[component]
+pub(crate) fn Files(props: &FilesProps) -> Html {
+    let FilesProps { files, events, .. } = props;
     let words = use_words().files;
-    let naming = use_state(|| None::<Naming>);
-    let fresh = use_state(|| None::<AttrValue>);
+    let FileNaming { naming, fresh, on_naming, on_name } = use_naming(events);
     let deleting = use_state(|| None::<AttrValue>);
     let remarks = use_state(Vec::<Remark>::new);
-    let say = use_callback((), {
-        let setter = remarks.setter();
-        move |remark: Vec<Remark>, ()| setter.set(remark)
-    });
-    let is_over = use_drop_zone(&props.files, props.file_bytes, &props.events.on_add, &say);
-    let opened = use_opened(&props.files, props.lower.as_ref());
+    let say = use_callback(remarks.setter(), |remarks, setter| setter.set(remarks));
+    let is_over = use_drop_zone(files, props.file_bytes, &events.on_add, &say);
+    let opened = use_opened(files, props.lower.as_ref());
 
-    let split = props.files.iter().partition::<Vec<_>, _>(|file| *file.path == *DOCKERFILE);
-    let (upper, lower) = (Rc::new(cloned(&split.0)), Rc::new(cloned(&split.1)));
-    let taken = Rc::new(props.files.iter().map(|file| file.path.clone()).collect::<Vec<_>>());
-    let tab_events = TabEvents {
-        on_select: props.events.on_select.clone(),
-        on_point: props.events.on_point.clone(),
-        on_naming: Callback::from({
-            let naming = naming.setter();
-            move |next| naming.set(next)
-        }),
-        on_name: Callback::from({
-            let (naming, fresh, events) = (naming.clone(), fresh.setter(), props.events.clone());
-            move |name: AttrValue| {
-                match &*naming {
-                    Some(Naming::Other(path)) => events.on_rename.emit((path.clone(), name.clone())),
-                    _ => events.on_add.emit((name.clone(), "".into())),
-                }
-                fresh.set(Some(name));
-                naming.set(None);
-            }
-        }),
-        on_delete: Callback::from({
-            let deleting = deleting.setter();
-            move |path| deleting.set(Some(path))
-        }),
+    let (upper, lower) = split(files);
+    let taken = Rc::new(files.iter().map(|file| file.path.clone()).collect::<Vec<_>>());
+    let on_delete = {
+        let deleting = deleting.setter();
+        Callback::from(move |path| deleting.set(Some(path)))
     };
-    let on_download = download_all(&props.files, &say, words);
-    let strip = |label: &'static str, files: &Rc<Vec<FileView>>, open: Option<&AttrValue>, can_add: bool| {
-        let on_rename = tab_events.on_naming.reform(|path| Some(Naming::Other(path)));
-        html! {
-            <div class="strip">
-                {live(FileTabs { label: label.into(), files: Rc::clone(files), taken: Rc::clone(&taken), open: open.cloned(), naming: (*naming).clone(), can_add, events: tab_events.clone() })}
-                if let Some(path) = open {
-                    {piece(EditorTools { file: files.iter().find(|file| file.path == *path).cloned(), reading: Rc::clone(&props.reading), on_goal: props.events.on_goal.clone() })}
-                    {piece(FileMenu {
-                        path: path.clone(),
-                        is_executable: files.iter().any(|file| file.path == *path && file.is_executable),
-                        on_mode: props.events.on_mode.clone(),
-                        on_rename,
-                        on_delete: tab_events.on_delete.clone(),
-                        on_download: on_download.clone(),
-                    })}
-                }
-            </div>
-        }
+    let (on_select, on_point) = (events.on_select.clone(), events.on_point.clone());
+    let strip_events = StripEvents {
+        tabs: TabEvents { on_select, on_point, on_naming, on_name, on_delete },
+        on_goal: events.on_goal.clone(),
+        on_mode: events.on_mode.clone(),
+        on_download: download_all(files, &say, words),
     };
-    let pane = |file: &FileView, is_shown: bool| {
-        let is_dockerfile = *file.path == *DOCKERFILE;
-        let label: AttrValue = match () {
-            () if file.path == props.active => words.editor.into(),
-            () if is_shown => (words.also_open)(&file.path).into(),
-            () => file.path.clone(),
-        };
-        let lines = match props.changed.iter().find(|(path, _)| **path == *file.path) {
-            _ if is_dockerfile => Rc::clone(&props.lines),
-            Some((_, changed)) => Rc::clone(changed),
-            None => Rc::default(),
-        };
-        let events = pane_events(file, is_dockerfile, &props.events);
-        let goal = props.goal.clone().filter(|goal| *goal.path == *file.path);
-        let takes_focus = fresh.as_ref() == Some(&file.path);
-        live_keyed(
-            file.path.to_string(),
-            EditorPane {
-                path: file.path.clone(),
-                text: Rc::clone(&file.text),
-                label,
-                is_shown,
-                takes_focus,
-                lines,
-                goal,
-                events,
-            },
-        )
+    let strip = |label: &'static str, files: &Rc<Vec<FileView>>, open: Option<AttrValue>, can_add: bool| {
+        let (files, taken, naming) = (Rc::clone(files), Rc::clone(&taken), naming.clone());
+        let (reading, events) = (Rc::clone(&props.reading), strip_events.clone());
+        html! { <FileStrip {label} {files} {taken} {open} {naming} {can_add} {reading} {events} /> }
     };
-    let has_lower = !lower.is_empty();
+    let editor = |file: &FileView, is_shown: bool| editor(props, file, is_shown, fresh.as_ref(), words);
+    let is_open = |file: &FileView| props.lower.as_ref() == Some(&file.path);
+    let n_panes = if upper.is_empty() || lower.is_empty() { "1" } else { "2" };
     html! {
-        <section class="files" aria-label={words.region} data-panes={if upper.is_empty() || !has_lower { "1" } else { "2" }} data-drop={is_over.to_string()}>
+        <section class="files" aria-label={words.region} data-panes={n_panes} data-drop={is_over.to_string()}>
             if let Some(dockerfile) = upper.first() {
-                {strip(words.upper_tabs, &upper, Some(&dockerfile.path), !has_lower)}
-                <div class="files__upper">{pane(dockerfile, true)}</div>
+                {strip(words.upper_tabs, &upper, Some(dockerfile.path.clone()), lower.is_empty())}
+                <div class="files__upper">{editor(dockerfile, true)}</div>
             }
-            if has_lower || upper.is_empty() {
-                {strip(words.tabs, &lower, props.lower.as_ref(), true)}
+            if !lower.is_empty() || upper.is_empty() {
+                {strip(words.tabs, &lower, props.lower.clone(), true)}
                 <div class="files__lower">
-                    {for lower.iter().filter(|file| opened.contains(&file.path)).map(|file| pane(file, props.lower.as_ref() == Some(&file.path)))}
+                    {for lower.iter().filter(|file| opened.contains(&file.path)).map(|file| editor(file, is_open(file)))}
                 </div>
             }
-            if !remarks.is_empty() {
-                {piece(RemarkLine { remarks: (*remarks).clone(), on_add: props.events.on_add.clone(), on_mode: props.events.on_mode.clone(), on_close: say.reform(|()| Vec::new()) })}
-            }
+            {remark_line(&remarks, events, &say)}
             if is_over {
                 <p class="files__drop">{words.drop_here}</p>
             }
-            if let Some(path) = &*deleting {
-                {live(DeleteDialog { path: path.clone(), on_keep: Callback::from({ let deleting = deleting.clone(); move |()| deleting.set(None) }), on_delete: delete(path, props, &deleting, &say) })}
-            }
+            {delete_dialog(files, events, &deleting, &say)}
         </section>
     }
 }
 
-live_by!(Files, use_files);
+/// Returns the Dockerfile, which stands above, and the other files, which stand below.
+fn split(files: &[FileView]) -> (Rc<Vec<FileView>>, Rc<Vec<FileView>>) {
+    let (upper, lower) = files.iter().cloned().partition(|file| *file.path == *DOCKERFILE);
+    (Rc::new(upper), Rc::new(lower))
+}
 
-/// Returns the paths whose editors are kept: those that were open at least once and are still there.
-#[hook]
-fn use_opened(files: &Rc<Vec<FileView>>, lower: Option<&AttrValue>) -> Vec<AttrValue> {
-    let opened = use_mut_ref(Vec::<AttrValue>::new);
-    let mut opened = opened.borrow_mut();
-    opened.retain(|path| files.iter().any(|file| file.path == *path));
-    if let Some(path) = lower.filter(|path| !opened.contains(path)) {
-        opened.push(path.clone());
+fn remark_line(remarks: &[Remark], events: &FilesEvents, say: &Callback<Vec<Remark>>) -> Html {
+    if remarks.is_empty() {
+        return Html::default();
     }
-    opened.clone()
-}
-
-fn cloned(files: &[&FileView]) -> Vec<FileView> {
-    files.iter().map(|file| (*file).clone()).collect()
-}
-
-fn pane_events(file: &FileView, is_dockerfile: bool, events: &FilesEvents) -> EditorEvents {
-    let (typed, focused) = (file.path.clone(), file.path.clone());
-    EditorEvents {
-        on_change: events.on_edit.reform(move |text: String| (typed.clone(), text.into())),
-        on_focus: events.on_select.reform(move |()| focused.clone()),
-        on_hover_line: if is_dockerfile { events.on_hover_line.clone() } else { Callback::noop() },
-        on_mark_click: events.on_mark_click.clone(),
-        on_show_log: events.on_show_log.clone(),
-        on_geometry: if is_dockerfile { events.on_geometry.clone() } else { Callback::noop() },
+    html! {
+        <RemarkLine
+            remarks={remarks.to_vec()}
+            on_add={events.on_add.clone()}
+            on_mode={events.on_mode.clone()}
+            on_close={say.reform(|()| Vec::new())}
+        />
     }
 }
 
-fn delete(
-    path: &AttrValue,
-    props: &Files,
+/// Draws the question whether the file in `deleting` is to be deleted.
+fn delete_dialog(
+    files: &[FileView],
+    events: &FilesEvents,
     deleting: &UseStateHandle<Option<AttrValue>>,
     say: &Callback<Vec<Remark>>,
-) -> Callback<()> {
-    let file = props.files.iter().find(|file| file.path == *path).cloned();
-    let (path, on_delete) = (path.clone(), props.events.on_delete.clone());
-    let (deleting, say) = (deleting.setter(), say.clone());
-    Callback::from(move |()| {
-        on_delete.emit(path.clone());
-        deleting.set(None);
-        if let Some(FileView { path, text, is_executable, note: _ }) = file.clone() {
-            say.emit(vec![Remark::Deleted { path, text, is_executable }]);
-        }
-    })
+) -> Html {
+    let Some(path) = (**deleting).clone() else { return Html::default() };
+    let file = files.iter().find(|file| file.path == path).cloned();
+    let on_keep = {
+        let deleting = deleting.setter();
+        Callback::from(move |()| deleting.set(None))
+    };
+    let on_delete = {
+        let (path, deleting, say) = (path.clone(), deleting.setter(), say.clone());
+        let on_delete = events.on_delete.clone();
+        Callback::from(move |()| {
+            on_delete.emit(path.clone());
+            deleting.set(None);
+            if let Some(FileView { path, text, is_executable, note: _ }) = file.clone() {
+                say.emit(vec![Remark::Deleted { path, text, is_executable }]);
+            }
+        })
+    };
+    html! { <DeleteDialog {path} {on_keep} {on_delete} /> }
 }
 
 fn download_all(

@@ -1,7 +1,7 @@
 //! The shapes of states, and the drawings of the page's frame. A shape always stands beside its word.
 
+use dockerfile::Severity;
 use protocol::StepState;
-use reading::Gravity;
 use yew::prelude::*;
 
 /// Returns the `data-st` word of the style sheets; a step that is not reached looks like one that waits.
@@ -52,19 +52,19 @@ pub(crate) fn state_glyph(key: &str) -> Html {
 }
 
 /// Draws the shape of a problem's gravity; the editor's script draws the same.
-pub(crate) fn gravity_glyph(gravity: Gravity) -> Html {
+pub(crate) fn severity_glyph(severity: Severity) -> Html {
     let line = |path: &'static str| {
         html! { <path d={path} fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" /> }
     };
-    let shape = match gravity {
-        Gravity::Error => html! {
+    let shape = match severity {
+        Severity::Error => html! {
             <>
                 <path d="M5 1.5h6L14.5 5v6L11 14.5H5L1.5 11V5z" fill="currentColor" />
                 <path d="M8 4.5v4.6M8 11.4v.2" stroke="var(--surface)" stroke-width="1.8" stroke-linecap="round" />
             </>
         },
-        Gravity::Warning => line("M8 2l6.5 11.5h-13zM8 6.5v3.2M8 11.6v.2"),
-        Gravity::Hint => line("M8 1.8a6.2 6.2 0 1 0 .01 0zM8 7.4v3.8M8 4.9v.2"),
+        Severity::Warning => line("M8 2l6.5 11.5h-13zM8 6.5v3.2M8 11.6v.2"),
+        Severity::Info => line("M8 1.8a6.2 6.2 0 1 0 .01 0zM8 7.4v3.8M8 4.9v.2"),
     };
     html! { <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true">{shape}</svg> }
 }
@@ -119,6 +119,11 @@ impl Sign {
                 </>
             },
         };
-        html! { <svg class={classes!("glyph", (self == Self::Chevron).then_some("log__chevron"))} viewBox="0 0 16 16" aria-hidden="true">{shape}</svg> }
+        html! {
+            <svg class={classes!("glyph", (self == Self::Chevron).then_some("log__chevron"))} viewBox="0 0 16 16"
+                aria-hidden="true">
+                {shape}
+            </svg>
+        }
     }
 }

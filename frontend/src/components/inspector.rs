@@ -2,22 +2,20 @@
 
 use std::rc::Rc;
 
-use crate::components::piece::live;
 use messages::notice::{app_failure, bytes};
 use messages::page::app::micros;
 use protocol::ContainerRecord;
 use yew::prelude::*;
 
 use super::copy_button::CopyButton;
-use crate::components::piece::Draw;
 use crate::curl::curl;
 use crate::draft::Request;
 use crate::exchange::{Answer, Exchange, ExchangePhase};
-use crate::words::Words;
+use crate::words::{Words, use_words};
 
-/// What came back.
-#[derive(PartialEq)]
-pub struct Inspector {
+/// Properties of [`Inspector`].
+#[derive(PartialEq, Properties)]
+pub struct InspectorProps {
     /// The container that was asked.
     pub container: Rc<ContainerRecord>,
     /// The newest request to it.
@@ -26,33 +24,34 @@ pub struct Inspector {
     pub has_pages: bool,
 }
 
-impl Draw for Inspector {
-    fn draw(&self, words: &Words) -> Html {
-        let Some(exchange) = &self.exchange else {
-            return html! { <p class="inspector__none">{words.app.nothing_asked}</p> };
-        };
-        let command = curl(&origin(&self.container, self.has_pages), &Request::from(&exchange.request));
-        html! {
-            <div class="inspector">
-                if let Some(answer) = &exchange.answer {
-                    {status(*words, answer)}
-                    {times(*words, answer)}
-                } else if exchange.phase == ExchangePhase::Sending {
-                    <p class="inspector__none" role="status">{words.app.sending}</p>
-                }
-                if let ExchangePhase::Failed(failure) = &exchange.phase {
-                    <p class="inspector__failure">{app_failure(words.language, failure).text}</p>
-                }
-                if let Some(answer) = &exchange.answer {
-                    {body(*words, answer)}
-                    {headers(*words, answer)}
-                }
-                <div class="copyline">
-                    <code title={command.clone()}>{&command}</code>
-                    {live(CopyButton { label: words.app.copy_curl.into(), text: Rc::from(command.as_str()) })}
-                </div>
+/// What came back.
+#[component]
+pub fn Inspector(props: &InspectorProps) -> Html {
+    let words = use_words();
+    let Some(exchange) = &props.exchange else {
+        return html! { <p class="inspector__none">{words.app.nothing_asked}</p> };
+    };
+    let command = curl(&origin(&props.container, props.has_pages), &Request::from(&exchange.request));
+    html! {
+        <div class="inspector">
+            if let Some(answer) = &exchange.answer {
+                {status(words, answer)}
+                {times(words, answer)}
+            } else if exchange.phase == ExchangePhase::Sending {
+                <p class="inspector__none" role="status">{words.app.sending}</p>
+            }
+            if let ExchangePhase::Failed(failure) = &exchange.phase {
+                <p class="inspector__failure">{app_failure(words.language, failure).whole()}</p>
+            }
+            if let Some(answer) = &exchange.answer {
+                {body(words, answer)}
+                {headers(words, answer)}
+            }
+            <div class="copyline">
+                <code title={command.clone()}>{&command}</code>
+                <CopyButton label={words.app.copy_curl} text={Rc::from(command.as_str())} />
             </div>
-        }
+        </div>
     }
 }
 
@@ -118,7 +117,7 @@ fn body(words: Words, answer: &Answer) -> Html {
     html! {
         <div class="inspector__body">
             <pre tabindex="0" role="region" aria-label={words.app.answer_body}>{shown}</pre>
-            {live(CopyButton { label: words.app.copy_body.into(), text: Rc::from(answer.body.as_str()) })}
+            <CopyButton label={words.app.copy_body} text={Rc::from(answer.body.as_str())} />
             if shown.len() < answer.body.len() {
                 <p class="meta">{(words.app.body_cut)(&bytes(shown.len() as u64), &bytes(answer.body.len() as u64))}</p>
             }

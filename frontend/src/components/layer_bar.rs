@@ -2,18 +2,16 @@
 
 use std::rc::Rc;
 
-use crate::components::piece::{live, live_by};
 use messages::page::cause;
-use protocol::{BuildNumber, ExpectedStep, StepRecord, StepState, StepStatus};
+use prediction::Expected;
+use protocol::{BuildNumber, StepRecord, StepState, StepStatus};
 use yew::prelude::*;
 
 use super::glyph::{Sign, state_glyph};
 use super::layers::extent_percent;
 use super::newest_line::NewestLine;
 use super::ticking::{elapsed_ms, use_now};
-use crate::log_store::LogStore;
 use crate::state::{Bar, Place};
-use crate::tenths::tenths;
 use crate::words::{Words, use_words};
 
 /// What a bar needs to know of the others.
@@ -31,13 +29,11 @@ pub(crate) struct BarContext {
     pub(crate) clock_offset_ms: i64,
     /// The build that is shown.
     pub(crate) build: Option<BuildNumber>,
-    /// All logs.
-    pub(crate) logs: LogStore,
 }
 
-/// What a `LayerBar` is drawn from.
-#[derive(PartialEq)]
-pub(crate) struct LayerBar {
+/// Properties of [`LayerBar`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct LayerBarProps {
     /// What is known of it.
     pub(crate) bar: Bar,
     /// Whether it or its line is pointed at.
@@ -59,10 +55,10 @@ pub(crate) struct LayerBar {
 }
 
 /// One bar.
-#[hook]
-fn use_layer_bar(props: &LayerBar) -> Html {
+#[component]
+pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
     let words = use_words();
-    let LayerBar { bar, context, .. } = props;
+    let LayerBarProps { bar, context, .. } = props;
     let key = bar.key();
     let is_running = bar.state() == Some(StepState::Running);
     let now_ms = use_now(is_running);
@@ -83,21 +79,29 @@ fn use_layer_bar(props: &LayerBar) -> Html {
         <><span class="layer-bar__line"><span class="sr">{words.layers.line}{" "}</span>{bar.line}{" "}</span><b>{&bar.keyword}</b>{" "}{&bar.rest}</>
     };
     let took = bar.step.as_deref().and_then(|step| took_ms(step, now_ms, context.clock_offset_ms));
-    let extent = bar.layer_bytes().map(|bytes| format!("--extent:{}%", tenths(extent_percent(bytes))));
+    let extent = bar.layer_bytes().map(|bytes| format!("--extent:{:.1}%", extent_percent(bytes)));
     let done = bar.step.as_deref().filter(|_| is_running).and_then(|step| done_percent(&step.statuses));
     html! {
-        <div class="layer-bar" role={bar.makes_step.then_some("listitem")} data-st={key} data-tense={bar.tense()} data-loud={bar.is_loud().to_string()} data-lit={props.is_lit.to_string()} data-touched={props.is_touched.to_string()}
+        <div class="layer-bar" role={bar.makes_step.then_some("listitem")} data-st={key} data-tense={bar.tense()}
+            data-loud={bar.is_loud().to_string()} data-lit={props.is_lit.to_string()}
+            data-touched={props.is_touched.to_string()}
             onmouseenter={on_light.reform(|_: MouseEvent| ())} onmouseleave={on_dark.reform(|_: MouseEvent| ())}>
             <span class="layer-bar__cap">{state_glyph(key)}</span>
             <div class="layer-bar__body">
                 if let (Some(style), false) = (extent, is_running) {
                     <span class="layer-bar__extent" {style}></span>
                 }
-                // In a list nothing but its items can be pressed; what makes no layer is no item, and there is the editor to go to its line by keyboard.
+                // In a list only the items can be pressed, and an instruction without a layer is no item. The editor leads to its line by keyboard.
                 if bar.makes_step {
-                    <button type="button" class="layer-bar__instruction" title={hint} {onclick} {onfocus} {onblur} disabled={is_gone}>{instruction}</button>
+                    <button type="button" class="layer-bar__instruction" title={hint} {onclick} {onfocus} {onblur}
+                        disabled={is_gone}>
+                        {instruction}
+                    </button>
                 } else {
-                    <span class="layer-bar__instruction" title={hint} onclick={(!is_gone).then_some(onclick)} data-gone={is_gone.to_string()}>{instruction}</span>
+                    <span class="layer-bar__instruction" title={hint} onclick={(!is_gone).then_some(onclick)}
+                        data-gone={is_gone.to_string()}>
+                        {instruction}
+                    </span>
                 }
                 <span class="layer-bar__state">{word}</span>
                 if bar.makes_step {
@@ -112,11 +116,9 @@ fn use_layer_bar(props: &LayerBar) -> Html {
     }
 }
 
-live_by!(LayerBar, use_layer_bar);
-
-fn about(props: &LayerBar, words: &Words) -> Html {
+fn about(props: &LayerBarProps, words: &Words) -> Html {
     let layers = words.layers;
-    let LayerBar { bar, context, .. } = props;
+    let LayerBarProps { bar, context, .. } = props;
     let stand_in = props.stand_in.as_deref().map(layers.stand_in);
     let Some(step) = bar.step.as_deref() else {
         return joined([
@@ -133,11 +135,7 @@ fn about(props: &LayerBar, words: &Words) -> Html {
         StepState::Running => match progress(&step.statuses, layers) {
             Some(said) => said,
             None => {
-                return live(NewestLine {
-                    logs: context.logs.clone(),
-                    build: context.build,
-                    step: step.index,
-                });
+                return html! { <NewestLine build={context.build} step={step.index} /> };
             }
         },
         StepState::Waiting => (layers.waits)(context.running_line),
@@ -160,7 +158,7 @@ fn about(props: &LayerBar, words: &Words) -> Html {
 }
 
 /// The cause as a sentence, which leads to its evidence.
-fn reason(props: &LayerBar, words: &Words) -> Html {
+fn reason(props: &LayerBarProps, words: &Words) -> Html {
     let bar = &props.bar;
     let Some(place) = bar.evidence.clone() else { return Html::from(bar.reason.as_str()) };
     let title = cause::place(words.language, &place.path, place.lines.map(|(first, _)| first + 1));
@@ -199,7 +197,7 @@ fn joined(parts: impl IntoIterator<Item = Option<Html>>) -> Html {
     all.into_iter().collect()
 }
 
-fn failure(props: &LayerBar, step: &StepRecord, words: &Words) -> Html {
+fn failure(props: &LayerBarProps, step: &StepRecord, words: &Words) -> Html {
     let layers = words.layers;
     let exit = step.exit_code.map(layers.exit_code);
     let why = props
@@ -225,8 +223,8 @@ fn cost(bar: &Bar, took: Option<u64>, words: &Words) -> String {
     let bytes = bar.layer_bytes();
     let earlier = bar.earlier.filter(|earlier| earlier.took_ms >= WORTH_SAYING_MS);
     match (bar.prediction(), earlier) {
-        (Some(ExpectedStep::Reuse { .. }), Some(earlier)) => return (layers.saves)(earlier.took_ms),
-        (Some(ExpectedStep::Run { .. }), Some(earlier)) => return (layers.about)(earlier.took_ms),
+        (Some(Expected::Reuse { .. }), Some(earlier)) => return (layers.saves)(earlier.took_ms),
+        (Some(Expected::Run { .. }), Some(earlier)) => return (layers.about)(earlier.took_ms),
         _ => {}
     }
     match earlier {

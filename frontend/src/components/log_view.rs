@@ -1,26 +1,30 @@
 //! A log: only the rows on the screen are there, a hundred thousand lines or not.
 //!
-//! Lines come many at a time; they are laid out once per animation frame. Rows have fixed heights and do not wrap, so that the place of each is
-//! known without drawing it; long lines scroll sideways.
+//! Lines come many at a time; they are laid out once per animation frame. How high a row is follows from its kind and its text, so that the
+//! place of each is known without drawing it; long lines of programs scroll sideways.
 
 mod follow;
+mod layout;
 mod line;
 mod row;
+mod search;
 mod tools;
 
+use std::ops::Range;
 use std::rc::Rc;
 
-use crate::components::piece::{live, live_by};
 use protocol::{BuildRecord, ContainerRecord};
 use yew::prelude::*;
 
 use self::follow::{use_follow, use_reveal, use_scroll};
+use self::layout::{LogLayout, use_log_layout};
 use self::row::{RowContext, draw};
-use self::tools::{Search, Tools};
-use crate::dom;
-use crate::hooks::{UseStateHandle, use_effect_with, use_memo, use_state_eq};
-use crate::log_rows::{Folds, Rows, matches};
-use crate::log_store::{LogKey, LogStore};
+use self::search::{Search, on_log_key};
+use self::tools::Tools;
+use crate::dom::Scroll;
+use crate::handles::use_logs;
+use crate::log_rows::Folds;
+use crate::log_store::LogKey;
 use crate::words::use_words;
 
 /// Whose log it is.
@@ -46,6 +50,14 @@ impl Source {
             Self::Container(container) => container.state.is_over(),
         }
     }
+
+    /// Returns the text in the place of a log without lines.
+    fn empty(&self, words: &messages::page::log::Log) -> &'static str {
+        match self {
+            Self::Build(_) => words.no_build_lines,
+            Self::Container(_) => words.no_container_lines,
+        }
+    }
 }
 
 /// A wish to see one step's part; another `turn` is another wish.
@@ -57,15 +69,13 @@ pub(crate) struct Reveal {
     pub(crate) turn: u32,
 }
 
-/// What a `LogView` is drawn from.
-#[derive(PartialEq)]
-pub(crate) struct LogView {
+/// Properties of [`LogView`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct LogViewProps {
     /// Names it.
     pub(crate) label: &'static str,
     /// Whose log it is.
     pub(crate) source: Source,
-    /// All logs.
-    pub(crate) logs: LogStore,
     /// What the user wants to see of it.
     pub(crate) reveal: Option<Reveal>,
     /// The server's clock minus the browser's.
@@ -73,144 +83,68 @@ pub(crate) struct LogView {
 }
 
 /// A log.
-#[hook]
-fn use_log_view(props: &LogView) -> Html {
+#[component]
+pub(crate) fn LogView(props: &LogViewProps) -> Html {
     let words = use_words().log;
-    let key = props.source.key();
-    let version = use_version(&props.logs, key);
+    let logs = use_logs();
     let folds = use_state_eq(Folds::default);
     let search = use_state_eq(Search::default);
     let (host, field) = (use_node_ref(), use_node_ref());
     let scroll = use_scroll(&host);
-
-    let laid = use_memo(
-        (props.source.clone(), version, (*folds).clone(), search.query.clone()),
-        |(source, _, folds, query)| {
-            // A search looks everywhere, so nothing is folded while it goes on.
-            let folds = Folds { all: folds.all || !query.is_empty(), ..folds.clone() };
-            props.logs.read(key, |log| {
-                let rows = match source {
-                    Source::Build(build) => Rows::of_build(build, log, &folds),
-                    Source::Container(_) => Rows::of_container(log),
-                };
-                Laid {
-                    n_shown: rows.n_lines(),
-                    rows,
-                    found: Rc::new(matches(log.lines(), query)),
-                    n_lines: log.lines().len(),
-                    longest: log.longest(),
-                }
-            })
-        },
-    );
-    let follow = use_follow(&host, &scroll, laid.rows.height(), !props.source.is_over());
-    let found = search.current(&laid.found);
-    use_reveal(&host, &laid.rows, &props.source, props.reveal, found, &follow);
+    let layout = use_log_layout(&props.source, &folds, &search.query, scroll.width);
+    let is_over = props.source.is_over();
+    let follow = use_follow(&host, &scroll, layout.rows.height(), !is_over);
+    let found = search.current(&layout.found);
+    use_reveal(&host, &layout.rows, &props.source, props.reveal, found, &follow);
 
     let context = RowContext {
         source: props.source.clone(),
         folds: folds.clone(),
         query: search.query.clone(),
         found,
-        logs: props.logs.clone(),
+        logs: logs.clone(),
         clock_offset_ms: props.clock_offset_ms,
     };
-    let (top, height) = (u32::try_from(scroll.top).unwrap_or(0), u32::try_from(scroll.height).unwrap_or(0));
-    let range = laid.rows.between(top.saturating_sub(BESIDE), top + height + BESIDE);
-    let drawn = props.logs.read(key, |log| {
-        let draw = |row: &_| draw(*row, log, &context, words);
-        laid.rows.rows()[range.clone()].iter().map(draw).collect::<Html>()
-    });
-    let onkeydown = search_keys(&search, &field);
-    let space = format!("--height:{}px;--chars:{}", laid.rows.height(), laid.longest);
-    let empty = (laid.rows.rows().is_empty()).then_some(match &props.source {
-        Source::Build(_) => words.no_build_lines,
-        Source::Container(_) => words.no_container_lines,
+    let range = in_view(&layout, &scroll);
+    let top = layout.rows.top(range.start);
+    let drawn = logs.read(props.source.key(), |log| {
+        layout.rows.rows()[range].iter().map(|row| draw(*row, log, &context, words)).collect::<Html>()
     });
     html! {
-        <div class="log" {onkeydown}>
-            {live(Tools { source: props.source.clone(), logs: props.logs.clone(), search: search.clone(), folds: folds.clone(), field: field.clone(), found: Rc::clone(&laid.found), has_folds: laid.rows.has_folds(), is_partly_hidden: laid.n_shown < laid.n_lines && search.query.is_empty(), n_lines: laid.n_lines, is_following: follow.is_on && !props.source.is_over() })}
-            <div class="log__scroll" ref={host} role="log" aria-label={props.label} aria-live="off" tabindex="0" onscroll={follow.onscroll.clone()}
-                style={format!("--view:{}px", scroll.width)}>
-                if let Some(empty) = empty {
-                    <p class="log__empty">{empty}</p>
+        <div class="log" onkeydown={on_log_key(&search, &field)}>
+            <Tools
+                source={props.source.clone()}
+                search={search.clone()}
+                {folds}
+                {field}
+                found={Rc::clone(&layout.found)}
+                has_folds={layout.rows.has_folds()}
+                is_partly_hidden={layout.n_shown < layout.n_lines && search.query.is_empty()}
+                n_lines={layout.n_lines}
+                is_following={follow.is_on && !is_over}
+            />
+            <div class="log__scroll" ref={host} role="log" aria-label={props.label} aria-live="off" tabindex="0"
+                onscroll={follow.onscroll.clone()} style={format!("--view:{}px", scroll.width)}>
+                if layout.rows.rows().is_empty() {
+                    <p class="log__empty">{props.source.empty(words)}</p>
                 }
-                <div class="log__space" style={space}>
-                    <div class="log__rows" style={format!("--top:{}px", laid.rows.top(range.start))}>{drawn}</div>
+                <div class="log__space" style={format!("--height:{}px;--chars:{}", layout.rows.height(), layout.longest)}>
+                    <div class="log__rows" style={format!("--top:{top}px")}>{drawn}</div>
                 </div>
             </div>
-            if !follow.is_on && !props.source.is_over() {
-                <button type="button" class="button button--small log__follow" onclick={follow.resume.reform(|_| ())}>{words.follow}</button>
+            if !follow.is_on && !is_over {
+                <button type="button" class="button button--small log__follow" onclick={follow.resume.reform(|_| ())}>
+                    {words.follow}
+                </button>
             }
         </div>
     }
 }
 
-live_by!(LogView, use_log_view);
-
-/// F3 goes from match to match, Ctrl+F and F3 without a search lead to its field.
-fn search_keys(search: &UseStateHandle<Search>, field: &NodeRef) -> Callback<KeyboardEvent> {
-    let (search, field) = (search.clone(), field.clone());
-    Callback::from(move |event: KeyboardEvent| {
-        let with_control = event.ctrl_key() || event.meta_key();
-        match event.key().as_str() {
-            "F3" if !search.query.is_empty() => {
-                search.set(search.turned(if event.shift_key() { -1 } else { 1 }));
-            }
-            "F3" => dom::focus(&field),
-            "f" if with_control => dom::focus(&field),
-            _ => return,
-        }
-        event.prevent_default();
-    })
-}
-
-/// A log laid out.
-#[derive(PartialEq)]
-struct Laid {
-    rows: Rows,
-    /// Places of the lines that hold what is searched for.
-    found: Rc<Vec<usize>>,
-    n_shown: usize,
-    n_lines: usize,
-    longest: usize,
-}
-
-/// Returns a number that changes with the log's lines, at most once per animation frame.
-#[hook]
-fn use_version(logs: &LogStore, key: LogKey) -> u64 {
-    let shown = use_state_eq(|| 0_u64);
-    let setter = shown.setter();
-    let logs = logs.clone();
-    use_effect_with(key, move |key| {
-        let key = *key;
-        let read = {
-            let logs = logs.clone();
-            move || setter.set(logs.read(key, crate::log_store::Log::version))
-        };
-        read();
-        let frame = Rc::new(std::cell::RefCell::new(None));
-        let on_lines = {
-            let frame = Rc::clone(&frame);
-            Callback::from(move |changed: LogKey| {
-                if changed != key || frame.borrow().is_some() {
-                    return;
-                }
-                let (read, done) = (read.clone(), Rc::clone(&frame));
-                *frame.borrow_mut() = Some(dom::next_frame(move || {
-                    // The handle is forgotten before the next one is made.
-                    drop(done.borrow_mut().take());
-                    read();
-                }));
-            })
-        };
-        let subscription = logs.subscribe(on_lines);
-        move || {
-            drop(subscription);
-            drop(frame.borrow_mut().take());
-        }
-    });
-    *shown
+/// Returns the rows on the screen, and some rows beside the screen.
+fn in_view(layout: &LogLayout, scroll: &Scroll) -> Range<usize> {
+    let (top, height) = (u32::try_from(scroll.top).unwrap_or(0), u32::try_from(scroll.height).unwrap_or(0));
+    layout.rows.between(top.saturating_sub(BESIDE), top + height + BESIDE)
 }
 
 /// How far beside the screen rows are drawn, in CSS pixels.

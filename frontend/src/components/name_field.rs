@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use crate::components::piece::live_by;
 use messages::Language;
 use messages::notice::path_problem;
 use messages::page::files::files;
@@ -11,12 +10,11 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::dom;
-use crate::hooks::{use_effect_with, use_state};
 use crate::words::use_words;
 
-/// What a `NameField` is drawn from.
-#[derive(PartialEq)]
-pub struct NameField {
+/// Properties of [`NameField`].
+#[derive(PartialEq, Properties)]
+pub struct NameFieldProps {
     /// The file that gets another name; `None` for a new file.
     pub renamed: Option<AttrValue>,
     /// Names of all files.
@@ -28,8 +26,8 @@ pub struct NameField {
 }
 
 /// The field that takes a file's name.
-#[hook]
-fn use_name_field(props: &NameField) -> Html {
+#[component]
+pub fn NameField(props: &NameFieldProps) -> Html {
     let words = use_words();
     let field = use_node_ref();
     let typed = use_state(|| props.renamed.clone().unwrap_or_default());
@@ -39,53 +37,31 @@ fn use_name_field(props: &NameField) -> Html {
         let field = field.clone();
         use_effect_with((), move |()| dom::select_stem(&field));
     }
-    // A field that is taken away loses the focus too; only the first end counts.
-    let is_over = use_mut_ref(|| false);
-    let finish = {
-        let (typed, is_tried, problem) = (typed.clone(), is_tried.clone(), problem.clone());
-        let (renamed, on_name, on_cancel) =
-            (props.renamed.clone(), props.on_name.clone(), props.on_cancel.clone());
-        move |is_left: bool| {
-            if *is_over.borrow() {
-                return;
-            }
-            let is_same = Some(&*typed) == renamed.as_ref();
-            if problem.is_some() && !is_left {
-                is_tried.set(true);
-                return;
-            }
-            is_over.replace(true);
-            if is_same || problem.is_some() {
-                on_cancel.emit(())
-            } else {
-                on_name.emit(typed.trim().to_owned().into())
-            }
-        }
-    };
+    let on_end = use_end(props, &typed, &is_tried, problem.is_some());
+    let onblur = on_end.reform(|_: FocusEvent| End::Left);
+    let onkeydown = on_key(on_end, props.on_cancel.clone());
     let oninput = {
         let typed = typed.clone();
         move |event: InputEvent| typed.set(event.target_unchecked_into::<HtmlInputElement>().value().into())
-    };
-    let onkeydown = {
-        let (finish, on_cancel) = (finish.clone(), props.on_cancel.clone());
-        move |event: KeyboardEvent| {
-            // An input method's own Enter and Escape are not for us.
-            match event.key().as_str() {
-                "Enter" if !event.is_composing() => finish(false),
-                "Escape" if !event.is_composing() => on_cancel.emit(()),
-                _ => return,
-            }
-            event.prevent_default();
-            event.stop_propagation();
-        }
     };
     let label = props.renamed.as_deref().map_or(words.files.new_name.to_owned(), words.files.other_name);
     let is_wrong = problem.is_some() && (*is_tried || !typed.is_empty());
     html! {
         <span class="name-field">
-            <input ref={field} class="name-field__input" aria-label={label} aria-invalid={is_wrong.to_string()} spellcheck="false"
-                autocomplete="off" autocapitalize="off" size={typed.chars().count().clamp(12, 40).to_string()} value={(*typed).clone()} {oninput} {onkeydown}
-                onblur={move |_| finish(true)} />
+            <input
+                ref={field}
+                class="name-field__input"
+                aria-label={label}
+                aria-invalid={is_wrong.to_string()}
+                spellcheck="false"
+                autocomplete="off"
+                autocapitalize="off"
+                size={typed.chars().count().clamp(12, 40).to_string()}
+                value={(*typed).clone()}
+                {oninput}
+                {onkeydown}
+                {onblur}
+            />
             if let Some(problem) = problem.filter(|_| is_wrong) {
                 <span class="name-field__problem" role="alert">{problem}</span>
             }
@@ -93,7 +69,57 @@ fn use_name_field(props: &NameField) -> Html {
     }
 }
 
-live_by!(NameField, use_name_field);
+/// How the user ends the typing of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// By Enter.
+    Entered,
+    /// By going elsewhere on the page.
+    Left,
+}
+
+/// Returns what ends the typing: it reports the name, or reports that there is none, or shows what is wrong with the name.
+#[hook]
+fn use_end(
+    props: &NameFieldProps,
+    typed: &UseStateHandle<AttrValue>,
+    is_tried: &UseStateHandle<bool>,
+    has_problem: bool,
+) -> Callback<End> {
+    // A field that is taken away loses the focus too; only the first end counts.
+    let is_over = use_mut_ref(|| false);
+    let (typed, is_tried) = (typed.clone(), is_tried.clone());
+    let (renamed, on_name, on_cancel) =
+        (props.renamed.clone(), props.on_name.clone(), props.on_cancel.clone());
+    Callback::from(move |end: End| {
+        if *is_over.borrow() {
+            return;
+        }
+        if has_problem && end == End::Entered {
+            is_tried.set(true);
+            return;
+        }
+        is_over.replace(true);
+        if has_problem || Some(&*typed) == renamed.as_ref() {
+            on_cancel.emit(());
+        } else {
+            on_name.emit(typed.trim().to_owned().into());
+        }
+    })
+}
+
+/// Enter ends the typing, Escape gives it up. An input method uses the same two keys for itself.
+fn on_key(on_end: Callback<End>, on_cancel: Callback<()>) -> Callback<KeyboardEvent> {
+    Callback::from(move |event: KeyboardEvent| {
+        match event.key().as_str() {
+            "Enter" if !event.is_composing() => on_end.emit(End::Entered),
+            "Escape" if !event.is_composing() => on_cancel.emit(()),
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    })
+}
 
 /// Returns what is wrong with a name, as a sentence.
 fn name_problem(
@@ -104,7 +130,7 @@ fn name_problem(
 ) -> Option<String> {
     let name = name.trim();
     if let Err(problem) = check_path(name) {
-        return Some(path_problem(language, problem).text);
+        return Some(path_problem(language, problem).whole());
     }
     let is_taken = renamed != Some(name) && taken.iter().any(|other| **other == *name);
     is_taken.then(|| (files(language).name_taken)(name))

@@ -3,20 +3,17 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::components::piece::live_by;
 use protocol::BuildNumber;
 use yew::prelude::*;
 
 use crate::ansi;
 use crate::dom;
-use crate::hooks::{use_effect_with, use_state_eq};
-use crate::log_store::{Log, LogKey, LogStore};
+use crate::handles::use_logs;
+use crate::log_store::{Log, LogKey};
 
-/// What a `NewestLine` is drawn from.
-#[derive(PartialEq)]
-pub(crate) struct NewestLine {
-    /// All logs.
-    pub(crate) logs: LogStore,
+/// Properties of [`NewestLine`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct NewestLineProps {
     /// Which build.
     pub(crate) build: Option<BuildNumber>,
     /// Which step.
@@ -24,10 +21,10 @@ pub(crate) struct NewestLine {
 }
 
 /// What a running step has written last; read at most once per animation frame.
-#[hook]
-fn use_newest_line(props: &NewestLine) -> Html {
+#[component]
+pub(crate) fn NewestLine(props: &NewestLineProps) -> Html {
     let line = use_state_eq(|| None::<Rc<str>>);
-    let (logs, setter) = (props.logs.clone(), line.setter());
+    let (logs, setter) = (use_logs(), line.setter());
     use_effect_with((props.build, props.step), move |(build, step)| {
         let frame = Rc::new(RefCell::new(None));
         let subscription = build.map(|build| {
@@ -55,8 +52,6 @@ fn use_newest_line(props: &NewestLine) -> Html {
     });
     html! { {line.as_deref().unwrap_or_default()} }
 }
-
-live_by!(NewestLine, use_newest_line);
 
 /// Returns the last line with letters in it, cut to what a bar can hold.
 fn newest(log: &Log, step: u32) -> Option<Rc<str>> {

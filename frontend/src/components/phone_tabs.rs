@@ -1,6 +1,5 @@
 //! The tab bar of narrow screens: which part of the page is on the screen.
 
-use crate::components::piece::live_by;
 use yew::prelude::*;
 
 use super::file_tabs::neighbour;
@@ -8,9 +7,9 @@ use crate::dom;
 use crate::state::PhoneTab;
 use crate::words::use_words;
 
-/// What a `PhoneTabs` is drawn from.
-#[derive(PartialEq)]
-pub(crate) struct PhoneTabs {
+/// Properties of [`PhoneTabs`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct PhoneTabsProps {
     /// The part that is on the screen.
     pub(crate) tab: PhoneTab,
     /// The user wants another one.
@@ -18,8 +17,8 @@ pub(crate) struct PhoneTabs {
 }
 
 /// The tab bar of narrow screens.
-#[hook]
-fn use_phone_tabs(props: &PhoneTabs) -> Html {
+#[component]
+pub(crate) fn PhoneTabs(props: &PhoneTabsProps) -> Html {
     let words = use_words().shell;
     let strip = use_node_ref();
     let onkeydown = {
@@ -44,19 +43,22 @@ fn use_phone_tabs(props: &PhoneTabs) -> Html {
         html! {
             <button type="button" role="tab" key={tab.key()} aria-selected={is_selected.to_string()} tabindex={if is_selected { "0" } else { "-1" }}
                 onclick={props.on_select.reform(move |_| tab)}>
-                <svg viewBox="0 0 20 20" aria-hidden="true"><path d={drawing(tab)} fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" /></svg>
+                <svg viewBox="0 0 20 20" aria-hidden="true">
+                    <path d={drawing(tab)} fill="none" stroke="currentColor" stroke-width="1.5"
+                        stroke-linecap="round" stroke-linejoin="round" />
+                </svg>
                 {label}
             </button>
         }
     };
     html! {
         <nav class="phone-tabs" aria-label={words.places}>
-            <div class="phone-tabs__strip" role="tablist" ref={strip} aria-label={words.places} {onkeydown}>{for PhoneTab::ALL.into_iter().map(tab)}</div>
+            <div class="phone-tabs__strip" role="tablist" ref={strip} aria-label={words.places} {onkeydown}>
+                {for PhoneTab::ALL.into_iter().map(tab)}
+            </div>
         </nav>
     }
 }
-
-live_by!(PhoneTabs, use_phone_tabs);
 
 fn drawing(tab: PhoneTab) -> &'static str {
     match tab {

@@ -5,34 +5,31 @@ mod row;
 
 use std::rc::Rc;
 
-use crate::components::piece::{live_by, live_keyed};
-use reading::Found;
+use review::Finding;
 use yew::prelude::*;
 
 use self::filter::{Filter, FilterBar};
 use self::row::Row;
-use crate::components::piece::piece;
-use crate::hooks::use_state;
 use crate::words::use_words;
 
-/// What a `ProblemList` is drawn from.
-#[derive(PartialEq)]
-pub(crate) struct ProblemList {
+/// Properties of [`ProblemList`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct ProblemListProps {
     /// All problems, gravest first; `None` while nothing was read.
-    pub(crate) problems: Option<Rc<Vec<Found>>>,
+    pub(crate) problems: Option<Rc<Vec<Finding>>>,
     /// The user wants to see one in its place.
-    pub(crate) on_go: Callback<Found>,
+    pub(crate) on_go: Callback<Finding>,
     /// The user wants one to be mended: which, and by which of its fixes.
-    pub(crate) on_fix: Callback<(Found, usize)>,
+    pub(crate) on_fix: Callback<(Finding, usize)>,
 }
 
 /// Everything that is wrong in the files.
-#[hook]
-fn use_problem_list(props: &ProblemList) -> Html {
+#[component]
+pub(crate) fn ProblemList(props: &ProblemListProps) -> Html {
     let words = use_words().problems;
     let filter = use_state(Filter::default);
     let problems = props.problems.clone().unwrap_or_default();
-    let fitting: Vec<&Found> = problems.iter().filter(|found| filter.takes(found)).collect();
+    let fitting: Vec<&Finding> = problems.iter().filter(|found| filter.takes(found)).collect();
     let none = match &props.problems {
         None => words.not_read,
         Some(all) if all.is_empty() => words.none,
@@ -43,16 +40,13 @@ fn use_problem_list(props: &ProblemList) -> Html {
         Callback::from(move |next| filter.set(next))
     };
     let n_hidden = fitting.len().saturating_sub(N_SHOWN);
-    let row = |(place, found): (usize, &&Found)| {
-        live_keyed(
-            place,
-            Row { found: (*found).clone(), on_go: props.on_go.clone(), on_fix: props.on_fix.clone() },
-        )
+    let row = |(place, found): (usize, &&Finding)| {
+        html! { <Row key={place} found={(*found).clone()} on_go={props.on_go.clone()} on_fix={props.on_fix.clone()} /> }
     };
     html! {
         <section class="problem-list" aria-label={words.title}>
             if !problems.is_empty() {
-                {piece(FilterBar { problems: Rc::clone(&problems), filter: (*filter).clone(), on_filter })}
+                <FilterBar problems={Rc::clone(&problems)} filter={(*filter).clone()} {on_filter} />
             }
             <ul class="problem-list__all" aria-label={words.title} tabindex={fitting.is_empty().then_some("0")}>
                 {for fitting.iter().take(N_SHOWN).enumerate().map(row)}
@@ -65,8 +59,6 @@ fn use_problem_list(props: &ProblemList) -> Html {
         </section>
     }
 }
-
-live_by!(ProblemList, use_problem_list);
 
 /// Most rows that are drawn; who has more mends these first, or asks for fewer.
 const N_SHOWN: usize = 200;

@@ -4,8 +4,7 @@ use yew::prelude::*;
 
 use super::glyph::{Sign, state_glyph};
 use super::icon::Icon;
-use crate::components::piece::Draw;
-use crate::words::Words;
+use crate::words::use_words;
 
 /// One thing that is the matter.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,47 +37,48 @@ pub(crate) enum Way {
     Dismiss(Callback<()>),
 }
 
-/// What is the matter.
-#[derive(PartialEq)]
-pub(crate) struct Problems {
+/// Properties of [`Problems`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct ProblemsProps {
     /// All of them, the most pressing first.
     pub(crate) problems: Vec<Problem>,
     /// The line below them: what is wrong in the files.
     pub(crate) summary: Html,
 }
 
-impl Draw for Problems {
-    fn draw(&self, words: &Words) -> Html {
-        let words = words.shell;
-        let way = |way: &Way| match way {
-            Way::Do(label, on_press) => html! {
-                <button type="button" class="button button--small" onclick={on_press.reform(|_| ())}>{*label}</button>
-            },
-            Way::Dismiss(on_press) => html! {
-                <button type="button" class="button button--quiet button--icon button--small" aria-label={words.dismiss} title={words.dismiss} onclick={on_press.reform(|_| ())}>
-                    {Icon::Close.draw()}
-                </button>
-            },
-        };
-        let item = |problem: &Problem| {
-            let (key, sign) = match problem.weight {
-                Weight::Error => ("failed", state_glyph("failed")),
-                Weight::Remark => ("ran", Sign::Hint.draw()),
-            };
-            html! {
-                <li class="problems__item" key={problem.text.to_string()} data-st={key}>
-                    {sign}
-                    <span class="problems__text">{problem.text.clone()}</span>
-                    <span class="problems__ways">{for problem.ways.iter().map(way)}</span>
-                    {for problem.hints.iter().map(|hint| html! { <span class="problems__hint">{hint.clone()}</span> })}
-                </li>
-            }
+/// What is the matter.
+#[component]
+pub(crate) fn Problems(props: &ProblemsProps) -> Html {
+    let words = use_words().shell;
+    let way = |way: &Way| match way {
+        Way::Do(label, on_press) => html! {
+            <button type="button" class="button button--small" onclick={on_press.reform(|_| ())}>{*label}</button>
+        },
+        Way::Dismiss(on_press) => html! {
+            <button type="button" class="button button--quiet button--icon button--small" aria-label={words.dismiss}
+                title={words.dismiss} onclick={on_press.reform(|_| ())}>
+                {Icon::Close.draw()}
+            </button>
+        },
+    };
+    let item = |problem: &Problem| {
+        let (key, sign) = match problem.weight {
+            Weight::Error => ("failed", state_glyph("failed")),
+            Weight::Remark => ("ran", Sign::Hint.draw()),
         };
         html! {
-            <div class="problems">
-                <ul aria-label={words.notices} aria-live="polite">{for self.problems.iter().map(item)}</ul>
-                {self.summary.clone()}
-            </div>
+            <li class="problems__item" key={problem.text.to_string()} data-st={key}>
+                {sign}
+                <span class="problems__text">{problem.text.clone()}</span>
+                <span class="problems__ways">{for problem.ways.iter().map(way)}</span>
+                {for problem.hints.iter().map(|hint| html! { <span class="problems__hint">{hint.clone()}</span> })}
+            </li>
         }
+    };
+    html! {
+        <div class="problems">
+            <ul aria-label={words.notices} aria-live="polite">{for props.problems.iter().map(item)}</ul>
+            {props.summary.clone()}
+        </div>
     }
 }

@@ -1,17 +1,15 @@
 //! Method, headers and body of the next request; one row until more is wanted. The path is in the address bar.
 
-use crate::components::piece::live_by;
 use protocol::AppMethod;
 use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::draft::{Draft, DraftProblem};
-use crate::hooks::use_state;
 use crate::words::use_words;
 
-/// What a `RequestComposer` is drawn from.
-#[derive(PartialEq)]
-pub struct RequestComposer {
+/// Properties of [`RequestComposer`].
+#[derive(PartialEq, Properties)]
+pub struct RequestComposerProps {
     /// What is being composed.
     pub draft: Draft,
     /// Whether an answer is awaited.
@@ -27,8 +25,8 @@ pub struct RequestComposer {
 }
 
 /// Method, headers and body of the next request.
-#[hook]
-fn use_request_composer(props: &RequestComposer) -> Html {
+#[component]
+pub fn RequestComposer(props: &RequestComposerProps) -> Html {
     let words = use_words().app;
     let is_open = use_state(|| false);
     let problem = props.draft.read().err().map(|problem| match problem {
@@ -52,7 +50,8 @@ fn use_request_composer(props: &RequestComposer) -> Html {
         html! {
             <label class="composer__field">
                 <span>{label}</span>
-                <textarea rows="3" spellcheck="false" autocomplete="off" autocapitalize="off" placeholder={example} value={value.to_owned()} {oninput} />
+                <textarea rows="3" spellcheck="false" autocomplete="off" autocapitalize="off" placeholder={example}
+                    value={value.to_owned()} {oninput} />
             </label>
         }
     };
@@ -84,8 +83,6 @@ fn use_request_composer(props: &RequestComposer) -> Html {
         </form>
     }
 }
-
-live_by!(RequestComposer, use_request_composer);
 
 fn method_named(name: &str) -> AppMethod {
     AppMethod::ALL.into_iter().find(|method| method.as_str() == name).unwrap_or(AppMethod::Get)

@@ -2,18 +2,15 @@
 
 use std::rc::Rc;
 
-use crate::components::piece::live_by;
 use yew::prelude::*;
 
 use super::layers::BarGeometry;
 use crate::dom::{self, LineGeometry, Rect, ResizeWatch};
-use crate::hooks::{use_effect_with, use_state_eq};
 use crate::state::{Bar, Stack};
-use crate::tenths::tenths;
 
-/// What a `Seam` is drawn from.
-#[derive(PartialEq)]
-pub(crate) struct Seam {
+/// Properties of [`Seam`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct SeamProps {
     /// The bars.
     pub(crate) stack: Rc<Stack>,
     /// Where the marked lines are.
@@ -25,8 +22,8 @@ pub(crate) struct Seam {
 }
 
 /// The seam. It only repeats what words and shapes say, so screen readers pass over it.
-#[hook]
-fn use_seam(props: &Seam) -> Html {
+#[component]
+pub(crate) fn Seam(props: &SeamProps) -> Html {
     let host = use_node_ref();
     let own = use_state_eq(Rect::default);
     {
@@ -52,15 +49,13 @@ fn use_seam(props: &Seam) -> Html {
         let path = path(&own, &props.bars.clip, line, rect)?;
         Some(html! {
             <g key={bar.index} data-st={bar.key()} data-tense={bar.tense()} data-loud={bar.is_loud().to_string()} data-lit={is_lit.to_string()}>
-                <path d={path.d} /><circle cx={tenths(path.x)} cy={tenths(path.y)} r="4" />
+                <path d={path.d} /><circle cx={format!("{:.1}", path.x)} cy={format!("{:.1}", path.y)} r="4" />
             </g>
         })
     };
     let threads = props.stack.bars.iter().zip(&props.bars.bars).filter_map(thread);
     html! { <div class="seam" ref={host} aria-hidden="true"><svg>{for threads}</svg></div> }
 }
-
-live_by!(Seam, use_seam);
 
 /// A line of the seam, in pixels from its upper left corner.
 #[derive(Debug, PartialEq)]
@@ -80,8 +75,7 @@ fn path(own: &Rect, clip: &Rect, line: &LineGeometry, bar: &Rect) -> Option<Path
     let y = f64::midpoint(line.top, line.bottom) - own.top;
     let to = middle - own.top;
     let (bend, back) = (own.width * 0.55, own.width * 0.45);
-    let [from, bend, back, to, end] = [y, bend, back, to, end].map(tenths);
-    let d = format!("M{} {from}C{bend} {from} {back} {to} {end} {to}", tenths(x));
+    let d = format!("M{x:.1} {y:.1}C{bend:.1} {y:.1} {back:.1} {to:.1} {end:.1} {to:.1}");
     Some(Path { x, y, d })
 }
 

@@ -1,11 +1,9 @@
 //! Times that go on: only what shows them is drawn again.
 
-use crate::components::piece::live_by;
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
 use crate::dom;
-use crate::hooks::{use_effect_with, use_state_eq};
 
 /// Returns the browser's clock, read anew ten times a second as long as something is going on.
 #[hook]
@@ -26,9 +24,9 @@ pub(crate) fn elapsed_ms(started_ms: u64, ended_ms: Option<u64>, now_ms: u64, cl
     until.saturating_sub(started_ms)
 }
 
-/// What a `Elapsed` is drawn from.
-#[derive(PartialEq)]
-pub(crate) struct Elapsed {
+/// Properties of [`Elapsed`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct ElapsedProps {
     /// When it began, by the server's clock.
     pub(crate) started_ms: u64,
     /// When it ended, if it has.
@@ -40,14 +38,12 @@ pub(crate) struct Elapsed {
 }
 
 /// A time that goes on until it ends.
-#[hook]
-fn use_elapsed(props: &Elapsed) -> Html {
+#[component]
+pub(crate) fn Elapsed(props: &ElapsedProps) -> Html {
     let now_ms = use_now(props.ended_ms.is_none());
     let ms = elapsed_ms(props.started_ms, props.ended_ms, now_ms, props.clock_offset_ms);
     html! { <>{props.word.emit(ms)}</> }
 }
-
-live_by!(Elapsed, use_elapsed);
 
 const EVERY_MS: u32 = 100;
 

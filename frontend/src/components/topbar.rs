@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use crate::components::piece::live;
 use messages::page::{pairs, presenter};
 use protocol::{EngineStatus, PairName};
 use yew::prelude::*;
@@ -10,14 +9,12 @@ use yew::prelude::*;
 use super::connection_chip::{ConnectionChip, Saves};
 use super::engine_chip::EngineChip;
 use super::glyph::Sign;
-use crate::components::piece::Draw;
-use crate::components::piece::piece;
 use crate::state::{Connection, Theme};
-use crate::words::Words;
+use crate::words::use_words;
 
-/// The header.
-#[derive(PartialEq)]
-pub(crate) struct Topbar {
+/// Properties of [`Topbar`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct TopbarProps {
     /// The pair that the workspace is for.
     pub(crate) pair: Option<PairName>,
     /// The engine, once it is known.
@@ -36,32 +33,39 @@ pub(crate) struct Topbar {
     pub(crate) on_retry: Callback<()>,
 }
 
-impl Draw for Topbar {
-    fn draw(&self, words: &Words) -> Html {
-        let (language, words) = (words.language, words.shell);
-        let theme = (words.theme)(match self.theme {
-            Theme::System => words.theme_system,
-            Theme::Light => words.theme_light,
-            Theme::Dark => words.theme_dark,
-        });
-        let title = self.pair.map_or(words.title, |name| pairs::title(language, name));
-        let open = presenter::presenter(language).open;
-        let onclick = {
-            let next = self.theme.next();
-            self.on_theme.reform(move |_| next)
-        };
-        html! {
-            <header class="topbar">
-                <span class="topbar__brand">{brand()}<span>{words.brand}</span></span>
-                <h1 class="topbar__title">{title}</h1>
-                <div class="topbar__end">
-                    {piece(EngineChip { engine: self.engine.clone() })}
-                    {live(ConnectionChip { connection: self.connection, saves: self.saves, on_retry: self.on_retry.clone() })}
-                    <button type="button" class="button button--quiet button--icon" aria-label={theme.clone()} title={theme} {onclick}>{Sign::Theme.draw()}</button>
-                    <button type="button" class="button button--quiet button--icon topbar__present" aria-label={open} title={open} onclick={self.on_present.reform(|_: MouseEvent| ())}>{Sign::Screen.draw()}</button>
-                </div>
-            </header>
-        }
+/// The header.
+#[component]
+pub(crate) fn Topbar(props: &TopbarProps) -> Html {
+    let words = use_words();
+    let (language, words) = (words.language, words.shell);
+    let theme = (words.theme)(match props.theme {
+        Theme::System => words.theme_system,
+        Theme::Light => words.theme_light,
+        Theme::Dark => words.theme_dark,
+    });
+    let title = props.pair.map_or(words.title, |name| pairs::title(language, name));
+    let open = presenter::presenter(language).open;
+    let onclick = {
+        let next = props.theme.next();
+        props.on_theme.reform(move |_| next)
+    };
+    html! {
+        <header class="topbar">
+            <span class="topbar__brand">{brand()}<span>{words.brand}</span></span>
+            <h1 class="topbar__title">{title}</h1>
+            <div class="topbar__end">
+                <EngineChip engine={props.engine.clone()} />
+                <ConnectionChip connection={props.connection} saves={props.saves} on_retry={props.on_retry.clone()} />
+                <button type="button" class="button button--quiet button--icon" aria-label={theme.clone()}
+                    title={theme} {onclick}>
+                    {Sign::Theme.draw()}
+                </button>
+                <button type="button" class="button button--quiet button--icon topbar__present" aria-label={open}
+                    title={open} onclick={props.on_present.reform(|_: MouseEvent| ())}>
+                    {Sign::Screen.draw()}
+                </button>
+            </div>
+        </header>
     }
 }
 

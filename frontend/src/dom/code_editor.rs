@@ -2,10 +2,12 @@
 //!
 //! All lines are zero-based.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use reading::Change;
+use dockerfile::Edit;
 use serde::Serialize;
+use text::ByteRange;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
@@ -94,7 +96,7 @@ pub enum EditorCommand {
 #[derive(Clone, Debug, PartialEq)]
 pub struct EditorEvents {
     /// The user changed the text; carries all of it.
-    pub on_change: Callback<String>,
+    pub on_change: Callback<Rc<str>>,
     /// The editor got the focus.
     pub on_focus: Callback<()>,
     /// The pointer is over this line, or has left.
@@ -228,17 +230,17 @@ impl CodeEditor {
     }
 
     /// Selects a stretch, given in the editor's places, and takes the focus.
-    pub fn select(&self, from: u32, to: u32) {
-        self.js.select(from, to);
+    pub fn select(&self, range: ByteRange) {
+        self.js.select(range.start, range.end);
     }
 
     /// Replaces stretches, given in order, in one step that the user can undo; takes the focus.
-    pub fn change(&self, changes: &[Change]) {
-        let written: Vec<_> = changes
+    pub fn change(&self, edits: &[Edit]) {
+        let changes: Vec<_> = edits
             .iter()
-            .map(|Change { from, to, insert }| WrittenChange { from: *from, to: *to, insert })
+            .map(|Edit { range, text }| WrittenChange { from: range.start, to: range.end, insert: text })
             .collect();
-        self.js.change(&json(&written));
+        self.js.change(&json(&changes));
     }
 
     /// Takes the focus and does a command.
@@ -281,7 +283,11 @@ impl Closures {
         let EditorEvents { on_change, on_focus, on_hover_line, on_mark_click, on_show_log, on_geometry } =
             events.clone();
         Self {
-            on_change: Closure::new(move |text| on_change.emit(text)),
+            on_change: Closure::new(move |text: String| {
+                let text = Rc::from(text);
+                TYPED.replace(Some(Rc::clone(&text)));
+                on_change.emit(text);
+            }),
             on_focus: Closure::new(move || on_focus.emit(())),
             on_hover: Closure::new(move |line| on_hover_line.emit(line_number(line))),
             on_mark: Closure::new(move |line| {
@@ -295,6 +301,22 @@ impl Closures {
             }),
         }
     }
+}
+
+/// Returns whether an editor has told this text last: then the language module has read the text already, in the editor's own update.
+#[must_use]
+pub fn is_typed(text: &Rc<str>) -> bool {
+    TYPED.with_borrow(|typed| typed.as_ref().is_some_and(|typed| Rc::ptr_eq(typed, text)))
+}
+
+/// Notes that the language module has another text than the one that was typed last.
+pub(super) fn forget_typed() {
+    TYPED.take();
+}
+
+thread_local! {
+    /// The text that an editor has told last, while the language module has it.
+    static TYPED: RefCell<Option<Rc<str>>> = const { RefCell::new(None) };
 }
 
 /// Reads a line number; JavaScript says -1 for none.

@@ -81,13 +81,10 @@ pub fn pressed_value(event: &Event) -> String {
     button.and_then(|button| button.get_attribute("value")).unwrap_or_default()
 }
 
-/// Returns what a press asks for that came from somewhere inside a drawn view: the `data-do` around it, or what was chosen from a list.
-#[must_use]
-pub fn press_of(event: &Event) -> Option<String> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    match target.dyn_ref::<HtmlSelectElement>() {
-        Some(list) => (event.type_() == "change").then(|| list.value()),
-        None => target.closest("[data-do]").ok()??.get_attribute("data-do"),
+/// Chooses the option of a list that has a value.
+pub fn choose(node: &NodeRef, value: &str) {
+    if let Some(list) = node.cast::<HtmlSelectElement>() {
+        list.set_value(value);
     }
 }
 

@@ -2,6 +2,12 @@
 //!
 //! Asked before they are there, or after they have failed, they say nothing.
 
+use dockerfile::rules::Explanation;
+use prediction::Forecast;
+use protocol::{BuildOptions, ComparedBuilds, ImageAvailability};
+use review::{BuildComparison, Report};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use thiserror::Error;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -11,32 +17,34 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = loadPython)]
     async fn load_python_module() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = pythonFacts)]
-    fn js_python_facts(text: &str, version: u32) -> Option<String>;
+    fn js_python_facts(text: &str, version: u32) -> Option<Vec<u8>>;
 
     #[wasm_bindgen(catch, js_name = loadLanguage)]
     async fn load_language_module() -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_name = listFiles)]
-    fn js_list_files(paths: &str);
-    #[wasm_bindgen(js_name = tellFile)]
-    fn js_tell_file(path: &str, text: &str);
-    #[wasm_bindgen(js_name = tellPython)]
-    fn js_tell_python(path: &str, flat: &str);
-    #[wasm_bindgen(js_name = tellImages)]
-    fn js_tell_images(names: &str);
-    #[wasm_bindgen(js_name = tellBasis)]
-    fn js_tell_basis(text: &str);
-    #[wasm_bindgen(js_name = tellTimes)]
-    fn js_tell_times(flat: &str);
-    #[wasm_bindgen(js_name = tellOptions)]
-    fn js_tell_options(flat: &str);
+    #[wasm_bindgen(js_name = setFiles)]
+    fn js_set_files(files: &[u8]);
+    #[wasm_bindgen(js_name = setText)]
+    fn js_set_text(path: &str, text: &str);
+    #[wasm_bindgen(js_name = setPython)]
+    fn js_set_python(path: &str, python: &[u8]);
+    #[wasm_bindgen(js_name = setImages)]
+    fn js_set_images(images: &[u8]);
+    #[wasm_bindgen(js_name = updateBasis)]
+    fn js_update_basis(update: &str);
+    #[wasm_bindgen(js_name = setTimes)]
+    fn js_set_times(times: &[u8]);
+    #[wasm_bindgen(js_name = setOptions)]
+    fn js_set_options(options: &[u8]);
     #[wasm_bindgen(js_name = languageTurn)]
     fn js_language_turn() -> u32;
-    #[wasm_bindgen(js_name = languageTold)]
-    fn js_language_told() -> Option<String>;
-    #[wasm_bindgen(js_name = compared)]
-    fn js_compared(text: &str, pair: &str, can_build: bool) -> Option<String>;
+    #[wasm_bindgen(js_name = languageReport)]
+    fn js_language_report() -> Option<Vec<u8>>;
+    #[wasm_bindgen(js_name = languageForecast)]
+    fn js_language_forecast() -> Option<Vec<u8>>;
+    #[wasm_bindgen(js_name = compareBuilds)]
+    fn js_compare_builds(builds: &[u8], pair: &str) -> Option<Vec<u8>>;
     #[wasm_bindgen(js_name = explainRule)]
-    fn js_explain_rule(code: &str) -> Option<String>;
+    fn js_explain_rule(code: &str) -> Option<Vec<u8>>;
 }
 
 /// One of the modules.
@@ -72,45 +80,47 @@ pub async fn load_module(module: WasmModule) -> Result<(), LoadFailed> {
     }
 }
 
-/// Reads a Python file for a version (3.8 is `0x0308`, 0 stands for any), as `python::decode` reads it; `None` when the module is not there.
+/// Reads a Python file for a version (3.8 is `0x0308`, 0 stands for any): [`Python`](python::Python) in its binary form; `None` when the module is not
+/// there.
 #[must_use]
-pub fn python_facts(text: &str, version: u32) -> Option<String> {
+pub fn python_facts(text: &str, version: u32) -> Option<Vec<u8>> {
     js_python_facts(text, version)
 }
 
-/// Tells the language module the paths of all files, one a line, with a tab and `x` where one may be executed.
-pub fn list_files(paths: &str) {
-    js_list_files(paths);
+/// Gives the language module path and executable bit of all files.
+pub fn set_files(files: &[(&str, bool)]) {
+    js_set_files(&encoded(files));
 }
 
-/// Tells the language module the text of a file.
-pub fn tell_file(path: &str, text: &str) {
-    js_tell_file(path, text);
+/// Gives the language module the text of a file, which may take the place of what was typed.
+pub fn set_text(path: &str, text: &str) {
+    super::code_editor::forget_typed();
+    js_set_text(path, text);
 }
 
-/// Tells the language module what is known of a Python file as it was told.
-pub fn tell_python(path: &str, flat: &str) {
-    js_tell_python(path, flat);
+/// Gives the language module what is known of a Python file, in the form of [`python_facts`].
+pub fn set_python(path: &str, python: &[u8]) {
+    js_set_python(path, python);
 }
 
-/// Tells the language module the names of images that a build may start from, one a line.
-pub fn tell_images(names: &str) {
-    js_tell_images(names);
+/// Gives the language module the images that a build may start from.
+pub fn set_images(images: &[ImageAvailability]) {
+    js_set_images(&encoded(images));
 }
 
-/// Tells the language module what the next build can be predicted from; empty for nothing.
-pub fn tell_basis(text: &str) {
-    js_tell_basis(text);
+/// Gives the language module what the next build can be predicted from; empty for nothing.
+pub fn update_basis(update: &str) {
+    js_update_basis(update);
 }
 
-/// Tells the language module what instructions took, as `reading::encode_times` writes it.
-pub fn tell_times(flat: &str) {
-    js_tell_times(flat);
+/// Gives the language module the milliseconds that instructions took.
+pub fn set_times(times: &[(String, u32)]) {
+    js_set_times(&encoded(times));
 }
 
-/// Tells the language module how the next build is to be called, as `reading::encode_options` writes it.
-pub fn tell_options(flat: &str) {
-    js_tell_options(flat);
+/// Gives the language module the options of the next build.
+pub fn set_options(options: &BuildOptions) {
+    js_set_options(&encoded(options));
 }
 
 /// Returns a number that is another one whenever the files are read as something else; `None` when the module is not there. Editors
@@ -120,20 +130,35 @@ pub fn language_turn() -> Option<u32> {
     Some(js_language_turn()).filter(|turn| *turn != 0)
 }
 
-/// Returns everything that was read, as `reading::decode` reads it; `None` when the module is not there.
+/// Returns everything that the language module has read; `None` when the module is not there.
 #[must_use]
-pub fn language_told() -> Option<String> {
-    js_language_told()
+pub fn language_report() -> Option<Report> {
+    decoded(&js_language_report()?)
 }
 
-/// Draws two builds side by side, as `reading::decode_view` reads it, from what the server told; `None` when the module is not there.
+/// Returns what the next build is expected to do, where that can be said; `None` when the module is not there.
 #[must_use]
-pub fn compared(told: &str, pair: &str, can_build: bool) -> Option<String> {
-    js_compared(told, pair, can_build)
+pub fn language_forecast() -> Option<Option<Forecast>> {
+    decoded(&js_language_forecast()?)
 }
 
-/// Returns why a rule is there, as `reading::decode_explanation` reads it; `None` when the module is not there.
+/// Compares two builds; `None` when the module is not there. `pair` is the key of the pair that the workspace is for.
 #[must_use]
-pub fn explain_rule(code: &str) -> Option<String> {
-    js_explain_rule(code)
+pub fn compare_builds(builds: &ComparedBuilds, pair: &str) -> Option<BuildComparison> {
+    decoded(&js_compare_builds(&encoded(builds), pair)?)
+}
+
+/// Returns why a rule is there; `None` where nothing is known, or when the module is not there.
+#[must_use]
+pub fn explain_rule(code: &str) -> Option<Explanation<String>> {
+    decoded::<Option<_>>(&js_explain_rule(code)?)?
+}
+
+/// Writes a value for a module; both ends are built from one tree, so the form has no version.
+fn encoded<T: Serialize + ?Sized>(value: &T) -> Vec<u8> {
+    postcard::to_allocvec(value).unwrap_or_default()
+}
+
+fn decoded<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
 }

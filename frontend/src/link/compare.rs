@@ -1,6 +1,6 @@
 //! Two builds side by side, files that are brought back, pairs of workspaces.
 
-use protocol::{BuildNumber, ClientMessage, FileRecord, PairPart, Replacement};
+use protocol::{ClientMessage, FileRecord, PairPart, Replacement};
 
 use crate::dom;
 use crate::state::{Action, Wanted};
@@ -16,30 +16,10 @@ impl Link {
 
     /// Asks the server for the two builds that are compared.
     pub(crate) fn fetch_comparison(&self) {
-        if let Some(comparing) = &self.store().state().comparing {
+        if let Some(comparing) = &self.store().state().builds.comparing {
             let pair = dom::pair().map(|pair| pair.key().to_owned());
             let (a, b) = (comparing.a, comparing.b);
             self.send(ClientMessage::CompareBuilds { a, b, pair }, Asked::Compare);
-        }
-    }
-
-    /// Does what a press in the comparison asks for; an empty one is nothing to do.
-    pub(crate) fn press(&self, press: &str) {
-        let mut words = press.split(' ');
-        let act = words.next();
-        let mut number = || words.next()?.parse().ok().filter(|number| *number > 0).map(BuildNumber);
-        match act {
-            Some("close") => self.compare(None),
-            Some("compare") => self.compare(Some((number(), number()))),
-            Some("restore") => {
-                number().into_iter().for_each(|build| self.replace_files(Replacement::Build(build)))
-            }
-            Some("pair") => {
-                let from = number().and_then(|number| PairPart::ALL.get(number.0 as usize).copied());
-                self.build_pair(from.unwrap_or(PairPart::A));
-            }
-            Some("cancel") => self.cancel_build(),
-            _ => {}
         }
     }
 
@@ -66,8 +46,9 @@ impl Link {
         }
     }
 
-    fn build_pair(&self, from: PairPart) {
-        let image = self.store().state().image_name();
+    /// Builds the pair that the workspace is for, from one of its four builds on.
+    pub(crate) fn build_pair(&self, from: PairPart) {
+        let image = self.store().state().next_build.image_name();
         if let (Some(pair), Some(image)) = (dom::pair(), image) {
             self.send(ClientMessage::BuildPair { pair: pair.key().to_owned(), from, image }, Asked::Work);
         }

@@ -55,7 +55,7 @@ fn drafts(files: &Files) -> Vec<Draft> {
 
 /// Reads what was kept; whatever another version kept in another form is left alone.
 fn read(json: &str) -> Vec<Draft> {
-    let drafts: Vec<Draft> = json::from_text(json).unwrap_or_default();
+    let drafts: Vec<Draft> = serde_json::from_str(json).unwrap_or_default();
     drafts.into_iter().filter(|draft| protocol::check_path(&draft.path).is_ok()).collect()
 }
 

@@ -20,7 +20,8 @@ impl Link {
             // Without storage the workspace lives as long as this page.
             let _is_kept: bool = Keep::Always.set(&kept_as(TOKEN_KEY), &token.0);
         }
-        let is_another = self.store().state().workspace.as_ref().is_some_and(|id| *id != welcome.workspace);
+        let is_another =
+            self.store().state().server.workspace.as_ref().is_some_and(|id| *id != welcome.workspace);
         if is_another {
             self.logs().clear();
         }
@@ -67,7 +68,7 @@ impl Link {
             ServerMessage::LayerFileRead(file) => self.told_inside(InsideNews::File(Rc::from(file))),
             ServerMessage::Compared { text } => {
                 // Questions are answered at once, so that an earlier one may be answered last.
-                if !self.inner.asked.borrow().iter().any(|(_, asked)| *asked == Asked::Compare) {
+                if !self.inner.asked.borrow().values().any(|asked| *asked == Asked::Compare) {
                     self.store().dispatch(Action::Compared(text.into()));
                 }
             }
@@ -78,8 +79,6 @@ impl Link {
             // The records that follow as news say all.
             ServerMessage::BuildAccepted { .. }
             | ServerMessage::ContainerAccepted { .. }
-            | ServerMessage::Snapshot(_)
-            | ServerMessage::Blob { .. }
             | ServerMessage::Pong => {}
             // News never answer a request.
             ServerMessage::Welcome(_)
@@ -101,7 +100,10 @@ impl Link {
         let store = self.store();
         match message {
             ServerMessage::FileChanged { file } => store.dispatch(Action::FileChanged(file)),
-            ServerMessage::FileRemoved { path } => store.dispatch(Action::FileRemoved { path }),
+            ServerMessage::FileRemoved { path } => {
+                store.dispatch(Action::FileRemoved { path });
+                self.save_without_room();
+            }
             ServerMessage::FileRenamed { from, file } => {
                 self.inner.renaming.borrow_mut().remove(&from);
                 let to = file.path.clone();
@@ -117,7 +119,9 @@ impl Link {
                 self.logged(LogKey::Container(container), lines);
             }
             ServerMessage::EngineChanged { engine } => store.dispatch(Action::EngineChanged(Rc::new(engine))),
-            ServerMessage::CacheChanged { cache } => store.dispatch(Action::CacheChanged(Rc::from(cache))),
+            ServerMessage::CacheChanged { cache } => store.dispatch(Action::CacheChanged(cache)),
+            // Something that no single request is to blame for: what waits for this tab has grown too large.
+            ServerMessage::Refused { notice } => store.dispatch(Action::Refused(notice)),
             // The socket closes next, and the page connects anew; the others only answer requests.
             _ => {}
         }
@@ -125,6 +129,7 @@ impl Link {
 
     fn file_saved(&self, path: String, revision: u64) {
         self.store().dispatch(Action::FileSaved { path: path.clone(), revision });
+        self.save_without_room();
         if self.inner.replaces.borrow().is_some() {
             self.save(&path);
             self.replace_if_saved();
@@ -150,6 +155,7 @@ impl Link {
     fn done(&self, asked: Asked) {
         if let Asked::Delete { path } = asked {
             self.store().dispatch(Action::DeleteDone { path });
+            self.save_without_room();
         }
     }
 
@@ -157,21 +163,26 @@ impl Link {
         let store = self.store();
         match asked {
             Asked::Save { path } => {
+                if notice == Notice::StorageFull {
+                    self.save_later(&path);
+                }
                 store.dispatch(Action::SaveRefused { path, notice });
                 if self.inner.build_waits.replace(false) {
                     store.dispatch(Action::Ask(Asking::Nothing));
                 }
             }
+            Asked::Delete { path } if notice == Notice::StorageFull => self.save_later(&path),
             Asked::Delete { path } => store.dispatch(Action::DeleteDone { path }),
             Asked::Rename { from } => {
                 self.inner.renaming.borrow_mut().remove(&from);
                 store.dispatch(Action::Refused(notice));
                 self.save_soon(&from);
             }
-            Asked::Work | Asked::Replacement(_) => store.dispatch(Action::Refused(notice)),
+            Asked::Work | Asked::Replacement(_) | Asked::Compare => store.dispatch(Action::Refused(notice)),
             Asked::Inside => self.told_inside(InsideNews::Refused(notice)),
             Asked::Log(key) => {
                 self.inner.fetching.borrow_mut().remove(&key);
+                store.dispatch(Action::Refused(notice));
             }
             Asked::App => {
                 let failure = match notice {
@@ -183,7 +194,7 @@ impl Link {
                 };
                 store.dispatch(Action::AppSaid { id, message: ServerMessage::AppFailed { failure } });
             }
-            Asked::Nothing | Asked::Compare => {}
+            Asked::Nothing => {}
         }
     }
 

@@ -1,7 +1,10 @@
 //! Requests: builds, containers, logs, the app.
 
-use protocol::limits::LAYER_ENTRIES_PER_FRAME;
-use protocol::{AppRequest, BuildNumber, BuildOptions, ClientMessage, ContainerNumber, ImageName, RequestId};
+use protocol::limits::{FRAME_BYTES, LAYER_ENTRIES_PER_FRAME};
+use protocol::{
+    AppRequest, BuildNumber, BuildOptions, ClientMessage, ContainerNumber, ImageName, LimitKind, Notice,
+    RequestId,
+};
 
 use crate::log_store::LogKey;
 use crate::state::{Action, Asking, InsideNews};
@@ -61,7 +64,7 @@ impl Link {
 
     /// Asks what a layer of the image did, from an entry on.
     pub(crate) fn list_layer(&self, layer: u32, from: u64) {
-        if let Some(inside) = &self.store().state().inside {
+        if let Some(inside) = &self.store().state().pointing.inside {
             let (build, limit, matching) = (inside.build, LAYER_ENTRIES_PER_FRAME, inside.matching.clone());
             self.send(ClientMessage::ListLayer { build, layer, from, limit, matching }, Asked::Inside);
         }
@@ -81,8 +84,8 @@ impl Link {
 
     /// Asks for entries that are to be drawn, one part at a time.
     pub(super) fn fetch_entries(&self) {
-        let missing = self.store().state().inside.as_ref().and_then(|inside| inside.missing());
-        let is_asked = self.inner.asked.borrow().iter().any(|(_, asked)| *asked == Asked::Inside);
+        let missing = self.store().state().pointing.inside.as_ref().and_then(|inside| inside.missing());
+        let is_asked = self.inner.asked.borrow().values().any(|asked| *asked == Asked::Inside);
         if let Some((layer, from)) = missing.filter(|_| !is_asked) {
             self.list_layer(layer, from);
         }
@@ -90,7 +93,7 @@ impl Link {
 
     /// Asks for a file as a layer left it.
     pub(crate) fn read_layer_file(&self, layer: u32, path: String) {
-        if let Some(inside) = &self.store().state().inside {
+        if let Some(inside) = &self.store().state().pointing.inside {
             self.send(ClientMessage::ReadLayerFile { build: inside.build, layer, path }, Asked::Inside);
         }
     }
@@ -99,7 +102,7 @@ impl Link {
     pub(crate) fn build(&self) {
         let state = self.store().state();
         if state.build_obstacle().is_some()
-            || state.active_build().is_some()
+            || state.builds.active().is_some()
             || state.asking != Asking::Nothing
         {
             return;
@@ -117,15 +120,15 @@ impl Link {
         }
         self.inner.build_waits.set(false);
         let state = self.store().state();
-        if let Some(image) = state.image_name() {
-            let options = BuildOptions::clone(&state.options);
+        if let Some(image) = state.next_build.image_name() {
+            let options = BuildOptions::clone(&state.next_build.options);
             self.send(ClientMessage::StartBuild { image, options }, Asked::Work);
         }
     }
 
     /// Stops the build that is waiting or running.
     pub(crate) fn cancel_build(&self) {
-        let Some(build) = self.store().state().active_build().map(|build| build.number) else { return };
+        let Some(build) = self.store().state().builds.active().map(|build| build.number) else { return };
         if self.send(ClientMessage::CancelBuild { build }, Asked::Work).is_some() {
             self.store().dispatch(Action::Ask(Asking::CancelBuild(build)));
         }
@@ -137,14 +140,14 @@ impl Link {
         if state.run_obstacle().is_some() || state.asking == Asking::Container {
             return;
         }
-        if let Some(image) = state.image_name() {
+        if let Some(image) = state.next_build.image_name() {
             self.run_image(image, port);
         }
     }
 
     /// Runs a container's image again with the app expected at another port.
     pub(crate) fn use_port(&self, container: ContainerNumber, port: u16) {
-        let image = self.store().state().container_of(container).map(|container| container.image.clone());
+        let image = self.store().state().containers.of(container).map(|container| container.image.clone());
         if let Some(image) = image {
             self.run_image(image, Some(port));
         }
@@ -158,7 +161,7 @@ impl Link {
 
     /// Stops the container that runs.
     pub(crate) fn stop(&self) {
-        let container = self.store().state().active_container().map(|container| container.number);
+        let container = self.store().state().containers.active().map(|container| container.number);
         if let Some(container) = container {
             self.send(ClientMessage::StopContainer { container }, Asked::Work);
         }
@@ -173,10 +176,10 @@ impl Link {
     /// Fetches what is missing of the logs on the page.
     pub(super) fn fetch_shown_logs(&self) {
         let state = self.store().state();
-        if let Some(build) = state.shown() {
+        if let Some(build) = state.builds.shown() {
             self.fetch_missing(LogKey::Build(build.number), build.n_log_lines);
         }
-        if let Some(container) = state.container() {
+        if let Some(container) = state.containers.newest() {
             self.fetch_missing(LogKey::Container(container.number), container.n_log_lines);
         }
     }
@@ -205,6 +208,9 @@ impl Link {
     /// Sends a request to the app; a newer one takes the place of one that is under way.
     pub(crate) fn send_request(&self, request: AppRequest) {
         self.cancel_request();
+        if let Err(notice) = check_size(&request, self.store().state().server.limits.app_body_bytes) {
+            return self.store().dispatch(Action::Refused(notice));
+        }
         if let Some(id) = self.send(ClientMessage::SendRequest(request.clone()), Asked::App) {
             self.store().dispatch(Action::RequestSent { id, request });
         }
@@ -219,5 +225,46 @@ impl Link {
         for request in waiting {
             self.send(ClientMessage::CancelRequest { request }, Asked::Nothing);
         }
+    }
+}
+
+/// Refuses a request that the server would not take, or that does not fit into a frame.
+fn check_size(request: &AppRequest, limit: u64) -> Result<(), Notice> {
+    let refused = |used, limit| Err(Notice::Limit { kind: LimitKind::AppBodyBytes, used, limit });
+    let used = request.body.len() as u64;
+    if used > limit {
+        return refused(used, limit);
+    }
+    // Quotes and line ends take two bytes and more in a frame.
+    let framed = serde_json::to_string(request).map_or(0, |text| text.len());
+    let most = FRAME_BYTES - FRAME_HEAD_BYTES;
+    if framed > most { refused(framed as u64, most as u64) } else { Ok(()) }
+}
+
+/// What stands around a request in its frame, at most.
+const FRAME_HEAD_BYTES: usize = 1024;
+
+#[cfg(test)]
+mod tests {
+    use protocol::AppMethod;
+
+    use super::*;
+
+    fn request(body: String) -> AppRequest {
+        let (path, headers) = ("/".to_owned(), Vec::new());
+        AppRequest { container: ContainerNumber(1), method: AppMethod::Post, path, headers, body }
+    }
+
+    #[test]
+    fn a_body_that_cannot_be_sent_is_refused_with_its_size() {
+        let limit = 4 * 1024 * 1024;
+        assert_eq!(check_size(&request("x".repeat(3_000_000)), limit), Ok(()));
+        let large = check_size(&request("x".repeat(5_000_000)), limit);
+        assert_eq!(large, Err(Notice::Limit { kind: LimitKind::AppBodyBytes, used: 5_000_000, limit }));
+        let escaped = check_size(&request("\n".repeat(3_000_000)), limit);
+        assert!(matches!(
+            escaped,
+            Err(Notice::Limit { kind: LimitKind::AppBodyBytes, used: 6_000_000.., .. })
+        ));
     }
 }

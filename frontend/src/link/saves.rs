@@ -1,5 +1,6 @@
 //! Saving what is typed: after a pause, or after a while for somebody who makes none; all at once before a build.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -7,14 +8,13 @@ use protocol::ClientMessage;
 use protocol::limits::SAVE_DELAY_MS;
 
 use crate::dom;
-use crate::sorted::SortedMap;
-use crate::state::{Action, Sync};
+use crate::state::Action;
 
 use super::Link;
 use super::requests::Asked;
 
 /// One timer for each file that waits to be saved.
-pub(super) type Timers = SortedMap<String, Waiting>;
+pub(super) type Timers = BTreeMap<String, Waiting>;
 
 /// A file that waits to be saved.
 pub(super) struct Waiting {
@@ -86,12 +86,36 @@ impl Link {
         timers.insert(path.to_owned(), Waiting { since_ms, _timer: timer });
     }
 
+    /// Tries again in a while what the server had no room for: the text of a file, or that it is gone.
+    pub(super) fn save_later(&self, path: &str) {
+        let timer = {
+            let (link, path) = (self.clone(), path.to_owned());
+            Timeout::new(NO_ROOM_DELAY_MS, move || {
+                link.save(&path);
+                link.send_removals();
+            })
+        };
+        let waiting = Waiting { since_ms: dom::now_ms(), _timer: timer };
+        self.inner.timers.borrow_mut().insert(path.to_owned(), waiting);
+    }
+
+    /// Sends once more what the workspace had no room for, now that it may have some.
+    pub(super) fn save_without_room(&self) {
+        let state = self.store().state();
+        let waiting = state.files.iter().filter(|(_, file)| file.had_no_room());
+        let paths: Vec<String> = waiting.map(|(path, _)| path.to_owned()).collect();
+        for path in paths {
+            self.store().dispatch(Action::TryAgain { path: path.clone() });
+            self.save(&path);
+        }
+    }
+
     /// Saves a file now, if it needs it and nothing of it is on its way.
     pub(super) fn save(&self, path: &str) {
         self.inner.timers.borrow_mut().remove(path);
         self.keep_drafts();
         let state = self.store().state();
-        let Some(file) = state.files.get(path).filter(|file| file.sync == Sync::Edited) else { return };
+        let Some(file) = state.files.get(path).filter(|file| file.is_to_be_sent()) else { return };
         if self.inner.renaming.borrow().contains(path) {
             return;
         }
@@ -123,7 +147,7 @@ impl Link {
     fn send_removals(&self) {
         let paths: Vec<String> = self.store().state().files.removals().map(str::to_owned).collect();
         for path in paths {
-            let is_asked = self.inner.asked.borrow().iter().any(|(_, asked)| asked.is_delete_of(&path));
+            let is_asked = self.inner.asked.borrow().values().any(|asked| asked.is_delete_of(&path));
             if !is_asked {
                 self.send(ClientMessage::DeleteFile { path: path.clone() }, Asked::Delete { path });
             }
@@ -133,3 +157,5 @@ impl Link {
 
 /// How long somebody who types without a pause waits for a save.
 const LONGEST_DELAY_MS: u64 = 2_000;
+/// How long a file waits that the server had no room for.
+const NO_ROOM_DELAY_MS: u32 = 5_000;

@@ -1,6 +1,7 @@
 //! The task that owns the connection: opens it, shakes hands, carries frames, tries again.
 //!
-//! After a connection that worked it is opened again by itself, with growing pauses; one that never worked is left to the user.
+//! After a connection that worked, and while the server has no place for another tab, it is opened again by itself, with growing pauses; one that
+//! never worked for another reason is left to the user.
 
 use std::pin::pin;
 use std::time::Duration;
@@ -14,8 +15,8 @@ use gloo::net::websocket::futures::WebSocket;
 use gloo::timers::future::sleep;
 use protocol::limits::{FRAME_BYTES, PING_SECONDS};
 use protocol::{
-    BuildLogPosition, ClientFrame, ClientMessage, ContainerLogPosition, Hello, KnownFile, PROTOCOL_VERSION,
-    RequestId, SOCKET_PATH, ServerFrame, ServerMessage, Token,
+    BuildLogPosition, ClientFrame, ClientMessage, ContainerLogPosition, Hello, KnownFile, LimitKind, Notice,
+    PROTOCOL_VERSION, RequestId, SOCKET_PATH, ServerFrame, ServerMessage, Token,
 };
 
 use crate::dom;
@@ -43,6 +44,8 @@ type Receiving = SplitStream<WebSocket>;
 enum End {
     /// Before its welcome.
     NeverWorked,
+    /// Before its welcome: there are as many tabs as may be.
+    NoPlace,
     /// After it.
     Lost,
     /// The server speaks another version.
@@ -57,6 +60,7 @@ pub(super) async fn run(link: Link) {
         link.store().dispatch(Action::Connecting);
         let end = converse(&link).await;
         link.disconnected();
+        let is_turned_away = matches!(end, End::NoPlace);
         match end {
             End::WrongVersion => {
                 if Keep::ThisTab.get(RELOADED_KEY).is_none() && Keep::ThisTab.set(RELOADED_KEY, "1") {
@@ -69,9 +73,9 @@ pub(super) async fn run(link: Link) {
                 has_worked = true;
                 n_failures = 0;
             }
-            End::NeverWorked => n_failures += 1,
+            End::NeverWorked | End::NoPlace => n_failures += 1,
         }
-        let pause = has_worked.then(|| pause_ms(n_failures, dom::now_ms()));
+        let pause = (has_worked || is_turned_away).then(|| pause_ms(n_failures, dom::now_ms()));
         wait(&link, pause).await;
     }
 }
@@ -119,11 +123,18 @@ async fn converse(link: &Link) -> End {
         }
         ServerMessage::Reload => End::WrongVersion,
         ServerMessage::Refused { notice } => {
+            let end = if is_about_places(&notice) { End::NoPlace } else { End::NeverWorked };
             link.store().dispatch(Action::Refused(notice));
-            End::NeverWorked
+            end
         }
         _ => End::NeverWorked,
     }
+}
+
+/// Tells whether a place may be free another time, when a tab was closed.
+fn is_about_places(notice: &Notice) -> bool {
+    let Notice::Limit { kind, .. } = notice else { return false };
+    matches!(kind, LimitKind::Sockets | LimitKind::SocketsOfNetwork)
 }
 
 async fn shake_hands(link: &Link, sending: &mut Sending, receiving: &mut Receiving) -> Option<ServerMessage> {
@@ -132,7 +143,7 @@ async fn shake_hands(link: &Link, sending: &mut Sending, receiving: &mut Receivi
     sending.send(as_message(&frame)?).await.ok()?;
     loop {
         if let Message::Text(text) = receiving.next().await?.ok()? {
-            return json::from_text::<ServerFrame>(&text).ok().map(|frame| frame.message);
+            return serde_json::from_str::<ServerFrame>(&text).ok().map(|frame| frame.message);
         }
     }
 }
@@ -149,13 +160,13 @@ fn hello(link: &Link) -> Hello {
             .collect(),
         build_log: state
             .builds
-            .first()
+            .newest()
             .map(|build| BuildLogPosition { build: build.number, next: known(LogKey::Build(build.number)) }),
-        container_log: state.container().map(|container| ContainerLogPosition {
+        container_log: state.containers.newest().map(|container| ContainerLogPosition {
             container: container.number,
             next: known(LogKey::Container(container.number)),
         }),
-        cache: state.cache.as_ref().map(|cache| cache.version),
+        cache: state.server.cache.as_ref().map(|cache| cache.version()),
         pair: dom::pair().map(|pair| pair.key().to_owned()),
     }
 }
@@ -179,7 +190,7 @@ async fn carry_out(mut sending: Sending, mut waiting: mpsc::Receiver<ClientFrame
 async fn carry_in(link: &Link, mut receiving: Receiving) {
     loop {
         match select(receiving.next(), pin!(sleep(SILENCE))).await {
-            Either::Left((Some(Ok(Message::Text(text))), _)) => match json::from_text(&text) {
+            Either::Left((Some(Ok(Message::Text(text))), _)) => match serde_json::from_str(&text) {
                 Ok(frame) => link.receive(frame),
                 // A message of a newer server; the rest goes on.
                 Err(_unknown) => {}

@@ -101,6 +101,11 @@ pub(crate) enum Action {
         /// Why.
         notice: Notice,
     },
+    /// A file that the workspace had no room for is to be sent once more.
+    TryAgain {
+        /// Its path.
+        path: String,
+    },
     /// The server has removed a file that was removed here.
     DeleteDone {
         /// Its path.
@@ -144,7 +149,7 @@ pub(crate) enum Action {
     /// News: the engine or a base image.
     EngineChanged(Rc<EngineStatus>),
     /// News: what the next build can be predicted from.
-    CacheChanged(Rc<CacheState>),
+    CacheChanged(Box<CacheState>),
     /// The server refused something that has no line of its own.
     Refused(Notice),
     /// A person has read the remark.

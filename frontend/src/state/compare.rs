@@ -5,7 +5,7 @@ use std::rc::Rc;
 use protocol::BuildNumber;
 
 /// What is compared, and what the server told of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Comparing {
     /// The build on the left; `None` for what suits the other.
     pub(crate) a: Option<BuildNumber>,

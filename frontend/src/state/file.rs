@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use protocol::{FileRecord, Notice};
+use protocol::{FileRecord, LimitKind, Notice};
 
 /// One file as the user sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(crate) enum Sync {
         /// The mode that was sent.
         was_executable: bool,
     },
-    /// It was not taken; the next edit tries again.
+    /// It was not taken; the next edit tries again, or a while where the server had no room.
     Refused {
         /// Why.
         notice: Notice,
@@ -97,6 +97,24 @@ impl File {
                 *sent != self.text || *was_executable != self.is_executable
             }
             Sync::Saved | Sync::Refused { .. } | Sync::Conflict { .. } => false,
+        }
+    }
+
+    /// Returns whether the text is to be sent, by itself or once more.
+    pub(crate) fn is_to_be_sent(&self) -> bool {
+        matches!(self.sync, Sync::Edited | Sync::Refused { notice: Notice::StorageFull })
+    }
+
+    /// Returns whether the workspace had no room for it, which may be another time.
+    pub(crate) fn had_no_room(&self) -> bool {
+        let Sync::Refused { notice: Notice::Limit { kind, .. } } = &self.sync else { return false };
+        matches!(kind, LimitKind::Files | LimitKind::WorkspaceBytes)
+    }
+
+    /// Notes that it is to be sent once more.
+    pub(crate) fn try_again(&mut self) {
+        if matches!(self.sync, Sync::Refused { .. }) {
+            self.sync = Sync::Edited;
         }
     }
 
@@ -219,6 +237,18 @@ mod tests {
     }
 
     #[test]
+    fn what_had_no_room_can_be_sent_again() {
+        let limit = |kind| Sync::Refused { notice: Notice::Limit { kind, used: 3, limit: 2 } };
+        for (kind, may_have_room) in [(LimitKind::Files, true), (LimitKind::FileBytes, false)] {
+            let mut file = of("b", 3, limit(kind));
+            assert_eq!(file.had_no_room(), may_have_room, "{kind:?}");
+            file.try_again();
+            assert_eq!(file, of("b", 3, Sync::Edited));
+        }
+        assert!(!saved().had_no_room());
+    }
+
+    #[test]
     fn what_is_typed_while_saving_is_sent_afterwards() {
         let mut file = saved();
         file.edit("b".into());
@@ -229,6 +259,19 @@ mod tests {
         file.sent();
         file.saved(5);
         assert_eq!(file, of("c", 5, Sync::Saved));
+    }
+
+    #[test]
+    fn what_found_no_room_is_sent_again_and_what_is_too_large_is_not() {
+        for (notice, is_sent) in [(Notice::StorageFull, true), (Notice::NoDockerfile, false)] {
+            let mut file = saved();
+            file.edit("b".into());
+            file.sent();
+            file.refused(notice);
+            assert!(file.is_unsaved());
+            assert_eq!(file.is_to_be_sent(), is_sent);
+            assert_eq!(&*file.text, "b", "nothing that was typed is lost");
+        }
     }
 
     #[test]

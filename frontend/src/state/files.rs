@@ -1,19 +1,18 @@
 //! All files of the workspace, and which of them are in front.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use protocol::{DOCKERFILE, FileRecord};
-
-use crate::sorted::{SortedMap, SortedSet};
 
 use super::{File, Sync};
 
 /// All files of the workspace.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Files {
-    files: SortedMap<String, File>,
+    files: BTreeMap<String, File>,
     /// Paths that were removed here and are not gone at the server yet.
-    removals: SortedSet<String>,
+    removals: BTreeSet<String>,
     /// The tab that was selected last.
     active: String,
     /// The file in the lower pane.
@@ -65,7 +64,7 @@ impl Files {
 
     /// Returns whether the server has everything.
     pub(crate) fn is_saved(&self) -> bool {
-        self.removals.is_empty() && self.files.iter().all(|(_, file)| !file.is_unsaved())
+        self.removals.is_empty() && self.files.values().all(|file| !file.is_unsaved())
     }
 
     /// Returns the first file that was changed here and elsewhere.
@@ -170,10 +169,10 @@ impl Files {
 
     /// Takes all files of a workspace after a new connection. Files with unsaved edits stay; others become what the server has.
     pub(crate) fn welcome(&mut self, records: &[FileRecord]) {
-        let known: SortedSet<&str> = records.iter().map(|record| record.path.as_str()).collect();
+        let known: BTreeSet<&str> = records.iter().map(|record| record.path.as_str()).collect();
         self.removals.retain(|path| known.contains(path.as_str()));
         self.files.retain(|path, file| known.contains(path.as_str()) || file.is_unsaved());
-        for (path, file) in self.files.iter_mut() {
+        for (path, file) in &mut self.files {
             if !known.contains(path.as_str()) {
                 file.renew();
             }
@@ -194,7 +193,7 @@ impl Files {
             return self.welcome(records);
         }
         self.removals.clear();
-        for (_, file) in self.files.iter_mut() {
+        for file in self.files.values_mut() {
             file.renew();
         }
         for record in records {
@@ -217,7 +216,7 @@ impl Files {
     /// Keeps a file in each pane as long as there is one.
     fn settle_selection(&mut self) {
         if self.lower.as_ref().is_none_or(|path| !self.files.contains_key(path)) {
-            let paths = || self.files.iter().map(|(path, _)| path);
+            let paths = || self.files.keys();
             let app = paths().find(|path| *path == APP_FILE);
             self.lower = app.or_else(|| paths().find(|path| *path != DOCKERFILE)).cloned();
         }

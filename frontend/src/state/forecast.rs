@@ -2,25 +2,11 @@
 
 use std::rc::Rc;
 
-use protocol::{BuildRecord, CauseCode, ExpectedStep, UnknownWhy};
-use reading::{FileReach, Outline, SwapHint};
+use prediction::{Cause, Expected, FileChange, Forecast, UnknownReason, Variable};
+use protocol::BuildRecord;
+use review::Outline;
 
 use super::State;
-
-/// What the next build is expected to do with the files as they are.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Forecast {
-    /// One for each instruction of the Dockerfile.
-    pub(crate) steps: Vec<ExpectedStep>,
-    /// Number of the build that the files are compared with; 0 when there is none.
-    pub(crate) build: u32,
-    /// Whether the files are just those of that build.
-    pub(crate) is_same: bool,
-    /// For each file the instructions that a change of it reaches.
-    pub(crate) reaches: Vec<FileReach>,
-    /// Two neighbours in the wrong order.
-    pub(crate) swap: Option<SwapHint>,
-}
 
 /// Where the evidence of a cause is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,19 +17,11 @@ pub(crate) struct Place {
     pub(crate) lines: Option<(u32, u32)>,
 }
 
-impl Forecast {
-    /// Reads what the language module told; `None` for anything else.
-    pub(crate) fn of(told: reading::Forecast) -> Option<Self> {
-        let reading::Forecast { steps, build, is_same, reaches, swap } = told;
-        Some(Self { steps: json::from_text(&steps).ok()?, build, is_same, reaches, swap })
-    }
-}
-
 impl State {
     /// Returns the forecast where it is what the layers show: facts stand as long as the files are those that were built, and while a build
     /// goes on.
     pub(crate) fn forecast_shown<'f>(&self, forecast: Option<&'f Rc<Forecast>>) -> Option<&'f Rc<Forecast>> {
-        self.forecast_of_next(forecast).filter(|_| self.shown_build.is_none())
+        self.forecast_of_next(forecast).filter(|_| self.builds.chosen.is_none())
     }
 
     /// Returns the forecast where it tells more than the newest build does.
@@ -52,32 +30,32 @@ impl State {
         forecast: Option<&'f Rc<Forecast>>,
     ) -> Option<&'f Rc<Forecast>> {
         let forecast = forecast?;
-        if let Some(active) = self.active_build() {
+        if let Some(active) = self.builds.active() {
             // Until it is known what it does, the prediction says it.
             return active.steps.is_empty().then_some(forecast);
         }
-        let Some(newest) = self.builds.first() else { return Some(forecast) };
+        let Some(newest) = self.builds.records.first() else { return Some(forecast) };
         (!self.is_as_built(newest, forecast)).then_some(forecast)
     }
 
     /// Returns the instructions that would run again if the file that is pointed at changed; none while the bars show another Dockerfile.
     pub(crate) fn touched(&self, forecast: Option<&Rc<Forecast>>) -> Vec<u32> {
-        let is_now = self.shown_build.is_none() && self.active_build().is_none();
-        let (Some(path), Some(forecast), true) = (&self.pointed_file, forecast, is_now) else {
+        let is_now = self.builds.chosen.is_none() && self.builds.active().is_none();
+        let (Some(path), Some(forecast), true) = (&self.pointing.file, forecast, is_now) else {
             return Vec::new();
         };
-        let reach = forecast.reaches.iter().find(|reach| reach.path == *path);
+        let reach = forecast.reaches.iter().find(|reach| *reach.path == **path);
         reach.map_or_else(Vec::new, |reach| reach.runs.clone())
     }
 
     fn is_as_built(&self, newest: &BuildRecord, forecast: &Forecast) -> bool {
-        if newest.options != *self.options {
+        if newest.options != *self.next_build.options {
             return false;
         }
         if newest.number.0 == forecast.build {
             return forecast.is_same;
         }
-        match &self.built_from {
+        match &self.builds.built_from {
             Some(built_from) => built_from.are_as(&self.files),
             // The newest build never got as far as to be compared with: what it says stands until somebody types.
             None => newest.steps.is_empty() || self.files.is_saved(),
@@ -86,37 +64,36 @@ impl State {
 }
 
 /// Returns where to see why a step is expected to do so; `own` are the lines of its instruction, in `outline`.
-pub(crate) fn evidence(expected: &ExpectedStep, own: usize, outline: &Outline) -> Option<Place> {
+pub(crate) fn evidence(expected: &Expected, own: usize, outline: &Outline) -> Option<Place> {
     let at = |index: u32| {
         let instruction = outline.instructions.get(index as usize)?;
-        Some(Place { path: Rc::clone(&outline.path), lines: Some(instruction.lines) })
+        Some(Place { path: outline.path.as_str().into(), lines: Some(instruction.lines) })
     };
+    let file = |path: &str, lines| Some(Place { path: path.into(), lines });
     let cause = match expected {
-        ExpectedStep::Run { cause } => cause,
-        ExpectedStep::Unknown {
-            why: UnknownWhy::Output { instruction } | UnknownWhy::Image { instruction },
-        } => return at(*instruction),
+        Expected::Run { cause } => cause,
+        Expected::Unknown {
+            why: UnknownReason::Output { instruction } | UnknownReason::Image { instruction },
+        } => {
+            return at(*instruction);
+        }
         _ => return None,
     };
-    let name = cause.name.as_deref();
-    let file = |lines| name.map(|name| Place { path: name.into(), lines });
-    match cause.code {
-        CauseCode::FileEdited => file(cause.lines.map(|(_, new)| shown(new))),
-        CauseCode::FileAdded
-        | CauseCode::FileRenamed
-        | CauseCode::FileMode
-        | CauseCode::FileLink
-        | CauseCode::FileSelected => file(None),
-        CauseCode::FileLetIn | CauseCode::FileLeftOut => {
-            let path = match (&cause.old, &cause.new) {
-                (Some(_), None) => return None,
-                (_, in_force) => in_force.as_deref().unwrap_or(IGNORE_FILE).into(),
-            };
-            Some(Place { path, lines: None })
-        }
-        CauseCode::Instruction | CauseCode::Base => at(u32::try_from(own).ok()?),
-        CauseCode::Upstream | CauseCode::Moved => at(cause.instruction?),
-        CauseCode::Arg | CauseCode::Env => at(setting(name?, own, outline)?),
+    match cause {
+        Cause::File { path, change, .. } => match change {
+            FileChange::Edited { lines, .. } => file(path, lines.first().map(|run| shown(run.new))),
+            FileChange::Added
+            | FileChange::Renamed { .. }
+            | FileChange::Mode { .. }
+            | FileChange::Link { .. }
+            | FileChange::Selected => file(path, None),
+            FileChange::LetIn { new: Some(in_force), .. }
+            | FileChange::LeftOut { new: Some(in_force), .. } => file(in_force, None),
+            FileChange::Removed | FileChange::LetIn { .. } | FileChange::LeftOut { .. } => None,
+        },
+        Cause::Instruction { .. } | Cause::Base { .. } => at(u32::try_from(own).ok()?),
+        Cause::Upstream { instruction } | Cause::Moved { onto: Some(instruction) } => at(*instruction),
+        Cause::Variable(Variable { name, .. }) => at(setting(name, own, outline)?),
         _ => None,
     }
 }
@@ -140,49 +117,45 @@ fn setting(name: &str, own: usize, outline: &Outline) -> Option<u32> {
     u32::try_from(found).ok()
 }
 
-/// What causes of older records mean.
-const IGNORE_FILE: &str = ".dockerignore";
-
 #[cfg(test)]
 mod tests {
-    use protocol::{BuildState, StepCause};
+    use prediction::{LineChange, VariableKind};
+    use protocol::BuildState;
 
     use super::super::stack::tests::{build_of, outline_of};
     use super::*;
 
-    fn run(code: CauseCode, name: Option<&str>, instruction: Option<u32>) -> ExpectedStep {
-        let name = name.map(str::to_owned);
-        ExpectedStep::Run { cause: StepCause { name, instruction, ..StepCause::of(code) } }
-    }
-
-    fn check(expected: &ExpectedStep, place: Option<(&str, Option<(u32, u32)>)>) {
+    fn check(cause: Cause, place: Option<(&str, Option<(u32, u32)>)>) {
         let outline = outline_of("ARG V=1\nFROM a\nARG V\nENV W=2 X=3\n\nRUN b\n");
         let place = place.map(|(path, lines)| Place { path: path.into(), lines });
-        assert_eq!(evidence(expected, 4, &outline), place);
+        assert_eq!(evidence(&Expected::Run { cause }, 4, &outline), place);
+    }
+
+    fn variable(kind: VariableKind, name: &str) -> Cause {
+        Cause::Variable(Variable { name: name.to_owned(), kind, old: None, new: None })
+    }
+
+    fn file(path: &str, change: FileChange) -> Cause {
+        Cause::File { path: path.to_owned(), change, n_more: 0 }
     }
 
     #[test]
     fn evidence_is_a_place_in_a_file() {
-        check(&run(CauseCode::Arg, Some("V"), None), Some(("Dockerfile", Some((2, 3)))));
-        check(&run(CauseCode::Env, Some("X"), None), Some(("Dockerfile", Some((3, 4)))));
-        check(&run(CauseCode::Env, Some("Y"), None), None);
-        check(&run(CauseCode::Upstream, None, Some(1)), Some(("Dockerfile", Some((1, 2)))));
-        check(&run(CauseCode::FileLetIn, Some("a"), None), Some((".dockerignore", None)));
-        let by_own = |new: Option<&str>| {
-            let mut left_out = run(CauseCode::FileLeftOut, Some("a"), None);
-            if let ExpectedStep::Run { cause } = &mut left_out {
-                (cause.old, cause.new) = (Some(".dockerignore".to_owned()), new.map(str::to_owned));
-            }
-            left_out
-        };
-        check(&by_own(Some("Dockerfile.dockerignore")), Some(("Dockerfile.dockerignore", None)));
-        check(&by_own(None), None);
-        check(&run(CauseCode::NeverBuilt, None, None), None);
-        let mut edited = run(CauseCode::FileEdited, Some("app.py"), None);
-        if let ExpectedStep::Run { cause } = &mut edited {
-            cause.lines = Some(((4, 6), (4, 4)));
-        }
-        check(&edited, Some(("app.py", Some((4, 5)))));
+        check(variable(VariableKind::Arg, "V"), Some(("Dockerfile", Some((2, 3)))));
+        check(variable(VariableKind::Env, "X"), Some(("Dockerfile", Some((3, 4)))));
+        check(variable(VariableKind::Env, "Y"), None);
+        check(Cause::Upstream { instruction: 1 }, Some(("Dockerfile", Some((1, 2)))));
+        let text = |text: Option<&str>| text.map(str::to_owned);
+        let let_in = |new| file("a", FileChange::LetIn { old: None, new: text(new) });
+        let left_out =
+            |new| file("a", FileChange::LeftOut { old: text(Some(".dockerignore")), new: text(new) });
+        check(let_in(Some(".dockerignore")), Some((".dockerignore", None)));
+        check(left_out(Some("Dockerfile.dockerignore")), Some(("Dockerfile.dockerignore", None)));
+        check(left_out(None), None);
+        check(Cause::NeverBuilt, None);
+        let gone = LineChange { old: (4, 6), new: (4, 4) };
+        let edited = file("app.py", FileChange::Edited { lines: vec![gone], n_more: 0 });
+        check(edited, Some(("app.py", Some((4, 5)))));
     }
 
     #[test]
@@ -194,12 +167,12 @@ mod tests {
         let mut state = State::default();
         assert!(shown(&state, false));
         let over = BuildState::Cancelled { started_ms: None, ended_ms: 0 };
-        state.builds = vec![Rc::new(build_of(1, "FROM a\n", over))];
+        state.builds.records = vec![Rc::new(build_of(1, "FROM a\n", over))];
         assert!(shown(&state, false));
         assert!(!shown(&state, true));
         let anew = state.apply(super::super::Action::Choose(super::super::OptionChange::NoCache(true)));
         assert!(shown(&anew, true), "the next build will do something else");
-        state.builds = vec![Rc::new(build_of(1, "FROM a\n", BuildState::Running { started_ms: 0 }))];
+        state.builds.records = vec![Rc::new(build_of(1, "FROM a\n", BuildState::Running { started_ms: 0 }))];
         assert!(!shown(&state, false));
     }
 }

@@ -7,7 +7,7 @@ use protocol::limits::LAYER_ENTRIES_PER_FRAME;
 use protocol::{BuildNumber, ImageHistory, LayerFile, LayerPage, Notice};
 
 /// The inside of one build's image.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Inside {
     /// Whose image.
     pub(crate) build: BuildNumber,
@@ -26,7 +26,7 @@ pub(crate) struct Inside {
 }
 
 /// What happens to it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum InsideNews {
     /// A person looks inside the image of a build.
     Opened(BuildNumber),

@@ -1,7 +1,7 @@
 //! Where the instructions of a build stand in the Dockerfile as it is now.
 
 use protocol::StepRecord;
-use reading::{Instruction, Outline};
+use review::{Outline, OutlinedInstruction};
 
 /// Returns, for each step, the zero-based lines `first..end` where its instruction stands now; `None` where it was changed or removed.
 ///
@@ -27,7 +27,7 @@ pub(crate) fn current_lines(steps: &[StepRecord], outline: &Outline) -> Vec<Opti
 }
 
 /// Lengths of the longest common subsequences of the tails that begin at each pair.
-fn common_lengths(steps: &[StepRecord], now: &[Instruction]) -> Vec<Vec<u16>> {
+fn common_lengths(steps: &[StepRecord], now: &[OutlinedInstruction]) -> Vec<Vec<u16>> {
     let mut lengths = vec![vec![0; now.len() + 1]; steps.len() + 1];
     for step in (0..steps.len()).rev() {
         for instruction in (0..now.len()).rev() {

@@ -1,6 +1,44 @@
 //! How the next build is to be called: what a person chooses, one thing at a time.
 
-use protocol::BuildOptions;
+use std::rc::Rc;
+
+use protocol::{BuildOptions, BuildRecord, ImageName};
+
+/// The name and the options of the next build, as a person chose them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NextBuild {
+    /// The name of the image, as typed.
+    pub(crate) image: Rc<str>,
+    /// The options of the build.
+    pub(crate) options: Rc<BuildOptions>,
+}
+
+impl NextBuild {
+    /// Returns the image's name, if it is a valid name.
+    pub(crate) fn image_name(&self) -> Option<ImageName> {
+        ImageName::parse(&self.image)
+    }
+
+    /// Changes one option.
+    pub(super) fn choose(&mut self, change: OptionChange) {
+        self.options = Rc::new(change.after(&self.options));
+    }
+
+    /// Takes over the name and the options of an earlier build.
+    pub(super) fn repeat(&mut self, build: &BuildRecord) {
+        self.image = build.image.as_str().into();
+        self.options = Rc::new(build.options.clone());
+    }
+}
+
+impl Default for NextBuild {
+    fn default() -> Self {
+        Self { image: DEFAULT_IMAGE.into(), options: Rc::default() }
+    }
+}
+
+/// The name that the tutorial gives its image.
+const DEFAULT_IMAGE: &str = "python-hello-world";
 
 /// One thing that a person chose of the next build.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,12 +1,11 @@
-//! What each action does to the state.
+//! What each action does to the state. A slice of the state changes itself; an action that concerns several slices has a method here.
 
 use std::rc::Rc;
 
-use protocol::{BuildRecord, ContainerRecord, Notice, RequestId, Welcome};
+use protocol::{BuildRecord, ContainerRecord, FileRecord, LimitKind, Notice, Welcome};
 
-use crate::exchange::Exchange;
-
-use super::{Action, Asking, Comparing, Connection, DockTab, Files, Inside, PhoneTab, Remark, State};
+use super::server::ServerWelcome;
+use super::{Action, Asking, BuildNumber, Connection, DockTab, Files, Inside, Remark, State};
 
 impl State {
     /// Returns the state after `action`.
@@ -14,20 +13,15 @@ impl State {
     pub(crate) fn apply(&self, action: Action) -> Self {
         let mut next = self.clone();
         match action {
-            Action::Connecting => next.connection = Connection::Connecting,
+            Action::Connecting => next.server.connection = Connection::Connecting,
             Action::Welcomed { welcome, here_ms, build_id } => {
-                next.welcome(*welcome, here_ms, build_id.as_deref())
+                next.welcome(*welcome, here_ms, build_id.as_deref());
             }
-            Action::ConnectionLost { retry_ms } => {
-                next.connection = Connection::Lost { retry_ms };
-                next.asking = Asking::Nothing;
-                if let Some((id, _)) = &next.exchange {
-                    let id = *id;
-                    next.change_exchange(id, |exchange| exchange.lost(LOST));
-                }
-            }
-            Action::ConnectionFailed => next.connection = Connection::Failed,
-            Action::WrongVersion => next.connection = Connection::WrongVersion,
+            Action::ConnectionLost { retry_ms } => next.lose_connection(retry_ms),
+            Action::ConnectionFailed => next.server.connection = Connection::Failed,
+            Action::WrongVersion => next.server.connection = Connection::WrongVersion,
+            Action::EngineChanged(engine) => next.server.engine = Some(engine),
+            Action::CacheChanged(cache) => next.server.change_cache(&cache),
 
             Action::EditFile { path, text } => next.change_file(&path, |file| file.edit(text)),
             Action::SetExecutable { path, is_executable } => {
@@ -43,6 +37,7 @@ impl State {
             Action::SaveSent { path } => next.change_file(&path, super::File::sent),
             Action::FileSaved { path, revision } => next.change_file(&path, |file| file.saved(revision)),
             Action::SaveRefused { path, notice } => next.change_file(&path, |file| file.refused(notice)),
+            Action::TryAgain { path } => next.change_file(&path, super::File::try_again),
             Action::DeleteDone { path } => next.change_files(|files| files.removed(&path)),
             Action::KeepMine { path } => next.change_file(&path, super::File::keep_mine),
             Action::TakeTheirs { path } => next.change_file(&path, super::File::take_theirs),
@@ -52,50 +47,31 @@ impl State {
                 next.change_files(|files| files.rename(&from, &file.path, Some(file.revision)));
             }
 
-            Action::NameImage(name) => next.image = name,
-            Action::Choose(change) => next.options = Rc::new(change.after(&self.options)),
+            Action::NameImage(name) => next.next_build.image = name,
+            Action::Choose(change) => next.next_build.choose(change),
             Action::Ask(asking) => next.ask(asking),
             Action::BuildUpdated(build) => next.update_build(build),
+            Action::ShowBuild(build) => next.show_build(build),
+            Action::Compare(wanted) => next.builds.compare(wanted),
+            Action::Compared(told) => next.builds.compared(told),
+
             Action::ContainerUpdated(container) => next.update_container(container),
-            Action::EngineChanged(engine) => next.engine = Some(engine),
-            Action::CacheChanged(cache) => next.cache = Some(cache),
-            Action::Refused(notice) => {
-                next.asking = Asking::Nothing;
-                next.remark = Some(Remark::Refused(notice));
-            }
+            Action::RequestSent { id, request } => next.containers.request_sent(id, request),
+            Action::AppSaid { id, message } => next.containers.app_said(id, &message),
+
+            Action::Refused(notice) => next.refuse(notice),
+            Action::FilesReplaced { by, before } => next.note_replacement(by, before),
             Action::DismissRemark => next.remark = None,
 
-            Action::RequestSent { id, request } => {
-                next.exchange = Some((id, Rc::new(Exchange::new(request))))
-            }
-            Action::AppSaid { id, message } => next.change_exchange(id, |exchange| exchange.after(&message)),
+            Action::LightStep(step) => next.pointing.step = step,
+            Action::PointAtFile(path) => next.pointing.file = path,
+            Action::Inside(news) => next.pointing.inside = Inside::after(next.pointing.inside.take(), news),
 
-            Action::ShowBuild(build) => {
-                next.shown_build = build;
-                next.lit_step = None;
-            }
-            Action::LightStep(step) => next.lit_step = step,
-            Action::Inside(news) => next.inside = Inside::after(next.inside.take(), news),
-            Action::Compare(wanted) => {
-                next.pinned = wanted.and_then(|(a, _)| a).or(self.pinned);
-                next.comparing = wanted.map(|wanted| Comparing::of(wanted, self.comparing.as_deref()));
-            }
-            Action::Compared(told) => {
-                next.comparing = self.comparing.as_ref().map(|comparing| comparing.told(told));
-            }
-            Action::FilesReplaced { by, before } => {
-                next.remark = Some(Remark::FilesReplaced { by, before: Rc::new(before) });
-            }
-            Action::PointAtFile(path) => next.pointed_file = path,
-            Action::Present(is_presented) => {
-                // What is over the whole page still stands inside the panel, which a narrow screen may hide.
-                next.show_phone(PhoneTab::Layers);
-                next.is_presented = is_presented;
-            }
-            Action::ShowDock(tab) => next.show_dock(tab),
-            Action::FoldDock { is_folded } => next.is_dock_open = !is_folded,
-            Action::ShowPhone(tab) => next.show_phone(tab),
-            Action::SetTheme(theme) => next.theme = theme,
+            Action::Present(is_presented) => next.layout.present(is_presented),
+            Action::ShowDock(tab) => next.layout.show_dock(tab),
+            Action::FoldDock { is_folded } => next.layout.is_dock_open = !is_folded,
+            Action::ShowPhone(tab) => next.layout.show_phone(tab),
+            Action::SetTheme(theme) => next.layout.theme = theme,
         }
         next
     }
@@ -116,55 +92,58 @@ impl State {
             limits,
             features,
         } = welcome;
-        let was_here = self.workspace.is_some();
-        // What was asked of it before will not be answered any more.
-        self.inside = None;
-        if let Some(Remark::Refused(Notice::TooManyWorkspaces { .. })) = self.remark {
-            self.remark = None;
-        }
-        match cache {
-            Some(cache) => self.cache = Some(Rc::from(cache)),
-            // The page said which one it has, and it is that of another workspace.
-            None if self.workspace.as_ref() != Some(&workspace) => self.cache = None,
-            None => {}
-        }
-        self.connection = Connection::Open;
-        self.is_page_old = build_id.is_some_and(|ours| ours != served);
-        self.clock_offset_ms = now_ms.cast_signed().saturating_sub(here_ms.cast_signed());
+        let was_here = self.server.workspace.is_some();
+        // The server answers no request that an earlier connection sent.
+        self.pointing.inside = None;
         self.asking = Asking::Nothing;
+        self.dismiss_refused_entry();
+        self.server.welcome(ServerWelcome {
+            workspace,
+            is_page_old: build_id.is_some_and(|ours| ours != served),
+            clock_offset_ms: now_ms.cast_signed().saturating_sub(here_ms.cast_signed()),
+            engine,
+            cache,
+            limits,
+            features,
+        });
         if token_was_unknown {
             self.remark = Some(Remark::WorkspaceWasGone);
             self.change_files(|mine| mine.move_to(&files));
         } else {
             self.change_files(|mine| mine.welcome(&files));
         }
-        self.workspace = Some(workspace);
-        self.builds = builds.into_iter().map(Rc::new).collect();
-        self.containers = containers.into_iter().map(Rc::new).collect();
-        if self.shown_build.is_some_and(|number| self.build(number).is_none()) {
-            self.shown_build = None;
-        }
-        self.engine = Some(Rc::new(engine));
-        self.limits = Rc::new(limits);
-        self.features = features;
+        self.builds.welcome(builds);
+        self.containers.welcome(containers);
         if !was_here {
             self.settle_first_view();
         }
     }
 
-    /// Shows a page that was reloaded in the middle what it was busy with.
+    /// Dismisses the remark that the server refused to open the workspace: the server has opened it now.
+    fn dismiss_refused_entry(&mut self) {
+        if let Some(Remark::Refused(
+            Notice::TooManyWorkspaces { .. }
+            | Notice::Limit { kind: LimitKind::Sockets | LimitKind::SocketsOfNetwork, .. },
+        )) = self.remark
+        {
+            self.remark = None;
+        }
+    }
+
+    /// Shows the build that was under way when the page was reloaded, or that failed last.
     fn settle_first_view(&mut self) {
-        if let Some(newest) = self.builds.first() {
-            self.image = newest.image.as_str().into();
-            self.options = Rc::new(newest.options.clone());
+        let Some(newest) = self.builds.newest() else { return };
+        self.next_build.repeat(newest);
+        let has_succeeded = matches!(newest.state, protocol::BuildState::Succeeded { .. });
+        if self.builds.active().is_some() || !has_succeeded {
+            self.layout.dock_tab = DockTab::BuildLog;
         }
-        let failed = self
-            .builds
-            .first()
-            .is_some_and(|build| !matches!(build.state, protocol::BuildState::Succeeded { .. }));
-        if self.active_build().is_some() || failed {
-            self.dock_tab = DockTab::BuildLog;
-        }
+    }
+
+    fn lose_connection(&mut self, retry_ms: u64) {
+        self.server.connection = Connection::Lost { retry_ms };
+        self.asking = Asking::Nothing;
+        self.containers.connection_lost();
     }
 
     fn ask(&mut self, asking: Asking) {
@@ -172,17 +151,14 @@ impl State {
         match asking {
             Asking::Build => {
                 self.remark = None;
-                self.built_from = Some(Rc::clone(&self.files));
-                self.shown_build = None;
-                self.lit_step = None;
-                self.dock_tab = DockTab::BuildLog;
-                self.phone_tab = PhoneTab::Layers;
+                self.builds.begin(&self.files);
+                self.pointing.step = None;
+                self.layout.show_build();
             }
             Asking::Container => {
                 self.remark = None;
-                self.exchange = None;
-                self.show_dock(DockTab::App);
-                self.phone_tab = PhoneTab::App;
+                self.containers.exchange = None;
+                self.layout.show_app();
             }
             Asking::Nothing | Asking::CancelBuild(_) => {}
         }
@@ -194,51 +170,28 @@ impl State {
         {
             self.asking = Asking::Nothing;
         }
-        match self.builds.iter().position(|each| each.number <= build.number) {
-            Some(at) if self.builds[at].number == build.number => self.builds[at] = build,
-            Some(at) => self.builds.insert(at, build),
-            None => self.builds.push(build),
-        }
-        self.builds.truncate(N_BUILDS);
+        self.builds.update(build);
+    }
+
+    fn show_build(&mut self, build: Option<BuildNumber>) {
+        self.builds.chosen = build;
+        self.pointing.step = None;
     }
 
     fn update_container(&mut self, container: Rc<ContainerRecord>) {
         if self.asking == Asking::Container {
             self.asking = Asking::Nothing;
         }
-        match self.containers.iter().position(|each| each.number <= container.number) {
-            Some(at) if self.containers[at].number == container.number => self.containers[at] = container,
-            Some(at) => self.containers.insert(at, container),
-            None => self.containers.push(container),
-        }
-        self.containers.truncate(N_CONTAINERS);
+        self.containers.update(container);
     }
 
-    fn change_exchange(&mut self, id: RequestId, change: impl FnOnce(Exchange) -> Exchange) {
-        if let Some((current, exchange)) = &mut self.exchange
-            && *current == id
-        {
-            *exchange = Rc::new(change(Exchange::clone(exchange)));
-        }
+    fn refuse(&mut self, notice: Notice) {
+        self.asking = Asking::Nothing;
+        self.remark = Some(Remark::Refused(notice));
     }
 
-    fn show_dock(&mut self, tab: DockTab) {
-        self.dock_tab = tab;
-        self.is_dock_open = true;
-        if matches!(self.phone_tab, PhoneTab::Log | PhoneTab::App) {
-            self.phone_tab = if tab == DockTab::App { PhoneTab::App } else { PhoneTab::Log };
-        }
-    }
-
-    fn show_phone(&mut self, tab: PhoneTab) {
-        // Whoever goes to another part leaves what covers them all.
-        self.is_presented = false;
-        self.phone_tab = tab;
-        match tab {
-            PhoneTab::App => self.dock_tab = DockTab::App,
-            PhoneTab::Log if self.dock_tab == DockTab::App => self.dock_tab = DockTab::BuildLog,
-            PhoneTab::Log | PhoneTab::Files | PhoneTab::Layers => {}
-        }
+    fn note_replacement(&mut self, by: Option<BuildNumber>, before: Vec<FileRecord>) {
+        self.remark = Some(Remark::FilesReplaced { by, before: Rc::new(before) });
     }
 
     fn change_files(&mut self, change: impl FnOnce(&mut Files)) {
@@ -250,12 +203,6 @@ impl State {
     }
 }
 
-/// Why an answer broke off, in the place of an engine's words.
-const LOST: &str = "the connection to the server was lost";
-/// As many as the server tells of in its welcome.
-const N_BUILDS: usize = 50;
-const N_CONTAINERS: usize = 10;
-
 #[cfg(test)]
 mod tests {
     use protocol::limits::Limits;
@@ -263,8 +210,8 @@ mod tests {
         BuildNumber, BuildState, EngineState, EngineStatus, Features, Isolation, NoEngine, WorkspaceId,
     };
 
-    use super::super::Obstacle;
     use super::super::stack::tests::build_of;
+    use super::super::{Obstacle, PhoneTab};
     use super::*;
 
     fn welcome(builds: Vec<BuildRecord>, state: EngineState) -> Action {
@@ -336,9 +283,9 @@ mod tests {
     #[test]
     fn a_page_that_is_reloaded_in_mid_build_shows_its_log() {
         let state = State::default().apply(welcome(vec![running(3), succeeded(2)], ready()));
-        assert_eq!(state.dock_tab, DockTab::BuildLog);
-        assert_eq!(state.active_build().map(|build| build.number), Some(BuildNumber(3)));
-        assert_eq!(state.clock_offset_ms, -2_000);
+        assert_eq!(state.layout.dock_tab, DockTab::BuildLog);
+        assert_eq!(state.builds.active().map(|build| build.number), Some(BuildNumber(3)));
+        assert_eq!(state.server.clock_offset_ms, -2_000);
     }
 
     #[test]
@@ -348,7 +295,7 @@ mod tests {
             state = state.apply(Action::BuildUpdated(Rc::new(build)));
         }
         let numbers: Vec<(u32, bool)> =
-            state.builds.iter().map(|build| (build.number.0, build.state.is_over())).collect();
+            state.builds.records.iter().map(|build| (build.number.0, build.state.is_over())).collect();
         assert_eq!(numbers, [(3, false), (2, true), (1, false)]);
     }
 
@@ -356,14 +303,14 @@ mod tests {
     fn pressing_build_and_run_brings_their_answers_to_the_front() {
         let state =
             State::default().apply(Action::ShowBuild(Some(BuildNumber(1)))).apply(Action::Ask(Asking::Build));
-        assert_eq!((state.dock_tab, state.shown_build), (DockTab::BuildLog, None));
-        assert!(!state.is_dock_open, "a low window keeps its room for the layers while it builds");
+        assert_eq!((state.layout.dock_tab, state.builds.chosen), (DockTab::BuildLog, None));
+        assert!(!state.layout.is_dock_open, "a low window keeps its room for the layers while it builds");
         let state = state.apply(Action::Ask(Asking::Container));
-        assert_eq!((state.dock_tab, state.phone_tab), (DockTab::App, PhoneTab::App));
-        assert!(state.is_dock_open);
-        assert!(!state.apply(Action::FoldDock { is_folded: true }).is_dock_open);
+        assert_eq!((state.layout.dock_tab, state.layout.phone_tab), (DockTab::App, PhoneTab::App));
+        assert!(state.layout.is_dock_open);
+        assert!(!state.apply(Action::FoldDock { is_folded: true }).layout.is_dock_open);
         let state = state.apply(Action::ShowPhone(PhoneTab::Log));
-        assert_eq!(state.dock_tab, DockTab::BuildLog);
-        assert_eq!(state.apply(Action::ShowDock(DockTab::App)).phone_tab, PhoneTab::App);
+        assert_eq!(state.layout.dock_tab, DockTab::BuildLog);
+        assert_eq!(state.apply(Action::ShowDock(DockTab::App)).layout.phone_tab, PhoneTab::App);
     }
 }

@@ -6,17 +6,18 @@ use std::rc::Rc;
 
 use messages::Language;
 use messages::page::cause;
-use protocol::{BuildNumber, BuildRecord, ExpectedStep, StepRecord, StepState};
-use reading::{Instruction, Outline};
+use prediction::{Expected, Forecast};
+use protocol::{BuildNumber, BuildRecord, StepRecord, StepState};
+use review::{Outline, OutlinedInstruction};
 
-use super::forecast::{Forecast, Place, evidence};
+use super::forecast::{Place, evidence};
 use super::lines::current_lines;
 use super::timing::Timing;
 
 pub(crate) use self::replay::began_and_ended;
 
 /// The bars of one build, or of the Dockerfile as it is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stack {
     /// One for each instruction.
     pub(crate) bars: Vec<Bar>,
@@ -36,7 +37,7 @@ pub(crate) enum Tense {
 }
 
 /// One instruction.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Bar {
     /// Place in the stack; the index of the step where there is a build.
     pub(crate) index: u32,
@@ -53,7 +54,7 @@ pub(crate) struct Bar {
     /// Whether it makes a step at all.
     pub(crate) makes_step: bool,
     /// What is expected of it, or was before the build.
-    pub(crate) expected: Option<ExpectedStep>,
+    pub(crate) expected: Option<Expected>,
     /// Why, as a sentence; empty where there is nothing to say.
     pub(crate) reason: String,
     /// Where to see that.
@@ -101,14 +102,14 @@ impl Stack {
 
     fn predicted(builds: &[Rc<BuildRecord>], outline: &Outline, forecast: &Forecast) -> Self {
         let line_of = |index: u32| Some(outline.instructions.get(index as usize)?.lines.0 + 1);
-        let bar = |(index, instruction): (u32, &Instruction)| {
+        let bar = |(index, instruction): (u32, &OutlinedInstruction)| {
             let mut bar = idle_bar(index, instruction);
             let Some(expected) = forecast.steps.get(index as usize) else { return bar };
-            bar.makes_step = !matches!(expected, ExpectedStep::NoLayer);
+            bar.makes_step = !matches!(expected, Expected::NoLayer);
             bar.reason = reason(expected, &bar.keyword, &line_of);
             bar.evidence = evidence(expected, index as usize, outline);
-            bar.runs_again = forecast.build > 0 && matches!(expected, ExpectedStep::Run { .. });
-            if matches!(expected, ExpectedStep::Reuse { .. } | ExpectedStep::Run { .. }) {
+            bar.runs_again = forecast.build > 0 && matches!(expected, Expected::Run { .. });
+            if matches!(expected, Expected::Reuse { .. } | Expected::Run { .. }) {
                 bar.earlier = earlier_run(&instruction.summary, u32::MAX, builds);
                 bar.bytes_before = earlier_bytes(&instruction.summary, builds);
             }
@@ -154,13 +155,13 @@ impl Stack {
 
     /// Returns how many steps are expected to run, to be reused, and of how many nothing can be said.
     pub(crate) fn n_expected(&self) -> (usize, usize, usize) {
-        let n = |is: fn(&ExpectedStep) -> bool| {
+        let n = |is: fn(&Expected) -> bool| {
             self.bars.iter().filter(|bar| bar.expected.as_ref().is_some_and(is)).count()
         };
         (
-            n(|step| matches!(step, ExpectedStep::Run { .. })),
-            n(|step| matches!(step, ExpectedStep::Reuse { .. })),
-            n(|step| matches!(step, ExpectedStep::Unknown { .. })),
+            n(|step| matches!(step, Expected::Run { .. })),
+            n(|step| matches!(step, Expected::Reuse { .. })),
+            n(|step| matches!(step, Expected::Unknown { .. })),
         )
     }
 }
@@ -183,22 +184,22 @@ impl Bar {
     }
 
     /// Returns what is expected of it, where that is what it shows.
-    pub(crate) fn prediction(&self) -> Option<&ExpectedStep> {
+    pub(crate) fn prediction(&self) -> Option<&Expected> {
         self.expected.as_ref().filter(|_| self.step.is_none())
     }
 
     /// Returns the name that styles use where it is drawn as a guess; that there is no layer is none.
     pub(crate) fn tense(&self) -> Option<&'static str> {
-        self.prediction().filter(|expected| !matches!(expected, ExpectedStep::NoLayer)).map(|_| "predicted")
+        self.prediction().filter(|expected| !matches!(expected, Expected::NoLayer)).map(|_| "predicted")
     }
 
     /// Returns whether it went as predicted; `None` where that cannot be said.
     pub(crate) fn is_as_predicted(&self) -> Option<bool> {
         match (self.state()?, self.expected.as_ref()?) {
-            (StepState::Reused, ExpectedStep::Reuse { .. }) | (StepState::Ran, ExpectedStep::Run { .. }) => {
+            (StepState::Reused, Expected::Reuse { .. }) | (StepState::Ran, Expected::Run { .. }) => {
                 Some(true)
             }
-            (StepState::Reused, ExpectedStep::Run { .. }) | (StepState::Ran, ExpectedStep::Reuse { .. }) => {
+            (StepState::Reused, Expected::Run { .. }) | (StepState::Ran, Expected::Reuse { .. }) => {
                 Some(false)
             }
             _ => None,
@@ -219,10 +220,10 @@ impl Bar {
     /// Returns the name that styles and shapes use.
     pub(crate) fn key(&self) -> &'static str {
         match (self.prediction(), self.state()) {
-            (Some(ExpectedStep::Reuse { .. }), _) => "will-reuse",
-            (Some(ExpectedStep::Run { .. }), _) => "will-run",
-            (Some(ExpectedStep::Unknown { .. } | ExpectedStep::NotReached), _) => "waiting",
-            (Some(ExpectedStep::NoLayer), _) | (None, Some(StepState::NoLayer)) => "no-layer",
+            (Some(Expected::Reuse { .. }), _) => "will-reuse",
+            (Some(Expected::Run { .. }), _) => "will-run",
+            (Some(Expected::Unknown { .. } | Expected::NotReached), _) => "waiting",
+            (Some(Expected::NoLayer), _) | (None, Some(StepState::NoLayer)) => "no-layer",
             (None, None) if !self.makes_step => "no-layer",
             (None, Some(StepState::Running)) => "running",
             (None, Some(StepState::Reused)) => "reused",
@@ -250,22 +251,22 @@ pub(crate) fn saved_ms(stack: &Stack) -> Option<u64> {
 
 /// Returns the milliseconds that the steps to run will probably take; `None` unless that is known of each of them.
 pub(crate) fn estimated_ms(stack: &Stack) -> Option<u64> {
-    let will_run = |bar: &&Bar| matches!(bar.prediction(), Some(ExpectedStep::Run { .. }));
+    let will_run = |bar: &&Bar| matches!(bar.prediction(), Some(Expected::Run { .. }));
     let is_known = stack.bars.iter().filter(will_run).all(|bar| bar.earlier.is_some());
     is_known.then(|| Timing::of(stack, 0).took_ms)
 }
 
-/// Returns what each instruction took when it last ran, as the language module reads it.
-pub(crate) fn step_times(builds: &[Rc<BuildRecord>]) -> String {
-    let mut times: Vec<(&str, u32)> = Vec::new();
+/// Returns the milliseconds that each instruction took when it last ran.
+pub(crate) fn step_times(builds: &[Rc<BuildRecord>]) -> Vec<(String, u32)> {
+    let mut times: Vec<(String, u32)> = Vec::new();
     for step in builds.iter().flat_map(|build| &build.steps).filter(|step| step.state == StepState::Ran) {
         let took =
             step.ended_ms.zip(step.started_ms).map_or(0, |(ended, started)| ended.saturating_sub(started));
         if !times.iter().any(|(instruction, _)| *instruction == step.instruction) {
-            times.push((&step.instruction, u32::try_from(took).unwrap_or(u32::MAX)));
+            times.push((step.instruction.clone(), u32::try_from(took).unwrap_or(u32::MAX)));
         }
     }
-    reading::encode_times(&times)
+    times
 }
 
 /// Returns how many steps of a build stand in `state`.
@@ -273,7 +274,7 @@ pub(crate) fn n_steps(build: &BuildRecord, state: StepState) -> usize {
     build.steps.iter().filter(|step| step.state == state).count()
 }
 
-fn reason(expected: &ExpectedStep, keyword: &str, line_of: cause::LineOf<'_>) -> String {
+fn reason(expected: &Expected, keyword: &str, line_of: cause::LineOf<'_>) -> String {
     cause::expected(Language::English, expected, keyword.eq_ignore_ascii_case("FROM"), line_of)
 }
 
@@ -295,12 +296,12 @@ fn earlier_bytes(instruction: &str, builds: &[Rc<BuildRecord>]) -> Option<u64> {
 
 /// Returns the Dockerfile as it was built, as far as causes need it.
 fn outline_of_steps(steps: &[StepRecord]) -> Outline {
-    let instruction = |step: &StepRecord| Instruction {
+    let instruction = |step: &StepRecord| OutlinedInstruction {
         summary: step.instruction.clone(),
         lines: step.lines,
         from: 0,
         makes_step: step.state != StepState::NoLayer,
-        stage: reading::StagePart::Inside,
+        stage: review::StagePart::Inside,
     };
     Outline {
         path: protocol::DOCKERFILE.into(),
@@ -309,7 +310,7 @@ fn outline_of_steps(steps: &[StepRecord]) -> Outline {
     }
 }
 
-fn idle_bar(index: u32, instruction: &Instruction) -> Bar {
+fn idle_bar(index: u32, instruction: &OutlinedInstruction) -> Bar {
     let (keyword, rest) = split(&instruction.summary);
     Bar {
         index,
@@ -341,11 +342,7 @@ pub(crate) mod tests {
 
     /// Returns what a Dockerfile consists of, as the language module tells it.
     pub(crate) fn outline_of(source: &str) -> Outline {
-        let mut reader = language_module::Reader::new();
-        reader.list("Dockerfile");
-        reader.typed("Dockerfile", source);
-        let told = reading::decode(&reader.told()).expect("the module's own form");
-        told.outlines.into_iter().next().expect("there is one Dockerfile")
+        Outline::of("Dockerfile", &dockerfile::parse(source))
     }
 
     /// Makes the steps of a Dockerfile, all run, the first in 100 ms, the next in 200 ms and so on.
@@ -378,6 +375,7 @@ pub(crate) mod tests {
             log_bytes_cut: 0,
             options: BuildOptions::default(),
             prediction: None,
+            aftermath: None,
         }
     }
 

@@ -1,7 +1,8 @@
 //! When each step ran, and when it would have run had nothing been reused: what a build saves is the difference of both ends, so that stages
 //! which are built side by side count once.
 
-use protocol::{ExpectedStep, StepState};
+use prediction::Expected;
+use protocol::StepState;
 
 use super::stack::{Bar, Stack};
 
@@ -109,8 +110,8 @@ fn below<'a>(bar: &'a Bar, stages: &mut Vec<Stage<'a>>, at: usize, ends: &[(u64,
 fn durations(bar: &Bar, now_ms: u64) -> (u64, u64) {
     let earlier = bar.earlier.map_or(0, |earlier| earlier.took_ms);
     match (bar.prediction(), bar.step.as_deref()) {
-        (Some(ExpectedStep::Run { .. }), _) => (earlier, 0),
-        (Some(ExpectedStep::Reuse { .. }), _) => (0, earlier),
+        (Some(Expected::Run { .. }), _) => (earlier, 0),
+        (Some(Expected::Reuse { .. }), _) => (0, earlier),
         (None, Some(step)) if step.state == StepState::Reused => (0, earlier),
         (None, Some(step)) => {
             let end = |started_ms: u64| step.ended_ms.unwrap_or(now_ms).saturating_sub(started_ms);
@@ -123,8 +124,8 @@ fn durations(bar: &Bar, now_ms: u64) -> (u64, u64) {
 /// Returns whether a step has a place in time: it ran, runs, will run, or saves something.
 fn is_drawn(bar: &Bar) -> bool {
     match (bar.prediction(), bar.state()) {
-        (Some(ExpectedStep::Run { .. }), _) => true,
-        (Some(ExpectedStep::Reuse { .. }), _) => bar.earlier.is_some_and(|earlier| earlier.took_ms > 0),
+        (Some(Expected::Run { .. }), _) => true,
+        (Some(Expected::Reuse { .. }), _) => bar.earlier.is_some_and(|earlier| earlier.took_ms > 0),
         (None, Some(state)) => {
             matches!(state, StepState::Running | StepState::Ran | StepState::Failed | StepState::Reused)
         }

@@ -4,6 +4,7 @@
 //! Walked once per text and shared by the rules and the editor. What base images bring along is not known here: of their
 //! environment only `PATH` is taken to be there, as BuildKit does for one without any.
 
+mod bases;
 mod commands;
 mod contents;
 mod copy;
@@ -12,6 +13,7 @@ mod epoch;
 mod facts;
 mod globals;
 mod graph;
+mod growth;
 mod image;
 mod ports;
 mod signals;
@@ -20,19 +22,24 @@ mod start;
 mod variables;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 pub use commands::Command;
 pub(crate) use contents::absolute;
 pub use contents::{Contents, Delivered};
 pub use copy::is_remote;
 pub use facts::{Fact, FactKind};
+pub use growth::{BUILD_INSTRUCTIONS, EXPANDED_BYTES, VALUE_BYTES};
 pub use image::{ImageConfig, ProcessLine};
 pub use ports::{Port, PortError, read_port};
 pub use stages::{StageFacts, Use, UseKind, UseTarget};
 pub use start::{Start, StartWord, official};
 pub use variables::{Scope, Variable, VariableKind};
 
-use crate::ignore::IgnoreFile;
+use text::Budget;
+
+use crate::ignore::{Decision, IgnoreFile, copy_sources};
 use crate::problem::Problem;
 use crate::syntax::Dockerfile;
 use crate::words::Lex;
@@ -48,6 +55,8 @@ pub struct Workspace<'a> {
     pub dockerfile: &'a str,
     /// What is known of programs among the files, in whatever language.
     pub programs: &'a [Program<'a>],
+    /// How much work all of it may be; `None` for a budget of the analysis's own.
+    pub budget: Option<&'a Budget>,
 }
 
 /// What is known of a program that stands in one file.
@@ -115,6 +124,10 @@ pub struct Analysis<'a> {
     pub facts: Vec<Fact>,
     /// What BuildKit refuses although each instruction by itself is well formed.
     pub problems: Vec<Problem>,
+    /// How much work may be done where the workspace brings no budget.
+    own_budget: Budget,
+    /// What the ignore file says of paths that were asked for.
+    decided: RefCell<BTreeMap<String, Decision>>,
 }
 
 /// Walks a Dockerfile as a build would.
@@ -130,6 +143,8 @@ pub fn analyse<'a>(file: &'a Dockerfile, workspace: Workspace<'a>) -> Analysis<'
         stages: Vec::new(),
         facts: Vec::new(),
         problems: Vec::new(),
+        own_budget: Budget::default(),
+        decided: RefCell::default(),
     };
     globals::collect(&mut analysis);
     stages::collect(&mut analysis);
@@ -138,7 +153,41 @@ pub fn analyse<'a>(file: &'a Dockerfile, workspace: Workspace<'a>) -> Analysis<'
         dispatch::stage(&mut analysis, stage);
     }
     epoch::check(&mut analysis);
+    growth::check(&mut analysis);
     analysis
+}
+
+impl<'a> Analysis<'a> {
+    /// Returns how much work may still be done.
+    #[must_use]
+    pub fn budget(&self) -> &Budget {
+        self.workspace.budget.unwrap_or(&self.own_budget)
+    }
+
+    /// Returns what the ignore file says of a path; nothing once the budget is spent.
+    #[must_use]
+    pub fn decide(&self, path: &str) -> Decision {
+        let Some(ignore) = &self.ignore else { return Decision::default() };
+        if let Some(known) = self.decided.borrow().get(path) {
+            return *known;
+        }
+        let decision = ignore.decide(path, self.budget()).unwrap_or_default();
+        self.decided.borrow_mut().entry(path.to_owned()).or_insert(decision);
+        decision
+    }
+
+    /// Returns whether a file of the context is left out of the build.
+    #[must_use]
+    pub fn is_ignored(&self, path: &str) -> bool {
+        self.decide(path).is_ignored
+    }
+
+    /// Returns the files of the workspace that a source takes, the ignore file not applied; none once the budget is spent.
+    #[must_use]
+    pub fn taken(&self, source: &str) -> Vec<&'a str> {
+        let paths: Vec<&str> = self.workspace.files.iter().map(|(path, _)| *path).collect();
+        copy_sources(source, &paths, self.budget()).unwrap_or_default()
+    }
 }
 
 impl Analysis<'_> {
@@ -170,6 +219,13 @@ impl Analysis<'_> {
             return Some(number).filter(|number| *number < self.stages.len());
         }
         stages::find(&self.stages, name)
+    }
+
+    /// Returns every name that some engine could make of each stage's base; `None` where that cannot be told: where an engine decides a part
+    /// of it, the names `decided_elsewhere` among them, or where there are too many.
+    #[must_use]
+    pub fn possible_bases(&self, decided_elsewhere: &[&str]) -> Vec<Option<Vec<String>>> {
+        bases::possible(self, decided_elsewhere)
     }
 
     /// Returns, for each stage, whether a build of `target` needs it.

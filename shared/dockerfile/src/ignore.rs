@@ -13,19 +13,20 @@ mod regex;
 mod sources;
 
 pub use clean::clean;
-pub use glob::{BadPattern, glob_matches};
-pub use matcher::{Matcher, ParentMatches, PatternError, Verdict};
+pub use glob::{BadPattern, Glob};
+pub use matcher::{Matcher, NoVerdict, ParentMatches, PatternError, Verdict};
 pub use pattern::{Pattern, Strategy};
 pub use sources::{copy_sources, has_wildcards};
 
-use text::ByteRange;
+use text::budget::{IGNORE_DOUBLE_STARS, IGNORE_PATTERN_BYTES, IGNORE_PATTERNS, Spent};
+use text::{Budget, ByteRange};
 
 /// A `.dockerignore` file.
 #[derive(Clone, Debug)]
 pub struct IgnoreFile {
     /// Its patterns in order, those with a fault included.
     pub patterns: Vec<IgnorePattern>,
-    /// What BuildKit refuses.
+    /// What BuildKit refuses, and what would be too much work.
     pub problems: Vec<IgnoreProblem>,
     matcher: Matcher,
     /// Number in `patterns` of each pattern of the matcher.
@@ -48,7 +49,7 @@ pub struct IgnorePattern {
     pub line: u32,
 }
 
-/// A line that BuildKit refuses; the build would not start.
+/// A line that BuildKit or Drydock refuses; the build would not start.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IgnoreProblem {
     /// The line without white space around it.
@@ -64,10 +65,16 @@ pub enum IgnoreError {
     Pattern(PatternError),
     /// The line has 65536 bytes or more (Go's `bufio.MaxScanTokenSize`).
     LineTooLong,
+    /// More patterns than [`IGNORE_PATTERNS`] stand above it. Ours, as the ones below.
+    TooManyPatterns,
+    /// The pattern is longer than [`IGNORE_PATTERN_BYTES`].
+    PatternTooLong,
+    /// The pattern has more `**` than [`IGNORE_DOUBLE_STARS`].
+    TooManyDoubleStars,
 }
 
 /// What the file says about a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Decision {
     /// Whether the path is left out of the build context.
     pub is_ignored: bool,
@@ -94,11 +101,16 @@ impl IgnoreFile {
             }
             let pattern_start = untrimmed_start + line.len() - line.trim_start().len();
             let range = ByteRange::new(pattern_start, pattern_start + trimmed.len());
-            let text = normal(trimmed);
-            if whole.len() > LONGEST_LINE {
-                problems.push(IgnoreProblem { range, error: IgnoreError::LineTooLong });
+            // The file is refused as a whole, so that one such line says it for all that follow.
+            if patterns.len() >= IGNORE_PATTERNS {
+                problems.push(IgnoreProblem { range, error: IgnoreError::TooManyPatterns });
+                break;
             }
+            let text = normal(trimmed);
+            let too_much = too_much(whole, trimmed);
+            problems.extend(too_much.map(|error| IgnoreProblem { range, error }));
             match Pattern::new(&text) {
+                _ if too_much.is_some() => {}
                 Ok(Some(pattern)) => {
                     good.push(pattern);
                     numbers.push(patterns.len());
@@ -114,18 +126,19 @@ impl IgnoreFile {
     /// Says whether a file or folder is left out, and which pattern decided; patterns with a fault are passed over.
     ///
     /// The path is relative to the build context. The context itself is never left out.
-    #[must_use]
-    pub fn decide(&self, path: &str) -> Decision {
+    pub fn decide(&self, path: &str, budget: &Budget) -> Result<Decision, Spent> {
         let path = clean(path);
         if path == "." {
-            return Decision { is_ignored: false, by: None };
+            return Ok(Decision::default());
         }
-        match self.matcher.verdict(&path) {
-            Ok(Verdict { is_match, by }) => {
-                Decision { is_ignored: is_match, by: by.and_then(|number| self.numbers.get(number).copied()) }
-            }
+        match self.matcher.verdict(&path, budget) {
+            Ok(Verdict { is_match, by }) => Ok(Decision {
+                is_ignored: is_match,
+                by: by.and_then(|number| self.numbers.get(number).copied()),
+            }),
+            Err(NoVerdict::Spent(spent)) => Err(spent),
             // Not reached: what cannot match was a problem when the file was read.
-            Err(_) => Decision { is_ignored: false, by: None },
+            Err(NoVerdict::Pattern(_)) => Ok(Decision::default()),
         }
     }
 
@@ -138,6 +151,19 @@ impl IgnoreFile {
 
 /// The most bytes that Go's line scanner takes, without the line break.
 const LONGEST_LINE: usize = 65_535;
+
+/// Returns why a line is not even compared.
+fn too_much(line: &str, trimmed: &str) -> Option<IgnoreError> {
+    if line.len() > LONGEST_LINE {
+        Some(IgnoreError::LineTooLong)
+    } else if trimmed.len() > IGNORE_PATTERN_BYTES {
+        Some(IgnoreError::PatternTooLong)
+    } else if trimmed.matches("**").count() > IGNORE_DOUBLE_STARS {
+        Some(IgnoreError::TooManyDoubleStars)
+    } else {
+        None
+    }
+}
 
 /// Brings a trimmed line into the form in which it is matched.
 fn normal(line: &str) -> String {

@@ -77,7 +77,9 @@ impl Checker<'_> {
     fn unknown(&mut self, instruction: &Instruction) {
         let word = self.file.keyword(instruction);
         let names = Keyword::ALL.map(Keyword::name);
-        let range = instruction.keyword_range;
+        // A line of nothing but an escape at the end of the file has no keyword to point at.
+        let has_keyword = !word.is_empty();
+        let range = if has_keyword { instruction.keyword_range } else { instruction.head };
         let mut problem =
             Problem::error(codes::UNKNOWN_INSTRUCTION, range, format!("unknown instruction: {word}"));
         let likely = suggest::likeliest(word, &names, Case::Insensitive);

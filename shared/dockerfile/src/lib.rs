@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod admission;
 pub mod analysis;
 pub mod ide;
 pub mod ignore;
@@ -28,6 +29,6 @@ pub use problem::{Edit, Fix, Problem, Severity, apply, codes};
 pub use rules::{diagnose, lint};
 pub use stage::{Base, Stage};
 pub use syntax::{
-    Comment, Detected, Directive, DirectiveName, Dockerfile, Flag, Forms, Heredoc, Instruction, Word,
-    detect_directive, parse,
+    Comment, Detected, Directive, DirectiveName, Dockerfile, Flag, Forms, FrontEnd, Heredoc, Instruction,
+    Word, detect_directive, for_engine, front_ends, parse,
 };

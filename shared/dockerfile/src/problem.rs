@@ -1,5 +1,6 @@
 //! What is wrong, where, how badly, and what would mend it.
 
+use serde::{Deserialize, Serialize};
 use text::ByteRange;
 
 /// Something about a Dockerfile that its author should know.
@@ -18,7 +19,7 @@ pub struct Problem {
 }
 
 /// How badly a problem matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// The build fails.
     Error,
@@ -29,7 +30,7 @@ pub enum Severity {
 }
 
 /// A change that mends a problem.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// What it does, as a button says it.
     pub title: String,
@@ -38,12 +39,17 @@ pub struct Fix {
 }
 
 /// One replacement in the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// What goes.
     pub range: ByteRange,
     /// What comes.
     pub text: String,
+}
+
+impl Severity {
+    /// All of them, the worst first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Info];
 }
 
 impl Problem {
@@ -137,10 +143,20 @@ pub mod codes {
     pub const STAGE_USE: &str = "InvalidStageUse";
     /// Stages need each other.
     pub const CIRCLE: &str = "CircularDependency";
+    /// A value grows beyond what one may have; ours, not BuildKit's.
+    pub const VALUE_TOO_LARGE: &str = "ValueTooLarge";
+    /// All expanded words are too large together, or keep an engine busy for too long; ours.
+    pub const EXPANDED_TOO_LARGE: &str = "ExpandedTooLarge";
+    /// Too many ways lead through the stages; ours.
+    pub const TOO_MANY_PATHS: &str = "TooManyStagePaths";
+    /// There are more instructions than a build takes; ours.
+    pub const TOO_MANY_INSTRUCTIONS: &str = "TooManyInstructions";
     /// A port is none.
     pub const PORT: &str = "InvalidPort";
     /// `SOURCE_DATE_EPOCH` says neither a time nor where to find one.
     pub const EPOCH: &str = "InvalidSourceDateEpoch";
+    /// The file cannot be checked in so many steps as there are.
+    pub const TOO_MUCH_WORK: &str = "TooMuchWork";
     /// `check` says what it may not.
     pub const CHECK_OPTION: &str = "InvalidCheckOption";
 }

@@ -72,7 +72,8 @@ mod workdir_relative_path;
 
 pub use report::Report;
 
-use text::order;
+use serde::{Deserialize, Serialize};
+use text::budget::Work;
 
 use crate::analysis::Analysis;
 use crate::problem::{Problem, Severity};
@@ -156,9 +157,11 @@ pub struct Rule {
 /// Whose rule it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RuleKind {
-    /// BuildKit's; a build says the same.
+    /// BuildKit's, about what a stage does; a build says the same of the stages that its target needs (`dispatch`).
     BuildKit,
-    /// BuildKit's, and a comment above an instruction does not count for it.
+    /// BuildKit's, about one instruction; a build says the same of every stage, needed or not (`instructions.Parse`, `buildDispatchStates`).
+    BuildKitEveryStage,
+    /// BuildKit's, about the file as a whole; a build says the same of every stage, and a comment above an instruction does not count for it.
     BuildKitWholeFile,
     /// One that hadolint has under this code.
     Hadolint(&'static str),
@@ -166,19 +169,27 @@ pub enum RuleKind {
     Drydock,
 }
 
+impl RuleKind {
+    /// Returns whether BuildKit has the rule too.
+    #[must_use]
+    pub fn is_of_buildkit(self) -> bool {
+        matches!(self, Self::BuildKit | Self::BuildKitEveryStage | Self::BuildKitWholeFile)
+    }
+}
+
 /// What a person reads about a rule.
-#[derive(Clone, Copy, Debug)]
-pub struct Explanation {
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Explanation<Text = &'static str> {
     /// What is wrong, in one sentence.
-    pub what: &'static str,
+    pub what: Text,
     /// Why that matters.
-    pub why: &'static str,
+    pub why: Text,
     /// A Dockerfile that breaks the rule.
-    pub example: &'static str,
+    pub example: Text,
     /// The same, better.
-    pub better: &'static str,
+    pub better: Text,
     /// Where to read more.
-    pub reference: &'static str,
+    pub reference: Text,
 }
 
 /// What a rule looks at.
@@ -228,8 +239,27 @@ pub fn diagnose(analysis: &Analysis<'_>) -> Vec<Problem> {
     }
     problems.extend(analysis.problems.iter().cloned());
     problems.extend(lint(analysis));
-    order::sort_by_key(&mut problems, |problem| (problem.range.start, problem.severity));
+    // Looked at last: the rules work too.
+    problems.extend(too_much_work(analysis));
+    problems.sort_by_key(|problem| (problem.range.start, problem.severity));
     problems
+}
+
+/// Says that not everything was looked at.
+fn too_much_work(analysis: &Analysis<'_>) -> Option<Problem> {
+    let spent = analysis.budget().spent()?;
+    let range = analysis.file.instructions.first().map(|first| first.keyword_range)?;
+    let what = match spent.most {
+        Work::Ignoring => {
+            format!("use fewer patterns in {}, and fewer * and ** in each of them", analysis.ignore_path)
+        }
+        Work::Copying => "use fewer sources of COPY and ADD, or folders in place of patterns".to_owned(),
+        Work::Expanding => "use fewer variables in the values of other variables".to_owned(),
+        Work::Planning => "use fewer instructions and fewer stages".to_owned(),
+    };
+    let message = format!("This file takes too long to be looked at as a whole; {what}");
+    let problem = Problem::error(crate::codes::TOO_MUCH_WORK, range, message);
+    Some(Problem { severity: Severity::Warning, ..problem })
 }
 
 fn no_stages(file: &Dockerfile) -> Problem {

@@ -1,5 +1,7 @@
 //! Stages and what they are based on.
 
+use std::collections::BTreeMap;
+
 use crate::keyword::Keyword;
 use crate::syntax::Instruction;
 
@@ -28,10 +30,15 @@ pub enum Base {
 /// Finds the stages, tells each instruction its stage, and settles which `FROM` makes a step: one whose base is an image.
 pub(crate) fn assign(instructions: &mut [Instruction], source: &str) -> Vec<Stage> {
     let mut stages: Vec<Stage> = Vec::new();
+    // The last stage of each name.
+    let mut named: BTreeMap<String, usize> = BTreeMap::new();
     for (at, instruction) in instructions.iter_mut().enumerate() {
         if instruction.keyword == Keyword::From {
-            let stage = read_from(instruction, at, &stages, source);
+            let stage = read_from(instruction, at, &named, source);
             instruction.makes_step = matches!(stage.base, Base::Image(_));
+            if let Some(name) = &stage.name {
+                named.insert(name.clone(), stages.len());
+            }
             stages.push(stage);
         }
         instruction.stage = stages.len().checked_sub(1);
@@ -39,7 +46,7 @@ pub(crate) fn assign(instructions: &mut [Instruction], source: &str) -> Vec<Stag
     stages
 }
 
-fn read_from(instruction: &Instruction, from: usize, earlier: &[Stage], source: &str) -> Stage {
+fn read_from(instruction: &Instruction, from: usize, named: &BTreeMap<String, usize>, source: &str) -> Stage {
     let text = |at: usize| {
         instruction
             .words
@@ -49,11 +56,8 @@ fn read_from(instruction: &Instruction, from: usize, earlier: &[Stage], source: 
     let base = text(0).unwrap_or("");
     let is_named = text(1).is_some_and(|word| word.eq_ignore_ascii_case("as"));
     let name = text(2).filter(|_| is_named).map(str::to_ascii_lowercase);
-    let base = match earlier
-        .iter()
-        .rposition(|stage| stage.name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(base)))
-    {
-        Some(stage) => Base::Stage(stage),
+    let base = match named.get(&base.to_ascii_lowercase()) {
+        Some(stage) => Base::Stage(*stage),
         None if base == "scratch" => Base::Scratch,
         None => Base::Image(base.to_owned()),
     };

@@ -1,7 +1,5 @@
 //! "Did you mean": the nearest of some words (BuildKit `util/suggest/error.go`).
 
-use text::order;
-
 /// Returns the option nearest to `word` when it is less than three edits away; `None` when one equals it.
 #[must_use]
 pub fn nearest<'a>(word: &str, options: &[&'a str], case: Case) -> Option<&'a str> {
@@ -34,7 +32,7 @@ pub fn likeliest<'a>(word: &str, options: &[&'a str], case: Case) -> Vec<&'a str
     };
     let letters = |text: &str| {
         let mut letters: Vec<char> = folded(text).chars().collect();
-        order::sort(&mut letters);
+        letters.sort();
         letters
     };
     let mixed_up =

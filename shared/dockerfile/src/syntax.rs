@@ -6,6 +6,7 @@
 
 mod detect;
 mod directive;
+mod front_end;
 mod heredoc;
 mod joined;
 mod json;
@@ -18,6 +19,7 @@ mod words;
 
 pub use detect::{Detected, Forms, detect_directive};
 pub use directive::{Directive, DirectiveName};
+pub use front_end::{FrontEnd, for_engine, front_ends};
 pub use heredoc::Heredoc;
 pub use joined::Joined;
 pub use parser::parse;

@@ -96,6 +96,25 @@ fn a_continuation_may_end_the_file() {
 }
 
 #[test]
+fn an_escape_by_itself_at_the_end_is_an_instruction_without_a_keyword() {
+    for end in ["\\", "\\\n", "\\ \t\n", "  \\\r\n"] {
+        check(&format!("FROM a\n{end}"), &["1-1 FROM |a|", "2-2 "]);
+        check(end, &["1-1 "]);
+    }
+    check("FROM a\n\\\n# b\n\\\n\n", &["1-1 FROM |a|", "2-5 "]);
+    check("# escape=`\nFROM a\n`\n", &["2-2 FROM |a|", "3-3 "]);
+    check("# escape=`\nFROM a\n\\\n", &["2-2 FROM |a|", "3-3 \\"]);
+    check("FROM a\n\\\\\n", &["1-1 FROM |a|", "2-2 \\\\"]);
+    originals("FROM a\n\\\n   \\", &["   "]);
+}
+
+#[test]
+fn an_escape_by_itself_below_an_instruction_belongs_to_it() {
+    check("FROM a\nRUN b \\\n\\\n", &["1-1 FROM |a|", "2-3 RUN |b|"]);
+    originals("FROM a\nRUN b \\\n  \\ \n", &["RUN b   "]);
+}
+
+#[test]
 fn a_keyword_may_stand_on_the_line_after_an_escape() {
     check("FROM a\n\\\nRUN x", &["1-1 FROM |a|", "2-3 RUN |x|"]);
 }
@@ -232,6 +251,54 @@ fn a_trigger_is_an_instruction_of_its_own() {
             "3-4 onbuild (4-4 copy [--from=b] |c| |d|)",
             "5-5 ONBUILD",
         ],
+    );
+}
+
+/// Compares BuildKit's `Original` of the last instruction, and of each one inside it.
+#[track_caller]
+fn originals(source: &str, expected: &[&str]) {
+    let file = parse(source);
+    let outermost = file.instructions.last();
+    let all = std::iter::successors(outermost, |instruction| instruction.trigger.as_deref());
+    let found: Vec<String> = all.map(|instruction| file.original(instruction).into_owned()).collect();
+    assert_eq!(found, expected, "{source:?}");
+}
+
+#[test]
+fn the_original_of_a_trigger_is_its_part_of_the_line() {
+    originals("ONBUILD RUN a ", &["ONBUILD RUN a ", "RUN a"]);
+    originals("ONBUILD ONBUILD RUN a", &["ONBUILD ONBUILD RUN a", "ONBUILD RUN a", "RUN a"]);
+    originals("onbuild onbuild build a", &["onbuild onbuild build a", "onbuild build a", "build a"]);
+    originals("ONBUILD\tONBUILD", &["ONBUILD\tONBUILD", "ONBUILD"]);
+    originals(
+        "ONBUILD ONBUILD \\\n  RUN a \\\n\tb\n",
+        &["ONBUILD ONBUILD   RUN a \tb", "ONBUILD   RUN a \tb", "RUN a \tb"],
+    );
+    originals("\\\n ONBUILD \\\n# c\n\\\nRUN a\\\n", &[" ONBUILD RUN a", "RUN a"]);
+    originals(
+        "ONBUILD --RUN=a -- RUN --mount=type=cache b",
+        &["ONBUILD --RUN=a -- RUN --mount=type=cache b", "RUN --mount=type=cache b"],
+    );
+    originals(
+        "ONBUILD ONBUILD --a COPY --from=b c d",
+        &["ONBUILD ONBUILD --a COPY --from=b c d", "ONBUILD --a COPY --from=b c d", "COPY --from=b c d"],
+    );
+    originals("ONBUILD RUN <<E\na\nE\n", &["ONBUILD RUN <<E", "RUN <<E"]);
+}
+
+#[test]
+fn a_trigger_on_one_line_begins_with_its_own_keyword() {
+    let file = parse("FROM a\nonbuild build --x \\\n  b");
+    let trigger = file.instructions[1].trigger.as_deref().unwrap();
+    assert_eq!(file.summary(trigger), "BUILD --x b");
+    assert_eq!(file.after_keyword(trigger), "--x   b");
+}
+
+#[test]
+fn a_trigger_inside_a_trigger_holds_no_here_document() {
+    check(
+        "FROM a\nONBUILD ONBUILD RUN <<x\nUSER b\nx",
+        &["1-1 FROM |a|", "2-2 ONBUILD (2-2 ONBUILD (2-2 RUN |<<x|))", "3-3 USER |b|", "4-4 x"],
     );
 }
 

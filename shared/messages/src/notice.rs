@@ -6,11 +6,15 @@
 mod english;
 mod english_app;
 mod english_engine;
+mod english_log;
+mod english_unbuildable;
+mod english_work;
 mod quantity;
 
+use quantity::counted;
 pub use quantity::{bytes, seconds};
 
-use protocol::{AppFailure, ExitCause, NoEngine, Notice, PathProblem};
+use protocol::{Aftermath, AppFailure, BuildNumber, ExitCause, NoEngine, Notice, PathProblem};
 
 use crate::Language;
 
@@ -36,6 +40,13 @@ impl Sentence {
         self.hints.push(hint.into());
         self
     }
+
+    /// Returns the sentence with its hints as one text.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        let hints = self.hints.iter().map(String::as_str);
+        std::iter::once(self.text.as_str()).chain(hints).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// Words a refusal or a failure.
@@ -46,27 +57,58 @@ pub fn notice(language: Language, notice: &Notice) -> Sentence {
     }
 }
 
-/// Says, in a build's log, that it waits for a base image that is on its way.
+/// Words what followed from a build after its end.
 #[must_use]
-pub fn waits_for_base(language: Language, image: &str) -> String {
+pub fn aftermath(language: Language, build: BuildNumber, aftermath: Aftermath) -> Sentence {
     match language {
-        Language::English => english::waits_for_base(image),
+        Language::English => english_engine::aftermath(build, aftermath),
     }
 }
 
-/// Says, in a build's log, that the front end named by a `# syntax=` line is not fetched.
-#[must_use]
-pub fn syntax_set_aside(language: Language, syntax: &str) -> String {
-    match language {
-        Language::English => english::syntax_set_aside(syntax),
-    }
+/// What Drydock itself says in the log of a build or a container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogRemark<'a> {
+    /// The build waits for a base image that is on its way.
+    WaitsForBase {
+        /// The image.
+        image: &'a str,
+    },
+    /// The front end that a `# syntax=` line names is not fetched.
+    SyntaxSetAside {
+        /// The front end.
+        syntax: &'a str,
+    },
+    /// The front end that a `# syntax=` line names is fetched, because the engine of that version is too old.
+    SyntaxFetched {
+        /// The front end.
+        syntax: &'a str,
+        /// The engine's version.
+        version: &'a str,
+    },
+    /// Output was skipped while nobody watched.
+    OutputSkipped {
+        /// How much.
+        n_bytes: u64,
+    },
+    /// The container is ended for what it wrote to its disk.
+    WroteTooMuch {
+        /// Bytes that it wrote.
+        used: u64,
+        /// Bytes that it may write.
+        limit: u64,
+    },
+    /// The container is ended because it was writing while the server's disk was nearly full.
+    MetFullDisk {
+        /// Bytes that are left.
+        free_bytes: u64,
+    },
 }
 
-/// Says, in a build's log, that the front end named by a `# syntax=` line is fetched because the engine of that version is too old.
+/// Words what Drydock itself says in a log.
 #[must_use]
-pub fn syntax_fetched(language: Language, syntax: &str, version: &str) -> String {
+pub fn log_remark(language: Language, remark: &LogRemark<'_>) -> String {
     match language {
-        Language::English => english::syntax_fetched(syntax, version),
+        Language::English => english_log::remark(remark),
     }
 }
 

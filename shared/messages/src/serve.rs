@@ -1,6 +1,7 @@
 //! What `drydock serve` says on a terminal while it starts.
 
 use crate::Language;
+use crate::notice::seconds;
 
 /// The words of `drydock serve`.
 pub struct Serve {
@@ -22,12 +23,22 @@ pub struct Serve {
     pub all_ready: &'static str,
     /// There is no engine; why.
     pub without_engine: fn(&str) -> String,
+    /// A connection is refused because there are too many.
+    pub too_many_connections: &'static str,
     /// The server ends.
     pub stopping: &'static str,
     /// A port is taken.
     pub port_taken: fn(u16) -> String,
     /// A port may not be used.
     pub port_refused: fn(u16, &str) -> String,
+    /// The address of the metrics cannot be used; the address and why.
+    pub metrics_refused: fn(&str, &str) -> String,
+    /// Another server uses the data folder; its path, and that server's process where it is known.
+    pub data_in_use: fn(&str, Option<u32>) -> String,
+    /// A damaged database was repaired: where the damaged one is, how many seconds old the copy is, how many newer files could still be read.
+    pub repaired: fn(&str, u64, usize) -> String,
+    /// A damaged database cannot be repaired: its path, and what is wrong.
+    pub damaged: fn(&str, &str) -> String,
     /// The server could not start for another reason.
     pub not_started: fn(&str) -> String,
 }
@@ -54,6 +65,7 @@ const ENGLISH: Serve = Serve {
     ready: |address| format!("Drydock is ready: {address}"),
     all_ready: "Everything is there: build and run.",
     without_engine: |reason| format!("Build and Run are off. {reason}"),
+    too_many_connections: "Too many connections are open, here or from your network address. Close other tabs, or try again in a few seconds.",
     stopping: "Stopping; a second Ctrl-C ends at once.",
     port_taken: |port| {
         format!(
@@ -62,6 +74,30 @@ const ENGLISH: Serve = Serve {
     },
     port_refused: |port, detail| {
         format!("Port {port} cannot be used ({detail}): choose another with --port or DRYDOCK_PORT.")
+    },
+    metrics_refused: |address, why| {
+        format!(
+            "The metrics cannot be served at {address}: {why}. Choose another address with --metrics-addr or DRYDOCK_METRICS_ADDR, or none."
+        )
+    },
+    data_in_use: |path, process_id| match process_id {
+        Some(id) => format!(
+            "Another Drydock server (process {id}) uses the data folder {path}: end that server, or choose another folder with --data or DRYDOCK_DATA."
+        ),
+        None => format!(
+            "Another Drydock server uses the data folder {path}: end that server, or choose another folder with --data or DRYDOCK_DATA."
+        ),
+    },
+    repaired: |damaged, age, n_files| {
+        let age = seconds(age);
+        format!(
+            "The database was damaged, and a copy took its place that is {age} old. What was made after that is lost, except {n_files} files that could still be read. The damaged database is kept as {damaged}."
+        )
+    },
+    damaged: |path, detail| {
+        format!(
+            "The database {path} is damaged ({detail}), and there is no good copy beside it. Put a copy of your own in its place, or move it away to begin with an empty one."
+        )
     },
     not_started: |reason| format!("Drydock could not start: {reason}."),
 };

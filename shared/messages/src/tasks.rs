@@ -17,8 +17,10 @@ pub struct Tasks {
     pub install_node: &'static str,
     /// A program that ended with an error.
     pub program_failed: fn(&str, &str) -> String,
-    /// A step still at work, after so many seconds, and what its program said last; only where nothing can be redrawn.
-    pub still_working: fn(&str, u64, &str) -> String,
+    /// A step still at work: after so many seconds, of about so many, and what its program said last; only where nothing can be redrawn.
+    pub still_working: fn(&str, u64, Option<u64>, &str) -> String,
+    /// What `package` says.
+    pub package: Package,
     /// Names of the steps of the page's build.
     pub page: PageSteps,
     /// What `up` and `dev` say.
@@ -31,6 +33,15 @@ pub struct Tasks {
     pub core_size: fn(&str, u64, u64, u64) -> String,
     /// What `conformance` says.
     pub conformance: Conformance,
+}
+
+/// What `package` says.
+#[derive(Debug)]
+pub struct Package {
+    /// cargo for the server that the package holds.
+    pub server: &'static str,
+    /// The path of the package, and its bytes.
+    pub ready: fn(&str, u64) -> String,
 }
 
 /// What `up` and `dev` say.
@@ -58,6 +69,8 @@ pub struct Up {
     pub install: &'static str,
     /// cargo for the server.
     pub server: &'static str,
+    /// Nothing is built yet: the start takes about so many minutes.
+    pub first_start: fn(u64) -> String,
     /// The server takes over.
     pub starting: &'static str,
 }
@@ -87,6 +100,8 @@ pub struct Test {
     pub all_passed: fn(usize, u64) -> String,
     /// A stage failed.
     pub one_failed: fn(&str) -> String,
+    /// An attack was not held.
+    pub attack_succeeded: &'static str,
 }
 
 /// What `conformance` says.
@@ -139,8 +154,12 @@ pub struct PageSteps {
     pub afterwards_part: fn(&str, u64) -> String,
     /// A file that is fetched when first needed, and its bytes as brotli.
     pub later_part: fn(&str, u64) -> String,
+    /// The sum of all parts that the main job needs.
+    pub main_job: &'static str,
     /// The first visit weighs more than it may.
     pub over_budget: fn(u64, u64) -> String,
+    /// The parts that the main job needs weigh more than they may.
+    pub main_job_over_budget: fn(u64, u64) -> String,
 }
 
 /// Returns the words of a language.
@@ -159,6 +178,7 @@ Usage: cargo xtask COMMAND
             --port N  --engine private|none|unix://…|tcp://…  --no-engine  --data DIR
   dev     the same from a quick build, built again whenever a file changes
   page    builds the page into target/page (--dev: quick and uncompressed, into target/page-dev)
+  package builds target/package/drydock: the optimised server with the page, one file to copy to a server
   test    everything that CI checks (--only STAGE: one stage of it)
   bench   measures builds and first answers against the docker client, the page's download, and the language core
           against other language services, a keystroke's whole work, and the page's memory
@@ -169,13 +189,30 @@ Usage: cargo xtask COMMAND
           builds generated workspaces and edits on a real engine and compares what it reused with what was predicted
             --cases N  --seed S  --engine private|current|unix://…  --write FILE (disagreements, for `conformance cache`)
             --replay FILE (such cases again)
+  attack  tries on a server and engine of its own what strangers did to playgrounds, with a neighbour at work beside
+            --engine private|current  --only NAME  --short (what `test` does)
+  fuzz-engine
+          builds generated Dockerfiles on a real engine and tells those that it does not live through
+            --cases N  --seed S  --case N (one of them)  --engine private|current  --file FILE (in place of generated ones)
   help    this text",
     unknown_command: |command| format!("There is no command `{command}`; `cargo xtask help` lists them."),
     unknown_argument: |command, argument| format!("`cargo xtask {command}` does not take `{argument}`."),
     missing_program: |program, remedy| format!("`{program}` is needed and was not found: {remedy}"),
     install_node: "install Node.js 20 or newer, which brings npm (nodejs.org, or `apt install nodejs npm`).",
     program_failed: |program, status| format!("`{program}` ended with {status}"),
-    still_working: |step, seconds, said| format!("{step}: still working after {seconds} s ({said})"),
+    still_working: |step, seconds, estimate, said| match estimate {
+        Some(estimate) => format!("{step}: still working after {seconds} s of about {estimate} s ({said})"),
+        None => format!("{step}: still working after {seconds} s ({said})"),
+    },
+    package: Package {
+        server: "server, optimised",
+        ready: |path, n_bytes| {
+            format!(
+                "\n{path} ({} MB): the server with the page in one file.\nCopy the file to a Linux machine of the same kind and start it there: drydock serve",
+                thousands(n_bytes / 1000)
+            )
+        },
+    },
     page: PageSteps {
         wasm_target: "wasm target of Rust",
         npm: "npm packages",
@@ -195,6 +232,14 @@ Usage: cargo xtask COMMAND
         over_budget: |n_bytes, budget_bytes| {
             format!(
                 "A first visit downloads {} KB; {} KB are allowed. `cargo xtask page` lists the parts.",
+                thousands(n_bytes),
+                thousands(budget_bytes)
+            )
+        },
+        main_job: "all for the main job",
+        main_job_over_budget: |n_bytes, budget_bytes| {
+            format!(
+                "The main job downloads {} KB; {} KB are allowed. `cargo xtask page` lists the parts.",
                 thousands(n_bytes),
                 thousands(budget_bytes)
             )
@@ -223,6 +268,9 @@ Usage: cargo xtask COMMAND
         package_lists: "package lists",
         install: "packages",
         server: "server",
+        first_start: |minutes| {
+            format!("first start: about {minutes} minutes on two cores; later starts take seconds")
+        },
         starting: "starting the server; Ctrl-C stops everything",
     },
     test: Test {
@@ -246,6 +294,7 @@ Usage: cargo xtask COMMAND
             _ => format!("all {n_stages} stages passed in {seconds} s"),
         },
         one_failed: |stage| format!("failed: {stage} (again alone: cargo xtask test --only {stage})"),
+        attack_succeeded: "an attack was not held",
     },
     bench_program: "measuring program",
     core_size: |profile, parser, checks, whole| {

@@ -114,6 +114,11 @@ pub enum AppFailure {
         /// How large it may be, in bytes.
         limit_bytes: u64,
     },
+    /// The request's body is larger than it may be.
+    UploadTooLarge {
+        /// How large it may be, in bytes.
+        limit_bytes: u64,
+    },
     /// The user did not wait for it.
     Cancelled,
 }

@@ -27,6 +27,20 @@ pub struct BuildRecord {
     /// What was predicted, once the engine is about to be asked; stays `None` where that could not be done.
     #[serde(default)]
     pub prediction: Option<Box<BuildPrediction>>,
+    /// What followed from it after its end.
+    #[serde(default)]
+    pub aftermath: Option<Aftermath>,
+}
+
+/// What followed from a build after its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Aftermath {
+    /// The engine went on working on it although it had ended, and was restarted to end that.
+    EngineRestarted {
+        /// When, as Unix milliseconds of the server's clock.
+        at_ms: u64,
+    },
 }
 
 /// What a user may choose of how a build is made, as `docker build` names it.
@@ -92,6 +106,38 @@ impl BuildState {
     pub fn is_over(&self) -> bool {
         matches!(self, Self::Succeeded { .. } | Self::Failed { .. } | Self::Cancelled { .. })
     }
+
+    /// Returns the milliseconds that the build took; 0 while it is not over, and where it never began.
+    #[must_use]
+    pub fn took_ms(&self) -> u64 {
+        match self {
+            Self::Succeeded { started_ms, ended_ms, .. }
+            | Self::Failed { started_ms: Some(started_ms), ended_ms, .. }
+            | Self::Cancelled { started_ms: Some(started_ms), ended_ms } => {
+                ended_ms.saturating_sub(*started_ms)
+            }
+            _ => 0,
+        }
+    }
+
+    /// Returns the size of the image in bytes, where there is one.
+    #[must_use]
+    pub fn image_bytes(&self) -> Option<u64> {
+        match self {
+            Self::Succeeded { image_bytes, .. } => Some(*image_bytes),
+            _ => None,
+        }
+    }
+
+    /// Returns when the engine began; `None` when it did not.
+    #[must_use]
+    pub fn started_ms(&self) -> Option<u64> {
+        match self {
+            Self::Queued { .. } => None,
+            Self::Running { started_ms } | Self::Succeeded { started_ms, .. } => Some(*started_ms),
+            Self::Failed { started_ms, .. } | Self::Cancelled { started_ms, .. } => *started_ms,
+        }
+    }
 }
 
 /// One instruction; where it makes a step, one BuildKit vertex, once the engine names it.
@@ -112,7 +158,7 @@ pub struct StepRecord {
     /// Bytes of the layer that it made, once the image is there.
     pub layer_bytes: Option<u64>,
     /// Digest of that layer's tar (`diff_id`), for a `FROM` of an image that of the image's topmost layer; `None` where no layer was made.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub diff_id: Option<Digest>,
     /// Running parts: pulls, context transfer. At most 16, the newest.
     pub statuses: Vec<StepStatus>,
@@ -120,6 +166,16 @@ pub struct StepRecord {
     pub error: Option<String>,
     /// Exit code of a `RUN` that failed.
     pub exit_code: Option<i64>,
+}
+
+impl StepRecord {
+    /// Returns the milliseconds that the step ran, to its end or to its failure; 0 where it was reused or has not ended.
+    #[must_use]
+    pub fn ran_ms(&self) -> u64 {
+        let has_run = matches!(self.state, StepState::Ran | StepState::Failed);
+        let times = self.started_ms.zip(self.ended_ms).filter(|_| has_run);
+        times.map_or(0, |(started_ms, ended_ms)| ended_ms.saturating_sub(started_ms))
+    }
 }
 
 /// Where a step stands.

@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AppRequest, BuildNumber, BuildOptions, ContainerNumber, Digest, FileRecord, ImageName, PairPart,
-    RequestId, Token,
+    AppRequest, BuildNumber, BuildOptions, ContainerNumber, FileRecord, ImageName, PairPart, RequestId, Token,
 };
 
 /// One text frame from the page.
@@ -67,16 +66,6 @@ pub enum ClientMessage {
         build: BuildNumber,
         /// First line wanted.
         from: u64,
-    },
-    /// Asks for the files that a build was made from. Answered by `Snapshot`.
-    FetchSnapshot {
-        /// Which build.
-        build: BuildNumber,
-    },
-    /// Asks for the content of a file of the workspace or of one of its builds. Answered by `Blob`.
-    FetchBlob {
-        /// SHA-256 of it.
-        digest: Digest,
     },
     /// Asks for two builds side by side. Answered by `Compared`.
     CompareBuilds {

@@ -69,10 +69,18 @@ impl ContainerState {
 pub enum ExitCause {
     /// Its process ended by itself.
     ByItself,
+    /// It did not begin; its last line says why.
+    DidNotStart,
     /// The user stopped it, or ran another in its place.
     Stopped,
     /// It used more memory than it may.
     OutOfMemory,
+    /// It wrote more to its disk than it may.
+    OutOfDisk,
+    /// It was writing while the server's disk was nearly full.
+    DiskNearlyFull,
+    /// The engine was restarted: it still worked on a build that had ended.
+    EngineRestarted,
     /// The workspace was idle for too long.
     Idle,
     /// The server or the engine went away.

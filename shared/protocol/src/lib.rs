@@ -27,10 +27,11 @@ pub mod limits;
 mod notice;
 mod prediction;
 mod server;
+mod unbuildable;
 
 pub use app::{AppFailure, AppMethod, AppRequest, Header};
 pub use build::{
-    BuildOptions, BuildRecord, BuildState, LogLine, LogStream, StepRecord, StepState, StepStatus,
+    Aftermath, BuildOptions, BuildRecord, BuildState, LogLine, LogStream, StepRecord, StepState, StepStatus,
 };
 pub use client::{
     BuildLogPosition, ClientFrame, ClientMessage, ContainerLogPosition, Hello, KnownFile, Replacement,
@@ -38,20 +39,18 @@ pub use client::{
 pub use compare::{BuildEnding, BuildHead, ComparedBuild, ComparedBuilds, PairName, PairPart};
 pub use container::{ContainerRecord, ContainerState, ExitCause};
 pub use engine::{EngineState, EngineStatus, ImageAvailability, Isolation, NoEngine};
-pub use file::{FileRecord, PathProblem, check_path};
+pub use file::{FileRecord, PathProblem, check_path, is_hidden};
 pub use id::{BuildNumber, ContainerNumber, Digest, ImageName, RequestId, Token, WorkspaceId};
 pub use layer::{
     EntryChange, EntryKind, HistoryEntry, ImageHistory, LayerEntry, LayerFile, LayerPage, LayerTotals,
 };
-pub use notice::{LimitKind, NewSyntax, Notice};
-pub use prediction::{
-    BuildPrediction, CacheState, CauseCode, ExpectedStep, Proof, Snapshot, SnapshotFile, StepCause,
-    UnknownWhy,
-};
+pub use notice::{IgnoreFault, LimitKind, NewSyntax, Notice, WorkKind};
+pub use prediction::{BuildPrediction, CacheState, Proof, SnapshotFile};
 pub use server::{Features, ServerFrame, ServerMessage, Welcome};
+pub use unbuildable::Unbuildable;
 
 /// Version of this protocol; a page of another version is asked to reload once.
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;
 
 /// Where the server accepts the page's socket.
 pub const SOCKET_PATH: &str = "/socket";

@@ -1,8 +1,9 @@
 //! What the server has to say to a person, as a code and its arguments. `messages` makes the sentence.
 
 use serde::{Deserialize, Serialize};
+use text::budget::Work;
 
-use crate::{NoEngine, PathProblem};
+use crate::{NoEngine, PathProblem, Unbuildable};
 
 /// A refusal or a failure, ready to be worded in any language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,8 +14,6 @@ pub enum Notice {
         /// One line: what the reader said.
         detail: String,
     },
-    /// The token opens no workspace here; the page starts a new one.
-    UnknownToken,
     /// The same file was changed elsewhere since the page last saw it; nothing was overwritten.
     FileChangedElsewhere {
         /// Its path.
@@ -105,7 +104,7 @@ pub enum Notice {
         /// The file as written.
         source: String,
         /// Path of the ignore file in force, which may leave it out.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default)]
         ignore_file: Option<String>,
     },
     /// The Dockerfile could not be read by the engine.
@@ -142,10 +141,43 @@ pub enum Notice {
         /// What is asked for, as written: `FROM evil`, `--security=insecure`.
         what: String,
     },
+    /// A line of the ignore file cannot be used.
+    IgnoreFileRefused {
+        /// Path of the ignore file.
+        path: String,
+        /// One-based line.
+        line: u32,
+        /// Why.
+        fault: IgnoreFault,
+    },
+    /// Working out what the build does would take too many steps.
+    TooMuchWork {
+        /// What takes most of them.
+        work: WorkKind,
+        /// Path of the file that asks for it.
+        path: String,
+    },
+    /// Others kept every core of the server busy for so long.
+    ServerBusy {
+        /// Seconds that were waited.
+        seconds: u64,
+    },
+    /// The Dockerfile cannot be built, so that no engine was asked.
+    Unbuildable {
+        /// One-based line, where it is one line's fault.
+        line: Option<u32>,
+        /// What is wrong with it.
+        why: Unbuildable,
+    },
     /// The build took too long.
     BuildTimedOut {
         /// How long it may take, in seconds.
         seconds: u64,
+    },
+    /// The server's disk is nearly full, so that nothing may write to it.
+    DiskNearlyFull {
+        /// Bytes that are left.
+        free_bytes: u64,
     },
     /// The image is not in the engine any more: it was removed to make room, or by somebody else.
     ImageRemoved,
@@ -156,6 +188,14 @@ pub enum Notice {
     },
     /// The engine went away in the middle.
     EngineLost,
+    /// The build waited for a place, and no tab of its workspace was open any more.
+    NobodyWaited,
+    /// The build waited for a place in a full line, and somebody from a network with fewer waiting builds got it.
+    PlaceGivenAway,
+    /// The server's disk is full; what was to be saved is not, and nothing that was saved is lost.
+    StorageFull,
+    /// A part of the server's database that this workspace needs is damaged.
+    StorageDamaged,
     /// The server stopped in the middle.
     ServerStopped,
     /// A fault of Drydock's own; the server's log knows more under this number.
@@ -163,6 +203,50 @@ pub enum Notice {
         /// Number of the incident.
         incident: String,
     },
+}
+
+/// Why a line of an ignore file cannot be used. The limits are in [`limits`](crate::limits).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IgnoreFault {
+    /// A build refuses the pattern.
+    Pattern {
+        /// The matcher's own remark.
+        detail: String,
+    },
+    /// The line is longer than a build reads.
+    LineTooLong,
+    /// There are too many patterns above it.
+    TooManyPatterns,
+    /// The pattern is too long.
+    PatternTooLong,
+    /// The pattern has too many `**`.
+    TooManyDoubleStars,
+}
+
+/// What steps of work are spent on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkKind {
+    /// Comparing files with the patterns of the ignore file.
+    Ignoring,
+    /// Finding the files that `COPY` and `ADD` take.
+    Copying,
+    /// Replacing variables by their values.
+    Expanding,
+    /// Following stages and instructions.
+    Planning,
+}
+
+impl From<Work> for WorkKind {
+    fn from(work: Work) -> Self {
+        match work {
+            Work::Ignoring => Self::Ignoring,
+            Work::Copying => Self::Copying,
+            Work::Expanding => Self::Expanding,
+            Work::Planning => Self::Planning,
+        }
+    }
 }
 
 /// Syntax of Dockerfiles that engines came to know over time.
@@ -190,10 +274,36 @@ pub enum LimitKind {
     WorkspaceBytes,
     /// Builds that wait.
     BuildQueue,
+    /// Builds that wait from one network address.
+    BuildQueueOfNetwork,
+    /// Instructions of a Dockerfile that is built.
+    Instructions,
+    /// Bytes of memory that a build's steps use.
+    BuildMemory,
+    /// Processes and threads of a build's steps.
+    BuildPids,
+    /// Bytes that a build's steps write.
+    BuildDisk,
     /// Bytes that an image adds to its base.
     ImageBytes,
     /// Containers of a workspace.
     Containers,
     /// Bytes of a request's body.
     AppBodyBytes,
+    /// Sockets of a workspace.
+    Sockets,
+    /// Sockets from one network address.
+    SocketsOfNetwork,
+    /// Requests of a socket that are under way.
+    Requests,
+    /// Bytes of one message from the page.
+    MessageBytes,
+    /// Messages that wait for a tab to read them.
+    UnreadMessages,
+    /// Bytes that are under way through a socket.
+    SocketBytes,
+    /// Bytes that are under way through a workspace's sockets.
+    WorkspaceSocketBytes,
+    /// Bytes that are under way through all sockets; this workspace's were the most.
+    ServerSocketBytes,
 }

@@ -4,20 +4,28 @@ use serde::{Deserialize, Serialize};
 
 use crate::limits::Limits;
 use crate::{
-    AppFailure, BuildNumber, BuildRecord, CacheState, ContainerNumber, ContainerRecord, Digest, EngineStatus,
-    FileRecord, Header, ImageHistory, LayerFile, LayerPage, LogLine, Notice, RequestId, Snapshot, Token,
-    WorkspaceId,
+    AppFailure, BuildNumber, BuildRecord, CacheState, ContainerNumber, ContainerRecord, EngineStatus,
+    FileRecord, Header, ImageHistory, LayerFile, LayerPage, LogLine, Notice, RequestId, Token, WorkspaceId,
 };
 
 /// One text frame from the server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServerFrame {
-    /// Number of this frame on this socket, from 0, without gaps.
-    pub sequence: u64,
     /// The request that this answers; `None` for news.
     pub reply_to: Option<RequestId>,
     /// What is said.
     pub message: ServerMessage,
+}
+
+impl ServerFrame {
+    /// Returns the JSON of a frame around the JSON of its message, which several frames may share.
+    #[must_use]
+    pub fn text_around(reply_to: Option<RequestId>, message: &str) -> String {
+        match reply_to {
+            Some(RequestId(id)) => format!("{{\"reply_to\":{id},\"message\":{message}}}"),
+            None => format!("{{\"reply_to\":null,\"message\":{message}}}"),
+        }
+    }
 }
 
 /// What the server says. News (no `reply_to`) goes to every tab of the workspace, the one that caused it included.
@@ -89,15 +97,6 @@ pub enum ServerMessage {
     CacheChanged {
         /// As it is now.
         cache: Box<CacheState>,
-    },
-    /// Answers `FetchSnapshot`.
-    Snapshot(Box<Snapshot>),
-    /// Answers `FetchBlob`.
-    Blob {
-        /// SHA-256 of it.
-        digest: Digest,
-        /// The content.
-        content: String,
     },
     /// Answers `CompareBuilds`.
     Compared {
@@ -199,7 +198,7 @@ pub struct Welcome {
     pub token_was_unknown: bool,
     /// All files by path; contents only of those that the page does not have.
     pub files: Vec<FileRecord>,
-    /// Builds, newest first, at most 50.
+    /// Builds, newest first: at most 50, and about 1 MiB of them. Older ones follow as [`ServerMessage::BuildUpdated`].
     pub builds: Vec<BuildRecord>,
     /// Containers, newest first, at most 10.
     pub containers: Vec<ContainerRecord>,

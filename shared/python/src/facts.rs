@@ -1,12 +1,13 @@
 //! What is known of a Python file.
 
+use serde::{Deserialize, Serialize};
 use text::ByteRange;
 
 use crate::import::Import;
 use crate::problem::Problem;
 
 /// What is known of a Python file; all lists are in the order of the file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Python {
     /// What is wrong, or worth to know.
     pub problems: Vec<Problem>,
@@ -32,7 +33,7 @@ pub struct Python {
 /// def show_cat(name):
 ///     ^^^^^^^^ endpoint
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Route {
     /// The path with what a blueprint puts before it, variable parts as written.
     pub path: String,
@@ -61,7 +62,7 @@ impl Route {
 /// ^^^^^^^ function
 /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ range
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listen {
     /// Whose server it is.
     pub server: Server,
@@ -106,7 +107,7 @@ impl Listen {
 }
 
 /// Whose server is started.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Server {
     /// `app.run` of Flask or Quart.
     Flask,
@@ -151,7 +152,7 @@ impl Server {
 /// app.run(port=int(os.environ.get("PORT", 5000)))
 ///              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ range, value "5000", variable "PORT"
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setting {
     /// The value, or that which stands in for an unset variable: a string's content, a number's digits, `True`, `False`.
     pub value: Option<String>,
@@ -162,7 +163,7 @@ pub struct Setting {
 }
 
 /// A read of the environment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variable {
     /// The variable's name.
     pub name: String,

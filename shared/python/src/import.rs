@@ -1,5 +1,6 @@
 //! Imports, and what has to be installed for them.
 
+use serde::{Deserialize, Serialize};
 use text::ByteRange;
 
 use crate::standard::is_standard;
@@ -10,7 +11,7 @@ use crate::standard::is_standard;
 /// from flask.views import View, MethodView
 ///      ^^^^^^^^^^^ range
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Import {
     /// The module with its dots; empty in `from . import x`.
     pub module: String,
@@ -25,7 +26,7 @@ pub struct Import {
 }
 
 /// Where a module comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Origin {
     /// It comes with Python.
     Standard,

@@ -2,8 +2,7 @@
 //!
 //! [`parse`] reads Python with ruff's parser, which keeps going after an error, and finds imports, routes, places where a server is started,
 //! and variables that the environment has to give; it needs the feature `parser`. Everything else is plain text work and goes without:
-//! [`requirements`], the names of packages, and the flat form in which [`Python`] travels from the page's second module to its first
-//! ([`encode`], [`decode`]). Nothing here is evaluated: a value that is not written out, or read from the environment, is unknown.
+//! [`requirements`] and the names of packages. Nothing here is evaluated: a value that is not written out, or read from the environment, is unknown.
 //!
 //! Problems are codes with one argument; `messages` has the words.
 
@@ -11,7 +10,6 @@
 
 mod facts;
 mod fix;
-mod flat;
 mod import;
 mod near;
 mod problem;
@@ -22,7 +20,6 @@ mod standard;
 
 pub use facts::{Listen, Python, Route, Server, Setting, Variable};
 pub use fix::{Edit, fix};
-pub use flat::{decode, encode};
 pub use import::{Import, Origin, package_of};
 pub use problem::{Code, Problem, Severity};
 #[cfg(feature = "parser")]

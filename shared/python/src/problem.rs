@@ -1,9 +1,10 @@
 //! What can be wrong with a Python file or a `requirements.txt`.
 
-use text::{ByteRange, order};
+use serde::{Deserialize, Serialize};
+use text::ByteRange;
 
 /// One thing that is wrong, or worth to know, at a place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// What it is.
     pub code: Code,
@@ -14,7 +15,7 @@ pub struct Problem {
 }
 
 /// How bad a problem is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// It cannot work.
     Error,
@@ -24,15 +25,15 @@ pub enum Severity {
     Info,
 }
 
-/// Puts problems in the order of the file; one function, as each sort that is written out adds kilobytes to the page.
+/// Puts problems in the order of the file.
 pub(crate) fn sort(problems: &mut [Problem]) {
-    order::sort_by_key(problems, |problem| (problem.range, problem.code as usize));
+    problems.sort_by_key(|problem| (problem.range, problem.code as usize));
 }
 
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $name:ident: $severity:ident,)+) => {
         /// What is wrong.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
         pub enum Code {
             $($(#[doc = $doc])+ $name,)+
         }

@@ -1,20 +1,26 @@
 //! One thing that is wrong, whichever crate found it.
 
+use std::borrow::Cow;
+
 use dockerfile::ignore::{IgnoreError, IgnoreFile};
 use dockerfile::{Analysis, Edit, Fix, Severity};
 use messages::Language;
-use text::{ByteRange, LineIndex, order};
+use serde::{Deserialize, Serialize};
+use text::budget::{IGNORE_DOUBLE_STARS, IGNORE_PATTERN_BYTES, IGNORE_PATTERNS};
+use text::{ByteRange, LineIndex};
 
 /// Something that is wrong with a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// The file.
     pub path: String,
     /// The name of the rule.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
+    /// Whether [`explanation`](crate::explanation) knows the rule.
+    pub is_explained: bool,
     /// How much it matters.
     pub severity: Severity,
-    /// Where it is.
+    /// Where it is: bytes of the file. In a [`Report`](crate::Report), this and the ranges of the fixes are places of the editor.
     pub range: ByteRange,
     /// The zero-based line where it begins.
     pub line: u32,
@@ -26,18 +32,35 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
 }
 
+impl Finding {
+    /// Makes a finding without hints and fixes.
+    pub(crate) fn new(
+        path: &str,
+        (code, severity): (&'static str, Severity),
+        (range, lines): (ByteRange, &LineIndex),
+        message: String,
+    ) -> Self {
+        Self {
+            path: path.to_owned(),
+            is_explained: crate::explanation(code).is_some(),
+            code: Cow::Borrowed(code),
+            severity,
+            range,
+            line: u32::try_from(lines.line_of(range.start)).unwrap_or(u32::MAX),
+            message,
+            hints: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
+}
+
 /// Returns what is wrong with a Dockerfile among its neighbours, in the order of its text.
 #[must_use]
 pub fn of_dockerfile(path: &str, analysis: &Analysis<'_>) -> Vec<Finding> {
-    let found = dockerfile::diagnose(analysis).into_iter().map(|problem| Finding {
-        path: path.to_owned(),
-        code: problem.code,
-        severity: problem.severity,
-        range: problem.range,
-        line: line_of(&analysis.file.lines, problem.range),
-        message: problem.message,
-        hints: Vec::new(),
-        fixes: problem.fixes,
+    let lines = &analysis.file.lines;
+    let found = dockerfile::diagnose(analysis).into_iter().map(|problem| {
+        let rule = (problem.code, problem.severity);
+        Finding { fixes: problem.fixes, ..Finding::new(path, rule, (problem.range, lines), problem.message) }
     });
     found.collect()
 }
@@ -52,19 +75,16 @@ pub fn of_python<'a>(
     let lines = LineIndex::new(text);
     let found = problems.into_iter().map(|problem| {
         let sentence = messages::python::problem(Language::English, problem);
+        let severity = match problem.code.severity() {
+            python::Severity::Error => Severity::Error,
+            python::Severity::Warning => Severity::Warning,
+            python::Severity::Info => Severity::Info,
+        };
+        let rule = (problem.code.name(), severity);
         Finding {
-            path: path.to_owned(),
-            code: problem.code.name(),
-            severity: match problem.code.severity() {
-                python::Severity::Error => Severity::Error,
-                python::Severity::Warning => Severity::Warning,
-                python::Severity::Info => Severity::Info,
-            },
-            range: problem.range,
-            line: line_of(&lines, problem.range),
-            message: sentence.text,
             hints: sentence.hints,
             fixes: python::fix(text, problem).map(fix_of_python).into_iter().collect(),
+            ..Finding::new(path, rule, (problem.range, &lines), sentence.text)
         }
     });
     in_order(found.collect())
@@ -84,26 +104,18 @@ pub fn of_ignore(path: &str, text: &str) -> Vec<Finding> {
         let (code, message) = match problem.error {
             IgnoreError::Pattern(error) => ("InvalidPattern", (words.pattern)(&error.to_string())),
             IgnoreError::LineTooLong => ("LineTooLong", words.line_too_long.to_owned()),
+            IgnoreError::TooManyPatterns => ("TooManyPatterns", (words.too_many)(IGNORE_PATTERNS)),
+            IgnoreError::PatternTooLong => ("PatternTooLong", (words.pattern_too_long)(IGNORE_PATTERN_BYTES)),
+            IgnoreError::TooManyDoubleStars => {
+                ("TooManyDoubleStars", (words.double_stars)(IGNORE_DOUBLE_STARS))
+            }
         };
-        Finding {
-            path: path.to_owned(),
-            code,
-            severity: Severity::Error,
-            range: problem.range,
-            line: line_of(&lines, problem.range),
-            message,
-            hints: Vec::new(),
-            fixes: Vec::new(),
-        }
+        Finding::new(path, (code, Severity::Error), (problem.range, &lines), message)
     });
     found.collect()
 }
 
 pub(crate) fn in_order(mut found: Vec<Finding>) -> Vec<Finding> {
-    order::sort_by_key(&mut found, |found| found.range);
+    found.sort_by_key(|found| found.range);
     found
-}
-
-pub(crate) fn line_of(lines: &LineIndex, range: ByteRange) -> u32 {
-    u32::try_from(lines.line_of(range.start)).unwrap_or(u32::MAX)
 }

@@ -8,7 +8,6 @@ use python::{Import, Origin};
 use text::LineIndex;
 
 use crate::app::{App, local_files};
-use crate::finding::line_of;
 use crate::{File, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -52,15 +51,11 @@ pub(crate) fn check(
             Some(list) => (words.add_to_list)(&package, list),
             None => (words.add_run)(&package),
         };
+        let message = (words.not_installed)(&package);
+        let rule = (RULE.name, RULE.severity);
         found.push(Finding {
-            path: file.path.to_owned(),
-            code: RULE.name,
-            severity: RULE.severity,
-            range: import.range,
-            line: line_of(&lines, import.range),
-            message: (words.not_installed)(&package),
             hints: vec![hint],
-            fixes: Vec::new(),
+            ..Finding::new(file.path, rule, (import.range, &lines), message)
         });
         told.push(package);
     }

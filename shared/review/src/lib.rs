@@ -7,19 +7,29 @@
 #![forbid(unsafe_code)]
 
 mod app;
+mod comparison;
 mod finding;
 mod import_not_installed;
 mod installed;
 mod kind;
+mod outline;
+mod report;
 
+pub use comparison::{
+    AlignedBuilds, AlignedRow, BuildComparison, DiffKind, DiffLine, DiffRow, FileDiff, Ink, InkedWord,
+    TextDiff,
+};
 pub use finding::{Finding, of_dockerfile, of_ignore, of_python};
 pub use kind::Kind;
+pub use outline::{Outline, OutlinedInstruction, StagePart};
+pub use report::Report;
 
 use std::borrow::Cow;
 
 use dockerfile::rules::Explanation;
 use dockerfile::{Analysis, Dockerfile, Listening, Program, Severity, Workspace};
 use python::Python;
+use text::Budget;
 
 use app::App;
 
@@ -79,7 +89,10 @@ pub fn read(files: &[File<'_>]) -> Review {
     let listens = listens(files);
     let programs: Vec<Program<'_>> =
         listens.iter().map(|(path, listens)| Program { path, listens }).collect();
-    let workspace = Workspace { files: &texts, programs: &programs, ..Workspace::default() };
+    // All Dockerfiles share it, so that many of them are no way round it.
+    let budget = Budget::of(Budget::READING + FILE_STEPS * files.len() as u64);
+    let workspace =
+        Workspace { files: &texts, programs: &programs, budget: Some(&budget), ..Workspace::default() };
     let trees: Vec<Option<Cow<'_, Dockerfile>>> = files.iter().map(tree).collect();
     let analyses: Vec<Option<Analysis<'_>>> = trees
         .iter()
@@ -153,6 +166,9 @@ fn of_file(files: &[File<'_>], index: usize, app: Option<&(App<'_>, &Analysis<'_
         Kind::Dockerfile | Kind::Other => Vec::new(),
     }
 }
+
+/// More steps for each file: `drydock check` reads folders with many.
+const FILE_STEPS: u64 = 5_000;
 
 #[cfg(test)]
 mod tests;

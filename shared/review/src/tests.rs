@@ -159,11 +159,11 @@ fn the_examples_of_rules_between_files_break_and_keep_them() {
             File { path: "Dockerfile", text: example, ..File::default() },
             File { path: "app.py", text: app, python: Some(&python), ..File::default() },
         ];
-        review(&files).iter().map(|found| found.code).collect::<Vec<_>>()
+        review(&files).into_iter().map(|found| found.code).collect::<Vec<_>>()
     };
     for rule in RULES {
-        assert!(of(rule.explanation.example).contains(&rule.name), "{}", rule.name);
-        assert!(!of(rule.explanation.better).contains(&rule.name), "{}", rule.name);
+        assert!(of(rule.explanation.example).iter().any(|code| *code == rule.name), "{}", rule.name);
+        assert!(!of(rule.explanation.better).iter().any(|code| *code == rule.name), "{}", rule.name);
     }
 }
 

@@ -1,11 +1,13 @@
 //! What is measured, written once for Node, Chromium and the native program: a Dockerfile of any length, the files around it, and twenty builds
 //! of them.
 
-use cache::{
-    BaseImage, Basis, Call, ContextFile, Engine, Expected, Key, Options, Outcome, PastBuild, PastFile, Plan,
-    Scope,
-};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use dockerfile::Dockerfile;
+use prediction::{
+    BaseImage, Basis, BasisUpdate, BuildInvocation, ContextFile, Engine, Expected, Key, Options, Outcome,
+    PastBuild, PastFile, Plan, Scope,
+};
 
 /// Returns a Dockerfile of that many lines: ten lines as real files have them, again and again as another stage.
 #[must_use]
@@ -67,19 +69,17 @@ pub fn basis(n_lines: usize) -> String {
         let all = all.chain(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
         basis.past = Some(PastBuild { number, call: call(), files: all.map(past_file).collect() });
     }
-    basis.to_text()
+    STANDARD.encode(BasisUpdate::Whole(Box::new(basis)).to_bytes())
 }
 
 /// Returns what every instruction took when it last ran.
 #[must_use]
-pub fn times(n_lines: usize) -> String {
+pub fn times(n_lines: usize) -> Vec<(String, u32)> {
     let tree = dockerfile::parse(&dockerfile(n_lines));
-    let summaries: Vec<String> =
-        tree.instructions.iter().map(|instruction| tree.summary(instruction)).collect();
-    reading::encode_times(&summaries.iter().map(|summary| (summary.as_str(), 1_500)).collect::<Vec<_>>())
+    tree.instructions.iter().map(|instruction| (tree.summary(instruction), 1_500)).collect()
 }
 
-fn plan(call: &Call, tree: &Dockerfile, text: &str, files: &[(String, String)]) -> Plan {
+fn plan(call: &BuildInvocation, tree: &Dockerfile, text: &str, files: &[(String, String)]) -> Plan {
     let mut context = vec![ContextFile::of_text("Dockerfile", text)];
     context.extend(files.iter().map(|(path, text)| ContextFile::of_text(path, text)));
     call.plan(tree, &context)
@@ -105,7 +105,7 @@ fn past_file((path, text): (&str, &str)) -> PastFile {
     }
 }
 
-fn call() -> Call {
+fn call() -> BuildInvocation {
     let scope = Scope { hosts: vec!["drydock-scope-4711".to_owned()], ..Scope::default() };
     let image = BaseImage {
         reference: "python:3.8-alpine".to_owned(),
@@ -113,10 +113,10 @@ fn call() -> Call {
         chain: format!("sha256:{}", "b1".repeat(32)),
         ..BaseImage::default()
     };
-    Call {
+    BuildInvocation {
         options: Options { scope, engine: Engine::Docker20, ..Options::default() },
         images: vec![image],
-        ..Call::default()
+        ..BuildInvocation::default()
     }
 }
 

@@ -55,7 +55,12 @@ async fn tell_work(browser: &Browser) -> Result<()> {
         ("the whole work, nothing built yet", String::new()),
         ("the whole work with prediction, 20 builds known", workload::basis(N_LINES)),
     ] {
-        let given = json!([workload::others(), workload::keys(N_LINES), basis, workload::times(N_LINES)]);
+        let others = workload::others();
+        let paths = std::iter::once("Dockerfile").chain(others.iter().map(|(path, _)| path.as_str()));
+        let files: Vec<(&str, bool)> = paths.map(|path| (path, false)).collect();
+        let (files, took) =
+            (postcard::to_allocvec(&files)?, postcard::to_allocvec(&workload::times(N_LINES))?);
+        let given = json!([files, others, workload::keys(N_LINES), basis, took]);
         let times = eventually("the language module", async || {
             let found = browser.driver().execute_async(WORK, vec![given.clone()]).await?.json().clone();
             times(&found).with_context(|| format!("the page says {found}"))
@@ -95,20 +100,20 @@ fn say(text: &str) {
 }
 
 /// Ten keystrokes are timed together, because the browser's clock ticks every 0.1 ms; a garbage collection still shows.
-const WORK: &str = r#"const [[others, keys, basis, took], done] = arguments;
+const WORK: &str = r#"const [[files, others, keys, basis, took], done] = arguments;
 (async () => {
   const entry = performance.getEntriesByType("resource").find(({ name }) => /language_module-[^/]*\.js$/.test(name));
-  const { Reader } = await import(entry.name);
-  const reader = new Reader();
-  reader.list(["Dockerfile", ...others.map(([path]) => path)].join("\n"));
-  others.forEach(([path, text]) => reader.typed(path, text));
+  const { LanguageService } = await import(entry.name);
+  const service = new LanguageService();
+  service.set_files(new Uint8Array(files));
+  others.forEach(([path, text]) => service.typed(path, text));
   if (basis) {
-    reader.know_basis(basis);
-    reader.know_times(took);
+    service.update_basis(basis);
+    service.set_times(new Uint8Array(took));
   }
   const key = (turn) => {
-    reader.typed("Dockerfile", keys[turn % keys.length]);
-    return reader.drawn("Dockerfile").length + reader.turn() + reader.told().length;
+    service.typed("Dockerfile", keys[turn % keys.length]);
+    return service.drawn("Dockerfile").length + service.turn() + service.report().length + service.forecast().length;
   };
   for (let turn = 0; turn < 1000; turn += 1) key(turn);
   const times = [];
@@ -118,7 +123,7 @@ const WORK: &str = r#"const [[others, keys, basis, took], done] = arguments;
     times.push((performance.now() - start) / 10);
     if (round % 10 === 0) await new Promise(requestAnimationFrame);
   }
-  reader.free();
+  service.free();
   return times;
 })().then(done, (error) => done(String(error)));"#;
 

@@ -68,22 +68,6 @@ pub(crate) async fn a_killed_server_comes_back_with_everything(
     server.stop().await
 }
 
-pub(crate) async fn a_refused_visit_says_why_and_when_to_come_again(
-    _world: Arc<World>,
-    browser: Arc<Browser>,
-) -> Result<()> {
-    let few = Settings::default().limited(|limits| {
-        (limits.new_workspaces, limits.new_workspaces_per_minute) = (1, 1);
-    });
-    let server = TestServer::start(few).await?;
-    let page = Playground::open(&browser, server.address()).await?;
-    browser.script("localStorage.clear()", Vec::new()).await?;
-    browser.driver().refresh().await?;
-    page.says("Too many new workspaces were started from your network").await?;
-    page.says("Try again in").await?;
-    server.stop().await
-}
-
 pub(crate) async fn two_tabs_stay_in_step(world: Arc<World>, browser: Arc<Browser>) -> Result<()> {
     let server = world.server().await?;
     let page = Playground::open(&browser, server).await?;
@@ -131,5 +115,5 @@ pub(crate) async fn a_page_of_which_a_part_did_not_come_loads_again_by_itself(
 }
 
 /// What Chromium itself says of a connection that breaks off, whatever the page does.
-const BROWSERS_OWN_WORDS: [&str; 2] =
+pub(super) const BROWSERS_OWN_WORDS: [&str; 2] =
     ["WebSocket connection", "WebSocket is already in CLOSING or CLOSED state"];

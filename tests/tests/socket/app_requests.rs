@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail, ensure};
 use protocol::{
     AppFailure, AppMethod, AppRequest, ClientMessage, ContainerNumber, ContainerRecord, ContainerState,
-    ExitCause, ServerMessage,
+    ExitCause, LimitKind, Notice, ServerMessage,
 };
 use tests::client::Client;
 use tests::world::World;
@@ -78,6 +78,39 @@ pub(crate) async fn an_app_page_stands_on_its_own_origin(world: Arc<World>) -> R
     stop(&mut client, container).await
 }
 
+pub(crate) async fn a_tab_has_so_many_requests_under_way(world: Arc<World>) -> Result<()> {
+    let deaf = "import socket, time\ns = socket.create_server(('0.0.0.0', 5000))\ntime.sleep(600)\n";
+    let mut client = with_app(&world, deaf).await?;
+    let container = client.start_container().await?;
+    client.container_until(container, "its port", is_listening).await?;
+    let most = u64::from(client.welcome.limits.requests_per_socket);
+    let mut sent = Vec::new();
+    for _ in 0..most {
+        sent.push(client.send(ClientMessage::SendRequest(get_root(container))).await?);
+    }
+    let expected = Notice::Limit { kind: LimitKind::Requests, used: most, limit: most };
+    for _ in 0..3 {
+        assert_eq!(client.refused(ClientMessage::SendRequest(get_root(container))).await?, expected);
+    }
+    let cancel = ClientMessage::CancelRequest { request: sent[0] };
+    assert_eq!(client.ask(cancel).await?, ServerMessage::Done);
+    let given_up = ServerMessage::AppFailed { failure: AppFailure::Cancelled };
+    assert_eq!(client.reply(sent[0]).await?, given_up);
+    // Its place is free a moment after its answer.
+    for _ in 0..MOST_TRIES {
+        let next = client.send(ClientMessage::SendRequest(get_root(container))).await?;
+        assert_eq!(client.ask(ClientMessage::CancelRequest { request: next }).await?, ServerMessage::Done);
+        match client.reply(next).await? {
+            ServerMessage::Refused { .. } => {}
+            answer => {
+                assert_eq!(answer, given_up, "there was room for it");
+                return stop(&mut client, container).await;
+            }
+        }
+    }
+    bail!("a place that was given up is not free")
+}
+
 /// A workspace whose app is `script`, built.
 async fn with_app(world: &World, script: &str) -> Result<Client> {
     let mut client = Client::new(world.server().await?).await?;
@@ -115,15 +148,13 @@ async fn spoken(client: &mut Client, number: ContainerNumber, word: &str) -> Res
         .await
 }
 
+fn get_root(container: ContainerNumber) -> AppRequest {
+    let (path, headers, body) = ("/".to_owned(), Vec::new(), String::new());
+    AppRequest { container, method: AppMethod::Get, path, headers, body }
+}
+
 async fn failure(client: &mut Client, container: ContainerNumber) -> Result<AppFailure> {
-    let request = AppRequest {
-        container,
-        method: AppMethod::Get,
-        path: "/".to_owned(),
-        headers: Vec::new(),
-        body: String::new(),
-    };
-    match client.ask(ClientMessage::SendRequest(request)).await? {
+    match client.ask(ClientMessage::SendRequest(get_root(container))).await? {
         ServerMessage::AppFailed { failure } => Ok(failure),
         other => bail!("not a failure: {other:?}"),
     }
@@ -140,7 +171,7 @@ fn status(answer: &str) -> Option<&str> {
 }
 
 /// Asks the port on this machine for `path` of `host`, as a browser that resolves `*.localhost` would.
-async fn get(port: &str, host: &str, path: &str) -> Result<String> {
+pub(crate) async fn get(port: &str, host: &str, path: &str) -> Result<String> {
     let mut stream = TcpStream::connect(format!("127.0.0.1:{port}")).await?;
     let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).await?;
@@ -148,3 +179,5 @@ async fn get(port: &str, host: &str, path: &str) -> Result<String> {
     stream.read_to_end(&mut answer).await?;
     Ok(String::from_utf8_lossy(&answer).into_owned())
 }
+
+const MOST_TRIES: u32 = 100;

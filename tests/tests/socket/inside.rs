@@ -80,7 +80,6 @@ async fn layers_are_told(server: &Address) -> Result<()> {
     for message in [
         ClientMessage::ListLayer { build, layer: 0, from: 0, limit: 10, matching: String::new() },
         ClientMessage::FetchHistory { build },
-        ClientMessage::FetchSnapshot { build },
     ] {
         let notice = other.refused(message).await?;
         assert_eq!(notice, Notice::NoSuchBuild { build: build.0 }, "builds are the workspace's own");
@@ -117,25 +116,6 @@ pub(crate) async fn a_large_image_is_listed_soon_and_page_by_page(world: Arc<Wor
     assert_eq!((found.n_matching, found.totals.entries, found.entries.len()), (0, 50_501, 0));
     ensure!(began.elapsed().as_secs_f64() < 1.0, "to find nothing took {:?}", began.elapsed());
     ensure!(took.as_secs_f64() < 10.0, "the first page took {took:?}");
-    Ok(())
-}
-
-pub(crate) async fn a_builds_files_come_back_as_they_were(world: Arc<World>) -> Result<()> {
-    let server = world.server().await?;
-    let mut client = Client::new(server).await?;
-    client.save("app.py", "print('as it was')\n").await?;
-    let build = client.build().await?.number;
-    client.save("app.py", "print('as it is')\n").await?;
-    let ServerMessage::Snapshot(snapshot) = client.ask(ClientMessage::FetchSnapshot { build }).await? else {
-        bail!("no snapshot")
-    };
-    let app = snapshot.files.iter().find(|file| file.path == "app.py").context("it has the app")?.clone();
-    assert_eq!(app.content.as_deref(), Some("print('as it was')\n"));
-    let blob = ClientMessage::FetchBlob { digest: app.digest.clone() };
-    let ServerMessage::Blob { content, .. } = client.ask(blob.clone()).await? else { bail!("no content") };
-    assert_eq!(content, "print('as it was')\n");
-    let mut other = Client::new(server).await?;
-    assert_eq!(other.refused(blob).await?, Notice::NoSuchFile { path: app.digest.0 }, "it is not theirs");
     Ok(())
 }
 

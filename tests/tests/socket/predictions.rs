@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use prediction::{BaseImage, BasisUpdate, Cause, Expected, FileChange, LineChange, Variable, VariableKind};
 use protocol::{
-    BuildOptions, BuildRecord, CacheState, CauseCode, ClientMessage, ExpectedStep, Notice, Proof,
-    ServerMessage, StepCause, StepState,
+    BuildOptions, BuildRecord, CacheState, ClientMessage, Notice, Proof, ServerMessage, StepState,
 };
 use tests::client::{Client, image};
 use tests::seeds;
@@ -26,13 +28,10 @@ pub(crate) async fn an_edit_is_predicted_with_its_line_and_proven(world: Arc<Wor
     let second = client.build().await?;
     let said = self::said(&second)?;
     assert_eq!(said[..3], ["reuse 1", "reuse 1", "no layer"], "{second:#?}");
-    let ExpectedStep::Run { cause: StepCause { code, name, lines, .. } } = &expected(&second)?[3] else {
-        anyhow::bail!("COPY is expected to be {:?}", expected(&second)?[3])
-    };
-    assert_eq!(
-        (*code, name.as_deref(), *lines),
-        (CauseCode::FileEdited, Some("app.py"), Some(((7, 8), (7, 8))))
-    );
+    let lines = vec![LineChange { old: (7, 8), new: (7, 8) }];
+    let change = FileChange::Edited { lines, n_more: 0 };
+    let cause = Cause::File { path: "app.py".to_owned(), change, n_more: 0 };
+    assert_eq!(expected(&second)?[3], Expected::Run { cause }, "COPY");
     assert_eq!(proof(&second)?, all_of(3));
 
     let again = Client::with_token(world.server().await?, &client.token()?).await?;
@@ -45,17 +44,26 @@ pub(crate) async fn a_page_is_told_what_it_can_predict_from_once(world: Arc<Worl
     let server = world.server().await?;
     let mut client = Client::new(server).await?;
     let before = client.welcome.cache.clone().context("a welcome has it")?;
-    ensure!(before.basis.contains("image\tpython:3.8-alpine\t"), "{}", before.basis);
+    let BasisUpdate::Whole(basis) = update(&before)? else { anyhow::bail!("a change of nothing") };
+    let is_base = |image: &BaseImage| image.reference == "python:3.8-alpine";
+    ensure!(basis.next.images.iter().any(is_base), "{basis:#?}");
     client.save("Dockerfile", &seeds::running("echo told once > /f")).await?;
     client.build().await?;
     let after = told_cache(&mut client).await?;
     ensure!(after.version != before.version, "another state has another number");
-    ensure!(after.basis.contains("\nfile\tapp.py\t644\t"), "{}", after.basis);
+    ensure!(after.follows == Some(before.version), "only what has changed is sent: {after:#?}");
+    let BasisUpdate::Change(change) = update(&after)? else { anyhow::bail!("the whole again") };
+    let mut changed = *basis;
+    changed.apply(*change);
+    let past = changed.past.context("a build is over")?;
+    ensure!(past.files.iter().any(|file| (file.path.as_str(), file.mode) == ("app.py", 0o644)), "{past:#?}");
     let token = client.token()?;
     let knowing = Client::knowing(server, &token, after.version).await?;
     ensure!(knowing.welcome.cache.is_none(), "what the page has is not sent again");
     let other = Client::knowing(server, &token, before.version).await?;
-    ensure!(other.welcome.cache.as_ref() == Some(&after), "what it lacks is sent");
+    ensure!(other.welcome.cache.as_deref() == Some(&*after), "what it lacks is sent");
+    let stranger = Client::knowing(server, &token, 1).await?.welcome.cache.context("it is sent")?;
+    ensure!(stranger.version == after.version && stranger.follows.is_none(), "{stranger:#?}");
     Ok(())
 }
 
@@ -66,10 +74,9 @@ pub(crate) async fn build_arguments_reach_the_build_and_its_prediction(world: Ar
     let log = client.build_log(built.number).await?;
     ensure!(log.iter().any(|line| line.text == "said one"), "{log:#?}");
     let other = build_with(&mut client, "two").await?;
-    let ExpectedStep::Run { cause } = &expected(&other)?[2] else { anyhow::bail!("{other:#?}") };
-    let StepCause { code, name, old, new, .. } = cause;
-    assert_eq!(*code, CauseCode::Arg);
-    assert_eq!([name, old, new].map(|text| text.as_deref()), [Some("WORD"), Some("one"), Some("two")]);
+    let [name, old, new] = ["WORD", "one", "two"].map(str::to_owned);
+    let variable = Variable { name, kind: VariableKind::Arg, old: Some(old), new: Some(new) };
+    assert_eq!(expected(&other)?[2], Expected::Run { cause: Cause::Variable(variable) });
     let back = build_with(&mut client, "one").await?;
     assert_eq!(said(&back)?[2], format!("reuse {}", built.number), "every earlier build counts");
     for build in [&built, &other, &back] {
@@ -168,8 +175,12 @@ fn all_of(agreed: u32) -> Proof {
     Proof { agreed, ..Proof::default() }
 }
 
-fn expected(build: &BuildRecord) -> Result<&[ExpectedStep]> {
+fn expected(build: &BuildRecord) -> Result<&[Expected]> {
     Ok(&build.prediction.as_ref().context("it was predicted")?.steps)
+}
+
+fn update(state: &CacheState) -> Result<BasisUpdate> {
+    BasisUpdate::from_bytes(&STANDARD.decode(&state.update)?).context("the form of an update")
 }
 
 fn proof(build: &BuildRecord) -> Result<Proof> {
@@ -178,12 +189,12 @@ fn proof(build: &BuildRecord) -> Result<Proof> {
 
 /// What was expected of each step, in a word or two.
 fn said(build: &BuildRecord) -> Result<Vec<String>> {
-    let word = |step: &ExpectedStep| match step {
-        ExpectedStep::NoLayer => "no layer".to_owned(),
-        ExpectedStep::NotReached => "not reached".to_owned(),
-        ExpectedStep::Reuse { build } => format!("reuse {build}"),
-        ExpectedStep::Run { cause } => format!("{:?}", cause.code),
-        ExpectedStep::Unknown { why } => format!("{why:?}"),
+    let word = |step: &Expected| match step {
+        Expected::NoLayer => "no layer".to_owned(),
+        Expected::NotReached => "not reached".to_owned(),
+        Expected::Reuse { build } => format!("reuse {build}"),
+        Expected::Run { cause } => format!("{cause:?}"),
+        Expected::Unknown { why } => format!("{why:?}"),
     };
     Ok(expected(build)?.iter().map(word).collect())
 }

@@ -15,7 +15,7 @@ use crate::report::Report;
 use crate::tree::Tree;
 
 /// Builds the core as a module for Node, fetches the others, and measures.
-pub(super) fn run(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
+pub(super) fn run(tree: &Tree, report: &Report) -> anyhow::Result<()> {
     let words = tasks(Language::English);
     super::size::run(tree, report)?;
     let module = report.step(words.bench_program, |progress| {
@@ -40,8 +40,8 @@ pub(super) fn run(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
 }
 
 /// What a keystroke costs natively and in Chromium, and what the page holds in memory.
-fn in_place(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
-    let mut program = |arguments: &[&str]| {
+fn in_place(tree: &Tree, report: &Report) -> anyhow::Result<()> {
+    let program = |arguments: &[&str]| {
         report.step(tasks(Language::English).bench_program, |progress| {
             run_watched(cargo().current_dir(&tree.root).arg("build").args(arguments), progress)
         })

@@ -12,7 +12,7 @@ use crate::report::Report;
 use crate::tree::Tree;
 
 /// Compiles the parts, for speed as the page has them and for size, and prints what each adds.
-pub(super) fn run(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
+pub(super) fn run(tree: &Tree, report: &Report) -> anyhow::Result<()> {
     let words = tasks(Language::English);
     ensure_target(report)?;
     for profile in [QUICK, SMALL] {

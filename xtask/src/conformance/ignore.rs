@@ -1,6 +1,7 @@
 //! `.dockerignore`: files read, patterns compiled, paths matched (`dockerignore.jsonl`).
 
-use dockerfile::ignore::{IgnoreFile, Matcher, ParentMatches, Pattern, Strategy, clean};
+use dockerfile::ignore::{IgnoreFile, Matcher, NoVerdict, ParentMatches, Pattern, Strategy, clean};
+use text::Budget;
 
 use super::record::{Record, same};
 
@@ -20,16 +21,19 @@ pub(super) fn check(record: &Record) -> Result<(), String> {
 
 fn check_path(record: &Record) -> Result<(), String> {
     let path = clean(record.text("path")?);
-    let answer = Matcher::new(&record.texts("patterns")?).and_then(|matcher| {
+    let (patterns, budget) = (record.texts("patterns")?, Budget::default());
+    let answer = || {
+        let matcher = Matcher::new(&patterns)?;
         if path == "." {
             return Ok((false, false));
         }
-        let (by_parents, _) = matcher.matches_using_parent_results(&path, &ParentMatches::default())?;
-        Ok((matcher.matches_or_parent_matches(&path)?, by_parents))
-    });
-    match answer {
+        let none = ParentMatches::default();
+        let (by_parents, _) = matcher.matches_using_parent_results(&path, &none, &budget)?;
+        Ok::<_, NoVerdict>((matcher.matches_or_parent_matches(&path, &budget)?, by_parents))
+    };
+    match answer() {
         Err(_) if record.flag("error") => Ok(()),
-        Err(error) => Err(format!("unexpected error: {error}")),
+        Err(error) => Err(format!("unexpected error: {error:?}")),
         Ok(_) if record.flag("error") => Err("expected an error".into()),
         Ok(found) => same("match, match by parents", found, (record.flag("match"), record.flag("match"))),
     }

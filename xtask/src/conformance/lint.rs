@@ -5,7 +5,9 @@
 use std::collections::BTreeSet;
 
 use dockerfile::rules::{self, RuleKind};
-use dockerfile::{Analysis, Dockerfile, Problem, Severity, Workspace, analyse, diagnose, lint};
+use dockerfile::{
+    Analysis, Dockerfile, Instruction, Keyword, Problem, Severity, Workspace, analyse, diagnose, lint,
+};
 use serde_json::Value;
 
 use super::parse::on_named_line;
@@ -42,19 +44,18 @@ pub(super) fn check(record: &Record) -> Result<(), String> {
     let found = lint(&analysis);
     if record.value.get("warnings_all_targets").is_some() {
         let (mut ours, mut theirs) =
-            (named(&analysis, &found, |_| true), expected(record, "warnings_all_targets"));
+            (named(&analysis, &found, Told::ByCheck), expected(record, "warnings_all_targets"));
         if !theirs.iter().all(|(_, line, _)| stands_in_instruction(&file, *line)) {
             (ours, theirs) = (without_lines(ours), without_lines(theirs));
         }
         same("warnings", ours, theirs)?;
-        let reached = reached(&analysis);
         return same(
             "warnings of the last stage",
-            named(&analysis, &found, reached),
+            named(&analysis, &found, Told::ByBuild),
             expected(record, "warnings"),
         );
     }
-    same("warnings", named(&analysis, &found, |_| true), expected(record, "warnings"))
+    same("warnings", named(&analysis, &found, Told::ByCheck), expected(record, "warnings"))
 }
 
 /// A build that fails: one of our errors is on the line that BuildKit names.
@@ -62,7 +63,7 @@ fn failing(record: &Record, analysis: &Analysis<'_>, error: &str) -> Result<(), 
     // Whether a file is in the context shows in the build only.
     if error.contains("failed to compute cache key") {
         let found = lint(analysis);
-        return same("warnings", named(analysis, &found, |_| true), expected(record, "warnings"));
+        return same("warnings", named(analysis, &found, Told::ByCheck), expected(record, "warnings"));
     }
     let errors: Vec<Problem> =
         diagnose(analysis).into_iter().filter(|problem| problem.severity == Severity::Error).collect();
@@ -70,7 +71,7 @@ fn failing(record: &Record, analysis: &Analysis<'_>, error: &str) -> Result<(), 
         return Err(format!("BuildKit refuses it, we do not: {error}"));
     }
     // BuildKit stops at the error, we go on.
-    let found = named(analysis, &lint(analysis), |_| true);
+    let found = named(analysis, &lint(analysis), Told::ByCheck);
     let field =
         if record.value.get("warnings_all_targets").is_some() { "warnings_all_targets" } else { "warnings" };
     if let Some(missing) = expected(record, field).difference(&found).next() {
@@ -80,11 +81,6 @@ fn failing(record: &Record, analysis: &Analysis<'_>, error: &str) -> Result<(), 
     let lines =
         if line.is_null() { record.field("error_lines").clone() } else { Value::from(vec![line.clone()]) };
     on_named_line(&errors, analysis.file, Some(&lines))
-}
-
-fn is_buildkit(problem: &Problem) -> bool {
-    rules::rule(problem.code)
-        .is_some_and(|rule| matches!(rule.kind, RuleKind::BuildKit | RuleKind::BuildKitWholeFile))
 }
 
 /// Rule, line, one-based, and sentence.
@@ -109,25 +105,155 @@ fn expected(record: &Record, field: &str) -> BTreeSet<Warning> {
     warnings.filter_map(read).collect()
 }
 
-fn named(analysis: &Analysis<'_>, problems: &[Problem], counts: impl Fn(usize) -> bool) -> BTreeSet<Warning> {
-    let file = analysis.file;
-    let place = |problem: &Problem| {
-        let at = file.instructions.iter().position(|found| problem.range.start <= found.range.end)?;
-        let (first, end) = file.instructions.get(at)?.lines;
-        let line = if problem.code == "NoEmptyContinuation" { end } else { first + 1 };
-        counts(at).then(|| (problem.code.to_owned(), u64::from(line), problem.message.clone()))
-    };
-    problems.iter().filter(|problem| is_buildkit(problem)).filter_map(place).collect()
+/// Who tells of warnings.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// `docker build --check` without a target.
+    ByCheck,
+    /// A build of the last stage.
+    ByBuild,
 }
 
-/// Returns whether BuildKit looks at an instruction when it builds the last stage: rules that read a stage's instructions one by one pass over
-/// stages that are not needed.
-fn reached<'a>(analysis: &'a Analysis<'_>) -> impl Fn(usize) -> bool + 'a {
-    let reached = analysis.reachable(analysis.stages.len().saturating_sub(1));
-    move |at| {
-        let found = analysis.file.instructions.get(at);
-        let is_from = found.is_some_and(|found| found.keyword == dockerfile::Keyword::From);
-        let stage = found.and_then(|found| found.stage);
-        is_from || stage.and_then(|stage| reached.get(stage)).is_none_or(|is_reached| *is_reached)
+fn named(analysis: &Analysis<'_>, problems: &[Problem], told: Told) -> BTreeSet<Warning> {
+    let file = analysis.file;
+    let needed = analysis.reachable(analysis.stages.len().saturating_sub(1));
+    let warning = |problem: &Problem| {
+        let kind = rules::rule(problem.code)?.kind;
+        let instruction = instruction_of(file, problem)?;
+        let is_needed = instruction.stage.and_then(|stage| needed.get(stage)).is_none_or(|found| *found);
+        // What a stage does is not at its `FROM`, but for what `ONBUILD` in its base left; a check reads even this only where it is needed.
+        let is_read = told == Told::ByCheck && instruction.keyword != Keyword::From;
+        let is_told = kind.is_of_buildkit() && (kind != RuleKind::BuildKit || is_needed || is_read);
+        let line = if problem.code == "NoEmptyContinuation" {
+            last_line(file, instruction)
+        } else {
+            instruction.lines.0 + 1
+        };
+        is_told.then(|| (problem.code.to_owned(), u64::from(line), problem.message.clone()))
+    };
+    problems.iter().filter_map(warning).collect()
+}
+
+/// Returns the instruction that a problem stands in, or below its comment.
+fn instruction_of<'a>(file: &'a Dockerfile, problem: &Problem) -> Option<&'a Instruction> {
+    let line = file.lines.line_of(problem.range.start);
+    file.instructions.iter().find(|found| line < found.lines.1 as usize)
+}
+
+/// Returns the last line of an instruction, one-based, here-documents left out.
+fn last_line(file: &Dockerfile, instruction: &Instruction) -> u32 {
+    let first_document = instruction.heredocs.first();
+    let above = first_document.map(|document| file.lines.line_of(document.content.start));
+    above.and_then(|line| u32::try_from(line).ok()).unwrap_or(instruction.lines.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// Compares what is told by a check and by a build of the last stage, each as `line rule`.
+    #[track_caller]
+    fn told(source: &str, by_check: &[&str], by_build: &[&str]) {
+        let file = dockerfile::parse(source);
+        let files = [("a.md", ""), (".dockerignore", "*.md")];
+        let analysis = analyse(&file, Workspace { files: &files, ..Workspace::default() });
+        let all = |told| {
+            let found = named(&analysis, &lint(&analysis), told);
+            let mut found: Vec<(u64, String)> =
+                found.into_iter().map(|(rule, line, _)| (line, rule)).collect();
+            found.sort();
+            found.iter().map(|(line, rule)| format!("{line} {rule}")).collect::<Vec<_>>()
+        };
+        assert_eq!(all(Told::ByCheck), by_check, "{source:?}");
+        assert_eq!(all(Told::ByBuild), by_build, "{source:?}");
+    }
+
+    /// Every stage tells of a rule, whether the last stage needs it or not.
+    #[track_caller]
+    fn told_of_every_stage(source: &str, expected: &[&str]) {
+        told(source, expected, expected);
+    }
+
+    #[test]
+    fn rules_about_the_whole_file_are_told_of_stages_that_nobody_needs() {
+        told_of_every_stage("FROM a AS b\nrun c\nFROM d\nRUN e\n", &["2 ConsistentInstructionCasing"]);
+        told_of_every_stage("FROM a AS b\nMAINTAINER c\nFROM d\n", &["2 MaintainerDeprecated"]);
+        told_of_every_stage("FROM a AS b\nRUN c \\\n\n  d\nFROM e\n", &["4 NoEmptyContinuation"]);
+        told_of_every_stage(
+            "# check=experimental=all\n# x\nARG y\nFROM a AS b\n# c\nARG d\nFROM e\n",
+            &["3 InvalidDefinitionDescription", "6 InvalidDefinitionDescription"],
+        );
+    }
+
+    #[test]
+    fn rules_about_from_are_told_of_stages_that_nobody_needs() {
+        told_of_every_stage("FROM a AS B\nFROM c\n", &["1 StageNameCasing"]);
+        told_of_every_stage("FROM a as b\nFROM c\n", &["1 FromAsCasing"]);
+        told_of_every_stage("FROM a AS b\nFROM a AS b\nFROM c\n", &["2 DuplicateStageName"]);
+        told_of_every_stage("FROM a AS context\nFROM c\n", &["1 ReservedStageName"]);
+        told_of_every_stage("ARG a\nFROM $a AS b\nFROM c\n", &["2 InvalidDefaultArgInFrom"]);
+        told_of_every_stage("FROM a$x AS b\nFROM c\n", &["1 UndefinedArgInFrom"]);
+        told_of_every_stage(
+            "FROM --platform=$TARGETPLATFORM a AS b\nFROM c\n",
+            &["1 RedundantTargetPlatform"],
+        );
+        told_of_every_stage(
+            "FROM --platform=linux/arm64 a AS b\nFROM c\n",
+            &["1 FromPlatformFlagConstDisallowed"],
+        );
+    }
+
+    #[test]
+    fn rules_about_what_a_stage_does_are_told_where_it_is_needed() {
+        for (line, rule) in [
+            ("CMD b", "JSONArgsRecommended"),
+            ("COPY $b /", "UndefinedVar"),
+            ("WORKDIR b", "WorkdirRelativePath"),
+            ("ENV b c", "LegacyKeyValueFormat"),
+            ("ARG TOKEN", "SecretsUsedInArgOrEnv"),
+            ("COPY a.md /", "CopyIgnoredFile"),
+            ("EXPOSE 80/TCP", "ExposeProtoCasing"),
+            ("EXPOSE 80:80", "ExposeInvalidFormat"),
+        ] {
+            let expected = format!("2 {rule}");
+            told(&format!("FROM a AS b\n{line}\nFROM c\n"), &[&expected], &[]);
+            told_of_every_stage(&format!("FROM a AS b\n{line}\nFROM b\n"), &[&expected]);
+        }
+        told("FROM a AS b\nCMD [\"c\"]\nCMD [\"d\"]\nFROM e\n", &["2 MultipleInstructionsDisallowed"], &[]);
+    }
+
+    #[test]
+    fn what_a_base_left_is_told_where_it_is_needed() {
+        let source = "FROM a AS b\nONBUILD WORKDIR c\nFROM b AS d\n";
+        told_of_every_stage(source, &["3 WorkdirRelativePath"]);
+        told_of_every_stage(&format!("{source}FROM e\n"), &[]);
+    }
+
+    #[test]
+    fn a_blank_line_is_told_of_wherever_it_stands() {
+        told_of_every_stage("FROM a\nRUN b \\\n\n", &["3 NoEmptyContinuation"]);
+        told_of_every_stage("FROM a\nRUN <<E \\\n\n  b\nc\nE\nUSER d\n", &["4 NoEmptyContinuation"]);
+    }
+
+    #[test]
+    fn a_record_is_compared_with_both() {
+        let mut record = Record {
+            name: String::new(),
+            value: json!({
+                "dockerfile": "FROM a AS b\nMAINTAINER c\nWORKDIR d\nFROM e\n",
+                "warnings_all_targets": [
+                    { "rule": "MaintainerDeprecated", "line": 2, "detail": "Maintainer instruction is deprecated in favor of using label" },
+                    { "rule": "WorkdirRelativePath", "line": 3, "detail": "Relative workdir \"d\" can have unexpected results if the base image changes" },
+                ],
+                "warnings": [
+                    { "rule": "MaintainerDeprecated", "line": 2, "detail": "Maintainer instruction is deprecated in favor of using label" },
+                ],
+            }),
+        };
+        assert_eq!(check(&record), Ok(()));
+        record.value["warnings"] = json!([]);
+        assert!(check(&record).is_err());
     }
 }

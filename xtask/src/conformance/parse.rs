@@ -130,7 +130,7 @@ fn node(file: &Dockerfile, instruction: &Instruction, place: Place) -> Value {
         "args": arguments(file, instruction),
         "start": start,
         "end": end,
-        "original": original(file, instruction),
+        "original": file.original(instruction),
     });
     let flags: Vec<&str> = instruction.flags.iter().map(|flag| file.flag_text(flag)).collect();
     if !flags.is_empty() {
@@ -159,24 +159,6 @@ fn node(file: &Dockerfile, instruction: &Instruction, place: Place) -> Value {
         node["heredocs"] = json!(heredocs);
     }
     node
-}
-
-fn original(file: &Dockerfile, instruction: &Instruction) -> String {
-    let joined = file.original(instruction);
-    let starts_at_keyword = instruction
-        .joined
-        .pieces()
-        .next()
-        .is_some_and(|piece| piece.start <= instruction.keyword_range.start);
-    let is_whole = instruction.stage.is_some()
-        || starts_at_keyword
-            && instruction.head.start == instruction.joined.pieces().next().map_or(0, |piece| piece.start);
-    if is_whole {
-        return joined.into_owned();
-    }
-    // The instruction inside ONBUILD: from its keyword on.
-    let keyword = file.keyword(instruction);
-    joined.trim_end().find(keyword).map_or_else(String::new, |at| joined[at..].trim_end().to_owned())
 }
 
 /// BuildKit's list of an instruction's arguments: `ENV` and `LABEL` have a third one for each pair, an unknown instruction an empty one.
@@ -216,5 +198,68 @@ fn dump_node(file: &Dockerfile, instruction: &Instruction) -> String {
     if let Some(trigger) = &instruction.trigger {
         text.push_str(&format!(" ({})", dump_node(file, trigger)));
     }
-    text
+    // Without a keyword there is a blank before the first argument; `Dump` leaves it out.
+    text.trim_start().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn compares(record: Value) {
+        assert_eq!(check(&Record { name: String::new(), value: record }), Ok(()));
+    }
+
+    #[test]
+    fn an_escape_by_itself_at_the_end_is_a_node_without_a_keyword() {
+        for source in ["FROM a\n\\", "FROM a\n\\\n", "FROM a\n\\ \t\n", "# escape=`\nFROM a\n`"] {
+            let line = source.lines().count();
+            compares(json!({
+                "dockerfile": source,
+                "ok": true,
+                "dump": "(from \"a\")\n(\"\")",
+                "nodes": [
+                    { "cmd": "FROM", "args": ["a"], "start": line - 1, "end": line - 1, "original": "FROM a" },
+                    { "cmd": "", "args": [""], "start": line, "end": line, "original": "" },
+                ],
+                "instructions_ok": false,
+                "instructions_error_lines": [line],
+            }));
+        }
+        compares(json!({ "dockerfile": "\\", "ok": true, "dump": "(\"\")", "instructions_ok": false }));
+        compares(json!({
+            "dockerfile": "FROM a\nRUN b \\\n  \\\n",
+            "ok": true,
+            "dump": "(from \"a\")\n(run \"b\")",
+            "nodes": [
+                { "cmd": "FROM", "args": ["a"], "start": 1, "end": 1, "original": "FROM a" },
+                { "cmd": "RUN", "args": ["b"], "start": 2, "end": 3, "original": "RUN b   " },
+            ],
+            "instructions_ok": true,
+        }));
+    }
+
+    #[test]
+    fn each_trigger_has_its_own_original() {
+        compares(json!({
+            "dockerfile": "FROM a\nONBUILD onbuild --b \\\n RUN  c\n",
+            "ok": true,
+            "dump": "(from \"a\")\n(onbuild (onbuild [\"--b\"] (run \"c\")))",
+            "nodes": [
+                { "cmd": "FROM", "args": ["a"], "start": 1, "end": 1, "original": "FROM a" },
+                {
+                    "cmd": "ONBUILD", "args": [], "start": 2, "end": 3,
+                    "original": "ONBUILD onbuild --b  RUN  c",
+                    "child": {
+                        "cmd": "onbuild", "args": [], "start": 0, "end": 0, "flags": ["--b"],
+                        "original": "onbuild --b  RUN  c",
+                        "child": { "cmd": "RUN", "args": ["c"], "start": 0, "end": 0, "original": "RUN  c" },
+                    },
+                },
+            ],
+            "instructions_ok": false,
+            "instructions_error_lines": [2, 3],
+        }));
+    }
 }

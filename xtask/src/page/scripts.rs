@@ -14,7 +14,7 @@ use crate::report::Report;
 use crate::tree::{Tree, files_below};
 
 /// Brings `frontend/js/dist` up to date.
-pub(super) fn build(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
+pub(super) fn build(tree: &Tree, report: &Report) -> anyhow::Result<()> {
     let js = tree.root.join("frontend/js");
     if !js.join("package.json").exists() {
         return Ok(());

@@ -8,7 +8,7 @@ use messages::Language;
 use messages::tasks::tasks;
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Files, Flavour, imports, order};
+use super::{Files, Flavour};
 use crate::process::{cargo, run_quietly, run_watched};
 use crate::report::{Progress, Report};
 use crate::tree::Tree;
@@ -17,7 +17,7 @@ use crate::tree::Tree;
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Adds the wasm target to the toolchain where it is missing.
-pub(crate) fn ensure_target(report: &mut Report) -> anyhow::Result<()> {
+pub(crate) fn ensure_target(report: &Report) -> anyhow::Result<()> {
     let libdir = run_quietly(Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]))?;
     if Path::new(libdir.trim()).is_dir() {
         return Ok(());
@@ -29,10 +29,24 @@ pub(crate) fn ensure_target(report: &mut Report) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The page's modules with the profile of each: the one that starts it, the language core that comes when the page stands, and the one that is
-/// loaded when a Python file is first shown.
-const MODULES: [(&str, &str); 3] =
-    [("frontend", SMALL), ("language_module", QUICK), ("python_module", SMALL)];
+/// A module of the page.
+struct Module {
+    name: &'static str,
+    profile: &'static str,
+    /// The manifest of its workspace.
+    workspace: &'static str,
+}
+
+/// The page's modules: the one that starts it, the language core that comes when the page stands, and the one that is loaded when a Python file
+/// is first shown.
+const MODULES: [Module; 3] = [
+    Module { name: "frontend", profile: SMALL, workspace: "Cargo.toml" },
+    Module { name: "language_module", profile: QUICK, workspace: "Cargo.toml" },
+    Module { name: "python_module", profile: SMALL, workspace: PYTHON_WORKSPACE },
+];
+
+/// The module that reads Python is a workspace of its own, for its smaller stand-ins for some crates.
+pub(crate) const PYTHON_WORKSPACE: &str = "frontend/python-module/Cargo.toml";
 
 /// The profile of what is downloaded first, or seldom used.
 pub(crate) const SMALL: &str = "wasm-release";
@@ -42,22 +56,18 @@ pub(crate) const QUICK: &str = "wasm-quick";
 
 /// Compiles the page's modules and returns their raw wasm by name.
 pub(super) fn compile(tree: &Tree, flavour: Flavour, progress: &Progress) -> anyhow::Result<Files> {
-    let profile_of = |profile| if flavour == Flavour::Release { profile } else { "dev" };
-    for profile in [SMALL, QUICK] {
+    let compiled = MODULES.iter().map(|Module { name, profile, workspace }| {
+        let (profile, folder) =
+            if flavour == Flavour::Release { (*profile, *profile) } else { ("dev", "debug") };
         let mut command = cargo();
-        command.current_dir(&tree.root);
-        command.args(["build", "--lib", "--target", TARGET, "--profile", profile_of(profile)]);
-        let modules = MODULES.iter().filter(|(_, own)| *own == profile);
-        command.args(modules.flat_map(|(module, _)| ["--package", module]));
+        command.current_dir(&tree.root).args(["build", "--lib", "--target", TARGET, "--profile", profile]);
+        command.args(["--manifest-path", workspace, "--package", name, "--target-dir"]).arg(&tree.target);
         run_watched(&mut command, progress)?;
-    }
-    let read = |(module, profile): &(&str, &str)| {
-        let folder = if flavour == Flavour::Release { profile } else { "debug" };
-        let path = tree.target.join(TARGET).join(folder).join(format!("{module}.wasm"));
+        let path = tree.target.join(TARGET).join(folder).join(format!("{name}.wasm"));
         let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
-        Ok(((*module).to_owned(), bytes))
-    };
-    MODULES.iter().map(read).collect()
+        Ok(((*name).to_owned(), bytes))
+    });
+    compiled.collect()
 }
 
 /// Makes the browser's half of each module: `<module>.js` and `<module>_bg.wasm`.
@@ -75,13 +85,8 @@ pub(super) fn glue(compiled: &Files, flavour: Flavour) -> anyhow::Result<Files> 
             .remove_producers_section(is_release)
             .keep_debug(false)
             .generate_output()?;
-        let (mut wasm, mut js) = (output.wasm_mut().emit_wasm(), output.js().to_owned());
-        if is_release {
-            (wasm, js) = imports::shorten(&wasm, &js, &format!("./{module}_bg.js"))?;
-            wasm = order::like_beside_like(&wasm)?;
-        }
-        files.insert(format!("{module}_bg.wasm"), wasm);
-        files.insert(format!("{module}.js"), js.into_bytes());
+        files.insert(format!("{module}_bg.wasm"), output.wasm_mut().emit_wasm());
+        files.insert(format!("{module}.js"), output.js().to_owned().into_bytes());
     }
     Ok(files)
 }

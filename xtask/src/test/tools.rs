@@ -13,7 +13,7 @@ use crate::system;
 use crate::tree::Tree;
 
 /// Provides a registry to pull from, at `tools/docker-registry`.
-pub(super) fn registry(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
+pub(super) fn registry(tree: &Tree, report: &Report) -> anyhow::Result<()> {
     let target = folder(tree)?.join(REGISTRY);
     if target.is_dir() || system::find(REGISTRY).is_some() {
         return Ok(());
@@ -38,7 +38,7 @@ pub(super) fn registry(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
 }
 
 /// Provides a current Docker Engine in a system of its own, at `tools/docker-current`, and returns where.
-pub(crate) fn current_engine(tree: &Tree, report: &mut Report) -> anyhow::Result<PathBuf> {
+pub(crate) fn current_engine(tree: &Tree, report: &Report) -> anyhow::Result<PathBuf> {
     let target = folder(tree)?.join("docker-current");
     if target.is_dir() {
         return Ok(target);

@@ -6,7 +6,7 @@ use crate::report::Report;
 use crate::tree::Tree;
 
 /// Lints the page and the shared crates for wasm32.
-pub(super) fn lints(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
+pub(super) fn lints(tree: &Tree, report: &Report) -> anyhow::Result<()> {
     crate::page::ensure_target(report)?;
     let mut command = cargo();
     command.current_dir(&tree.root).args(["clippy", "--quiet", "--target", TARGET, "--package", "frontend"]);
@@ -17,7 +17,7 @@ pub(super) fn lints(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
 }
 
 /// Runs the shared crates' tests in Node; the runner refuses a module that imports anything.
-pub(super) fn tests(tree: &Tree, report: &mut Report) -> anyhow::Result<()> {
+pub(super) fn tests(tree: &Tree, report: &Report) -> anyhow::Result<()> {
     crate::page::ensure_target(report)?;
     let runner = tree.root.join("xtask/wasm-runner.mjs");
     let mut command = cargo();

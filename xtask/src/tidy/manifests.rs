@@ -5,48 +5,36 @@ use toml::Table;
 use super::{Source, check_all, check_rule};
 
 /// Crates of ours that each crate may depend on.
-const MAY_KNOW: [(&str, &[&str]); 20] = [
+const MAY_KNOW: [(&str, &[&str]); 18] = [
     ("shared/text", &[]),
     ("shared/dockerfile", &["text"]),
     ("shared/python", &["text"]),
-    ("shared/unicode_names2", &[]),
-    ("shared/unicode-normalization", &[]),
-    ("shared/cache", &["text", "dockerfile", "protocol"]),
-    ("shared/protocol", &["text"]),
+    ("shared/prediction", &["text", "dockerfile"]),
+    ("shared/protocol", &["text", "dockerfile", "prediction"]),
     ("shared/pairs", &["protocol"]),
-    ("shared/messages", &["protocol", "python"]),
+    ("shared/messages", &["prediction", "protocol", "python"]),
     ("shared/review", &["text", "dockerfile", "python", "messages"]),
-    ("frontend/json", &["protocol"]),
-    ("frontend/reading", &["text"]),
     (
         "frontend/language-module",
-        &[
-            "json",
-            "reading",
-            "review",
-            "text",
-            "dockerfile",
-            "python",
-            "cache",
-            "pairs",
-            "messages",
-            "protocol",
-        ],
+        &["review", "text", "dockerfile", "python", "prediction", "pairs", "messages", "protocol"],
     ),
-    ("frontend", &["json", "reading", "language_module", "python", "protocol", "messages"]),
-    ("frontend/python-module", &["python"]),
-    ("backend", &["review", "text", "dockerfile", "python", "cache", "protocol", "pairs", "messages"]),
-    ("tests/language", &["dockerfile", "cache", "protocol", "reading", "language_module"]),
+    (
+        "frontend",
+        &["review", "language_module", "text", "dockerfile", "python", "prediction", "protocol", "messages"],
+    ),
+    ("frontend/python-module", &["python", "unicode_names2", "unicode-normalization"]),
+    ("frontend/python-module/unicode_names2", &[]),
+    ("frontend/python-module/unicode-normalization", &[]),
+    ("backend", &["review", "text", "dockerfile", "python", "prediction", "protocol", "pairs", "messages"]),
+    ("tests/language", &["dockerfile", "prediction", "protocol", "review", "language_module"]),
     ("tests/language/size", &["dockerfile"]),
-    ("tests", &["text", "dockerfile", "cache", "protocol", "pairs", "messages", "backend"]),
-    ("xtask", &["text", "dockerfile", "cache", "messages"]),
+    ("tests", &["text", "dockerfile", "prediction", "protocol", "pairs", "messages", "backend"]),
+    ("xtask", &["text", "dockerfile", "prediction", "messages"]),
 ];
 
 /// Every crate of ours, by the name under which others would depend on it.
-const OURS: [&str; 17] = [
+const OURS: [&str; 15] = [
     "pairs",
-    "json",
-    "reading",
     "language_module",
     "review",
     "text",
@@ -54,7 +42,7 @@ const OURS: [&str; 17] = [
     "python",
     "unicode_names2",
     "unicode-normalization",
-    "cache",
+    "prediction",
     "protocol",
     "messages",
     "frontend",
@@ -78,14 +66,15 @@ fn direction(source: &Source) -> Vec<String> {
         .collect()
 }
 
-/// Says which foreign crates a shared crate names: serde in `protocol`, Python's parser in `python`, nothing else.
+/// Says which foreign crates a shared crate names: serde, its binary form in `prediction`, Python's parser in `python`, nothing else.
 fn purity(source: &Source) -> Vec<String> {
     if !source.path.starts_with("shared/") || !source.path.ends_with("/Cargo.toml") {
         return Vec::new();
     }
     let is_allowed = |name: &str| {
         OURS.contains(&name)
-            || (name == "serde" && source.path == "shared/protocol/Cargo.toml")
+            || name == "serde"
+            || (name == "postcard" && source.path == "shared/prediction/Cargo.toml")
             || (name.starts_with("ruff_") && source.path == "shared/python/Cargo.toml")
     };
     dependencies(source, false)
@@ -95,9 +84,9 @@ fn purity(source: &Source) -> Vec<String> {
         .collect()
 }
 
-/// Says which dependencies of the root manifest come without a reason.
+/// Says which dependencies of a workspace come without a reason.
 fn reasons(source: &Source) -> Vec<String> {
-    if source.path != "Cargo.toml" {
+    if !is_of_workspace(source) {
         return Vec::new();
     }
     let lines = source.text.lines().skip_while(|line| *line != "[workspace.dependencies]").skip(1);
@@ -105,18 +94,25 @@ fn reasons(source: &Source) -> Vec<String> {
         .take_while(|line| !line.starts_with('['))
         .filter(|line| !line.is_empty() && !line.starts_with('#') && !line.contains("path = "))
         .filter(|line| line.rsplit_once(" # ").is_none_or(|(_, reason)| reason.trim().is_empty()))
-        .map(|line| format!("Cargo.toml: no reason beside `{line}`"))
+        .map(|line| format!("{}: no reason beside `{line}`", source.path))
         .collect()
+}
+
+/// Returns whether a manifest is that of a workspace.
+fn is_of_workspace(source: &Source) -> bool {
+    source.path.ends_with("Cargo.toml") && source.text.lines().any(|line| line == "[workspace.dependencies]")
 }
 
 /// Says which members take a version of their own instead of the workspace's.
 fn versions(source: &Source) -> Vec<String> {
-    if source.path == "Cargo.toml" || !source.path.ends_with("Cargo.toml") {
+    if is_of_workspace(source) || !source.path.ends_with("Cargo.toml") {
         return Vec::new();
     }
     let has_version = |line: &&str| !line.starts_with('[') && line.contains(" = \"");
     let lines = source.text.lines().skip_while(|line| !line.contains("dependencies")).filter(has_version);
-    lines.map(|line| format!("{}: `{line}` belongs into the root manifest", source.path)).collect()
+    lines
+        .map(|line| format!("{}: `{line}` belongs into the manifest of its workspace", source.path))
+        .collect()
 }
 
 /// Lists what a manifest depends on, for all targets.
@@ -162,7 +158,7 @@ fn shared_crates_need_nothing_from_outside() {
     check_rule(
         purity,
         &[
-            ("shared/messages/Cargo.toml", "[dependencies]\nserde.workspace = true"),
+            ("shared/messages/Cargo.toml", "[dependencies]\npostcard.workspace = true"),
             ("shared/text/Cargo.toml", "[target.'cfg(unix)'.dependencies]\ntokio.workspace = true"),
             ("shared/text/Cargo.toml", "[dependencies]\nruff_text_size.workspace = true"),
         ],
@@ -190,7 +186,7 @@ fn every_dependency_has_a_reason() {
 }
 
 #[test]
-fn versions_stand_in_the_root_manifest() {
+fn versions_stand_in_the_manifest_of_the_workspace() {
     check_all(versions);
     check_rule(
         versions,

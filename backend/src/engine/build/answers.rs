@@ -8,63 +8,67 @@ use futures_util::{Stream, StreamExt};
 use protocol::LogStream;
 use tokio_util::sync::CancellationToken;
 
-use super::{Build, failed, lost};
-use crate::engine::call::CallError;
-use crate::engine::fault;
-use crate::engine::link::Link;
+use super::fault;
+use super::request::RequestError;
+use super::{RunningBuild, failed, lost};
+use crate::engine::connection::EngineConnection;
+use crate::engine::disk_writes::Overrun;
 use crate::engine::{BuildEvent, BuildOutcome};
 
 /// How reading ended.
 #[derive(Debug)]
-pub(super) enum Reading {
+pub(super) enum AnswerReader {
     /// With an image of that id.
     Image(String),
     /// With an error of the engine's or of the connection to it.
-    Refused(CallError),
+    Refused(RequestError),
     /// Otherwise, without an image.
     Ended(BuildOutcome),
 }
 
 /// What one turn of the loop acts on.
-enum Event {
+enum AnswerEvent {
     Answer(Box<BuildInfo>),
-    Refused(CallError),
+    Refused(RequestError),
     Ended,
     Cancelled,
     Lost,
+    Overran(Overrun),
     Tick,
 }
 
-impl Build {
+impl RunningBuild {
     /// Reads to the end of the build, or to the first thing that ends it.
     pub(super) async fn read(
         &mut self,
-        mut answers: impl Stream<Item = Result<BuildInfo, CallError>> + Unpin,
-        link: &Link,
+        mut answers: impl Stream<Item = Result<BuildInfo, RequestError>> + Unpin,
+        connection: &EngineConnection,
         cancel: &CancellationToken,
-    ) -> Reading {
+    ) -> AnswerReader {
         let mut tick = tokio::time::interval(PROGRESS_EVERY);
         let mut image_id = None;
         let mut n_empty = 0;
+        let mut overrun = self.overrun(connection);
         loop {
             let event = tokio::select! {
-                () = cancel.cancelled() => Event::Cancelled,
-                () = link.lost.cancelled() => Event::Lost,
-                () = self.core.stop.cancelled() => Event::Cancelled,
+                () = cancel.cancelled() => AnswerEvent::Cancelled,
+                () = connection.lost.cancelled() => AnswerEvent::Lost,
+                () = self.ctx.stop.cancelled() => AnswerEvent::Cancelled,
                 answer = answers.next() => match answer {
-                    Some(Ok(info)) => Event::Answer(Box::new(info)),
-                    Some(Err(error)) => Event::Refused(error),
-                    None => Event::Ended,
+                    Some(Ok(info)) => AnswerEvent::Answer(Box::new(info)),
+                    Some(Err(error)) => AnswerEvent::Refused(error),
+                    None => AnswerEvent::Ended,
                 },
-                _ = tick.tick() => Event::Tick,
+                found = &mut overrun => AnswerEvent::Overran(found),
+                _ = tick.tick() => AnswerEvent::Tick,
             };
             match event {
-                Event::Answer(info) => match *info {
+                AnswerEvent::Answer(info) => match *info {
                     BuildInfo { aux: Some(BuildInfoAux::BuildKit(status)), .. } => {
                         n_empty = if is_empty(&status) { n_empty + 1 } else { 0 };
                         if n_empty > MOST_EMPTY {
                             let outcome = failed(fault::internal("the engine repeats an empty status"));
-                            return Reading::Ended(outcome);
+                            return AnswerReader::Ended(outcome);
                         }
                         self.take(&status).await;
                     }
@@ -72,35 +76,44 @@ impl Build {
                     BuildInfo { stream: Some(text), .. } if is_tagged(&text) && image_id.is_some() => break,
                     _ => {}
                 },
-                Event::Refused(error) => return Reading::Refused(error),
-                Event::Ended => break,
-                Event::Cancelled => return Reading::Ended(BuildOutcome::Cancelled),
-                Event::Lost => return Reading::Ended(lost()),
-                Event::Tick => self.tell_steps(true).await,
+                AnswerEvent::Refused(error) => return AnswerReader::Refused(error),
+                AnswerEvent::Ended => break,
+                AnswerEvent::Cancelled => return AnswerReader::Ended(BuildOutcome::Cancelled),
+                AnswerEvent::Lost => return AnswerReader::Ended(lost()),
+                AnswerEvent::Overran(found) => {
+                    self.end_writer(found);
+                    overrun = Box::pin(std::future::pending());
+                }
+                AnswerEvent::Tick => {
+                    if let Some(group) = &mut self.group {
+                        group.look();
+                    }
+                    self.tell_steps(true).await;
+                }
             }
         }
         self.flush_lines(None).await;
         match image_id {
-            Some(id) => Reading::Image(id),
-            None if link.lost.is_cancelled() => Reading::Ended(lost()),
-            None => Reading::Ended(failed(fault::internal("the build ended without an image"))),
+            Some(id) => AnswerReader::Image(id),
+            None if connection.lost.is_cancelled() => AnswerReader::Ended(lost()),
+            None => AnswerReader::Ended(failed(fault::internal("the build ended without an image"))),
         }
     }
 
     async fn take(&mut self, status: &StatusResponse) {
-        self.board.apply(status);
+        self.tracker.apply(status);
         self.tell_steps(false).await;
         for log in &status.logs {
             let stream = if log.stream == STDERR { LogStream::Err } else { LogStream::Out };
             let splitter = self.splitters.entry((log.vertex.clone(), log.stream)).or_default();
             let lines = splitter.push(&log.msg);
-            let step = self.board.step_of(&log.vertex).and_then(|step| u32::try_from(step).ok());
+            let step = self.tracker.step_of(&log.vertex).and_then(|step| u32::try_from(step).ok());
             for text in lines {
                 self.tell(BuildEvent::Logged { step, stream, text }).await;
             }
         }
         for warning in &status.warnings {
-            let step = self.board.step_of(&warning.vertex).and_then(|step| u32::try_from(step).ok());
+            let step = self.tracker.step_of(&warning.vertex).and_then(|step| u32::try_from(step).ok());
             let text = String::from_utf8_lossy(&warning.short).into_owned();
             self.tell(BuildEvent::Logged { step, stream: LogStream::Err, text }).await;
         }
@@ -120,7 +133,7 @@ impl Build {
             rests.extend(splitter.rest().map(|text| (vertex.clone(), stream, text)));
         }
         for (vertex, stream, text) in rests {
-            let step = self.board.step_of(&vertex).and_then(|step| u32::try_from(step).ok());
+            let step = self.tracker.step_of(&vertex).and_then(|step| u32::try_from(step).ok());
             self.tell(BuildEvent::Logged { step, stream, text }).await;
         }
     }

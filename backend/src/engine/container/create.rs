@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use bollard::Docker;
 use bollard::errors::Error;
-use bollard::models::{ContainerCreateBody, HostConfig, HostConfigLogConfig, PortBinding};
+use bollard::models::{ContainerCreateBody, HealthConfig, HostConfig, HostConfigLogConfig, PortBinding};
 use bollard::query_parameters::CreateContainerOptionsBuilder;
 
-use super::Spare;
-use crate::engine::core::{Core, remove_container};
-use crate::engine::link::{Link, Reach};
+use super::SpareNetwork;
+use crate::engine::connection::{EngineConnection, PortReach};
+use crate::engine::context::{EngineContext, remove_container};
 use crate::engine::{ContainerOrder, labels};
 
 /// A name that a crash or a stop left behind is taken over.
@@ -26,16 +26,16 @@ pub(super) async fn create(docker: &Docker, name: &str, body: ContainerCreateBod
 
 /// Everything that a container may and may not do; nothing in here comes from a user but the image's own ports.
 pub(super) fn body(
-    core: &Core,
-    link: &Link,
+    ctx: &EngineContext,
+    connection: &EngineConnection,
     order: &ContainerOrder,
-    (exposed, spare): (&[u16], Option<&Spare>),
+    (exposed, spare): (&[u16], Option<&SpareNetwork>),
 ) -> ContainerCreateBody {
-    let limits = &core.config.limits;
+    let limits = &ctx.config.limits;
     let memory = i64::try_from(limits.container_memory_bytes).unwrap_or(i64::MAX);
-    let published: Vec<u16> = match link.reach {
-        Reach::Direct => Vec::new(),
-        Reach::Published => exposed.iter().copied().chain(USUAL_PORTS).collect(),
+    let published: Vec<u16> = match connection.reach {
+        PortReach::Direct => Vec::new(),
+        PortReach::Published => exposed.iter().copied().chain(USUAL_PORTS).collect(),
     };
     let on_loopback = PortBinding { host_ip: Some("127.0.0.1".to_owned()), host_port: None };
     let bindings: HashMap<String, Option<Vec<PortBinding>>> =
@@ -51,8 +51,8 @@ pub(super) fn body(
         memory_swap: Some(memory),
         nano_cpus: Some(to_nano_cpus(limits.container_millicpus.max(START_MILLICPUS))),
         pids_limit: Some(limits.container_pids),
-        init: Some(link.has_init),
-        network_mode: spare.map(Spare::network_mode),
+        init: Some(connection.has_init),
+        network_mode: spare.map(SpareNetwork::network_mode),
         port_bindings: Some(bindings),
         log_config: Some(HostConfigLogConfig {
             typ: Some("json-file".to_owned()),
@@ -62,8 +62,10 @@ pub(super) fn body(
     };
     ContainerCreateBody {
         image: Some(order.image_id.0.clone()),
-        labels: Some(labels::of_container(&core.config.server_label, &order.workspace)),
+        labels: Some(labels::of_container(&ctx.config.server_label, &order.workspace)),
         exposed_ports: Some(published.iter().map(|port| format!("{port}/tcp")).collect()),
+        // An image's own check may ask to be run every millisecond, and nothing here looks at its result.
+        healthcheck: Some(HealthConfig { test: Some(vec!["NONE".to_owned()]), ..HealthConfig::default() }),
         attach_stdout: Some(true),
         attach_stderr: Some(true),
         host_config: Some(host_config),

@@ -11,6 +11,7 @@ use rustix::mount::mount_bind;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
+use super::groups::Caps;
 use crate::engine::{EngineConfig, RegistryMirror};
 
 /// Paths and names of one private daemon.
@@ -64,6 +65,26 @@ impl Layout {
         self.root.join("dockerd.log")
     }
 
+    /// Returns the folder of programs that stand before the machine's own on the daemon's `PATH`.
+    pub(crate) fn programs(&self) -> PathBuf {
+        self.root.join("programs")
+    }
+
+    /// Returns the control group of the daemon itself.
+    pub(crate) fn daemon_group(&self) -> String {
+        format!("{}/daemon", self.cgroup)
+    }
+
+    /// Returns the control group of all builds; BuildKit puts its steps there.
+    pub(crate) fn builds_group(&self) -> String {
+        format!("{}/buildkit", self.cgroup)
+    }
+
+    /// Returns the folder that tells which group a workspace's steps belong to.
+    pub(crate) fn group_names(&self) -> PathBuf {
+        self.run.join("builds")
+    }
+
     /// Returns the number that picks the first subnet to try.
     pub(crate) fn seed(&self) -> u8 {
         self.bridge.bytes().fold(0, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte))
@@ -71,17 +92,14 @@ impl Layout {
 
     /// Makes the directories and writes the configuration.
     ///
-    /// The user namespace's root must be able to walk into the data root, so `<data>/engine` and the directory above it get the
-    /// execute bit for others; nothing becomes readable by that. What lies above is not ours to open (`/root` is closed on Debian): then the
-    /// same directory gets a second path.
+    /// The user namespace's root must be able to walk into the data root, so `<data>/engine` gets the execute bit for others; nothing becomes readable
+    /// by that. The data folder above it holds people's texts and stays closed, as `/root` does on Debian: the same directory gets a second path.
     pub(crate) fn prepare(&self, config: &EngineConfig) -> io::Result<()> {
         std::fs::DirBuilder::new().recursive(true).mode(0o711).create(&self.run)?;
-        for directory in [Some(self.root.as_path()), self.root.parent()].into_iter().flatten() {
-            let mut permissions = std::fs::metadata(directory)?.permissions();
-            if permissions.mode() & 0o001 == 0 {
-                permissions.set_mode(permissions.mode() | 0o001);
-                std::fs::set_permissions(directory, permissions)?;
-            }
+        let mut permissions = std::fs::metadata(&self.root)?.permissions();
+        if permissions.mode() & 0o001 == 0 {
+            permissions.set_mode(permissions.mode() | 0o001);
+            std::fs::set_permissions(&self.root, permissions)?;
         }
         if !others_may_walk_to(&self.root)? {
             std::fs::DirBuilder::new().recursive(true).mode(0o711).create(&self.door)?;
@@ -91,11 +109,24 @@ impl Layout {
         if log.exists() {
             std::fs::rename(&log, log.with_extension("log.1"))?;
         }
+        self.write_runtime(config)?;
         std::fs::write(self.config_file(), self.config(config).to_string())
     }
 
+    /// Writes the program that the daemon takes for `runc`.
+    fn write_runtime(&self, config: &EngineConfig) -> io::Result<()> {
+        std::fs::create_dir_all(self.programs())?;
+        let text = include_str!("runc.sh")
+            .replace("@NAMES@", &self.group_names().display().to_string())
+            .replace("@BUILDS@", &self.builds_group())
+            .replace("@CAPS@", &Caps::of_build(&config.limits).to_json());
+        let path = self.programs().join("runc");
+        std::fs::write(&path, text)?;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755))
+    }
+
     /// Returns where the daemon keeps its storage, by a path that the user namespace's root can walk.
-    fn data_root(&self) -> PathBuf {
+    pub(crate) fn data_root(&self) -> PathBuf {
         let is_open = others_may_walk_to(&self.root).unwrap_or(true);
         if is_open { &self.root } else { &self.door }.join("data")
     }
@@ -128,11 +159,40 @@ impl Layout {
             "log-opts": { "max-size": limits.container_log_bytes.to_string(), "max-file": "1" },
             "registry-mirrors": mirror.map(ToString::to_string).as_slice(),
             "insecure-registries": mirror.and_then(RegistryMirror::insecure_host).as_slice(),
+            "storage-opts": self.quota(config).as_slice(),
             "features": { "buildkit": true },
             // Nobody would see what it removes, and the page promises what is there; `disk` does its work.
             "builder": { "gc": { "enabled": false } },
         })
     }
+}
+
+impl Layout {
+    /// Where the file system keeps quotas for folders, no layer that is written to can grow beyond what a build or a container may write.
+    /// Elsewhere somebody looks (`writes`). The daemon does not start with the option where it has no effect.
+    fn quota(&self, config: &EngineConfig) -> Option<String> {
+        let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
+        let limits = &config.limits;
+        let most = limits.build_disk_bytes.max(limits.container_disk_bytes);
+        has_project_quotas(&mounts, &self.root).then(|| format!("overlay2.size={most}"))
+    }
+}
+
+/// Tells whether a folder lies on XFS with project quotas, the only ones that `overlay2` knows.
+fn has_project_quotas(mountinfo: &str, folder: &Path) -> bool {
+    let mounts = mountinfo.lines().filter_map(|line| {
+        let (mount, kind) = line.split_once(" - ")?;
+        let point = PathBuf::from(mount.split(' ').nth(4)?.replace("\\040", " "));
+        folder.starts_with(&point).then_some((point, kind))
+    });
+    // Of several at one point the last is the one that is seen.
+    let above = mounts.max_by_key(|(point, _)| point.as_os_str().len());
+    above.is_some_and(|(_, kind)| {
+        let mut words = kind.split(' ');
+        let is_xfs = words.next() == Some("xfs");
+        let options = words.nth(1).unwrap_or("");
+        is_xfs && options.split(',').any(|option| matches!(option, "prjquota" | "pquota"))
+    })
 }
 
 /// Returns whether every directory from `/` down to `path` lets others through.
@@ -187,6 +247,14 @@ mod tests {
         assert_eq!(config["no-new-privileges"], true);
         assert_eq!(config["live-restore"], false);
         assert_eq!(config["iptables"], false);
+    }
+
+    #[test]
+    fn quotas_are_used_where_the_file_system_has_them() {
+        let mounts = "22 1 254:0 / / rw - ext4 /dev/a rw\n23 22 254:1 / /data rw - xfs /dev/b rw,attr2,prjquota\n24 22 254:2 / /data/plain rw - xfs /dev/c rw,noquota\n";
+        assert!(has_project_quotas(mounts, Path::new("/data/engine")));
+        assert!(!has_project_quotas(mounts, Path::new("/data/plain/engine")));
+        assert!(!has_project_quotas(mounts, Path::new("/srv/engine")));
     }
 
     #[test]

@@ -12,6 +12,7 @@ use std::time::Duration;
 use rustix::process::{Pid, Signal, kill_process};
 use tokio::sync::{oneshot, watch};
 
+use super::groups;
 use super::layout::Layout;
 
 /// A daemon that was started; it is not stopped by dropping this.
@@ -27,12 +28,18 @@ impl DaemonProcess {
         let log = std::fs::File::create(layout.log_file())?;
         let mut command = if is_program("setpriv") {
             let mut command = Command::new("setpriv");
-            command.args(["--pdeathsig", "TERM"]).arg(program);
+            command.args(["--pdeathsig", "TERM", "sh"]);
             command
         } else {
-            Command::new(program)
+            Command::new("sh")
         };
-        command.arg("--config-file").arg(layout.config_file());
+        command.args(["-c", JOIN_AND_RUN, "sh"]).args(groups::doors(&layout.daemon_group())).arg("--");
+        command.arg(program).arg("--config-file").arg(layout.config_file());
+        // Whatever the daemon runs as `runc` is ours first.
+        let mut path = layout.programs().into_os_string();
+        path.push(":");
+        path.push(std::env::var_os("PATH").unwrap_or_default());
+        command.env("PATH", path);
         // BuildKit drops what a step writes beyond 100 KiB a second, and beyond 1 MiB. The first makes no sense here. The second has to stay:
         // once more than 1 MiB of log waits to be sent, the BuildKit of 20.10 repeats an empty status for ever.
         command
@@ -65,7 +72,7 @@ impl DaemonProcess {
     /// Asks it to stop and insists after `grace`.
     pub(crate) async fn stop(&self, grace: Duration) {
         for signal in [Signal::TERM, Signal::KILL] {
-            send(self.pid, signal);
+            send(self.pid.as_raw_nonzero().get(), signal);
             if tokio::time::timeout(grace, self.ended()).await.is_ok() {
                 return;
             }
@@ -104,8 +111,7 @@ pub(crate) fn is_program(name: &str) -> bool {
 
 /// Kills one process and waits until it is gone, at most ten seconds.
 pub(crate) async fn signal_and_wait(pid: i32, signal: Signal) {
-    let Some(target) = Pid::from_raw(pid) else { return };
-    send(target, signal);
+    send(pid, signal);
     for _ in 0..200 {
         if !is_alive(pid) {
             return;
@@ -115,9 +121,10 @@ pub(crate) async fn signal_and_wait(pid: i32, signal: Signal) {
 }
 
 /// A process that is gone already needs no signal.
-fn send(pid: Pid, signal: Signal) {
-    if let Err(error) = kill_process(pid, signal) {
-        tracing::debug!(pid = pid.as_raw_nonzero().get(), %error, "a signal was not delivered");
+pub(crate) fn send(pid: i32, signal: Signal) {
+    let Some(target) = Pid::from_raw(pid) else { return };
+    if let Err(error) = kill_process(target, signal) {
+        tracing::debug!(pid, %error, "a signal was not delivered");
     }
 }
 
@@ -142,5 +149,7 @@ fn command_line(pid: i32) -> String {
     String::from_utf8_lossy(&bytes).replace('\0', " ")
 }
 
+/// Joins the control groups before `--`, then becomes the program after it.
+const JOIN_AND_RUN: &str = r#"while [ "$1" != -- ]; do echo $$ > "$1" || :; shift; done; shift; exec "$@""#;
 /// Below 1 MiB by what BuildKit adds to each piece.
 const STEP_LOG_BYTES: &str = "917504";

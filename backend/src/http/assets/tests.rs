@@ -1,21 +1,24 @@
-//! Requests in, answers out, over a small page of the tests' own; and that a page which is embedded hangs together.
+//! Requests in, answers out, over a small page of the tests' own; and that the built page hangs together.
 
 use axum::body::to_bytes;
 use axum::http::{HeaderMap, HeaderName, Method, Response, StatusCode, header};
 
 use super::*;
 
-const PAGE: &[Embedded] = &[
-    Embedded { path: "index.html", identity: b"<p>", brotli: Some(b"B"), gzip: Some(b"G") },
-    Embedded { path: "assets/a-0123456789abcdef.js", identity: b"let a", brotli: Some(b"B"), gzip: None },
-];
+fn page() -> Page {
+    let bytes = |text: &'static str| Bytes::from_static(text.as_bytes());
+    let index = AssetFile { identity: bytes("<p>"), brotli: Some(bytes("B")), gzip: Some(bytes("G")) };
+    let script = AssetFile { identity: bytes("let a"), brotli: Some(bytes("B")), gzip: None };
+    let files = [("index.html".into(), index), ("assets/a-0123456789abcdef.js".into(), script)];
+    Page { build_id: "test".into(), files: files.into() }
+}
 
 fn ask(method: &Method, path: &str, fields: &[(HeaderName, &'static str)]) -> Response<Body> {
     let mut headers = HeaderMap::new();
     for (name, value) in fields {
         headers.insert(name.clone(), HeaderValue::from_static(value));
     }
-    answer(&|name| embedded(PAGE, name), path, method, &headers, "http://*.localhost:8001")
+    page().answer(path, method, &headers, "http://*.localhost:8001")
 }
 
 fn field(response: &Response<Body>, name: HeaderName) -> &str {
@@ -115,32 +118,47 @@ fn an_origin_cannot_add_to_the_policy() {
 
 #[test]
 fn a_server_without_a_page_says_how_to_build_one() {
-    let response = answer(&|_| None, "/", &Method::GET, &HeaderMap::new(), "'none'");
+    let response = Page::default().answer("/", &Method::GET, &HeaderMap::new(), "'none'");
     assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
 }
 
 #[test]
-fn no_path_leads_out_of_the_page_folder() {
+fn a_folder_is_read_with_its_compressed_forms_and_no_path_leads_out_of_it() {
     let dir = tempfile::tempdir().unwrap();
     std::fs::write(dir.path().join("secret"), "s").unwrap();
-    let page = dir.path().join("page");
-    std::fs::create_dir(&page).unwrap();
-    std::fs::write(page.join("index.html"), "<p>").unwrap();
-    assert!(from_dir(&page, "index.html").is_some());
-    for name in ["../secret", "assets/../../secret", "", "."] {
-        assert!(from_dir(&page, name).is_none(), "{name}");
+    let folder = dir.path().join("page");
+    std::fs::create_dir_all(folder.join("assets")).unwrap();
+    for (path, text) in [
+        ("build-id", "b"),
+        ("inputs", "i"),
+        ("index.html", "<p>"),
+        ("index.html.br", "B"),
+        ("index.html.gz", "G"),
+        ("assets/a.js", "let a"),
+    ] {
+        std::fs::write(folder.join(path), text).unwrap();
     }
-    assert!(from_dir(&page, dir.path().join("secret").to_str().unwrap()).is_none());
+    let page = Page::read(&folder).unwrap();
+    assert_eq!(page.build_id, "b");
+    let bytes = |text: &'static str| Bytes::from_static(text.as_bytes());
+    let index = AssetFile { identity: bytes("<p>"), brotli: Some(bytes("B")), gzip: Some(bytes("G")) };
+    let script = AssetFile { identity: bytes("let a"), brotli: None, gzip: None };
+    assert_eq!(page.files, BTreeMap::from([("index.html".into(), index), ("assets/a.js".into(), script)]));
+    for path in ["/../secret", "/assets/../../secret", "/.", "/build-id", "/index.html.br"] {
+        let response = page.answer(path, &Method::GET, &HeaderMap::new(), "'none'");
+        assert_eq!(response.status(), StatusCode::NOT_FOUND, "{path}");
+    }
+    assert!(Page::read(dir.path()).is_err(), "there is no page");
 }
 
 #[test]
-fn every_link_of_an_embedded_shell_leads_to_an_embedded_file() {
-    let Some(index) = embedded(FILES, INDEX) else { return };
+fn every_link_of_the_shell_leads_to_a_file_of_the_page() {
+    let Some(index) = PAGE.files.get(INDEX) else { return };
     assert!(!build_id().is_empty());
-    let text = String::from_utf8(index.identity.into_owned()).unwrap();
+    let text = String::from_utf8(index.identity.to_vec()).unwrap();
     let links: Vec<&str> = text.split("=\"/").skip(1).filter_map(|tail| tail.split('"').next()).collect();
     assert!(links.len() >= 4, "{text}");
     for link in links {
-        assert!(embedded(FILES, link).is_some(), "{link}");
+        assert!(PAGE.files.contains_key(link), "{link}");
     }
 }

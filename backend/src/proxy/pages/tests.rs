@@ -16,6 +16,7 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 
 use super::*;
+use crate::limits::Connections;
 use crate::proxy::ask;
 use crate::targets::Target;
 
@@ -23,11 +24,16 @@ use crate::targets::Target;
 #[derive(Clone)]
 struct Fake {
     diagnosis: AppFailure,
+    holds_address: bool,
 }
 
 impl Upstreams for Fake {
     async fn upstream(&self, _container_id: &str, port: u16) -> Result<SocketAddr, AppFailure> {
         Ok(([127, 0, 0, 1], port).into())
+    }
+
+    fn holds_address(&self, _container_id: &str) -> bool {
+        self.holds_address
     }
 
     async fn diagnose(&self, _container_id: &str, _port: u16) -> AppFailure {
@@ -45,7 +51,7 @@ struct Bench {
 
 impl Bench {
     async fn start() -> Self {
-        let fake = Fake { diagnosis: AppFailure::NotListening { port: 5000 } };
+        let fake = Fake { diagnosis: AppFailure::NotListening { port: 5000 }, holds_address: true };
         let (targets, stop, mut tasks) = (Targets::default(), CancellationToken::new(), JoinSet::new());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -53,8 +59,14 @@ impl Bench {
             name_of: |host: &str| AppName::parse(host.split('.').next().unwrap_or("")),
             framed_by: vec!["http://localhost:8000".into()],
             limits: small_limits(),
+            stall: Duration::from_secs(30),
         };
-        let serving = serve_pages(listener, config, targets.clone(), fake.clone(), stop.clone());
+        let doors = ListenerLimits {
+            connections: Connections::new(100, 100),
+            head: Duration::from_secs(30),
+            stall: Duration::from_secs(30),
+        };
+        let serving = serve_pages(listener, config, doors, (targets.clone(), fake.clone()), stop.clone());
         tasks.spawn(async move { serving.await.unwrap() });
         Self { targets, fake, address, stop, tasks }
     }
@@ -180,6 +192,55 @@ async fn the_app_sees_the_host_of_the_browser_and_no_hop_by_hop_field() {
 }
 
 #[tokio::test]
+async fn the_connection_list_does_not_take_the_host_away() {
+    let mut bench = Bench::start().await;
+    let name = bench.app("x").await;
+    let request = format!(
+        "GET /headers HTTP/1.1\r\nHost: {name}.localhost:8001\r\nConnection: close, Host, Cookie\r\nCookie: a=b\r\n\r\n"
+    );
+    let answer = bench.talk(&[request]).await;
+    assert!(answer.contains(&format!("\"{name}.localhost:8001\"")) && answer.contains("a=b"), "{answer}");
+}
+
+#[tokio::test]
+async fn an_upload_over_the_limit_is_told_which_limit_and_one_below_it_arrives() {
+    let mut bench = Bench::start().await;
+    let name = bench.app("x").await;
+    let head = format!("POST /echo HTTP/1.1\r\nHost: {name}.localhost:8001\r\nConnection: close\r\n");
+    let announced = format!("{head}Content-Length: 3000000\r\n\r\n{}", "x".repeat(3_000_000));
+    let chunk = format!("186a0\r\n{}\r\n", "x".repeat(100_000));
+    let chunked = format!("{head}Transfer-Encoding: chunked\r\n\r\n{}0\r\n\r\n", chunk.repeat(30));
+    for request in [announced, chunked] {
+        let answer = bench.talk(&[request]).await;
+        assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
+        assert!(answer.contains("larger than the 1000 bytes"), "{answer}");
+    }
+    let fitting = format!("{head}Content-Length: 1000\r\n\r\n{}", "x".repeat(1000));
+    let answer = bench.talk(&[fitting]).await;
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains(&"x".repeat(1000)), "{answer}");
+}
+
+#[tokio::test]
+async fn an_upload_that_says_itself_that_it_is_too_large_never_reaches_the_app() {
+    let bench = Bench::start().await;
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let name = bench.register(listener.local_addr().unwrap().port());
+    let head = format!("POST / HTTP/1.1\r\nHost: {name}.localhost:8001\r\nConnection: close\r\n");
+    let answer = bench.talk(&[format!("{head}Content-Length: 1001\r\n\r\n{}", "x".repeat(1001))]).await;
+    assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
+    assert!(listener.accept().is_err(), "the app was asked");
+}
+
+#[tokio::test]
+async fn an_answer_to_a_browser_has_any_size() {
+    let mut bench = Bench::start().await;
+    let name = bench.app("x").await;
+    let answer = bench.talk(&[get_request(&name.to_string(), "/large", "close")]).await;
+    assert!(answer.ends_with(&"x".repeat(5000)), "{} bytes", answer.len());
+}
+
+#[tokio::test]
 async fn websockets_pass_and_end_with_the_server() {
     let mut bench = Bench::start().await;
     let name = bench.app("x").await;
@@ -198,7 +259,7 @@ async fn requests_and_what_a_browser_sends_over_a_websocket_count_as_use() {
     let mut bench = Bench::start().await;
     let (page, other) = (bench.app("x").await, bench.app("x").await);
     let used_ms = |name| bench.targets.get(name).unwrap().used.last_ms();
-    let before = now_ms();
+    let before = crate::clock::running_ms();
     drop(bench.talk(&[get_request(&page.to_string(), "/", "close")]).await);
     assert!(used_ms(&page) >= before);
     assert_eq!(used_ms(&other), 0, "nobody asked this one");
@@ -226,6 +287,21 @@ async fn a_broken_link_is_shown_as_a_page_with_its_name() {
     let name = bench.register(free);
     let answer = bench.talk(&[get_request(&name.to_string(), "/", "close")]).await;
     assert!(answer.starts_with("HTTP/1.1 504"), "{answer}");
+}
+
+#[tokio::test]
+async fn nothing_is_sent_to_whoever_was_given_the_address_of_an_app_that_ended() {
+    let mut bench = Bench::start().await;
+    bench.fake = Fake { diagnosis: AppFailure::NotListening { port: 5000 }, holds_address: false };
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let name = bench.register(listener.local_addr().unwrap().port());
+    let heard = async move {
+        let (mut connection, _) = listener.accept().await.unwrap();
+        connection.read(&mut [0; 64]).await.unwrap()
+    };
+    let (told, n_heard) = tokio::join!(bench.ask(&name, request("/"), CancellationToken::new()), heard);
+    assert_eq!(told, [ServerMessage::AppFailed { failure: AppFailure::NoContainer }]);
+    assert_eq!(n_heard, 0, "not a byte of the request");
 }
 
 #[tokio::test]

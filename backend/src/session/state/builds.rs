@@ -5,35 +5,41 @@ use std::sync::{Arc, Mutex};
 
 use protocol::limits::{BUILD_ARGUMENT_BYTES, BUILD_ARGUMENTS, LOG_LINES_PER_FRAME, Limits};
 use protocol::{
-    BuildLogPosition, BuildNumber, BuildOptions, BuildRecord, BuildState, Digest, ImageName, LimitKind,
-    LogLine, Notice, ServerMessage, StepRecord, StepState, WorkspaceId,
+    Aftermath, BuildLogPosition, BuildNumber, BuildOptions, BuildRecord, BuildState, Digest, ImageName,
+    LimitKind, LogLine, Notice, ServerMessage, StepRecord, StepState, WorkspaceId,
 };
 
 use super::files::Snapshot;
-use super::reuse::Reuse;
+use super::session_prediction::SessionPrediction;
+use super::size;
 use super::{Command, ReplyTo, reply};
 use crate::engine::{BuildEvent, BuildOrder, BuildOutcome, SourceFile};
-use crate::limits::Standing;
-use crate::session::board::lock;
+use crate::limits::QueuePosition;
+use crate::session::published::lock;
 use crate::session::{Log, LogKey};
 
 /// The builds.
 #[derive(Debug)]
 pub(super) struct Builds {
-    records: BTreeMap<BuildNumber, BuildRecord>,
+    /// Shared with the readers of the published state and of welcomes: the history of a workspace may be large.
+    records: BTreeMap<BuildNumber, Arc<BuildRecord>>,
     /// The one under way.
-    working: Option<Working>,
+    working: Option<ActiveBuild>,
     /// Logs in memory, least lately used first: the newest builds' and those that were asked for.
     logs: Vec<(BuildNumber, Arc<Mutex<Log>>)>,
 }
 
 #[derive(Debug)]
-struct Working {
+struct ActiveBuild {
     number: BuildNumber,
     log: Arc<Mutex<Log>>,
     files: Arc<Vec<SourceFile>>,
     accepted_ms: u64,
     is_dirty: bool,
+    /// Bytes that steps may still add to the record.
+    room: usize,
+    /// Whether it gives up its place in the line.
+    is_leaving: bool,
 }
 
 impl Builds {
@@ -43,16 +49,16 @@ impl Builds {
         let mut records = BTreeMap::new();
         for mut record in stored {
             if !record.state.is_over() {
-                end(&mut record, Ending::Failed(Notice::ServerStopped, None), now_ms);
-                commands.push(Command::FinishBuild { record: record.clone(), log: Vec::new() });
+                end(&mut record, BuildEnd::Failed(Notice::ServerStopped, None), now_ms);
+                commands.push(Command::FinishBuild { record: record.clone(), log: Arc::default() });
             }
-            drop(records.insert(record.number, record));
+            drop(records.insert(record.number, Arc::new(record)));
         }
         (Self { records, working: None, logs: Vec::new() }, commands)
     }
 
     /// Returns all builds, newest first.
-    pub(super) fn records(&self) -> Vec<BuildRecord> {
+    pub(super) fn records(&self) -> Vec<Arc<BuildRecord>> {
         self.records.values().rev().cloned().collect()
     }
 
@@ -100,7 +106,7 @@ impl Builds {
         reply_to: ReplyTo,
         (image, options): (ImageName, BuildOptions),
         snapshot: Snapshot,
-        standing: Standing,
+        standing: QueuePosition,
         now_ms: u64,
     ) -> Vec<Command> {
         let number = self.next_number();
@@ -114,6 +120,7 @@ impl Builds {
             log_bytes_cut: 0,
             options: options.clone(),
             prediction: None,
+            aftermath: None,
         };
         let log = Arc::new(Mutex::new(Log::head_and_tail(limits.build_log_bytes)));
         let files = Arc::clone(&snapshot.contents);
@@ -126,15 +133,26 @@ impl Builds {
             Command::BeginBuild { order },
             Command::InsertBuild { record: record.clone(), snapshot: snapshot.digests, contents },
             reply(reply_to, ServerMessage::BuildAccepted { build: number }),
-            Command::PostBuild(Arc::new(record.clone())),
         ];
+        let record = Arc::new(record);
+        commands.push(Command::PostBuild(Arc::clone(&record)));
         commands.extend(self.remember_log(number, &log));
         commands.push(Command::PostLog { key: LogKey::Build(number), log: Arc::clone(&log) });
         drop(self.records.insert(number, record));
-        if self.records.len() > KEPT_BUILDS as usize {
-            drop(self.records.pop_first());
+        if self.records.len() > KEPT_BUILDS as usize
+            && let Some((oldest, _)) = self.records.pop_first()
+        {
+            commands.push(Command::TakeDown { key: LogKey::Build(oldest) });
         }
-        self.working = Some(Working { number, log, files, accepted_ms: now_ms, is_dirty: false });
+        self.working = Some(ActiveBuild {
+            number,
+            log,
+            files,
+            accepted_ms: now_ms,
+            is_dirty: false,
+            room: size::STEPS_BYTES,
+            is_leaving: false,
+        });
         commands
     }
 
@@ -149,19 +167,44 @@ impl Builds {
         Ok(commands)
     }
 
+    /// Forgets builds that are not kept any more; the one under way always is.
+    pub(super) fn forget(&mut self, before: BuildNumber) -> Vec<Command> {
+        let kept = self.records.split_off(&before);
+        let forgotten = std::mem::replace(&mut self.records, kept);
+        self.logs.retain(|(number, _)| *number >= before);
+        forgotten.into_keys().map(|number| Command::TakeDown { key: LogKey::Build(number) }).collect()
+    }
+
     /// Stops what is under way.
     pub(super) fn cancel_all(&self) -> Vec<Command> {
         self.working.iter().map(|working| Command::CancelBuild { build: working.number }).collect()
     }
 
+    /// Returns whether a build waits for a place and is to keep it.
+    pub(super) fn is_in_line(&self) -> bool {
+        let working = self.working.as_ref().filter(|working| !working.is_leaving);
+        let state = working.and_then(|working| self.records.get(&working.number)).map(|record| &record.state);
+        matches!(state, Some(BuildState::Queued { .. }))
+    }
+
+    /// Gives up the place in the line of a build that nobody waits for.
+    pub(super) fn leave_line(&mut self) -> Vec<Command> {
+        if !self.is_in_line() {
+            return Vec::new();
+        }
+        let Some(working) = &mut self.working else { return Vec::new() };
+        working.is_leaving = true;
+        vec![Command::LeaveLine { build: working.number }]
+    }
+
     /// A waiting build moved up, or begins.
-    pub(super) fn moved(&mut self, build: BuildNumber, standing: Standing, now_ms: u64) -> Vec<Command> {
+    pub(super) fn moved(&mut self, build: BuildNumber, standing: QueuePosition, now_ms: u64) -> Vec<Command> {
         if !self.is_working(build) {
             return Vec::new();
         }
         let Some(record) = self.records.get_mut(&build) else { return Vec::new() };
-        record.state = state_of(standing, now_ms);
-        vec![Command::PostBuild(Arc::new(record.clone()))]
+        Arc::make_mut(record).state = state_of(standing, now_ms);
+        vec![Command::PostBuild(Arc::clone(record))]
     }
 
     /// The engine tells something of the build under way.
@@ -170,7 +213,7 @@ impl Builds {
         build: BuildNumber,
         event: BuildEvent,
         limits: &Limits,
-        reuse: &mut Reuse,
+        reuse: &mut SessionPrediction,
         now_ms: u64,
     ) -> Vec<Command> {
         let Some(working) = self.working.as_mut().filter(|working| working.number == build) else {
@@ -180,39 +223,51 @@ impl Builds {
         match event {
             BuildEvent::Asking(call) => {
                 let prediction = reuse.predict(build.0, *call, &working.files);
-                record.prediction = Some(Box::new(prediction));
+                Arc::make_mut(record).prediction = Some(Box::new(size::shortened(prediction)));
                 vec![post(record, &working.log)]
             }
             BuildEvent::Step(step) => {
-                let is_urgent = put_step(record, *step);
+                let is_urgent = put_step(Arc::make_mut(record), *step, &mut working.room);
                 working.is_dirty = !is_urgent;
                 if is_urgent { vec![post(record, &working.log)] } else { Vec::new() }
             }
             BuildEvent::Logged { step, stream, text } => {
-                let began_ms = started_ms(&record.state).unwrap_or(working.accepted_ms);
+                let began_ms = record.state.started_ms().unwrap_or(working.accepted_ms);
                 lock(&working.log).push(step, now_ms.saturating_sub(began_ms), stream, text);
                 working.is_dirty = true;
                 vec![Command::LogsGrew]
             }
             BuildEvent::Finished(outcome) => {
-                end(record, ending(outcome, record, limits), now_ms);
-                let learnt = reuse.learn(build.0, &record.steps);
-                if let (Some((proof, ..)), Some(prediction)) = (&learnt, &mut record.prediction) {
+                let ended = Arc::make_mut(record);
+                end(ended, ending(outcome, ended, limits), now_ms);
+                let learnt = reuse.learn(build.0, &ended.steps);
+                if let (Some((proof, ..)), Some(prediction)) = (&learnt, &mut ended.prediction) {
                     prediction.proof = Some(*proof);
                 }
                 let posted = post(record, &working.log);
-                let log = lock(&working.log).lines();
-                let finished = Command::FinishBuild { record: record.clone(), log };
+                let log = Arc::new(lock(&working.log).lines());
+                let finished = Command::FinishBuild { record: BuildRecord::clone(record), log };
                 self.working = None;
-                // The image is a fact already: tabs need not wait for the log to be packed.
-                let mut commands = vec![posted, finished];
+                let mut commands = Vec::new();
+                let mut cache = None;
                 if let Some((_, learnt, state)) = learnt {
+                    // Before anybody knows of the end: whoever builds next may be another workspace that can reuse it.
                     commands.push(Command::Learn(Box::new(learnt)));
-                    commands.extend(state.map(Command::PostCache));
+                    cache = state.map(Command::PostCache);
                 }
+                // The image is a fact already: tabs need not wait for the log to be packed.
+                commands.extend([posted].into_iter().chain(cache).chain([finished]));
                 commands
             }
         }
+    }
+
+    /// Something followed from a build after its end.
+    pub(super) fn followed(&mut self, build: BuildNumber, aftermath: Aftermath) -> Vec<Command> {
+        let is_over = !self.is_working(build);
+        let Some(record) = self.records.get_mut(&build).filter(|_| is_over) else { return Vec::new() };
+        Arc::make_mut(record).aftermath = Some(aftermath);
+        vec![Command::PostBuild(Arc::clone(record)), Command::NoteBuild(BuildRecord::clone(record))]
     }
 
     pub(super) fn is_dirty(&self) -> bool {
@@ -301,32 +356,32 @@ pub(super) fn check_arguments(options: &BuildOptions) -> Result<(), Notice> {
     }
 }
 
-enum Ending {
+enum BuildEnd {
     Succeeded(Digest, u64),
     Failed(Notice, Option<(u32, u32)>),
     Cancelled,
 }
 
-fn ending(outcome: BuildOutcome, record: &BuildRecord, limits: &Limits) -> Ending {
+fn ending(outcome: BuildOutcome, record: &BuildRecord, limits: &Limits) -> BuildEnd {
     match outcome {
-        BuildOutcome::Cancelled => Ending::Cancelled,
-        BuildOutcome::Failed { notice, lines } => Ending::Failed(notice, lines),
+        BuildOutcome::Cancelled => BuildEnd::Cancelled,
+        BuildOutcome::Failed { notice, lines } => BuildEnd::Failed(notice, lines),
         BuildOutcome::Succeeded { image_id, image_bytes } => {
             let is_own =
                 |step: &&StepRecord| !step.instruction.trim_start().to_ascii_uppercase().starts_with("FROM");
             let used = record.steps.iter().filter(is_own).filter_map(|step| step.layer_bytes).sum();
             let limit = limits.image_bytes;
             if used > limit {
-                return Ending::Failed(Notice::Limit { kind: LimitKind::ImageBytes, used, limit }, None);
+                return BuildEnd::Failed(Notice::Limit { kind: LimitKind::ImageBytes, used, limit }, None);
             }
-            Ending::Succeeded(image_id, image_bytes)
+            BuildEnd::Succeeded(image_id, image_bytes)
         }
     }
 }
 
 /// Ends a record; steps that were not done will not be.
-fn end(record: &mut BuildRecord, ending: Ending, ended_ms: u64) {
-    let started_ms = started_ms(&record.state);
+fn end(record: &mut BuildRecord, ending: BuildEnd, ended_ms: u64) {
+    let started_ms = record.state.started_ms();
     for step in &mut record.steps {
         if matches!(step.state, StepState::Waiting | StepState::Running) {
             step.state = StepState::NotReached;
@@ -335,17 +390,19 @@ fn end(record: &mut BuildRecord, ending: Ending, ended_ms: u64) {
         step.statuses.clear();
     }
     record.state = match ending {
-        Ending::Succeeded(image_id, image_bytes) => {
+        BuildEnd::Succeeded(image_id, image_bytes) => {
             let started_ms = started_ms.unwrap_or(ended_ms);
             BuildState::Succeeded { started_ms, ended_ms, image_id, image_bytes }
         }
-        Ending::Failed(notice, lines) => BuildState::Failed { started_ms, ended_ms, notice, lines },
-        Ending::Cancelled => BuildState::Cancelled { started_ms, ended_ms },
+        BuildEnd::Failed(notice, lines) => BuildState::Failed { started_ms, ended_ms, notice, lines },
+        BuildEnd::Cancelled => BuildState::Cancelled { started_ms, ended_ms },
     };
 }
 
-/// Puts a step's record in its place; returns whether it stands elsewhere than before.
-fn put_step(record: &mut BuildRecord, step: StepRecord) -> bool {
+/// Puts a step's record in its place; returns whether it stands elsewhere than before. A step for which there is no room is left out, with all after
+/// it.
+fn put_step(record: &mut BuildRecord, step: StepRecord, room: &mut usize) -> bool {
+    let step = size::of_a_step(step);
     let index = step.index as usize;
     match record.steps.get_mut(index) {
         Some(current) => {
@@ -355,30 +412,31 @@ fn put_step(record: &mut BuildRecord, step: StepRecord) -> bool {
         }
         // Steps come in order the first time; one beyond the end has its place there.
         None => {
-            record.steps.push(step);
+            match room.checked_sub(size::weight(&step)) {
+                Some(left) => {
+                    *room = left;
+                    record.steps.push(step);
+                }
+                None => *room = 0,
+            }
             false
         }
     }
 }
 
-fn post(record: &mut BuildRecord, log: &Mutex<Log>) -> Command {
+fn post(record: &mut Arc<BuildRecord>, log: &Mutex<Log>) -> Command {
     let log = lock(log);
-    (record.n_log_lines, record.log_bytes_cut) = (log.n_lines(), log.n_bytes_cut());
-    Command::PostBuild(Arc::new(record.clone()))
+    let changed = Arc::make_mut(record);
+    (changed.n_log_lines, changed.log_bytes_cut) = (log.n_lines(), log.n_bytes_cut());
+    Command::PostBuild(Arc::clone(record))
 }
 
-fn state_of(standing: Standing, now_ms: u64) -> BuildState {
+fn state_of(standing: QueuePosition, now_ms: u64) -> BuildState {
     match standing {
-        Standing::Waiting { n_before } => BuildState::Queued { n_before },
-        Standing::MayBegin => BuildState::Running { started_ms: now_ms },
-    }
-}
-
-fn started_ms(state: &BuildState) -> Option<u64> {
-    match state {
-        BuildState::Queued { .. } => None,
-        BuildState::Running { started_ms } | BuildState::Succeeded { started_ms, .. } => Some(*started_ms),
-        BuildState::Failed { started_ms, .. } | BuildState::Cancelled { started_ms, .. } => *started_ms,
+        QueuePosition::Waiting { n_before } => BuildState::Queued { n_before },
+        // Its end follows at once.
+        QueuePosition::Displaced => BuildState::Queued { n_before: 0 },
+        QueuePosition::MayBegin => BuildState::Running { started_ms: now_ms },
     }
 }
 

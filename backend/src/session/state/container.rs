@@ -7,7 +7,7 @@ use protocol::{AppFailure, ContainerRecord, ContainerState, ExitCause, LogStream
 use super::{Command, Ran};
 use crate::session::Log;
 use crate::session::apps::AppState;
-use crate::session::board::lock;
+use crate::session::published::lock;
 
 /// One container.
 #[derive(Debug)]
@@ -64,8 +64,8 @@ impl Container {
 
     pub(super) fn did_not_start(&mut self, notice: &Notice, now_ms: u64) -> Vec<Command> {
         let sentence = messages::notice::notice(messages::Language::English, notice);
-        let mut commands = self.logged(LogStream::Drydock, sentence.text, now_ms);
-        let cause = self.stopped.unwrap_or(ExitCause::ByItself);
+        let mut commands = self.logged(LogStream::Drydock, sentence.whole(), now_ms);
+        let cause = self.stopped.unwrap_or(ExitCause::DidNotStart);
         commands.extend(self.ended((DID_NOT_START, cause), 0, now_ms));
         commands
     }
@@ -116,12 +116,19 @@ impl Container {
         let last_lines = self.log.as_ref().map_or_else(Vec::new, |log| lock(log).last_texts(LAST_LINES));
         let failure = match cause {
             ExitCause::OutOfMemory => AppFailure::OutOfMemory { limit_bytes },
-            ExitCause::ByItself => AppFailure::NotRunning { exit_code, last_lines: last_lines.clone() },
-            ExitCause::Stopped | ExitCause::Idle | ExitCause::Lost => AppFailure::NoContainer,
+            ExitCause::ByItself
+            | ExitCause::DidNotStart
+            | ExitCause::OutOfDisk
+            | ExitCause::DiskNearlyFull => {
+                AppFailure::NotRunning { exit_code, last_lines: last_lines.clone() }
+            }
+            ExitCause::Stopped | ExitCause::EngineRestarted | ExitCause::Idle | ExitCause::Lost => {
+                AppFailure::NoContainer
+            }
         };
         let began = ContainerState::Running { started_ms: self.began_ms, is_listening: false };
         self.record.state = exited(&began, now_ms, (exit_code, cause), last_lines);
-        let log = self.log.as_ref().map_or_else(Vec::new, |log| lock(log).lines());
+        let log = Arc::new(self.log.as_ref().map_or_else(Vec::new, |log| lock(log).lines()));
         vec![
             Command::SetApp { container: self.record.number, state: AppState::Over(failure) },
             self.post(),

@@ -14,7 +14,7 @@ use super::container::{Container, exited};
 use super::{Command, Ran, ReplyTo, reply};
 use crate::engine::{ContainerEvent, ContainerOrder};
 use crate::secret;
-use crate::session::board::lock;
+use crate::session::published::lock;
 use crate::session::{Log, LogKey};
 use crate::targets::AppName;
 
@@ -54,7 +54,7 @@ impl Containers {
         for mut record in stored {
             if !record.state.is_over() {
                 record.state = exited(&record.state, now_ms, (-1, ExitCause::Lost), Vec::new());
-                commands.push(Command::PutContainer { record: record.clone(), log: Vec::new() });
+                commands.push(Command::PutContainer { record: record.clone(), log: Arc::default() });
             }
             drop(records.insert(record.number, Container::of_record(record)));
         }
@@ -130,7 +130,7 @@ impl Containers {
             reply(reply_to, ServerMessage::ContainerAccepted { container: number }),
             Command::PostContainer(Arc::new(record.clone())),
             Command::PostLog { key: LogKey::Container(number), log: Arc::clone(&log) },
-            Command::PutContainer { record: record.clone(), log: Vec::new() },
+            Command::PutContainer { record: record.clone(), log: Arc::default() },
         ]);
         let mut container = Container::of_record(record);
         (container.log, container.is_port_fixed, container.began_ms) =

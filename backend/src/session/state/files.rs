@@ -10,11 +10,11 @@ use protocol::{DOCKERFILE, Digest, FileRecord, KnownFile, LimitKind, Notice, Ser
 use super::{Command, ReplyTo, reply};
 use crate::engine::SourceFile;
 use crate::secret;
-use crate::store::{Snapshotted, StoredFile, Written};
+use crate::store::{FileWrite, Snapshotted, StoredFile};
 
 /// The files, and the highest revision that a removed one had.
 #[derive(Debug)]
-pub(super) struct Files {
+pub(super) struct WorkspaceFiles {
     by_path: BTreeMap<String, StoredFile>,
     revision_floor: u64,
 }
@@ -42,7 +42,7 @@ impl Snapshot {
     }
 }
 
-impl Files {
+impl WorkspaceFiles {
     pub(super) fn open(files: Vec<StoredFile>, revision_floor: u64) -> Self {
         Self { by_path: files.into_iter().map(|file| (file.path.clone(), file)).collect(), revision_floor }
     }
@@ -94,7 +94,7 @@ impl Files {
             causer: Some((reply_to.connection, ServerMessage::FileChanged { file: record(&file, false) })),
         };
         let saved = reply(reply_to, ServerMessage::FileSaved { path, revision });
-        Ok(vec![Command::WriteFile(Written::Saved(file)), saved, news])
+        Ok(vec![Command::WriteFile(FileWrite::Saved(file)), saved, news])
     }
 
     pub(super) fn rename(
@@ -116,7 +116,7 @@ impl Files {
         file.path.clone_from(&to);
         drop(self.by_path.insert(to, file.clone()));
         let message = ServerMessage::FileRenamed { from: from.clone(), file: record(&file, false) };
-        let change = Written::Renamed { from, file, revision_floor: self.revision_floor };
+        let change = FileWrite::Renamed { from, file, revision_floor: self.revision_floor };
         Ok(vec![
             Command::WriteFile(change),
             reply(reply_to, ServerMessage::Done),
@@ -127,7 +127,7 @@ impl Files {
     pub(super) fn delete(&mut self, reply_to: ReplyTo, path: String) -> Result<Vec<Command>, Notice> {
         let Some(file) = self.by_path.remove(&path) else { return Err(Notice::NoSuchFile { path }) };
         self.revision_floor = self.revision_floor.max(file.revision);
-        let change = Written::Removed { path: path.clone(), revision_floor: self.revision_floor };
+        let change = FileWrite::Removed { path: path.clone(), revision_floor: self.revision_floor };
         Ok(vec![
             Command::WriteFile(change),
             reply(reply_to, ServerMessage::Done),
@@ -176,8 +176,8 @@ impl Files {
             drop(next.by_path.insert(path, file));
         }
         let revision_floor = next.revision_floor;
-        let removed = gone.iter().map(|(path, _)| Written::Removed { path: path.clone(), revision_floor });
-        let changes = removed.chain(written.iter().cloned().map(Written::Saved)).collect();
+        let removed = gone.iter().map(|(path, _)| FileWrite::Removed { path: path.clone(), revision_floor });
+        let changes = removed.chain(written.iter().cloned().map(FileWrite::Saved)).collect();
         let mut commands =
             vec![Command::WriteFiles(changes), reply(reply_to, ServerMessage::FilesReplaced { before })];
         let news = |message| Command::News { message, causer: None };

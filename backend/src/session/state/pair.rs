@@ -7,12 +7,12 @@ use protocol::{
 use super::files::Snapshot;
 use super::{Command, Event, ReplyTo, State, reply};
 use crate::engine::{BuildEvent, BuildOutcome, SourceFile};
-use crate::limits::Standing;
+use crate::limits::QueuePosition;
 use crate::secret;
 
 /// The four builds of a pair on their way.
 #[derive(Debug)]
-pub(super) struct Run {
+pub(super) struct PairRun {
     name: PairName,
     image: ImageName,
     reply_to: ReplyTo,
@@ -41,17 +41,18 @@ impl State {
         let Some(first) = self.builds.next_number().0.checked_sub(from.index()) else {
             return Err(Notice::Unreadable { detail: "nothing of this pair was built yet".to_owned() });
         };
-        self.pair = Some(Run { name, image: image.clone(), reply_to, first, part: from, is_answered: false });
+        self.pair =
+            Some(PairRun { name, image: image.clone(), reply_to, first, part: from, is_answered: false });
         Ok(vec![Command::EnterQueue { reply_to, image, options: BuildOptions::default() }])
     }
 
     /// Returns which of a pair's builds it is that has a place now; another one's request ends the pair.
-    pub(super) fn pair_part(&mut self, reply_to: ReplyTo) -> Option<Turn> {
+    pub(super) fn pair_part(&mut self, reply_to: ReplyTo) -> Option<PairTurn> {
         self.pair = self.pair.take().filter(|run| run.reply_to == reply_to);
         let run = self.pair.as_mut()?;
         let (name, part, first) = (run.name, run.part, run.first);
         let is_answered = std::mem::replace(&mut run.is_answered, true);
-        Some(Turn { workspace: self.workspace.clone(), name, part, first, is_answered })
+        Some(PairTurn { workspace: self.workspace.clone(), name, part, first, is_answered })
     }
 
     /// There was no place for a build. One of a pair whose request was answered long ago is a build that failed, so that every tab is told why
@@ -66,7 +67,7 @@ impl State {
         if !self.pair.as_ref().is_some_and(|run| run.reply_to == reply_to && run.is_answered) {
             return vec![reply(reply_to, ServerMessage::Refused { notice })];
         }
-        let mut commands = self.build_entered(reply_to, wish, Standing::Waiting { n_before: 0 }, now_ms);
+        let mut commands = self.build_entered(reply_to, wish, QueuePosition::Waiting { n_before: 0 }, now_ms);
         let begun = commands.iter().find_map(|command| match command {
             Command::BeginBuild { order } => Some(order.number),
             _ => None,
@@ -99,7 +100,7 @@ impl State {
 }
 
 /// One of the four builds of a pair whose first has the number `first`.
-pub(super) struct Turn {
+pub(super) struct PairTurn {
     workspace: WorkspaceId,
     name: PairName,
     part: PairPart,
@@ -108,7 +109,7 @@ pub(super) struct Turn {
     pub(super) is_answered: bool,
 }
 
-impl Turn {
+impl PairTurn {
     /// Returns the files that it builds.
     pub(super) fn snapshot(&self) -> Snapshot {
         let files = pairs::pair(self.name).files(self.part, &mark(&self.workspace, self.first));
@@ -136,7 +137,7 @@ pub(crate) fn part_of(
     PairPart::ALL.into_iter().find(|part| {
         let first = build.0.checked_sub(part.index());
         first.is_some_and(|first| {
-            let turn = Turn { workspace: workspace.clone(), name, part: *part, first, is_answered: true };
+            let turn = PairTurn { workspace: workspace.clone(), name, part: *part, first, is_answered: true };
             turn.snapshot().digest == *address
         })
     })

@@ -4,11 +4,14 @@ mod builds;
 mod containers;
 mod files;
 mod pair;
-mod reuse;
+mod session_prediction;
 
 use std::sync::Arc;
 
+use protocol::Aftermath;
+
 use super::*;
+use crate::engine::{BuildEvent, ContainerEvent};
 use crate::secret;
 use crate::store::StoredFile;
 
@@ -40,7 +43,7 @@ impl Session {
         let origin_of: OriginOf = Arc::new(|name| format!("http://{name}.localhost"));
         let (state, commands) = State::open(WorkspaceId("w".into()), limits, origin_of, stored, 1000);
         let mut session = Self { state, now_ms: 1000, n_asked: 0 };
-        let seat = session.state.join(TAB, &hello(), 1000);
+        let seat = session.state.join(TAB, &hello());
         assert!(seat.cursors.is_empty());
         (session, commands)
     }
@@ -68,7 +71,7 @@ impl Session {
             reply_to,
             image,
             options: protocol::BuildOptions::default(),
-            standing: Standing::MayBegin,
+            standing: QueuePosition::MayBegin,
         })
     }
 
@@ -89,12 +92,13 @@ impl Session {
     }
 
     fn build_state(&mut self, build: BuildNumber) -> protocol::BuildState {
-        let records = self.state.join(TAB, &hello(), self.now_ms).builds;
-        records.into_iter().find(|record| record.number == build).expect("the build is kept").state
+        let records = self.state.join(TAB, &hello()).builds;
+        let record = records.iter().find(|record| record.number == build).expect("the build is kept");
+        record.state.clone()
     }
 
     fn container(&mut self, number: u32) -> ContainerRecord {
-        let records = self.state.join(TAB, &hello(), self.now_ms).containers;
+        let records = self.state.join(TAB, &hello()).containers;
         records.into_iter().find(|record| record.number.0 == number).expect("the container is kept")
     }
 }

@@ -4,29 +4,40 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use protocol::{BuildRecord, BuildState, ContainerRecord, ContainerState, ServerMessage};
+use protocol::{BuildRecord, BuildState, ContainerRecord, ContainerState, LogLine, Notice, ServerMessage};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use super::Session;
-use crate::clock::now_ms;
+use super::pending_writes::Write;
+use super::{Ends, SessionTask, lock, why_not, write_rate};
+use crate::clock::{now_ms, running_ms};
 use crate::engine::{BuildOrder, SourceFile};
-use crate::limits::BuildPermit;
+use crate::limits::{BuildPermit, Pool};
 use crate::metrics::{ByOutcome, Outcome};
 use crate::session::registry::Outgoing;
-use crate::session::state::{Command, Event, KEPT_BUILDS, KEPT_CONTAINERS, Learnt, ReplyTo};
+use crate::session::state::{Command, Event, Learnt, ReplyTo};
 use crate::session::{AppTarget, ConnectionId, LogKey, work};
-use crate::store::StoreError;
+use crate::store::{FileWrite, PackedLog, StoreError};
 use crate::targets::AppName;
 
-impl Session {
+impl SessionTask {
     /// Carries out commands in order; those that report at once are followed by what comes of the report.
     pub(super) async fn perform(&mut self, commands: Vec<Command>) -> Result<(), StoreError> {
         let mut permit = None;
         let mut left: VecDeque<Command> = commands.into();
         while let Some(command) = left.pop_front() {
-            let follow_up = self.perform_one(command, &mut permit).await?;
-            for command in follow_up.into_iter().rev() {
-                left.push_front(command);
+            let is_of_files = matches!(command, Command::WriteFile(_) | Command::WriteFiles(_));
+            match self.perform_one(command, &mut permit).await {
+                Ok(follow_up) => {
+                    for command in follow_up.into_iter().rev() {
+                        left.push_front(command);
+                    }
+                }
+                // What is left is what would have followed from the change: its reply and its news.
+                Err(error) if is_of_files && error.is_full() => {
+                    return self.files_were_not_written(left).await;
+                }
+                Err(error) => return Err(error),
             }
         }
         Ok(())
@@ -39,66 +50,75 @@ impl Session {
     ) -> Result<Vec<Command>, StoreError> {
         let (store, workspace) = (&self.services.store, self.workspace.clone());
         match command {
-            Command::WriteFile(change) => store.write_files(workspace, vec![change]).await?,
-            Command::WriteFiles(changes) => store.write_files(workspace, changes).await?,
+            Command::WriteFile(change) => self.write_files(vec![change]).await?,
+            Command::WriteFiles(changes) => self.write_files(changes).await?,
             Command::LoadFiles { reply_to, build } => {
-                let files = store.snapshot(workspace, build).await?;
+                let loaded = store.snapshot(workspace, build).await;
+                let Some(files) = self.or_refused(loaded, reply_to) else { return Ok(Vec::new()) };
                 let files = files.into_iter().map(|file| SourceFile {
                     path: file.path,
                     content: file.content.into(),
                     is_executable: file.is_executable,
                 });
                 let files = files.collect();
-                return Ok(self.state.step(Event::FilesLoaded { reply_to, build, files }, now_ms()));
+                return Ok(self.decide(Event::FilesLoaded { reply_to, build, files }).await);
             }
             Command::InsertBuild { record, snapshot, contents } => {
-                store.insert_build(workspace, record, (snapshot, contents), KEPT_BUILDS).await?;
+                self.keep(Write::NewBuild { record, snapshot, contents }).await?;
             }
             Command::FinishBuild { record, log } => {
                 drop(self.builds.remove(&record.number));
                 self.count_build(&record);
-                store.finish_build(workspace, record, log).await?;
+                let log = self.packed(log).await?;
+                self.keep(Write::EndedBuild { record, log }).await?;
             }
+            Command::NoteBuild(record) => self.keep(Write::NotedBuild(record)).await?,
             Command::PutContainer { record, log } => {
-                store.put_container(workspace, record, log, KEPT_CONTAINERS).await?;
+                let log = self.packed(log).await?;
+                self.keep(Write::Container { record, log }).await?;
             }
             Command::LoadLog { key, reply_to, from } => {
-                let lines = match key {
-                    LogKey::Build(build) => store.build_log(workspace, build).await?,
-                    LogKey::Container(container) => store.container_log(workspace, container).await?,
-                };
-                return Ok(self.state.step(Event::LogLoaded { key, lines, reply_to, from }, now_ms()));
+                let loaded = self.load_log(key).await;
+                let Some(lines) = self.or_refused(loaded, reply_to) else { return Ok(Vec::new()) };
+                return Ok(self.decide(Event::LogLoaded { key, lines, reply_to, from }).await);
             }
-            Command::EnterQueue { reply_to, image, options } => match self.services.queue.enter() {
-                Ok(entered) => {
-                    let standing = permit.insert(entered).standing();
-                    return Ok(self
-                        .state
-                        .step(Event::Entered { reply_to, image, options, standing }, now_ms()));
-                }
-                Err(notice) => {
-                    return Ok(self
-                        .state
-                        .step(Event::NotEntered { reply_to, image, options, notice }, now_ms()));
-                }
-            },
+            Command::EnterQueue { reply_to, image, options } => {
+                let address = self.addresses.get(&reply_to.connection).copied();
+                let room = if self.pending_writes.is_much() { Err(Notice::StorageFull) } else { Ok(()) };
+                let enter = || self.services.queue.enter(address.unwrap_or(self.last_address));
+                let event = match room.and_then(|()| enter()) {
+                    Ok(entered) => {
+                        let standing = permit.insert(entered).standing();
+                        Event::Entered { reply_to, image, options, standing }
+                    }
+                    Err(notice) => Event::NotEntered { reply_to, image, options, notice },
+                };
+                return Ok(self.decide(event).await);
+            }
             Command::BeginBuild { order } => {
                 permit.take().into_iter().for_each(|it| self.begin_build(&order, it))
             }
             Command::CancelBuild { build } => {
-                self.builds.get(&build).iter().for_each(|cancel| cancel.cancel())
+                self.builds.get(&build).iter().for_each(|ends| ends.cancel.cancel())
+            }
+            Command::LeaveLine { build } => {
+                self.builds.get(&build).iter().for_each(|ends| ends.leave_line.cancel());
             }
             Command::Learn(learnt) => {
                 let Learnt { kept, shared, is_broken } = *learnt;
-                store.put_reuse(workspace, kept).await?;
-                self.services.everyone.learn(&shared, is_broken).await?;
+                self.keep(Write::SessionPrediction(kept)).await?;
+                match self.services.shared_cache.learn(&shared, is_broken).await {
+                    // It is known as long as this server runs; the next build's lesson is written with it.
+                    Err(error) if error.is_full() => {}
+                    learnt => learnt?,
+                }
             }
-            Command::PostCache(state) => self.board.post_cache(state),
-            Command::Reply { reply_to, message } => self.reply(reply_to, message),
+            Command::PostCache(posts) => self.published.post_cache(posts),
+            Command::Reply { reply_to, message } => self.reply(reply_to, &message),
             Command::News { message, causer } => self.news(&message, causer),
-            Command::PostBuild(record) => self.board.post_build(record),
+            Command::PostBuild(record) => self.published.post_build(record),
             Command::PostContainer(record) => self.post_container(record),
-            Command::PostLog { key, log } => self.board.post_log(key, log),
+            Command::PostLog { key, log } => self.published.post_log(key, log),
             Command::TakeDown { key } => self.take_down(key),
             Command::LogsGrew => {
                 let _ = self.services.metrics.log_lines.inc();
@@ -125,11 +145,58 @@ impl Session {
         Ok(Vec::new())
     }
 
+    /// Packs a log for the store; a long one takes a while, and nobody else is to wait for that.
+    async fn packed(&self, log: Arc<Vec<LogLine>>) -> Result<PackedLog, StoreError> {
+        if log.is_empty() {
+            return Ok(PackedLog::default());
+        }
+        Pool::decisions().run_surely(&self.workspace.0, move || PackedLog::pack(&log)).await
+    }
+
+    async fn load_log(&self, key: LogKey) -> Result<Vec<LogLine>, StoreError> {
+        let (store, workspace) = (&self.services.store, self.workspace.clone());
+        let packed = match key {
+            LogKey::Build(build) => store.build_log(workspace, build).await?,
+            LogKey::Container(container) => store.container_log(workspace, container).await?,
+        };
+        Pool::decisions().run_surely(&self.workspace.0, move || packed.unpack()).await
+    }
+
+    /// Returns what was read; or refuses the request that needs it. Nothing was promised, so the session goes on.
+    fn or_refused<T>(&mut self, loaded: Result<T, StoreError>, reply_to: ReplyTo) -> Option<T> {
+        let error = match loaded {
+            Ok(loaded) => return Some(loaded),
+            Err(error) => error,
+        };
+        self.reply(reply_to, &ServerMessage::Refused { notice: why_not(&error) });
+        None
+    }
+
+    async fn write_files(&mut self, changes: Vec<FileWrite>) -> Result<(), StoreError> {
+        let wait = self.pace.wait(write_rate::cost(&changes), Instant::now());
+        if !wait.is_zero() {
+            tokio::time::sleep(wait).await;
+        }
+        self.services.store.write_files(self.workspace.clone(), changes).await
+    }
+
+    /// Goes back to the files as they are kept, and refuses the request that would have changed them.
+    async fn files_were_not_written(&mut self, unsaid: VecDeque<Command>) -> Result<(), StoreError> {
+        let kept = self.services.store.files(self.workspace.clone()).await?.unwrap_or_default();
+        drop(lock(&self.state).step(Event::NotWritten { kept }, now_ms()));
+        for command in unsaid {
+            if let Command::Reply { reply_to, .. } = command {
+                self.reply(reply_to, &ServerMessage::Refused { notice: Notice::StorageFull });
+            }
+        }
+        Ok(())
+    }
+
     fn begin_build(&mut self, order: &BuildOrder, permit: BuildPermit) {
-        let cancel = CancellationToken::new();
-        drop(self.builds.insert(order.number, cancel.clone()));
         let limit = Duration::from_secs(self.services.limits.build_seconds);
-        let ends = work::BuildEnds::new(cancel, self.services.stop.clone(), limit);
+        let ends = work::BuildEnds::new(CancellationToken::new(), self.services.stop.clone(), limit);
+        let own = Ends { cancel: ends.cancel.clone(), leave_line: ends.leave_line.clone() };
+        drop(self.builds.insert(order.number, own));
         let (engine, events) = (self.services.engine.clone(), self.events.clone());
         let start = move |order, cancel| engine.build(order, cancel);
         drop(self.works.spawn(work::build(start, order.clone(), permit, ends, events)));
@@ -141,26 +208,27 @@ impl Session {
         record: &ContainerRecord,
         name: AppName,
     ) {
-        let target = Arc::new(AppTarget::new(name, record.build, record.virtual_port, now_ms()));
-        self.board.post_app(record.number, Arc::clone(&target));
+        let target = Arc::new(AppTarget::new(name, record.build, record.virtual_port, running_ms()));
+        self.published.post_app(record.number, Arc::clone(&target));
         drop(self.targets.insert(record.number, target));
         self.running.insert(record.number);
         let _ = self.services.metrics.containers.inc();
-        drop(self.works.spawn(work::container(self.services.engine.clone(), order, self.events.clone())));
+        let (engine, is_watched) = (self.services.engine.clone(), self.is_watched.subscribe());
+        drop(self.works.spawn(work::container(engine, order, is_watched, self.events.clone())));
     }
 
     fn post_container(&mut self, record: Arc<ContainerRecord>) {
         if matches!(record.state, ContainerState::Exited { .. }) && self.running.remove(&record.number) {
             let _ = self.services.metrics.containers.dec();
         }
-        self.board.post_container(record);
+        self.published.post_container(record);
     }
 
-    fn take_down(&mut self, key: LogKey) {
+    pub(super) fn take_down(&mut self, key: LogKey) {
         if let LogKey::Container(number) = key {
             drop(self.targets.remove(&number));
         }
-        self.board.take_down(key);
+        self.published.take_down(key);
     }
 
     fn count_build(&self, record: &BuildRecord) {
@@ -182,24 +250,26 @@ impl Session {
         }
     }
 
-    fn reply(&mut self, reply_to: ReplyTo, message: ServerMessage) {
-        self.send(reply_to.connection, Outgoing { reply_to: Some(reply_to.request), message });
+    pub(super) fn reply(&mut self, reply_to: ReplyTo, message: &ServerMessage) {
+        self.send(reply_to.connection, Outgoing::new(Some(reply_to.request), message));
     }
 
     fn news(&mut self, message: &ServerMessage, causer: Option<(ConnectionId, ServerMessage)>) {
-        let everyone: Vec<_> = self.outboxes.keys().copied().collect();
-        for connection in everyone {
+        let shared_cache: Vec<_> = self.outboxes.keys().copied().collect();
+        let shared = Outgoing::new(None, message);
+        for connection in shared_cache {
             let own = causer.as_ref().filter(|(causer, _)| *causer == connection);
-            let message = own.map_or(message, |(_, own)| own).clone();
-            self.send(connection, Outgoing { reply_to: None, message });
+            let outgoing = own.map_or_else(|| shared.shared(), |(_, own)| Outgoing::new(None, own));
+            self.send(connection, outgoing);
         }
     }
 
-    /// A tab whose outbox is full or closed is dropped: its socket closes, and the page reconnects and takes up where it was.
+    /// A tab that does not read is dropped: its socket tells it why and closes, and the page reconnects and takes up where it was.
     fn send(&mut self, connection: ConnectionId, outgoing: Outgoing) {
         let Some(outbox) = self.outboxes.get(&connection) else { return };
-        if outbox.try_send(outgoing).is_err() {
+        if !outbox.send(outgoing) {
             drop(self.outboxes.remove(&connection));
+            self.note_watchers();
             tracing::info!(workspace.id = %self.workspace, "a tab that did not read was dropped");
         }
     }

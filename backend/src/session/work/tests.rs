@@ -1,5 +1,6 @@
 //! Builds with a scripted engine: who ends them, and what they are said to have ended with.
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use protocol::{BuildNumber, ImageName, LogStream, WorkspaceId};
@@ -58,6 +59,12 @@ fn order() -> BuildOrder {
     }
 }
 
+const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
+fn queue() -> BuildQueue {
+    BuildQueue::new(1, 1, 1)
+}
+
 fn ends() -> BuildEnds {
     let limit = Duration::from_secs(60);
     let ends = BuildEnds::new(CancellationToken::new(), CancellationToken::new(), limit);
@@ -66,7 +73,7 @@ fn ends() -> BuildEnds {
 
 /// One word for each event, the last one being how it ended. `once_begun` happens when the engine has said its line.
 async fn check(script: Script, ends: BuildEnds, once_begun: impl FnOnce(), expected: &[&str]) {
-    let permit = BuildQueue::new(1, 1).enter().unwrap();
+    let permit = queue().enter(HERE).unwrap();
     let (events, mut told) = mpsc::channel(16);
     let mut tasks = JoinSet::new();
     let engine = |_, cancel| {
@@ -143,9 +150,9 @@ async fn an_engine_that_goes_away_is_told_as_lost() {
 
 #[tokio::test]
 async fn a_build_that_is_cancelled_in_the_line_never_reaches_the_engine() {
-    let queue = BuildQueue::new(1, 1);
-    let _working = queue.enter().unwrap();
-    let waiting = queue.enter().unwrap();
+    let queue = queue();
+    let _working = queue.enter(HERE).unwrap();
+    let waiting = queue.enter(HERE).unwrap();
     let ends = ends();
     ends.cancel.cancel();
     let (events, mut told) = mpsc::channel(16);
@@ -155,8 +162,36 @@ async fn a_build_that_is_cancelled_in_the_line_never_reaches_the_engine() {
 }
 
 #[tokio::test]
+async fn a_build_that_nobody_waits_for_gives_up_its_place_but_goes_on_once_it_has_begun() {
+    let queue = queue();
+    let working = queue.enter(HERE).unwrap();
+    let waiting = queue.enter(HERE).unwrap();
+    let ends_waiting = ends();
+    ends_waiting.leave_line.cancel();
+    let (events, mut told) = mpsc::channel(16);
+    build(|_, _| panic!("the engine was asked"), order(), waiting, ends_waiting, events).await;
+    assert_eq!(word(told.recv().await.unwrap()), "NobodyWaited");
+    assert_eq!(queue.counts(), (1, 0), "the place is free for others");
+    drop(working);
+    let begun = ends();
+    begun.leave_line.cancel();
+    check(Script::Succeed, begun, || {}, &["begun", "succeeded"]).await;
+}
+
+#[tokio::test]
+async fn a_build_whose_place_another_network_took_says_so() {
+    let queue = BuildQueue::new(1, 2, 2);
+    let _working = queue.enter(HERE).unwrap();
+    let [_first, second] = [queue.enter(HERE).unwrap(), queue.enter(HERE).unwrap()];
+    let _other = queue.enter(IpAddr::from([10, 0, 0, 1])).unwrap();
+    let (events, mut told) = mpsc::channel(16);
+    build(|_, _| panic!("the engine was asked"), order(), second, ends(), events).await;
+    assert_eq!(word(told.recv().await.unwrap()), "PlaceGivenAway");
+}
+
+#[tokio::test]
 async fn a_build_that_nobody_holds_any_more_is_cancelled_in_the_engine() {
-    let permit = BuildQueue::new(1, 1).enter().unwrap();
+    let permit = queue().enter(HERE).unwrap();
     let (events, mut told) = mpsc::channel(16);
     let (sender, receiver) = mpsc::channel(16);
     let (token_sender, token) = tokio::sync::oneshot::channel();

@@ -172,3 +172,40 @@ fn a_dropped_run_removes_its_container() {
         assert_eq!(harness.engine.diagnose(&id, 5000).await, AppFailure::NoContainer);
     });
 }
+
+#[test]
+fn a_flood_that_nobody_watches_makes_few_lines_and_goes_on_when_somebody_comes() {
+    let harness = Harness::shared();
+    let built = program(&harness, "import os\nwhile True: os.write(1, b'y\\n' * 2000)\n");
+    let mut run = harness.run(&workspace(), &built);
+    harness.runtime.block_on(async {
+        told(&mut run, |told| told.lines.len() > 1000).await;
+        run.attention.send_replace(false);
+        // The ring's worth comes at once (10,000 of these lines), with the pieces that were on their way (up to 16,000 each); then 640 lines a second.
+        let mut n_lines = 0;
+        let until = tokio::time::Instant::now() + Duration::from_secs(5);
+        while let Ok(Some(_)) = tokio::time::timeout_at(until, run.events.recv()).await {
+            n_lines += 1;
+        }
+        assert!(n_lines < 60_000, "{n_lines} lines were read for nobody");
+        run.attention.send_replace(true);
+        let seen = told(&mut run, |told| told.lines.len() > 60_000).await;
+        assert!(seen.lines.len() > 60_000);
+        run.attention.send_replace(false);
+        // The flood is read to its end while the engine stops it.
+        let id = run.id.clone();
+        let stopping = harness.engine.stop(&id, Duration::from_millis(500));
+        let ((), seen) = tokio::join!(stopping, told(&mut run, |_| false));
+        assert_eq!(seen.ending.unwrap().1, ExitCause::Stopped, "its end is told although nobody watches");
+    });
+}
+
+#[test]
+fn an_images_own_health_check_does_not_run() {
+    let harness = Harness::shared();
+    let dockerfile =
+        "FROM python:3.8-alpine\nHEALTHCHECK --interval=1ms CMD touch /checked\nCMD [\"sleep\", \"600\"]\n";
+    let built = harness.build(&workspace(), &[("Dockerfile", dockerfile)]);
+    let run = harness.run(&workspace(), &built);
+    assert_eq!(harness.inspect("{{.Config.Healthcheck.Test}} {{.State.Health}}", &run.id), "[NONE] <nil>");
+}

@@ -5,10 +5,14 @@ use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
+use protocol::limits::Limits;
 use protocol::{StepState, WorkspaceId};
 
+use super::admission;
 use super::builds::{APP, DOCKERFILE};
 use super::harness::{Harness, told, tools, workspace};
+use super::limits::{assert_each_build_has_its_own_caps, small};
+use super::network::{assert_no_raw_sockets, assert_not_taken_over};
 
 /// Returns the current engine that all tests here share.
 fn current() -> Arc<Harness> {
@@ -17,19 +21,25 @@ fn current() -> Arc<Harness> {
     if let Some(harness) = shared.upgrade() {
         return harness;
     }
+    let harness = start(|_| {});
+    let harness = Arc::new(harness);
+    *shared = Arc::downgrade(&harness);
+    harness
+}
+
+/// Starts one of its own.
+fn start(change: impl FnOnce(&mut Limits)) -> Harness {
     let root = tools().join("docker-current").canonicalize();
     let root = root.expect("a current engine is there: `cargo xtask test --only tools` provides it");
     let script = include_str!("current/dockerd.sh").replace("@ROOT@", root.to_str().unwrap());
-    let harness = Harness::start_with(&["python:3.8-alpine"], |config| {
+    Harness::start_with(&["python:3.8-alpine"], |config| {
         let dockerd = config.data_dir.with_file_name("dockerd");
         std::fs::create_dir_all(dockerd.parent().unwrap()).unwrap();
         std::fs::write(&dockerd, script).unwrap();
         std::fs::set_permissions(&dockerd, std::fs::Permissions::from_mode(0o700)).unwrap();
         config.dockerd = Some(dockerd);
-    });
-    let harness = Arc::new(harness);
-    *shared = Arc::downgrade(&harness);
-    harness
+        change(&mut config.limits);
+    })
 }
 
 #[test]
@@ -41,6 +51,39 @@ fn it_is_current_and_as_hardened_as_any() {
     let source = "FROM python:3.8-alpine\nRUN cat /proc/self/uid_map\n";
     let built = harness.build(&workspace(), &[("Dockerfile", source)]);
     assert!(built.has_logged(1, "100000"), "{:?}", built.log);
+}
+
+#[test]
+fn it_lives_through_everything() {
+    admission::nothing_that_ends_an_engine_reaches_it(&current());
+}
+
+#[test]
+fn it_builds_the_largest_that_is_admitted() {
+    admission::the_largest_that_is_admitted_is_built(&current());
+}
+
+#[test]
+fn it_fetches_no_front_end() {
+    admission::no_front_end_is_fetched(&current());
+}
+
+#[test]
+fn it_says_what_is_wrong_in_sentences() {
+    admission::what_was_internal_is_a_sentence(&current());
+}
+
+#[test]
+fn its_steps_have_no_raw_sockets_and_its_apps_are_not_taken_over() {
+    let harness = current();
+    assert_no_raw_sockets(&harness);
+    assert_not_taken_over(&harness);
+}
+
+#[test]
+fn each_of_its_builds_has_its_own_caps() {
+    let harness = start(small);
+    assert_each_build_has_its_own_caps(&harness);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use backend::engine::BuildEvent;
+use backend::engine::{BuildEvent, BuildOrder, RunawayWatch};
 use protocol::{EngineState, ExitCause, StepState};
 use tokio_util::sync::CancellationToken;
 
@@ -82,6 +82,94 @@ fn a_sweep_removes_what_no_live_workspace_owns() {
         harness.engine.forget(&kept).await;
         eventually("the image is gone", async || !harness.image_is_there(&kept)).await;
     });
+}
+
+#[test]
+fn the_daemon_and_its_helpers_are_capped() {
+    let harness = Harness::shared();
+    let data = harness.data.path().canonicalize().unwrap();
+    let daemons = daemons_of(&data);
+    let group = harness.bridge().replacen("drydock", "/drydock-", 1) + "/daemon";
+    let children = daemons.iter().flat_map(|pid| {
+        let children = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap();
+        children.split_whitespace().map(|pid| pid.parse().unwrap()).collect::<Vec<i32>>()
+    });
+    let all: Vec<i32> = daemons.iter().copied().chain(children).collect();
+    assert!(!all.is_empty());
+    for pid in all {
+        let groups = std::fs::read_to_string(format!("/proc/{pid}/cgroup")).unwrap();
+        assert!(groups.lines().any(|line| line.ends_with(&group)), "{pid}: {groups}");
+    }
+    let read = |files: [String; 2]| files.iter().find_map(|file| std::fs::read_to_string(file).ok()).unwrap();
+    let limits = protocol::limits::Limits::default();
+    let memory = read([
+        format!("/sys/fs/cgroup/memory{group}/memory.limit_in_bytes"),
+        format!("/sys/fs/cgroup{group}/memory.max"),
+    ]);
+    assert_eq!(memory.trim(), limits.engine_memory_bytes.to_string());
+    let cpu = read([
+        format!("/sys/fs/cgroup/cpu{group}/cpu.cfs_quota_us"),
+        format!("/sys/fs/cgroup{group}/cpu.max"),
+    ]);
+    assert!(cpu.starts_with(&(limits.engine_millicpus * 100).to_string()), "{cpu}");
+}
+
+#[test]
+fn work_that_goes_on_after_a_build_was_left_restarts_the_engine_and_is_told() {
+    let harness = Harness::start_with(&["python:3.8-alpine"], |config| {
+        config.runaway = RunawayWatch {
+            every: Duration::from_millis(250),
+            in_a_row: 8,
+            beside_containers: 8,
+            percent_beside_containers: 10,
+        };
+    });
+    let neighbour = workspace();
+    let built = harness.build(&neighbour, &[("Dockerfile", SLEEPER)]);
+    let sleep = "FROM python:3.8-alpine\nRUN echo begun && sleep 60\n";
+    let left = order(&workspace(), &[("Dockerfile", sleep)]);
+    let culprit = (left.workspace.clone(), left.number);
+    let mut status = harness.engine.status();
+    let mut restarts = harness.engine.restarts();
+    let mut run = harness.run(&neighbour, &built);
+    let seen = harness.runtime.block_on(async {
+        leave(&harness, left).await;
+        let mut solvers = work_in(&harness);
+        status.mark_unchanged();
+        let restarted = tokio::time::timeout(Duration::from_secs(60), restarts.changed());
+        restarted.await.expect("in time").unwrap();
+        assert_eq!(restarts.borrow().builds, [culprit]);
+        let seen = told(&mut run, |_| false).await;
+        let back = status.wait_for(|status| matches!(status.state, EngineState::Ready { .. }));
+        tokio::time::timeout(Duration::from_secs(60), back).await.expect("in time").unwrap();
+        for solver in &mut solvers {
+            assert!(!solver.wait().unwrap().success(), "it ended with the daemon");
+        }
+        seen
+    });
+    assert_eq!(seen.ending.unwrap().1, ExitCause::EngineRestarted);
+    harness.build(&workspace(), &[("Dockerfile", SLEEPER)]).image_id();
+}
+
+/// Begins a build and leaves it.
+async fn leave(harness: &Harness, order: BuildOrder) {
+    let cancel = CancellationToken::new();
+    let mut events = harness.engine.build(order, cancel.clone());
+    while !matches!(events.recv().await, Some(BuildEvent::Logged { .. })) {}
+    cancel.cancel();
+    while events.recv().await.is_some() {}
+}
+
+/// Starts what stands for a solver that does not end: whatever works in the daemon's group is the daemon's work.
+fn work_in(harness: &Harness) -> Vec<std::process::Child> {
+    let group = harness.bridge().replacen("drydock", "/drydock-", 1) + "/daemon";
+    let doors = ["", "/memory", "/cpu", "/cpuacct", "/pids"]
+        .map(|tree| format!("/sys/fs/cgroup{tree}{group}/cgroup.procs"));
+    let doors = doors.iter().filter(|door| Path::new(door).exists());
+    let join: String = doors.map(|door| format!("echo $$ > {door}; ")).collect();
+    let solver = format!("{join} while :; do :; done");
+    let solve = || std::process::Command::new("sh").args(["-c", &solver]).spawn().unwrap();
+    (0..3).map(|_| solve()).collect()
 }
 
 /// Finds the daemon by the configuration file on its command line.

@@ -1,6 +1,6 @@
 //! What an image may add to its base, and what the engine may store in all.
 
-use backend::engine::BuildOutcome;
+use backend::engine::{BuildOutcome, DiskState};
 use protocol::{LimitKind, Notice, StepState};
 
 use super::harness::{Harness, eventually, told, workspace};
@@ -51,6 +51,7 @@ fn an_engine_that_stores_too_much_loses_what_nobody_needs_and_nothing_else() {
     let n_lost = || harness.engine.storage().borrow().n_lost;
     let n_lost_before = n_lost();
     let report = hold();
+    assert_eq!(harness.engine.disk(), DiskState::OverLimit, "the base alone is too large");
     assert_eq!(n_lost(), n_lost_before + 1, "whoever promised a reuse is told");
     assert!(report.used_bytes > limit && report.left_bytes < report.used_bytes - 8 * MIB, "{report:?}");
     assert_eq!(report.n_images, 1, "{report:?}");
@@ -72,6 +73,47 @@ fn an_engine_that_stores_too_much_loses_what_nobody_needs_and_nothing_else() {
         StepState::Reused,
         "what is in use is in the cache still"
     );
+}
+
+#[test]
+fn an_engine_full_of_latest_images_loses_those_of_who_built_first() {
+    let all_of_base = {
+        let harness = Harness::start(&["python:3.8-alpine"]);
+        harness.runtime.block_on(harness.engine.hold_disk()).unwrap().used_bytes
+    };
+    let harness = Harness::start_with(&["python:3.8-alpine"], |config| {
+        config.limits.engine_disk_bytes = all_of_base + 20 * MIB;
+    });
+    let images: Vec<_> = (0..3)
+        .map(|_| {
+            let workspace = workspace();
+            let built = harness.build(&workspace, &[("Dockerfile", &source("latest", 8))]);
+            (workspace, built)
+        })
+        .collect();
+    let report = harness.runtime.block_on(harness.engine.hold_disk()).unwrap();
+    assert!(report.left_bytes <= all_of_base + 20 * MIB, "{report:?}");
+    let is_there: Vec<bool> =
+        images.iter().map(|(_, built)| harness.is_stored(&built.image_id().0)).collect();
+    assert_eq!(is_there, [false, true, true]);
+    assert_eq!(harness.engine.disk(), DiskState::Fine);
+    let (workspace, first) = &images[0];
+    assert_eq!(harness.try_run(workspace, first).unwrap_err(), Notice::ImageRemoved);
+    harness.build(workspace, &[("Dockerfile", &source("latest", 8))]).image_id();
+}
+
+#[test]
+fn a_disk_that_is_nearly_full_is_made_room_on() {
+    let harness = Harness::start_with(&["python:3.8-alpine"], |config| {
+        config.limits.disk_reserve_bytes = u64::MAX;
+    });
+    harness.import("old:1", &[0; 10240]);
+    assert!(harness.is_stored("old:1"));
+    let report = harness.runtime.block_on(harness.engine.hold_disk()).unwrap();
+    assert_eq!(report.n_images, 1, "{report:?}");
+    assert!(!harness.is_stored("old:1"));
+    assert!(harness.is_stored("python:3.8-alpine"), "what is provided stays");
+    assert_eq!(harness.engine.disk(), DiskState::NearlyFull);
 }
 
 #[test]

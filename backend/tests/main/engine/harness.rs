@@ -3,7 +3,7 @@
 //! The daemon lives as long as one test holds it. Its runtime is its own: a test's runtime ends with the test.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use backend::engine::{
     BuildEvent, BuildOrder, BuildOutcome, ContainerEvent, ContainerOrder, ContainerRun, Engine, EngineChoice,
-    EngineConfig, SourceFile,
+    EngineConfig, RunawayWatch, SourceFile,
 };
 use protocol::limits::Limits;
 use protocol::{
@@ -157,7 +157,7 @@ impl Harness {
         String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
     }
 
-    fn inspect(&self, format: &str, id: &str) -> String {
+    pub(crate) fn inspect(&self, format: &str, id: &str) -> String {
         let output = self.docker_output(&["container", "inspect", "--format", format, id]);
         String::from_utf8_lossy(&output.stdout).trim().to_owned()
     }
@@ -177,6 +177,30 @@ impl Harness {
         assert!(self.docker(&["image", "rm", name]));
     }
 
+    /// Builds a folder as anybody does who has the client alone: without BuildKit.
+    pub(crate) fn docker_build(&self, image: &str, folder: &Path) {
+        let mut command = self.docker_command(&["build", "--tag", image]);
+        let output = command.arg(folder).env("DOCKER_BUILDKIT", "0").output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    /// Runs an image on the host's network, with the daemon's socket; returns the container's id.
+    pub(crate) fn docker_run_with_engine(&self, image: &str, command: &[&str]) -> String {
+        let config = self.daemon_config().expect("the daemon is configured");
+        let socket = config["hosts"][0].as_str().and_then(|host| host.strip_prefix("unix://")).unwrap();
+        let socket = format!("{socket}:/var/run/docker.sock");
+        let options =
+            ["run", "--detach", "--network", "host", "--userns", "host", "--volume", &socket, image];
+        let output = self.docker_output(&[&options[..], command].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    }
+
+    pub(crate) fn remove_container_and_image(&self, container: &str, image: &str) {
+        assert!(self.docker(&["rm", "--force", "--volumes", container]));
+        assert!(self.docker(&["image", "rm", image]));
+    }
+
     fn docker(&self, arguments: &[&str]) -> bool {
         self.docker_output(arguments).status.success()
     }
@@ -185,9 +209,23 @@ impl Harness {
         self.docker_command(arguments).output().unwrap()
     }
 
+    /// Returns the name of the daemon's bridge.
+    pub(crate) fn bridge(&self) -> String {
+        self.bridge_if_made().expect("the daemon is configured")
+    }
+
+    /// The same while the daemon may not have been configured yet.
+    pub(crate) fn bridge_if_made(&self) -> Option<String> {
+        Some(self.daemon_config()?["bridge"].as_str()?.to_owned())
+    }
+
+    fn daemon_config(&self) -> Option<serde_json::Value> {
+        let config = std::fs::read(self.data.path().join("closed/engine/daemon.json")).ok()?;
+        serde_json::from_slice(&config).ok()
+    }
+
     fn docker_command(&self, arguments: &[&str]) -> Command {
-        let config = std::fs::read(self.data.path().join("closed/engine/daemon.json")).unwrap();
-        let config: serde_json::Value = serde_json::from_slice(&config).unwrap();
+        let config = self.daemon_config().expect("the daemon is configured");
         let host = config["hosts"][0].as_str().unwrap();
         let mut command = Command::new("docker");
         command.args(["-H", host]).args(arguments);
@@ -208,6 +246,7 @@ pub(crate) fn config(data: &TempDir, images: &[&str]) -> EngineConfig {
         choice: EngineChoice::Private,
         dockerd: None,
         registry_mirror: None,
+        allow_networks: Vec::new(),
         data_dir: data.path().join("closed/engine"),
         standin_cache: Some(standin_cache()),
         limits: Limits::default(),
@@ -215,6 +254,7 @@ pub(crate) fn config(data: &TempDir, images: &[&str]) -> EngineConfig {
         allowed_images: vec!["python:*".to_owned()],
         shared_scope: false,
         spare_networks: 2,
+        runaway: RunawayWatch::default(),
         server_label: "test".to_owned(),
     }
 }

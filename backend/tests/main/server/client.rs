@@ -7,6 +7,7 @@ use protocol::{
     ClientFrame, ClientMessage, Hello, PROTOCOL_VERSION, RequestId, ServerFrame, ServerMessage, Token,
     Welcome,
 };
+use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
@@ -22,7 +23,6 @@ pub(super) struct Raw(WebSocketStream<MaybeTlsStream<TcpStream>>);
 pub(super) struct Tab {
     raw: Raw,
     n_asked: u64,
-    n_received: u64,
     pub(super) welcome: Welcome,
     /// News that came while a reply was waited for.
     news: Vec<ServerMessage>,
@@ -41,18 +41,43 @@ impl Raw {
         self.0.send(Message::text(text)).await.expect("the socket takes a frame");
     }
 
+    /// Sends what the server may cut off in the middle.
+    pub(super) async fn send_too_much(&mut self, text: &str) {
+        drop(self.0.send(Message::text(text)).await);
+    }
+
+    pub(super) async fn send_hello(&mut self, hello: Hello) {
+        let frame = ClientFrame { id: RequestId(1), message: ClientMessage::Hello(hello) };
+        self.send_text(&serde_json::to_string(&frame).expect("a frame is JSON")).await;
+    }
+
     /// Returns the next text frame; `None` when the server has closed the socket.
     pub(super) async fn next(&mut self) -> Option<ServerFrame> {
-        loop {
-            match timeout(PATIENCE, self.0.next()).await.expect("the server says something in time") {
-                Some(Ok(Message::Text(text))) => {
-                    return Some(serde_json::from_str(&text).expect("a frame of the protocol"));
+        let text = self.next_text().await?;
+        Some(serde_json::from_str(&text).expect("a frame of the protocol"))
+    }
+
+    /// Says hello, and returns the answer.
+    pub(super) async fn say_hello(&mut self, token: &str) -> ServerMessage {
+        let frame = ClientFrame { id: RequestId(1), message: ClientMessage::Hello(hello(Some(token))) };
+        self.send_text(&serde_json::to_string(&frame).expect("a frame is JSON")).await;
+        self.next().await.expect("the server answers").message
+    }
+
+    /// Returns the text of the next text frame; `None` when the server has closed the socket.
+    pub(super) async fn next_text(&mut self) -> Option<String> {
+        let text = async {
+            loop {
+                match self.0.next().await {
+                    Some(Ok(Message::Text(text))) => return Some(text.to_string()),
+                    Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+                    Some(Ok(Message::Close(_)) | Err(_)) | None => return None,
+                    Some(Ok(other)) => panic!("an unexpected frame: {other:?}"),
                 }
-                Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
-                Some(Ok(Message::Close(_)) | Err(_)) | None => return None,
-                Some(Ok(other)) => panic!("an unexpected frame: {other:?}"),
             }
-        }
+        };
+        // Pings do not count: they come for as long as the socket is open.
+        timeout(PATIENCE, text).await.expect("the server says something in time")
     }
 }
 
@@ -63,12 +88,11 @@ impl Tab {
 
     pub(super) async fn open_with(address: SocketAddr, origin: &str, hello: Hello) -> Self {
         let mut raw = Raw::connect(address, Some(origin)).await.expect("the server takes the socket");
-        let frame = ClientFrame { id: RequestId(1), message: ClientMessage::Hello(hello) };
-        raw.send_text(&serde_json::to_string(&frame).expect("a frame is JSON")).await;
+        raw.send_hello(hello).await;
         let answer = raw.next().await.expect("the server answers");
-        assert_eq!((answer.sequence, answer.reply_to), (0, Some(RequestId(1))));
+        assert_eq!(answer.reply_to, Some(RequestId(1)));
         let ServerMessage::Welcome(welcome) = answer.message else { panic!("{:?}", answer.message) };
-        Self { raw, n_asked: 1, n_received: 1, welcome: *welcome, news: Vec::new() }
+        Self { raw, n_asked: 1, welcome: *welcome, news: Vec::new() }
     }
 
     /// Asks, and returns the reply; news that come before it are kept.
@@ -100,15 +124,38 @@ impl Tab {
 
     /// Sends what the server may cut off in the middle.
     pub(super) async fn send_too_much(&mut self, text: &str) {
-        drop(self.raw.0.send(Message::text(text)).await);
+        self.raw.send_too_much(text).await;
     }
 
-    /// Returns the next frame, whose number must be the next one.
+    /// Asks what the server may not want to hear any more.
+    pub(super) async fn send_too_much_of(&mut self, message: ClientMessage) {
+        self.n_asked += 1;
+        let frame = ClientFrame { id: RequestId(self.n_asked), message };
+        self.send_too_much(&serde_json::to_string(&frame).expect("a frame is JSON")).await;
+    }
+
+    /// Sends bytes past the websocket.
+    pub(super) async fn send_bytes(&mut self, bytes: &[u8]) {
+        // The server may have had enough in the middle.
+        drop(self.try_send_bytes(bytes).await);
+    }
+
+    pub(super) async fn try_send_bytes(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        self.raw.0.get_mut().write_all(bytes).await
+    }
+
+    /// Reads until the server closes the socket, and returns the last frame.
+    pub(super) async fn last_frame(&mut self) -> ServerFrame {
+        let mut last = None;
+        while let Some(frame) = self.raw.next().await {
+            last = Some(frame);
+        }
+        last.expect("the server says something before it closes the socket")
+    }
+
+    /// Returns the next frame.
     pub(super) async fn next(&mut self) -> ServerFrame {
-        let frame = self.raw.next().await.expect("the socket is open");
-        assert_eq!(frame.sequence, self.n_received, "frames are numbered without gaps");
-        self.n_received += 1;
-        frame
+        self.raw.next().await.expect("the socket is open")
     }
 
     /// Returns the next news.
@@ -119,6 +166,12 @@ impl Tab {
         let frame = self.next().await;
         assert_eq!(frame.reply_to, None);
         frame.message
+    }
+
+    /// Waits for a ping of the server's.
+    pub(super) async fn pinged(&mut self) {
+        let next = timeout(PATIENCE, self.raw.0.next()).await.expect("the server says something in time");
+        assert!(matches!(next, Some(Ok(Message::Ping(_)))), "{next:?}");
     }
 
     /// Waits until the server closes the socket.

@@ -1,6 +1,8 @@
 //! Files over the socket: two tabs in step, nothing lost.
 
-use protocol::{ClientMessage, FileRecord, Hello, KnownFile, Notice, ServerMessage};
+use std::time::Duration;
+
+use protocol::{ClientMessage, FileRecord, Hello, KnownFile, LimitKind, Notice, ServerMessage};
 
 use super::TestServer;
 use super::client::{Tab, hello, save};
@@ -85,15 +87,25 @@ async fn a_page_that_comes_back_gets_only_what_it_lacks() {
 
 #[tokio::test]
 async fn a_tab_that_never_reads_is_dropped_and_holds_nobody_up() {
-    let server = TestServer::start().await;
+    let server = TestServer::start_with(|config| {
+        config.limits.save_bytes_per_second = 1 << 40;
+        // On a slow machine the saves take longer than a connection may stall; here the bytes alone decide.
+        (config.patience.stall, config.patience.silence) = (FOREVER, FOREVER);
+    })
+    .await;
     let mut reader = server.tab(None).await;
     let mut deaf = server.tab(Some(&reader.token())).await;
     let content = |index: u64| format!("{index}{}", "x".repeat(200_000));
-    for index in 0..600 {
+    for index in 0..200 {
         let saved = reader.ask(save("big.txt", &content(index), index)).await;
         assert!(matches!(saved, ServerMessage::FileSaved { .. }), "{saved:?}");
     }
-    deaf.closed().await;
+    let last = deaf.last_frame().await.message;
+    let ServerMessage::Refused { notice: Notice::Limit { kind, .. } } = last else { panic!("{last:?}") };
+    assert_eq!(kind, LimitKind::SocketBytes);
     let back = server.tab(Some(&reader.token())).await;
-    assert_eq!(back.content("big.txt"), Some(content(599)));
+    assert_eq!(back.content("big.txt"), Some(content(199)));
 }
+
+/// Longer than any test takes.
+const FOREVER: Duration = Duration::from_secs(3600);

@@ -1,15 +1,15 @@
 //! Two texts side by side, line by line: what moved is called so, and where one has nothing, there is a gap.
 
-use cache::changed_lines;
-use dockerfile::Dockerfile;
-use dockerfile::ide::{self, TokenKind};
-use messages::page::compare::{Compare, Letter};
-use reading::Node;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::bars::in_row;
-use super::facts::Facts;
+use dockerfile::{ide, parse};
+use prediction::changed_lines;
+use review::{DiffKind as Kind, DiffLine, DiffRow, InkedWord, TextDiff};
 
-/// One row of both texts.
+use super::number;
+use crate::ink::ink;
+
+/// One row of both texts: the places of its lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Row {
     pub(super) a: Option<usize>,
@@ -17,22 +17,11 @@ pub(super) struct Row {
     pub(super) kind: Kind,
 }
 
-/// What a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Same,
-    /// Both have a line here, and not the same.
-    Changed,
-    /// Only one has it.
-    Lonely,
-    /// The other has it elsewhere: below in B, or above.
-    MovedDown,
-    MovedUp,
-}
-
 /// Lays two texts side by side.
 pub(super) fn rows(a: &str, b: &str) -> Vec<Row> {
     let (a_lines, b_lines): (Vec<&str>, Vec<&str>) = (a.lines().collect(), b.lines().collect());
+    let (in_a, in_b): (BTreeSet<&str>, BTreeSet<&str>) =
+        (a_lines.iter().copied().collect(), b_lines.iter().copied().collect());
     let mut rows = Vec::new();
     let same = |rows: &mut Vec<Row>, from: (usize, usize), n: usize| {
         rows.extend((0..n).map(|step| Row {
@@ -52,7 +41,7 @@ pub(super) fn rows(a: &str, b: &str) -> Vec<Row> {
         let (mut old_left, mut new_left) = (old.clone().peekable(), new.clone().peekable());
         while let (Some(a_at), Some(b_at)) = (old_left.peek().copied(), new_left.peek().copied()) {
             let (a_line, b_line) = (a_lines[a_at], b_lines[b_at]);
-            let (is_gone, is_come) = (is_elsewhere(a_line, &b_lines), is_elsewhere(b_line, &a_lines));
+            let (is_gone, is_come) = (is_elsewhere(a_line, &in_b), is_elsewhere(b_line, &in_a));
             if !is_gone && !is_come && first_word(a_line) == first_word(b_line) {
                 rows.push(Row { a: Some(a_at), b: Some(b_at), kind: Kind::Changed });
                 old_left.next();
@@ -79,21 +68,24 @@ fn first_word(line: &str) -> &str {
     line.split_whitespace().next().unwrap_or("")
 }
 
-fn is_elsewhere(line: &str, others: &[&str]) -> bool {
-    !line.trim().is_empty() && others.contains(&line)
+fn is_elsewhere(line: &str, others: &BTreeSet<&str>) -> bool {
+    !line.trim().is_empty() && others.contains(line)
 }
 
 /// Finds lonely lines that the other text has too, lonely as well.
 fn name_moves(rows: &mut [Row], a_lines: &[&str], b_lines: &[&str]) {
+    let mut lonely: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        if let (None, Some(b_at), Kind::Lonely) = (row.a, row.b, row.kind) {
+            lonely.entry(b_lines[b_at]).or_default().push_back(at);
+        }
+    }
     for a_row in 0..rows.len() {
         let (Some(a_at), None, Kind::Lonely) = (rows[a_row].a, rows[a_row].b, rows[a_row].kind) else {
             continue;
         };
         let line = a_lines[a_at];
-        let is_it = |row: &Row| {
-            row.a.is_none() && row.kind == Kind::Lonely && row.b.is_some_and(|b_at| b_lines[b_at] == line)
-        };
-        let found = rows.iter().position(is_it).filter(|_| !line.trim().is_empty());
+        let found = lonely.get_mut(line).filter(|_| !line.trim().is_empty()).and_then(VecDeque::pop_front);
         if let Some(b_row) = found {
             let kind = if b_row > a_row { Kind::MovedDown } else { Kind::MovedUp };
             (rows[a_row].kind, rows[b_row].kind) = (kind, kind);
@@ -101,109 +93,71 @@ fn name_moves(rows: &mut [Row], a_lines: &[&str], b_lines: &[&str]) {
     }
 }
 
-/// Draws the Dockerfile of a side of two builds.
-pub(super) fn built(facts: &Facts, letter: Letter, words: &Compare) -> Node {
-    let sources = (facts.side(Letter::A).source.as_str(), facts.side(Letter::B).source.as_str());
-    let own = facts.side(letter);
-    let row_of = |line: usize| {
-        let steps = &own.record.steps;
-        let index =
-            steps.iter().position(|step| (step.lines.0 as usize..step.lines.1 as usize).contains(&line));
-        facts.row_of(letter, index?)
+/// Returns two Dockerfiles side by side, in their colours.
+pub(super) fn dockerfiles(a: &str, b: &str) -> TextDiff {
+    tell(&rows(a, b), &coloured(a), &coloured(b))
+}
+
+/// Returns a Dockerfile beside nothing.
+pub(super) fn alone(source: &str) -> TextDiff {
+    let n_lines = source.lines().count();
+    let rows: Vec<Row> = (0..n_lines).map(|at| Row { a: Some(at), b: None, kind: Kind::Same }).collect();
+    tell(&rows, &coloured(source), &[])
+}
+
+/// Returns rows of two texts with the words of their lines.
+pub(super) fn texts(rows: &[Row], a: &str, b: &str) -> TextDiff {
+    tell(rows, &plain(a), &plain(b))
+}
+
+/// Returns the first rows with the words of their lines, and how many more there are.
+fn tell(rows: &[Row], a: &[Vec<InkedWord>], b: &[Vec<InkedWord>]) -> TextDiff {
+    let line = |at: Option<usize>, lines: &[Vec<InkedWord>]| {
+        Some(DiffLine { number: number(at?), words: lines.get(at?).cloned().unwrap_or_default() })
     };
-    dockerfile(sources, &own.dockerfile, letter, words, &row_of)
+    let shown = rows.iter().take(MOST_ROWS);
+    TextDiff {
+        rows: shown.map(|row| DiffRow { kind: row.kind, a: line(row.a, a), b: line(row.b, b) }).collect(),
+        n_more: number(rows.len().saturating_sub(MOST_ROWS)),
+    }
 }
 
-/// Draws the Dockerfile of a side, whose tree is `own`.
-pub(super) fn dockerfile(
-    (a, b): (&str, &str),
-    own: &Dockerfile,
-    letter: Letter,
-    words: &Compare,
-    row_of: &dyn Fn(usize) -> Option<usize>,
-) -> Node {
-    let lines = coloured(if letter == Letter::A { a } else { b }, Some(own));
-    text(&rows(a, b), &lines, letter, words, row_of).with("aria-label", (words.dockerfile)(letter))
+/// Rows that are told: a page with many times as many would stand still.
+const MOST_ROWS: usize = 2_000;
+
+/// Cuts a text into its lines.
+fn plain(source: &str) -> Vec<Vec<InkedWord>> {
+    source.lines().map(|line| word(line, None).into_iter().collect()).collect()
 }
 
-/// Draws one side of two texts; `row_of` tells of which instruction's row a line is.
-pub(super) fn text(
-    rows: &[Row],
-    lines: &[Vec<Node>],
-    letter: Letter,
-    words: &Compare,
-    row_of: &dyn Fn(usize) -> Option<usize>,
-) -> Node {
-    let line = |row: &Row| {
-        let at = if letter == Letter::A { row.a } else { row.b };
-        let Some(at) = at else {
-            return Node::new("div", "line").with("data-kind", "gap");
-        };
-        let (sign, hidden) = match (row.kind, letter) {
-            (Kind::Same, _) => ("", ""),
-            (_, Letter::A) => ("\u{2212}", words.removed),
-            (_, Letter::B) => ("+", words.added),
-        };
-        let note = match (row.kind, letter) {
-            (Kind::MovedDown, Letter::A) => words.moved_down,
-            (Kind::MovedUp, Letter::A) => words.moved_up,
-            (Kind::MovedDown | Kind::MovedUp, Letter::B) => words.moved_here,
-            _ => "",
-        };
-        let kind = match row.kind {
-            Kind::Same => "same",
-            Kind::Changed | Kind::Lonely => "changed",
-            Kind::MovedDown | Kind::MovedUp => "moved",
-        };
-        let mut node = in_row(Node::new("div", "line").with("data-kind", kind), row_of(at))
-            .child(Node::new("span", "line__sign").with("aria-hidden", "true").text(sign))
-            .child(Node::new("span", "line__no num").text((at + 1).to_string()));
-        if note.is_empty() && !hidden.is_empty() {
-            node = node.child(Node::new("span", "sr").text(format!("{hidden} ")));
-        }
-        node =
-            node.child(Node::new("code", "line__text").children(lines.get(at).cloned().unwrap_or_default()));
-        if note.is_empty() { node } else { node.child(Node::new("em", "line__note").text(note)) }
-    };
-    Node::new("div", "diff").with("role", "group").with("tabindex", "0").children(rows.iter().map(line))
-}
-
-/// Cuts a text into its lines, those of a Dockerfile coloured.
-pub(super) fn coloured(source: &str, dockerfile: Option<&Dockerfile>) -> Vec<Vec<Node>> {
-    let tokens = dockerfile.map(ide::tokens).unwrap_or_default();
+/// Cuts a Dockerfile into its lines, and these into words of one colour.
+fn coloured(source: &str) -> Vec<Vec<InkedWord>> {
+    let dockerfile = parse(source);
+    let tokens = ide::tokens(&dockerfile);
     let mut tokens = tokens.iter().peekable();
     let mut lines = Vec::new();
     let mut start = 0;
     for line in source.split_inclusive('\n') {
         let end = start + line.trim_end_matches(['\n', '\r']).len();
-        let (mut nodes, mut at) = (Vec::new(), start);
+        let (mut words, mut at) = (Vec::new(), start);
         while let Some(token) = tokens.peek().filter(|token| (token.range.start as usize) < end) {
             let (from, to) = ((token.range.start as usize).max(at), (token.range.end as usize).min(end));
-            if let (Some(class), true) = (ink(token.kind), from < to) {
-                nodes.extend(
-                    source.get(at..from).filter(|text| !text.is_empty()).map(|text| Node::Text(text.into())),
-                );
-                nodes.push(Node::new("span", class).text(source.get(from..to).unwrap_or("")));
+            if let (Some(ink), true) = (ink(token.kind), from < to) {
+                words.extend(source.get(at..from).and_then(|text| word(text, None)));
+                words.extend(source.get(from..to).and_then(|text| word(text, Some(ink))));
                 at = to;
             }
             tokens.next();
         }
-        nodes.extend(source.get(at..end).filter(|text| !text.is_empty()).map(|text| Node::Text(text.into())));
-        lines.push(nodes);
+        words.extend(source.get(at..end).and_then(|text| word(text, None)));
+        lines.push(words);
         start += line.len();
     }
     lines
 }
 
-/// Returns the class of a token's colour, as an editor has it.
-fn ink(kind: TokenKind) -> Option<&'static str> {
-    match kind {
-        TokenKind::Keyword | TokenKind::Directive | TokenKind::Delimiter => Some("tk-key"),
-        TokenKind::String => Some("tk-str"),
-        TokenKind::Flag | TokenKind::Definition | TokenKind::Variable | TokenKind::Modifier => Some("tk-fn"),
-        TokenKind::Comment | TokenKind::Continuation | TokenKind::Operator => Some("tk-note"),
-        _ => None,
-    }
+fn word(text: &str, ink: Option<review::Ink>) -> Option<InkedWord> {
+    (!text.is_empty()).then(|| InkedWord { text: text.to_owned(), ink })
 }
 
 #[cfg(test)]
@@ -241,11 +195,23 @@ mod tests {
     }
 
     #[test]
+    fn of_a_very_long_text_the_beginning_is_told_and_the_rest_is_counted() {
+        let told = |n_lines: usize| {
+            let source = "a\n".repeat(n_lines);
+            let told = texts(&rows(&source, &source), &source, &source);
+            (told.rows.len(), told.n_more)
+        };
+        assert_eq!(told(MOST_ROWS), (MOST_ROWS, 0));
+        assert_eq!(told(100_000), (MOST_ROWS, 98_000));
+        let words = messages::page::compare::compare(messages::Language::English);
+        assert!((words.more_lines)(1).contains("2,000"), "{MOST_ROWS} is what the sentence says");
+    }
+
+    #[test]
     fn no_character_is_lost_between_the_colours() {
         let source = "# é\nFROM a AS b\r\nRUN echo \"x\" \\\n  && y\n\nCMD [\"z\"]";
-        let lines = coloured(source, Some(&dockerfile::parse(source)));
-        let texts: Vec<String> =
-            lines.iter().map(|line| line.iter().map(Node::all_text).collect::<String>()).collect();
+        let text = |line: &Vec<InkedWord>| line.iter().map(|word| word.text.as_str()).collect::<String>();
+        let texts: Vec<String> = coloured(source).iter().map(text).collect();
         assert_eq!(texts, source.lines().collect::<Vec<_>>());
     }
 }

@@ -1,18 +1,22 @@
 //! What is known of two builds: both planned once more, their steps measured, their instructions aligned.
 
-use cache::{
-    BaseImage, BuildSide, Call, Comparison, ContextFile, InstructionSide, Key, Options, Outcome, Plan, Row,
-    compare, what_if,
-};
-use dockerfile::{Dockerfile, parse};
+use std::collections::BTreeMap;
+
+use dockerfile::parse;
 use messages::page::compare::Letter;
-use protocol::{BuildRecord, BuildState, ComparedBuild, DOCKERFILE, SnapshotFile, StepRecord, StepState};
+use prediction::{
+    BaseImage, BuildInvocation, BuildSide, Comparison, ContextFile, InstructionSide, Key, Options, Outcome,
+    Plan, Row, compare, what_if,
+};
+use protocol::{BuildRecord, ComparedBuild, DOCKERFILE, SnapshotFile, StepRecord, StepState};
 
 /// Two builds.
 pub(super) struct Facts {
     a: Build,
     b: Build,
     pub(super) comparison: Comparison,
+    /// Of each instruction of A, then of B, the row in which it stands.
+    rows_of: [BTreeMap<usize, usize>; 2],
 }
 
 /// One of them.
@@ -21,7 +25,6 @@ pub(super) struct Build {
     pub(super) files: Vec<SnapshotFile>,
     /// The text of its Dockerfile.
     pub(super) source: String,
-    pub(super) dockerfile: Dockerfile,
     plan: Plan,
     instructions: Vec<InstructionSide>,
 }
@@ -30,7 +33,11 @@ impl Facts {
     pub(super) fn of(a: &ComparedBuild, b: &ComparedBuild, images: &[BaseImage]) -> Self {
         let (a, b) = (Build::of(a, images), Build::of(b, images));
         let comparison = compare(&a.side(), &b.side());
-        Self { a, b, comparison }
+        let rows_of = Letter::BOTH.map(|letter| {
+            let rows = comparison.rows.iter().enumerate();
+            rows.filter_map(|(number, row)| Some((at(row, letter)?, number))).collect()
+        });
+        Self { a, b, comparison, rows_of }
     }
 
     pub(super) fn side(&self, letter: Letter) -> &Build {
@@ -46,13 +53,8 @@ impl Facts {
     }
 
     /// Returns the row in which an instruction stands beside its counterpart.
-    pub(super) fn row_of(&self, letter: Letter, index: usize) -> Option<usize> {
-        self.comparison.rows.iter().position(|row| at(row, letter) == Some(index))
-    }
-
-    /// Returns the index of an instruction's counterpart.
-    pub(super) fn counterpart(&self, letter: Letter, index: usize) -> Option<usize> {
-        at(&self.comparison.rows[self.row_of(letter, index)?], letter.other())
+    fn row_of(&self, letter: Letter, index: usize) -> Option<usize> {
+        self.rows_of[usize::from(letter == Letter::B)].get(&index).copied()
     }
 
     /// Returns what a change of a file costs: the steps that run again.
@@ -103,7 +105,6 @@ impl Build {
         let ComparedBuild { record, files } = told;
         let source = files.iter().find(|file| file.path == DOCKERFILE).and_then(|file| file.content.clone());
         let source = source.unwrap_or_default();
-        let dockerfile = parse(&source);
         let context = |file: &SnapshotFile| Context {
             path: file.path.clone(),
             digest: Key::of(file.content.as_deref().unwrap_or(&file.digest.0).as_bytes()),
@@ -112,14 +113,14 @@ impl Build {
         };
         let context: Vec<Context> = files.iter().map(context).collect();
         let context: Vec<ContextFile<'_>> = context.iter().map(Context::as_file).collect();
-        let call = Call {
+        let call = BuildInvocation {
             options: Options { target: record.options.target.clone(), ..Options::default() },
             arguments: record.options.arguments.clone(),
             images: images.to_vec(),
         };
-        let plan = call.plan(&dockerfile, &context);
+        let plan = call.plan(&parse(&source), &context);
         let instructions = record.steps.iter().map(instruction).collect();
-        Self { record: record.clone(), files: files.clone(), source, dockerfile, plan, instructions }
+        Self { record: record.clone(), files: files.clone(), source, plan, instructions }
     }
 
     fn side(&self) -> BuildSide<'_> {
@@ -127,28 +128,8 @@ impl Build {
     }
 
     /// Returns how long a step took; 0 where it did not run.
-    pub(super) fn ms(&self, index: usize) -> u64 {
+    fn ms(&self, index: usize) -> u64 {
         self.instructions.get(index).map_or(0, |found| found.ms)
-    }
-
-    /// Returns how long all of it took.
-    pub(super) fn took_ms(&self) -> u64 {
-        match &self.record.state {
-            BuildState::Succeeded { started_ms, ended_ms, .. }
-            | BuildState::Failed { started_ms: Some(started_ms), ended_ms, .. }
-            | BuildState::Cancelled { started_ms: Some(started_ms), ended_ms } => {
-                ended_ms.saturating_sub(*started_ms)
-            }
-            _ => 0,
-        }
-    }
-
-    /// Returns the size of the image, if there is one.
-    pub(super) fn image_bytes(&self) -> Option<u64> {
-        match &self.record.state {
-            BuildState::Succeeded { image_bytes, .. } => Some(*image_bytes),
-            _ => None,
-        }
     }
 
     /// Returns an instruction's keyword.
@@ -192,7 +173,5 @@ fn instruction(step: &StepRecord) -> InstructionSide {
         StepState::Failed => Outcome::Failed,
         _ => Outcome::Nothing,
     };
-    let took = step.started_ms.zip(step.ended_ms).map_or(0, |(from, to)| to.saturating_sub(from));
-    let ms = if matches!(outcome, Outcome::Ran | Outcome::Failed) { took } else { 0 };
-    InstructionSide { outcome, ms, bytes: step.layer_bytes }
+    InstructionSide { outcome, ms: step.ran_ms(), bytes: step.layer_bytes }
 }

@@ -1,8 +1,9 @@
 //! The one thing that is worth a sentence: what a change costs, else what the images weigh, else what the builds took.
 
-use cache::{Moved, Side, Spared};
 use messages::page::compare::{Edit, Finding, Letter, Saving};
-use protocol::{BuildState, CauseCode, DOCKERFILE, ExpectedStep};
+use prediction::{Cause, Expected, FileChange};
+use prediction::{Moved, Side, Spared};
+use protocol::{BuildState, DOCKERFILE};
 
 use super::facts::{Build, Facts};
 
@@ -12,9 +13,9 @@ pub(super) fn find(facts: &Facts, stand_ins: &[(&str, &str)]) -> Finding {
     if let Some(open) = [a, b].into_iter().find(|build| !build.record.state.is_over()) {
         return Finding::UnderWay { number: open.record.number.0 };
     }
-    match (a.image_bytes(), b.image_bytes()) {
+    match (a.record.state.image_bytes(), b.record.state.image_bytes()) {
         (Some(a_bytes), Some(b_bytes)) => saving(facts)
-            .or_else(|| smaller(a_bytes, b_bytes))
+            .or_else(|| smaller(a_bytes, b_bytes).map(|(letter, bytes)| Finding::Smaller { letter, bytes }))
             .or_else(|| faster(facts))
             .unwrap_or_else(|| Finding::Alike { bytes: b_bytes, stand_in: stand_in(a, b, stand_ins) }),
         (None, None) => Finding::NoImage { letter: None, was_stopped: false, line: None },
@@ -72,16 +73,16 @@ fn letter(side: Side) -> Letter {
     }
 }
 
-/// Returns whose image is smaller, if the difference is worth a word.
-pub(super) fn smaller(a_bytes: u64, b_bytes: u64) -> Option<Finding> {
+/// Returns whose image is smaller, and by how many bytes, if the difference is worth a word.
+pub(super) fn smaller(a_bytes: u64, b_bytes: u64) -> Option<(Letter, u64)> {
     let bytes = a_bytes.abs_diff(b_bytes);
     let is_worth_it = bytes >= WORTH_SAYING_BYTES && bytes >= a_bytes.max(b_bytes) / 100;
     let letter = if b_bytes < a_bytes { Letter::B } else { Letter::A };
-    is_worth_it.then_some(Finding::Smaller { letter, bytes })
+    is_worth_it.then_some((letter, bytes))
 }
 
 fn faster(facts: &Facts) -> Option<Finding> {
-    let (a, b) = (facts.side(Letter::A).took_ms(), facts.side(Letter::B).took_ms());
+    let (a, b) = (facts.side(Letter::A).record.state.took_ms(), facts.side(Letter::B).record.state.took_ms());
     let ms = a.abs_diff(b);
     // The same build differs by a fifth from one time to the next.
     let is_worth_it = ms >= WORTH_SAYING_MS && ms >= a.max(b) / 5;
@@ -99,7 +100,7 @@ fn stand_in(a: &Build, b: &Build, stand_ins: &[(&str, &str)]) -> Option<String> 
 }
 
 /// Returns the edit that was made before one of them, or the same before both.
-pub(super) fn edit_of(a: &Build, b: &Build) -> Option<Edit> {
+fn edit_of(a: &Build, b: &Build) -> Option<Edit> {
     match (edit(a), edit(b)) {
         (Some(a), Some(b)) => (a == b).then_some(a),
         (a, b) => a.or(b),
@@ -110,14 +111,16 @@ pub(super) fn edit_of(a: &Build, b: &Build) -> Option<Edit> {
 pub(super) fn edit(build: &Build) -> Option<Edit> {
     let prediction = build.record.prediction.as_ref()?;
     prediction.steps.iter().find_map(|step| {
-        let ExpectedStep::Run { cause } = step else { return None };
-        let is_edit =
-            matches!(cause.code, CauseCode::FileEdited | CauseCode::FileAdded | CauseCode::FileRenamed);
-        let line = cause.lines.map(|(_, (first, _))| first + 1);
-        is_edit.then(|| cause.name.clone()).flatten().map(|path| Edit { path, line })
+        let Expected::Run { cause: Cause::File { path, change, .. } } = step else { return None };
+        let line = match change {
+            FileChange::Edited { lines, .. } => lines.first().map(|run| run.new.0 + 1),
+            FileChange::Added | FileChange::Renamed { .. } => None,
+            _ => return None,
+        };
+        Some(Edit { path: path.clone(), line })
     })
 }
 
 /// Below this nobody would notice.
-pub(super) const WORTH_SAYING_MS: u64 = 200;
+const WORTH_SAYING_MS: u64 = 200;
 const WORTH_SAYING_BYTES: u64 = 100_000;

@@ -1,67 +1,46 @@
-//! The other files of both builds: which differ, and each side by side for who opens it.
+//! The other files of both builds: which differ, and each line by line.
 
-use messages::page::compare::{Compare, Letter};
+use messages::page::compare::Letter;
 use protocol::{DOCKERFILE, SnapshotFile};
-use reading::Node;
-use text::order;
+use review::{DiffKind, FileDiff};
 
-use super::diff::{self, Kind, Row};
-use super::facts::Facts;
+use super::diff::{self, Row};
 
-/// Draws the files of two builds that differ, if there are any, or says that all are the same.
-pub(super) fn others(facts: &Facts, words: &Compare) -> Option<Node> {
-    let (a, b) = (&facts.side(Letter::A).files, &facts.side(Letter::B).files);
-    let same = || section(words).child(Node::new("p", "meta").text(words.same_files));
-    differing((a, b), words).or_else(|| facts.has_same_files().then(same))
-}
-
-/// Draws the files that differ, if there are any.
-pub(super) fn differing((a, b): (&[SnapshotFile], &[SnapshotFile]), words: &Compare) -> Option<Node> {
+/// Tells the files that differ, by path; the Dockerfile is told apart.
+pub(super) fn differing(a: &[SnapshotFile], b: &[SnapshotFile]) -> Vec<FileDiff> {
     let mut paths: Vec<&str> = a.iter().chain(b).map(|file| file.path.as_str()).collect();
-    order::sort(&mut paths);
+    paths.sort();
     paths.dedup();
-    let found = |files: &[SnapshotFile], path: &str| files.iter().find(|file| file.path == path).cloned();
-    let both = paths
-        .into_iter()
-        .filter(|path| *path != DOCKERFILE)
-        .map(|path| (path, found(a, path), found(b, path)));
-    let different: Vec<_> = both
-        .filter(|(_, a, b)| a.as_ref().map(|file| &file.digest) != b.as_ref().map(|file| &file.digest))
-        .collect();
-    let files = different.into_iter().map(|(path, a, b)| file(path, a, b, words));
-    (files.len() > 0).then(|| section(words).children(files))
+    let found = |files: &'_ [SnapshotFile], path: &str| files.iter().find(|file| file.path == path).cloned();
+    let both = paths.into_iter().filter(|path| *path != DOCKERFILE);
+    let both = both.map(|path| (path, found(a, path), found(b, path)));
+    let differing =
+        both.filter(|(_, a, b)| a.as_ref().map(|file| &file.digest) != b.as_ref().map(|file| &file.digest));
+    differing.map(|(path, a, b)| file(path, a.as_ref(), b.as_ref())).collect()
 }
 
-fn section(words: &Compare) -> Node {
-    Node::new("section", "others").child(Node::new("h2", "").text(words.others))
-}
-
-fn file(path: &str, a: Option<SnapshotFile>, b: Option<SnapshotFile>, words: &Compare) -> Node {
-    let title = match (&a, &b) {
-        (Some(_), None) => (words.other_only)(path, Letter::A),
-        (None, Some(_)) => (words.other_only)(path, Letter::B),
-        _ => (words.other_changed)(path),
+fn file(path: &str, a: Option<&SnapshotFile>, b: Option<&SnapshotFile>) -> FileDiff {
+    let only_in = match (a, b) {
+        (Some(_), None) => Some(Letter::A),
+        (None, Some(_)) => Some(Letter::B),
+        _ => None,
     };
-    let text =
-        |file: &Option<SnapshotFile>| file.as_ref().map_or(Some(String::new()), |file| file.content.clone());
-    let body = match (text(&a), text(&b)) {
-        (Some(a), Some(b)) => {
-            let rows = near_changes(diff::rows(&a, &b));
-            let side = |source: &str, letter| {
-                diff::text(&rows, &diff::coloured(source, None), letter, words, &|_| None)
-                    .with("aria-label", format!("{path}, {}", letter.name()))
-            };
-            Node::new("div", "others__sides").child(side(&a, Letter::A)).child(side(&b, Letter::B))
-        }
-        _ => Node::new("p", "meta").text(words.other_unknown),
+    // A file that is not there is empty; of a large one the text is not told.
+    let text = |file: Option<&'_ SnapshotFile>| match file {
+        Some(file) => file.content.clone(),
+        None => Some(String::new()),
     };
-    Node::new("details", "others__file").child(Node::new("summary", "").text(title)).child(body)
+    let text = text(a).zip(text(b)).map(|(a, b)| diff::texts(&near_changes(diff::rows(&a, &b)), &a, &b));
+    FileDiff { path: path.to_owned(), only_in, text }
 }
 
 /// Leaves out what is far from any change.
 fn near_changes(rows: Vec<Row>) -> Vec<Row> {
-    let changed: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].kind != Kind::Same).collect();
-    let is_near = |at: usize| changed.iter().any(|changed| changed.abs_diff(at) <= LINES_AROUND);
+    let changed: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].kind != DiffKind::Same).collect();
+    let is_near = |at: usize| {
+        let next = changed.partition_point(|changed| changed + LINES_AROUND < at);
+        changed.get(next).is_some_and(|changed| *changed <= at + LINES_AROUND)
+    };
     rows.into_iter().enumerate().filter(|(at, _)| is_near(*at)).map(|(_, row)| row).collect()
 }
 

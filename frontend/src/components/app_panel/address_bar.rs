@@ -7,13 +7,12 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::components::icon::Icon;
-use crate::components::piece::Draw;
 use crate::draft::Draft;
-use crate::words::Words;
+use crate::words::use_words;
 
-/// Where the app is asked.
-#[derive(PartialEq)]
-pub(super) struct AddressBar {
+/// Properties of [`AddressBar`].
+#[derive(PartialEq, Properties)]
+pub(super) struct AddressBarProps {
     /// The container that is asked.
     pub(super) container: Rc<ContainerRecord>,
     /// What is being composed.
@@ -26,36 +25,38 @@ pub(super) struct AddressBar {
     pub(super) on_send: Callback<()>,
 }
 
-impl Draw for AddressBar {
-    fn draw(&self, words: &Words) -> Html {
-        let words = words.app;
-        let container = &self.container;
-        let is_over = container.state.is_over();
-        let read = self.draft.read();
-        let oninput = {
-            let draft = self.draft.clone();
-            self.on_draft.reform(move |event: InputEvent| {
-                let path = event.target_unchecked_into::<HtmlInputElement>().value();
-                Draft { path, ..draft.clone() }
-            })
-        };
-        let onsubmit = self.on_send.reform(|event: SubmitEvent| event.prevent_default());
-        let address = read
-            .as_ref()
-            .map_or(String::new(), |request| format!("{}{}", container.app_origin, request.path));
-        html! {
-            <form class="address" {onsubmit}>
-                <button type="submit" class="button button--icon" aria-label={words.ask_again} title={words.ask_again} disabled={is_over}>{Icon::Reload.draw()}</button>
-                <label class="address__field">
-                    <span class="address__host">{format!("localhost:{}", container.virtual_port)}</span>
-                    <input class="address__path" aria-label={words.path} aria-invalid={read.is_err().to_string()} spellcheck="false" autocomplete="off"
-                        autocapitalize="off" inputmode="url" enterkeyhint="go" value={self.draft.path.clone()} {oninput} />
-                    <small class="address__port">{(words.container_port)(container.container_port)}</small>
-                </label>
-                if self.can_open && !is_over && read.is_ok() {
-                    <a class="button address__open" href={address} target="_blank" rel="noopener noreferrer">{words.open}</a>
-                }
-            </form>
-        }
+/// Where the app is asked.
+#[component]
+pub(super) fn AddressBar(props: &AddressBarProps) -> Html {
+    let words = use_words().app;
+    let container = &props.container;
+    let is_over = container.state.is_over();
+    let read = props.draft.read();
+    let oninput = {
+        let draft = props.draft.clone();
+        props.on_draft.reform(move |event: InputEvent| {
+            let path = event.target_unchecked_into::<HtmlInputElement>().value();
+            Draft { path, ..draft.clone() }
+        })
+    };
+    let onsubmit = props.on_send.reform(|event: SubmitEvent| event.prevent_default());
+    let address =
+        read.as_ref().map_or(String::new(), |request| format!("{}{}", container.app_origin, request.path));
+    html! {
+        <form class="address" {onsubmit}>
+            <button type="submit" class="button button--icon" aria-label={words.ask_again} title={words.ask_again}
+                disabled={is_over}>
+                {Icon::Reload.draw()}
+            </button>
+            <label class="address__field">
+                <span class="address__host">{format!("localhost:{}", container.virtual_port)}</span>
+                <input class="address__path" aria-label={words.path} aria-invalid={read.is_err().to_string()} spellcheck="false" autocomplete="off"
+                    autocapitalize="off" inputmode="url" enterkeyhint="go" value={props.draft.path.clone()} {oninput} />
+                <small class="address__port">{(words.container_port)(container.container_port)}</small>
+            </label>
+            if props.can_open && !is_over && read.is_ok() {
+                <a class="button address__open" href={address} target="_blank" rel="noopener noreferrer">{words.open}</a>
+            }
+        </form>
     }
 }

@@ -5,7 +5,6 @@ use protocol::{AppFailure, ContainerNumber, ContainerRecord, ContainerState};
 use yew::prelude::*;
 
 use crate::exchange::{Exchange, ExchangePhase};
-use crate::hooks::use_effect_with;
 
 /// Asks a container once as soon as it listens, or after a while when it does not.
 #[hook]

@@ -2,8 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::components::piece::Draw;
-use crate::words::Words;
+use crate::words::use_words;
 
 /// Which step comes next.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,28 +16,32 @@ pub enum InviteStage {
     See,
 }
 
-/// The three steps to a first answer.
-#[derive(PartialEq)]
-pub(super) struct Invite {
+/// Properties of [`Invite`].
+#[derive(PartialEq, Properties)]
+pub(super) struct InviteProps {
     /// Which step comes next.
     pub(super) stage: InviteStage,
 }
 
-impl Draw for Invite {
-    fn draw(&self, words: &Words) -> Html {
-        let stages = [InviteStage::Build, InviteStage::Run, InviteStage::See];
-        let steps = stages.into_iter().zip(words.app.invite).map(|(stage, (title, text))| {
-            let is_now = stage == self.stage;
-            html! {
-                <li class={classes!("invite__step", is_now.then_some("is-now"))} aria-current={is_now.then_some("step")}>
-                    <svg class="invite__sketch" viewBox="0 0 132 84" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.5">{sketch(stage)}</svg>
-                    <h2>{title}</h2>
-                    <p>{text}</p>
-                </li>
-            }
-        });
-        html! { <ol class="invite">{for steps}</ol> }
-    }
+/// The three steps to a first answer.
+#[component]
+pub(super) fn Invite(props: &InviteProps) -> Html {
+    let words = use_words();
+    let stages = [InviteStage::Build, InviteStage::Run, InviteStage::See];
+    let steps = stages.into_iter().zip(words.app.invite).map(|(stage, (title, text))| {
+        let is_now = stage == props.stage;
+        html! {
+            <li class={classes!("invite__step", is_now.then_some("is-now"))} aria-current={is_now.then_some("step")}>
+                <svg class="invite__sketch" viewBox="0 0 132 84" aria-hidden="true" fill="none" stroke="currentColor"
+                    stroke-width="1.5">
+                    {sketch(stage)}
+                </svg>
+                <h2>{title}</h2>
+                <p>{text}</p>
+            </li>
+        }
+    });
+    html! { <ol class="invite">{for steps}</ol> }
 }
 
 fn sketch(stage: InviteStage) -> Html {

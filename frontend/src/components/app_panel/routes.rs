@@ -4,43 +4,42 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::components::piece::Draw;
 use crate::routes::RouteChoice;
-use crate::words::Words;
+use crate::words::use_words;
 
-/// The app's routes.
-#[derive(PartialEq)]
-pub(super) struct Routes {
+/// Properties of [`Routes`].
+#[derive(PartialEq, Properties)]
+pub(super) struct RoutesProps {
     /// What the app answers.
     pub(super) routes: Rc<Vec<RouteChoice>>,
     /// The user chose one; without a listener they are only named.
     pub(super) on_choose: Option<Callback<RouteChoice>>,
 }
 
-impl Draw for Routes {
-    fn draw(&self, words: &Words) -> Html {
-        let words = words.app;
-        if self.routes.is_empty() {
-            return Html::default();
-        }
-        let route = |route: &RouteChoice| {
-            let text =
-                html! { <><span class="routes__method">{route.method.as_str()}</span>{" "}{&route.path}</> };
-            let choice = match &self.on_choose {
-                Some(on_choose) => {
-                    let chosen = route.clone();
-                    let onclick = on_choose.reform(move |_: MouseEvent| chosen.clone());
-                    html! { <button type="button" class="routes__route" {onclick}>{text}</button> }
-                }
-                None => html! { <span class="routes__route">{text}</span> },
-            };
-            html! { <li key={format!("{} {}", route.method.as_str(), route.path)}>{choice}</li> }
+/// The app's routes.
+#[component]
+pub(super) fn Routes(props: &RoutesProps) -> Html {
+    let words = use_words().app;
+    if props.routes.is_empty() {
+        return Html::default();
+    }
+    let route = |route: &RouteChoice| {
+        let text =
+            html! { <><span class="routes__method">{route.method.as_str()}</span>{" "}{&route.path}</> };
+        let choice = match &props.on_choose {
+            Some(on_choose) => {
+                let chosen = route.clone();
+                let onclick = on_choose.reform(move |_: MouseEvent| chosen.clone());
+                html! { <button type="button" class="routes__route" {onclick}>{text}</button> }
+            }
+            None => html! { <span class="routes__route">{text}</span> },
         };
-        html! {
-            <div class="routes">
-                <span class="routes__name" aria-hidden="true">{words.routes}</span>
-                <ul class="routes__list" aria-label={words.routes}>{for self.routes.iter().map(route)}</ul>
-            </div>
-        }
+        html! { <li key={format!("{} {}", route.method.as_str(), route.path)}>{choice}</li> }
+    };
+    html! {
+        <div class="routes">
+            <span class="routes__name" aria-hidden="true">{words.routes}</span>
+            <ul class="routes__list" aria-label={words.routes}>{for props.routes.iter().map(route)}</ul>
+        </div>
     }
 }

@@ -6,14 +6,13 @@ use messages::notice::{Sentence, app_failure, exit_cause};
 use protocol::{AppFailure, ContainerRecord, ContainerState};
 use yew::prelude::*;
 
-use crate::components::app_frame::app_frame;
-use crate::components::piece::Draw;
+use crate::components::app_frame::AppFrame;
 use crate::exchange::{Exchange, ExchangePhase};
-use crate::words::Words;
+use crate::words::{Words, use_words};
 
-/// The place where the app's page stands.
-#[derive(PartialEq)]
-pub(super) struct AppView {
+/// Properties of [`AppView`].
+#[derive(PartialEq, Properties)]
+pub(super) struct AppViewProps {
     /// The newest container.
     pub(super) container: Rc<ContainerRecord>,
     /// The newest request to it.
@@ -41,51 +40,61 @@ impl Default for PageLoad {
     }
 }
 
-impl Draw for AppView {
-    fn draw(&self, words: &Words) -> Html {
-        match standing(&self.container, self.exchange.as_deref()) {
-            Standing::Page if self.has_pages => {
-                let PageLoad { turn, path } = &self.page;
-                html! { {app_frame(format!("{}-{turn}", self.container.number), format!("{}{path}", self.container.app_origin), words.app.frame)} }
+/// The place where the app's page stands.
+#[component]
+pub(super) fn AppView(props: &AppViewProps) -> Html {
+    let words = use_words();
+    match standing(&props.container, props.exchange.as_deref()) {
+        Standing::Page if props.has_pages => {
+            let PageLoad { turn, path } = &props.page;
+            let container = &props.container;
+            html! {
+                <AppFrame key={format!("{}-{turn}", container.number)}
+                    address={format!("{}{path}", container.app_origin)} title={words.app.frame} />
             }
-            Standing::Page => {
-                let answer = self.exchange.as_ref().and_then(|exchange| exchange.answer.as_ref());
-                html! { <pre class="app__text">{answer.map(|answer| answer.body.clone())}</pre> }
-            }
-            Standing::Wait(wait) => {
-                html! { <p class="app__wait" data-st="running">{ring()}{wait.words(*words, &self.container)}</p> }
-            }
-            Standing::Broken(failure) => {
-                html! { {self.broken(&app_failure(words.language, failure), &last_lines(failure), &other_ports(failure), words)} }
-            }
-            Standing::Ended { sentence_of: (cause, exit_code), lines } => html! {
-                {self.broken(&exit_cause(words.language, cause, exit_code), lines, &[], words)}
-            },
+        }
+        Standing::Page => {
+            let answer = props.exchange.as_ref().and_then(|exchange| exchange.answer.as_ref());
+            html! { <pre class="app__text">{answer.map(|answer| answer.body.clone())}</pre> }
+        }
+        Standing::Wait(wait) => {
+            html! { <p class="app__wait" data-st="running">{ring()}{wait.words(words, &props.container)}</p> }
+        }
+        Standing::Broken(failure) => {
+            let sentence = app_failure(words.language, failure);
+            broken(props, &sentence, &last_lines(failure), &other_ports(failure), words)
+        }
+        Standing::Ended { sentence_of: (cause, exit_code), lines } => {
+            broken(props, &exit_cause(words.language, cause, exit_code), lines, &[], words)
         }
     }
 }
 
-impl AppView {
-    /// Draws why there is no page, what the container said last, and what to do.
-    fn broken(&self, sentence: &Sentence, last_lines: &[String], ports: &[u16], words: &Words) -> Html {
-        let words = words.app;
-        let buttons = ports.iter().map(|port| {
-            let port = *port;
-            let onclick = self.on_use_port.reform(move |_: MouseEvent| port);
-            html! { <button type="button" class="button" {onclick}>{(words.use_port)(port)}</button> }
-        });
-        html! {
-            <div class="app__broken">
-                <p class="app__sentence" role="status">{&sentence.text}</p>
-                if !last_lines.is_empty() {
-                    <pre class="app__last" aria-label={words.last_lines}>{last_lines.join("\n")}</pre>
-                }
-                {for sentence.hints.iter().map(|hint| html! { <p class="app__hint">{hint}</p> })}
-                if !ports.is_empty() {
-                    <div class="app__ways">{for buttons}</div>
-                }
-            </div>
-        }
+/// Draws why there is no page, what the container said last, and what to do.
+fn broken(
+    props: &AppViewProps,
+    sentence: &Sentence,
+    last_lines: &[String],
+    ports: &[u16],
+    words: Words,
+) -> Html {
+    let words = words.app;
+    let buttons = ports.iter().map(|port| {
+        let port = *port;
+        let onclick = props.on_use_port.reform(move |_: MouseEvent| port);
+        html! { <button type="button" class="button" {onclick}>{(words.use_port)(port)}</button> }
+    });
+    html! {
+        <div class="app__broken">
+            <p class="app__sentence" role="status">{&sentence.text}</p>
+            if !last_lines.is_empty() {
+                <pre class="app__last" aria-label={words.last_lines}>{last_lines.join("\n")}</pre>
+            }
+            {for sentence.hints.iter().map(|hint| html! { <p class="app__hint">{hint}</p> })}
+            if !ports.is_empty() {
+                <div class="app__ways">{for buttons}</div>
+            }
+        </div>
     }
 }
 
@@ -146,7 +155,10 @@ fn is_unreachable(failure: &AppFailure) -> bool {
         | AppFailure::LoopbackOnly { .. }
         | AppFailure::OtherPort { .. }
         | AppFailure::ConnectionLost { .. } => true,
-        AppFailure::TimedOut { .. } | AppFailure::BodyTooLarge { .. } | AppFailure::Cancelled => false,
+        AppFailure::TimedOut { .. }
+        | AppFailure::BodyTooLarge { .. }
+        | AppFailure::UploadTooLarge { .. }
+        | AppFailure::Cancelled => false,
     }
 }
 

@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use reading::Change;
+use dockerfile::Edit;
+use text::ByteRange;
 
 use crate::dom::{CodeEditor, EditorCommand};
 
@@ -19,9 +20,9 @@ pub(crate) struct Goal {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Deed {
     /// Select a stretch.
-    Select(u32, u32),
+    Select(ByteRange),
     /// Replace stretches.
-    Change(Vec<Change>),
+    Change(Vec<Edit>),
     /// Put the cursor at the start of a zero-based line.
     GoToLine(u32),
     /// Do one of the editor's commands.
@@ -38,8 +39,8 @@ impl Goal {
     pub(super) fn reach(&self, editor: &CodeEditor) {
         let deed = self.deed.borrow_mut().take();
         match deed {
-            Some(Deed::Select(from, to)) => editor.select(from, to),
-            Some(Deed::Change(changes)) => editor.change(&changes),
+            Some(Deed::Select(range)) => editor.select(range),
+            Some(Deed::Change(edits)) => editor.change(&edits),
             Some(Deed::GoToLine(line)) => editor.go_to_line(line),
             Some(Deed::Run(command)) => editor.run(command),
             None => {}

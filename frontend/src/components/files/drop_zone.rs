@@ -8,7 +8,6 @@ use yew::prelude::*;
 use super::FileView;
 use super::remark::Remark;
 use crate::dom::{DropWatch, DroppedFile, DroppedProblem, read_dropped};
-use crate::hooks::{use_effect_with, use_state_eq};
 use crate::words::use_words;
 
 /// Takes files that are dropped on the page; returns whether some are held above it right now.

@@ -2,20 +2,20 @@
 
 use std::rc::Rc;
 
-use reading::{Outline, StagePart};
+use review::{Outline, StagePart};
+use text::ByteRange;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::FileView;
 use crate::components::editor_pane::{Deed, Goal};
-use crate::components::piece::Draw;
 use crate::dom::EditorCommand;
 use crate::language::Reading;
-use crate::words::Words;
+use crate::words::use_words;
 
-/// What can be done with a Dockerfile as a whole; nothing for other files.
-#[derive(PartialEq)]
-pub(super) struct EditorTools {
+/// Properties of [`EditorTools`].
+#[derive(PartialEq, Properties)]
+pub(super) struct EditorToolsProps {
     /// The file that is open.
     pub(super) file: Option<FileView>,
     /// What the page understands of it.
@@ -24,38 +24,44 @@ pub(super) struct EditorTools {
     pub(super) on_goal: Callback<Goal>,
 }
 
-impl Draw for EditorTools {
-    fn draw(&self, words: &Words) -> Html {
-        let words = words.files;
-        let Some(path) = self.file.as_ref().map(|file| Rc::<str>::from(&*file.path)) else {
-            return Html::default();
-        };
-        let Some(outline) = self.reading.outline(&path) else { return Html::default() };
-        let run = |command: EditorCommand| {
-            let path = Rc::clone(&path);
-            self.on_goal.reform(move |_: MouseEvent| Goal::new(&path, Deed::Run(command)))
-        };
-        let on_choice = {
-            let (on_goal, path) = (self.on_goal.clone(), Rc::clone(&path));
-            Callback::from(move |event: Event| {
-                let select: HtmlSelectElement = event.target_unchecked_into();
-                let chosen = select.value().parse::<u32>();
-                select.set_value("");
-                if let Ok(place) = chosen {
-                    on_goal.emit(Goal::new(&path, Deed::Select(place, place)));
-                }
-            })
-        };
-        html! {
-            <div class="editor-tools">
-                <select class="editor-tools__outline" aria-label={words.outline} title={words.outline} onchange={on_choice}>
-                    <option value="" selected={true} disabled={true} hidden={true}>{words.outline}</option>
-                    {for entries(outline, words).into_iter().map(|(start, label)| html! { <option value={start.to_string()}>{label}</option> })}
-                </select>
-                <button type="button" class="button button--quiet button--small" title={words.explain_keys} onclick={run(EditorCommand::Explain)}>{words.explain}</button>
-                <button type="button" class="button button--quiet button--small" title={words.format_keys} onclick={run(EditorCommand::Format)}>{words.format}</button>
-            </div>
-        }
+/// What can be done with a Dockerfile as a whole; nothing for other files.
+#[component]
+pub(super) fn EditorTools(props: &EditorToolsProps) -> Html {
+    let words = use_words().files;
+    let Some(path) = props.file.as_ref().map(|file| Rc::<str>::from(&*file.path)) else {
+        return Html::default();
+    };
+    let Some(outline) = props.reading.outline(&path) else { return Html::default() };
+    let run = |command: EditorCommand| {
+        let path = Rc::clone(&path);
+        props.on_goal.reform(move |_: MouseEvent| Goal::new(&path, Deed::Run(command)))
+    };
+    let on_choice = {
+        let (on_goal, path) = (props.on_goal.clone(), Rc::clone(&path));
+        Callback::from(move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            let chosen = select.value().parse::<u32>();
+            select.set_value("");
+            if let Ok(place) = chosen {
+                on_goal.emit(Goal::new(&path, Deed::Select(ByteRange { start: place, end: place })));
+            }
+        })
+    };
+    html! {
+        <div class="editor-tools">
+            <select class="editor-tools__outline" aria-label={words.outline} title={words.outline} onchange={on_choice}>
+                <option value="" selected={true} disabled={true} hidden={true}>{words.outline}</option>
+                {for entries(outline, words).into_iter().map(|(start, label)| html! { <option value={start.to_string()}>{label}</option> })}
+            </select>
+            <button type="button" class="button button--quiet button--small" title={words.explain_keys}
+                onclick={run(EditorCommand::Explain)}>
+                {words.explain}
+            </button>
+            <button type="button" class="button button--quiet button--small" title={words.format_keys}
+                onclick={run(EditorCommand::Format)}>
+                {words.format}
+            </button>
+        </div>
     }
 }
 

@@ -5,8 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::components::icon::Icon;
-use crate::components::piece::Draw;
-use crate::words::Words;
+use crate::words::use_words;
 
 /// One thing to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,9 +30,9 @@ pub(super) enum Remark {
     Said(AttrValue),
 }
 
-/// Remarks below the files.
-#[derive(Clone, PartialEq)]
-pub(super) struct RemarkLine {
+/// Properties of [`RemarkLine`].
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct RemarkLineProps {
     /// What to say.
     pub(super) remarks: Vec<Remark>,
     /// Brings a file back.
@@ -44,7 +43,7 @@ pub(super) struct RemarkLine {
     pub(super) on_close: Callback<()>,
 }
 
-impl RemarkLine {
+impl RemarkLineProps {
     /// Brings a file back as it was.
     fn take_back(&self, remark: &Remark) {
         if let Remark::Deleted { path, text, .. } | Remark::Replaced { path, text } = remark {
@@ -57,36 +56,36 @@ impl RemarkLine {
     }
 }
 
-impl Draw for RemarkLine {
-    fn draw(&self, words: &Words) -> Html {
-        let words = words.files;
-        let lines = self.remarks.iter().map(|remark| {
-            let sentence: AttrValue = match remark {
-                Remark::Deleted { path, .. } => (words.deleted)(path).into(),
-                Remark::Replaced { path, .. } => (words.replaced)(path).into(),
-                Remark::Said(sentence) => sentence.clone(),
-            };
-            let can_undo = !matches!(remark, Remark::Said(_));
-            let onclick = {
-                let (line, remark) = (self.clone(), remark.clone());
-                move |_: MouseEvent| line.take_back(&remark)
-            };
-            html! {
-                <p class="file-remark__line">
-                    <span>{sentence}</span>
-                    if can_undo {
-                        <button type="button" class="button button--small" {onclick}>{words.undo}</button>
-                    }
-                </p>
-            }
-        });
+/// Remarks below the files.
+#[component]
+pub(super) fn RemarkLine(props: &RemarkLineProps) -> Html {
+    let words = use_words().files;
+    let lines = props.remarks.iter().map(|remark| {
+        let sentence: AttrValue = match remark {
+            Remark::Deleted { path, .. } => (words.deleted)(path).into(),
+            Remark::Replaced { path, .. } => (words.replaced)(path).into(),
+            Remark::Said(sentence) => sentence.clone(),
+        };
+        let can_undo = !matches!(remark, Remark::Said(_));
+        let onclick = {
+            let (line, remark) = (props.clone(), remark.clone());
+            move |_: MouseEvent| line.take_back(&remark)
+        };
         html! {
-            <div class="file-remark" role="status">
-                <div class="file-remark__lines">{for lines}</div>
-                <button type="button" class="button button--quiet button--icon button--small" aria-label={words.dismiss}
-                    onclick={self.on_close.reform(|_: MouseEvent| ())}>{Icon::Close.draw()}</button>
-            </div>
+            <p class="file-remark__line">
+                <span>{sentence}</span>
+                if can_undo {
+                    <button type="button" class="button button--small" {onclick}>{words.undo}</button>
+                }
+            </p>
         }
+    });
+    html! {
+        <div class="file-remark" role="status">
+            <div class="file-remark__lines">{for lines}</div>
+            <button type="button" class="button button--quiet button--icon button--small" aria-label={words.dismiss}
+                onclick={props.on_close.reform(|_: MouseEvent| ())}>{Icon::Close.draw()}</button>
+        </div>
     }
 }
 
@@ -111,7 +110,7 @@ mod tests {
                 done.borrow_mut().push(format!("mode {path} {mode}"))
             })
         };
-        let line = RemarkLine { remarks: Vec::new(), on_add, on_mode, on_close: Callback::noop() };
+        let line = RemarkLineProps { remarks: Vec::new(), on_add, on_mode, on_close: Callback::noop() };
         line.take_back(remark);
         assert_eq!(*done.borrow(), expected);
     }

@@ -3,13 +3,11 @@
 use messages::page::units::size;
 use yew::prelude::*;
 
-use crate::tenths::tenths;
-
 /// Draws the axis.
 pub(super) fn axis() -> Html {
     let mark = |exponent: u32| {
         let bytes = 10_u64.pow(exponent);
-        html! { <span style={format!("--at:{}%", tenths(place_percent(bytes)))}>{short(bytes)}</span> }
+        html! { <span style={format!("--at:{:.1}%", place_percent(bytes))}>{short(bytes)}</span> }
     };
     html! { <div class="layers__axis num" aria-hidden="true">{for [1, 3, 5, 7, 9].into_iter().map(mark)}</div> }
 }

@@ -7,8 +7,8 @@ use messages::page::inside::{self, Inside as Words};
 use protocol::{BuildNumber, EntryChange, EntryKind, HistoryEntry, LayerEntry, LayerFile, LayerPage};
 use yew::prelude::*;
 
-use crate::components::piece::Draw;
 use crate::state::{Inside as Known, Stack};
+use crate::words::use_words;
 
 /// What the user does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +25,9 @@ pub(crate) enum Looking {
     File(u32, String),
 }
 
-/// Inside an image.
-#[derive(PartialEq)]
-pub(super) struct Inside {
+/// Properties of [`Inside`].
+#[derive(PartialEq, Properties)]
+pub(super) struct InsideProps {
     /// The build that is shown, if it made an image.
     pub(super) build: BuildNumber,
     /// What is known, if somebody looks.
@@ -38,46 +38,46 @@ pub(super) struct Inside {
     pub(super) on_look: Callback<Looking>,
 }
 
-impl Draw for Inside {
-    fn draw(&self, words: &crate::words::Words) -> Html {
-        let (props, language) = (self, words.language);
-        let words = inside::inside(language);
-        let Some(known) = props.known.as_ref().filter(|known| known.build == props.build) else {
-            let onclick = press(props, Looking::At(Some(props.build)));
-            return html! { <button type="button" class="button button--small inside__look" {onclick}>{words.look}</button> };
-        };
-        let open = known.page.as_ref().map(|page| page.layer);
-        html! {
-            <section class="inside" aria-label={(words.title)(props.build.0)}>
-                <div class="inside__head">
-                    <h3>{(words.title)(props.build.0)}</h3>
-                    <button type="button" class="button button--quiet button--small" onclick={press(props, Looking::At(None))}>{words.close}</button>
-                </div>
-                if let Some(history) = &known.history {
-                    <ol class="inside__history" aria-label={words.history}>{for history.entries.iter().map(|entry| row(entry, open, props, words))}</ol>
-                } else if known.notice.is_none() {
-                    <p class="meta" role="status">{words.loading}</p>
-                }
-                if let Some(notice) = &known.notice {
-                    <p role="status">{messages::notice::notice(language, notice).text}</p>
-                }
-                if let Some(page) = &known.page {
-                    {layer(known, page, props, words)}
-                }
-                if let Some(file) = &known.file {
-                    {text(file, words)}
-                }
-            </section>
-        }
+/// Inside an image.
+#[component]
+pub(super) fn Inside(props: &InsideProps) -> Html {
+    let language = use_words().language;
+    let words = inside::inside(language);
+    let Some(known) = props.known.as_ref().filter(|known| known.build == props.build) else {
+        let onclick = press(props, Looking::At(Some(props.build)));
+        return html! { <button type="button" class="button button--small inside__look" {onclick}>{words.look}</button> };
+    };
+    let open = known.page.as_ref().map(|page| page.layer);
+    html! {
+        <section class="inside" aria-label={(words.title)(props.build.0)}>
+            <div class="inside__head">
+                <h3>{(words.title)(props.build.0)}</h3>
+                <button type="button" class="button button--quiet button--small" onclick={press(props, Looking::At(None))}>{words.close}</button>
+            </div>
+            if let Some(history) = &known.history {
+                <ol class="inside__history" aria-label={words.history}>{for history.entries.iter().map(|entry| row(entry, open, props, words))}</ol>
+            } else if known.notice.is_none() {
+                <p class="meta" role="status">{words.loading}</p>
+            }
+            if let Some(notice) = &known.notice {
+                <p role="status">{messages::notice::notice(language, notice).whole()}</p>
+            }
+            if let Some(page) = &known.page {
+                {layer(known, page, props, words)}
+            }
+            if let Some(file) = &known.file {
+                {text(file, words)}
+            }
+        </section>
     }
 }
 
 /// Returns what a press does.
-fn press(props: &Inside, looking: Looking) -> Callback<MouseEvent> {
+fn press(props: &InsideProps, looking: Looking) -> Callback<MouseEvent> {
     props.on_look.reform(move |_: MouseEvent| looking.clone())
 }
 
-fn row(entry: &HistoryEntry, open: Option<u32>, props: &Inside, words: &Words) -> Html {
+fn row(entry: &HistoryEntry, open: Option<u32>, props: &InsideProps, words: &Words) -> Html {
     let line = entry.instruction.and_then(|index| props.stack.bars.iter().find(|bar| bar.index == index));
     let note = if entry.is_base {
         words.shared.to_owned()
@@ -100,7 +100,7 @@ fn row(entry: &HistoryEntry, open: Option<u32>, props: &Inside, words: &Words) -
     html! { <li data-base={entry.is_base.to_string()}>{row}</li> }
 }
 
-fn layer(known: &Known, page: &LayerPage, props: &Inside, words: &Words) -> Html {
+fn layer(known: &Known, page: &LayerPage, props: &InsideProps, words: &Words) -> Html {
     let n_entries = page.n_matching;
     let drawn = known.drawn();
     let onscroll = props.on_look.reform(|event: Event| {
@@ -128,10 +128,14 @@ fn layer(known: &Known, page: &LayerPage, props: &Inside, words: &Words) -> Html
         <>
             <p class="inside__totals" role="status">{said}{if page.is_cut { words.cut } else { "" }}</p>
             if page.totals.entries > FEW || !known.matching.is_empty() {
-                <input class="inside__filter" type="search" aria-label={words.filter} placeholder={words.filter} value={known.matching.clone()} {oninput} />
+                <input class="inside__filter" type="search" aria-label={words.filter} placeholder={words.filter}
+                    value={known.matching.clone()} {oninput} />
             }
             if n_entries > 0 {
-                <div class="inside__files" key={format!("{} {}", page.layer, page.matching)} tabindex="0" role="region" aria-label={words.files} {onscroll}><ul style={space}>{for items}</ul></div>
+                <div class="inside__files" key={format!("{} {}", page.layer, page.matching)} tabindex="0" role="region"
+                    aria-label={words.files} {onscroll}>
+                    <ul style={space}>{for items}</ul>
+                </div>
             }
         </>
     }
@@ -141,7 +145,7 @@ fn item(
     entry: &LayerEntry,
     (number, n_entries): (u64, u64),
     layer: u32,
-    props: &Inside,
+    props: &InsideProps,
     words: &Words,
 ) -> Html {
     let is_text = entry.kind == EntryKind::File && entry.change != EntryChange::Deleted;
@@ -157,7 +161,8 @@ fn item(
     };
     let size = if entry.kind == EntryKind::File { (words.size)(entry.bytes) } else { kind };
     html! {
-        <li key={number} data-change={(words.change)(entry.change)} aria-posinset={(number + 1).to_string()} aria-setsize={n_entries.to_string()} title={entry.path.clone()}>
+        <li key={number} data-change={(words.change)(entry.change)} aria-posinset={(number + 1).to_string()}
+            aria-setsize={n_entries.to_string()} title={entry.path.clone()}>
             <span class="inside__change">{(words.change)(entry.change)}</span>{name}
             if entry.is_wasted { <span class="inside__wasted">{words.wasted}</span> }
             <span class="num">{size}</span>

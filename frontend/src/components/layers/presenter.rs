@@ -6,7 +6,9 @@
 mod lead;
 mod walk;
 
-use messages::page::presenter::presenter;
+use std::rc::Rc;
+
+use messages::page::presenter::{Presenter as Words, presenter};
 use messages::page::units::time;
 use protocol::BuildState;
 use yew::prelude::*;
@@ -14,74 +16,144 @@ use yew::prelude::*;
 use self::lead::lead;
 use self::walk::{Phase, View, Walk, neighbour};
 use super::axis::axis;
+use super::bars::{bar_context, draw_bar, has_extents};
 use super::timeline::{Timeline, is_running, timeline};
-use super::{Layers, bar_context, draw_bar, has_extents};
+use super::{LayerEvents, LayersView};
 use crate::components::ticking::use_now;
 use crate::dom;
-use crate::hooks::{UseStateSetter, use_effect_with, use_state_eq};
 use crate::state::saved_ms;
 use crate::words::use_words;
 
-/// Returns presenter mode over the page, as long as somebody presents, and the time by the server's clock, read anew while a build goes on.
-#[hook]
-pub(super) fn use_presenter(props: &Layers) -> (Html, u64) {
+/// Properties of [`Presenter`].
+#[derive(PartialEq, Properties)]
+pub(super) struct PresenterProps {
+    /// The build that the panel shows.
+    pub(super) view: Rc<LayersView>,
+    /// Whether the bars of the next build can be shown.
+    pub(super) has_next: bool,
+    /// Whether a build can be started.
+    pub(super) can_build: bool,
+    /// Whether the layers are presented.
+    pub(super) is_presented: bool,
+    /// What the user does.
+    pub(super) events: LayerEvents,
+}
+
+/// Presenter mode over the page, as long as somebody presents.
+#[component]
+pub(super) fn Presenter(props: &PresenterProps) -> Html {
+    let words = use_words();
     let walk = use_state_eq(|| None::<Walk>);
     let (dialog, stage) = (use_node_ref(), use_node_ref());
-    let build = props.build.as_deref();
-    let goes_on =
-        walk.zip(build).is_some_and(|(walk, build)| props.is_presented && walk.goes_on(build, dom::now_ms()));
-    let now_ms = use_now(goes_on || build.is_some_and(is_running));
-    let server_ms = now_ms.saturating_add_signed(props.clock_offset_ms);
-    {
-        let (dialog, stage, set) = (dialog.clone(), stage.clone(), walk.setter());
-        use_effect_with(props.is_presented, move |is_presented| {
-            let left = is_presented.then(|| {
-                set.set(None);
-                dom::show_dialog(&dialog);
-                dom::focus(&stage);
-                dom::on_full_screen_left(move || dom::close_dialog(&dialog))
-            });
-            move || {
-                if left.is_some() {
-                    dom::leave_full_screen();
-                }
-            }
-        });
-    }
-    let clocks = (now_ms, props.clock_offset_ms);
-    let view = View::of(props.build.as_ref(), &props.builds, &props.stack, *walk, clocks);
-    {
-        // What this is about may stand below many others.
-        let stage = stage.clone();
-        let loud = view.stack.bars.iter().find(|bar| bar.is_loud()).map(|bar| bar.index);
-        use_effect_with((props.is_presented, loud), move |_| dom::show_inside(&stage, "[data-loud=true]"));
-    }
-    let words = use_words();
+    let now_ms = use_now(goes_on(props, *walk));
+    use_dialog(props.is_presented, &dialog, &stage, walk.setter());
+    let panel = &props.view;
+    let clocks = (now_ms, panel.clock_offset_ms);
+    let view = View::of(panel.build.as_ref(), &panel.builds, &panel.stack, *walk, clocks);
+    use_loud_bar_in_sight(props.is_presented, &view, &stage);
     if !props.is_presented {
-        return (Html::default(), server_ms);
+        return Html::default();
     }
     let presenter = presenter(words.language);
     let press = answer(props, &view, walk.setter(), &dialog);
-    let onkeydown = {
-        let press = press.clone();
-        move |event: KeyboardEvent| {
-            // A button of the strip that has the focus is pressed by Space, as everywhere.
-            let is_press = event.key() == " " && dom::is_inside(&event, ".stage__keys");
-            let is_other = event.ctrl_key() || event.meta_key() || event.alt_key() || is_press;
-            if !is_other && press(&event.key(), event.shift_key()) {
-                event.prevent_default();
-            }
-        }
-    };
+    let onkeydown = on_key(press.clone());
     let onclick = move |event: MouseEvent| {
         let value = dom::pressed_value(&event);
         press(&value, false);
     };
     let onclose = props.events.on_leave.reform(|_: Event| ());
-    let (title, detail) = lead(&view, &props.builds, (words.layers, presenter));
+    let drawn = Timeline {
+        build: view.build.as_deref(),
+        stack: &view.stack,
+        is_replayed: view.is_replayed,
+        now_ms: now_ms.saturating_add_signed(view.clock_offset_ms),
+        lit: panel.lit,
+        on_light: &props.events.on_light,
+    };
+    html! {
+        <dialog ref={dialog} class="presenter" data-size="presenter" aria-label={presenter.label} {onclose} {onkeydown}>
+            <div class="stage" ref={stage} tabindex="-1">
+                <div class="stage__lead" role="status">{headline(panel, &view, words.layers, presenter)}</div>
+                <div class="stage__layers">{stages(props, &view, words.layers.list, presenter.stage)}</div>
+                if has_extents(&view.stack) {
+                    {axis()}
+                }
+                {timeline(&drawn, words.layers)}
+                <div class="stage__keys" {onclick}>{keys(props, &view, presenter)}</div>
+            </div>
+        </dialog>
+    }
+}
+
+/// Returns whether a build goes on: the build that is shown runs, or a person has it shown again.
+fn goes_on(props: &PresenterProps, walk: Option<Walk>) -> bool {
+    let build = props.view.build.as_deref();
+    let is_replayed =
+        walk.zip(build).is_some_and(|(walk, build)| props.is_presented && walk.goes_on(build, dom::now_ms()));
+    is_replayed || build.is_some_and(is_running)
+}
+
+/// Opens the dialog when somebody begins to present, and leaves the full screen at the end.
+#[hook]
+fn use_dialog(is_presented: bool, dialog: &NodeRef, stage: &NodeRef, walk: UseStateSetter<Option<Walk>>) {
+    let (dialog, stage) = (dialog.clone(), stage.clone());
+    use_effect_with(is_presented, move |is_presented| {
+        let left = is_presented.then(|| {
+            walk.set(None);
+            dom::show_dialog(&dialog);
+            dom::focus(&stage);
+            dom::on_full_screen_left(move || dom::close_dialog(&dialog))
+        });
+        move || {
+            if left.is_some() {
+                dom::leave_full_screen();
+            }
+        }
+    });
+}
+
+/// Scrolls to the bar that runs or has failed, which may stand below many others.
+#[hook]
+fn use_loud_bar_in_sight(is_presented: bool, view: &View, stage: &NodeRef) {
+    let stage = stage.clone();
+    let loud = view.stack.bars.iter().find(|bar| bar.is_loud()).map(|bar| bar.index);
+    use_effect_with((is_presented, loud), move |_| dom::show_inside(&stage, "[data-loud=true]"));
+}
+
+/// Returns what passes the keys of the dialog on to `press`.
+fn on_key(press: impl Fn(&str, bool) -> bool + 'static) -> impl Fn(KeyboardEvent) + 'static {
+    move |event: KeyboardEvent| {
+        // A button of the strip that has the focus is pressed by Space, as everywhere.
+        let is_press = event.key() == " " && dom::is_inside(&event, ".stage__keys");
+        let is_other = event.ctrl_key() || event.meta_key() || event.alt_key() || is_press;
+        if !is_other && press(&event.key(), event.shift_key()) {
+            event.prevent_default();
+        }
+    }
+}
+
+/// Draws the sentence on top, and the time that reuse saves.
+fn headline(
+    panel: &LayersView,
+    view: &View,
+    layers: &messages::page::layers::Layers,
+    presenter: &Words,
+) -> Html {
+    let (title, detail) = lead(view, &panel.builds, (layers, presenter));
     let saved = saved_ms(&view.stack).filter(|_| view.phase != Phase::Building);
-    let saved_word =
-        if view.phase == Phase::Predicted { words.layers.will_be_saved } else { words.layers.saved };
+    let saved_word = if view.phase == Phase::Predicted { layers.will_be_saved } else { layers.saved };
+    html! {
+        <>
+            <div><h1>{title}</h1><p>{detail}</p></div>
+            if let Some(saved) = saved {
+                <p class="stage__saved"><b class="num">{time(saved)}</b><span>{saved_word}</span></p>
+            }
+        </>
+    }
+}
+
+/// Draws the buttons, each of which stands for a key.
+fn keys(props: &PresenterProps, view: &View, presenter: &Words) -> Html {
     let last = match view.build.as_ref().map(|build| &build.state) {
         Some(BuildState::Failed { .. }) => presenter.failed,
         Some(BuildState::Cancelled { .. }) => presenter.cancelled,
@@ -93,44 +165,19 @@ pub(super) fn use_presenter(props: &Layers) -> (Html, u64) {
         button(phase.key(), None, word, view.can_show(phase), is_now)
     };
     let [next, build, compare, leave] = presenter.keys;
-    let drawn = Timeline {
-        build: view.build.as_deref(),
-        stack: &view.stack,
-        is_replayed: view.is_replayed,
-        now_ms: now_ms.saturating_add_signed(view.clock_offset_ms),
-        lit: props.lit,
-        on_light: &props.events.on_light,
-    };
-    let drawn = timeline(&drawn, words.layers);
-    let dialog = html! {
-        <dialog ref={dialog} class="presenter" data-size="presenter" aria-label={presenter.label} {onclose} {onkeydown}>
-            <div class="stage" ref={stage} tabindex="-1">
-                <div class="stage__lead" role="status">
-                    <div><h1>{title}</h1><p>{detail}</p></div>
-                    if let Some(saved) = saved {
-                        <p class="stage__saved"><b class="num">{time(saved)}</b><span>{saved_word}</span></p>
-                    }
-                </div>
-                <div class="stage__layers">{stages(props, &view, words.layers.list, presenter.stage)}</div>
-                if has_extents(&view.stack) {
-                    {axis()}
-                }
-                {drawn}
-                <div class="stage__keys" {onclick}>
-                    {button(" ", Some(next.0), next.1, can_go_on, None)}
-                    {button("b", Some(build.0), build.1, props.can_build, None)}
-                    {button("c", Some(compare.0), compare.1, props.builds.len() > 1, None)}
-                    {button("Escape", Some(leave.0), leave.1, true, None)}
-                    <div class="phases" role="group" aria-label={presenter.phases}>
-                        {phase(Phase::Predicted, presenter.predicted)}
-                        {phase(Phase::Building, presenter.building)}
-                        {phase(Phase::Proven, last)}
-                    </div>
-                </div>
+    html! {
+        <>
+            {button(" ", Some(next.0), next.1, can_go_on, None)}
+            {button("b", Some(build.0), build.1, props.can_build, None)}
+            {button("c", Some(compare.0), compare.1, props.view.builds.len() > 1, None)}
+            {button("Escape", Some(leave.0), leave.1, true, None)}
+            <div class="phases" role="group" aria-label={presenter.phases}>
+                {phase(Phase::Predicted, presenter.predicted)}
+                {phase(Phase::Building, presenter.building)}
+                {phase(Phase::Proven, last)}
             </div>
-        </dialog>
-    };
-    (dialog, server_ms)
+        </>
+    }
 }
 
 /// Draws a button that stands for a key; `shown` is what is written on that.
@@ -153,16 +200,17 @@ fn button(
 
 /// Returns what answers to a key, and tells whether it did.
 fn answer(
-    props: &Layers,
+    props: &PresenterProps,
     view: &View,
     set: UseStateSetter<Option<Walk>>,
     dialog: &NodeRef,
 ) -> impl Fn(&str, bool) -> bool + Clone + 'static {
     let shown = view.build.as_ref().map(|build| build.number);
-    let neighbours = [false, true].map(|is_back| neighbour(&props.builds, shown, props.has_next, is_back));
+    let neighbours =
+        [false, true].map(|is_back| neighbour(&props.view.builds, shown, props.has_next, is_back));
     let turns = [view.turn(false), view.turn(true)];
     let can_show = Phase::ALL.map(|phase| view.can_show(phase));
-    let (can_build, can_compare) = (props.can_build, props.builds.len() > 1);
+    let (can_build, can_compare) = (props.can_build, props.view.builds.len() > 1);
     let on_compare = props.events.on_compare.clone();
     let (on_show, on_build) = (props.events.on_show_build.clone(), props.events.on_build.clone());
     let dialog = dialog.clone();
@@ -196,9 +244,14 @@ fn answer(
 }
 
 /// Draws the bars, each stage in a list of its own where there are several.
-fn stages(props: &Layers, view: &View, list_name: &'static str, name_of: fn(usize, &str) -> String) -> Html {
+fn stages(
+    props: &PresenterProps,
+    view: &View,
+    list_name: &'static str,
+    name_of: fn(usize, &str) -> String,
+) -> Html {
     let build = view.build.as_deref().filter(|_| !view.is_replayed);
-    let context = bar_context(props, build, &view.stack, view.clock_offset_ms);
+    let context = bar_context(&props.view, build, &view.stack, view.clock_offset_ms);
     let bars = &view.stack.bars;
     let mut ends: Vec<usize> = (0..bars.len()).filter(|at| bars[*at].is_base()).skip(1).collect();
     ends.push(bars.len());
@@ -212,7 +265,9 @@ fn stages(props: &Layers, view: &View, list_name: &'static str, name_of: fn(usiz
                 if ends.len() > 1 {
                     <h2>{name.clone()}</h2>
                 }
-                <div class="stage__stack" role="list" aria-label={name}>{for bars.iter().map(|bar| draw_bar(props, &context, bar))}</div>
+                <div class="stage__stack" role="list" aria-label={name}>
+                    {for bars.iter().map(|bar| draw_bar(&props.view, &props.events, &context, bar))}
+                </div>
             </section>
         }
     };

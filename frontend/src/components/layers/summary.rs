@@ -6,13 +6,12 @@ use messages::page::units::time;
 use protocol::{BuildRecord, BuildState, StepState};
 use yew::prelude::*;
 
-use crate::components::piece::Draw;
 use crate::state::{Stack, Tense, n_steps, saved_ms};
-use crate::words::Words;
+use crate::words::use_words;
 
-/// What the build did, or the next one will do. The only part of the panel that is read out by itself.
-#[derive(PartialEq)]
-pub(super) struct Summary {
+/// Properties of [`Summary`].
+#[derive(PartialEq, Properties)]
+pub(super) struct SummaryProps {
     /// The build that is shown.
     pub(super) build: Option<Rc<BuildRecord>>,
     /// All builds, newest first.
@@ -21,37 +20,40 @@ pub(super) struct Summary {
     pub(super) stack: Rc<Stack>,
 }
 
-impl Draw for Summary {
-    fn draw(&self, words: &Words) -> Html {
-        let words = words.layers;
-        let is_predicted = self.stack.tense == Tense::Predicted;
-        let (headline, detail) = match &self.build {
-            Some(build) if !build.state.is_over() => sentences(build, &self.builds, words),
-            _ if is_predicted && !self.stack.bars.is_empty() => predicted(self, words),
-            Some(build) => sentences(build, &self.builds, words),
-            None => {
-                let n_steps = self.stack.bars.iter().filter(|bar| bar.makes_step).count();
-                match n_steps {
-                    0 => (words.no_instructions.to_owned(), words.no_instructions_detail.to_owned()),
-                    n_steps => ((words.first)(n_steps), words.first_detail.to_owned()),
-                }
+/// What the build did, or the next one will do. The only part of the panel that is read out by itself.
+#[component]
+pub(super) fn Summary(props: &SummaryProps) -> Html {
+    let words = use_words().layers;
+    let is_predicted = props.stack.tense == Tense::Predicted;
+    let (headline, detail) = match &props.build {
+        Some(build) if !build.state.is_over() => sentences(build, &props.builds, words),
+        _ if is_predicted && !props.stack.bars.is_empty() => predicted(props, words),
+        Some(build) => sentences(build, &props.builds, words),
+        None => {
+            let n_steps = props.stack.bars.iter().filter(|bar| bar.makes_step).count();
+            match n_steps {
+                0 => (words.no_instructions.to_owned(), words.no_instructions_detail.to_owned()),
+                n_steps => ((words.first)(n_steps), words.first_detail.to_owned()),
             }
-        };
-        let is_over = is_predicted || self.build.as_ref().is_some_and(|build| build.state.is_over());
-        let saved = saved_ms(&self.stack).filter(|_| is_over);
-        html! {
-            <div class="layers__summary" role="status">
-                <h3 class="layers__headline">{headline}</h3>
-                <p class="layers__detail">{detail}</p>
-                if let Some(saved) = saved {
-                    <p class="layers__saved"><b class="num">{time(saved)}</b><span>{if is_predicted { words.will_be_saved } else { words.saved }}</span></p>
-                }
-            </div>
         }
+    };
+    let is_over = is_predicted || props.build.as_ref().is_some_and(|build| build.state.is_over());
+    let saved = saved_ms(&props.stack).filter(|_| is_over);
+    html! {
+        <div class="layers__summary" role="status">
+            <h3 class="layers__headline">{headline}</h3>
+            <p class="layers__detail">{detail}</p>
+            if let Some(saved) = saved {
+                <p class="layers__saved">
+                    <b class="num">{time(saved)}</b>
+                    <span>{if is_predicted { words.will_be_saved } else { words.saved }}</span>
+                </p>
+            }
+        </div>
     }
 }
 
-fn predicted(props: &Summary, words: &messages::page::layers::Layers) -> (String, String) {
+fn predicted(props: &SummaryProps, words: &messages::page::layers::Layers) -> (String, String) {
     let (n_run, n_reused, n_unknown) = props.stack.n_expected();
     let detail = (words.next_detail)(n_reused, n_unknown);
     match props.builds.is_empty() {

@@ -44,7 +44,9 @@ pub(super) fn timeline(props: &Timeline<'_>, words: &Layers) -> Html {
     html! {
         <div class="timeline">
             <div class="timeline__head num"><span>{title}</span><span>{text}</span></div>
-            <div class="timeline__lanes" role="img" aria-label={(words.timeline_label)(timing.n_lanes)}>{for (0..timing.n_lanes).map(|at| lane(props, &timing, at, words))}</div>
+            <div class="timeline__lanes" role="img" aria-label={(words.timeline_label)(timing.n_lanes)}>
+                {for (0..timing.n_lanes).map(|at| lane(props, &timing, at, words))}
+            </div>
         </div>
     }
 }
@@ -78,7 +80,8 @@ fn segment(props: &Timeline<'_>, span: &Span, words: &Layers) -> Option<Html> {
     let light = |lit: Option<u32>| props.on_light.reform(move |_: MouseEvent| lit);
     let class = if span.is_ghost { "timeline__ghost" } else { "timeline__seg" };
     Some(html! {
-        <span {class} title={label.clone()} data-st={bar.key()} data-tense={is_predicted.then_some("predicted")} data-lit={(props.lit == Some(span.index)).to_string()}
+        <span {class} title={label.clone()} data-st={bar.key()} data-tense={is_predicted.then_some("predicted")}
+            data-lit={(props.lit == Some(span.index)).to_string()}
             style={share(span.ms)} onmouseenter={light(Some(span.index))} onmouseleave={light(None)}>
             if span.is_ghost {
                 <span>{label}</span>

@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
+use prediction::{FileReach, Forecast};
 use yew::prelude::*;
 
-use crate::components::piece::Draw;
-use crate::state::{Forecast, Stack};
-use crate::words::Words;
+use crate::state::Stack;
+use crate::words::use_words;
 
-/// What if a file changes.
-#[derive(PartialEq)]
-pub(super) struct WhatIf {
+/// Properties of [`WhatIf`].
+#[derive(PartialEq, Properties)]
+pub(super) struct WhatIfProps {
     /// What is expected of the files as they are.
     pub(super) forecast: Rc<Forecast>,
     /// The bars, for their lines.
@@ -21,41 +21,39 @@ pub(super) struct WhatIf {
     pub(super) on_point: Callback<Option<Rc<str>>>,
 }
 
-impl Draw for WhatIf {
-    fn draw(&self, words: &Words) -> Html {
-        let words = words.layers;
-        let line_of =
-            |index: &u32| self.stack.bars.iter().find(|bar| bar.index == *index).map(|bar| bar.line);
-        let chip = |reach: &reading::FileReach| {
-            let lines: Vec<u32> = reach.runs.iter().filter_map(line_of).collect();
-            let point = |is_pointed: bool| {
-                let path = is_pointed.then(|| Rc::clone(&reach.path));
-                self.on_point.reform(move |()| path.clone())
-            };
-            let (on, off) = (point(true), point(false));
-            let (onfocus, onblur) = (on.reform(|_: FocusEvent| ()), off.reform(|_: FocusEvent| ()));
-            let (onmouseenter, onmouseleave) =
-                (on.reform(|_: MouseEvent| ()), off.reform(|_: MouseEvent| ()));
-            let is_pointed = self.pointed.as_ref() == Some(&reach.path);
-            html! {
-                <button type="button" class="chip what-if__file" data-pointed={is_pointed.to_string()} {onfocus} {onblur} {onmouseenter} {onmouseleave}>
-                    {(words.what_if_file)(&reach.path, &lines)}
-                </button>
-            }
+/// What if a file changes.
+#[component]
+pub(super) fn WhatIf(props: &WhatIfProps) -> Html {
+    let words = use_words().layers;
+    let line_of = |index: &u32| props.stack.bars.iter().find(|bar| bar.index == *index).map(|bar| bar.line);
+    let chip = |reach: &FileReach| {
+        let lines: Vec<u32> = reach.runs.iter().filter_map(line_of).collect();
+        let point = |is_pointed: bool| {
+            let path = is_pointed.then(|| Rc::from(reach.path.as_str()));
+            props.on_point.reform(move |()| path.clone())
         };
-        let swap = self.forecast.swap.as_ref().and_then(|swap| {
-            let (upper, lower) = (line_of(&swap.upper)?, line_of(&swap.lower)?);
-            Some(html! { <p class="what-if__swap">{(words.swap)(upper, lower, u64::from(swap.saves_ms), &swap.path)}</p> })
-        });
-        let reaches = self.forecast.reaches.iter().take(MOST_FILES);
+        let (on, off) = (point(true), point(false));
+        let (onfocus, onblur) = (on.reform(|_: FocusEvent| ()), off.reform(|_: FocusEvent| ()));
+        let (onmouseenter, onmouseleave) = (on.reform(|_: MouseEvent| ()), off.reform(|_: MouseEvent| ()));
+        let is_pointed = props.pointed.as_deref() == Some(reach.path.as_str());
         html! {
-            <>
-                if !self.forecast.reaches.is_empty() {
-                    <div class="what-if" role="group" aria-label={words.what_if}><span>{words.what_if}</span>{for reaches.map(chip)}</div>
-                }
-                {for swap}
-            </>
+            <button type="button" class="chip what-if__file" data-pointed={is_pointed.to_string()} {onfocus} {onblur} {onmouseenter} {onmouseleave}>
+                {(words.what_if_file)(&reach.path, &lines)}
+            </button>
         }
+    };
+    let swap = props.forecast.swap.as_ref().and_then(|swap| {
+        let (upper, lower) = (line_of(&swap.upper)?, line_of(&swap.lower)?);
+        Some(html! { <p class="what-if__swap">{(words.swap)(upper, lower, u64::from(swap.saves_ms), &swap.path)}</p> })
+    });
+    let reaches = props.forecast.reaches.iter().take(MOST_FILES);
+    html! {
+        <>
+            if !props.forecast.reaches.is_empty() {
+                <div class="what-if" role="group" aria-label={words.what_if}><span>{words.what_if}</span>{for reaches.map(chip)}</div>
+            }
+            {for swap}
+        </>
     }
 }
 

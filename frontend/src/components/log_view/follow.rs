@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::{Reveal, Source};
 use crate::dom::{self, ResizeWatch, Scroll};
-use crate::hooks::{UseStateHandle, UseStateSetter, use_effect_with, use_state_eq};
 use crate::log_rows::Rows;
 
 /// Whether a log keeps to its newest line.

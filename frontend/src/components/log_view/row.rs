@@ -1,6 +1,5 @@
 //! How each kind of row is drawn.
 
-use crate::components::piece::live;
 use messages::page::log::Log as Words;
 use protocol::{BuildRecord, LogLine, LogStream, StepRecord, StepState};
 use yew::prelude::*;
@@ -12,7 +11,6 @@ use crate::ansi;
 use crate::components::glyph::{Sign, state_glyph, state_key};
 use crate::components::icon::Icon;
 use crate::components::ticking::Elapsed;
-use crate::hooks::UseStateHandle;
 use crate::log_rows::{Folds, Row};
 use crate::log_store::{Log, LogKey, LogStore};
 
@@ -35,8 +33,8 @@ pub(super) struct RowContext {
 /// Draws one row.
 pub(super) fn draw(row: Row, log: &Log, context: &RowContext, words: &'static Words) -> Html {
     match row {
-        Row::Line { at, is_cause } => {
-            line(&log.lines()[at], is_cause, context.found == Some(at), &context.query, words)
+        Row::Line { at, is_cause, n_high } => {
+            line(&log.lines()[at], n_high, (is_cause, context.found == Some(at)), &context.query, words)
         }
         Row::Step { step, n_lines, is_open } => match &context.source {
             Source::Build(build) => step_row(build, step, n_lines, is_open, context, words),
@@ -66,7 +64,7 @@ pub(super) fn draw(row: Row, log: &Log, context: &RowContext, words: &'static Wo
     }
 }
 
-fn line(line: &LogLine, is_cause: bool, is_found: bool, query: &str, words: &Words) -> Html {
+fn line(line: &LogLine, n_high: u16, (is_cause, is_found): (bool, bool), query: &str, words: &Words) -> Html {
     let stream = match line.stream {
         LogStream::Out => "out",
         LogStream::Err => "err",
@@ -78,7 +76,8 @@ fn line(line: &LogLine, is_cause: bool, is_found: bool, query: &str, words: &Wor
         (false, false) => html! { <span class={piece.classes}>{piece.text}</span> },
     };
     html! {
-        <div class="log__row" data-cause={is_cause.to_string()} data-found={is_found.to_string()} data-stream={stream}>
+        <div class="log__row" data-cause={is_cause.to_string()} data-found={is_found.to_string()} data-stream={stream}
+            style={(n_high > 1).then(|| format!("--high:{n_high}"))}>
             <time>{(words.at)(line.at_ms)}</time><span>{for pieces(&line.text, query).into_iter().map(piece)}</span>
         </div>
     }
@@ -116,7 +115,8 @@ fn step_row(
                 }
             </button>
             if n_lines > 0 {
-                <button type="button" class="button button--quiet button--icon button--small log__copy" aria-label={(words.copy_step)(line)} title={(words.copy_step)(line)}
+                <button type="button" class="button button--quiet button--icon button--small log__copy"
+                    aria-label={(words.copy_step)(line)} title={(words.copy_step)(line)}
                     onclick={on_copy}>{Icon::Copy.draw()}</button>
             }
             <em class="num">{said(step, context, words)}</em>
@@ -132,12 +132,7 @@ fn said(step: &StepRecord, context: &RowContext, words: &'static Words) -> Html 
         StepState::Running => {
             let word = Callback::from(|ms| AttrValue::from((words.running)(ms)));
             let started_ms = step.started_ms.unwrap_or_default();
-            live(Elapsed {
-                started_ms,
-                ended_ms: step.ended_ms,
-                clock_offset_ms: context.clock_offset_ms,
-                word,
-            })
+            html! { <Elapsed {started_ms} ended_ms={step.ended_ms} clock_offset_ms={context.clock_offset_ms} {word} /> }
         }
         StepState::Failed => html! { {(words.failed)(took, step.exit_code)} },
         StepState::Waiting => html! { {words.waiting} },

@@ -1,129 +1,130 @@
-//! Which problems are shown: of which gravity, in which file, with which words.
+//! Which problems are shown: of which severity, in which file, with which words.
 
 use std::rc::Rc;
 
-use reading::{Found, Gravity};
+use dockerfile::Severity;
+use review::Finding;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::super::glyph::gravity_glyph;
-use crate::components::piece::Draw;
-use crate::language::gravity_name;
-use crate::words::Words;
+use super::super::glyph::severity_glyph;
+use crate::language::severity_name;
+use crate::words::use_words;
 
 /// What a person wants to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Filter {
-    /// Gravities that are left out.
-    hidden: Vec<Gravity>,
+    /// Severities that are left out.
+    hidden: Vec<Severity>,
     /// The only file, if one is chosen.
-    path: Option<Rc<str>>,
+    path: Option<String>,
     /// What the sentence, the rule or the path must hold, in lower case as far as ASCII goes: the tables of all other letters are large.
     text: String,
 }
 
 impl Filter {
     /// Returns whether a problem is shown.
-    pub(super) fn takes(&self, found: &Found) -> bool {
+    pub(super) fn takes(&self, found: &Finding) -> bool {
         let holds = |text: &str| text.to_ascii_lowercase().contains(&self.text);
-        !self.hidden.contains(&found.gravity)
+        !self.hidden.contains(&found.severity)
             && self.path.as_ref().is_none_or(|path| *path == found.path)
             && (self.text.is_empty() || holds(&found.message) || holds(&found.code) || holds(&found.path))
     }
 
-    fn toggled(&self, gravity: Gravity) -> Self {
+    fn toggled(&self, severity: Severity) -> Self {
         let mut next = self.clone();
-        match next.hidden.iter().position(|hidden| *hidden == gravity) {
+        match next.hidden.iter().position(|hidden| *hidden == severity) {
             Some(place) => {
                 next.hidden.swap_remove(place);
             }
-            None => next.hidden.push(gravity),
+            None => next.hidden.push(severity),
         }
         next
     }
 }
 
-/// The choice above the list.
-#[derive(PartialEq)]
-pub(super) struct FilterBar {
+/// Properties of [`FilterBar`].
+#[derive(PartialEq, Properties)]
+pub(super) struct FilterBarProps {
     /// All problems.
-    pub(super) problems: Rc<Vec<Found>>,
+    pub(super) problems: Rc<Vec<Finding>>,
     /// What is chosen.
     pub(super) filter: Filter,
     /// Something else is chosen.
     pub(super) on_filter: Callback<Filter>,
 }
 
-impl Draw for FilterBar {
-    fn draw(&self, words: &Words) -> Html {
-        let words = words.problems;
-        let Self { problems, filter, on_filter } = self;
-        let mut paths: Vec<Rc<str>> = Vec::new();
-        for found in problems.iter() {
-            if let Err(at) = paths.binary_search(&found.path) {
-                paths.insert(at, Rc::clone(&found.path));
-            }
+/// The choice above the list.
+#[component]
+pub(super) fn FilterBar(props: &FilterBarProps) -> Html {
+    let words = use_words().problems;
+    let FilterBarProps { problems, filter, on_filter } = props;
+    let mut paths: Vec<String> = Vec::new();
+    for found in problems.iter() {
+        if let Err(at) = paths.binary_search(&found.path) {
+            paths.insert(at, found.path.clone());
         }
-        let toggle = |gravity: Gravity| {
-            let n = problems.iter().filter(|found| found.gravity == gravity).count();
-            let (key, _) = gravity_name(gravity, words);
-            let label = match gravity {
-                Gravity::Error => (words.errors)(n),
-                Gravity::Warning => (words.warnings)(n),
-                Gravity::Hint => (words.hints)(n),
-            };
-            let next = filter.toggled(gravity);
-            html! {
-                <button type="button" class="chip problem-list__gravity" data-gravity={key} aria-pressed={(!filter.hidden.contains(&gravity)).to_string()}
-                    onclick={on_filter.reform(move |_| next.clone())}>{gravity_glyph(gravity)}{label}</button>
-            }
+    }
+    let toggle = |severity: Severity| {
+        let n = problems.iter().filter(|found| found.severity == severity).count();
+        let (key, _) = severity_name(severity, words);
+        let label = match severity {
+            Severity::Error => (words.errors)(n),
+            Severity::Warning => (words.warnings)(n),
+            Severity::Info => (words.hints)(n),
         };
-        let on_path = {
-            let (filter, paths) = (filter.clone(), paths.clone());
-            on_filter.reform(move |event: Event| {
-                let select: HtmlSelectElement = event.target_unchecked_into();
-                let path = paths.iter().find(|path| ***path == *select.value()).cloned();
-                Filter { path, ..filter.clone() }
-            })
-        };
-        let on_text = {
-            let filter = filter.clone();
-            on_filter.reform(move |event: InputEvent| {
-                let input: HtmlInputElement = event.target_unchecked_into();
-                Filter { text: input.value().to_ascii_lowercase(), ..filter.clone() }
-            })
-        };
-        let option = |path: &Rc<str>| {
-            html! { <option value={path.to_string()} selected={filter.path.as_ref() == Some(path)}>{&**path}</option> }
-        };
+        let next = filter.toggled(severity);
         html! {
-            <div class="problem-list__filter" role="group" aria-label={words.filter}>
-                {for Gravity::ALL.into_iter().map(toggle)}
-                if paths.len() > 1 {
-                    <select class="problem-list__file" aria-label={words.file} onchange={on_path}>
-                        <option value="" selected={filter.path.is_none()}>{words.all_files}</option>
-                        {for paths.iter().map(option)}
-                    </select>
-                }
-                <input class="problem-list__text" type="search" aria-label={words.text} placeholder={words.text} oninput={on_text} />
-            </div>
+            <button type="button" class="chip problem-list__gravity" data-gravity={key} aria-pressed={(!filter.hidden.contains(&severity)).to_string()}
+                onclick={on_filter.reform(move |_| next.clone())}>{severity_glyph(severity)}{label}</button>
         }
+    };
+    let on_path = {
+        let (filter, paths) = (filter.clone(), paths.clone());
+        on_filter.reform(move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            let path = paths.iter().find(|path| **path == select.value()).cloned();
+            Filter { path, ..filter.clone() }
+        })
+    };
+    let on_text = {
+        let filter = filter.clone();
+        on_filter.reform(move |event: InputEvent| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            Filter { text: input.value().to_ascii_lowercase(), ..filter.clone() }
+        })
+    };
+    let option = |path: &String| {
+        html! { <option value={path.clone()} selected={filter.path.as_ref() == Some(path)}>{path}</option> }
+    };
+    html! {
+        <div class="problem-list__filter" role="group" aria-label={words.filter}>
+            {for Severity::ALL.into_iter().map(toggle)}
+            if paths.len() > 1 {
+                <select class="problem-list__file" aria-label={words.file} onchange={on_path}>
+                    <option value="" selected={filter.path.is_none()}>{words.all_files}</option>
+                    {for paths.iter().map(option)}
+                </select>
+            }
+            <input class="problem-list__text" type="search" aria-label={words.text} placeholder={words.text} oninput={on_text} />
+        </div>
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use text::ByteRange;
+
     use super::*;
 
     #[test]
-    fn a_problem_is_found_by_gravity_file_and_words() {
-        let found = Found {
+    fn a_problem_is_found_by_severity_file_and_words() {
+        let found = Finding {
             path: "Dockerfile".into(),
-            code: "StageNameCasing".to_owned(),
+            code: "StageNameCasing".into(),
             is_explained: true,
-            gravity: Gravity::Warning,
-            from: 0,
-            to: 1,
+            severity: Severity::Warning,
+            range: ByteRange::new(0, 1),
             line: 0,
             message: "Stage name should be lower case".to_owned(),
             hints: Vec::new(),
@@ -132,9 +133,9 @@ mod tests {
         let takes = |filter: Filter| filter.takes(&found);
         let all = Filter::default();
         assert!(takes(all.clone()));
-        assert!(takes(all.toggled(Gravity::Error)));
-        assert!(!takes(all.toggled(Gravity::Warning)));
-        assert!(takes(all.toggled(Gravity::Warning).toggled(Gravity::Warning)));
+        assert!(takes(all.toggled(Severity::Error)));
+        assert!(!takes(all.toggled(Severity::Warning)));
+        assert!(takes(all.toggled(Severity::Warning).toggled(Severity::Warning)));
         assert!(!takes(Filter { path: Some("app.py".into()), ..all.clone() }));
         for (text, expected) in [("casing", true), ("lower", true), ("dockerf", true), ("flask", false)] {
             assert_eq!(takes(Filter { text: text.to_owned(), ..all.clone() }), expected, "{text}");

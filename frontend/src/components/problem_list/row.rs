@@ -1,46 +1,49 @@
 //! One problem in the list.
 
-use crate::components::piece::live_by;
-use reading::{Explanation, Found};
+use dockerfile::Fix;
+use dockerfile::rules::Explanation;
+use review::Finding;
 use yew::prelude::*;
 
-use super::super::glyph::{Sign, gravity_glyph};
+use super::super::glyph::{Sign, severity_glyph};
 use crate::dom;
-use crate::hooks::{use_memo, use_state_eq};
-use crate::language::gravity_name;
+use crate::language::severity_name;
 use crate::words::use_words;
 
-/// What a `Row` is drawn from.
-#[derive(PartialEq)]
-pub(super) struct Row {
+/// Properties of [`Row`].
+#[derive(PartialEq, Properties)]
+pub(super) struct RowProps {
     /// The problem.
-    pub(super) found: Found,
+    pub(super) found: Finding,
     /// The user wants to see it in its place.
-    pub(super) on_go: Callback<Found>,
+    pub(super) on_go: Callback<Finding>,
     /// The user wants it to be mended.
-    pub(super) on_fix: Callback<(Found, usize)>,
+    pub(super) on_fix: Callback<(Finding, usize)>,
 }
 
 /// One problem.
-#[hook]
-fn use_row(props: &Row) -> Html {
+#[component]
+pub(super) fn Row(props: &RowProps) -> Html {
     let words = use_words().problems;
-    let Row { found, on_go, on_fix } = props;
-    let (key, word) = gravity_name(found.gravity, words);
+    let RowProps { found, on_go, on_fix } = props;
+    let (key, word) = severity_name(found.severity, words);
     let go = {
         let found = found.clone();
         on_go.reform(move |_: MouseEvent| found.clone())
     };
-    let fix = |(place, fix): (usize, &reading::Fix)| {
+    let fix = |(place, fix): (usize, &Fix)| {
         let found = found.clone();
         let mend = on_fix.reform(move |_: MouseEvent| (found.clone(), place));
         html! { <button type="button" class="button button--small" onclick={mend}>{fix.title.clone()}</button> }
     };
     let is_open = use_state_eq(|| false);
-    let explained = use_memo((found.code.clone(), *is_open), |(code, is_open)| {
-        let flat = if *is_open { dom::explain_rule(code) } else { None };
-        flat.and_then(|flat| reading::decode_explanation(&flat))
-    });
+    let explained =
+        use_memo(
+            (found.code.clone(), *is_open),
+            |(code, is_open)| {
+                if *is_open { dom::explain_rule(code) } else { None }
+            },
+        );
     let toggle = {
         let is_open = is_open.clone();
         move |_: MouseEvent| is_open.set(!*is_open)
@@ -48,17 +51,21 @@ fn use_row(props: &Row) -> Html {
     html! {
         <li class="problem-list__item" data-gravity={key}>
             <button type="button" class="problem-list__go" onclick={go}>
-                <span class="problem-list__word">{gravity_glyph(found.gravity)}{word}</span>
-                <span class="problem-list__message">{found.message.clone()}{for found.hints.iter().map(|hint| html! { <span class="problem-list__hint">{hint.clone()}</span> })}</span>
+                <span class="problem-list__word">{severity_glyph(found.severity)}{word}</span>
+                <span class="problem-list__message">
+                    {found.message.clone()}
+                    {for found.hints.iter().map(|hint| html! { <span class="problem-list__hint">{hint.clone()}</span> })}
+                </span>
                 <span class="problem-list__place">{(words.place)(&found.path, found.line + 1)}</span>
             </button>
             <span class="problem-list__ways">{for found.fixes.iter().enumerate().take(N_FIXES).map(fix)}</span>
             if found.is_explained {
-                <button type="button" class="button button--quiet button--small" aria-expanded={is_open.to_string()} aria-label={(words.explain)(&found.code)} onclick={toggle}>
-                    <code>{found.code.clone()}</code>{Sign::Chevron.draw()}
+                <button type="button" class="button button--quiet button--small" aria-expanded={is_open.to_string()}
+                    aria-label={(words.explain)(&found.code)} onclick={toggle}>
+                    <code>{found.code.to_string()}</code>{Sign::Chevron.draw()}
                 </button>
             } else {
-                <code class="problem-list__rule">{found.code.clone()}</code>
+                <code class="problem-list__rule">{found.code.to_string()}</code>
             }
             if let Some(explained) = &*explained {
                 {explanation(explained, words)}
@@ -67,10 +74,8 @@ fn use_row(props: &Row) -> Html {
     }
 }
 
-live_by!(Row, use_row);
-
 /// Draws why a rule is there, and a Dockerfile before and after.
-fn explanation(rule: &Explanation, words: &messages::page::problems::Problems) -> Html {
+fn explanation(rule: &Explanation<String>, words: &messages::page::problems::Problems) -> Html {
     let sample = |label: &'static str, source: &str| {
         html! { <figure><figcaption>{label}</figcaption><pre>{source.to_owned()}</pre></figure> }
     };

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use protocol::{BuildRecord, BuildState, ExpectedStep, StepState};
+use prediction::Expected;
+use protocol::{BuildRecord, BuildState, StepState};
 
 use super::{Stack, Tense, earlier_bytes, earlier_run};
 
@@ -16,9 +17,9 @@ impl Stack {
             let Some(step) = bar.step.take() else { continue };
             bar.earlier = earlier_run(&step.instruction, u32::MAX, &older);
             bar.bytes_before = earlier_bytes(&step.instruction, &older);
-            bar.runs_again = !older.is_empty() && matches!(bar.expected, Some(ExpectedStep::Run { .. }));
+            bar.runs_again = !older.is_empty() && matches!(bar.expected, Some(Expected::Run { .. }));
             // What the prediction did not know of stands as it is before any.
-            bar.makes_step = !matches!(bar.expected, Some(ExpectedStep::NoLayer)) && bar.makes_step;
+            bar.makes_step = !matches!(bar.expected, Some(Expected::NoLayer)) && bar.makes_step;
         }
         stack.tense = Tense::Predicted;
         Some(stack)
@@ -54,7 +55,8 @@ pub(crate) fn began_and_ended(build: &BuildRecord) -> Option<(u64, u64)> {
 
 #[cfg(test)]
 mod tests {
-    use protocol::{BuildPrediction, CauseCode, StepCause};
+    use prediction::Cause;
+    use protocol::BuildPrediction;
 
     use super::super::tests::build_of;
     use super::*;
@@ -70,9 +72,8 @@ mod tests {
         let first = Rc::new(build_of(1, SOURCE, cancelled()));
         let mut second = build_of(2, SOURCE, cancelled());
         assert_eq!(Stack::before(&second, &[]), None);
-        let cause = StepCause::of(CauseCode::Instruction);
-        let steps =
-            vec![ExpectedStep::Reuse { build: 1 }, ExpectedStep::Run { cause }, ExpectedStep::NoLayer];
+        let cause = Cause::Instruction { old: "RUN a".to_owned(), new: "RUN b".to_owned() };
+        let steps = vec![Expected::Reuse { build: 1 }, Expected::Run { cause }, Expected::NoLayer];
         second.prediction = Some(Box::new(BuildPrediction { steps, proof: None }));
         let builds = [Rc::new(second.clone()), first];
         let stack = Stack::before(&second, &builds).expect("there is a prediction");

@@ -3,8 +3,9 @@
 //! What a base image brings along and what a `RUN` makes is not known here. Where a copy brings more than can be told from the files' names, the
 //! path below which anything may be is kept instead.
 
+use super::dispatch::LONGEST_PATH;
 use super::{Analysis, Command};
-use crate::ignore::{clean, copy_sources, has_wildcards};
+use crate::ignore::{clean, has_wildcards};
 use crate::keyword::Keyword;
 use crate::syntax::{Word, heredoc_word};
 
@@ -86,7 +87,10 @@ impl Walk<'_> {
 
     fn workdir(&mut self, command: Command<'_>) {
         if let Some(word) = command.instruction.words.first() {
-            self.workdir = absolute(&self.word(command, word), &self.workdir);
+            let path = self.word(command, word);
+            if path.len() + self.workdir.len() <= LONGEST_PATH {
+                self.workdir = absolute(&path, &self.workdir);
+            }
         }
     }
 
@@ -123,14 +127,11 @@ impl Walk<'_> {
             self.contents.unknown.push(target.to_owned());
             return;
         }
-        let paths: Vec<&str> = self.analysis.workspace.files.iter().map(|(path, _)| *path).collect();
         let rooted = clean(&["/", source].concat()).into_owned();
         let source = rooted.trim_start_matches('/');
-        let is_ignored =
-            |path: &str| self.analysis.ignore.as_ref().is_some_and(|ignore| ignore.decide(path).is_ignored);
         let n_parts = if source.is_empty() { 0 } else { source.split('/').count() };
         let mut found = Vec::new();
-        for path in copy_sources(source, &paths).into_iter().filter(|path| !is_ignored(path)) {
+        for path in self.analysis.taken(source).into_iter().filter(|path| !self.analysis.is_ignored(path)) {
             // A folder's contents are copied, not the folder.
             let inside = path.splitn(n_parts + 1, '/').nth(n_parts).filter(|_| path != source);
             let name = inside.unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path));

@@ -228,7 +228,10 @@ impl Walk<'_, '_, '_> {
             (true, _) | (false, None) => format!("/{path}"),
             (false, Some(current)) => format!("{current}/{path}"),
         };
-        self.image.workdir = Some(crate::ignore::clean(&joined).into_owned());
+        // A path beyond all paths of Linux (4,096 bytes) grows no further: one that grew with each line would cost its square.
+        if joined.len() <= LONGEST_PATH {
+            self.image.workdir = Some(crate::ignore::clean(&joined).into_owned());
+        }
     }
 
     fn stop_signal(&mut self) {
@@ -287,7 +290,12 @@ impl Walk<'_, '_, '_> {
         if port.is_mapping {
             self.fact(word.range, FactKind::PortMapping(text.to_owned()));
         }
-        for number in (port.first..=port.last).take(MAX_PORTS) {
+        if port.last > port.first {
+            let n_ports = u32::from(port.last - port.first) + 1;
+            self.fact(word.range, FactKind::ManyPorts(n_ports));
+        }
+        let n_left = MAX_PORTS_OF_IMAGE.saturating_sub(self.image.ports.len());
+        for number in (port.first..=port.last).take(MAX_PORTS.min(n_left)) {
             self.image.ports.push((format!("{number}/{}", port.protocol), self.command.index));
         }
     }
@@ -314,5 +322,37 @@ impl Walk<'_, '_, '_> {
 /// What `PATH` is where the base image has none.
 const DEFAULT_PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
+/// Longest working directory that is followed, in bytes.
+pub(super) const LONGEST_PATH: usize = 16 * 1024;
+
 /// More ports of one range are not listed one by one.
 const MAX_PORTS: usize = 1024;
+/// More ports of one image are not listed at all; each stage on top of it has them, too.
+const MAX_PORTS_OF_IMAGE: usize = 4096;
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Workspace, analyse};
+    use super::{LONGEST_PATH, MAX_PORTS_OF_IMAGE};
+    use text::budget::{Budget, Work};
+
+    #[test]
+    fn ports_and_paths_of_one_image_have_an_end() {
+        let lines = "EXPOSE 1-65535\nWORKDIR a/long/path/that/adds/up\n".repeat(1_000);
+        let file = crate::parse(&format!("FROM a\n{lines}"));
+        let analysis = analyse(&file, Workspace::default());
+        let image = &analysis.stages[0].image;
+        assert_eq!(image.ports.len(), MAX_PORTS_OF_IMAGE);
+        assert!(image.workdir.as_ref().is_some_and(|path| path.len() <= LONGEST_PATH));
+    }
+
+    #[test]
+    fn names_are_suggested_within_the_budget() {
+        let names: String = (0..1_000).map(|number| format!("ENV abcdef{number}=1\n")).collect();
+        let uses = "ENV q=$abcdeg\n".repeat(1_000);
+        let file = crate::parse(&format!("FROM a\n{names}{uses}"));
+        let budget = Budget::default();
+        let analysis = analyse(&file, Workspace { budget: Some(&budget), ..Workspace::default() });
+        assert_eq!(analysis.budget().spent().map(|spent| spent.most), Some(Work::Expanding));
+    }
+}

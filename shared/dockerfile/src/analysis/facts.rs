@@ -34,6 +34,8 @@ pub enum FactKind {
     PortCasing(String),
     /// `EXPOSE` has an address or a host's port; the port, expanded.
     PortMapping(String),
+    /// `EXPOSE` opens a range of so many ports.
+    ManyPorts(u32),
     /// A name of `ENV` or `ARG`, expanded.
     Named(&'static str, String),
     /// A source of `COPY` or `ADD`, which is told, in the build context; expanded and cleaned.

@@ -1,6 +1,8 @@
 //! The stages: what each is based on and which others it needs (`dockerfile2llb`, `buildDispatchStates`).
 
-use text::{ByteRange, order};
+use std::collections::BTreeMap;
+
+use text::ByteRange;
 
 use super::variables::VariableList;
 use super::{Analysis, Fact, FactKind, ImageConfig, Scope, VariableKind};
@@ -94,12 +96,14 @@ pub(super) fn find(stages: &[StageFacts], name: &str) -> Option<usize> {
 /// Reads every `FROM`.
 pub(super) fn collect(analysis: &mut Analysis<'_>) {
     let file = analysis.file;
+    // The last stage of each name.
+    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
     for stage in &file.stages {
         let Some(from) = file.instructions.get(stage.from) else {
             continue;
         };
         let base = match from.words.first() {
-            Some(word) => base(analysis, stage.from, from, word),
+            Some(word) => base(analysis, &named, (stage.from, from), word),
             None => UseTarget::Nothing,
         };
         let range = from.words.first().map_or(from.keyword_range, |word| word.range);
@@ -118,10 +122,18 @@ pub(super) fn collect(analysis: &mut Analysis<'_>) {
             image: ImageConfig::default(),
             variables: VariableList::default(),
         });
+        if let Some(name) = &stage.name {
+            named.insert(name, analysis.stages.len() - 1);
+        }
     }
 }
 
-fn base(analysis: &mut Analysis<'_>, at: usize, from: &Instruction, word: &Word) -> UseTarget {
+fn base(
+    analysis: &mut Analysis<'_>,
+    named: &BTreeMap<&str, usize>,
+    (at, from): (usize, &Instruction),
+    word: &Word,
+) -> UseTarget {
     let file = analysis.file;
     let text = file.text(word);
     let place = |start, end| file.range_in(from, word, start, end);
@@ -135,9 +147,8 @@ fn base(analysis: &mut Analysis<'_>, at: usize, from: &Instruction, word: &Word)
         analysis.problems.push(Problem::error(codes::BASE, word.range, message));
         return UseTarget::Nothing;
     }
-    let earlier = analysis.stages.iter().rposition(|stage| stage.name.as_deref() == Some(&name));
-    if let Some(stage) = earlier {
-        return UseTarget::Stage(stage);
+    if let Some(stage) = named.get(name.as_str()) {
+        return UseTarget::Stage(*stage);
     }
     if name == "scratch" {
         return UseTarget::Scratch;
@@ -161,6 +172,8 @@ fn default_base(analysis: &mut Analysis<'_>, at: usize, range: ByteRange, text: 
             ignore: None,
             ignore_path: analysis.ignore_path,
             file: analysis.file,
+            own_budget: text::Budget::default(),
+            decided: std::cell::RefCell::default(),
         };
         super::globals::collect(&mut plain);
         let scope = Scope { globals: &plain.globals, stages: &[], stage: None, before: at };
@@ -202,7 +215,7 @@ fn platform(
     platform_facts(analysis, at, flag.range, text, &expansion, stage_name.unwrap_or(""));
     let nearest = || {
         let mut names: Vec<&str> = analysis.globals.iter().map(|global| global.name.as_str()).collect();
-        order::sort(&mut names);
+        names.sort();
         let found =
             expansion.unmatched.iter().find_map(|name| suggest::nearest(name, &names, Case::Sensitive));
         found.map_or_else(String::new, |found| format!(" (did you mean {found}?)"))
@@ -266,7 +279,7 @@ fn expand(
         }
     };
     let mut names: Vec<&str> = analysis.globals.iter().map(|global| global.name.as_str()).collect();
-    order::sort(&mut names);
+    names.sort();
     let mut found = Vec::new();
     for name in &expansion.unmatched {
         let is_declared =

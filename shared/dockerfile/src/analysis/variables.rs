@@ -1,6 +1,6 @@
 //! Variables with their values, and which of them an instruction sees.
 
-use text::{ByteRange, order};
+use text::ByteRange;
 
 use crate::words;
 
@@ -72,7 +72,7 @@ impl<'a> Scope<'a> {
     #[must_use]
     pub fn all(&self) -> Vec<&'a Variable> {
         let mut names: Vec<&'a str> = self.names();
-        order::sort(&mut names);
+        names.sort();
         names.dedup();
         names.into_iter().filter_map(|name| self.find(name)).collect()
     }

@@ -2,7 +2,7 @@
 
 mod values;
 
-use text::{ByteRange, order};
+use text::ByteRange;
 
 use super::place::{Place, is_comment};
 use super::scope::Scope;
@@ -226,7 +226,7 @@ impl List<'_> {
             .all()
             .map(|variable| (variable.name.as_str(), variable.value.clone().unwrap_or_default()))
             .collect();
-        order::sort(&mut names);
+        names.sort();
         names.dedup_by_key(|(name, _)| *name);
         let proxies = PREDEFINED.iter().filter(|(name, _)| scope.find(name).is_none());
         let proxies = proxies.filter(|(name, _)| name.to_ascii_uppercase().ends_with("_PROXY"));

@@ -1,6 +1,6 @@
 //! What can be folded away: blocks of comments, instructions of several lines, here-documents.
 
-use text::{ByteRange, order};
+use text::ByteRange;
 
 use crate::syntax::Dockerfile;
 
@@ -45,7 +45,7 @@ pub fn folding(file: &Dockerfile) -> Vec<Fold> {
             push(file, heredoc.content.start, end, FoldKind::Heredoc, &mut folds);
         }
     }
-    order::sort_by_key(&mut folds, |fold| fold.range.start);
+    folds.sort_by_key(|fold| fold.range.start);
     folds
 }
 

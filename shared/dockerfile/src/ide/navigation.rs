@@ -1,6 +1,6 @@
 //! Where a stage, a variable or a here-document's delimiter is made and used.
 
-use text::{ByteRange, order};
+use text::ByteRange;
 
 use crate::keyword::Keyword;
 use crate::mentions::{declarations, uses};
@@ -77,7 +77,7 @@ pub(super) fn mentions(file: &Dockerfile, symbol: &Symbol) -> Vec<Mention> {
             .get(*index)
             .map_or_else(Vec::new, |found| heredoc_mentions(file, found, *number)),
     };
-    order::sort_by_key(&mut found, |mention| mention.range);
+    found.sort_by_key(|mention| mention.range);
     found.dedup_by_key(|mention| mention.range);
     found
 }

@@ -1,8 +1,9 @@
 //! Which files of the workspace a `COPY` or `ADD` takes, as a sentence for its card.
 
+use std::collections::BTreeSet;
+
 use super::hover::Hover;
 use crate::analysis::{Analysis, Fact, FactKind};
-use crate::ignore::copy_sources;
 
 /// Returns the card of the source at `offset`: what it takes. Elsewhere in a `COPY` or `ADD` it has no title and says what all sources take
 /// together. `None` where nothing is taken from the files, or nothing is known of them.
@@ -36,10 +37,9 @@ fn source_of(fact: &Fact, instruction: usize) -> Option<&str> {
 
 fn told(analysis: &Analysis<'_>, sources: &[&str], n_shown: usize) -> String {
     let paths: Vec<&str> = analysis.workspace.files.iter().map(|(path, _)| *path).collect();
-    let wanted: Vec<Vec<&str>> = sources.iter().map(|source| copy_sources(source, &paths)).collect();
-    let is_wanted = |path: &&str| wanted.iter().any(|found| found.contains(path));
-    let is_ignored =
-        |path: &&str| analysis.ignore.as_ref().is_some_and(|ignore| ignore.decide(path).is_ignored);
+    let wanted: BTreeSet<&str> = sources.iter().flat_map(|source| analysis.taken(source)).collect();
+    let is_wanted = |path: &&str| wanted.contains(path);
+    let is_ignored = |path: &&str| analysis.is_ignored(path);
     let (out, taken): (Vec<&str>, Vec<&str>) = paths.into_iter().filter(is_wanted).partition(is_ignored);
     let n_bytes = taken.iter().filter_map(|path| analysis.workspace.file(path)).map(str::len).sum();
     let mut text = match taken.as_slice() {

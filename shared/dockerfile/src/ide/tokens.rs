@@ -5,7 +5,7 @@
 mod scan;
 mod write;
 
-use text::{ByteRange, order};
+use text::ByteRange;
 
 use self::scan::Scanner;
 use self::write::Writer;
@@ -83,7 +83,7 @@ pub fn tokens(file: &Dockerfile) -> Vec<Token> {
         }
         let from = tokens.len();
         of_instruction(file, instruction, &mut tokens);
-        order::sort_by_key(tokens.get_mut(from..).unwrap_or(&mut []), |token| token.range.start);
+        tokens.get_mut(from..).unwrap_or(&mut []).sort_by_key(|token| token.range.start);
     }
     for comment in comments {
         push(&mut tokens, comment.range.start, comment.range.end, TokenKind::Comment);

@@ -3,14 +3,29 @@
 /// A set of characters.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Class {
+    /// Sorted and apart once [`Self::settle`] was called.
     ranges: Vec<(char, char)>,
     is_negated: bool,
 }
 
 impl Class {
     pub(super) fn contains(&self, character: char) -> bool {
-        let is_listed = self.ranges.iter().any(|(low, high)| (*low..=*high).contains(&character));
-        is_listed != self.is_negated
+        let next = self.ranges.partition_point(|(low, _)| *low <= character);
+        let before = next.checked_sub(1).and_then(|at| self.ranges.get(at));
+        before.is_some_and(|(_, high)| character <= *high) != self.is_negated
+    }
+
+    /// Makes a class ready to be asked, however many ranges it was written with.
+    pub(super) fn settle(mut self) -> Self {
+        self.ranges.sort();
+        let mut apart: Vec<(char, char)> = Vec::with_capacity(self.ranges.len());
+        for (low, high) in self.ranges.drain(..).filter(|(low, high)| low <= high) {
+            match apart.last_mut() {
+                Some((_, last)) if low <= *last => *last = high.max(*last),
+                _ => apart.push((low, high)),
+            }
+        }
+        Self { ranges: apart, ..self }
     }
 
     pub(super) fn push(&mut self, low: char, high: char) {

@@ -2,7 +2,11 @@
 
 use std::fmt;
 
+use text::Budget;
+use text::budget::Spent;
+
 use super::pattern::Pattern;
+use super::regex::Scratch;
 
 /// Patterns of which the last that matches decides.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +34,38 @@ impl fmt::Display for PatternError {
 
 impl std::error::Error for PatternError {}
 
+/// Why there is no verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoVerdict {
+    /// A pattern that only fails when it is matched has failed.
+    Pattern(PatternError),
+    /// The comparison takes more steps than the budget has.
+    Spent(Spent),
+}
+
+impl fmt::Display for NoVerdict {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Pattern(error) => error.fmt(formatter),
+            Self::Spent(spent) => spent.fmt(formatter),
+        }
+    }
+}
+
+impl std::error::Error for NoVerdict {}
+
+impl From<PatternError> for NoVerdict {
+    fn from(error: PatternError) -> Self {
+        Self::Pattern(error)
+    }
+}
+
+impl From<Spent> for NoVerdict {
+    fn from(spent: Spent) -> Self {
+        Self::Spent(spent)
+    }
+}
+
 /// What a list of patterns says about a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verdict {
@@ -41,7 +77,7 @@ pub struct Verdict {
 
 /// Which patterns matched a folder, for the paths in it (`MatchInfo`).
 #[derive(Clone, Debug, Default)]
-pub struct ParentMatches(Vec<bool>);
+pub struct ParentMatches(pub(super) Vec<bool>);
 
 impl Matcher {
     /// Reads patterns; the first that is refused refuses all (`patternmatcher.New`).
@@ -70,18 +106,20 @@ impl Matcher {
     }
 
     /// Returns whether a cleaned path or a folder above it matches (`MatchesOrParentMatches`).
-    pub fn matches_or_parent_matches(&self, path: &str) -> Result<bool, PatternError> {
-        self.verdict(path).map(|verdict| verdict.is_match)
+    pub fn matches_or_parent_matches(&self, path: &str, budget: &Budget) -> Result<bool, NoVerdict> {
+        self.verdict(path, budget).map(|verdict| verdict.is_match)
     }
 
-    /// The same, with the pattern that decided.
-    pub fn verdict(&self, path: &str) -> Result<Verdict, PatternError> {
+    /// The same, with the pattern that decided. The path and the folders above it are looked at in one pass, whose cost is the path's length
+    /// times the patterns'.
+    pub fn verdict(&self, path: &str, budget: &Budget) -> Result<Verdict, NoVerdict> {
         let mut verdict = Verdict { is_match: false, by: None };
+        let mut scratch = Scratch::default();
         for (number, pattern) in self.patterns.iter().enumerate() {
             if pattern.is_exclusion() != verdict.is_match {
                 continue;
             }
-            if pattern.matches(path)? || matches_a_parent(pattern, path) {
+            if pattern.covers(path, &mut scratch, budget)? {
                 verdict = Verdict { is_match: !pattern.is_exclusion(), by: Some(number) };
             }
         }
@@ -94,13 +132,19 @@ impl Matcher {
         &self,
         path: &str,
         parent: &ParentMatches,
-    ) -> Result<(bool, ParentMatches), PatternError> {
+        budget: &Budget,
+    ) -> Result<(bool, ParentMatches), NoVerdict> {
         let mut is_match = false;
         let mut matches = Vec::with_capacity(self.patterns.len());
+        let mut scratch = Scratch::default();
         for (number, pattern) in self.patterns.iter().enumerate() {
             let mut is_here = parent.0.get(number).copied().unwrap_or(false);
             if !is_here && pattern.is_exclusion() == is_match {
-                is_here = pattern.matches(path)? || (parent.0.is_empty() && matches_a_parent(pattern, path));
+                is_here = if parent.0.is_empty() {
+                    pattern.covers(path, &mut scratch, budget)?
+                } else {
+                    pattern.matches(path, &mut scratch, budget)?
+                };
             }
             matches.push(is_here);
             if is_here {
@@ -109,10 +153,4 @@ impl Matcher {
         }
         Ok((is_match, ParentMatches(matches)))
     }
-}
-
-/// Tries the folders above a path, from the top; faults do not count here.
-fn matches_a_parent(pattern: &Pattern, path: &str) -> bool {
-    let mut folders = path.match_indices('/').filter_map(|(end, _)| path.get(..end));
-    folders.any(|folder| pattern.matches(folder) == Ok(true))
 }

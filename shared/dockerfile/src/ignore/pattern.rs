@@ -1,9 +1,12 @@
 //! One pattern of a `.dockerignore` (`patternmatcher.Pattern`).
 
+use text::Budget;
+use text::budget::Work;
+
 use super::clean::clean;
 use super::glob;
-use super::matcher::PatternError;
-use super::regex::Regex;
+use super::matcher::{NoVerdict, PatternError};
+use super::regex::{Reach, Regex, Scratch};
 
 /// A pattern ready to be matched.
 #[derive(Clone, Debug)]
@@ -50,7 +53,7 @@ impl Pattern {
             Some(text) => (true, text),
             None => (false, cleaned.as_ref()),
         };
-        glob::check(text).map_err(|_| PatternError::Syntax)?;
+        glob::Glob::new(text).map_err(|_| PatternError::Syntax)?;
         Ok(Some(Self { text: text.to_owned(), is_exclusion, strategy: strategy(text) }))
     }
 
@@ -72,18 +75,52 @@ impl Pattern {
         &self.strategy
     }
 
-    /// Compares the pattern with one path, parents not considered.
-    pub(super) fn matches(&self, path: &str) -> Result<bool, PatternError> {
+    /// Compares the pattern with one path, the folders above it not considered.
+    pub(super) fn matches(
+        &self,
+        path: &str,
+        scratch: &mut Scratch,
+        budget: &Budget,
+    ) -> Result<bool, NoVerdict> {
+        budget.spend(Work::Ignoring, 1)?;
         Ok(match &self.strategy {
             Strategy::Exact => path == self.text,
-            Strategy::Prefix => path.starts_with(self.text.strip_suffix("**").unwrap_or(&self.text)),
-            Strategy::Suffix => {
-                let suffix = self.text.strip_prefix("**").unwrap_or(&self.text);
-                path.ends_with(suffix) || suffix.strip_prefix('/') == Some(path)
-            }
-            Strategy::Regex(regex) => regex.matches(path),
-            Strategy::Broken => return Err(PatternError::Syntax),
+            Strategy::Prefix => path.starts_with(self.before_stars()),
+            Strategy::Suffix => self.is_suffix(path),
+            Strategy::Regex(regex) => regex.matches(path, Reach::Whole, scratch, budget)?,
+            Strategy::Broken => return Err(PatternError::Syntax.into()),
         })
+    }
+
+    /// Compares the pattern with a path and with the folders above it.
+    pub(super) fn covers(
+        &self,
+        path: &str,
+        scratch: &mut Scratch,
+        budget: &Budget,
+    ) -> Result<bool, NoVerdict> {
+        budget.spend(Work::Ignoring, 1)?;
+        Ok(match &self.strategy {
+            Strategy::Exact => {
+                path.strip_prefix(&*self.text).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            }
+            Strategy::Prefix => path.starts_with(self.before_stars()),
+            Strategy::Suffix => {
+                let mut folders = path.match_indices('/').filter_map(|(end, _)| path.get(..end));
+                self.is_suffix(path) || folders.any(|folder| self.is_suffix(folder))
+            }
+            Strategy::Regex(regex) => regex.matches(path, Reach::FoldersToo, scratch, budget)?,
+            Strategy::Broken => return Err(PatternError::Syntax.into()),
+        })
+    }
+
+    fn before_stars(&self) -> &str {
+        self.text.strip_suffix("**").unwrap_or(&self.text)
+    }
+
+    fn is_suffix(&self, path: &str) -> bool {
+        let suffix = self.text.strip_prefix("**").unwrap_or(&self.text);
+        path.ends_with(suffix) || suffix.strip_prefix('/') == Some(path)
     }
 }
 

@@ -2,7 +2,10 @@
 //!
 //! Only what [`super::pattern`] can write: literals, `.`, classes, escapes, `^`, `$`, one kind of group, `*` and `?` behind what it writes itself.
 //! No alternatives, no counts, no Unicode groups: `\p` is refused, also the few that Go knows. Matching keeps the set of places at which the
-//! expression may stand, so no pattern takes more than its length times the path's.
+//! expression may stand, so no pattern takes more than its length times the path's, the folders above the path included.
+
+use text::Budget;
+use text::budget::{Spent, Work};
 
 use super::class::{self, Class};
 
@@ -55,62 +58,107 @@ impl Regex {
         &self.source
     }
 
-    /// Returns whether the expression, which asserts both ends itself, matches.
-    pub(super) fn matches(&self, text: &str) -> bool {
-        let mut here = States::new(self.program.len());
-        let mut next = States::new(self.program.len());
-        let mut characters = text.chars();
+    /// Returns whether the expression, which asserts both ends itself, matches a path, or also one of the folders above it.
+    pub(super) fn matches(
+        &self,
+        path: &str,
+        reach: Reach,
+        scratch: &mut Scratch,
+        budget: &Budget,
+    ) -> Result<bool, Spent> {
+        let Scratch { here, next } = scratch;
+        let end = self.program.len();
+        let mut characters = path.chars();
+        let mut before = None;
         let mut after = characters.next();
-        here.add(&self.program, 0, None, after);
+        // Places behind the character that was taken last, before it is looked what can be reached from them without one.
+        let mut kernel = vec![0];
         while let Some(character) = after {
-            after = characters.next();
-            next.clear();
-            for state in &here.list {
-                let takes = match self.program.get(*state) {
-                    Some(Instruction::Is(wanted)) => *wanted == character,
-                    Some(Instruction::Any) => character != '\n',
-                    Some(Instruction::In(class)) => class.contains(character),
-                    _ => false,
-                };
-                if takes {
-                    next.add(&self.program, state + 1, Some(character), after);
+            budget.spend(Work::Ignoring, kernel.len() + 1)?;
+            if character == '/' && reach == Reach::FoldersToo {
+                here.begin(end);
+                kernel.iter().for_each(|state| here.add(&self.program, *state, before, None));
+                budget.spend(Work::Ignoring, here.list.len())?;
+                if here.has(end) {
+                    return Ok(true);
                 }
             }
-            std::mem::swap(&mut here, &mut next);
-            if here.list.is_empty() {
-                return false;
+            here.begin(end);
+            kernel.iter().for_each(|state| here.add(&self.program, *state, before, after));
+            budget.spend(Work::Ignoring, here.list.len())?;
+            next.clear();
+            next.extend(
+                here.list.iter().filter(|state| self.takes(**state, character)).map(|state| state + 1),
+            );
+            std::mem::swap(&mut kernel, next);
+            if kernel.is_empty() {
+                return Ok(false);
             }
+            (before, after) = (Some(character), characters.next());
         }
-        here.list.contains(&self.program.len())
+        here.begin(end);
+        kernel.iter().for_each(|state| here.add(&self.program, *state, before, None));
+        Ok(here.has(end))
+    }
+
+    fn takes(&self, state: usize, character: char) -> bool {
+        match self.program.get(state) {
+            Some(Instruction::Is(wanted)) => *wanted == character,
+            Some(Instruction::Any) => character != '\n',
+            Some(Instruction::In(class)) => class.contains(character),
+            _ => false,
+        }
     }
 }
 
+/// What a pattern is compared with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// The whole path.
+    Whole,
+    /// The path, or any folder above it.
+    FoldersToo,
+}
+
+/// Memory that matching needs, kept from one pattern to the next.
+#[derive(Default)]
+pub(super) struct Scratch {
+    here: States,
+    next: Vec<usize>,
+}
+
 /// A set of places in the program.
+#[derive(Default)]
 struct States {
     list: Vec<usize>,
-    is_in: Vec<bool>,
+    /// The turn in which a place was added last.
+    added: Vec<u32>,
+    turn: u32,
     waiting: Vec<usize>,
 }
 
 impl States {
-    fn new(length: usize) -> Self {
-        Self { list: Vec::with_capacity(length), is_in: vec![false; length + 1], waiting: Vec::new() }
+    /// Empties the set, for a program whose end is that place.
+    fn begin(&mut self, end: usize) {
+        self.list.clear();
+        self.turn = self.turn.wrapping_add(1);
+        if self.turn == 0 || self.added.len() <= end {
+            self.added.clear();
+            self.added.resize(end + 1, 0);
+            self.turn = 1;
+        }
     }
 
-    fn clear(&mut self) {
-        for state in self.list.drain(..) {
-            if let Some(is_in) = self.is_in.get_mut(state) {
-                *is_in = false;
-            }
-        }
+    fn has(&self, state: usize) -> bool {
+        self.added.get(state) == Some(&self.turn)
     }
 
     /// Adds a place and all that can be reached from it without a character.
     fn add(&mut self, program: &[Instruction], state: usize, before: Option<char>, after: Option<char>) {
         self.waiting.push(state);
         while let Some(state) = self.waiting.pop() {
-            match self.is_in.get_mut(state) {
-                Some(is_in) if !*is_in => *is_in = true,
+            match self.added.get_mut(state) {
+                Some(added) if *added != self.turn => *added = self.turn,
                 _ => continue,
             }
             self.list.push(state);
@@ -188,7 +236,7 @@ impl Parser<'_> {
             '^' => Instruction::Assert(Assertion::Start),
             '$' => Instruction::Assert(Assertion::End),
             '.' => Instruction::Any,
-            '[' => Instruction::In(self.class()?),
+            '[' => Instruction::In(self.class()?.settle()),
             '\\' => return self.escaped_atom(),
             character => Instruction::Is(character),
         };
@@ -215,7 +263,7 @@ impl Parser<'_> {
                 Some((ranges, is_negated)) => {
                     let mut class = Class::default();
                     class.extend(ranges, is_negated);
-                    Instruction::In(class)
+                    Instruction::In(class.settle())
                 }
                 None => {
                     let character = self.escape()?;

@@ -1,28 +1,31 @@
 //! Which files a source of COPY or ADD takes (`fsutil/copy`, `ResolveWildcards`).
 
+use text::Budget;
+use text::budget::{Spent, Work};
+
 use super::clean::clean;
-use super::glob::glob_matches;
+use super::glob::Glob;
 
 /// Returns the files that a source takes, in their order: the file itself, everything below a folder, or what its wildcards match.
 ///
 /// `paths` are the context's files, relative and cleaned, `.dockerignore` already applied. A wildcard stands for parts of one name, so `*` takes
 /// folders of the context with all that is in them.
-#[must_use]
-pub fn copy_sources<'a>(source: &str, paths: &[&'a str]) -> Vec<&'a str> {
+pub fn copy_sources<'a>(source: &str, paths: &[&'a str], budget: &Budget) -> Result<Vec<&'a str>, Spent> {
+    budget.spend(Work::Copying, source.len() + paths.len())?;
     // Rooted first, so that `..` cannot lead out of the context.
     let rooted = ["/", source].concat();
     let rooted = clean(&rooted);
     let source = rooted.strip_prefix('/').unwrap_or(&rooted);
     let (folder, wildcards) = split_wildcards(source);
-    paths
-        .iter()
-        .copied()
-        .filter(|path| {
-            let Some(relative) = below(path, folder) else { return false };
-            wildcards.is_empty()
-                || prefixes(relative).any(|prefix| glob_matches(wildcards, prefix) == Ok(true))
-        })
-        .collect()
+    let Ok(glob) = Glob::new(wildcards) else { return Ok(Vec::new()) };
+    let mut taken = Vec::new();
+    for path in paths {
+        let Some(relative) = below(path, folder) else { continue };
+        if wildcards.is_empty() || glob.first_covered(relative, budget)?.is_some() {
+            taken.push(*path);
+        }
+    }
+    Ok(taken)
 }
 
 /// Returns whether a source has `*`, `?` or `[` that is not escaped.
@@ -59,9 +62,4 @@ fn below<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
     }
     let rest = path.strip_prefix(folder)?;
     if rest.is_empty() { Some(rest) } else { rest.strip_prefix('/') }
-}
-
-/// Returns the folders on the way to a file, then the file.
-fn prefixes(path: &str) -> impl Iterator<Item = &str> {
-    path.match_indices('/').filter_map(|(end, _)| path.get(..end)).chain([path])
 }

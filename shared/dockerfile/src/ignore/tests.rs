@@ -9,10 +9,15 @@ use super::*;
 fn check(patterns: &[&str], paths: &[(&str, char)]) {
     for (path, expected) in paths {
         let answer = Matcher::new(patterns).and_then(|matcher| {
-            let is_match = matcher.matches_or_parent_matches(path)?;
-            let (by_parents, _) = matcher.matches_using_parent_results(path, &ParentMatches::default())?;
-            assert_eq!(is_match, by_parents, "{patterns:?} {path}");
-            Ok(is_match)
+            let answer = || {
+                let is_match = matcher.matches_or_parent_matches(path, &Budget::default())?;
+                let none = ParentMatches::default();
+                let (by_parents, _) =
+                    matcher.matches_using_parent_results(path, &none, &Budget::default())?;
+                assert_eq!(is_match, by_parents, "{patterns:?} {path}");
+                Ok::<_, NoVerdict>(is_match)
+            };
+            answer().map_err(|_| PatternError::Syntax)
         });
         let found = answer.map_or('!', |is_match| if is_match { '+' } else { '-' });
         assert_eq!(found, *expected, "{patterns:?} {path}");
@@ -90,17 +95,21 @@ fn broken_patterns_are_refused() {
         check(&[pattern], &[("x", '!')]);
         let file = IgnoreFile::parse(pattern);
         assert_eq!(file.problems.len(), 1, "{pattern}");
-        assert!(!file.decide("x").is_ignored);
+        assert!(!decide(&file, "x").is_ignored);
     }
     // What only fails when it is matched does not fail behind a match.
     check(&["a", "[z-a]"], &[("a", '+'), ("b", '!')]);
+}
+
+fn decide(file: &IgnoreFile, path: &str) -> Decision {
+    file.decide(path, &Budget::default()).expect("few steps")
 }
 
 /// The file's lines behind each path: the text of the line that decided, after `+` or `-`.
 fn check_file(source: &str, paths: &[(&str, &str)]) {
     let file = IgnoreFile::parse(source);
     for (path, expected) in paths {
-        let decision = file.decide(path);
+        let decision = decide(&file, path);
         let mark = if decision.is_ignored { "+" } else { "-" };
         let line = decision.by.map_or("", |by| file.patterns[by].range.slice(source));
         assert_eq!(format!("{mark}{line}"), *expected, "{path}");
@@ -139,11 +148,22 @@ fn files_keep_their_good_lines() {
 }
 
 #[test]
-fn lines_beyond_gos_limit_are_refused() {
-    let line = "a".repeat(65_535);
-    assert!(IgnoreFile::parse(&line).problems.is_empty());
-    let problems = IgnoreFile::parse(&format!("{line}a\nb")).problems;
-    assert_eq!(problems.first().map(|problem| problem.error), Some(IgnoreError::LineTooLong));
+fn lines_beyond_a_limit_are_refused_by_name() {
+    let error = |source: &str| IgnoreFile::parse(source).problems.first().map(|problem| problem.error);
+    let long = "a".repeat(IGNORE_PATTERN_BYTES);
+    assert_eq!(error(&long), None);
+    assert_eq!(error(&format!("{long}a\nb")), Some(IgnoreError::PatternTooLong));
+    assert_eq!(error(&"a".repeat(65_535)), Some(IgnoreError::PatternTooLong));
+    assert_eq!(error(&"a".repeat(65_536)), Some(IgnoreError::LineTooLong));
+    let stars = "**/".repeat(IGNORE_DOUBLE_STARS);
+    assert_eq!(error(&stars), None);
+    assert_eq!(error(&format!("{stars}**")), Some(IgnoreError::TooManyDoubleStars));
+    let many = "a\n".repeat(IGNORE_PATTERNS);
+    assert_eq!(error(&many), None);
+    let more = IgnoreFile::parse(&format!("{many}# and\n b\nc\n"));
+    let line = |problem: &IgnoreProblem| (problem.range.start as usize - many.len(), problem.error);
+    assert_eq!(more.problems.iter().map(line).collect::<Vec<_>>(), [(7, IgnoreError::TooManyPatterns)]);
+    assert_eq!(more.patterns.len(), IGNORE_PATTERNS);
 }
 
 #[test]
@@ -168,7 +188,7 @@ const FILES: [&str; 7] =
     ["Dockerfile", "app.py", "docs/a.md", "docs/b/c.md", "src/app.py", "src/b/d.py", "a*b"];
 
 fn check_sources(source: &str, expected: &[&str]) {
-    assert_eq!(copy_sources(source, &FILES), expected, "{source}");
+    assert_eq!(copy_sources(source, &FILES, &Budget::default()).as_deref(), Ok(expected), "{source}");
 }
 
 #[test]
@@ -187,12 +207,50 @@ fn sources_take_files_folders_and_wildcards() {
     check_sources("[", &[]);
 }
 
+/// Steps that comparing a path with one pattern takes.
+fn steps(pattern: &str, path: &str) -> u64 {
+    let budget = Budget::of(u64::MAX);
+    let matcher = Matcher::new(&[pattern]).unwrap();
+    matcher.verdict(path, &budget).expect("there is no end to this budget");
+    budget.used()
+}
+
+/// Ten times the text takes ten times the steps, ten times the pattern another ten times, and the depth of folders takes none.
 #[test]
-fn many_stars_take_no_time() {
-    let path = "a".repeat(10_000);
-    check(&["*a*a*a*a*a*a*a*a*a*a*a*b"], &[(&path, '-')]);
-    check(&["**/**/**/**/**/**/**/**a*/b"], &[(&path, '-')]);
-    assert_eq!(glob_matches("*a*a*a*a*a*a*a*a*a*a*a*b", &path), Ok(false));
+fn the_cost_is_the_patterns_length_times_the_paths() {
+    for pattern in ["*a*a*a*a*a*b", "**/**/**/**/q", "**a/**b/**c", "a/**/*?*[a-z]*/**", "[^b]*[^b]*b"] {
+        for path in ["a".repeat(200), "a/".repeat(100), "ab/c".repeat(50)] {
+            let most = 4 * (pattern.len() * path.len()) as u64;
+            let (one, ten) = (steps(pattern, &path), steps(pattern, &path.repeat(10)));
+            assert!(one <= most && ten <= 11 * one + 100, "{pattern} {path}: {one}, {ten}");
+        }
+    }
+    let deep = "**/".repeat(30) + "q1";
+    assert!(steps(&deep, &("a/".repeat(95) + "file")) <= 4 * 92 * 194);
+}
+
+#[test]
+fn what_is_too_much_work_has_no_verdict() {
+    let source = format!("{}q\n", "**/*".repeat(9)).repeat(900);
+    let file = IgnoreFile::parse(&source);
+    assert!(file.problems.is_empty());
+    let budget = Budget::default();
+    let paths = || (0..64).map(|number| format!("{}{number}", "aaaaaa/".repeat(20)));
+    let spent = paths().find_map(|path| file.decide(&path, &budget).err());
+    assert_eq!(spent.map(|spent| spent.most), Some(text::budget::Work::Ignoring));
+    // What honest files cost is far from it.
+    let file = IgnoreFile::parse(&"**/node_modules\n*.log\nbuild/**/out\n!keep/*.log\n".repeat(100));
+    let budget = Budget::default();
+    assert!(paths().all(|path| file.decide(&path, &budget).is_ok()));
+    assert!(budget.used() < Budget::READING / 2, "{}", budget.used());
+}
+
+#[test]
+fn many_stars_in_a_source_are_linear() {
+    for (pattern, name) in [("*a*a*a*a*a*a*a*b", "a".repeat(10_000)), ("*/*/*/[a]*b", "a/".repeat(1_000))] {
+        let budget = Budget::of((name.len() * pattern.len()) as u64);
+        assert_eq!(copy_sources(pattern, &[&name], &budget), Ok(Vec::new()), "{pattern}");
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -206,7 +264,7 @@ proptest! {
                 prop_assert_eq!(line, line.trim());
                 prop_assert!(!line.is_empty() && !line.contains('\n'));
             }
-            let decision = file.decide(&path);
+            let decision = decide(&file, &path);
             prop_assert!(decision.by.is_none_or(|by| by < file.patterns.len()));
         }
     }
@@ -218,9 +276,25 @@ proptest! {
         let mut parent = ParentMatches::default();
         let mut found = false;
         for (end, _) in path.match_indices('/').chain([(path.len(), "")]) {
-            (found, parent) = matcher.matches_using_parent_results(&path[..end], &parent).unwrap();
+            (found, parent) =
+                matcher.matches_using_parent_results(&path[..end], &parent, &Budget::default()).unwrap();
         }
-        prop_assert_eq!(found, matcher.matches_or_parent_matches(&path).unwrap());
+        prop_assert_eq!(found, matcher.matches_or_parent_matches(&path, &Budget::default()).unwrap());
+    }
+
+    /// One pass over the path finds what looking at each folder above it does, also where an expression asserts borders and ends.
+    #[test]
+    fn one_pass_agrees_with_one_look_a_folder(pattern in r"[ab/*?.\\bzA\[\]^-]{1,9}", path in "[ab.-]{1,2}(/[ab.-]{1,2}){0,4}") {
+        let Ok(matcher) = Matcher::new(&[&pattern]) else { return Ok(()) };
+        let budget = Budget::default();
+        let none = ParentMatches(vec![false]);
+        let alone = |path: &str| matcher.matches_using_parent_results(path, &none, &budget).map(|(found, _)| found);
+        let above = path.match_indices('/').map(|(end, _)| &path[..end]);
+        let mut found = Ok(false);
+        for path in above.chain([path.as_str()]) {
+            found = found.and_then(|found| Ok(found | alone(path)?));
+        }
+        prop_assert_eq!(found, matcher.matches_or_parent_matches(&path, &budget));
     }
 
     #[test]

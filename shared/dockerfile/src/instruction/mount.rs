@@ -1,6 +1,6 @@
 //! What a `--mount` says once its variables are expanded (BuildKit `instructions/commands_runmount.go`, `parseMount`).
 
-use text::{ByteRange, order};
+use text::ByteRange;
 
 use super::csv::Field;
 use crate::problem::{Problem, codes};
@@ -227,7 +227,7 @@ impl Reader<'_> {
     fn suggested(&mut self, word: &str, options: &[&str], range: ByteRange, message: String) {
         let mut problem = Problem::error(codes::MOUNT, range, message);
         let mut sorted: Vec<&str> = options.to_vec();
-        order::sort(&mut sorted);
+        sorted.sort();
         if let Some(nearest) = suggest::nearest(word, &sorted, Case::Sensitive) {
             problem.message.push_str(&format!(" (did you mean {nearest}?)"));
             problem = problem.fixed_by(format!("Change to {nearest}"), range, nearest);

@@ -37,6 +37,8 @@ fn unknown_instructions() {
     one("as", "as: unknown instruction: as (did you mean add?)");
     one("foobar x", "foobar: unknown instruction: foobar");
     fixed("cpoy a b", "copy a b");
+    one("\\", "\\: unknown instruction: ");
+    one("\\ \n# b\n", "\\ \n# b: unknown instruction: ");
     assert_eq!(found("RUN x\nFROM a"), ["RUN: no build stage in current context"]);
     assert_eq!(found("ARG x\nFROM a"), Vec::<String>::new());
 }

@@ -38,7 +38,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if matches!(path.as_str(), "." | "/") && !ignores_root {
             continue;
         }
-        if ignore.matcher().matches_or_parent_matches(path).unwrap_or(false) {
+        if ignore.matcher().matches_or_parent_matches(path, context.analysis.budget()).unwrap_or(false) {
             let verb = if *keyword == Keyword::Add { "Add" } else { "Copy" };
             let path = quote(path);
             let by = context.analysis.ignore_path;

@@ -1,6 +1,6 @@
 //! `COPY` or `ADD` names what is not in the build context.
 
-use super::files::{is_ignored, is_whole, sources, taken};
+use super::files::{is_ignored, is_whole, sources};
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::{Fix, Severity};
 use crate::suggest::{Case, nearest};
@@ -25,7 +25,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if is_whole(source) {
             continue;
         }
-        let files = taken(context, source);
+        let files = context.analysis.taken(source);
+        if context.analysis.budget().spent().is_some() {
+            return;
+        }
         if files.is_empty() {
             let paths: Vec<&str> = context.analysis.workspace.files.iter().map(|(path, _)| *path).collect();
             let guess = nearest(source, &paths, Case::Insensitive);
@@ -41,7 +44,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         } else if files.iter().all(|path| is_ignored(context, path)) {
             let ignore = context.analysis.ignore.as_ref();
             let by = ignore.and_then(|ignore| {
-                let pattern = ignore.patterns.get(ignore.decide(files.first()?).by?)?;
+                let pattern = ignore.patterns.get(context.analysis.decide(files.first()?).by?)?;
                 Some((pattern.line + 1, pattern.text.as_str()))
             });
             let Some((line, pattern)) = by else { continue };

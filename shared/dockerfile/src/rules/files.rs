@@ -2,7 +2,6 @@
 
 use super::Context;
 use crate::analysis::{Fact, FactKind};
-use crate::ignore::copy_sources;
 
 /// Returns every source of `COPY` and `ADD` in the build context, expanded and cleaned, where the files of the context are known.
 pub(super) fn sources<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Fact, &'a str)> + use<'a> {
@@ -21,11 +20,5 @@ pub(super) fn is_whole(source: &str) -> bool {
 
 /// Returns whether a file of the context is left out of the build.
 pub(super) fn is_ignored(context: &Context<'_>, path: &str) -> bool {
-    context.analysis.ignore.as_ref().is_some_and(|ignore| ignore.decide(path).is_ignored)
-}
-
-/// Returns the files that a source takes, the ignore file not applied.
-pub(super) fn taken<'a>(context: &Context<'a>, source: &str) -> Vec<&'a str> {
-    let paths: Vec<&str> = context.analysis.workspace.files.iter().map(|(path, _)| *path).collect();
-    copy_sources(source, &paths)
+    context.analysis.is_ignored(path)
 }

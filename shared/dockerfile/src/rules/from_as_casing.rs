@@ -6,7 +6,7 @@ use crate::problem::Severity;
 
 pub(super) static RULE: Rule = Rule {
     name: "FromAsCasing",
-    kind: RuleKind::BuildKit,
+    kind: RuleKind::BuildKitEveryStage,
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {

@@ -8,7 +8,7 @@ use crate::words::quote;
 
 pub(super) static RULE: Rule = Rule {
     name: "FromPlatformFlagConstDisallowed",
-    kind: RuleKind::BuildKit,
+    kind: RuleKind::BuildKitEveryStage,
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {

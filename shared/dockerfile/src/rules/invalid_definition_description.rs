@@ -6,7 +6,7 @@ use crate::problem::Severity;
 
 pub(super) static RULE: Rule = Rule {
     name: "InvalidDefinitionDescription",
-    kind: RuleKind::BuildKit,
+    kind: RuleKind::BuildKitEveryStage,
     severity: Severity::Warning,
     is_experimental: true,
     explanation: Explanation {

@@ -1,7 +1,7 @@
 //! What holds for every rule in the table: names differ, and a fix mends its own problem without making an error.
 
-use super::RULES;
 use super::testing::{all_problems, neighbours};
+use super::{RULES, rule};
 use crate::problem::{Problem, Severity};
 
 /// Returns what is said of a text among the files that an example says to lie around it.
@@ -52,4 +52,19 @@ fn only_what_ends_a_build_becomes_an_error() {
     let severity = |code: &str| problems.iter().find(|found| found.code == code).map(|found| found.severity);
     assert_eq!(severity("StageNameCasing"), Some(Severity::Error));
     assert_eq!(severity("SudoInRun"), Some(Severity::Warning));
+}
+
+#[test]
+fn comments_count_where_buildkit_asks_them() {
+    let found = |source: &str| {
+        let problems = all_problems(source, &[]);
+        let of_buildkit =
+            problems.iter().filter(|found| rule(found.code).is_some_and(|rule| rule.kind.is_of_buildkit()));
+        of_buildkit.map(|found| found.code).collect::<Vec<_>>()
+    };
+    assert_eq!(found("FROM a:1\n# check=skip=all\nMAINTAINER b\n"), [""; 0]);
+    assert_eq!(found("# check=skip=none\n\n# check=skip=all\nFROM a:1 as B\n"), [""; 0]);
+    assert_eq!(found("FROM a:1\n# check=skip=all\nworkdir b\n"), ["ConsistentInstructionCasing"]);
+    let left = "FROM a:1 AS b\nONBUILD WORKDIR c\n# check=skip=all\nFROM b\n";
+    assert_eq!(found(left), ["WorkdirRelativePath"]);
 }

@@ -43,7 +43,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 Some(_) => Vec::new(),
             };
             let range = earlier.at(earlier.instruction.keyword_range);
-            report.with_fixes(earlier.index, range, message, fixes);
+            // BuildKit names the earlier one and heeds the comments of the later one (`validateUsedOnce`).
+            report.with_fixes(command.index, range, message, fixes);
         }
     }
 }
@@ -60,6 +61,15 @@ mod tests {
         finds(&RULE, source, &[message, message]);
         fixes(&RULE, source, "FROM a\nCMD [\"c\"]\n");
         finds(&RULE, "FROM a AS b\nCMD [\"a\"]\nFROM b\nCMD [\"a\"]\nENTRYPOINT [\"a\"]\n", &[]);
+    }
+
+    #[test]
+    fn the_comment_above_the_later_one_counts() {
+        let source = "FROM a\nCMD [\"a\"]\n# check=skip=MultipleInstructionsDisallowed\nCMD [\"b\"]\n";
+        finds(&RULE, source, &[]);
+        let message = "CMD: Multiple CMD instructions should not be used in the same stage because only the last one will be used";
+        let source = "FROM a\n# check=skip=MultipleInstructionsDisallowed\nCMD [\"a\"]\nCMD [\"b\"]\n";
+        finds(&RULE, source, &[message]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::problem::Severity;
 
 pub(super) static RULE: Rule = Rule {
     name: "RedundantTargetPlatform",
-    kind: RuleKind::BuildKit,
+    kind: RuleKind::BuildKitEveryStage,
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {

@@ -5,6 +5,7 @@ use text::ByteRange;
 use super::options::Options;
 use super::{Rule, RuleKind};
 use crate::analysis::Analysis;
+use crate::keyword::Keyword;
 use crate::problem::{Fix, Problem, Severity, codes};
 use crate::syntax::{DirectiveName, Forms, detect_directive};
 
@@ -60,12 +61,17 @@ impl<'a> Report<'a> {
         self.problems
     }
 
+    fn is_from(&self, instruction: usize) -> bool {
+        let found = self.analysis.file.instructions.get(instruction);
+        found.is_some_and(|found| found.keyword == Keyword::From)
+    }
+
     /// Adds a breach at a place of an instruction, by its index.
     pub(crate) fn at(&mut self, instruction: usize, range: ByteRange, message: impl Into<String>) {
         self.with_fixes(instruction, range, message, Vec::new());
     }
 
-    /// Adds a breach and what would mend it, the likeliest first.
+    /// Adds a breach and what would mend it, the likeliest first; `instruction` is the one whose comments count.
     pub(crate) fn with_fixes(
         &mut self,
         instruction: usize,
@@ -76,14 +82,18 @@ impl<'a> Report<'a> {
         let Some(rule) = self.rule else {
             return;
         };
-        let heeds_comments = rule.kind != RuleKind::BuildKitWholeFile;
+        let heeds_comments = match rule.kind {
+            RuleKind::BuildKitWholeFile => false,
+            // What a stage does is at its `FROM` where `ONBUILD` in its base left it, and that has no comments.
+            RuleKind::BuildKit => !self.is_from(instruction),
+            RuleKind::BuildKitEveryStage | RuleKind::Hadolint(_) | RuleKind::Drydock => true,
+        };
         let own = self.of_instructions.iter().find(|(at, _)| *at == instruction && heeds_comments);
         if !self.options.let_run(rule, own.map(|(_, options)| options)) {
             return;
         }
         // A build ends only for BuildKit's own rules; ours would claim a failure that does not come.
-        let ends_build =
-            self.options.is_error && matches!(rule.kind, RuleKind::BuildKit | RuleKind::BuildKitWholeFile);
+        let ends_build = self.options.is_error && rule.kind.is_of_buildkit();
         let severity = if ends_build { Severity::Error } else { rule.severity };
         self.problems.push(Problem { code: rule.name, severity, range, message: message.into(), fixes });
     }

@@ -61,7 +61,7 @@ fn one(
     }
     let is_there = |found: &&(&str, &str)| is_named(found.0) && !found.1.is_empty() || found.0 == name;
     if let Some((source, _)) = context.analysis.workspace.files.iter().find(is_there) {
-        if context.analysis.ignore.as_ref().is_some_and(|ignore| ignore.decide(source).is_ignored) {
+        if context.analysis.is_ignored(source) {
             let ignore = context.analysis.ignore_path;
             let message =
                 format!("{ignore} leaves {source} out of the build, so that this finds no {written}");

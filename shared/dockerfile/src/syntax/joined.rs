@@ -33,6 +33,11 @@ impl Joined {
         std::iter::once(self.first).chain(self.more.iter().copied())
     }
 
+    /// Returns where the first piece starts.
+    pub(crate) fn start(&self) -> u32 {
+        self.first.start
+    }
+
     /// Returns the joined text: what BuildKit calls the instruction's original. Borrowed where it is one piece.
     #[must_use]
     pub fn text<'a>(&self, source: &'a str) -> Cow<'a, str> {

@@ -170,10 +170,19 @@ impl Dockerfile {
         instruction.keyword_range.slice(&self.source)
     }
 
-    /// Returns the joined line of an instruction, here-documents left out (BuildKit's `Original`).
+    /// Returns the joined line of an instruction, here-documents left out (BuildKit's `Original`); of one inside `ONBUILD` its part of the line.
     #[must_use]
     pub fn original(&self, instruction: &Instruction) -> Cow<'_, str> {
-        instruction.joined.text(&self.source)
+        let (joined, range) = (&instruction.joined, instruction.range);
+        let line = joined.text(&self.source);
+        if joined.start() == range.start {
+            return line;
+        }
+        let (start, end) = (joined.offset_of(range.start), joined.offset_of(range.end));
+        match line {
+            Cow::Borrowed(line) => Cow::Borrowed(line.get(start..end).unwrap_or("")),
+            Cow::Owned(line) => Cow::Owned(line.get(start..end).unwrap_or("").to_owned()),
+        }
     }
 
     /// Returns what stands after the keyword, flags included, continuations joined; here-documents left out.

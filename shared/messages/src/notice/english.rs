@@ -1,9 +1,9 @@
 //! English words for refusals and failed builds.
 
-use protocol::limits::PATH_BYTES;
+use protocol::limits::{PATH_BYTES, PATH_DEPTH};
 use protocol::{LimitKind, NewSyntax, Notice, PathProblem};
 
-use super::{Sentence, bytes, english_engine, seconds};
+use super::{Sentence, bytes, counted, english_engine, english_unbuildable, english_work, seconds};
 
 /// Words a refusal or a failure. Long, but one look-up.
 pub(super) fn notice(notice: &Notice) -> Sentence {
@@ -11,10 +11,6 @@ pub(super) fn notice(notice: &Notice) -> Sentence {
         Notice::Unreadable { detail } => {
             Sentence::new(format!("The server could not read what the page sent: {detail}."))
                 .hint("Reload the page; it may be older than the server.")
-        }
-        Notice::UnknownToken => {
-            Sentence::new("This server does not know the workspace that this browser kept.")
-                .hint("A new workspace was started for you.")
         }
         Notice::FileChangedElsewhere { path } => Sentence::new(format!(
             "{path} was changed elsewhere while you edited it; nothing was overwritten."
@@ -27,6 +23,7 @@ pub(super) fn notice(notice: &Notice) -> Sentence {
             .hint("Choose another name, or delete that file first."),
         Notice::BadPath { path, problem } => {
             let why = path_problem(*problem);
+            let path = english_work::visible(path);
             Sentence {
                 text: format!("“{path}” cannot be a file name here. {}", why.text), hints: why.hints
             }
@@ -73,11 +70,12 @@ pub(super) fn notice(notice: &Notice) -> Sentence {
                 .hint(format!("Add the file, or see whether {ignore_file} leaves it out."))
         }
         Notice::DockerfileInvalid { line: Some(line), detail } => {
-            Sentence::new(format!("The engine cannot read line {line} of the Dockerfile: {detail}."))
+            Sentence::new(format!("Line {line} of the Dockerfile cannot be built: {detail}."))
         }
         Notice::DockerfileInvalid { line: None, detail } => {
-            Sentence::new(format!("The engine cannot read the Dockerfile: {detail}."))
+            Sentence::new(format!("The Dockerfile cannot be built: {detail}."))
         }
+        Notice::Unbuildable { line, why } => english_unbuildable::unbuildable(*line, why),
         Notice::EngineTooOld { line, syntax, version, needed } => {
             engine_too_old(*line, syntax, version, needed)
         }
@@ -85,6 +83,18 @@ pub(super) fn notice(notice: &Notice) -> Sentence {
         Notice::Refused { line, what } => {
             Sentence::new(format!("Line {line} asks for {what}, which this server does not allow."))
         }
+        Notice::IgnoreFileRefused { path, line, fault } => english_work::ignore_file(path, *line, fault),
+        Notice::TooMuchWork { work, path } => english_work::too_much(*work, path),
+        Notice::ServerBusy { seconds: waited } => Sentence::new(format!(
+            "The server was busy with the work of others for {}, so this was given up.",
+            seconds(*waited)
+        ))
+        .hint("Try again in a minute."),
+        Notice::DiskNearlyFull { free_bytes } => Sentence::new(format!(
+            "The server's disk is nearly full: {} are left, so nothing new is built or run. Your files are saved.",
+            bytes(*free_bytes)
+        ))
+        .hint("Try again in a few minutes: old images are being removed. If it stays so, tell whoever runs the server."),
         Notice::BuildTimedOut { seconds: limit } => Sentence::new(format!(
             "The build was stopped because it took longer than the {} that a build may take.",
             seconds(*limit)
@@ -101,6 +111,22 @@ pub(super) fn notice(notice: &Notice) -> Sentence {
         Notice::EngineLost => {
             Sentence::new("The engine stopped answering in the middle.").hint("Try again when it is back.")
         }
+        Notice::NobodyWaited => Sentence::new(
+            "The build gave up its place in the line, because no tab of this workspace was open any more.",
+        )
+        .hint("Build again, and keep the tab open while it waits."),
+        Notice::PlaceGivenAway => Sentence::new(
+            "The line of builds was full, and this build's place went to somebody from a network with fewer waiting builds.",
+        )
+        .hint("Build again in a minute."),
+        Notice::StorageFull => Sentence::new(
+            "The server's disk is full, so this is not saved yet; it stays in this page and is saved as soon as there is room.",
+        )
+        .hint("Keep the tab open, and tell whoever runs the server."),
+        Notice::StorageDamaged => Sentence::new(
+            "The server cannot read this workspace, because a part of its database is damaged.",
+        )
+        .hint("Tell whoever runs the server: when it is started again, it repairs the database from its copy."),
         Notice::ServerStopped => {
             Sentence::new("The server stopped before this was finished.").hint("Build again.")
         }
@@ -140,7 +166,7 @@ fn base_image_missing(line: Option<u32>, image: &str, available: &[String]) -> S
 
 fn limit(kind: LimitKind, used: u64, limit: u64) -> Sentence {
     match kind {
-        LimitKind::Files => Sentence::new(format!("A workspace holds at most {limit} files."))
+        LimitKind::Files => Sentence::new(format!("A workspace holds at most {}.", counted(limit, "file", "files")))
             .hint("Delete a file that you do not need."),
         LimitKind::FileBytes => {
             Sentence::new(format!("This file would have {}; a file may have {}.", bytes(used), bytes(limit)))
@@ -153,20 +179,87 @@ fn limit(kind: LimitKind, used: u64, limit: u64) -> Sentence {
         ))
         .hint("Delete or shorten a file."),
         LimitKind::BuildQueue => {
-            Sentence::new(format!("{used} builds are waiting already, as many as this server lets wait."))
+            let waiting = counted(used, "build is", "builds are");
+            Sentence::new(format!("{waiting} waiting already, as many as this server lets wait."))
                 .hint("Try again in a minute.")
         }
+        LimitKind::BuildQueueOfNetwork => Sentence::new(format!(
+            "{} waiting already, as many as this server lets wait from one network.",
+            counted(used, "build from your network is", "builds from your network are")
+        ))
+        .hint("Try again in a minute."),
+        LimitKind::Instructions => {
+            Sentence::new(format!("The Dockerfile has {used} instructions; a build takes at most {limit}."))
+                .hint("Join the commands of several RUN with &&, and give one ENV or LABEL several values.")
+        }
+        LimitKind::BuildMemory => Sentence::new(format!(
+            "This step ended because the build ran out of memory: it used {}, and all steps of a build may use {} together.",
+            bytes(used),
+            bytes(limit)
+        ))
+        .hint("Do less at once: install fewer packages in one RUN, compile with fewer jobs, or read files in pieces."),
+        LimitKind::BuildPids => Sentence::new(format!(
+            "This step failed because the build had {used} processes and threads; it may have {limit}."
+        ))
+        .hint("Start fewer at once, and look for a command that starts itself again and again."),
+        LimitKind::BuildDisk => Sentence::new(format!(
+            "This step was ended because the build wrote {} to the disk; its steps may write {}.",
+            bytes(used),
+            bytes(limit)
+        ))
+        .hint("Download and write less, and look for a loop that writes without end."),
         LimitKind::ImageBytes => {
             Sentence::new(format!("The image adds {} to its base; it may add {}.", bytes(used), bytes(limit)))
                 .hint("Install less, and remove caches in the same RUN that fills them.")
         }
         LimitKind::Containers => {
-            Sentence::new(format!("{used} containers of this workspace are running, as many as it may have."))
+            let running = counted(used, "container of this workspace is", "containers of this workspace are");
+            Sentence::new(format!("{running} running, as many as it may have."))
                 .hint("Stop one of them first.")
         }
         LimitKind::AppBodyBytes => {
             Sentence::new(format!("The request's body has {}; it may have {}.", bytes(used), bytes(limit)))
+                .hint("Send less at once; nothing of it reached the app.")
         }
+        LimitKind::Sockets => {
+            let open = counted(used, "tab shows", "tabs show");
+            Sentence::new(format!("{open} this workspace already, as many as may show it."))
+                .hint("Close one of them; this tab tries again by itself.")
+        }
+        LimitKind::SocketsOfNetwork => Sentence::new(format!(
+            "{} open in your network, as many as one network may have.",
+            counted(used, "tab of this server is", "tabs of this server are")
+        ))
+        .hint("Close one of them; this tab tries again by itself.")
+        .hint("If they belong to many people, whoever runs the server can allow more."),
+        LimitKind::Requests => {
+            let asked = counted(used, "request of this tab is", "requests of this tab are");
+            Sentence::new(format!("{asked} under way, as many as it may have."))
+                .hint("Wait for an answer, or cancel a request.")
+        }
+        LimitKind::MessageBytes => Sentence::new(format!(
+            "This tab was disconnected: it sent a message larger than the {} that one may have.",
+            bytes(limit)
+        ))
+        .hint("It connects again by itself. Send less at once."),
+        LimitKind::UnreadMessages => Sentence::new(format!(
+            "This tab was disconnected: {used} messages waited for it, as many as may wait."
+        ))
+        .hint("It connects again by itself and goes on where it was."),
+        LimitKind::SocketBytes => Sentence::new(format!(
+            "This tab was disconnected: more than the {} that may be on the way to and from one tab waited for it.",
+            bytes(limit)
+        ))
+        .hint("It connects again by itself and goes on where it was. Send and ask for less at once."),
+        LimitKind::WorkspaceSocketBytes => Sentence::new(format!(
+            "This tab was disconnected: the tabs of this workspace had more than the {} under way that they may have together.",
+            bytes(limit)
+        ))
+        .hint("It connects again by itself. Close tabs that you do not need, and send less at once."),
+        LimitKind::ServerSocketBytes => Sentence::new(
+            "This tab was disconnected: the server has too much under way, and this workspace had the most of it.",
+        )
+        .hint("It connects again by itself. Send and ask for less at once."),
     }
 }
 
@@ -181,20 +274,10 @@ pub(super) fn path_problem(problem: PathProblem) -> Sentence {
         PathProblem::Character => {
             Sentence::new("A file name has no control characters, no backslash and no colon.")
         }
+        PathProblem::TooDeep => {
+            Sentence::new(format!("A file name has at most {PATH_DEPTH} parts between slashes."))
+                .hint("Use fewer folders inside one another.")
+        }
+        PathProblem::Hidden { code } => english_work::hidden(code),
     }
-}
-
-/// Words that a front end is fetched.
-pub(super) fn syntax_fetched(syntax: &str, version: &str) -> String {
-    format!("Docker Engine {version} is too old to read this Dockerfile by itself, so it fetches {syntax}.")
-}
-
-/// Words that a base image is waited for.
-pub(super) fn waits_for_base(image: &str) -> String {
-    format!("This server is still preparing {image}; the build goes on as soon as it is there.")
-}
-
-/// Words that a front end is not fetched.
-pub(super) fn syntax_set_aside(syntax: &str) -> String {
-    format!("The engine's own front end reads this Dockerfile; {syntax} is not fetched.")
 }

@@ -36,9 +36,15 @@ pub(super) fn failure(failure: &AppFailure) -> Sentence {
                 .hint("See in the container's log what it is doing.")
         }
         AppFailure::BodyTooLarge { limit_bytes } => Sentence::new(format!(
-            "The answer is larger than the {} that are shown here.",
+            "The answer was cut: it is larger than the {} that an answer may have here.",
             bytes(*limit_bytes)
-        )),
+        ))
+        .hint("Opened as a page, the app's answer comes whole."),
+        AppFailure::UploadTooLarge { limit_bytes } => Sentence::new(format!(
+            "The upload is larger than the {} that a request may have here; the app did not get all of it.",
+            bytes(*limit_bytes)
+        ))
+        .hint("Send a smaller file."),
         AppFailure::Cancelled => Sentence::new("The request was cancelled."),
     }
 }
@@ -74,11 +80,25 @@ pub(super) fn exit(cause: ExitCause, exit_code: i64) -> Sentence {
             Sentence::new(format!("The container's process ended with exit code {code}."))
                 .hint("Its last lines say why.")
         }
+        (ExitCause::DidNotStart, _) => Sentence::new("The container could not be started.")
+            .hint("The last line of its log says why, and what to do."),
         (ExitCause::Stopped, _) => Sentence::new("The container was stopped."),
         (ExitCause::OutOfMemory, _) => {
             Sentence::new("The container was killed because it used more memory than it may.")
                 .hint("Load less at once, then build and run again.")
         }
+        (ExitCause::OutOfDisk, _) => {
+            Sentence::new("The container was ended because it wrote more to its disk than it may; its log says how much.")
+                .hint("Write less, or delete what is not needed any more, then build and run again.")
+        }
+        (ExitCause::DiskNearlyFull, _) => Sentence::new(
+            "The container was ended because it was still writing while the server's disk was nearly full; its log says how much is left.",
+        )
+        .hint("Try again in a few minutes: old images are being removed. If it stays so, tell whoever runs the server."),
+        (ExitCause::EngineRestarted, _) => Sentence::new(
+            "The container ended because the engine had to restart: it still worked on a build that had ended long before.",
+        )
+        .hint("Press Run to start it again."),
         (ExitCause::Idle, _) => {
             Sentence::new("The container was stopped because nobody was here for a while.")
                 .hint("Press Run to start it again.")

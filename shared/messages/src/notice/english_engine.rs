@@ -1,6 +1,6 @@
-//! English words for the engine's absence.
+//! English words for the engine's absence, and for what it did after a build's end.
 
-use protocol::NoEngine;
+use protocol::{Aftermath, BuildNumber, NoEngine};
 
 use super::Sentence;
 
@@ -26,5 +26,16 @@ pub(super) fn absent(reason: &NoEngine) -> Sentence {
             Sentence::new(format!("Drydock's own Docker Engine could not be started: {detail}."))
                 .hint("The file engine/dockerd.log in the data folder holds all that it said.")
         }
+    }
+}
+
+/// Words what followed from a build after its end.
+pub(super) fn aftermath(build: BuildNumber, aftermath: Aftermath) -> Sentence {
+    match aftermath {
+        Aftermath::EngineRestarted { at_ms: _ } => Sentence::new(format!(
+            "The engine still worked on build {build} after it had ended, so the engine was restarted."
+        ))
+        .hint("All apps that were running have ended; press Run to start yours again.")
+        .hint("Before you build it again, shorten what took so long: fewer variables, stages, files or commands."),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The same sentences say what was predicted of a build that is over. Instructions are named by their lines, which the caller knows.
 
-use protocol::{CauseCode, ExpectedStep, StepCause, UnknownWhy};
+use prediction::{Cause, Expected, FileChange, LineChange, UnknownReason, Variable, VariableKind};
 
 use crate::Language;
 
@@ -11,70 +11,54 @@ pub type LineOf<'a> = &'a dyn Fn(u32) -> Option<u32>;
 
 /// Words what is expected of a step and why; empty where there is nothing to say. `is_base` says that it begins a stage.
 #[must_use]
-pub fn expected(language: Language, step: &ExpectedStep, is_base: bool, line_of: LineOf<'_>) -> String {
+pub fn expected(language: Language, step: &Expected, is_base: bool, line_of: LineOf<'_>) -> String {
     let Language::English = language;
     match step {
-        ExpectedStep::NoLayer => String::new(),
-        ExpectedStep::NotReached => "the image does not need this stage".to_owned(),
-        ExpectedStep::Reuse { build: 0 } if is_base => "the base image is on this server".to_owned(),
-        ExpectedStep::Reuse { build: 0 } => "somebody else on this server has built it".to_owned(),
-        ExpectedStep::Reuse { build } if is_base => format!("same base image as in build {build}"),
-        ExpectedStep::Reuse { build } => format!("nothing it depends on changed since build {build}"),
-        ExpectedStep::Run { cause } => self::cause(language, cause, line_of),
-        ExpectedStep::Unknown { why } => unknown(why, line_of),
+        Expected::NoLayer => String::new(),
+        Expected::NotReached => "the image does not need this stage".to_owned(),
+        Expected::Reuse { build: 0 } if is_base => "the base image is on this server".to_owned(),
+        Expected::Reuse { build: 0 } => "somebody else on this server has built it".to_owned(),
+        Expected::Reuse { build } if is_base => format!("same base image as in build {build}"),
+        Expected::Reuse { build } => format!("nothing it depends on changed since build {build}"),
+        Expected::Run { cause } => self::cause(language, cause, line_of),
+        Expected::Unknown { why } => unknown(why, line_of),
     }
 }
 
 /// Words why a step runs.
 #[must_use]
-pub fn cause(language: Language, cause: &StepCause, line_of: LineOf<'_>) -> String {
+pub fn cause(language: Language, cause: &Cause, line_of: LineOf<'_>) -> String {
     let Language::English = language;
-    let name = cause.name.as_deref().unwrap_or("");
-    let change = || arrow(cause.old.as_deref(), cause.new.as_deref());
-    let said = match cause.code {
-        CauseCode::NoCache => "the cache is switched off for this build".to_owned(),
-        CauseCode::NeverBuilt => "never built here before".to_owned(),
-        CauseCode::Dropped => "the engine has removed what was built before".to_owned(),
-        CauseCode::Instruction => format!("this instruction changed: {}", change()),
-        CauseCode::Base if cause.old == cause.new => {
-            format!("the base image changed: {} now means another image", cause.new.as_deref().unwrap_or(""))
+    match cause {
+        Cause::NoCache => "the cache is switched off for this build".to_owned(),
+        Cause::NeverBuilt => "never built here before".to_owned(),
+        Cause::Instruction { old, new } => format!("this instruction changed: {}", arrow(old, new)),
+        Cause::Base { old, new } if old == new => {
+            format!("the base image changed: {new} now means another image")
         }
-        CauseCode::Base => format!("the base image changed: {}", change()),
-        CauseCode::FileEdited => edited(name, cause),
-        CauseCode::FileAdded => format!("{name} is new"),
-        CauseCode::FileRemoved => format!("{name} is gone"),
-        CauseCode::FileRenamed => {
-            format!("{} is called {name} now", cause.old.as_deref().unwrap_or(""))
+        Cause::Base { old, new } => format!("the base image changed: {}", arrow(old, new)),
+        Cause::File { path, change, n_more } => file(path, change, *n_more),
+        Cause::Content => "the files that it takes are not those of any build".to_owned(),
+        Cause::Variable(variable) => value(variable),
+        Cause::Workdir { old, new } => format!("the working directory changed: {}", arrow(old, new)),
+        Cause::User { old, new } => {
+            format!("the user changed: {} \u{2192} {}", user(old.as_ref()), user(new.as_ref()))
         }
-        CauseCode::FileMode => {
-            format!("the file's mode changed: {name}, {}", change())
+        Cause::Shell { old, new } => {
+            format!("the shell changed: {}", arrow(&old.join(" "), &new.join(" ")))
         }
-        CauseCode::FileLink => format!("the link {name} changed: {}", change()),
-        CauseCode::FileLetIn => let_in(name, cause),
-        CauseCode::FileLeftOut => {
-            let ignore_file = cause.new.as_deref().unwrap_or(IGNORE_FILE);
-            format!("{ignore_file} now leaves {name} out")
-        }
-        CauseCode::FileSelected => format!("it takes other files than before: {name}"),
-        CauseCode::Content => "the files that it takes are not those of any build".to_owned(),
-        CauseCode::Arg => value("build argument", name, cause),
-        CauseCode::Env => value("variable", name, cause),
-        CauseCode::Workdir => format!("the working directory changed: {}", change()),
-        CauseCode::User => format!("the user changed: {}", change()),
-        CauseCode::Shell => format!("the shell changed: {}", change()),
-        CauseCode::Network => format!("the network changed: {}", change()),
-        CauseCode::Platform => format!("the platform changed: {}", change()),
-        CauseCode::Upstream => match cause.instruction.and_then(line_of) {
+        Cause::Network { old, new } => format!("the network changed: {}", arrow(old, new)),
+        Cause::Platform { old, new } => format!("the platform changed: {}", arrow(old, new)),
+        Cause::Upstream { instruction } => match line_of(*instruction) {
             Some(line) => format!("runs again because line {line} runs again"),
             None => "runs again because a step before it runs again".to_owned(),
         },
-        CauseCode::Moved => match cause.instruction.and_then(line_of) {
+        Cause::Moved { onto } => match onto.and_then(line_of) {
             Some(line) => format!("it stands on line {line} now, on another step than before"),
             None => "it stands on another step than before".to_owned(),
         },
-        CauseCode::MissingFile => format!("there is no {name}: the build will stop here"),
-    };
-    more(said, ", and", cause.n_more.saturating_sub(number(cause.more_lines.len())), "change")
+        Cause::MissingFile { path } => format!("there is no {path}: the build will stop here"),
+    }
 }
 
 /// Words one place of a file, for the name of the way there.
@@ -87,40 +71,66 @@ pub fn place(language: Language, path: &str, line: Option<u32>) -> String {
     }
 }
 
-fn unknown(why: &UnknownWhy, line_of: LineOf<'_>) -> String {
+fn unknown(why: &UnknownReason, line_of: LineOf<'_>) -> String {
     match why {
-        UnknownWhy::Remote { source } => format!("depends on what {source} answers"),
-        UnknownWhy::Output { instruction } => match line_of(*instruction) {
+        UnknownReason::Remote { source } => format!("depends on what {source} answers"),
+        UnknownReason::Output { instruction } => match line_of(*instruction) {
             Some(line) => format!("depends on what line {line} writes"),
             None => "depends on what another step writes".to_owned(),
         },
-        UnknownWhy::Image { instruction } => match line_of(*instruction) {
+        UnknownReason::Image { instruction } => match line_of(*instruction) {
             Some(line) => format!("depends on what is in the image of line {line}"),
             None => "depends on what is in another image".to_owned(),
         },
-        UnknownWhy::Dropped => "the engine has dropped cache, perhaps this step too".to_owned(),
-        UnknownWhy::Nothing => "cannot be told before the build".to_owned(),
+        UnknownReason::Dropped => "the engine has dropped cache, perhaps this step too".to_owned(),
+        UnknownReason::Nothing => "cannot be told before the build".to_owned(),
     }
 }
 
+fn file(path: &str, change: &FileChange, n_more_files: u32) -> String {
+    let said = match change {
+        FileChange::Edited { lines, n_more } => edited(path, lines, *n_more),
+        FileChange::Added => format!("{path} is new"),
+        FileChange::Removed => format!("{path} is gone"),
+        FileChange::Renamed { from } => format!("{from} is called {path} now"),
+        FileChange::Mode { old, new } => {
+            format!("the file's mode changed: {path}, {old:o} \u{2192} {new:o}")
+        }
+        FileChange::Link { old, new } => {
+            let target = |text: &Option<String>| text.as_deref().map_or("a file".to_owned(), shown);
+            format!("the link {path} changed: {} \u{2192} {}", target(old), target(new))
+        }
+        FileChange::LetIn { old: Some(old), new: None } => format!("{old} is gone, which lets {path} in"),
+        FileChange::LetIn { new, .. } => {
+            format!("{} now lets {path} in", new.as_deref().unwrap_or(IGNORE_FILE))
+        }
+        FileChange::LeftOut { new, .. } => {
+            format!("{} now leaves {path} out", new.as_deref().unwrap_or(IGNORE_FILE))
+        }
+        FileChange::Selected => format!("it takes other files than before: {path}"),
+    };
+    more(said, ", and", n_more_files, "file")
+}
+
 /// `app.py changed: line 5`, `app.py changed: lines 5, 9\u{2013}12 and 3 more places`; lines that only went are told by the place that they left.
-fn edited(name: &str, cause: &StepCause) -> String {
-    let Some((old, _)) = cause.lines else { return format!("{name} changed") };
-    let runs = cause.runs();
+fn edited(path: &str, lines: &[LineChange], n_more: u32) -> String {
+    let Some(first) = lines.first() else { return format!("{path} changed") };
     let (mut spans, mut n_told, mut is_one) = (String::new(), 0, true);
-    for run in runs.iter().filter(|(first, end)| first < end).take(MOST_RUNS) {
-        is_one &= n_told == 0 && is_one_line(*run);
+    for run in lines.iter().map(|change| change.new).filter(|(first, end)| first < end).take(MOST_RUNS) {
+        is_one &= n_told == 0 && is_one_line(run);
         spans.push_str(if n_told > 0 { ", " } else { " " });
-        spans.push_str(&span(*run));
+        spans.push_str(&span(run));
         n_told += 1;
     }
+    let old = first.old;
     let said = match (n_told, is_one) {
-        (0, _) if is_one_line(old) => format!("{name} changed: old line {} is gone", span(old)),
-        (0, _) => format!("{name} changed: old lines {} are gone", span(old)),
-        (_, true) => format!("{name} changed: line{spans}"),
-        (_, false) => format!("{name} changed: lines{spans}"),
+        (0, _) if is_one_line(old) => format!("{path} changed: old line {} is gone", span(old)),
+        (0, _) => format!("{path} changed: old lines {} are gone", span(old)),
+        (_, true) => format!("{path} changed: line{spans}"),
+        (_, false) => format!("{path} changed: lines{spans}"),
     };
-    more(said, " and", number(runs.len()) - n_told.max(1), "place")
+    let n_untold = u32::try_from(lines.len()).unwrap_or(u32::MAX) - n_told.max(1);
+    more(said, " and", n_untold.saturating_add(n_more), "place")
 }
 
 fn is_one_line((first, end): (u32, u32)) -> bool {
@@ -132,32 +142,25 @@ fn span((first, end): (u32, u32)) -> String {
     if is_one_line((first, end)) { end.to_string() } else { format!("{}\u{2013}{end}", first + 1) }
 }
 
-fn number(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-/// Names the ignore file in force, or the one that is gone.
-fn let_in(name: &str, cause: &StepCause) -> String {
-    match (cause.old.as_deref(), cause.new.as_deref()) {
-        (Some(old), None) => format!("{old} is gone, which lets {name} in"),
-        (_, new) => format!("{} now lets {name} in", new.unwrap_or(IGNORE_FILE)),
-    }
-}
-
-fn value(kind: &str, name: &str, cause: &StepCause) -> String {
-    match (&cause.old, &cause.new) {
+fn value(Variable { name, kind, old, new }: &Variable) -> String {
+    let kind = match kind {
+        VariableKind::Arg => "build argument",
+        VariableKind::Env => "variable",
+    };
+    match (old, new) {
         (None, Some(new)) => format!("{kind} {name} is set now: {}", shown(new)),
         (Some(old), None) => format!("{kind} {name} is not set any more; it was {}", shown(old)),
-        (old, new) => format!("{kind} {name} changed: {}", arrow(old.as_deref(), new.as_deref())),
+        (Some(old), Some(new)) => format!("{kind} {name} changed: {}", arrow(old, new)),
+        (None, None) => format!("{kind} {name} changed"),
     }
 }
 
-fn arrow(old: Option<&str>, new: Option<&str>) -> String {
-    format!("{} \u{2192} {}", old.map_or_else(default, shown), new.map_or_else(default, shown))
+fn arrow(old: &str, new: &str) -> String {
+    format!("{} \u{2192} {}", shown(old), shown(new))
 }
 
-fn default() -> String {
-    "the image's own".to_owned()
+fn user(user: Option<&String>) -> String {
+    user.map_or_else(|| "the image's own".to_owned(), |user| shown(user))
 }
 
 /// Keeps a sentence short and on one line.
@@ -185,100 +188,109 @@ fn more(said: String, and: &str, n_more: u32, what: &str) -> String {
 const MOST_CHARACTERS: usize = 60;
 /// Most runs of lines that a sentence names.
 const MOST_RUNS: usize = 3;
-/// What causes of older records mean.
+/// What is meant where no ignore file is named.
 const IGNORE_FILE: &str = ".dockerignore";
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(cause: &StepCause, expected: &str) {
+    fn check(cause: &Cause, expected: &str) {
         let line_of = |instruction: u32| (instruction < 9).then_some(instruction + 1);
         assert_eq!(super::cause(Language::English, cause, &line_of), expected);
     }
 
-    fn change(code: CauseCode, name: &str, old: Option<&str>, new: Option<&str>) -> StepCause {
-        let text = |text: Option<&str>| text.map(str::to_owned);
-        StepCause { name: Some(name.to_owned()), old: text(old), new: text(new), ..StepCause::of(code) }
+    fn check_file(path: &str, change: FileChange, n_more: u32, expected: &str) {
+        check(&Cause::File { path: path.to_owned(), change, n_more }, expected);
+    }
+
+    fn run(old: (u32, u32), new: (u32, u32)) -> LineChange {
+        LineChange { old, new }
     }
 
     #[test]
     fn files_are_named_with_their_lines() {
-        let edited = |lines, n_more| StepCause {
-            name: Some("app.py".to_owned()),
-            lines,
-            n_more,
-            ..StepCause::of(CauseCode::FileEdited)
+        let places = |lines: &[LineChange], n_more, expected: &str| {
+            check_file("app.py", FileChange::Edited { lines: lines.to_vec(), n_more }, 0, expected);
         };
-        check(&edited(Some(((4, 5), (4, 5))), 0), "app.py changed: line 5");
-        check(&edited(Some(((4, 5), (4, 7))), 1), "app.py changed: lines 5\u{2013}7, and one more change");
-        check(&edited(Some(((4, 5), (4, 4))), 0), "app.py changed: old line 5 is gone");
-        check(&edited(None, 2), "app.py changed, and 2 more changes");
-        type Run = ((u32, u32), (u32, u32));
-        let places = |runs: &[Run], n_more| StepCause {
-            more_lines: runs[1..].iter().map(|run| run.1).collect(),
-            ..edited(runs.first().copied(), n_more)
-        };
-        let (one, three, went) = (((4, 5), (4, 5)), ((8, 9), (8, 11)), ((20, 22), (20, 20)));
-        check(&places(&[one, three], 1), "app.py changed: lines 5, 9\u{2013}11");
-        check(&places(&[one, three, one], 3), "app.py changed: lines 5, 9\u{2013}11, 5, and one more change");
-        check(
-            &places(&[one, three, one, three, one], 4),
+        let (one, three, gone) = (run((4, 5), (4, 5)), run((8, 9), (8, 11)), run((20, 22), (20, 20)));
+        places(&[one], 0, "app.py changed: line 5");
+        places(&[run((4, 5), (4, 7))], 0, "app.py changed: lines 5\u{2013}7");
+        places(&[run((4, 5), (4, 4))], 0, "app.py changed: old line 5 is gone");
+        places(&[one, three], 0, "app.py changed: lines 5, 9\u{2013}11");
+        places(&[one, three, one], 1, "app.py changed: lines 5, 9\u{2013}11, 5 and one more place");
+        places(
+            &[one, three, one, three, one],
+            0,
             "app.py changed: lines 5, 9\u{2013}11, 5 and 2 more places",
         );
-        check(&places(&[one, went], 1), "app.py changed: line 5 and one more place");
-        check(
-            &places(&[went, three], 2),
-            "app.py changed: lines 9\u{2013}11 and one more place, and one more change",
-        );
-        check(
-            &places(&[went, went], 1),
-            "app.py changed: old lines 21\u{2013}22 are gone and one more place",
-        );
-        check(&change(CauseCode::FileLetIn, "notes.txt", None, None), ".dockerignore now lets notes.txt in");
-        check(
-            &change(CauseCode::FileMode, "a.sh", Some("644"), Some("755")),
+        places(&[one, gone], 0, "app.py changed: line 5 and one more place");
+        places(&[gone, three], 1, "app.py changed: lines 9\u{2013}11 and 2 more places");
+        places(&[gone, gone], 0, "app.py changed: old lines 21\u{2013}22 are gone and one more place");
+        places(&[], 0, "app.py changed");
+    }
+
+    #[test]
+    fn other_changes_of_files_are_named_and_further_files_counted() {
+        check_file("a.sh", FileChange::Added, 1, "a.sh is new, and one more file");
+        check_file("a.sh", FileChange::Removed, 2, "a.sh is gone, and 2 more files");
+        check_file("b", FileChange::Renamed { from: "a".to_owned() }, 0, "a is called b now");
+        check_file(
+            "a.sh",
+            FileChange::Mode { old: 0o644, new: 0o755 },
+            0,
             "the file's mode changed: a.sh, 644 \u{2192} 755",
         );
+        let link = FileChange::Link { old: None, new: Some("b".to_owned()) };
+        check_file("a", link, 0, "the link a changed: a file \u{2192} b");
     }
 
     #[test]
     fn the_ignore_file_in_force_is_named() {
+        let text = |text: Option<&str>| text.map(str::to_owned);
+        let let_in = |old, new, expected| {
+            check_file("a.txt", FileChange::LetIn { old: text(old), new: text(new) }, 0, expected);
+        };
+        let left_out = |old, new, expected| {
+            check_file("a.txt", FileChange::LeftOut { old: text(old), new: text(new) }, 0, expected);
+        };
         let (shared, own) = (Some(".dockerignore"), Some("Dockerfile.dockerignore"));
-        let let_in = |old, new| change(CauseCode::FileLetIn, "a.txt", old, new);
-        let left_out = |old, new| change(CauseCode::FileLeftOut, "a.txt", old, new);
-        check(&let_in(shared, own), "Dockerfile.dockerignore now lets a.txt in");
-        check(&let_in(own, shared), ".dockerignore now lets a.txt in");
-        check(&let_in(own, None), "Dockerfile.dockerignore is gone, which lets a.txt in");
-        check(&left_out(None, own), "Dockerfile.dockerignore now leaves a.txt out");
-        check(&left_out(own, shared), ".dockerignore now leaves a.txt out");
-        check(&left_out(None, None), ".dockerignore now leaves a.txt out");
+        let_in(shared, own, "Dockerfile.dockerignore now lets a.txt in");
+        let_in(own, shared, ".dockerignore now lets a.txt in");
+        let_in(own, None, "Dockerfile.dockerignore is gone, which lets a.txt in");
+        left_out(None, own, "Dockerfile.dockerignore now leaves a.txt out");
+        left_out(own, shared, ".dockerignore now leaves a.txt out");
+        left_out(None, None, ".dockerignore now leaves a.txt out");
     }
 
     #[test]
     fn values_are_told_before_and_after() {
+        let variable = |kind, name: &str, old: Option<&str>, new: Option<&str>| {
+            let (old, new) = (old.map(str::to_owned), new.map(str::to_owned));
+            Cause::Variable(Variable { name: name.to_owned(), kind, old, new })
+        };
         check(
-            &change(CauseCode::Arg, "VERSION", Some("1"), Some("2")),
+            &variable(VariableKind::Arg, "VERSION", Some("1"), Some("2")),
             "build argument VERSION changed: 1 \u{2192} 2",
         );
-        check(&change(CauseCode::Env, "A", None, Some("x")), "variable A is set now: x");
+        check(&variable(VariableKind::Env, "A", None, Some("x")), "variable A is set now: x");
         check(
-            &change(CauseCode::Env, "A", Some(""), None),
+            &variable(VariableKind::Env, "A", Some(""), None),
             "variable A is not set any more; it was \u{201c}\u{201d}",
         );
         check(
-            &change(CauseCode::Instruction, "", Some("RUN a"), Some("RUN b\nmore")),
+            &Cause::Instruction { old: "RUN a".to_owned(), new: "RUN b\nmore".to_owned() },
             "this instruction changed: RUN a \u{2192} RUN b\u{2026}",
         );
         check(
-            &change(CauseCode::User, "", None, Some("bob")),
+            &Cause::User { old: None, new: Some("bob".to_owned()) },
             "the user changed: the image's own \u{2192} bob",
         );
     }
 
     #[test]
     fn the_same_name_can_mean_another_image() {
-        let base = |old| change(CauseCode::Base, "", Some(old), Some("python:3.8-alpine"));
+        let base = |old: &str| Cause::Base { old: old.to_owned(), new: "python:3.8-alpine".to_owned() };
         check(
             &base("python:3.8-alpine"),
             "the base image changed: python:3.8-alpine now means another image",
@@ -288,10 +300,9 @@ mod tests {
 
     #[test]
     fn other_instructions_are_named_by_line() {
-        let upstream = |instruction| StepCause { instruction, ..StepCause::of(CauseCode::Upstream) };
-        check(&upstream(Some(1)), "runs again because line 2 runs again");
-        check(&upstream(Some(9)), "runs again because a step before it runs again");
-        let unknown = ExpectedStep::Unknown { why: UnknownWhy::Output { instruction: 3 } };
+        check(&Cause::Upstream { instruction: 1 }, "runs again because line 2 runs again");
+        check(&Cause::Upstream { instruction: 9 }, "runs again because a step before it runs again");
+        let unknown = Expected::Unknown { why: UnknownReason::Output { instruction: 3 } };
         assert_eq!(
             expected(Language::English, &unknown, false, &|line| Some(line + 1)),
             "depends on what line 4 writes"

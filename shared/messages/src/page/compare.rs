@@ -1,12 +1,13 @@
 //! Two builds side by side: the one sentence about them, and the words around it. What is true is found elsewhere; here it is said.
 
 use protocol::PairPart;
+use serde::{Deserialize, Serialize};
 
 use crate::Language;
 use crate::page::units::{size, time};
 
 /// One of the two builds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Letter {
     /// The one on the left.
     A,
@@ -15,6 +16,9 @@ pub enum Letter {
 }
 
 impl Letter {
+    /// Both.
+    pub const BOTH: [Self; 2] = [Self::A, Self::B];
+
     /// Returns the other one.
     #[must_use]
     pub fn other(self) -> Self {
@@ -26,10 +30,16 @@ impl Letter {
     pub fn name(self) -> &'static str {
         if self == Self::A { "A" } else { "B" }
     }
+
+    /// Returns what is its own of what is told of A, then of B.
+    #[must_use]
+    pub fn own<T>(self, [a, b]: &[T; 2]) -> &T {
+        if self == Self::A { a } else { b }
+    }
 }
 
 /// What is to be said of two builds: the most useful thing that is true.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Finding {
     /// There is no build.
     NothingBuilt,
@@ -89,7 +99,7 @@ pub enum Finding {
 }
 
 /// Why changes of a file cost less.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Saving {
     /// An instruction stands elsewhere than another: keywords of both, and whether it is lower in B.
     Moved {
@@ -107,7 +117,7 @@ pub enum Saving {
 }
 
 /// What was edited before a build, as far as its prediction says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// Which file.
     pub path: String,
@@ -160,6 +170,8 @@ pub struct Compare {
     pub other_changed: fn(path: &str) -> String,
     pub other_only: fn(path: &str, Letter) -> String,
     pub other_unknown: &'static str,
+    /// So many more lines are not shown.
+    pub more_lines: fn(usize) -> String,
     pub four_builds: &'static str,
     pub edit: fn(path: &str) -> String,
     pub before: &'static str,
@@ -250,6 +262,7 @@ const ENGLISH: Compare = Compare {
     other_changed: |path| format!("{path} is different"),
     other_only: |path, letter| format!("{path} is only in {}", letter.name()),
     other_unknown: "This file is too large to be shown here.",
+    more_lines: |n_lines| format!("{n_lines} more lines are not shown: a comparison shows the first 2,000."),
     four_builds: "Build both makes four real builds: A, and A after the edit; B, and B after the same edit.",
     edit: |path| format!("The edit in both: {path}"),
     before: "before:",

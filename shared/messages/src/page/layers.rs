@@ -1,6 +1,7 @@
 //! The layers: headline, bars, timeline.
 
-use protocol::{ExpectedStep, Proof, StepState};
+use prediction::Expected;
+use protocol::{Proof, StepState};
 
 use crate::Language;
 use crate::page::units::{size, size_of, time};
@@ -62,7 +63,7 @@ pub struct Layers {
     pub cost: fn(ms: Option<u64>, bytes: Option<u64>) -> String,
     pub mark: fn(state: &str, ms: Option<u64>) -> String,
 
-    pub expected: fn(&ExpectedStep) -> &'static str,
+    pub expected: fn(&Expected) -> &'static str,
     pub expected_mark: fn(word: &str, sentence: &str) -> String,
     pub as_predicted: &'static str,
     pub missed: fn(word: &str, sentence: &str) -> String,
@@ -196,11 +197,11 @@ const ENGLISH: Layers = Layers {
     },
 
     expected: |step| match step {
-        ExpectedStep::NoLayer => "no layer",
-        ExpectedStep::NotReached => "not needed",
-        ExpectedStep::Reuse { .. } => "will reuse",
-        ExpectedStep::Run { .. } => "will run",
-        ExpectedStep::Unknown { .. } => "unknown",
+        Expected::NoLayer => "no layer",
+        Expected::NotReached => "not needed",
+        Expected::Reuse { .. } => "will reuse",
+        Expected::Run { .. } => "will run",
+        Expected::Unknown { .. } => "unknown",
     },
     expected_mark: |word, sentence| match sentence {
         "" => word.to_owned(),

@@ -122,7 +122,7 @@ impl Shell {
         match state {
             EngineState::Ready { .. } => None,
             EngineState::Starting => Some(STARTING.to_owned()),
-            EngineState::Absent { reason } => Some(notice::no_engine(language, reason).text),
+            EngineState::Absent { reason } => Some(notice::no_engine(language, reason).whole()),
         }
     }
 

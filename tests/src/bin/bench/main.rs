@@ -6,7 +6,6 @@
 mod client;
 mod docker;
 mod rounds;
-mod server;
 mod statistics;
 
 use std::io::Write as _;

@@ -9,26 +9,26 @@ use protocol::{
     EngineStatus, ImageAvailability, ImageName, ServerMessage, StepState, Welcome,
 };
 
+use tests::program::Program;
 use tokio::time::sleep;
 
 use crate::client::Client;
 use crate::docker::Docker;
 use crate::say;
-use crate::server::Server;
 use crate::statistics::median_ms;
 
 /// Measures both sides and prints the ratios.
 pub(crate) async fn run(program: &Path, n_rounds: u32) -> anyhow::Result<()> {
     say("\nStarting a server with an engine of its own …");
-    let server = Server::start(program, BASE).await?;
+    let server = Program::start(program, &["--engine", "private", "--images", BASE]).await?;
     let result = measure(&server, n_rounds).await;
     let log = server.log();
     server.stop().await?;
     result.with_context(|| format!("the server's log:\n{log}"))
 }
 
-async fn measure(server: &Server, n_rounds: u32) -> anyhow::Result<()> {
-    let (mut client, welcome) = Client::open(server.port).await?;
+async fn measure(server: &Program, n_rounds: u32) -> anyhow::Result<()> {
+    let (mut client, welcome) = Client::open(server.port()).await?;
     let made_of = wait_for_engine(&mut client, &welcome).await?;
     let mut page = Page { client, revision: 0 };
     page.save("Dockerfile", DOCKERFILE, revision_of(&welcome, "Dockerfile")).await?;

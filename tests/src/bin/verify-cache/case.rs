@@ -1,9 +1,10 @@
 //! One case: builds of one workspace, one after the other, each predicted before it is made.
 
-use cache::{
-    BaseImage, Call, ContextFile, Evidence, Expected, Outcome, Plan, Prediction, Records, VertexKind, predict,
-};
 use dockerfile::{Keyword, parse};
+use prediction::{
+    BaseImage, BuildInvocation, CacheEntries, ContextFile, Evidence, Expected, Outcome, Plan, Prediction,
+    VertexKind, predict,
+};
 use protocol::{BuildOptions, StepRecord, StepState};
 use serde_json::{Map, Value, json};
 
@@ -28,7 +29,7 @@ pub(crate) struct Tally {
     n_builds: usize,
     n_failed: usize,
     /// What the engine shares among all of its users.
-    everybody: Records,
+    everybody: CacheEntries,
 }
 
 impl Tally {
@@ -56,7 +57,7 @@ pub(crate) async fn run(
     // The name becomes part of a host's.
     let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
     let workspace = format!("v{}-{plain}", std::process::id());
-    let mut records = Records::default();
+    let mut records = CacheEntries::default();
     let mut found = Vec::new();
     for (at, version) in versions.iter().enumerate() {
         let number = u32::try_from(at)? + 1;
@@ -82,7 +83,7 @@ pub(crate) async fn run(
 }
 
 /// Plans a build as it is made.
-fn planned(call: &Call, files: &Files) -> Plan {
+fn planned(call: &BuildInvocation, files: &Files) -> Plan {
     let dockerfile = files.iter().find(|file| file.path == "Dockerfile").map_or("", |file| &file.text);
     let files: Vec<ContextFile<'_>> = files.iter().map(File::as_context).collect();
     call.plan(&parse(dockerfile), &files)

@@ -1,6 +1,6 @@
 //! Edits as people make them: of a file, of the ignore file, of an instruction, of the order.
 
-use cache::Engine;
+use prediction::Engine;
 
 use crate::file::File;
 use crate::generate::{IGNORES, World, line};

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use backend::engine::{BuildEvent, BuildOrder, BuildOutcome, Engine, EngineChoice, EngineConfig};
-use cache::Call;
+use prediction::BuildInvocation;
 use protocol::limits::Limits;
 use protocol::{BuildNumber, BuildOptions, EngineState, ImageName, StepRecord, WorkspaceId};
 use tempfile::TempDir;
@@ -25,13 +25,13 @@ pub(crate) struct Builder {
     /// What the engine calls itself.
     pub(crate) version: String,
     /// Whose rules hold.
-    pub(crate) engine: cache::Engine,
+    pub(crate) engine: prediction::Engine,
 }
 
 /// What became of a build.
 pub(crate) struct Built {
     /// How the engine was called; `None` where it was not even asked.
-    pub(crate) call: Option<Call>,
+    pub(crate) call: Option<BuildInvocation>,
     /// One for each instruction.
     pub(crate) steps: Vec<StepRecord>,
     /// Why there is no image.
@@ -50,6 +50,7 @@ impl Builder {
             choice,
             dockerd,
             registry_mirror: None,
+            allow_networks: Vec::new(),
             data_dir: data.path().join("engine"),
             standin_cache: None,
             limits: Limits::default(),
@@ -57,11 +58,12 @@ impl Builder {
             allowed_images: vec!["tiny:*".to_owned()],
             shared_scope: false,
             spare_networks: 0,
+            runaway: backend::engine::RunawayWatch::default(),
             server_label: format!("verify-{}", std::process::id()),
         };
         let stop = CancellationToken::new();
         let backend = Engine::start(config, stop.clone());
-        let (version, engine) = (String::new(), cache::Engine::Current);
+        let (version, engine) = (String::new(), prediction::Engine::Current);
         let mut builder = Self { backend, stop, data, version, engine };
         match builder.prepare(address).await {
             Ok(()) => Ok(builder),
@@ -74,7 +76,7 @@ impl Builder {
 
     async fn prepare(&mut self, address: &str) -> anyhow::Result<()> {
         self.version = ready(&self.backend).await?;
-        self.engine = cache::Engine::of_version(&self.version);
+        self.engine = prediction::Engine::of_version(&self.version);
         let socket = match address {
             "private" => {
                 let config = std::fs::read_to_string(self.data.path().join("engine/daemon.json"))?;

@@ -1,7 +1,7 @@
 //! A file of a workspace, and its form in a case's JSON: a text alone, or content and mode where it may be executed.
 
 use backend::engine::SourceFile;
-use cache::ContextFile;
+use prediction::ContextFile;
 use serde_json::{Map, Value, json};
 
 /// Files of a workspace, the Dockerfile included.

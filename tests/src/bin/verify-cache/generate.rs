@@ -1,7 +1,7 @@
 //! Workspaces made from a seed: every instruction that makes a step or surrounds one, in an order that a build accepts.
 
-use cache::{BuildInput, Content, ContextFile, Engine, Options, plan};
 use dockerfile::{Severity, Workspace, analyse, diagnose, parse};
+use prediction::{BuildInput, Content, ContextFile, Engine, Options, plan};
 
 use protocol::BuildOptions;
 
@@ -150,7 +150,7 @@ fn is_valid(world: &World) -> bool {
     let mut inputs = planned.vertices.iter().flat_map(|vertex| &vertex.inputs);
     let is_refused = diagnose(&analysis).iter().any(|problem| problem.severity == Severity::Error);
     let takes_nothing =
-        inputs.any(|input| input.source == cache::Source::Context && is_missing(&input.content));
+        inputs.any(|input| input.source == prediction::Source::Context && is_missing(&input.content));
     !is_refused && !takes_nothing
 }
 

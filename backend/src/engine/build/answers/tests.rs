@@ -12,15 +12,15 @@ use protocol::{BuildNumber, ImageName, Isolation, Notice, WorkspaceId};
 use tokio::sync::mpsc;
 
 use super::*;
-use crate::engine::board::Board;
-use crate::engine::call::Address;
-use crate::engine::link::Reach;
+use crate::engine::build::request::EngineAddress;
+use crate::engine::build::steps::StepTracker;
+use crate::engine::connection::PortReach;
 use crate::engine::{BuildOrder, Engine, EngineConfig};
 
-type Answer = Result<BuildInfo, CallError>;
+type Answer = Result<BuildInfo, RequestError>;
 
 /// A build that nobody works on, what it tells, and a link to an engine that is not there.
-fn build() -> (Build, mpsc::Receiver<BuildEvent>, Link) {
+fn build() -> (RunningBuild, mpsc::Receiver<BuildEvent>, EngineConnection) {
     let folder = tempfile::tempdir().unwrap();
     let engine = Engine::start(EngineConfig::bare(folder.path()), CancellationToken::new());
     let (events, told) = mpsc::channel(256);
@@ -32,20 +32,34 @@ fn build() -> (Build, mpsc::Receiver<BuildEvent>, Link) {
         options: protocol::BuildOptions::default(),
     };
     let dockerfile = dockerfile::parse("FROM python:3.8\nRUN true\n");
-    let board = Board::new(&dockerfile, &order.options);
-    let core = engine.core;
-    let build = Build { core, order, dockerfile, board, too_old: None, splitters: HashMap::new(), events };
-    let link = Link {
+    let tracker = std::thread::scope(|scope| {
+        let making = scope.spawn(|| StepTracker::new(&dockerfile, &order.options));
+        making.join().unwrap()
+    });
+    let ctx = engine.ctx;
+    let build = RunningBuild {
+        ctx,
+        order,
+        dockerfile: Arc::new(dockerfile),
+        tracker,
+        too_old: None,
+        splitters: HashMap::new(),
+        events,
+        group: None,
+        wrote_too_much: None,
+    };
+    let connection = EngineConnection {
         docker: Docker::connect_with_http("http://127.0.0.1:1", 1, API_DEFAULT_VERSION).unwrap(),
         version: "20.10.24".to_owned(),
         isolation: Isolation::EngineDefault,
-        reach: Reach::Published,
+        reach: PortReach::Published,
         has_init: false,
-        storage: cache::Storage::default(),
-        address: Address::Tcp("127.0.0.1:1".to_owned()),
+        storage: prediction::Storage::default(),
+        address: EngineAddress::Tcp("127.0.0.1:1".to_owned()),
+        host: None,
         lost: CancellationToken::new(),
     };
-    (build, told, link)
+    (build, told, connection)
 }
 
 fn status(status: StatusResponse) -> Answer {
@@ -69,7 +83,7 @@ fn image(id: &str) -> Answer {
 
 #[tokio::test]
 async fn an_engine_that_repeats_an_empty_status_ends_the_build() {
-    let (mut build, _told, link) = build();
+    let (mut build, _told, connection) = build();
     let n_read = Arc::new(AtomicUsize::new(0));
     let counted = n_read.clone();
     // It would go on for ever; this one ends so that the test does even without the guard.
@@ -78,8 +92,8 @@ async fn an_engine_that_repeats_an_empty_status_ends_the_build() {
         empty()
     });
     let answers = stream::iter([line("begun\n")]).chain(flood.take(50 * MOST_EMPTY));
-    let reading = build.read(Box::pin(answers), &link, &CancellationToken::new()).await;
-    let Reading::Ended(BuildOutcome::Failed { notice: Notice::Internal { .. }, .. }) = reading else {
+    let reading = build.read(Box::pin(answers), &connection, &CancellationToken::new()).await;
+    let AnswerReader::Ended(BuildOutcome::Failed { notice: Notice::Internal { .. }, .. }) = reading else {
         panic!("{reading:?}")
     };
     assert_eq!(n_read.load(Ordering::Relaxed), MOST_EMPTY + 1);
@@ -87,7 +101,7 @@ async fn an_engine_that_repeats_an_empty_status_ends_the_build() {
 
 #[tokio::test]
 async fn empty_statuses_between_others_are_no_flood() {
-    let (mut build, mut told, link) = build();
+    let (mut build, mut told, connection) = build();
     let some = || (0..MOST_EMPTY).map(|_| empty());
     let answers: Vec<Answer> = some()
         .chain([line("one\n")])
@@ -96,8 +110,8 @@ async fn empty_statuses_between_others_are_no_flood() {
         .chain(some())
         .chain([image("sha256:made")])
         .collect();
-    let reading = build.read(stream::iter(answers), &link, &CancellationToken::new()).await;
-    assert!(matches!(&reading, Reading::Image(id) if id == "sha256:made"), "{reading:?}");
+    let reading = build.read(stream::iter(answers), &connection, &CancellationToken::new()).await;
+    assert!(matches!(&reading, AnswerReader::Image(id) if id == "sha256:made"), "{reading:?}");
     let mut lines = Vec::new();
     while let Ok(event) = told.try_recv() {
         if let BuildEvent::Logged { step, text, .. } = event {
@@ -109,26 +123,30 @@ async fn empty_statuses_between_others_are_no_flood() {
 
 #[tokio::test]
 async fn a_cancel_and_a_lost_engine_end_a_build_that_says_nothing() {
-    let (mut build, _told, link) = build();
+    let (mut build, _told, connection) = build();
     let cancel = CancellationToken::new();
     cancel.cancel();
     let silent = || Box::pin(stream::pending::<Answer>());
-    let reading = build.read(silent(), &link, &cancel).await;
-    assert!(matches!(reading, Reading::Ended(BuildOutcome::Cancelled)), "{reading:?}");
-    link.lost.cancel();
-    let reading = build.read(silent(), &link, &CancellationToken::new()).await;
-    let is_lost = matches!(&reading, Reading::Ended(BuildOutcome::Failed { notice: Notice::EngineLost, .. }));
+    let reading = build.read(silent(), &connection, &cancel).await;
+    assert!(matches!(reading, AnswerReader::Ended(BuildOutcome::Cancelled)), "{reading:?}");
+    connection.lost.cancel();
+    let reading = build.read(silent(), &connection, &CancellationToken::new()).await;
+    let is_lost =
+        matches!(&reading, AnswerReader::Ended(BuildOutcome::Failed { notice: Notice::EngineLost, .. }));
     assert!(is_lost, "{reading:?}");
 }
 
 #[tokio::test]
 async fn an_error_is_handed_on_and_an_end_without_an_image_is_ours() {
-    let (mut build, _told, link) = build();
-    let answers = stream::iter([line("x"), Err(CallError::Refused("no".to_owned()))]);
-    let reading = build.read(answers, &link, &CancellationToken::new()).await;
-    assert!(matches!(&reading, Reading::Refused(CallError::Refused(text)) if text == "no"), "{reading:?}");
-    let reading = build.read(stream::iter([line("x")]), &link, &CancellationToken::new()).await;
-    let Reading::Ended(BuildOutcome::Failed { notice: Notice::Internal { .. }, .. }) = reading else {
+    let (mut build, _told, connection) = build();
+    let answers = stream::iter([line("x"), Err(RequestError::Refused("no".to_owned()))]);
+    let reading = build.read(answers, &connection, &CancellationToken::new()).await;
+    assert!(
+        matches!(&reading, AnswerReader::Refused(RequestError::Refused(text)) if text == "no"),
+        "{reading:?}"
+    );
+    let reading = build.read(stream::iter([line("x")]), &connection, &CancellationToken::new()).await;
+    let AnswerReader::Ended(BuildOutcome::Failed { notice: Notice::Internal { .. }, .. }) = reading else {
         panic!("{reading:?}")
     };
 }

@@ -102,14 +102,14 @@ fn a_waiting_build_shows_its_place_and_begins_when_it_may() {
         reply_to,
         image,
         options: BuildOptions::default(),
-        standing: Standing::Waiting { n_before: 2 },
+        standing: QueuePosition::Waiting { n_before: 2 },
     }));
     assert_eq!(session.build_state(FIRST), BuildState::Queued { n_before: 2 });
-    let moved = session.step(Event::Moved { build: FIRST, standing: Standing::Waiting { n_before: 0 } });
+    let moved = session.step(Event::Moved { build: FIRST, standing: QueuePosition::Waiting { n_before: 0 } });
     assert!(is_posted(&moved));
     assert_eq!(session.build_state(FIRST), BuildState::Queued { n_before: 0 });
     session.now_ms = 5000;
-    drop(session.step(Event::Moved { build: FIRST, standing: Standing::MayBegin }));
+    drop(session.step(Event::Moved { build: FIRST, standing: QueuePosition::MayBegin }));
     assert_eq!(session.build_state(FIRST), BuildState::Running { started_ms: 5000 });
 }
 
@@ -157,7 +157,7 @@ fn steps_that_were_not_done_are_not_reached_in_the_end() {
         drop(told(&mut session, BuildEvent::Step(Box::new(step_record(index, "RUN x", state)))));
     }
     drop(told(&mut session, BuildEvent::Finished(BuildOutcome::Cancelled)));
-    let record = session.state.join(TAB, &hello(), 0).builds.remove(0);
+    let record = session.state.join(TAB, &hello()).builds.remove(0);
     let states: Vec<_> = record.steps.iter().map(|step| step.state).collect();
     assert_eq!(states, [StepState::Ran, StepState::NotReached, StepState::NotReached]);
     assert_eq!(record.state, BuildState::Cancelled { started_ms: Some(1000), ended_ms: 1000 });
@@ -202,11 +202,11 @@ fn a_reloaded_page_gets_a_running_log_from_where_its_copy_ends_and_an_ended_one_
     drop(session.build("web"));
     let key = LogKey::Build(FIRST);
     let at = |next| Hello { build_log: Some(BuildLogPosition { build: FIRST, next }), ..hello() };
-    assert_eq!(session.state.join(TAB, &hello(), 0).cursors, [(key, 0)]);
-    assert_eq!(session.state.join(TAB, &at(12), 0).cursors, [(key, 12)]);
+    assert_eq!(session.state.join(TAB, &hello()).cursors, [(key, 0)]);
+    assert_eq!(session.state.join(TAB, &at(12)).cursors, [(key, 12)]);
     drop(told(&mut session, BuildEvent::Finished(BuildOutcome::Cancelled)));
-    assert_eq!(session.state.join(TAB, &hello(), 0).cursors, [(key, u64::MAX)]);
-    assert_eq!(session.state.join(TAB, &at(12), 0).cursors, [(key, 12)]);
+    assert_eq!(session.state.join(TAB, &hello()).cursors, [(key, u64::MAX)]);
+    assert_eq!(session.state.join(TAB, &at(12)).cursors, [(key, 12)]);
 }
 
 #[test]
@@ -245,7 +245,7 @@ fn logs_are_fetched_from_memory_or_from_the_store() {
 fn builds_that_died_with_the_server_have_failed() {
     let mut session = Session::new();
     drop(session.build("web"));
-    let builds = session.state.join(TAB, &hello(), 0).builds;
+    let builds = session.state.builds().iter().map(|record| BuildRecord::clone(record)).collect();
     let stored = StoredWorkspace { builds, ..StoredWorkspace::default() };
     let (mut reopened, commands) = Session::open(Limits::default(), stored);
     assert!(matches!(commands.as_slice(), [Command::FinishBuild { .. }]), "{commands:?}");
@@ -257,11 +257,57 @@ fn builds_that_died_with_the_server_have_failed() {
 }
 
 #[test]
+fn what_followed_from_a_build_is_posted_and_kept_with_its_log() {
+    let mut session = Session::new();
+    let aftermath = Aftermath::EngineRestarted { at_ms: 9 };
+    let followed = |session: &mut Session, build| session.step(Event::Followed { build, aftermath });
+    assert!(followed(&mut session, FIRST).is_empty(), "there is no such build");
+    drop(session.build("web"));
+    assert!(followed(&mut session, FIRST).is_empty(), "it has not ended");
+    drop(told(&mut session, BuildEvent::Finished(BuildOutcome::Cancelled)));
+    let commands = followed(&mut session, FIRST);
+    let [Command::PostBuild(posted), Command::NoteBuild(kept)] = commands.as_slice() else {
+        panic!("{commands:?}")
+    };
+    assert_eq!((posted.aftermath, kept.aftermath), (Some(aftermath), Some(aftermath)));
+}
+
+#[test]
 fn the_newest_fifty_builds_are_kept() {
     let mut session = Session::new();
     for _ in 0..52 {
         session.built("web");
     }
-    let builds = session.state.join(TAB, &hello(), 0).builds;
+    let builds = session.state.join(TAB, &hello()).builds;
     assert_eq!((builds.len(), builds[0].number.0, builds[49].number.0), (50, 52, 3));
+    let is_third =
+        |command: &Command| matches!(command, Command::TakeDown { key: LogKey::Build(BuildNumber(3)) });
+    assert!(session.build("web").iter().any(is_third), "nobody is told of it any more");
+}
+
+#[test]
+fn a_waiting_build_gives_up_its_place_when_its_last_tab_is_gone() {
+    let mut session = Session::new();
+    let asked =
+        session.ask(ClientMessage::StartBuild { image: name("web"), options: BuildOptions::default() });
+    assert!(matches!(asked.as_slice(), [Command::EnterQueue { .. }]));
+    let reply_to = ReplyTo { connection: TAB, request: RequestId(session.n_asked) };
+    let standing = QueuePosition::Waiting { n_before: 3 };
+    let (image, options) = (name("web"), BuildOptions::default());
+    drop(session.step(Event::Entered { reply_to, image, options, standing }));
+    assert!(!session.state.is_waited_for_by_nobody(), "a tab is here");
+    drop(session.step(Event::Left { connection: TAB }));
+    assert!(session.state.is_waited_for_by_nobody());
+    let commands = session.step(Event::Deserted);
+    assert!(matches!(commands.as_slice(), [Command::LeaveLine { build: FIRST }]), "{commands:?}");
+    assert!(!session.state.is_waited_for_by_nobody(), "it is asked once");
+}
+
+#[test]
+fn a_running_build_goes_on_without_tabs() {
+    let mut session = Session::new();
+    drop(session.build("web"));
+    drop(session.step(Event::Left { connection: TAB }));
+    assert!(!session.state.is_waited_for_by_nobody());
+    assert!(session.step(Event::Deserted).is_empty());
 }

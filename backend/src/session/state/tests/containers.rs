@@ -187,14 +187,10 @@ fn memory_is_named_as_the_cause_with_its_limit() {
 fn containers_of_an_idle_workspace_are_stopped() {
     let mut session = Session::with_limits(Limits { idle_stop_seconds: 60, ..Limits::default() });
     running(&mut session, "web", 1);
-    session.now_ms = 60_999;
-    drop(session.ask(ClientMessage::Ping));
-    assert!(session.step(Event::Tick).is_empty());
-    drop(session.step(Event::AppUsed { used_ms: 30_000 }));
-    session.now_ms = 61_000;
-    assert!(session.step(Event::Tick).is_empty(), "its app was used meanwhile");
-    session.now_ms = 90_000;
-    let stopped = session.step(Event::Tick);
+    session.now_ms = u64::MAX;
+    assert!(session.step(Event::Tick { unused_ms: 59_999 }).is_empty(), "the time of day does not count");
+    session.now_ms = 0;
+    let stopped = session.step(Event::Tick { unused_ms: 60_000 });
     assert!(stopped.iter().any(|it| matches!(it, Command::StopContainer { .. })), "{stopped:?}");
     drop(told(&mut session, 1, exited(143, ExitCause::ByItself)));
     assert!(matches!(session.container(1).state, ContainerState::Exited { cause: ExitCause::Idle, .. }));
@@ -208,13 +204,13 @@ fn the_newest_ten_are_kept_and_those_that_ran_when_the_server_died_are_lost() {
         drop(told(&mut session, number, exited(0, ExitCause::ByItself)));
     }
     running(&mut session, "web", 13);
-    let containers = session.state.join(TAB, &hello(), 0).containers;
+    let containers = session.state.join(TAB, &hello()).containers;
     assert_eq!((containers.len(), containers[0].number.0), (10, 13));
     let stored = StoredWorkspace { containers, ..StoredWorkspace::default() };
     let origin_of: OriginOf = Arc::new(|name| name.to_string());
     let (mut state, commands) =
         State::open(WorkspaceId("w".into()), Limits::default(), origin_of, stored, 5000);
     assert!(matches!(commands.as_slice(), [Command::PutContainer { .. }]));
-    let newest = state.join(TAB, &hello(), 0).containers.remove(0);
+    let newest = state.join(TAB, &hello()).containers.remove(0);
     assert!(matches!(newest.state, ContainerState::Exited { cause: ExitCause::Lost, .. }));
 }

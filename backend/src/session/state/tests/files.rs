@@ -23,7 +23,7 @@ fn a_save_is_written_before_it_is_promised_and_the_saver_gets_no_content_back() 
     let mut session = Session::new();
     let commands = session.ask(save("app.py", "new", 1));
     let [
-        Command::WriteFile(Written::Saved(file)),
+        Command::WriteFile(FileWrite::Saved(file)),
         Command::Reply { message, .. },
         Command::News { message: news, causer },
     ] = commands.as_slice()
@@ -60,7 +60,7 @@ fn revisions_never_go_back() {
     let again = session.ask(save("a", "2", 0));
     assert_eq!(replies(&again), [&ServerMessage::FileSaved { path: "a".into(), revision: 3 }]);
     let renamed = session.ask(ClientMessage::RenameFile { from: "a".into(), to: "b".into() });
-    let Command::WriteFile(Written::Renamed { file, revision_floor, .. }) = &renamed[0] else { panic!() };
+    let Command::WriteFile(FileWrite::Renamed { file, revision_floor, .. }) = &renamed[0] else { panic!() };
     assert_eq!((file.revision, *revision_floor), (4, 3));
 }
 
@@ -101,7 +101,7 @@ fn a_page_gets_contents_only_of_what_it_lacks() {
     let mut session = Session::new();
     let known = |path: &str, revision| KnownFile { path: path.into(), revision };
     let hello = Hello { files: vec![known("app.py", 1), known("Dockerfile", 9)], ..hello() };
-    let files = session.state.join(ConnectionId(2), &hello, 0).files;
+    let files = session.state.join(ConnectionId(2), &hello).files;
     let has_content: Vec<_> = files.iter().map(|file| (file.path.as_str(), file.content.is_some())).collect();
     assert_eq!(has_content, [("Dockerfile", true), ("app.py", false)]);
 }

@@ -28,7 +28,7 @@ fn replaced_files_are_written_at_once_and_come_back_as_they_were() {
     let mut session = Session::new();
     let commands = replace(&mut session, &[("Dockerfile", "FROM scratch\n"), ("new.py", "1")]);
     let Command::WriteFiles(written) = &commands[0] else { panic!("{commands:?}") };
-    let [Written::Removed { path, .. }, Written::Saved(file)] = written.as_slice() else {
+    let [FileWrite::Removed { path, .. }, FileWrite::Saved(file)] = written.as_slice() else {
         panic!("{written:?}")
     };
     assert_eq!((path.as_str(), file.path.as_str()), ("app.py", "new.py"), "what is the same is not written");
@@ -41,7 +41,7 @@ fn replaced_files_are_written_at_once_and_come_back_as_they_were() {
 
     let back = session.ask(ClientMessage::ReplaceFiles { by: Replacement::Files(old.clone()) });
     let Command::WriteFiles(written) = &back[0] else { panic!("{back:?}") };
-    let Some(Written::Saved(app)) = written.last() else { panic!("{written:?}") };
+    let Some(FileWrite::Saved(app)) = written.last() else { panic!("{written:?}") };
     assert_eq!((app.path.as_str(), app.revision), ("app.py", 3), "a revision never comes twice");
     assert_eq!(before(&back).len(), 2);
 }
@@ -81,7 +81,7 @@ fn enter(session: &mut Session, commands: &[Command]) -> (BuildNumber, Vec<Strin
         reply_to: *reply_to,
         image: image.clone(),
         options: options.clone(),
-        standing: Standing::MayBegin,
+        standing: QueuePosition::MayBegin,
     };
     let begun = session.step(event);
     let Command::BeginBuild { order } = &begun[0] else { panic!("{begun:?}") };
@@ -181,7 +181,9 @@ fn a_later_build_of_a_pair_without_a_place_is_one_that_failed() {
         };
         let notice = Notice::Limit { kind: LimitKind::BuildQueue, used: 1, limit: 1 };
         let (reply_to, image, options) = (*reply_to, image.clone(), options.clone());
-        session.step(Event::NotEntered { reply_to, image, options, notice })
+        let event = Event::NotEntered { reply_to, image, options, notice };
+        assert!(event.may_take_long(), "a whole build may be recorded");
+        session.step(event)
     };
     let asked = build_pair(&mut session);
     let refused = full(&mut session, &asked);

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use messages::page::layers::Layers;
 use messages::page::presenter::{Changed, Presenter, Told};
-use protocol::{BuildRecord, BuildState, CauseCode, ExpectedStep, StepCause, StepState};
+use prediction::{Cause, Expected, FileChange, Variable, VariableKind};
+use protocol::{BuildRecord, BuildState, StepState};
 
 use super::super::summary::sentences;
 use super::walk::{Phase, View};
@@ -54,52 +55,75 @@ pub(super) fn lead(
 /// Counts what was changed, by the causes of the steps to run; what two steps name is one change.
 fn changed(stack: &Stack, is_first: bool) -> Changed {
     let mut changed = Changed { is_first, ..Changed::default() };
-    let mut seen: Vec<&StepCause> = Vec::new();
+    let mut seen: Vec<&Cause> = Vec::new();
     for cause in stack.bars.iter().filter_map(|bar| match &bar.expected {
-        Some(ExpectedStep::Run { cause }) => Some(cause),
+        Some(Expected::Run { cause }) => Some(cause),
         _ => None,
     }) {
-        let is_named = cause.name.is_some();
-        if is_named && seen.iter().any(|other| other.code == cause.code && other.name == cause.name) {
+        if seen.iter().any(|other| is_same_change(other, cause)) {
             continue;
         }
         seen.push(cause);
-        match cause.code {
-            CauseCode::Upstream | CauseCode::Moved | CauseCode::Dropped => {}
-            CauseCode::NoCache => changed.no_cache = true,
-            CauseCode::Base => changed.base = true,
-            CauseCode::Arg => changed.n_arguments += 1,
-            CauseCode::FileEdited => match (cause.lines, cause.n_more) {
-                (Some((old, new)), 0) => {
-                    changed.n_lines += (old.1 - old.0.min(old.1)).max(new.1 - new.0.min(new.1))
-                }
-                _ => changed.n_files += 1,
-            },
-            CauseCode::NeverBuilt
-            | CauseCode::Instruction
-            | CauseCode::Env
-            | CauseCode::Workdir
-            | CauseCode::User
-            | CauseCode::Shell
-            | CauseCode::Network
-            | CauseCode::Platform => changed.n_lines += 1,
-            _ => changed.n_files += 1 + cause.n_more,
+        match cause {
+            Cause::Upstream { .. } | Cause::Moved { .. } => {}
+            Cause::NoCache => changed.no_cache = true,
+            Cause::Base { .. } => changed.base = true,
+            Cause::Variable(Variable { kind: VariableKind::Arg, .. }) => changed.n_arguments += 1,
+            Cause::File { change: FileChange::Edited { lines, n_more: 0 }, n_more: 0, .. }
+                if lines.len() == 1 =>
+            {
+                let n_lines = lines.iter().map(|run| height(run.old).max(height(run.new)));
+                changed.n_lines += n_lines.sum::<u32>();
+            }
+            Cause::File { n_more, .. } => changed.n_files += 1 + n_more,
+            Cause::Content | Cause::MissingFile { .. } => changed.n_files += 1,
+            Cause::NeverBuilt
+            | Cause::Instruction { .. }
+            | Cause::Variable(_)
+            | Cause::Workdir { .. }
+            | Cause::User { .. }
+            | Cause::Shell { .. }
+            | Cause::Network { .. }
+            | Cause::Platform { .. } => changed.n_lines += 1,
         }
     }
     changed
 }
 
+/// Returns whether two steps run because of the same file or the same variable.
+fn is_same_change(one: &Cause, other: &Cause) -> bool {
+    match (one, other) {
+        (Cause::File { path, .. }, Cause::File { path: other, .. })
+        | (Cause::MissingFile { path }, Cause::MissingFile { path: other }) => path == other,
+        (Cause::Variable(one), Cause::Variable(other)) => (one.kind, &one.name) == (other.kind, &other.name),
+        _ => false,
+    }
+}
+
+fn height((first, end): (u32, u32)) -> u32 {
+    end.saturating_sub(first)
+}
+
 #[cfg(test)]
 mod tests {
+    use prediction::LineChange;
+
     use super::*;
     use crate::state::{build_of, outline_of};
 
-    fn cause(code: CauseCode, name: Option<&str>, lines: Option<((u32, u32), (u32, u32))>) -> ExpectedStep {
-        let name = name.map(str::to_owned);
-        ExpectedStep::Run { cause: StepCause { name, lines, ..StepCause::of(code) } }
+    fn run(cause: Cause) -> Expected {
+        Expected::Run { cause }
     }
 
-    fn check(causes: &[ExpectedStep], expected: Changed) {
+    fn file(path: &str, change: FileChange) -> Expected {
+        run(Cause::File { path: path.to_owned(), change, n_more: 0 })
+    }
+
+    fn edited(old: (u32, u32), new: (u32, u32)) -> Expected {
+        file("app.py", FileChange::Edited { lines: vec![LineChange { old, new }], n_more: 0 })
+    }
+
+    fn check(causes: &[Expected], expected: Changed) {
         let source = "FROM a\nRUN b\nRUN c\nRUN d\n";
         let build = build_of(1, source, BuildState::Cancelled { started_ms: None, ended_ms: 0 });
         let mut stack = Stack::of(Some(&build), &[], Some(&outline_of(source)), None);
@@ -111,16 +135,19 @@ mod tests {
 
     #[test]
     fn changes_are_counted_by_their_causes() {
-        use CauseCode::{Arg, Base, FileAdded, FileEdited, Instruction, Upstream};
-        let edited = cause(FileEdited, Some("app.py"), Some(((4, 5), (4, 6))));
+        let two_lines = edited((4, 5), (4, 6));
+        let upstream = run(Cause::Upstream { instruction: 0 });
         check(
-            &[ExpectedStep::Reuse { build: 1 }, edited.clone(), edited, cause(Upstream, None, None)],
+            &[Expected::Reuse { build: 1 }, two_lines.clone(), two_lines, upstream],
             Changed { n_lines: 2, ..Changed::default() },
         );
-        let gone = cause(FileEdited, Some("app.py"), Some(((4, 7), (4, 4))));
-        check(&[gone, cause(Instruction, None, None)], Changed { n_lines: 4, ..Changed::default() });
+        let instruction = Cause::Instruction { old: "RUN a".to_owned(), new: "RUN b".to_owned() };
+        check(&[edited((4, 7), (4, 4)), run(instruction)], Changed { n_lines: 4, ..Changed::default() });
+        let base = Cause::Base { old: "a".to_owned(), new: "b".to_owned() };
+        let (name, kind) = ("V".to_owned(), VariableKind::Arg);
+        let argument = Cause::Variable(Variable { name, kind, old: None, new: None });
         check(
-            &[cause(Base, None, None), cause(Arg, Some("V"), None), cause(FileAdded, Some("x"), None)],
+            &[run(base), run(argument), file("x", FileChange::Added)],
             Changed { base: true, n_arguments: 1, n_files: 1, ..Changed::default() },
         );
     }

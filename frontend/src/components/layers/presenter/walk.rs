@@ -157,7 +157,8 @@ pub(super) fn neighbour(
 
 #[cfg(test)]
 mod tests {
-    use protocol::{BuildPrediction, BuildState, ExpectedStep};
+    use prediction::Expected;
+    use protocol::{BuildPrediction, BuildState};
 
     use super::*;
     use crate::state::build_of;
@@ -166,7 +167,7 @@ mod tests {
         let mut build =
             build_of(number, "FROM a\n", BuildState::Cancelled { started_ms: Some(0), ended_ms: 500 });
         build.prediction =
-            Some(Box::new(BuildPrediction { steps: vec![ExpectedStep::Reuse { build: 0 }], proof: None }));
+            Some(Box::new(BuildPrediction { steps: vec![Expected::Reuse { build: 0 }], proof: None }));
         Rc::new(build)
     }
 

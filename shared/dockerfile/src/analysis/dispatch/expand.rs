@@ -1,6 +1,7 @@
 //! Words of an instruction on their way: expanded, with what is not defined noted.
 
-use text::{ByteRange, order};
+use text::ByteRange;
+use text::budget::Work;
 
 use super::super::variables::bounded;
 use super::super::{Fact, FactKind, Scope, Variable, VariableKind, needs_expansion};
@@ -47,31 +48,33 @@ impl Walk<'_, '_, '_> {
                 return None;
             }
         };
-        for name in &expansion.unmatched {
-            self.undefined(name, lex, text, whole, place);
+        if !expansion.unmatched.is_empty() {
+            let references = lex.references(text);
+            for name in &expansion.unmatched {
+                let found = references.iter().find(|reference| reference.name.slice(text) == name);
+                let found = found.map(|found| place(found.name.start as usize, found.name.end as usize));
+                self.undefined(name, found.unwrap_or(whole));
+            }
         }
         Some(expansion)
     }
 
-    pub(in crate::analysis) fn undefined(
-        &mut self,
-        name: &str,
-        lex: Lex,
-        text: &str,
-        whole: ByteRange,
-        place: &dyn Fn(usize, usize) -> ByteRange,
-    ) {
+    /// Notes a name that is not defined, with the nearest one that is.
+    fn undefined(&mut self, name: &str, range: ByteRange) {
         let scope = self.scope();
         if NOT_ENVIRONMENT.contains(&name) || scope.declares(name) {
             return;
         }
         let mut names = scope.names();
-        order::sort(&mut names);
-        names.dedup();
-        let nearest = suggest::nearest(name, &names, Case::Sensitive).map(str::to_owned);
-        let references = lex.references(text);
-        let found = references.iter().find(|reference| reference.name.slice(text) == name);
-        let range = found.map_or(whole, |found| place(found.name.start as usize, found.name.end as usize));
+        let n_steps = names.len().saturating_mul(STEPS_PER_NAME);
+        let nearest = match self.analysis.budget().spend(Work::Expanding, n_steps) {
+            Ok(()) => {
+                names.sort();
+                names.dedup();
+                suggest::nearest(name, &names, Case::Sensitive).map(str::to_owned)
+            }
+            Err(_) => None,
+        };
         self.fact(range, FactKind::Undefined(name.to_owned(), nearest));
     }
 
@@ -111,3 +114,6 @@ const NOT_ENVIRONMENT: [&str; 2] = ["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM
 
 /// More variables in one word or document are not looked at: with values at their longest they would fill the memory.
 const MOST_REFERENCES: usize = 4096;
+
+/// What comparing a name with one other costs, in steps of the budget.
+const STEPS_PER_NAME: usize = 32;

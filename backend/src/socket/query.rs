@@ -1,0 +1,143 @@
+//! Queries, which change nothing and need no session: two builds side by side, and the contents of an image. Each query concerns the workspace of
+//! its socket.
+
+use protocol::limits::SNAPSHOT_TEXT_BYTES;
+use protocol::{
+    BuildNumber, BuildOptions, BuildState, ClientMessage, DOCKERFILE, Notice, ServerMessage, SnapshotFile,
+    WorkspaceId,
+};
+
+use super::handshake::SocketServices;
+use crate::engine::{BuiltImage, LayerSlice};
+use crate::limits::{PoolError, assert_off_async_threads};
+use crate::secret;
+use crate::session::PublishedState;
+use crate::store::{SnapshotContent, StoreError};
+
+use super::compare::compare;
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum QueryError {
+    #[error("refused")]
+    Refused(Notice),
+    #[error("the store failed")]
+    Store(#[from] StoreError),
+}
+
+impl From<Notice> for QueryError {
+    fn from(notice: Notice) -> Self {
+        Self::Refused(notice)
+    }
+}
+
+impl From<PoolError> for QueryError {
+    fn from(error: PoolError) -> Self {
+        Self::Refused(error.into())
+    }
+}
+
+/// Returns whether a message is such a question.
+pub(super) fn is_query(message: &ClientMessage) -> bool {
+    matches!(
+        message,
+        ClientMessage::CompareBuilds { .. }
+            | ClientMessage::FetchHistory { .. }
+            | ClientMessage::ListLayer { .. }
+            | ClientMessage::ReadLayerFile { .. }
+    )
+}
+
+/// Returns about how many bytes the answer takes at most; few take more.
+pub(super) fn about_bytes(message: &ClientMessage) -> usize {
+    match message {
+        ClientMessage::CompareBuilds { .. } => COMPARED_BYTES,
+        _ => SNAPSHOT_TEXT_BYTES,
+    }
+}
+
+/// Answers it.
+pub(super) async fn query(
+    message: ClientMessage,
+    workspace: &WorkspaceId,
+    published: &PublishedState,
+    edge: &SocketServices,
+) -> ServerMessage {
+    match answer(message, (workspace, published), edge).await {
+        Ok(message) => message,
+        Err(QueryError::Refused(notice)) => ServerMessage::Refused { notice },
+        Err(QueryError::Store(error)) => {
+            let incident = secret::incident();
+            tracing::error!(
+                incident,
+                error = &error as &dyn std::error::Error,
+                "a question was not answered"
+            );
+            ServerMessage::Refused { notice: Notice::Internal { incident } }
+        }
+    }
+}
+
+async fn answer(
+    message: ClientMessage,
+    (workspace, published): (&WorkspaceId, &PublishedState),
+    edge: &SocketServices,
+) -> Result<ServerMessage, QueryError> {
+    match message {
+        ClientMessage::CompareBuilds { a, b, pair } => {
+            let text = compare(&edge.store, (workspace, published), (a, b), pair.as_deref()).await?;
+            Ok(ServerMessage::Compared { text })
+        }
+        ClientMessage::FetchHistory { build } => {
+            let (image, options) = image(build, published)?;
+            let files = edge.store.snapshot(workspace.clone(), build).await?;
+            let source = files.into_iter().find(|file| file.path == DOCKERFILE).map(|file| file.content);
+            let source = source.unwrap_or_default();
+            let history = edge.engine.history(image, &source, &options).await?;
+            Ok(ServerMessage::ImageHistory(Box::new(history)))
+        }
+        ClientMessage::ListLayer { build, layer, from, limit, matching } => {
+            let (image, _) = image(build, published)?;
+            let part = LayerSlice { matching, from, limit };
+            let page = edge.engine.list_layer(image, layer, part).await?;
+            Ok(ServerMessage::LayerListed(Box::new(page)))
+        }
+        ClientMessage::ReadLayerFile { build, layer, path } => {
+            let (image, _) = image(build, published)?;
+            let file = edge.engine.read_layer_file(image, layer, path).await?;
+            Ok(ServerMessage::LayerFileRead(Box::new(file)))
+        }
+        _ => Err(Notice::Unreadable { detail: "a message out of its place".to_owned() }.into()),
+    }
+}
+
+/// Gives contents to small files first, as far as they go round.
+pub(super) fn told(mut files: Vec<SnapshotContent>) -> Vec<SnapshotFile> {
+    assert_off_async_threads();
+    files.sort_by_key(|file| file.content.len());
+    let mut room = SNAPSHOT_TEXT_BYTES;
+    let with_room = files.into_iter().map(|file| {
+        let n_bytes = file.content.len();
+        let content = (n_bytes <= room).then_some(file.content);
+        room = room.saturating_sub(n_bytes);
+        let (bytes, is_executable) = (n_bytes as u64, file.is_executable);
+        SnapshotFile { path: file.path, digest: file.digest, bytes, content, is_executable }
+    });
+    let mut files: Vec<SnapshotFile> = with_room.collect();
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    files
+}
+
+/// Finds the image that a build of this workspace made.
+fn image(build: BuildNumber, published: &PublishedState) -> Result<(BuiltImage, BuildOptions), QueryError> {
+    let record = published.build(build).ok_or(Notice::NoSuchBuild { build: build.0 })?;
+    match &record.state {
+        BuildState::Succeeded { image_id, .. } => {
+            Ok((BuiltImage { build, image_id: image_id.clone() }, record.options.clone()))
+        }
+        _ => Err(Notice::NoSuchImage { image: record.image.to_string() }.into()),
+    }
+}
+
+/// Two records and their files, as JSON within JSON.
+const COMPARED_BYTES: usize = 4 * SNAPSHOT_TEXT_BYTES;

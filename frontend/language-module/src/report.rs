@@ -1,0 +1,35 @@
+//! The report for the page: every finding, in the editor's places, and what the Dockerfiles consist of.
+
+use review::{Finding, Outline, Report};
+use text::ByteRange;
+
+use crate::places::Places;
+use crate::{FileReading, Now};
+
+/// Reports everything that was read.
+pub(crate) fn report(now: &Now) -> Report {
+    let mut findings: Vec<Finding> = now.findings.iter().filter_map(|finding| placed(now, finding)).collect();
+    // Stable, so that files and lines keep their order.
+    findings.sort_by_key(|finding| finding.severity);
+    let outline = |file: &FileReading| {
+        let mut outline = Outline::of(&file.path, file.dockerfile.as_ref()?);
+        outline.instructions.iter_mut().for_each(|each| each.from = file.places.in_editor(each.from));
+        Some(outline)
+    };
+    Report { findings, outlines: now.files.iter().filter_map(outline).collect(), python: now.python }
+}
+
+/// Returns a finding with the editor's places in place of bytes.
+fn placed(now: &Now, finding: &Finding) -> Option<Finding> {
+    let places = &now.file(&finding.path)?.places;
+    let mut placed = finding.clone();
+    placed.range = in_editor(places, placed.range);
+    for edit in placed.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+        edit.range = in_editor(places, edit.range);
+    }
+    Some(placed)
+}
+
+fn in_editor(places: &Places, range: ByteRange) -> ByteRange {
+    ByteRange { start: places.in_editor(range.start), end: places.in_editor(range.end) }
+}

@@ -1,0 +1,79 @@
+//! The dock of the bench: the list of problems, the log of the build, the log of the container, the app.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::analysis::Analysis;
+use super::app_pane::AppPane;
+use super::editor_goals::{use_go_to, use_mend};
+use crate::components::dock::Dock;
+use crate::components::editor_pane::Goal;
+use crate::components::log_view::{LogView, Reveal, Source};
+use crate::components::problem_list::ProblemList;
+use crate::handles::use_store;
+use crate::state::{Action, DockTab, State};
+use crate::words::use_words;
+
+/// Properties of [`DockPane`].
+#[derive(PartialEq, Properties)]
+pub(super) struct DockPaneProps {
+    /// The state of the page.
+    pub(super) state: Rc<State>,
+    /// What the page understands of the files.
+    pub(super) analysis: Analysis,
+    /// The step whose log the user wants to see.
+    pub(super) reveal: Option<Reveal>,
+    /// The user wants something of an editor.
+    pub(super) on_goal: Callback<Goal>,
+}
+
+/// The dock of the bench.
+#[component]
+pub(super) fn DockPane(props: &DockPaneProps) -> Html {
+    let words = use_words().log;
+    let store = use_store();
+    let DockPaneProps { state, analysis, reveal, on_goal } = props;
+    let problems = &analysis.reading.problems;
+    let (on_go, on_fix) = (use_go_to(on_goal), use_mend(&analysis.reading, on_goal));
+    let clock_offset_ms = state.server.clock_offset_ms;
+    let build = state.builds.shown().cloned().map(Source::Build);
+    let container = state.containers.newest().cloned();
+    let list = (state.layout.dock_tab == DockTab::Problems)
+        .then(|| html! { <ProblemList problems={problems.clone()} {on_go} {on_fix} /> });
+    let build_log = match build {
+        Some(source) => {
+            html! { <LogView label={words.build_log} {source} reveal={*reveal} {clock_offset_ms} /> }
+        }
+        None => empty_log(words.build_log, words.no_build),
+    };
+    let container_log = match container.clone().map(Source::Container) {
+        Some(source) => {
+            html! { <LogView label={words.container_log} {source} reveal={None} {clock_offset_ms} /> }
+        }
+        None => empty_log(words.container_log, words.no_container),
+    };
+    html! {
+        <Dock
+            tab={state.layout.dock_tab}
+            is_open={state.layout.is_dock_open}
+            {container}
+            on_select={store.callback(Action::ShowDock)}
+            on_fold={store.callback(|is_folded| Action::FoldDock { is_folded })}
+            n_problems={problems.as_ref().map_or(0, |problems| problems.len())}
+            problems={list.unwrap_or_default()}
+            {build_log}
+            {container_log}
+            app={html! { <AppPane state={Rc::clone(state)} facts={Rc::clone(&analysis.facts)} /> }}
+        />
+    }
+}
+
+/// Draws the place of a log that does not exist yet.
+fn empty_log(label: &'static str, text: &'static str) -> Html {
+    html! {
+        <div class="log">
+            <div class="log__scroll" role="log" aria-label={label} tabindex="0"><p class="log__empty">{text}</p></div>
+        </div>
+    }
+}

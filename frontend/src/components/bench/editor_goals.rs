@@ -1,0 +1,49 @@
+//! From a problem or a cause to its place in the editor, and to a fix there.
+
+use std::rc::Rc;
+
+use review::Finding;
+use yew::prelude::*;
+
+use crate::components::editor_pane::{Deed, Goal};
+use crate::handles::use_store;
+use crate::language::Reading;
+use crate::state::{Action, PhoneTab, Place};
+use crate::store::Store;
+
+/// Returns a callback that shows the place of a problem.
+#[hook]
+pub(super) fn use_go_to(on_goal: &Callback<Goal>) -> Callback<Finding> {
+    let (store, on_goal) = (use_store(), on_goal.clone());
+    Callback::from(move |found: Finding| bring(&store, &found, Deed::Select(found.range), &on_goal))
+}
+
+/// Returns a callback that applies a fix of a problem, if the text still has this problem.
+#[hook]
+pub(super) fn use_mend(reading: &Rc<Reading>, on_goal: &Callback<Goal>) -> Callback<(Finding, usize)> {
+    let (store, reading, on_goal) = (use_store(), Rc::clone(reading), on_goal.clone());
+    Callback::from(move |(found, which): (Finding, usize)| {
+        let is_there = reading.problems.as_ref().is_some_and(|problems| problems.contains(&found));
+        if let Some(fix) = found.fixes.get(which).filter(|_| is_there) {
+            bring(&store, &found, Deed::Change(fix.edits.clone()), &on_goal);
+        }
+    })
+}
+
+/// Returns a callback that shows the evidence of a cause.
+#[hook]
+pub(super) fn use_go_to_evidence(on_goal: &Callback<Goal>) -> Callback<Place> {
+    let (store, on_goal) = (use_store(), on_goal.clone());
+    Callback::from(move |Place { path, lines }: Place| {
+        store.dispatch(Action::ShowPhone(PhoneTab::Files));
+        store.dispatch(Action::SelectFile { path: path.to_string() });
+        let line = lines.map_or(0, |(first, _)| first);
+        on_goal.emit(Goal::new(&path, Deed::GoToLine(line)));
+    })
+}
+
+fn bring(store: &Store, found: &Finding, deed: Deed, on_goal: &Callback<Goal>) {
+    store.dispatch(Action::ShowPhone(PhoneTab::Files));
+    store.dispatch(Action::SelectFile { path: found.path.clone() });
+    on_goal.emit(Goal::new(&Rc::from(found.path.as_str()), deed));
+}

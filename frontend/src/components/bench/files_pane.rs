@@ -1,0 +1,106 @@
+//! The files of the bench: gives the editors their files and marks, and passes on what the user does with the files.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::line_marks::{changed_lines, line_view};
+use super::shown_build::ShownBuild;
+use crate::components::editor_pane::Goal;
+use crate::components::files::{FileNote, FileView, Files, FilesEvents};
+use crate::dom::LineGeometry;
+use crate::handles::{use_link, use_store};
+use crate::language::Reading;
+use crate::state::{self, Action, State, Sync};
+use crate::words::use_words;
+
+/// Properties of [`FilesPane`].
+#[derive(PartialEq, Properties)]
+pub(super) struct FilesPaneProps {
+    /// The state of the page.
+    pub(super) state: Rc<State>,
+    /// What the page understands of the files.
+    pub(super) reading: Rc<Reading>,
+    /// The build that the page shows.
+    pub(super) shown: Rc<ShownBuild>,
+    /// What another part of the page wants of an editor.
+    pub(super) goal: Option<Goal>,
+    /// The user wants something of an editor.
+    pub(super) on_goal: Callback<Goal>,
+    /// The user wants to see the log of a step.
+    pub(super) on_show_log: Callback<u32>,
+    /// Marked lines of the Dockerfile have moved on the screen.
+    pub(super) on_geometry: Callback<Rc<Vec<LineGeometry>>>,
+}
+
+/// The files of the bench.
+#[component]
+pub(super) fn FilesPane(props: &FilesPaneProps) -> Html {
+    let words = use_words();
+    let FilesPaneProps { state, shown, .. } = props;
+    let files =
+        use_memo((Rc::clone(&state.files), state.builds.built_from.clone()), |(files, built_from)| {
+            file_views(files, built_from.as_deref())
+        });
+    let lines = use_memo((Rc::clone(shown), state.pointing.step), |(shown, lit)| {
+        let built = shown.build.as_deref().map(|build| (build, &*shown.built));
+        line_view(&shown.stack, built, shown.cause.as_deref(), (*lit, &shown.touched), &words)
+    });
+    let changed = use_memo(Rc::clone(&shown.stack), |stack| changed_lines(stack));
+    let events = use_events(props);
+    html! {
+        <Files
+            {files}
+            active={state.files.active().to_owned()}
+            lower={state.files.lower().map(|path| AttrValue::from(path.to_owned()))}
+            {lines}
+            {changed}
+            reading={Rc::clone(&props.reading)}
+            goal={props.goal.clone()}
+            file_bytes={state.server.limits.file_bytes}
+            {events}
+        />
+    }
+}
+
+#[hook]
+fn use_events(props: &FilesPaneProps) -> FilesEvents {
+    let (store, link) = (use_store(), use_link());
+    let (hovered, clicked, failed) =
+        (Rc::clone(&props.shown), Rc::clone(&props.shown), Rc::clone(&props.shown));
+    let on_show_log = props.on_show_log.clone();
+    FilesEvents {
+        on_edit: link.callback(|link, (path, text): (AttrValue, Rc<str>)| link.edit_file(&path, text)),
+        on_select: store.callback(|path: AttrValue| Action::SelectFile { path: path.to_string() }),
+        on_add: link.callback(|link, (path, text): (AttrValue, Rc<str>)| link.add_file(&path, text)),
+        on_mode: link.callback(|link, (path, is_executable): (AttrValue, bool)| {
+            link.set_executable(&path, is_executable);
+        }),
+        on_rename: link.callback(|link, (from, to): (AttrValue, AttrValue)| link.rename_file(&from, &to)),
+        on_delete: link.callback(|link, path: AttrValue| link.delete_file(&path)),
+        on_hover_line: store
+            .callback(move |line: Option<u32>| Action::LightStep(line.and_then(|line| hovered.bar_at(line)))),
+        on_mark_click: store.callback(move |line: u32| Action::LightStep(clicked.bar_at(line))),
+        on_show_log: Callback::from(move |line: u32| {
+            failed.bar_at(line).into_iter().for_each(|step| on_show_log.emit(step));
+        }),
+        on_goal: props.on_goal.clone(),
+        on_point: store.callback(Action::PointAtFile),
+        on_geometry: props.on_geometry.clone(),
+    }
+}
+
+fn file_views(files: &state::Files, built_from: Option<&state::Files>) -> Vec<FileView> {
+    let view = |(path, file): (&str, &state::File)| {
+        let is_changed =
+            built_from.is_some_and(|built| built.get(path).is_none_or(|old| !old.is_same_as(file)));
+        let note = match file.sync {
+            Sync::Conflict { .. } => Some(FileNote::Conflict),
+            Sync::Refused { .. } => Some(FileNote::NotSaved),
+            _ => is_changed.then_some(FileNote::Changed),
+        };
+        let (text, is_executable) = (Rc::clone(&file.text), file.is_executable);
+        FileView { path: path.to_owned().into(), text, is_executable, note }
+    };
+    files.iter().map(view).collect()
+}

@@ -1,0 +1,158 @@
+//! What the shown build, or the forecast of the next, says about the lines of the files.
+
+use std::rc::Rc;
+
+use prediction::Expected;
+use protocol::{BuildRecord, BuildState, DOCKERFILE, Notice};
+
+use crate::components::editor_pane::LineView;
+use crate::components::layer_bar::took_ms;
+use crate::dom::{ErrorBlock, LineMark, LoudLines};
+use crate::state::{Bar, Place, Stack, shown};
+use crate::words::Words;
+
+/// Returns marks, tints, the lit line and the error in its place. Lines that were changed after the build carry nothing of it; what went wrong
+/// stays in view while the next build is predicted.
+pub(super) fn line_view(
+    stack: &Stack,
+    built: Option<(&BuildRecord, &Stack)>,
+    cause: Option<&str>,
+    (lit, touched): (Option<u32>, &[u32]),
+    words: &Words,
+) -> LineView {
+    let placed = || stack.bars.iter().filter_map(|bar| Some((bar, bar.now?)));
+    let is_touched = |bar: &Bar| touched.contains(&bar.index);
+    let loud = placed().filter(|(bar, _)| bar.is_loud() || is_touched(bar));
+    LineView {
+        marks: placed().map(|(bar, (first, _))| mark(bar, first, words)).collect(),
+        loud: loud.map(|(bar, (first, end))| LoudLines { first, end, state: bar.key() }).collect(),
+        lit: placed().find(|(bar, _)| Some(bar.index) == lit).map(|(_, lines)| lines),
+        errors: built.and_then(|(build, stack)| error(stack, build, cause, words)).into_iter().collect(),
+    }
+}
+
+/// Returns, for each file but the Dockerfile that makes a step run again, its lines that do.
+pub(super) fn changed_lines(stack: &Stack) -> Vec<(Rc<str>, Rc<LineView>)> {
+    let mut found: Vec<(Rc<str>, Rc<LineView>)> = Vec::new();
+    for bar in stack.bars.iter().filter(|bar| bar.prediction().is_some()) {
+        let (Some(Place { path, .. }), Some(Expected::Run { cause })) = (&bar.evidence, &bar.expected) else {
+            continue;
+        };
+        let runs = cause.line_changes();
+        if runs.is_empty() || **path == *DOCKERFILE || found.iter().any(|(other, _)| other == path) {
+            continue;
+        }
+        let mut loud = Vec::new();
+        for run in runs {
+            let (first, end) = shown(run.new);
+            loud.push(LoudLines { first, end, state: bar.key() });
+        }
+        found.push((Rc::clone(path), Rc::new(LineView { loud, ..LineView::default() })));
+    }
+    found
+}
+
+fn mark(bar: &Bar, line: u32, words: &Words) -> LineMark {
+    let (state, word) = (bar.key(), bar.word(words.layers));
+    if bar.prediction().is_some() {
+        return LineMark { line, state, label: (words.layers.expected_mark)(word, &bar.reason) };
+    }
+    // A time that goes on is shown by the bar; the mark is not drawn anew for it.
+    let took =
+        bar.step.as_deref().filter(|step| step.ended_ms.is_some()).and_then(|step| took_ms(step, 0, 0));
+    LineMark { line, state, label: (words.layers.mark)(word, took) }
+}
+
+fn error(stack: &Stack, build: &BuildRecord, cause: Option<&str>, words: &Words) -> Option<ErrorBlock> {
+    let BuildState::Failed { notice, lines: Some((first, _)), .. } = &build.state else { return None };
+    let bar = stack.bars.iter().find(|bar| bar.step.as_ref().is_some_and(|step| step.lines.0 == *first))?;
+    let (_, end) = bar.now?;
+    let sentence = messages::notice::notice(words.language, notice);
+    let detail = match cause {
+        // A limit says what to do; the last line of the log, that somebody was killed.
+        Some(cause) if matches!(notice, Notice::StepFailed { .. }) || sentence.hints.is_empty() => {
+            cause.to_owned()
+        }
+        Some(_) | None => sentence.hints.join(" "),
+    };
+    Some(ErrorBlock {
+        line: end.saturating_sub(1),
+        title: sentence.text,
+        detail,
+        button: words.shell.show_in_log.to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use messages::Language;
+    use prediction::{Cause, FileChange, LineChange};
+    use protocol::StepState;
+
+    use super::*;
+    use crate::state::{build_of, outline_of};
+
+    fn failed() -> BuildRecord {
+        let notice = Notice::StepFailed {
+            line: 2,
+            instruction: "RUN b".into(),
+            exit_code: Some(1),
+            detail: String::new(),
+        };
+        let state = BuildState::Failed { started_ms: Some(0), ended_ms: 1, notice, lines: Some((1, 3)) };
+        let mut build = build_of(1, "FROM a\nRUN b \\\n && c\nCMD d\n", state);
+        build.steps[1].state = StepState::Failed;
+        build
+    }
+
+    fn check(dockerfile: &str, marks: &[&str], errors: &[&str]) {
+        let build = failed();
+        let stack = Stack::of(Some(&build), &[Rc::new(build.clone())], Some(&outline_of(dockerfile)), None);
+        let view = line_view(
+            &stack,
+            Some((&build, &stack)),
+            Some("no package b"),
+            (Some(0), &[]),
+            &Words::of(Language::English),
+        );
+        let found: Vec<String> =
+            view.marks.iter().map(|mark| format!("{} {} {}", mark.line, mark.state, mark.label)).collect();
+        assert_eq!(found, marks);
+        let found: Vec<String> = view
+            .errors
+            .iter()
+            .map(|error| format!("{} {} {}", error.line, error.title, error.detail))
+            .collect();
+        assert_eq!(found, errors);
+    }
+
+    #[test]
+    fn the_error_stands_under_the_last_line_of_its_instruction() {
+        check(
+            "FROM a\nRUN b \\\n && c\nCMD d\n",
+            &["0 ran ran, 0.1 s", "1 failed failed, 0.2 s", "3 no-layer no layer"],
+            &["2 Line 2 failed: RUN b ended with exit code 1. no package b"],
+        );
+    }
+
+    #[test]
+    fn every_changed_place_of_a_file_is_tinted() {
+        let build = failed();
+        let mut stack = Stack::of(Some(&build), &[], Some(&outline_of("FROM a\nRUN b\n")), None);
+        let run = |new| LineChange { old: (0, 1), new };
+        let change = FileChange::Edited { lines: [(4, 5), (7, 7), (10, 13)].map(run).to_vec(), n_more: 0 };
+        let cause = Cause::File { path: "app.py".to_owned(), change, n_more: 0 };
+        let bar = &mut stack.bars[1];
+        (bar.step, bar.expected) = (None, Some(Expected::Run { cause }));
+        bar.evidence = Some(Place { path: "app.py".into(), lines: Some((4, 5)) });
+        let found = changed_lines(&stack);
+        let [(path, view)] = found.as_slice() else { panic!("{found:?}") };
+        let tinted: Vec<_> = view.loud.iter().map(|lines| (lines.first, lines.end)).collect();
+        assert_eq!((&**path, tinted), ("app.py", vec![(4, 5), (7, 8), (10, 13)]));
+    }
+
+    #[test]
+    fn a_mended_line_carries_nothing_any_more() {
+        check("FROM a\nRUN bb\nCMD d\n", &["0 ran ran, 0.1 s", "2 no-layer no layer"], &[]);
+    }
+}

@@ -1,0 +1,131 @@
+//! What is the matter, from the state: conflicts and refused saves first, then refusals, the failed build, a newer page.
+
+use std::rc::Rc;
+
+use protocol::{BuildState, Notice, StepState};
+use yew::prelude::*;
+
+use super::analysis::Modules;
+use crate::components::problems::{Problem, Way, Weight};
+use crate::dom;
+use crate::link::Link;
+use crate::module::Phase;
+use crate::state::{Remark, State, Sync};
+use crate::words::Words;
+
+/// Returns everything that is the matter, the most pressing first.
+pub(super) fn problems(
+    state: &State,
+    link: &Link,
+    on_dismiss: &Callback<()>,
+    on_show_log: &Callback<u32>,
+    modules: &Modules,
+    words: &Words,
+) -> Vec<Problem> {
+    let files = state.files.iter().filter_map(|(path, file)| of_file(path, &file.sync, link, words));
+    let remark = state.remark.as_ref().map(|remark| of_remark(remark, on_dismiss, link, words));
+    let build = failed_build(state, on_show_log, words);
+    let aftermath = state.builds.aftermath().map(|(build, aftermath)| {
+        let sentence = messages::notice::aftermath(words.language, build, aftermath);
+        Problem {
+            weight: Weight::Remark,
+            text: sentence.text.into(),
+            hints: sentence.hints,
+            ways: Vec::new(),
+        }
+    });
+    let old = state.server.is_page_old.then(|| Problem {
+        weight: Weight::Remark,
+        text: words.shell.page_is_old.into(),
+        hints: Vec::new(),
+        ways: vec![Way::Do(words.shell.reload, Callback::from(|()| dom::reload()))],
+    });
+    // The rest of the page works without it.
+    let modules =
+        [(&modules.language, words.shell.language_failed), (&modules.python, words.shell.python_failed)];
+    let failed = modules.into_iter().filter(|(module, _)| module.phase == Phase::Failed);
+    let readers = failed.map(|(module, text)| Problem {
+        weight: Weight::Remark,
+        text: text.into(),
+        hints: Vec::new(),
+        ways: vec![Way::Do(words.shell.try_again, module.on_retry.clone())],
+    });
+    files.chain(remark).chain(build).chain(aftermath).chain(readers).chain(old).collect()
+}
+
+fn of_file(path: &str, sync: &Sync, link: &Link, words: &Words) -> Option<Problem> {
+    let shell = words.shell;
+    match sync {
+        Sync::Conflict { .. } => {
+            let to_link = |act: fn(&Link, &str)| {
+                let (link, path) = (link.clone(), path.to_owned());
+                Callback::from(move |()| act(&link, &path))
+            };
+            let ways = vec![
+                Way::Do(shell.keep_mine, to_link(Link::keep_mine)),
+                Way::Do(shell.take_theirs, to_link(Link::take_theirs)),
+            ];
+            Some(Problem {
+                weight: Weight::Error,
+                text: (shell.conflict)(path).into(),
+                hints: Vec::new(),
+                ways,
+            })
+        }
+        Sync::Refused { notice } => {
+            let sentence = messages::notice::notice(words.language, notice);
+            Some(Problem {
+                weight: Weight::Error,
+                text: (shell.not_saved)(path, &sentence.text).into(),
+                hints: sentence.hints,
+                ways: Vec::new(),
+            })
+        }
+        Sync::Saved | Sync::Edited | Sync::Saving { .. } => None,
+    }
+}
+
+fn of_remark(remark: &Remark, on_dismiss: &Callback<()>, link: &Link, words: &Words) -> Problem {
+    let ways = vec![Way::Dismiss(on_dismiss.clone())];
+    match remark {
+        Remark::Refused(notice) => {
+            let sentence = messages::notice::notice(words.language, notice);
+            Problem { weight: Weight::Error, text: sentence.text.into(), hints: sentence.hints, ways }
+        }
+        Remark::FilesReplaced { by, before } => {
+            let (link, before) = (link.clone(), Rc::clone(before));
+            let undo = Way::Do(words.shell.undo, Callback::from(move |()| link.undo_replacement(&before)));
+            Problem {
+                weight: Weight::Remark,
+                text: (words.shell.files_replaced)(by.map(|by| by.0)).into(),
+                hints: Vec::new(),
+                ways: [vec![undo], ways].concat(),
+            }
+        }
+        Remark::WorkspaceWasGone => Problem {
+            weight: Weight::Remark,
+            text: words.shell.workspace_was_gone.into(),
+            hints: Vec::new(),
+            ways,
+        },
+    }
+}
+
+/// Tells whether the hint only points to the step's log, to which a press leads.
+fn is_hint_a_way(notice: &Notice) -> bool {
+    matches!(notice, Notice::StepFailed { .. })
+}
+
+fn failed_build(state: &State, on_show_log: &Callback<u32>, words: &Words) -> Option<Problem> {
+    let build = state.builds.shown()?;
+    let BuildState::Failed { notice, .. } = &build.state else { return None };
+    let sentence = messages::notice::notice(words.language, notice);
+    let failed = build.steps.iter().find(|step| step.state == StepState::Failed).map(|step| step.index);
+    let ways = failed.map(|step| Way::Do(words.shell.show_in_log, on_show_log.reform(move |()| step)));
+    Some(Problem {
+        weight: Weight::Error,
+        text: sentence.text.into(),
+        hints: if is_hint_a_way(notice) && failed.is_some() { Vec::new() } else { sentence.hints },
+        ways: ways.into_iter().collect(),
+    })
+}

@@ -1,0 +1,80 @@
+//! What differs beside the Dockerfiles: the other files, and the edit of a pair that is not built yet.
+
+use std::rc::Rc;
+
+use messages::page::compare::{Compare, Letter};
+use review::{DiffLine, DiffRow, FileDiff};
+use yew::prelude::*;
+
+use super::diff;
+use super::scene::Compared;
+use crate::words::use_words;
+
+/// Properties of [`OtherFiles`] and [`PlannedEdit`].
+#[derive(PartialEq, Properties)]
+pub(super) struct OthersProps {
+    /// Both builds.
+    pub(super) compared: Rc<Compared>,
+}
+
+/// The other files that differ, each side by side for who opens it; or a word that all files are the same.
+#[component]
+pub(super) fn OtherFiles(props: &OthersProps) -> Html {
+    let words = use_words().compare;
+    let found = &props.compared.found;
+    let has_same_files = found.builds.as_ref().is_some_and(|builds| builds.has_same_files);
+    if found.files.is_empty() && !has_same_files {
+        return Html::default();
+    }
+    html! {
+        <section class="others">
+            <h2>{words.others}</h2>
+            if found.files.is_empty() {
+                <p class="meta">{words.same_files}</p>
+            }
+            {for found.files.iter().map(|other| file(other, words))}
+        </section>
+    }
+}
+
+fn file(other: &FileDiff, words: &Compare) -> Html {
+    let FileDiff { path, only_in, text } = other;
+    let title = match only_in {
+        Some(letter) => (words.other_only)(path, *letter),
+        None => (words.other_changed)(path),
+    };
+    html! {
+        <details class="others__file" key={path.clone()}>
+            <summary>{title}</summary>
+            if let Some(text) = text {
+                <div class="others__sides">
+                    {for Letter::BOTH.map(|letter| diff::text(text, letter, format!("{path}, {}", letter.name()), words, &|_| None))}
+                </div>
+            } else {
+                <p class="meta">{words.other_unknown}</p>
+            }
+        </details>
+    }
+}
+
+/// The lines of a pair's edit, as they were and as they will be.
+#[component]
+pub(super) fn PlannedEdit(props: &OthersProps) -> Html {
+    let words = use_words().compare;
+    let Some(FileDiff { path, text, .. }) = &props.compared.found.edit else { return Html::default() };
+    let title = (words.edit)(path);
+    let line = |kind: &'static str, sign: &'static str, said: &'static str, line: &DiffLine| {
+        html! { <div class="line" data-kind={kind}>{diff::before(sign, line.number, said)}{diff::code(line)}</div> }
+    };
+    let row = |row: &DiffRow| {
+        let old = row.a.as_ref().map(|old| line("same", "\u{2212}", words.before, old));
+        let new = row.b.as_ref().map(|new| line("changed", "+", words.after, new));
+        html! { <>{for old}{for new}</> }
+    };
+    html! {
+        <section class="others">
+            <h2>{title.clone()}</h2>
+            <div class="diff" role="group" tabindex="0" aria-label={title}>{for text.iter().flat_map(|text| &text.rows).map(row)}</div>
+        </section>
+    }
+}

@@ -1,0 +1,88 @@
+//! What a comparison is drawn from: what the server told of both builds, and what the language module found.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use messages::page::compare::Letter;
+use protocol::{
+    BuildNumber, BuildRecord, ComparedBuilds, EngineStatus, ImageAvailability, PairName, PairPart,
+};
+use review::BuildComparison;
+
+/// What a comparison is drawn from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Scene {
+    /// The builds, and what follows from them.
+    pub(super) compared: Rc<Compared>,
+    /// The pair that the workspace is for.
+    pub(super) pair: Option<PairName>,
+    /// Whether a build can begin now.
+    pub(super) can_build: bool,
+    /// The engine, for its stand-ins.
+    pub(super) engine: Option<Rc<EngineStatus>>,
+}
+
+impl Scene {
+    /// Returns what a stand-in is made of.
+    pub(super) fn stand_in(&self, name: &str) -> Option<&str> {
+        self.engine.as_ref()?.images.iter().find_map(|image| match image {
+            ImageAvailability::StandIn { name: each, made_of, .. } if each == name => Some(made_of.as_str()),
+            _ => None,
+        })
+    }
+}
+
+/// The builds, and what follows from them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Compared {
+    /// What the server told.
+    pub(super) told: ComparedBuilds,
+    /// What the language module found.
+    pub(super) found: BuildComparison,
+    /// Of each instruction of A, then of B, the row in which it stands.
+    rows_of: [BTreeMap<u32, usize>; 2],
+}
+
+impl Compared {
+    /// Reads what the server told, JSON, and has it compared; `None` where either has not come yet.
+    pub(super) fn of(
+        told: &str,
+        compare: impl FnOnce(&ComparedBuilds) -> Option<BuildComparison>,
+    ) -> Option<Self> {
+        let told = serde_json::from_str(told).ok()?;
+        let found = compare(&told)?;
+        let rows_of = Letter::BOTH.map(|letter| {
+            let rows = found.builds.iter().flat_map(|builds| &builds.rows).enumerate();
+            rows.filter_map(|(row, aligned)| Some(((*letter.own(&[aligned.a, aligned.b]))?, row))).collect()
+        });
+        Some(Self { told, found, rows_of })
+    }
+
+    /// Returns what became of one of both builds.
+    pub(super) fn record(&self, letter: Letter) -> Option<&BuildRecord> {
+        let ComparedBuilds { a, b, .. } = &self.told;
+        (*letter.own(&[a, b])).as_ref().map(|build| &build.record)
+    }
+
+    /// Returns the number of one of both builds.
+    pub(super) fn number(&self, letter: Letter) -> Option<BuildNumber> {
+        self.record(letter).map(|record| record.number)
+    }
+
+    /// Returns which of a pair's four builds one of both is.
+    pub(super) fn part(&self, letter: Letter) -> Option<PairPart> {
+        let number = self.number(letter)?;
+        self.told.builds.iter().find(|build| build.number == number).and_then(|build| build.part)
+    }
+
+    /// Returns the row in which an instruction stands beside its counterpart.
+    pub(super) fn row_of(&self, letter: Letter, index: u32) -> Option<usize> {
+        letter.own(&self.rows_of).get(&index).copied()
+    }
+
+    /// Returns the index of an instruction's counterpart.
+    pub(super) fn counterpart(&self, letter: Letter, index: u32) -> Option<u32> {
+        let row = self.found.builds.as_ref()?.rows.get(self.row_of(letter, index)?)?;
+        *letter.other().own(&[row.a, row.b])
+    }
+}

@@ -1,0 +1,160 @@
+//! The steps of a side, and the lines between the stacks of both sides.
+//!
+//! Bars have fixed heights, so that the lines are known without asking the browser where anything is.
+
+use std::rc::Rc;
+
+use messages::page::cause;
+use messages::page::compare::Letter;
+use prediction::Expected;
+use protocol::{BuildRecord, StepRecord, StepState};
+use yew::prelude::*;
+
+use super::scene::{Compared, Scene};
+use crate::components::glyph::{state_glyph, state_key};
+use crate::components::layers::extent_percent;
+use crate::words::{Words, use_words};
+
+/// Properties of [`StepStack`].
+#[derive(PartialEq, Properties)]
+pub(super) struct StepStackProps {
+    /// Which of both.
+    pub(super) letter: Letter,
+    /// What there is to show.
+    pub(super) scene: Rc<Scene>,
+}
+
+/// The steps of a side.
+#[component]
+pub(super) fn StepStack(props: &StepStackProps) -> Html {
+    let words = use_words();
+    let StepStackProps { letter, scene } = props;
+    let Some(record) = scene.compared.record(*letter) else { return Html::default() };
+    let longest = record.steps.iter().map(StepRecord::ran_ms).max().filter(|ms| *ms >= LOUD_MS);
+    let bars = record.steps.iter().map(|step| {
+        let is_loud = longest == Some(step.ran_ms());
+        bar(props, (record, step), is_loud, &words)
+    });
+    html! { <ol class="stack" aria-label={(words.compare.steps)(*letter)}>{for bars}</ol> }
+}
+
+fn bar(
+    props: &StepStackProps,
+    (record, step): (&BuildRecord, &StepRecord),
+    is_loud: bool,
+    words: &Words,
+) -> Html {
+    let StepStackProps { letter, scene } = props;
+    let key = state_key(Some(step.state));
+    let has_layer = step.state != StepState::NoLayer;
+    let row = scene.compared.row_of(*letter, step.index);
+    let (keyword, rest) = step.instruction.split_once(' ').unwrap_or((&step.instruction, ""));
+    let extent = step.layer_bytes.filter(|_| has_layer).map(extent_percent);
+    let ran_ms = matches!(step.state, StepState::Ran | StepState::Failed).then(|| step.ran_ms());
+    html! {
+        <li class="layer-bar" data-st={key} data-tense="fact" data-loud={is_loud.to_string()} tabindex="0" data-row={row.map(|row| row.to_string())}>
+            <span class="layer-bar__cap">{state_glyph(key)}</span>
+            <div class="layer-bar__body">
+                if let Some(extent) = extent {
+                    <span class="layer-bar__extent" style={format!("--extent:{extent:.1}%")}></span>
+                }
+                <code class="layer-bar__instruction" title={step.instruction.clone()}>
+                    <span class="layer-bar__line">{step.lines.0 + 1}</span><b>{keyword}</b>{" "}{rest}
+                </code>
+                <span class="layer-bar__state">{(words.layers.state)(step.state)}</span>
+                if has_layer {
+                    <p class="layer-bar__cause">{because(scene, record, step, words)}</p>
+                    <span class="layer-bar__cost num">{(words.layers.cost)(ran_ms, step.layer_bytes)}</span>
+                }
+                <span class="sr">{counterpart(&scene.compared, *letter, step.index, words)}</span>
+            </div>
+        </li>
+    }
+}
+
+/// Says where the other build has the same instruction, for who does not see the line between them.
+fn counterpart(compared: &Compared, letter: Letter, index: u32, words: &Words) -> String {
+    let other = compared.record(letter.other());
+    let step = compared.counterpart(letter, index).and_then(|index| other?.steps.get(index as usize));
+    (words.compare.counterpart)(letter.other(), step.map(|step| step.lines.0 + 1))
+}
+
+/// Returns why a step did what it did: what was predicted of it, if that came true.
+fn because(scene: &Scene, record: &BuildRecord, step: &StepRecord, words: &Words) -> String {
+    let line_of = |index: u32| record.steps.get(index as usize).map(|step| step.lines.0 + 1);
+    let prediction = record.prediction.as_ref();
+    let Some(expected) = prediction.and_then(|all| all.steps.get(step.index as usize)) else {
+        return String::new();
+    };
+    let base = base_of(&step.instruction);
+    let sentence = cause::expected(words.language, expected, base.is_some(), &line_of);
+    match (expected, step.state) {
+        (Expected::Reuse { .. }, StepState::Ran) | (Expected::Run { .. }, StepState::Reused) => {
+            (words.layers.missed)((words.layers.expected)(expected), &sentence)
+        }
+        (_, StepState::Reused | StepState::Ran) => match base.and_then(|base| scene.stand_in(base)) {
+            Some(made_of) => format!("{sentence} \u{b7} {}", (words.layers.stand_in)(made_of)),
+            None => sentence,
+        },
+        (_, StepState::Failed) => sentence,
+        _ => String::new(),
+    }
+}
+
+/// Returns what a `FROM` names; `None` for other instructions.
+fn base_of(instruction: &str) -> Option<&str> {
+    let mut words = instruction.split_whitespace();
+    (words.next() == Some("FROM")).then_some(())?;
+    words.find(|word| !word.starts_with("--"))
+}
+
+/// Properties of [`Between`].
+#[derive(PartialEq, Properties)]
+pub(super) struct BetweenProps {
+    /// Both builds.
+    pub(super) compared: Rc<Compared>,
+}
+
+/// The lines between the stacks. They only repeat what the bars say, so screen readers pass over them.
+#[component]
+pub(super) fn Between(BetweenProps { compared }: &BetweenProps) -> Html {
+    let Some(builds) = &compared.found.builds else { return Html::default() };
+    let (a, a_height) = middles(compared.record(Letter::A));
+    let (b, b_height) = middles(compared.record(Letter::B));
+    let height = a_height.max(b_height);
+    let rows = builds.rows.iter().enumerate().filter_map(|(number, row)| {
+        let (a_at, b_at) = (row.a?, row.b?);
+        let (from, to) = (a.get(a_at as usize)?, b.get(b_at as usize)?);
+        let is_moved = builds.moved == Some(b_at);
+        Some(html! {
+            <path key={number} d={format!("M0 {from} C55 {from} 45 {to} 100 {to}")} data-moved={is_moved.to_string()}
+                data-row={number.to_string()} />
+        })
+    });
+    html! {
+        <div class="compare__seam" aria-hidden="true">
+            <svg viewBox={format!("0 0 100 {height}")} preserveAspectRatio="none"
+                style={format!("height:calc({height} / 16 * 1rem)")}>
+                {for rows}
+            </svg>
+        </div>
+    }
+}
+
+/// Returns the middle of each bar and the height of all, in sixteenths of a `rem`; `compare.css` says the same.
+fn middles(record: Option<&BuildRecord>) -> (Vec<u32>, u32) {
+    let mut top = 0;
+    let mut middles = Vec::new();
+    for step in record.iter().flat_map(|record| &record.steps) {
+        let height = if step.state == StepState::NoLayer { LOW } else { HIGH };
+        middles.push(top + height / 2);
+        top += height + GAP;
+    }
+    (middles, top.saturating_sub(GAP))
+}
+
+const HIGH: u32 = 86;
+const LOW: u32 = 44;
+const GAP: u32 = 4;
+/// A step that takes less is not what a build waits for.
+const LOUD_MS: u64 = 200;

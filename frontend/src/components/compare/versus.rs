@@ -1,0 +1,160 @@
+//! The times of both builds to one scale, and what a day of changes costs; or the sizes of both images.
+
+use std::rc::Rc;
+
+use messages::page::compare::{Compare, Finding, Letter};
+use protocol::BuildRecord;
+use review::AlignedBuilds;
+use yew::prelude::*;
+
+use super::scene::Compared;
+use super::side::letter_sign;
+use crate::components::glyph::state_key;
+use crate::words::use_words;
+
+/// Properties of [`Versus`].
+#[derive(PartialEq, Properties)]
+pub(super) struct VersusProps {
+    /// Both builds.
+    pub(super) compared: Rc<Compared>,
+}
+
+/// Both times, or the sizes of both images where that is the difference; nothing where there is nothing to draw.
+#[component]
+pub(super) fn Versus(VersusProps { compared }: &VersusProps) -> Html {
+    let words = use_words().compare;
+    let Some(builds) = &compared.found.builds else { return Html::default() };
+    let measure = Measure::of(&compared.found.finding);
+    let parts = Letter::BOTH.map(|letter| compared.record(letter).map(|record| measure.parts(record)));
+    let [Some(a), Some(b)] = parts else { return Html::default() };
+    let total = |parts: &[Part]| parts.iter().map(|part| part.amount).sum::<u64>();
+    let totals = [total(&a), total(&b)];
+    let longest = totals[0].max(totals[1]);
+    if longest < measure.least() {
+        return Html::default();
+    }
+    let parts = [a, b];
+    let row = |letter: Letter| {
+        let (parts, total) = (letter.own(&parts), *letter.own(&totals));
+        let segments = parts.iter().map(|part| {
+            let row = compared.row_of(letter, part.index);
+            segment(measure.label(part, words), part, longest, row)
+        });
+        html! {
+            <div class="versus__row">
+                {letter_sign(letter)}
+                <div class="versus__track">
+                    {for segments}
+                    if total < longest {
+                        {rest(measure.rest((total, longest), *letter.own(&builds.spared_ms), words), longest - total)}
+                    }
+                </div>
+            </div>
+        }
+    };
+    let title = if measure == Measure::Bytes { words.size_of } else { words.time_of };
+    let day = day(builds, totals).filter(|_| measure == Measure::Time);
+    html! {
+        <section class="versus">
+            <div class="versus__head">
+                <b>{title}</b>
+                if let Some([a, b]) = day {
+                    <span class="num">{(words.a_day)(a, b)}</span>
+                }
+            </div>
+            {row(Letter::A)}
+            {row(Letter::B)}
+        </section>
+    }
+}
+
+/// Draws an instruction; one that is narrow keeps its place and says its name when it is pointed at.
+fn segment(label: String, part: &Part, longest: u64, row: Option<usize>) -> Html {
+    let is_wide = part.amount.saturating_mul(100) >= longest.saturating_mul(WIDE_PERCENT);
+    html! {
+        <span class="versus__seg" data-st={part.state} title={label.clone()} style={format!("flex:{} 0 0", part.amount)}
+            data-row={row.map(|row| row.to_string())} data-kind={(!is_wide).then_some("tiny")}>
+            if is_wide {
+                {label}
+            } else {
+                <span class="sr">{label}</span>
+            }
+        </span>
+    }
+}
+
+/// Draws what the shorter one has less.
+fn rest(said: Option<String>, left: u64) -> Html {
+    html! { <span class={said.is_some().then_some("versus__saved num")} style={format!("flex:{left} 0 auto")}>{said}</span> }
+}
+
+/// One instruction, and what is measured of it.
+struct Part {
+    index: u32,
+    state: &'static str,
+    instruction: String,
+    amount: u64,
+}
+
+/// What the bars are as long as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Measure {
+    /// Milliseconds of the steps that ran.
+    Time,
+    /// Bytes of the layers.
+    Bytes,
+}
+
+impl Measure {
+    fn of(finding: &Finding) -> Self {
+        if matches!(finding, Finding::Smaller { .. }) { Self::Bytes } else { Self::Time }
+    }
+
+    /// Returns from where on there is more to see than chance.
+    fn least(self) -> u64 {
+        if self == Self::Time { WORTH_SHOWING_MS } else { 1 }
+    }
+
+    /// Returns the instructions of which there is anything to measure.
+    fn parts(self, record: &BuildRecord) -> Vec<Part> {
+        let part = record.steps.iter().map(|step| {
+            let (state, amount) = match self {
+                Self::Time => ("ran", step.ran_ms()),
+                Self::Bytes => (state_key(Some(step.state)), step.layer_bytes.unwrap_or(0)),
+            };
+            Part { index: step.index, state, instruction: step.instruction.clone(), amount }
+        });
+        part.filter(|part| part.amount > 0).collect()
+    }
+
+    fn label(self, part: &Part, words: &Compare) -> String {
+        match self {
+            Self::Time => (words.segment)(&part.instruction, part.amount),
+            Self::Bytes => (words.layer)(&part.instruction, part.amount),
+        }
+    }
+
+    /// Returns what is said of the shorter one.
+    fn rest(self, (total, longest): (u64, u64), spared_ms: u64, words: &Compare) -> Option<String> {
+        match (self, spared_ms) {
+            (Self::Bytes, _) => Some((words.less)(longest - total)),
+            // It took less time for no other reason than chance.
+            (Self::Time, 0) => None,
+            (Self::Time, _) if total == 0 => Some(words.nothing_ran.to_owned()),
+            (Self::Time, ms) => Some((words.saved)(ms)),
+        }
+    }
+}
+
+/// Returns what one change costs in both: of the file that makes the difference, else of the one that was edited before both.
+fn day(builds: &AlignedBuilds, totals: [u64; 2]) -> Option<[u64; 2]> {
+    builds.change_ms.or_else(|| {
+        let [a, b] = &builds.edits;
+        (a.is_some() && a == b).then_some(totals)
+    })
+}
+
+/// Where both are shorter there is nothing to see but chance.
+const WORTH_SHOWING_MS: u64 = 200;
+/// What is narrower has no room for its name.
+const WIDE_PERCENT: u64 = 12;

@@ -1,0 +1,68 @@
+//! The editors of the files: one for each file that was opened.
+
+use std::rc::Rc;
+
+use protocol::DOCKERFILE;
+use yew::prelude::*;
+
+use super::{FileView, FilesEvents, FilesProps};
+use crate::components::editor_pane::EditorPane;
+use crate::dom::EditorEvents;
+
+/// Returns the paths whose editors are kept: the files that were open at least once and still exist.
+#[hook]
+pub(super) fn use_opened(files: &Rc<Vec<FileView>>, lower: Option<&AttrValue>) -> Vec<AttrValue> {
+    let opened = use_mut_ref(Vec::<AttrValue>::new);
+    let mut opened = opened.borrow_mut();
+    opened.retain(|path| files.iter().any(|file| file.path == *path));
+    if let Some(path) = lower.filter(|path| !opened.contains(path)) {
+        opened.push(path.clone());
+    }
+    opened.clone()
+}
+
+/// Draws the editor of a file; `fresh` is the file whose editor takes the focus.
+pub(super) fn editor(
+    props: &FilesProps,
+    file: &FileView,
+    is_shown: bool,
+    fresh: Option<&AttrValue>,
+    words: &messages::page::files::Files,
+) -> Html {
+    let is_dockerfile = *file.path == *DOCKERFILE;
+    let label: AttrValue = match () {
+        () if file.path == props.active => words.editor.into(),
+        () if is_shown => (words.also_open)(&file.path).into(),
+        () => file.path.clone(),
+    };
+    let lines = match props.changed.iter().find(|(path, _)| **path == *file.path) {
+        _ if is_dockerfile => Rc::clone(&props.lines),
+        Some((_, changed)) => Rc::clone(changed),
+        None => Rc::default(),
+    };
+    html! {
+        <EditorPane
+            key={file.path.to_string()}
+            path={file.path.clone()}
+            text={Rc::clone(&file.text)}
+            {label}
+            {is_shown}
+            takes_focus={fresh == Some(&file.path)}
+            {lines}
+            goal={props.goal.clone().filter(|goal| *goal.path == *file.path)}
+            events={editor_events(file, is_dockerfile, &props.events)}
+        />
+    }
+}
+
+fn editor_events(file: &FileView, is_dockerfile: bool, events: &FilesEvents) -> EditorEvents {
+    let (typed, focused) = (file.path.clone(), file.path.clone());
+    EditorEvents {
+        on_change: events.on_edit.reform(move |text: Rc<str>| (typed.clone(), text)),
+        on_focus: events.on_select.reform(move |()| focused.clone()),
+        on_hover_line: if is_dockerfile { events.on_hover_line.clone() } else { Callback::noop() },
+        on_mark_click: events.on_mark_click.clone(),
+        on_show_log: events.on_show_log.clone(),
+        on_geometry: if is_dockerfile { events.on_geometry.clone() } else { Callback::noop() },
+    }
+}

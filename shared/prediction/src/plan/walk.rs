@@ -1,0 +1,518 @@
+//! The way through the stages that the target needs, instruction by instruction (BuildKit `dockerfile2llb/convert.go`).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use dockerfile::analysis::{Analysis, UseKind, UseTarget};
+use dockerfile::ignore::IgnoreFile;
+use dockerfile::platform::Platform;
+use dockerfile::reference::ImageReference;
+use dockerfile::words::Lex;
+use dockerfile::{Dockerfile, Instruction, Keyword, codes, parse};
+use text::Budget;
+use text::budget::{Spent, Work};
+
+use super::stage::{DEFAULT_PATH, StageState};
+use super::{Around, Definition, Input, Plan, PlannedFile, PlannedInstruction, Source, Vertex, VertexKind};
+use crate::content::{Entry, of_file};
+use crate::input::{BaseImage, BuildInput, Engine, Network, NoCache};
+use crate::key::{Digester, Key};
+use crate::paths::absolute;
+use crate::tree::Effect;
+
+/// Plans a build.
+pub(super) fn walk(input: &BuildInput<'_>) -> Plan {
+    let analysis = input.analysis;
+    let mut walk = Walk {
+        input,
+        analysis,
+        plan: Plan::default(),
+        rooted: Vec::new(),
+        states: vec![None; analysis.stages.len()],
+        known: BTreeMap::new(),
+        gives_files: give_files(analysis),
+    };
+    walk.files();
+    if let Some(most) = outgrown(analysis) {
+        // Such a build is refused, and nobody needs to know what it would do.
+        walk.instructions(&[]);
+        walk.plan.spent = Some(Spent { most });
+        return walk.plan;
+    }
+    let Some(last) = analysis.stages.len().checked_sub(1) else {
+        walk.instructions(&[]);
+        return walk.plan;
+    };
+    let wanted = input.options.target.as_deref().and_then(|name| analysis.stage_called(name));
+    let reached = analysis.reachable(wanted.unwrap_or(last));
+    walk.instructions(&reached);
+    for stage in (0..=last).filter(|stage| reached.get(*stage) == Some(&true)) {
+        walk.stage(stage);
+    }
+    walk.plan.spent = analysis.budget().spent();
+    walk.plan
+}
+
+/// Returns what would be too much of a file that the analysis has found to be so: its variables are not put in here once more.
+fn outgrown(analysis: &Analysis<'_>) -> Option<Work> {
+    analysis.problems.iter().find_map(|problem| match problem.code {
+        codes::VALUE_TOO_LARGE | codes::EXPANDED_TOO_LARGE => Some(Work::Expanding),
+        codes::TOO_MANY_PATHS | codes::TOO_MANY_INSTRUCTIONS => Some(Work::Planning),
+        _ => None,
+    })
+}
+
+/// A plan in the making.
+pub(super) struct Walk<'a> {
+    pub(super) input: &'a BuildInput<'a>,
+    pub(super) analysis: &'a Analysis<'a>,
+    pub(super) plan: Plan,
+    /// Rooted paths of [`Plan::files`], and what counts of each.
+    rooted: Vec<(String, Key)>,
+    /// What each stage ended with.
+    pub(super) states: Vec<Option<StageState>>,
+    /// Vertices by what makes them one.
+    known: BTreeMap<Key, u32>,
+    /// Of each stage, whether anybody asks what files its result has.
+    pub(super) gives_files: Vec<bool>,
+}
+
+/// An instruction on its way.
+#[derive(Clone, Copy)]
+pub(super) struct Step<'s> {
+    pub(super) file: &'s Dockerfile,
+    pub(super) instruction: &'s Instruction,
+    /// Index of the instruction of the Dockerfile that it belongs to.
+    pub(super) index: usize,
+    pub(super) stage: usize,
+}
+
+/// Tells of each stage whether another one takes files from it, or is based on one of which that is true.
+fn give_files(analysis: &Analysis<'_>) -> Vec<bool> {
+    let mut give = vec![false; analysis.stages.len()];
+    let uses = analysis.stages.iter().flat_map(|stage| &stage.uses);
+    for stage in uses.filter(|found| found.kind != UseKind::Base).filter_map(|found| found.target.stage()) {
+        let mut next = Some(stage);
+        while let Some(place) = next.and_then(|stage| give.get_mut(stage)).filter(|gives| !**gives) {
+            *place = true;
+            next = next.and_then(|stage| analysis.stages.get(stage)?.base.stage());
+        }
+    }
+    give
+}
+
+impl<'a> Walk<'a> {
+    fn files(&mut self) {
+        let name = self.input.options.dockerfile.as_str();
+        let own = [if name.is_empty() { "Dockerfile" } else { name }, ".dockerignore"].concat();
+        let text = |path: &str| self.input.files.iter().find(|file| file.path == path)?.text;
+        let found = [own.as_str(), IGNORE_FILE].into_iter().find_map(|path| Some((path, text(path)?)));
+        let in_force = self.input.ignore.map(|given| (IGNORE_FILE, given)).or(found);
+        let ignore = in_force.map(|(_, text)| IgnoreFile::parse(text));
+        let budget = self.budget();
+        let planned = |file: &crate::ContextFile<'_>| PlannedFile {
+            path: file.path.into(),
+            mode: file.mode,
+            digest: file.digest,
+            link: file.link.map(Into::into),
+            is_ignored: ignore.as_ref().is_some_and(|ignore| {
+                ignore.decide(file.path, budget).is_ok_and(|decision| decision.is_ignored)
+            }),
+        };
+        self.plan.ignore_file = in_force.map(|(path, _)| path.into());
+        self.plan.files = self.input.files.iter().map(planned).collect();
+        self.plan.files.sort_by(|first, second| first.path.cmp(&second.path));
+        let rooted = |file: &PlannedFile| {
+            (["/", &file.path].concat(), of_file(file.mode, file.digest, file.link.as_deref()))
+        };
+        self.rooted = self.plan.files.iter().map(rooted).collect();
+    }
+
+    /// Returns the files that the engine gets to see.
+    pub(super) fn context(&self) -> Vec<Entry<'_>> {
+        let files = self.plan.files.iter().zip(&self.rooted).zip(0..);
+        let seen = files.filter(|((file, _), _)| !file.is_ignored);
+        seen.map(|((file, (path, key)), number)| Entry {
+            path,
+            key: *key,
+            link: file.link.as_deref(),
+            number,
+        })
+        .collect()
+    }
+
+    fn instructions(&mut self, reached: &[bool]) {
+        let file = self.analysis.file;
+        let planned = |instruction: &Instruction| PlannedInstruction {
+            keyword: instruction.keyword,
+            text: text_of(file, instruction).into(),
+            lines: instruction.lines,
+            stage: instruction.stage,
+            is_reached: instruction.stage.is_none_or(|stage| reached.get(stage) == Some(&true)),
+            vertices: Vec::new(),
+        };
+        self.plan.instructions = file.instructions.iter().map(planned).collect();
+    }
+
+    fn stage(&mut self, stage: usize) {
+        let Some(facts) = self.analysis.stages.get(stage) else { return };
+        let platform = self.platform(facts.platform.as_deref());
+        let mut triggers = Vec::new();
+        let mut state = match &facts.base {
+            UseTarget::Stage(base) => {
+                let base = self.states.get(*base).cloned().flatten();
+                base.unwrap_or_else(|| StageState::new(platform))
+            }
+            UseTarget::Image(name) => {
+                let mut state = StageState::new(platform);
+                state.top = Some(self.image(name, &state.platform, facts.from, stage));
+                if let Some(image) = self.known_image(name) {
+                    configure(&mut state, image);
+                    triggers.extend(image.config.onbuild.iter().map(|trigger| parse(trigger)));
+                }
+                state
+            }
+            UseTarget::Scratch | UseTarget::Nothing => StageState::new(platform),
+        };
+        for file in &triggers {
+            for instruction in &file.instructions {
+                self.step(&mut state, Step { file, instruction, index: facts.from, stage });
+            }
+        }
+        for command in self.analysis.commands(stage) {
+            let step = Step {
+                file: self.analysis.file,
+                instruction: command.instruction,
+                index: command.index,
+                stage,
+            };
+            self.step(&mut state, step);
+        }
+        if let Some(place) = self.states.get_mut(stage) {
+            *place = Some(state);
+        }
+    }
+
+    /// Returns how much work may still be done.
+    pub(super) fn budget(&self) -> &'a Budget {
+        self.analysis.budget()
+    }
+
+    fn step(&mut self, state: &mut StageState, step: Step<'_>) {
+        // Each step may keep a copy of the list of variables, and its cause is looked for in it.
+        let n_steps = STEP_STEPS + 4 * state.environment.len();
+        if self.budget().spend(Work::Planning, n_steps).is_err() {
+            return;
+        }
+        match step.instruction.keyword {
+            Keyword::Env => env(state, step, self.budget()),
+            Keyword::Arg => self.arg(state, step),
+            Keyword::Run => self.run(state, step),
+            Keyword::Copy | Keyword::Add => self.copy(state, step),
+            Keyword::Workdir => self.workdir(state, step),
+            Keyword::User => state.user = first_word(state, step).map(Arc::from),
+            Keyword::Shell => {
+                let words = step.instruction.words.iter().map(|word| step.file.text(word).to_owned());
+                state.shell = words.collect();
+            }
+            _ => {}
+        }
+    }
+
+    fn arg(&mut self, state: &mut StageState, step: Step<'_>) {
+        for word in &step.instruction.words {
+            let text = step.file.text(word);
+            let (name, default) =
+                text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
+            let value = match (self.build_arg(name), default) {
+                (Some(given), _) => Some(given),
+                (None, Some(default)) => Some(expand(state, step, default)),
+                (None, None) => self.global(name),
+            };
+            if let Some(value) = value.filter(|_| !NOT_ENVIRONMENT.contains(&name)) {
+                if self.budget().spend(Work::Planning, state.environment.len()).is_err() {
+                    return;
+                }
+                state.set(name, &value, true);
+            }
+        }
+    }
+
+    fn build_arg(&self, name: &str) -> Option<String> {
+        let given = self.analysis.workspace.build_arg(name).map(str::to_owned);
+        let epoch = || self.input.options.scope.epoch.filter(|_| name == "SOURCE_DATE_EPOCH");
+        given.or_else(|| epoch().map(|epoch| epoch.to_string()))
+    }
+
+    fn global(&self, name: &str) -> Option<String> {
+        if name == "TARGETSTAGE" && self.input.options.engine == Engine::Docker20 {
+            return None;
+        }
+        let platform = self.input.options.platform.as_deref().and_then(read_platform);
+        let of_target = platform.and_then(|platform| match name {
+            "TARGETPLATFORM" => Some(platform.to_string()),
+            "TARGETOS" => Some(platform.os),
+            "TARGETARCH" => Some(platform.architecture),
+            "TARGETVARIANT" => Some(platform.variant),
+            _ => None,
+        });
+        let mut named = self.analysis.globals.iter().rev().filter(|global| global.name == name);
+        of_target.or_else(|| named.find_map(|global| global.value.clone()))
+    }
+
+    fn workdir(&mut self, state: &mut StageState, step: Step<'_>) {
+        let Some(path) = first_word(state, step) else { return };
+        // Relative paths add up: a thousand of them would cost their square.
+        if self.budget().spend(Work::Planning, state.workdir.len()).is_err() {
+            return;
+        }
+        state.workdir = Arc::from(absolute(&state.workdir, &path));
+        if &*state.workdir == "/" {
+            return;
+        }
+        let mut digester = Digester::new(30);
+        digester.text(&state.workdir).maybe(state.user.as_deref());
+        digester.maybe(self.epoch().as_deref());
+        let definition = Definition::Workdir { path: state.workdir.clone(), user: state.user.clone() };
+        let mut vertex = Vertex {
+            operation: digester.finish(),
+            inputs: state.top.map(under).into_iter().collect(),
+            ..step.vertex(VertexKind::Workdir, definition, state)
+        };
+        vertex.effect = Effect::Writes { onto: state.top, files: Vec::new() };
+        state.top = Some(self.push(vertex, step.index));
+    }
+
+    /// Returns what stands in for the time of every file that a step makes.
+    pub(super) fn epoch(&self) -> Option<String> {
+        let honoured = self.input.options.engine != Engine::Docker20;
+        let epoch = self.build_arg("SOURCE_DATE_EPOCH").filter(|_| honoured);
+        epoch.filter(|epoch| epoch.parse::<i64>().is_ok())
+    }
+
+    /// The same for what `COPY` and `ADD` make, which counts on newer engines only.
+    pub(super) fn epoch_of_copies(&self) -> Option<String> {
+        self.epoch().filter(|_| self.input.options.engine == Engine::Current)
+    }
+
+    /// Adds a vertex, or finds the one that is the same, and notes that an instruction makes it.
+    pub(super) fn push(&mut self, mut vertex: Vertex, index: usize) -> u32 {
+        vertex.is_scoped = self.is_scoped(&vertex);
+        let mut digester = Digester::new(31);
+        digester.key(vertex.operation).number(vertex.kind as u64).number(u64::from(vertex.ignores_cache));
+        for input in &vertex.inputs {
+            digester.key(input.selector);
+            match &input.source {
+                Source::Vertex(number) => digester.number(1).number(u64::from(*number)),
+                Source::Context => digester.number(2),
+                Source::Image { manifest, layers } => {
+                    digester.number(3).key(*manifest).key(layers.unwrap_or(Key(0)))
+                }
+                Source::Pinned(key) => digester.number(4).key(*key),
+                Source::Remote(name) => digester.number(5).text(name),
+            };
+        }
+        let next = u32::try_from(self.plan.vertices.len()).unwrap_or(u32::MAX);
+        let number = *self.known.entry(digester.finish()).or_insert(next);
+        if number == next {
+            self.plan.vertices.push(vertex);
+        }
+        if let Some(planned) = self.plan.instructions.get_mut(index)
+            && !planned.vertices.contains(&number)
+        {
+            planned.vertices.push(number);
+        }
+        number
+    }
+
+    fn is_scoped(&self, vertex: &Vertex) -> bool {
+        let scope = &self.input.options.scope;
+        let own = match vertex.kind {
+            VertexKind::Run => !scope.hosts.is_empty(),
+            VertexKind::Workdir => scope.epoch.is_some() && self.epoch().is_some(),
+            VertexKind::Copy => scope.epoch.is_some() && self.epoch_of_copies().is_some(),
+            VertexKind::Image | VertexKind::Document | VertexKind::Merge => false,
+        };
+        // What is found by content as well is found by whoever writes the same, whatever its key by definition says.
+        let on_scoped = |input: &Input| match &input.source {
+            Source::Vertex(number) if input.content.is_none() => {
+                self.plan.vertices.get(*number as usize).is_some_and(|vertex| vertex.is_scoped)
+            }
+            _ => false,
+        };
+        own || vertex.inputs.iter().any(on_scoped)
+    }
+
+    /// Adds the vertex of an image.
+    pub(super) fn image(&mut self, name: &str, platform: &Arc<str>, index: usize, stage: usize) -> u32 {
+        let image = self.known_image(name);
+        let reference = full_name(name);
+        let mut manifest = Digester::new(32);
+        match image.filter(|image| !image.manifest.is_empty()) {
+            Some(image) => manifest.number(1).text(&image.manifest),
+            None => manifest.number(0).text(&reference),
+        };
+        manifest.text(platform);
+        let layers = image.filter(|image| !image.chain.is_empty()).map(|image| {
+            let mut digester = Digester::new(33);
+            digester.text(&image.chain);
+            digester.finish()
+        });
+        let vertex = Vertex {
+            kind: VertexKind::Image,
+            definition: Definition::Image {
+                reference: name.into(),
+                platform: platform.clone(),
+                is_here: image.is_some_and(|image| !image.manifest.is_empty()),
+            },
+            operation: Digester::new(34).finish(),
+            inputs: vec![Input {
+                source: Source::Image { manifest: manifest.finish(), layers },
+                selector: Key(0),
+                content: None,
+            }],
+            instruction: index,
+            stage,
+            ignores_cache: false,
+            is_scoped: false,
+            around: Around::default(),
+            effect: Effect::Opaque,
+        };
+        self.push(vertex, index)
+    }
+
+    fn known_image(&self, name: &str) -> Option<&BaseImage> {
+        let images = self.input.images;
+        let exact = images.iter().find(|image| image.reference == name);
+        exact.or_else(|| {
+            let full = full_name(name);
+            images.iter().find(|image| full_name(&image.reference) == full)
+        })
+    }
+
+    pub(super) fn platform(&self, written: Option<&str>) -> Arc<str> {
+        let text = written.or(self.input.options.platform.as_deref());
+        let platform = text.and_then(read_platform);
+        platform.map_or_else(|| Arc::from("linux/amd64"), |platform| Arc::from(platform.to_string()))
+    }
+
+    pub(super) fn may_not_reuse(&self, stage: usize) -> bool {
+        match &self.input.options.no_cache {
+            NoCache::Nowhere => false,
+            NoCache::Everywhere => true,
+            NoCache::Stages(names) => {
+                names.iter().any(|name| self.analysis.stage_called(name) == Some(stage))
+            }
+        }
+    }
+
+    pub(super) fn network(&self) -> &'static str {
+        match self.input.options.network {
+            Network::Default => "default",
+            Network::None => "none",
+            Network::Host => "host",
+        }
+    }
+}
+
+impl Step<'_> {
+    /// Creates a vertex of this instruction, without operation and inputs.
+    pub(super) fn vertex(&self, kind: VertexKind, definition: Definition, state: &StageState) -> Vertex {
+        Vertex {
+            kind,
+            definition,
+            operation: Key(0),
+            inputs: Vec::new(),
+            instruction: self.index,
+            stage: self.stage,
+            ignores_cache: false,
+            is_scoped: false,
+            around: Around {
+                environment: state.environment.clone(),
+                workdir: state.workdir.clone(),
+                user: state.user.clone(),
+            },
+            effect: Effect::Opaque,
+        }
+    }
+}
+
+/// Creates the input that a step writes on.
+pub(super) fn under(vertex: u32) -> Input {
+    Input { source: Source::Vertex(vertex), selector: Key(0), content: None }
+}
+
+/// Expands a text as a word; as it is where BuildKit would refuse it.
+pub(super) fn expand(state: &StageState, step: Step<'_>, text: &str) -> String {
+    let escape = step.file.escape;
+    if !text.contains([escape, '$', '"', '\'']) {
+        return text.to_owned();
+    }
+    let expanded = Lex::new(escape).expand(text, &*state.environment);
+    expanded.map_or_else(|_| text.to_owned(), |expansion| expansion.text)
+}
+
+fn first_word(state: &StageState, step: Step<'_>) -> Option<String> {
+    step.instruction.words.first().map(|word| expand(state, step, step.file.text(word)))
+}
+
+fn env(state: &mut StageState, step: Step<'_>, budget: &Budget) {
+    let pair = |(name, value)| {
+        (expand(state, step, step.file.text(name)), expand(state, step, step.file.text(value)))
+    };
+    let pairs: Vec<(String, String)> = step.instruction.pairs().map(pair).collect();
+    for (name, value) in pairs {
+        if budget.spend(Work::Planning, state.environment.len()).is_err() {
+            return;
+        }
+        state.set(&name, &value, false);
+    }
+}
+
+/// Takes over what the configuration of a base image says.
+fn configure(state: &mut StageState, image: &BaseImage) {
+    let config = &image.config;
+    let mut environment = super::Environment::default();
+    for (name, value) in &config.env {
+        environment.set(name, value, false);
+    }
+    if environment.value("PATH").is_none() {
+        environment.set("PATH", DEFAULT_PATH, false);
+    }
+    state.environment = Arc::new(environment);
+    state.environment_key = None;
+    if let Some(workdir) = config.workdir.as_deref().filter(|workdir| !workdir.is_empty()) {
+        state.workdir = Arc::from(absolute("/", workdir));
+    }
+    state.user = config.user.as_deref().filter(|user| !user.is_empty()).map(Arc::from);
+    if let Some(shell) = &config.shell {
+        state.shell = shell.iter().cloned().collect();
+    }
+}
+
+fn full_name(name: &str) -> String {
+    ImageReference::parse(name).map_or_else(|_| name.to_owned(), |read| read.with_default_tag().to_string())
+}
+
+fn read_platform(text: &str) -> Option<Platform> {
+    Platform::parse(text, "amd64").ok()
+}
+
+/// Returns an instruction on one line with its here-documents.
+fn text_of(file: &Dockerfile, instruction: &Instruction) -> String {
+    let mut text = file.keyword(instruction).to_ascii_uppercase();
+    text.push(' ');
+    text.push_str(&file.after_keyword(instruction));
+    for heredoc in &instruction.heredocs {
+        text.push('\n');
+        text.push_str(heredoc.content.slice(&file.source).trim_end_matches(['\n', '\r']));
+    }
+    text
+}
+
+/// Arguments that never become part of the environment.
+const NOT_ENVIRONMENT: [&str; 2] = ["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"];
+/// What an instruction costs that does nothing out of the ordinary.
+const STEP_STEPS: usize = 100;
+/// The ignore file of the whole context.
+const IGNORE_FILE: &str = ".dockerignore";
