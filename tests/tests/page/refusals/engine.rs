@@ -1,8 +1,6 @@
 //! What a private engine ends, with its limits, and what becomes of everybody when it goes itself.
 
-use std::fs::File;
-use std::os::unix::fs::FileExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command};
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,6 +10,7 @@ use backend::engine::RunawayWatch;
 use messages::notice::LogRemark;
 use serde_json::Value;
 use tests::browser::Browser;
+use tests::disk::SmallDisk;
 use tests::patience::eventually;
 use tests::seeds;
 use tests::server::{Settings, TestServer};
@@ -24,11 +23,10 @@ pub(crate) async fn what_an_engine_ends_is_told_with_the_limit(
     _world: Arc<World>,
     browser: Arc<Browser>,
 ) -> Result<()> {
-    let data = tempfile::Builder::new().prefix("drydock-server-").tempdir()?;
-    let reserve = free_bytes(data.path())?.saturating_sub(ROOM);
+    let disk = SmallDisk::mount(DISK)?;
     let settings = Settings::default()
         .with_own_engine("python:3.8-alpine")
-        .in_folder(data.path())
+        .in_folder(disk.path())
         .watched(RunawayWatch {
             every: Duration::from_millis(250),
             in_a_row: 8,
@@ -38,15 +36,15 @@ pub(crate) async fn what_an_engine_ends_is_told_with_the_limit(
         .limited(|limits| {
             (limits.build_memory_bytes, limits.build_pids) = (160 << 20, 64);
             (limits.build_disk_bytes, limits.container_disk_bytes) = (48 << 20, 64 << 20);
-            limits.disk_reserve_bytes = reserve;
+            limits.disk_reserve_bytes = RESERVE;
         });
     let server = TestServer::start(settings).await?;
-    let walked = walk(&browser, &server, data.path()).await;
+    let walked = walk(&browser, &server, &disk).await;
     let stopped = server.stop().await;
     walked.and(stopped)
 }
 
-async fn walk(browser: &Browser, server: &TestServer, data: &Path) -> Result<()> {
+async fn walk(browser: &Browser, server: &TestServer, disk: &SmallDisk) -> Result<()> {
     let mut walk = Walk::open(ENGINE, browser, server.address()).await?;
     let mut other = walk.other(server.address()).await?;
     // Sooner than a person would, the engine is just starting.
@@ -55,9 +53,9 @@ async fn walk(browser: &Browser, server: &TestServer, data: &Path) -> Result<()>
     walk.reads_in_log("Build log", &LogRemark::WaitsForBase { image: "python:3.8-alpine" }).await?;
     walk.page.built().await?;
     builds(&mut walk).await?;
-    disk(&mut walk, data).await?;
-    restart(&mut walk, data).await?;
-    loss(&mut walk, data).await?;
+    full_disk(&mut walk, disk).await?;
+    restart(&mut walk, disk.path()).await?;
+    loss(&mut walk, disk.path()).await?;
     walk.leave().await?;
     walk.end()
 }
@@ -79,7 +77,7 @@ async fn builds(walk: &mut Walk<'_>) -> Result<()> {
 }
 
 /// Apps that write, first more than they may, then while the disk is nearly full.
-async fn disk(walk: &mut Walk<'_>, data: &Path) -> Result<()> {
+async fn full_disk(walk: &mut Walk<'_>, disk: &SmallDisk) -> Result<()> {
     let dockerfile = "FROM python:3.8-alpine\nCOPY app.py /\nCMD [\"python3\", \"-u\", \"/app.py\"]\n";
     walk.page.replace("Dockerfile", dockerfile).await?;
     walk.page.build().await?;
@@ -91,7 +89,7 @@ async fn disk(walk: &mut Walk<'_>, data: &Path) -> Result<()> {
     walk.page.build().await?;
     walk.browser.press("Run").await?;
     walk.page.log_shows("Container log", "20 MiB").await?;
-    let filler = Filler::make(data)?;
+    let filler = disk.fill_to(RESERVE / 2)?;
     walk.reads_in_log("Container log", &LogRemark::MetFullDisk { free_bytes: 1 }).await?;
     walk.page.dock("App").await?;
     walk.reads("ended: disk nearly full", Place::App).await?;
@@ -142,28 +140,6 @@ async fn loss(walk: &mut Walk<'_>, data: &Path) -> Result<()> {
     eventually("the engine to be back", async || walk.page.engine_says("Docker").await).await
 }
 
-/// A file that leaves less free than has to stay free; gone when it is dropped.
-struct Filler(PathBuf);
-
-impl Filler {
-    fn make(data: &Path) -> Result<Self> {
-        let path = data.join("filler");
-        let file = File::create(&path)?;
-        let filler = Self(path);
-        let status =
-            Command::new("fallocate").args(["-l", &(2 * ROOM).to_string()]).arg(&filler.0).status()?;
-        ensure!(status.success(), "the disk cannot be filled");
-        file.write_at(b"x", 0)?;
-        Ok(filler)
-    }
-}
-
-impl Drop for Filler {
-    fn drop(&mut self) {
-        std::fs::remove_file(&self.0).ok();
-    }
-}
-
 /// Processes that stand for a solver that does not end: whatever works in the daemon's group is the daemon's work.
 struct Solvers(Vec<Child>);
 
@@ -201,14 +177,11 @@ fn process_of(data: &Path) -> Result<String> {
     Ok(process.file_name().to_string_lossy().into_owned())
 }
 
-fn free_bytes(path: &Path) -> Result<u64> {
-    let output = Command::new("df").args(["-B1", "--output=avail"]).arg(path).output()?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    text.lines().last().and_then(|line| line.trim().parse().ok()).context("df tells what is free")
-}
+/// Room for the base image, for what the builds make of it, and for what has to stay free.
+const DISK: u64 = 2 << 30;
 
-/// What others may write meanwhile without anybody being ended for it.
-const ROOM: u64 = 3 << 30;
+/// What has to stay free.
+const RESERVE: u64 = 512 << 20;
 
 const SLEEPER: &str = "FROM python:3.8-alpine\nCOPY app.py /\nCMD [\"python3\", \"-u\", \"/app.py\"]\n";
 const WRITER: &str = "import time
