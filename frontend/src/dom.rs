@@ -17,6 +17,7 @@ pub mod page;
 pub mod scroll;
 pub mod storage;
 pub mod window;
+pub mod words;
 
 pub use clipboard::copy_text;
 pub use clock::{AnimationFrame, next_frame, now_ms};
@@ -43,3 +44,4 @@ pub use page::{
 pub use scroll::{Scroll, child_rects, scroll_of, scroll_to};
 pub use storage::Keep;
 pub use window::{Key, KeyAnswer, build_id, on_key, on_leave, on_online};
+pub use words::catalogue;

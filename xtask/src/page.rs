@@ -9,6 +9,7 @@ mod names;
 mod scripts;
 mod shell;
 mod wasm;
+mod words;
 mod write;
 
 use std::collections::BTreeMap;
@@ -50,6 +51,7 @@ pub(crate) fn build(tree: &Tree, flavour: Flavour, report: &Report) -> anyhow::R
     sources.insert("index.html".into(), std::fs::read(tree.root.join("index.html"))?);
     sources.extend(shell::join_sheets(tree)?);
     sources.extend(shell::assets(tree)?);
+    sources.extend(words::catalogues()?);
     let inputs = digest_of_inputs(&sources, &compiled, flavour);
     if std::fs::read_to_string(dir.join(write::INPUTS)).is_ok_and(|known| known == inputs) {
         report.note(words.unchanged);

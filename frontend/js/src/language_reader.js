@@ -2,13 +2,14 @@
 // update in which their text changes. Before it is there, and after it has failed, nothing is known.
 import { fetching } from "./lazily.js";
 import { module } from "./modules.js";
+import { formatMessage, loadCoreWords } from "./words.js";
 
-const language = module(new URL("./language_module.js", import.meta.url), (found) => new found.LanguageService());
+const language = module(new URL("./language_module.js", import.meta.url), (found) => new found.LanguageService(formatMessage));
 const editors = new Set();
 let turn = 0;
 
-// Loads the module; resolves when the page can tell it the files.
-export const loadLanguage = language.load;
+// Loads the module with its words; resolves when the page can tell it the files.
+export const loadLanguage = () => Promise.all([language.load(), loadCoreWords()]);
 
 // What the page tells, as bytes but for texts: all files; a file's text; what is known of a Python file; images to start from; what the next build
 // can be predicted from, what instructions took, and the options of the next build.

@@ -11,6 +11,7 @@ mod forecast;
 mod ink;
 mod places;
 mod report;
+mod words;
 
 use std::rc::Rc;
 
@@ -26,6 +27,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use self::answers::Question;
 use self::forecast::Known;
 use self::places::Places;
+use self::words::Words;
 
 /// Reads the files of a workspace. The page and its editors call it; values that are no texts cross as postcard's bytes.
 #[wasm_bindgen]
@@ -41,15 +43,16 @@ pub struct LanguageService {
     known: Option<Known>,
     times: Vec<(String, u32)>,
     options: BuildOptions,
+    words: Words,
 }
 
 #[wasm_bindgen]
 impl LanguageService {
-    /// Begins without files.
+    /// Begins without files; `format` is the page's formatter of messages (`formatMessage` of its script).
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    pub fn new(format: js_sys::Function) -> Self {
+        Self { words: Words::of_page(format), ..Self::default() }
     }
 
     /// Takes path and executable bit of all files, in the page's order (`Vec<(String, bool)>`); what is kept of other files goes.
@@ -276,7 +279,7 @@ mod tests {
     use super::*;
 
     fn service(files: &[(&str, &str)]) -> LanguageService {
-        let mut service = LanguageService::new();
+        let mut service = LanguageService::default();
         set_files(&mut service, &files.iter().map(|(path, _)| *path).collect::<Vec<_>>());
         files.iter().for_each(|(path, text)| service.typed(path, text));
         service
@@ -410,7 +413,8 @@ mod tests {
 
     #[test]
     fn a_rule_explains_itself() {
-        let explained = |code| decoded::<Option<Explanation<String>>>(&LanguageService::new().explain(code));
+        let explained =
+            |code| decoded::<Option<Explanation<String>>>(&LanguageService::default().explain(code));
         assert!(explained("FromAsCasing").is_some_and(|explanation| !explanation.why.is_empty()));
         assert!(explained("NameValue").is_none());
     }

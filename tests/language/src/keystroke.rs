@@ -14,7 +14,7 @@ impl Default for Typist {
         let others = others();
         let paths = std::iter::once("Dockerfile").chain(others.iter().map(|(path, _)| path.as_str()));
         let files: Vec<(&str, bool)> = paths.map(|path| (path, false)).collect();
-        let mut service = LanguageService::new();
+        let mut service = LanguageService::default();
         service.set_files(&encoded(&files));
         for (path, text) in &others {
             service.typed(path, text);

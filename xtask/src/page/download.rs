@@ -18,8 +18,9 @@ const FIRST_VISIT_BYTES: u64 = 500 * 1000;
 /// What everything may weigh that the main job needs. The aim is 900 KB; the largest part above the aim is the page's reader of JSON, the form of
 /// the socket's messages.
 const MAIN_JOB_BYTES: u64 = 970 * 1000;
-/// What the main job does not need: an archive of all files, looking for text in an editor, lit rows of a comparison.
-const BESIDE: [&str; 3] = ["zip.js", "search.js", "rows.js"];
+/// What the main job does not need: an archive of all files, looking for text in an editor, lit rows of a comparison,
+/// the language that shows untranslated sentences.
+const BESIDE: [&str; 5] = ["zip.js", "search.js", "rows.js", "words-en-xa.js", "words-core-en-xa.js"];
 
 /// Bytes as brotli, by part.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -67,7 +67,12 @@ pub(super) fn assets(tree: &Tree) -> anyhow::Result<Files> {
 /// Returns the script that starts the page, fetches the later sheet, and tells the shell's own script whether all of it came.
 pub(super) fn boot_script() -> &'static str {
     r#"import init from "./frontend.js";
+import { useCatalogue } from "./editor.js";
+import english from "./words-en.js";
 try {
+  const isPseudo = new URLSearchParams(location.search).get("lang") === "en-XA";
+  if (isPseudo) useCatalogue("en-XA", (await import("./words-en-xa.js")).default, () => import("./words-core-en-xa.js"));
+  else useCatalogue("en", english, () => import("./words-core-en.js"));
   await init();
   const later = document.createElement("link");
   later.rel = "stylesheet";
@@ -173,6 +178,10 @@ mod tests {
             ("frontend.js", "import {E} from './editor.js'; new URL('frontend_bg.wasm', import.meta.url)"),
             ("frontend_bg.wasm", ""),
             ("editor.js", "import('./zip.js')"),
+            ("words-en.js", ""),
+            ("words-en-xa.js", ""),
+            ("words-core-en.js", ""),
+            ("words-core-en-xa.js", ""),
             ("zip.js", ""),
             (SHEET, ""),
             (LATER_SHEET, ""),
@@ -185,10 +194,13 @@ mod tests {
     fn the_first_sight_is_fetched_at_once_and_lazy_parts_are_not() {
         let finished = finish(INDEX, named()).unwrap();
         let index = String::from_utf8(finished.files["index.html"].clone()).unwrap();
-        for part in ["frontend", "editor"] {
+        for part in ["frontend", "editor", "words-en"] {
             assert!(index.contains(&format!("modulepreload\" href=\"/assets/{part}-")), "{index}");
         }
-        assert!(!index.contains("zip"), "{index}");
+        assert!(
+            !index.contains("zip") && !index.contains("words-en-xa") && !index.contains("words-core"),
+            "{index}"
+        );
         assert!(!index.contains("data-trunk"), "{index}");
         assert!(index.contains(&format!("content=\"{}\"", finished.build_id)), "{index}");
     }

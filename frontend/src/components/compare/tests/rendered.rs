@@ -38,7 +38,7 @@ impl Rendered {
             bytes: 0,
         };
         let images: Vec<ImageAvailability> = around.stand_ins.iter().map(stand_in).collect();
-        let mut service = LanguageService::new();
+        let mut service = LanguageService::default();
         service.set_images(&postcard::to_allocvec(&images).expect("it can be written"));
         let told = serde_json::to_string(told).expect("it is JSON");
         let compared = Compared::of(&told, |told| {

@@ -1,0 +1,67 @@
+//! The catalogue without a browser.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use crate::Language;
+use crate::format::{Catalogue, Value};
+
+/// The words of one language, with what formats them.
+pub struct Bundle(FluentBundle<FluentResource>);
+
+impl Bundle {
+    /// Returns the words of a language; read once.
+    ///
+    /// # Panics
+    ///
+    /// Where a file of the catalogue is no Fluent, which the build has checked.
+    pub fn of(language: Language) -> &'static Self {
+        static BUNDLES: [OnceLock<Bundle>; 2] = [const { OnceLock::new() }; 2];
+        BUNDLES[language as usize].get_or_init(|| Self::read(language))
+    }
+
+    fn read(language: Language) -> Self {
+        let locale: LanguageIdentifier = language.tag().parse().expect("a tag of ours");
+        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+        bundle.set_use_isolating(false);
+        if language == Language::Pseudo {
+            bundle.set_transform(Some(accented));
+        }
+        for (area, text) in crate::english() {
+            let resource = FluentResource::try_new((*text).to_owned());
+            let resource = resource.unwrap_or_else(|(_, errors)| panic!("{area}: {errors:?}"));
+            bundle.add_resource(resource).unwrap_or_else(|errors| panic!("{area}: {errors:?}"));
+        }
+        Self(bundle)
+    }
+}
+
+fn accented(text: &str) -> Cow<'_, str> {
+    fluent_pseudo::transform(text, false, true)
+}
+
+impl Catalogue for Bundle {
+    fn format(&self, key: &str, arguments: &[(&str, Value<'_>)]) -> Option<String> {
+        let (key, attribute) =
+            key.split_once('.').map_or((key, None), |(key, attribute)| (key, Some(attribute)));
+        let message = self.0.get_message(key)?;
+        let pattern = match attribute {
+            Some(name) => message.get_attribute(name)?.value(),
+            None => message.value()?,
+        };
+        let mut values = FluentArgs::with_capacity(arguments.len());
+        for (name, value) in arguments {
+            let value = match value {
+                Value::Text(text) => FluentValue::String(Cow::Borrowed(text)),
+                Value::Number(number) => FluentValue::from(*number),
+            };
+            values.set(*name, value);
+        }
+        let mut errors = Vec::new();
+        Some(self.0.format_pattern(pattern, Some(&values), &mut errors).into_owned())
+    }
+}

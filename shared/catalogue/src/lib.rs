@@ -1,0 +1,33 @@
+//! The words of Drydock as data: one [Fluent](https://projectfluent.org) file for each area below `en/`, and [`Message`], a key of this
+//! catalogue with typed arguments.
+//!
+//! What Drydock has to say is a message until it reaches one of the edges: the page, `drydock check`, the server's terminal and its failure
+//! pages. Only an edge knows the reader's language and makes text of a message, with [`text`] and a [`Catalogue`]. The words of BuildKit, of
+//! Docker and of Python are no messages of ours; they stay as they are ([`Message::verbatim`]).
+//!
+//! The constructors of messages are generated from the English files, so a key that does not exist, or an argument of another type, does not
+//! compile.
+
+#![forbid(unsafe_code)]
+
+#[cfg(feature = "bundle")]
+mod bundle;
+mod format;
+mod language;
+mod message;
+mod quantities;
+
+#[cfg(feature = "bundle")]
+pub use bundle::Bundle;
+pub use format::{Catalogue, Value, text};
+pub use language::{Language, UnknownLanguage};
+pub use message::{Argument, Message, Number, Sentence};
+pub use quantities::{list, memory, period, size, size_of, time};
+
+include!(concat!(env!("OUT_DIR"), "/keys.rs"));
+
+/// Returns the text of the areas of the English catalogue, by name.
+#[must_use]
+pub fn english() -> &'static [(&'static str, &'static str)] {
+    ENGLISH
+}

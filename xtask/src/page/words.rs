@@ -1,0 +1,100 @@
+//! The catalogue as scripts of the page: one for each language, and the pseudo-language, which is made of English.
+
+use anyhow::bail;
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};
+use fluent_syntax::{parser, serializer};
+
+use super::Files;
+
+/// Areas that the page does not say: those of the server's terminal and of the developer's commands.
+const NOT_OF_THE_PAGE: [&str; 4] = ["check", "http", "serve", "tasks"];
+
+/// Areas that come with the language core.
+const OF_THE_CORE: [&str; 7] = ["cards", "completion", "dockerfile", "ignore", "python", "review", "rules"];
+
+/// Returns two scripts for each language: the words of the page, and those of the language core. Each exports the text of its areas.
+pub(super) fn catalogues() -> anyhow::Result<Files> {
+    let areas = catalogue::english().iter().filter(|(area, _)| !NOT_OF_THE_PAGE.contains(area));
+    let (core, page): (Vec<_>, Vec<_>) = areas.partition(|(area, _)| OF_THE_CORE.contains(area));
+    let mut files = languages("words", &page)?;
+    files.extend(languages("words-core", &core)?);
+    Ok(files)
+}
+
+fn languages(name: &str, areas: &[&(&str, &str)]) -> anyhow::Result<Files> {
+    let (mut english, mut pseudo) = (String::new(), String::new());
+    for (area, text) in areas {
+        let Ok(mut resource) = parser::parse(*text) else {
+            bail!("the catalogue's area {area} cannot be read")
+        };
+        resource.body.retain(|entry| matches!(entry, Entry::Message(_) | Entry::Term(_)));
+        for entry in &mut resource.body {
+            match entry {
+                Entry::Message(message) => message.comment = None,
+                Entry::Term(term) => term.comment = None,
+                _ => {}
+            }
+        }
+        english.push_str(&serializer::serialize(&resource));
+        pseudo.push_str(&serializer::serialize(&accented(&resource)));
+    }
+    Ok(Files::from([
+        (format!("{name}-en.js"), script(&english)?),
+        (format!("{name}-en-xa.js"), script(&pseudo)?),
+    ]))
+}
+
+fn script(text: &str) -> anyhow::Result<Vec<u8>> {
+    Ok(format!("export default {};\n", serde_json::to_string(text)?).into_bytes())
+}
+
+/// Returns the same messages with every text accented and lengthened; arguments stay.
+fn accented(resource: &Resource<&str>) -> Resource<String> {
+    let text = serializer::serialize(resource);
+    let mut resource = parser::parse(text).unwrap_or_else(|(resource, _)| resource);
+    for entry in &mut resource.body {
+        let (value, attributes) = match entry {
+            Entry::Message(message) => (message.value.as_mut(), &mut message.attributes),
+            Entry::Term(term) => (Some(&mut term.value), &mut term.attributes),
+            _ => continue,
+        };
+        value.into_iter().chain(attributes.iter_mut().map(|attribute| &mut attribute.value)).for_each(accent);
+    }
+    resource
+}
+
+fn accent(pattern: &mut Pattern<String>) {
+    for element in &mut pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => {
+                *value = fluent_pseudo::transform(value, false, true).into_owned()
+            }
+            PatternElement::Placeable { expression } => accent_expression(expression),
+        }
+    }
+}
+
+fn accent_expression(expression: &mut Expression<String>) {
+    match expression {
+        Expression::Select { variants, .. } => {
+            variants.iter_mut().for_each(|variant| accent(&mut variant.value))
+        }
+        Expression::Inline(InlineExpression::Placeable { expression }) => accent_expression(expression),
+        Expression::Inline(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_gets_every_language_of_the_catalogue() {
+        let files = catalogues().unwrap();
+        let english = String::from_utf8(files["words-en.js"].clone()).unwrap();
+        let pseudo = String::from_utf8(files["words-en-xa.js"].clone()).unwrap();
+        assert!(english.starts_with("export default \"") && english.contains("units-joined"), "{english}");
+        assert!(!english.contains("joined from left to right"), "a comment of the catalogue is sent");
+        assert!(pseudo.contains("units-size-of = { $current } ǿǿƒ { $total }"), "{pseudo}");
+    }
+}
