@@ -33,6 +33,7 @@ mod page {
     pub(crate) mod refusals;
     pub(crate) mod tutorial;
     pub(crate) mod waiting;
+    pub(crate) mod words;
 }
 
 use std::process::ExitCode;
@@ -43,7 +44,7 @@ use tests::server;
 
 use page::{
     accessibility, causes, compare, connection, crash, editor, endings, files, image, keyboard, language,
-    layout, logs, no_engine, prediction, presenter, python, refusals, tutorial, waiting,
+    layout, logs, no_engine, prediction, presenter, python, refusals, tutorial, waiting, words,
 };
 use socket::{app_requests, builds, handshake, inside, pairs, predictions, queue, restarts};
 
@@ -148,6 +149,7 @@ async fn main() -> ExitCode {
             layout::nothing_scrolls_sideways_on_a_phone,
             layout::a_low_window_keeps_its_room_for_the_editors,
             tutorial::the_app_page_cannot_reach_the_playground,
+            words::no_sentence_of_the_page_stands_in_the_code,
     ];
     let unread = refusals::without_case(&cases);
     if !unread.is_empty() {

@@ -5,6 +5,7 @@
 mod manifests;
 mod paths;
 mod sources;
+mod words;
 
 use std::path::Path;
 

@@ -5,35 +5,70 @@ use toml::Table;
 use super::{Source, check_all, check_rule};
 
 /// Crates of ours that each crate may depend on.
-const MAY_KNOW: [(&str, &[&str]); 18] = [
+const MAY_KNOW: [(&str, &[&str]); 19] = [
     ("shared/text", &[]),
-    ("shared/dockerfile", &["text"]),
-    ("shared/python", &["text"]),
-    ("shared/prediction", &["text", "dockerfile"]),
-    ("shared/protocol", &["text", "dockerfile", "prediction"]),
-    ("shared/pairs", &["protocol"]),
-    ("shared/messages", &["prediction", "protocol", "python"]),
-    ("shared/review", &["text", "dockerfile", "python", "messages"]),
+    ("shared/catalogue", &[]),
+    ("shared/dockerfile", &["text", "catalogue"]),
+    ("shared/python", &["text", "catalogue"]),
+    ("shared/prediction", &["text", "catalogue", "dockerfile"]),
+    ("shared/protocol", &["text", "catalogue", "dockerfile", "prediction"]),
+    ("shared/pairs", &["protocol", "catalogue"]),
+    ("shared/messages", &["catalogue", "prediction", "protocol", "python"]),
+    ("shared/review", &["text", "catalogue", "dockerfile", "python", "messages"]),
     (
         "frontend/language-module",
-        &["review", "text", "dockerfile", "python", "prediction", "pairs", "messages", "protocol"],
+        &[
+            "catalogue",
+            "review",
+            "text",
+            "dockerfile",
+            "python",
+            "prediction",
+            "pairs",
+            "messages",
+            "protocol",
+        ],
     ),
     (
         "frontend",
-        &["review", "language_module", "text", "dockerfile", "python", "prediction", "protocol", "messages"],
+        &[
+            "catalogue",
+            "review",
+            "language_module",
+            "text",
+            "dockerfile",
+            "python",
+            "prediction",
+            "protocol",
+            "messages",
+        ],
     ),
     ("frontend/python-module", &["python", "unicode_names2", "unicode-normalization"]),
     ("frontend/python-module/unicode_names2", &[]),
     ("frontend/python-module/unicode-normalization", &[]),
-    ("backend", &["review", "text", "dockerfile", "python", "prediction", "protocol", "pairs", "messages"]),
-    ("tests/language", &["dockerfile", "prediction", "protocol", "review", "language_module"]),
+    (
+        "backend",
+        &[
+            "catalogue",
+            "review",
+            "text",
+            "dockerfile",
+            "python",
+            "prediction",
+            "protocol",
+            "pairs",
+            "messages",
+        ],
+    ),
+    ("tests/language", &["catalogue", "dockerfile", "prediction", "protocol", "review", "language_module"]),
     ("tests/language/size", &["dockerfile"]),
-    ("tests", &["text", "dockerfile", "prediction", "protocol", "pairs", "messages", "backend"]),
-    ("xtask", &["text", "dockerfile", "prediction", "messages"]),
+    ("tests", &["text", "catalogue", "dockerfile", "prediction", "protocol", "pairs", "messages", "backend"]),
+    ("xtask", &["text", "catalogue", "dockerfile", "prediction", "messages"]),
 ];
 
 /// Every crate of ours, by the name under which others would depend on it.
-const OURS: [&str; 15] = [
+const OURS: [&str; 16] = [
+    "catalogue",
     "pairs",
     "language_module",
     "review",
@@ -66,7 +101,8 @@ fn direction(source: &Source) -> Vec<String> {
         .collect()
 }
 
-/// Says which foreign crates a shared crate names: serde, its binary form in `prediction`, Python's parser in `python`, nothing else.
+/// Says which foreign crates a shared crate names: serde, its binary form in `prediction`, Python's parser in `python`, Fluent in `catalogue`, nothing
+/// else.
 fn purity(source: &Source) -> Vec<String> {
     if !source.path.starts_with("shared/") || !source.path.ends_with("/Cargo.toml") {
         return Vec::new();
@@ -76,6 +112,7 @@ fn purity(source: &Source) -> Vec<String> {
             || name == "serde"
             || (name == "postcard" && source.path == "shared/prediction/Cargo.toml")
             || (name.starts_with("ruff_") && source.path == "shared/python/Cargo.toml")
+            || (FLUENT.contains(&name) && source.path == "shared/catalogue/Cargo.toml")
     };
     dependencies(source, false)
         .into_iter()
@@ -83,6 +120,9 @@ fn purity(source: &Source) -> Vec<String> {
         .map(|name| format!("{}: a shared crate must not need `{name}`", source.path))
         .collect()
 }
+
+/// What reads the catalogue when it is built, and what formats messages where there is no browser.
+const FLUENT: [&str; 4] = ["fluent-bundle", "fluent-pseudo", "fluent-syntax", "unic-langid"];
 
 /// Says which dependencies of a workspace come without a reason.
 fn reasons(source: &Source) -> Vec<String> {

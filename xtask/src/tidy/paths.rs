@@ -1,6 +1,6 @@
 //! Rules over single files: how they begin, how long they are, and what may stand in none of them.
 
-use super::{Source, check_all, check_rule};
+use super::{Source, all_sources, check_all, check_rule};
 
 /// More lines than this in one file hide more than they show.
 const MOST_LINES: usize = 600;
@@ -83,4 +83,32 @@ fn packages_come_from_whichever_registry_is_set_up() {
         &[("package-lock.json", "\"resolved\": \"https://mirror.example/x.tgz\"")],
         &[("package-lock.json", "\"integrity\": \"sha512\"")],
     );
+}
+
+/// Lists the Rust and JavaScript files that a document names in code, as `a/b.rs`.
+fn named_files(text: &str) -> Vec<&str> {
+    let is_file = |name: &&str| {
+        let is_path = name.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-/.".contains(letter));
+        is_path && (name.ends_with(".rs") || name.ends_with(".js")) && !name.contains("my_")
+    };
+    text.split('`').skip(1).step_by(2).filter(is_file).collect()
+}
+
+#[test]
+fn documents_name_files_that_are_there() {
+    let sources = all_sources();
+    let is_there =
+        |name: &str| sources.iter().any(|source| format!("/{}", source.path).ends_with(&format!("/{name}")));
+    let documents = sources.iter().filter(|source| source.path.ends_with(".md"));
+    let lost = documents.flat_map(|document| {
+        let lost = named_files(&document.text).into_iter().filter(|name| !is_there(name));
+        lost.map(|name| format!("{}: there is no file `{name}`", document.path)).collect::<Vec<_>>()
+    });
+    let lost: Vec<String> = lost.collect();
+    assert!(lost.is_empty(), "\n{}\n", lost.join("\n"));
+}
+
+#[test]
+fn a_file_is_named_in_code_only() {
+    assert_eq!(named_files("`a/b.rs` and c.rs, `d e.rs`, `my_rule.rs`, `x.js`"), ["a/b.rs", "x.js"]);
 }
