@@ -113,96 +113,29 @@ impl App {
     pub async fn start(config: Config) -> Result<Self, StartError> {
         let n_files = raise_open_files();
         tracing::debug!(files = n_files, connections = config.limits.connections, "files that may be open");
-        let listen = config.listen.clone();
-        let page_listener = open(listen.host, listen.port).await?;
-        let address = page_listener.local_addr().map_err(|source| port_error(listen.port, source))?;
-        let app_port =
-            listen.app_port.unwrap_or(if listen.port == 0 { 0 } else { listen.port.saturating_add(1) });
-        let app_listener = open(listen.host, app_port).await?;
-        let app_address = app_listener.local_addr().map_err(|source| port_error(app_port, source))?;
-        let metrics_listener = open_metrics(listen.metrics).await?;
-        let metrics_address = metrics_listener.as_ref().and_then(|listener| listener.local_addr().ok());
+        let listeners = OpenListeners::open(&config.listen).await?;
+        let (address, app_address) = (listeners.page_address, listeners.app_address);
+        let metrics_address = listeners.metrics_address();
         let data_folder = DataFolder::claim(&config.data_dir)?;
         let (store, repair) = Store::open(&config.data_dir).await?;
-
-        let (origins, app_origin) = origins(&listen, address.port(), app_address.port())?;
-        let stop = CancellationToken::new();
-        let engine_stop = CancellationToken::new();
+        let (page_origins, app_origin) = origins(&config.listen, address.port(), app_address.port())?;
+        let page_origin = page_origins[0].clone();
+        let (stop, engine_stop) = (CancellationToken::new(), CancellationToken::new());
         let engine = Engine::start(engine_config(&config), engine_stop.clone());
-        let targets = Targets::default();
-        let queue = {
-            let Limits { builds_at_once, build_queue, build_queue_per_address, .. } = config.limits;
-            BuildQueue::new(builds_at_once, build_queue, build_queue_per_address)
-        };
-        let metrics = Arc::new(Metrics::new());
         let shared_cache = SharedCache::open(store.clone()).await?;
-        let services = Services {
-            store: store.clone(),
-            engine: engine.clone(),
-            shared_cache: shared_cache.clone(),
-            queue: queue.clone(),
-            apps: targets.clone(),
-            metrics: Arc::clone(&metrics),
-            limits: config.limits.clone(),
-            patience: config.patience.clone(),
-            app_origin: {
-                let app_origin = app_origin.clone();
-                Arc::new(move |name: &AppName| app_origin.of(&name.to_string()))
-            },
-            stop: stop.clone(),
-        };
-        let registry = SessionRegistry::new(services);
-        let edge = SocketServices {
-            registry: registry.clone(),
-            store: store.clone(),
-            engine: engine.clone(),
-            arrivals: Arrivals::new(config.limits.new_workspaces, config.limits.new_workspaces_per_minute),
-            apps: targets.clone(),
-            metrics: Arc::clone(&metrics),
-            limits: config.limits.clone(),
-            patience: config.patience.clone(),
-            features: Features { app_pages: true, shared_scope: config.images.shared_scope },
-            build_id: http::assets::build_id(),
-            stop: stop.clone(),
-            n_connections: AtomicU64::new(0),
-            bytes: ServerBytes::new(&config.limits),
-            of_workspace: Places::new(config.limits.sockets_per_workspace),
-            of_network: Places::new(config.limits.sockets_per_address),
-        };
-        let page_origin = origins[0].clone();
-        let framed_by: Vec<String> = origins.iter().map(ToString::to_string).collect();
+        let services =
+            session_services(&config, (store, engine.clone(), shared_cache), &app_origin, stop.clone());
+        let registry = SessionRegistry::new(services.clone());
         let site = Site {
-            edge: Arc::new(edge),
-            queue,
-            origins: framed_by.clone(),
+            edge: Arc::new(socket_services(&config, &services, registry.clone())),
+            queue: services.queue.clone(),
+            origins: page_origins.iter().map(ToString::to_string).collect(),
             app_frame_src: app_origin.wildcard(),
         };
-
-        let doors = ListenerLimits {
-            connections: Connections::new(config.limits.connections, config.limits.connections_per_address),
-            head: config.patience.request_head,
-            stall: config.patience.stall,
-        };
-        let site = Arc::new(site);
         let tasks = TaskTracker::new();
-        let page = http::serve(page_listener, Arc::clone(&site), doors.clone(), stop.clone());
-        tasks.spawn(log_failure("page", page));
-        if let Some(listener) = metrics_listener {
-            let few = ListenerLimits { connections: Connections::new(SCRAPERS, SCRAPERS), ..doors.clone() };
-            tasks.spawn(log_failure("metrics", http::serve_metrics(listener, site, few, stop.clone())));
-        }
-        let name_of = move |host: &str| app_origin.label_of(host).and_then(AppName::parse);
-        let (limits, stall) = (config.limits.clone(), config.patience.stall);
-        let pages = PagesConfig { name_of, framed_by, limits, stall };
-        let pages = proxy::serve_pages(app_listener, pages, doors, (targets, engine.clone()), stop.clone());
-        tasks.spawn(log_failure("apps", pages));
-        drop(tasks.spawn(shared_cache.follow(engine.clone(), stop.clone())));
-        tasks.spawn(store.clone().upkeep(config.patience.copy_every, stop.clone()));
-        tasks.spawn(reaper::run(store, engine.clone(), registry.clone(), config.limits, stop.clone()));
-        tasks.spawn(reaper::hold_disk(engine.clone(), metrics, stop.clone()));
-        tasks.spawn(registry.clone().tell_restarts(engine.restarts(), stop.clone()));
+        serve(&tasks, listeners, site, app_origin, &services);
+        start_upkeep(&tasks, &services, &registry);
         tasks.close();
-        let drain = config.patience.drain;
         Ok(Self {
             address,
             app_address,
@@ -214,7 +147,7 @@ impl App {
             stop,
             engine_stop,
             repair,
-            drain,
+            drain: config.patience.drain,
             _data_folder: data_folder,
         })
     }
@@ -266,6 +199,118 @@ impl App {
         };
         sessions.is_ok() & tokio::time::timeout(self.drain, rest).await.is_ok()
     }
+}
+
+/// The ports of the server, opened before anything else is started.
+struct OpenListeners {
+    page: TcpListener,
+    page_address: SocketAddr,
+    app: TcpListener,
+    app_address: SocketAddr,
+    metrics: Option<TcpListener>,
+}
+
+impl OpenListeners {
+    /// Opens all ports. Without a configured port the apps get the port after the page's.
+    async fn open(listen: &ListenConfig) -> Result<Self, StartError> {
+        let page = open(listen.host, listen.port).await?;
+        let page_address = page.local_addr().map_err(|source| port_error(listen.port, source))?;
+        let app_port =
+            listen.app_port.unwrap_or(if listen.port == 0 { 0 } else { listen.port.saturating_add(1) });
+        let app = open(listen.host, app_port).await?;
+        let app_address = app.local_addr().map_err(|source| port_error(app_port, source))?;
+        let metrics = open_metrics(listen.metrics).await?;
+        Ok(Self { page, page_address, app, app_address, metrics })
+    }
+
+    fn metrics_address(&self) -> Option<SocketAddr> {
+        self.metrics.as_ref().and_then(|listener| listener.local_addr().ok())
+    }
+}
+
+/// Returns the services of the sessions; the other parts of the server clone their handles from these.
+fn session_services(
+    config: &Config,
+    (store, engine, shared_cache): (Store, Engine, SharedCache),
+    app_origin: &AppOrigin,
+    stop: CancellationToken,
+) -> Services {
+    let Limits { builds_at_once, build_queue, build_queue_per_address, .. } = config.limits;
+    let app_origin = app_origin.clone();
+    Services {
+        store,
+        engine,
+        shared_cache,
+        queue: BuildQueue::new(builds_at_once, build_queue, build_queue_per_address),
+        apps: Targets::default(),
+        metrics: Arc::new(Metrics::new()),
+        limits: config.limits.clone(),
+        patience: config.patience.clone(),
+        app_origin: Arc::new(move |name: &AppName| app_origin.of(&name.to_string())),
+        stop,
+    }
+}
+
+/// Returns the services of the sockets.
+fn socket_services(config: &Config, services: &Services, registry: SessionRegistry) -> SocketServices {
+    let limits = &config.limits;
+    SocketServices {
+        registry,
+        store: services.store.clone(),
+        engine: services.engine.clone(),
+        arrivals: Arrivals::new(limits.new_workspaces, limits.new_workspaces_per_minute),
+        apps: services.apps.clone(),
+        metrics: Arc::clone(&services.metrics),
+        limits: limits.clone(),
+        patience: config.patience.clone(),
+        features: Features { app_pages: true, shared_scope: config.images.shared_scope },
+        build_id: http::assets::build_id(),
+        stop: services.stop.clone(),
+        n_connections: AtomicU64::new(0),
+        bytes: ServerBytes::new(limits),
+        of_workspace: Places::new(limits.sockets_per_workspace),
+        of_network: Places::new(limits.sockets_per_address),
+    }
+}
+
+/// Starts to accept connections for the page, the metrics and the apps.
+fn serve(
+    tasks: &TaskTracker,
+    listeners: OpenListeners,
+    site: Site,
+    app_origin: AppOrigin,
+    services: &Services,
+) {
+    let Services { engine, apps, limits, patience, stop, .. } = services;
+    let bounds = ListenerLimits {
+        connections: Connections::new(limits.connections, limits.connections_per_address),
+        head: patience.request_head,
+        stall: patience.stall,
+    };
+    let framed_by = site.origins.clone();
+    let site = Arc::new(site);
+    let page = http::serve(listeners.page, Arc::clone(&site), bounds.clone(), stop.clone());
+    tasks.spawn(log_failure("page", page));
+    if let Some(listener) = listeners.metrics {
+        let few = ListenerLimits { connections: Connections::new(SCRAPERS, SCRAPERS), ..bounds.clone() };
+        tasks.spawn(log_failure("metrics", http::serve_metrics(listener, site, few, stop.clone())));
+    }
+    let name_of = move |host: &str| app_origin.label_of(host).and_then(AppName::parse);
+    let pages = PagesConfig { name_of, framed_by, limits: limits.clone(), stall: patience.stall };
+    let upstreams = (apps.clone(), engine.clone());
+    let pages = proxy::serve_pages(listeners.app, pages, bounds, upstreams, stop.clone());
+    tasks.spawn(log_failure("apps", pages));
+}
+
+/// Starts the tasks that keep cache entries, database, disk and sessions in order.
+fn start_upkeep(tasks: &TaskTracker, services: &Services, registry: &SessionRegistry) {
+    let Services { store, engine, shared_cache, metrics, limits, patience, stop, .. } = services;
+    drop(tasks.spawn(shared_cache.clone().follow(engine.clone(), stop.clone())));
+    tasks.spawn(store.clone().upkeep(patience.copy_every, stop.clone()));
+    let sweeping = reaper::run(store.clone(), engine.clone(), registry.clone(), limits.clone(), stop.clone());
+    tasks.spawn(sweeping);
+    tasks.spawn(reaper::hold_disk(engine.clone(), Arc::clone(metrics), stop.clone()));
+    tasks.spawn(registry.clone().tell_restarts(engine.restarts(), stop.clone()));
 }
 
 async fn open(host: IpAddr, port: u16) -> Result<TcpListener, StartError> {
