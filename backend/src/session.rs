@@ -6,19 +6,23 @@
 mod apps;
 mod basis_history;
 mod log;
+mod mailbox;
 mod published;
 mod registry;
+mod services;
 mod state;
+mod tab_queue;
 mod task;
 mod work;
 
 pub(crate) use apps::AppTarget;
 pub(crate) use basis_history::BasisHistory;
 pub(crate) use log::Log;
+pub(crate) use mailbox::JoinedSession;
 pub(crate) use published::{LogKey, PublishedState, RecordChange};
-pub(crate) use registry::{
-    JoinedSession, Outgoing, Services, SessionError, SessionHandle, SessionRegistry, TabQueue,
-};
+pub(crate) use registry::{SessionError, SessionHandle, SessionRegistry};
+pub(crate) use services::Services;
 pub(crate) use state::size::weight_of_record;
 pub(crate) use state::{ConnectionId, part_of};
+pub(crate) use tab_queue::{Outgoing, TabQueue};
 pub(crate) use task::why_not;

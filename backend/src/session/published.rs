@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use protocol::{BuildNumber, BuildRecord, ContainerNumber, ContainerRecord, LogLine, ServerMessage};
 use tokio::sync::watch;
 
-use super::registry::text_of;
+use super::tab_queue::text_of;
 use super::{AppTarget, BasisHistory, Log};
 
 /// Names a log.

@@ -4,63 +4,35 @@
 
 mod pending_writes;
 mod perform;
+mod wake;
 mod write_rate;
 
 use std::collections::{HashMap, HashSet};
 use std::net::{IpAddr, Ipv4Addr};
+use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use protocol::{
-    Aftermath, BuildNumber, ClientMessage, ContainerNumber, EngineState, Hello, NoEngine, Notice,
-    ServerMessage, WorkspaceId,
+    BuildNumber, ClientMessage, ContainerNumber, EngineState, NoEngine, Notice, ServerMessage, WorkspaceId,
 };
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
-use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use self::pending_writes::PendingWrites;
+use self::wake::{Inputs, Wake};
 use self::write_rate::WriteRate;
-use super::registry::{Services, TabQueue};
-use super::state::{Command, Event, ReplyTo, State};
-use super::{AppTarget, ConnectionId, JoinedSession, PublishedState, SessionRegistry};
+use super::mailbox::{JoinedSession, Mailboxes, Message};
+use super::services::Services;
+use super::state::{Command, Event, State};
+use super::tab_queue::TabQueue;
+use super::{AppTarget, ConnectionId, PublishedState};
 use crate::clock::{now_ms, running_ms};
-use crate::limits::{BytesPermit, Pool};
+use crate::limits::Pool;
 use crate::metrics::Metrics;
 use crate::secret;
 use crate::store::StoreError;
-
-/// What tabs send to a session, and the server.
-pub(super) enum Message {
-    /// A tab comes.
-    Join {
-        connection: ConnectionId,
-        from: IpAddr,
-        hello: Box<Hello>,
-        outbox: TabQueue,
-        reply: oneshot::Sender<Result<JoinedSession, Notice>>,
-    },
-    /// A tab goes.
-    Leave { connection: ConnectionId },
-    /// A tab asks something.
-    Ask { reply_to: ReplyTo, message: protocol::ClientMessage, held: BytesPermit },
-    /// Something followed from a build after its end.
-    Followed { build: BuildNumber, aftermath: Aftermath },
-}
-
-/// What wakes the task.
-enum Wake {
-    Message(Option<Message>),
-    Events,
-    Worked(Result<(), tokio::task::JoinError>),
-    Engine,
-    SharedCache,
-    Flush,
-    Deserted,
-    Tick,
-    Stop,
-}
 
 struct SessionTask {
     services: Services,
@@ -90,14 +62,17 @@ struct SessionTask {
 /// Runs a session until nobody is there and nothing runs, or the server stops.
 pub(super) async fn run(
     services: Services,
-    registry: SessionRegistry,
+    mailboxes: Mailboxes,
     workspace: WorkspaceId,
     mut mailbox: mpsc::Receiver<Message>,
 ) {
     let metrics = Arc::clone(&services.metrics);
     let _counted = OpenSessionGauge::new(metrics);
     let outcome = match SessionTask::open(services, workspace.clone()).await {
-        Ok(Some((mut session, mut events))) => session.work(&registry, &mut mailbox, &mut events).await,
+        Ok(Some((mut session, mut events))) => {
+            let inputs = Inputs::new(&session.services, &mut mailbox, &mut events);
+            session.work(&mailboxes, inputs).await
+        }
         Ok(None) => Ok(()),
         Err(error) => Err(error),
     };
@@ -171,90 +146,76 @@ impl SessionTask {
         Ok(Some((session, event_stream)))
     }
 
-    async fn work(
-        &mut self,
-        registry: &SessionRegistry,
-        mailbox: &mut mpsc::Receiver<Message>,
-        events: &mut mpsc::Receiver<Event>,
-    ) -> Result<(), StoreError> {
-        let mut engine = self.services.engine.status();
-        let stop = self.services.stop.clone();
-        let mut shared_cache = self.services.shared_cache.known();
-        let mut tick = interval(TICK);
-        tick.set_missed_tick_behavior(MissedTickBehavior::Skip);
-        let mut batch = Vec::new();
-        let mut flushed_at = Instant::now();
-        let mut idle_since = Instant::now();
-        let mut somebody_at = Instant::now();
-        let mut is_stopping = false;
+    /// Works until nobody is there and nothing runs, or the server stops.
+    async fn work(&mut self, mailboxes: &Mailboxes, mut inputs: Inputs<'_>) -> Result<(), StoreError> {
         loop {
-            let (linger, reload) = (self.services.patience.linger, self.services.patience.queue_grace);
-            let (is_dirty, is_idle) = (self.state_is(State::is_dirty), self.is_idle());
-            let is_deserted = self.state_is(State::is_waited_for_by_nobody);
-            let wake = tokio::select! {
-                message = mailbox.recv() => Wake::Message(message),
-                _ = events.recv_many(&mut batch, EVENTS_AT_ONCE) => Wake::Events,
-                Some(worked) = self.works.join_next() => Wake::Worked(worked),
-                Ok(()) = engine.changed() => Wake::Engine,
-                Ok(()) = shared_cache.changed() => Wake::SharedCache,
-                () = sleep_until(flushed_at + FLUSH), if is_dirty => Wake::Flush,
-                () = sleep_until(idle_since + linger), if is_idle => Wake::Tick,
-                () = sleep_until(somebody_at + reload), if is_deserted => Wake::Deserted,
-                _ = tick.tick() => Wake::Tick,
-                () = stop.cancelled(), if !is_stopping => Wake::Stop,
-            };
-            match wake {
-                Wake::Message(Some(message)) => self.take(message).await?,
-                Wake::Message(None) => return Ok(()),
-                Wake::Events => {
-                    for event in batch.drain(..) {
-                        self.step(event).await?;
-                    }
-                }
-                Wake::Worked(Ok(())) => {}
-                Wake::Worked(Err(error)) => {
-                    tracing::error!(workspace.id = %self.workspace, %error, "work of a session panicked; the session ends");
-                    return Ok(());
-                }
-                Wake::Engine => {
-                    let absent = absence(&engine.borrow_and_update().state);
-                    self.step(Event::Engine { absent }).await?;
-                    self.invocation().await?;
-                }
-                Wake::SharedCache => {
-                    drop(shared_cache.borrow_and_update());
-                    self.invocation().await?;
-                }
-                Wake::Flush => {
-                    flushed_at = Instant::now();
-                    self.step(Event::Flush).await?;
-                }
-                Wake::Deserted => self.step(Event::Deserted).await?,
-                Wake::Tick => self.tick().await?,
-                Wake::Stop => {
-                    is_stopping = true;
-                    self.step(Event::Stopping).await?;
-                }
+            let wake = self.next_wake(&mut inputs).await;
+            if self.handle(wake, &mut inputs).await?.is_break() {
+                return Ok(());
             }
             if std::mem::take(&mut self.logs_grew) {
                 self.published.logs_grew();
             }
-            if is_stopping && !self.state_is(State::is_busy) {
-                self.keep_what_waits().await?;
-                return Ok(());
+            if inputs.is_stopping && !self.state_is(State::is_busy) {
+                return self.keep_what_waits().await;
             }
             if !self.outboxes.is_empty() {
-                somebody_at = Instant::now();
+                inputs.somebody_at = Instant::now();
             }
             if !self.is_idle() {
-                idle_since = Instant::now();
-            } else if idle_since.elapsed() >= linger && registry.retire(&self.workspace, mailbox) {
-                self.targets.values().for_each(|target| self.services.apps.remove(&target.name));
-                return match self.services.store.touch_workspace(self.workspace.clone()).await {
-                    Err(error) if error.is_full() => Ok(()),
-                    touched => touched,
-                };
+                inputs.idle_since = Instant::now();
+            } else if inputs.idle_since.elapsed() >= self.services.patience.linger
+                && mailboxes.retire(&self.workspace, inputs.mailbox)
+            {
+                return self.close().await;
             }
+        }
+    }
+
+    /// Does what the task was woken for; returns whether the session goes on.
+    async fn handle(&mut self, wake: Wake, inputs: &mut Inputs<'_>) -> Result<ControlFlow<()>, StoreError> {
+        match wake {
+            Wake::Message(Some(message)) => self.take(message).await?,
+            Wake::Message(None) => return Ok(ControlFlow::Break(())),
+            Wake::Events => {
+                for event in inputs.batch.drain(..) {
+                    self.step(event).await?;
+                }
+            }
+            Wake::Worked(Ok(())) => {}
+            Wake::Worked(Err(error)) => {
+                tracing::error!(workspace.id = %self.workspace, %error, "work of a session panicked; the session ends");
+                return Ok(ControlFlow::Break(()));
+            }
+            Wake::Engine => {
+                let absent = absence(&inputs.engine.borrow_and_update().state);
+                self.step(Event::Engine { absent }).await?;
+                self.invocation().await?;
+            }
+            Wake::SharedCache => {
+                drop(inputs.shared_cache.borrow_and_update());
+                self.invocation().await?;
+            }
+            Wake::Flush => {
+                inputs.flushed_at = Instant::now();
+                self.step(Event::Flush).await?;
+            }
+            Wake::Deserted => self.step(Event::Deserted).await?,
+            Wake::Tick => self.tick().await?,
+            Wake::Stop => {
+                inputs.is_stopping = true;
+                self.step(Event::Stopping).await?;
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Makes the apps unreachable and notes when the workspace was used; a full disk does not matter here.
+    async fn close(&self) -> Result<(), StoreError> {
+        self.targets.values().for_each(|target| self.services.apps.remove(&target.name));
+        match self.services.store.touch_workspace(self.workspace.clone()).await {
+            Err(error) if error.is_full() => Ok(()),
+            touched => touched,
         }
     }
 
@@ -393,6 +354,3 @@ impl Drop for OpenSessionGauge {
 }
 
 const EVENTS: usize = 1024;
-const EVENTS_AT_ONCE: usize = 256;
-const FLUSH: Duration = Duration::from_millis(100);
-const TICK: Duration = Duration::from_secs(5);

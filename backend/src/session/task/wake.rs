@@ -1,0 +1,91 @@
+//! What the task of a session waits for, and what wakes it.
+
+use std::time::Duration;
+
+use protocol::EngineStatus;
+use tokio::sync::{mpsc, watch};
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval, sleep_until};
+
+use super::SessionTask;
+use crate::session::mailbox::Message;
+use crate::session::services::Services;
+use crate::session::state::{Event, State};
+use crate::shared_cache::SharedEntries;
+
+/// What wakes the task.
+pub(super) enum Wake {
+    Message(Option<Message>),
+    Events,
+    Worked(Result<(), tokio::task::JoinError>),
+    Engine,
+    SharedCache,
+    Flush,
+    Deserted,
+    Tick,
+    Stop,
+}
+
+/// What the task waits for, and since when.
+pub(super) struct Inputs<'a> {
+    pub(super) mailbox: &'a mut mpsc::Receiver<Message>,
+    pub(super) events: &'a mut mpsc::Receiver<Event>,
+    /// Events that were received together.
+    pub(super) batch: Vec<Event>,
+    pub(super) engine: watch::Receiver<EngineStatus>,
+    pub(super) shared_cache: watch::Receiver<SharedEntries>,
+    pub(super) tick: Interval,
+    pub(super) flushed_at: Instant,
+    pub(super) idle_since: Instant,
+    pub(super) somebody_at: Instant,
+    pub(super) is_stopping: bool,
+}
+
+impl<'a> Inputs<'a> {
+    /// Waits from now on.
+    pub(super) fn new(
+        services: &Services,
+        mailbox: &'a mut mpsc::Receiver<Message>,
+        events: &'a mut mpsc::Receiver<Event>,
+    ) -> Self {
+        let mut tick = interval(TICK);
+        tick.set_missed_tick_behavior(MissedTickBehavior::Skip);
+        let now = Instant::now();
+        Self {
+            mailbox,
+            events,
+            batch: Vec::new(),
+            engine: services.engine.status(),
+            shared_cache: services.shared_cache.known(),
+            tick,
+            flushed_at: now,
+            idle_since: now,
+            somebody_at: now,
+            is_stopping: false,
+        }
+    }
+}
+
+impl SessionTask {
+    /// Waits for the next thing to do.
+    pub(super) async fn next_wake(&mut self, inputs: &mut Inputs<'_>) -> Wake {
+        let (linger, reload) = (self.services.patience.linger, self.services.patience.queue_grace);
+        let (is_dirty, is_idle) = (self.state_is(State::is_dirty), self.is_idle());
+        let is_deserted = self.state_is(State::is_waited_for_by_nobody);
+        tokio::select! {
+            message = inputs.mailbox.recv() => Wake::Message(message),
+            _ = inputs.events.recv_many(&mut inputs.batch, EVENTS_AT_ONCE) => Wake::Events,
+            Some(worked) = self.works.join_next() => Wake::Worked(worked),
+            Ok(()) = inputs.engine.changed() => Wake::Engine,
+            Ok(()) = inputs.shared_cache.changed() => Wake::SharedCache,
+            () = sleep_until(inputs.flushed_at + FLUSH), if is_dirty => Wake::Flush,
+            () = sleep_until(inputs.idle_since + linger), if is_idle => Wake::Tick,
+            () = sleep_until(inputs.somebody_at + reload), if is_deserted => Wake::Deserted,
+            _ = inputs.tick.tick() => Wake::Tick,
+            () = self.services.stop.cancelled(), if !inputs.is_stopping => Wake::Stop,
+        }
+    }
+}
+
+const EVENTS_AT_ONCE: usize = 256;
+const FLUSH: Duration = Duration::from_millis(100);
+const TICK: Duration = Duration::from_secs(5);
