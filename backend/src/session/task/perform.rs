@@ -4,7 +4,10 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use protocol::{BuildRecord, BuildState, ContainerRecord, ContainerState, LogLine, Notice, ServerMessage};
+use protocol::{
+    BuildNumber, BuildOptions, BuildRecord, BuildState, ContainerRecord, ContainerState, ImageName, LogLine,
+    Notice, ServerMessage,
+};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
@@ -43,57 +46,28 @@ impl SessionTask {
         Ok(())
     }
 
+    /// Carries out one command; returns the commands that its report leads to.
     async fn perform_one(
         &mut self,
         command: Command,
         permit: &mut Option<BuildPermit>,
     ) -> Result<Vec<Command>, StoreError> {
-        let (store, workspace) = (&self.services.store, self.workspace.clone());
         match command {
             Command::WriteFile(change) => self.write_files(vec![change]).await?,
             Command::WriteFiles(changes) => self.write_files(changes).await?,
-            Command::LoadFiles { reply_to, build } => {
-                let loaded = store.snapshot(workspace, build).await;
-                let Some(files) = self.or_refused(loaded, reply_to) else { return Ok(Vec::new()) };
-                let files = files.into_iter().map(|file| SourceFile {
-                    path: file.path,
-                    content: file.content.into(),
-                    is_executable: file.is_executable,
-                });
-                let files = files.collect();
-                return Ok(self.decide(Event::FilesLoaded { reply_to, build, files }).await);
-            }
+            Command::LoadFiles { reply_to, build } => return Ok(self.load_files(reply_to, build).await),
             Command::InsertBuild { record, snapshot, contents } => {
                 self.keep(Write::NewBuild { record, snapshot, contents }).await?;
             }
-            Command::FinishBuild { record, log } => {
-                drop(self.builds.remove(&record.number));
-                self.count_build(&record);
-                let log = self.packed(log).await?;
-                self.keep(Write::EndedBuild { record, log }).await?;
-            }
+            Command::FinishBuild { record, log } => self.finish_build(record, log).await?,
             Command::NoteBuild(record) => self.keep(Write::NotedBuild(record)).await?,
             Command::PutContainer { record, log } => {
                 let log = self.packed(log).await?;
                 self.keep(Write::Container { record, log }).await?;
             }
-            Command::LoadLog { key, reply_to, from } => {
-                let loaded = self.load_log(key).await;
-                let Some(lines) = self.or_refused(loaded, reply_to) else { return Ok(Vec::new()) };
-                return Ok(self.decide(Event::LogLoaded { key, lines, reply_to, from }).await);
-            }
+            Command::LoadLog { key, reply_to, from } => return Ok(self.load_log(key, reply_to, from).await),
             Command::EnterQueue { reply_to, image, options } => {
-                let address = self.addresses.get(&reply_to.connection).copied();
-                let room = if self.pending_writes.is_much() { Err(Notice::StorageFull) } else { Ok(()) };
-                let enter = || self.services.queue.enter(address.unwrap_or(self.last_address));
-                let event = match room.and_then(|()| enter()) {
-                    Ok(entered) => {
-                        let standing = permit.insert(entered).standing();
-                        Event::Entered { reply_to, image, options, standing }
-                    }
-                    Err(notice) => Event::NotEntered { reply_to, image, options, notice },
-                };
-                return Ok(self.decide(event).await);
+                return Ok(self.enter_queue(reply_to, (image, options), permit).await);
             }
             Command::BeginBuild { order } => {
                 permit.take().into_iter().for_each(|it| self.begin_build(&order, it))
@@ -104,15 +78,7 @@ impl SessionTask {
             Command::LeaveLine { build } => {
                 self.builds.get(&build).iter().for_each(|ends| ends.leave_line.cancel());
             }
-            Command::Learn(learnt) => {
-                let Learnt { kept, shared, is_broken } = *learnt;
-                self.keep(Write::SessionPrediction(kept)).await?;
-                match self.services.shared_cache.learn(&shared, is_broken).await {
-                    // It is known as long as this server runs; the next build's lesson is written with it.
-                    Err(error) if error.is_full() => {}
-                    learnt => learnt?,
-                }
-            }
+            Command::Learn(learnt) => self.learn(*learnt).await?,
             Command::PostCache(posts) => self.published.post_cache(posts),
             Command::Reply { reply_to, message } => self.reply(reply_to, &message),
             Command::News { message, causer } => self.news(&message, causer),
@@ -120,29 +86,87 @@ impl SessionTask {
             Command::PostContainer(record) => self.post_container(record),
             Command::PostLog { key, log } => self.published.post_log(key, log),
             Command::TakeDown { key } => self.take_down(key),
-            Command::LogsGrew => {
-                let _ = self.services.metrics.log_lines.inc();
-                self.logs_grew = true;
-            }
+            Command::LogsGrew => self.note_log_growth(),
             Command::BeginContainer { order, record, name } => self.begin_container(order, &record, name),
-            Command::StopContainer { engine_id } => {
-                let (engine, grace) = (self.services.engine.clone(), self.services.patience.container_stop);
-                drop(self.works.spawn(async move { engine.stop(&engine_id, grace).await }));
-            }
+            Command::StopContainer { engine_id } => self.stop_container(engine_id),
             Command::SetApp { container, state } => {
-                self.targets
-                    .get(&container)
-                    .iter()
-                    .for_each(|target| target.set(state.clone(), &self.services.apps));
+                let apps = &self.services.apps;
+                self.targets.get(&container).iter().for_each(|target| target.set(state.clone(), apps));
             }
             Command::WithdrawApp { container } => {
-                self.targets
-                    .get(&container)
-                    .iter()
-                    .for_each(|target| self.services.apps.remove(&target.name));
+                let apps = &self.services.apps;
+                self.targets.get(&container).iter().for_each(|target| apps.remove(&target.name));
             }
         }
         Ok(Vec::new())
+    }
+
+    /// Loads the files of a build and reports them.
+    async fn load_files(&mut self, reply_to: ReplyTo, build: BuildNumber) -> Vec<Command> {
+        let loaded = self.services.store.snapshot(self.workspace.clone(), build).await;
+        let Some(files) = self.or_refused(loaded, reply_to) else { return Vec::new() };
+        let files = files.into_iter().map(|file| SourceFile {
+            path: file.path,
+            content: file.content.into(),
+            is_executable: file.is_executable,
+        });
+        let files = files.collect();
+        self.decide(Event::FilesLoaded { reply_to, build, files }).await
+    }
+
+    /// Loads a log and reports its lines.
+    async fn load_log(&mut self, key: LogKey, reply_to: ReplyTo, from: u64) -> Vec<Command> {
+        let loaded = self.stored_log(key).await;
+        let Some(lines) = self.or_refused(loaded, reply_to) else { return Vec::new() };
+        self.decide(Event::LogLoaded { key, lines, reply_to, from }).await
+    }
+
+    /// Takes a place in the queue of builds, and reports whether there was one.
+    async fn enter_queue(
+        &mut self,
+        reply_to: ReplyTo,
+        (image, options): (ImageName, BuildOptions),
+        permit: &mut Option<BuildPermit>,
+    ) -> Vec<Command> {
+        let address = self.addresses.get(&reply_to.connection).copied();
+        let room = if self.pending_writes.is_much() { Err(Notice::StorageFull) } else { Ok(()) };
+        let enter = || self.services.queue.enter(address.unwrap_or(self.last_address));
+        let event = match room.and_then(|()| enter()) {
+            Ok(entered) => {
+                let standing = permit.insert(entered).standing();
+                Event::Entered { reply_to, image, options, standing }
+            }
+            Err(notice) => Event::NotEntered { reply_to, image, options, notice },
+        };
+        self.decide(event).await
+    }
+
+    async fn finish_build(&mut self, record: BuildRecord, log: Arc<Vec<LogLine>>) -> Result<(), StoreError> {
+        drop(self.builds.remove(&record.number));
+        self.count_build(&record);
+        let log = self.packed(log).await?;
+        self.keep(Write::EndedBuild { record, log }).await
+    }
+
+    /// Keeps what a build has taught of the cache, for its workspace and for all.
+    async fn learn(&mut self, learnt: Learnt) -> Result<(), StoreError> {
+        let Learnt { kept, shared, is_broken } = learnt;
+        self.keep(Write::SessionPrediction(kept)).await?;
+        match self.services.shared_cache.learn(&shared, is_broken).await {
+            // It is known as long as this server runs; the next build's lesson is written with it.
+            Err(error) if error.is_full() => Ok(()),
+            learnt => learnt,
+        }
+    }
+
+    fn note_log_growth(&mut self) {
+        let _ = self.services.metrics.log_lines.inc();
+        self.logs_grew = true;
+    }
+
+    fn stop_container(&mut self, engine_id: String) {
+        let (engine, grace) = (self.services.engine.clone(), self.services.patience.container_stop);
+        drop(self.works.spawn(async move { engine.stop(&engine_id, grace).await }));
     }
 
     /// Packs a log for the store; a long one takes a while, and nobody else is to wait for that.
@@ -153,7 +177,7 @@ impl SessionTask {
         Pool::decisions().run_surely(&self.workspace.0, move || PackedLog::pack(&log)).await
     }
 
-    async fn load_log(&self, key: LogKey) -> Result<Vec<LogLine>, StoreError> {
+    async fn stored_log(&self, key: LogKey) -> Result<Vec<LogLine>, StoreError> {
         let (store, workspace) = (&self.services.store, self.workspace.clone());
         let packed = match key {
             LogKey::Build(build) => store.build_log(workspace, build).await?,
@@ -255,9 +279,9 @@ impl SessionTask {
     }
 
     fn news(&mut self, message: &ServerMessage, causer: Option<(ConnectionId, ServerMessage)>) {
-        let shared_cache: Vec<_> = self.outboxes.keys().copied().collect();
+        let connections: Vec<_> = self.outboxes.keys().copied().collect();
         let shared = Outgoing::new(None, message);
-        for connection in shared_cache {
+        for connection in connections {
             let own = causer.as_ref().filter(|(causer, _)| *causer == connection);
             let outgoing = own.map_or_else(|| shared.shared(), |(_, own)| Outgoing::new(None, own));
             self.send(connection, outgoing);
