@@ -10,6 +10,7 @@ pub(super) mod context;
 pub(super) mod fault;
 pub(super) mod invocation;
 pub(super) mod policy;
+mod preparation;
 pub(super) mod request;
 pub(super) mod steps;
 mod vertex;
@@ -19,27 +20,25 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bollard::query_parameters::RemoveImageOptionsBuilder;
-use dockerfile::{DirectiveName, Dockerfile};
+use dockerfile::Dockerfile;
 use messages::Language;
 use messages::notice::{LogRemark, log_remark};
 use protocol::{DOCKERFILE, Digest, LimitKind, LogStream, Notice};
-use text::budget::Work;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use self::answers::AnswerReader;
 use self::fault::Fault;
 use self::policy::Refusal;
-use self::request::{BuildkitRequest, RequestError, RequestOrder};
+use self::request::{BuildkitRequest, RequestError};
 use self::steps::{StepTracker, StepsEnd, reach};
 use crate::engine::connection::EngineConnection;
 use crate::engine::context::EngineContext;
 use crate::engine::daemon::BuildGroup;
-use crate::engine::image::{layers, provision};
+use crate::engine::image::layers;
 use crate::engine::log_lines::LineSplitter;
-use crate::engine::version::{self, Lack};
-use crate::engine::{BuildEvent, BuildOrder, BuildOutcome, SourceFile, labels};
-use crate::limits::{Pool, assert_off_async_threads};
+use crate::engine::{BuildEvent, BuildOrder, BuildOutcome};
+use crate::limits::Pool;
 
 /// Performs a build and tells of it until [`BuildEvent::Finished`].
 pub(crate) async fn perform(
@@ -111,76 +110,13 @@ struct RunningBuild {
 }
 
 impl RunningBuild {
-    /// The engine would fetch the front end that a `# syntax=` line names, and its own knows the syntax already. So the line becomes a plain
-    /// comment in what is sent, unless the engine's own is too old. The context keeps the file as it was written.
+    /// Prepares the build, sends it to the engine and follows it to its end.
     async fn run(&mut self, cancel: &CancellationToken) -> BuildOutcome {
         self.tell_steps(true).await;
-        let checked = self.work(|dockerfile, order, ctx| {
-            let BuildOrder { files, options, .. } = order;
-            let bounds = (&ctx.config.limits, ctx.config.allowed_images.as_slice());
-            admission::admit(dockerfile, files, options, bounds)
-                .map_err(|Refusal { notice, lines }| (notice, lines))?;
-            // As far as it can be planned before the engine is there, so that nobody waits for it in vain.
-            let mut call = prediction::BuildInvocation {
-                arguments: options.arguments.clone(),
-                ..prediction::BuildInvocation::default()
-            };
-            call.options.target.clone_from(&options.target);
-            too_much(&plan(&call, dockerfile, files)).map_or(Ok(()), |notice| Err((notice, None)))?;
-            Ok(policy::bases(dockerfile, &options.arguments))
-        });
-        let bases = match checked.await.unwrap_or_else(|notice| Err((notice, None))) {
-            Ok(bases) => bases,
-            Err((notice, lines)) => return refused(notice, lines),
+        let (connection, order) = match self.prepare(cancel).await {
+            Ok(prepared) => prepared,
+            Err(outcome) => return outcome,
         };
-        let connection = tokio::select! {
-            connection = self.ctx.connection_when_started() => connection,
-            () = cancel.cancelled() => return BuildOutcome::Cancelled,
-        };
-        let connection =
-            match connection.and_then(|connection| self.ctx.has_room(&connection).map(|()| connection)) {
-                Ok(connection) => connection,
-                Err(notice) => return BuildOutcome::Failed { notice, lines: None },
-            };
-        if let Err(outcome) = self.wait_for_bases(bases, &connection, cancel).await {
-            return outcome;
-        }
-        let lack =
-            connection.engine_version().and_then(|version| version::first_lack(&self.dockerfile, version));
-        self.too_old = lack.map(|lack| too_old(lack, &connection.version));
-        let source = match (&self.too_old, self.syntax()) {
-            (Some(outcome), None) => return outcome.clone(),
-            (Some(_), Some(syntax)) => {
-                self.remark(None, &LogRemark::SyntaxFetched { syntax, version: &connection.version }).await;
-                dockerfile::for_engine(&self.dockerfile, Some(syntax))
-            }
-            (None, syntax) => {
-                if let Some(syntax) = syntax {
-                    self.remark(None, &LogRemark::SyntaxSetAside { syntax }).await;
-                }
-                dockerfile::for_engine(&self.dockerfile, None)
-            }
-        };
-        let mut call =
-            invocation::invocation_of(&self.ctx, &connection, &self.order.workspace, &self.order.options);
-        let order = self.call_order(&call, source);
-        let named = call.clone();
-        let naming = self.work(move |dockerfile, _, _| invocation::base_image_names(&named, dockerfile));
-        match naming.await {
-            Ok(names) => invocation::find_base_images(&self.ctx, &connection, &mut call, names).await,
-            Err(notice) => return BuildOutcome::Failed { notice, lines: None },
-        }
-        let planned = call.clone();
-        let plan = match self.work(move |dockerfile, order, _| plan(&planned, dockerfile, &order.files)).await
-        {
-            Ok(plan) => plan,
-            Err(notice) => return BuildOutcome::Failed { notice, lines: None },
-        };
-        if let Some(notice) = too_much(&plan) {
-            return BuildOutcome::Failed { notice, lines: None };
-        }
-        self.tracker.count_as(&plan);
-        self.tell(BuildEvent::Asking(Box::new(call))).await;
         self.group = self.make_group(&connection);
         let starting = tokio::select! {
             call = BuildkitRequest::start(&connection, order) => call,
@@ -189,69 +125,6 @@ impl RunningBuild {
         match starting {
             Ok(call) => self.follow(&connection, call, cancel).await,
             Err(error) => self.explain(&connection, &error).await,
-        }
-    }
-
-    /// Does what may keep a core busy where it holds up nobody else.
-    async fn work<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&Dockerfile, &BuildOrder, &EngineContext) -> T + Send + 'static,
-    ) -> Result<T, Notice> {
-        let (dockerfile, order, ctx) = (self.dockerfile.clone(), self.order.clone(), self.ctx.clone());
-        let working = Pool::bulk().run(&self.order.workspace.0, move || work(&dockerfile, &order, &ctx));
-        working.await.map_err(Notice::from)
-    }
-
-    /// Waits for base images that are on their way, and says so where their step's log is.
-    async fn wait_for_bases(
-        &mut self,
-        bases: Vec<Option<String>>,
-        connection: &EngineConnection,
-        cancel: &CancellationToken,
-    ) -> Result<(), BuildOutcome> {
-        let steps: Vec<_> =
-            self.dockerfile.stages.iter().map(|stage| u32::try_from(stage.from).ok()).collect();
-        for (step, image) in steps.into_iter().zip(bases) {
-            let Some(image) = image else { continue };
-            if !provision::is_on_its_way(&self.ctx.status.borrow(), &image) {
-                continue;
-            }
-            self.remark(step, &LogRemark::WaitsForBase { image: &image }).await;
-            tokio::select! {
-                () = provision::until_settled(self.ctx.status.subscribe(), &image) => {}
-                () = connection.lost.cancelled() => return Err(lost()),
-                () = self.ctx.stop.cancelled() => return Err(BuildOutcome::Cancelled),
-                () = cancel.cancelled() => return Err(BuildOutcome::Cancelled),
-            }
-        }
-        Ok(())
-    }
-
-    /// Returns the value of the `# syntax=` line.
-    fn syntax(&self) -> Option<&str> {
-        let directive = self.dockerfile.directive(DirectiveName::Syntax)?;
-        Some(directive.value_range.slice(&self.dockerfile.source))
-    }
-
-    /// What goes into keys is taken from `call`, which is what the prediction is made from.
-    fn call_order(&self, call: &prediction::BuildInvocation, dockerfile: String) -> RequestOrder {
-        let BuildOrder { workspace, number, image, files, options } = &self.order;
-        let config = &self.ctx.config;
-        let scope = &call.options.scope;
-        let mut arguments: HashMap<String, String> = options.arguments.iter().cloned().collect();
-        arguments.insert("BUILDKIT_CACHE_MOUNT_NS".to_owned(), scope.cache_mounts.clone());
-        arguments.extend(scope.epoch.map(|epoch| ("SOURCE_DATE_EPOCH".to_owned(), epoch.to_string())));
-        RequestOrder {
-            tag: Some(labels::image_tag(workspace, image)),
-            labels: labels::of_image(&config.server_label, workspace, *number, now_ms()),
-            arguments,
-            extra_host: (!config.shared_scope).then(|| labels::scope_host(workspace)),
-            session: format!("drydock-{workspace}-{number}-{}", now_ms()),
-            context_key: format!("drydock-{workspace}"),
-            target: options.target.clone(),
-            no_cache: options.no_cache,
-            files: files.clone(),
-            dockerfile,
         }
     }
 
@@ -352,45 +225,12 @@ impl RunningBuild {
     }
 }
 
-/// Plans a build as the page does, to find that out of the same files.
-fn plan(
-    call: &prediction::BuildInvocation,
-    dockerfile: &Dockerfile,
-    files: &[SourceFile],
-) -> prediction::Plan {
-    assert_off_async_threads();
-    let context: Vec<prediction::ContextFile<'_>> = files
-        .iter()
-        .map(|file| {
-            let read = prediction::ContextFile::of_text(&file.path, &file.content);
-            prediction::ContextFile { mode: file.mode(), ..read }
-        })
-        .collect();
-    call.plan(dockerfile, &context)
-}
-
-/// Refuses a build that would cost the engine what it costs us to plan it: more than there are steps for.
-fn too_much(plan: &prediction::Plan) -> Option<Notice> {
-    let spent = plan.spent?;
-    let path = match spent.most {
-        Work::Ignoring => plan.ignore_file.as_deref().unwrap_or(DOCKERFILE),
-        Work::Copying | Work::Expanding | Work::Planning => DOCKERFILE,
-    };
-    Some(Notice::TooMuchWork { work: spent.most.into(), path: path.to_owned() })
-}
-
 fn refused(notice: Notice, lines: Option<(u32, u32)>) -> BuildOutcome {
     BuildOutcome::Failed { notice, lines }
 }
 
 fn failed(fault: Fault) -> BuildOutcome {
     BuildOutcome::Failed { notice: fault.notice, lines: fault.lines }
-}
-
-fn too_old(lack: Lack, version: &str) -> BuildOutcome {
-    let Lack { syntax, needed, lines } = lack;
-    let notice = Notice::EngineTooOld { line: lines.0 + 1, syntax, version: version.to_owned(), needed };
-    BuildOutcome::Failed { notice, lines: Some(lines) }
 }
 
 /// Tells whether an error is about the image of a front end.
