@@ -11,7 +11,7 @@ use futures_util::StreamExt as _;
 use futures_util::stream::SplitStream;
 use protocol::limits::{FRAME_BYTES, Limits};
 use protocol::{
-    BuildRecord, CacheState, ClientFrame, ClientMessage, Features, Hello, LimitKind, Notice,
+    BuildRecord, CacheState, ClientFrame, ClientMessage, EngineStatus, Features, Hello, LimitKind, Notice,
     PROTOCOL_VERSION, PairName, RequestId, ServerMessage, Token, Welcome, WorkspaceId,
 };
 use tokio_util::sync::CancellationToken;
@@ -25,8 +25,8 @@ use crate::engine::Engine;
 use crate::limits::{Arrivals, BytesPermit, Incoming, Place, Places, ServerBytes, SocketBytes, network};
 use crate::metrics::Metrics;
 use crate::session::{
-    ConnectionId, Outgoing, PublishedState, SessionError, SessionHandle, SessionRegistry, TabQueue,
-    weight_of_record, why_not,
+    ConnectionId, JoinedSession, Outgoing, PublishedState, SessionError, SessionHandle, SessionRegistry,
+    TabQueue, weight_of_record, why_not,
 };
 use crate::store::{Store, StoreError};
 use crate::targets::Targets;
@@ -120,18 +120,13 @@ pub(super) async fn shake(
     }
 }
 
+/// Takes the places of a socket, joins the session and says welcome.
 async fn enter(
     (id, hello): (RequestId, Hello),
     sink: &mut FrameSink,
     (from, incoming): (IpAddr, &Incoming),
     edge: &SocketServices,
 ) -> Result<OpenedTab, HandshakeError> {
-    let too_many = |kind| {
-        move |used: u32| {
-            let (used, limit) = (used.into(), used.into());
-            HandshakeError::TooMany(Notice::Limit { kind, used, limit })
-        }
-    };
     let place = edge.of_network.take(network(from)).map_err(too_many(LimitKind::SocketsOfNetwork))?;
     let opened = open(&hello, from, edge).await?;
     let of_workspace = edge.of_workspace.take(opened.workspace.clone());
@@ -145,28 +140,8 @@ async fn enter(
     let (answers_sender, answers) = Answers::new(bytes.clone());
     let mut engine = edge.engine.status();
     let engine_now = engine.borrow_and_update().clone();
-    let (session, joined) = edge.registry.join(&opened.workspace, (connection, from), &hello, queue).await?;
-    let (builds, older) = first_page(joined.builds);
-    let builds = builds.iter().map(|record| BuildRecord::clone(record)).collect();
-    let welcome = Welcome {
-        version: PROTOCOL_VERSION,
-        build_id: edge.build_id.to_owned(),
-        now_ms: now_ms(),
-        workspace: opened.workspace.clone(),
-        token: opened.token,
-        token_was_unknown: opened.token_was_unknown,
-        files: joined.files,
-        builds,
-        containers: joined.containers,
-        engine: engine_now,
-        cache: joined.cache.map(|state| Box::new(CacheState::clone(&state))),
-        limits: edge.limits.clone(),
-        features: edge.features.clone(),
-    };
-    if let Err(error) = welcome_whole(sink, id, (welcome, reserved), older).await {
-        session.leave().await;
-        return Err(error.into());
-    }
+    let workspace = opened.workspace.clone();
+    let (session, mut joined) = edge.registry.join(&workspace, (connection, from), &hello, queue).await?;
     let outbox = Outbox {
         news,
         answers,
@@ -175,18 +150,50 @@ async fn enter(
         cache_seen: joined.cache_version,
         cache_news: VecDeque::new(),
         engine,
-        logs: LogCursors::new(joined.cursors),
+        logs: LogCursors::new(std::mem::take(&mut joined.cursors)),
         ping: edge.patience.ping,
     };
-    Ok(OpenedTab {
-        session,
+    let published = Arc::clone(&joined.published);
+    let (welcome, older) = welcome(opened, joined, engine_now, edge);
+    if let Err(error) = welcome_whole(sink, id, (welcome, reserved), older).await {
+        session.leave().await;
+        return Err(error.into());
+    }
+    Ok(OpenedTab { session, workspace, published, outbox, answers: answers_sender, bytes, places })
+}
+
+/// Makes the error of a place that could not be had, from how many are taken.
+fn too_many(kind: LimitKind) -> impl FnOnce(u32) -> HandshakeError {
+    move |used| {
+        let (used, limit) = (used.into(), used.into());
+        HandshakeError::TooMany(Notice::Limit { kind, used, limit })
+    }
+}
+
+/// Makes the welcome; returns the older builds, which have no room in it.
+fn welcome(
+    opened: Opened,
+    joined: JoinedSession,
+    engine: EngineStatus,
+    edge: &SocketServices,
+) -> (Welcome, Vec<Arc<BuildRecord>>) {
+    let (builds, older) = first_page(joined.builds);
+    let welcome = Welcome {
+        version: PROTOCOL_VERSION,
+        build_id: edge.build_id.to_owned(),
+        now_ms: now_ms(),
         workspace: opened.workspace,
-        published: joined.published,
-        outbox,
-        answers: answers_sender,
-        bytes,
-        places,
-    })
+        token: opened.token,
+        token_was_unknown: opened.token_was_unknown,
+        files: joined.files,
+        builds: builds.iter().map(|record| BuildRecord::clone(record)).collect(),
+        containers: joined.containers,
+        engine,
+        cache: joined.cache.map(|state| Box::new(CacheState::clone(&state))),
+        limits: edge.limits.clone(),
+        features: edge.features.clone(),
+    };
+    (welcome, older)
 }
 
 /// Waits until a welcome may be made: what is said to the workspace's other tabs may have to leave first.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use protocol::Digest;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Transaction, params};
 
 use super::opening::{Repair, check, open_to_read, with_companions};
 use super::{StoreError, blobs};
@@ -78,14 +78,22 @@ pub(super) fn repair(database: &Path, error: &StoreError) -> Result<Repair, Stor
     Ok(Repair { damaged, copy_age_seconds, n_files_saved })
 }
 
-/// Takes over files that are newer in a damaged database, as far as they can be read. A text counts only if it is what its content address says.
+/// Takes over workspaces and files of a damaged database, as far as they can be read; returns how many files.
 fn salvage(damaged: &Path, database: &Path) -> Result<usize, StoreError> {
     let damaged = Connection::open(damaged)?;
     let mut restored = Connection::open(database)?;
     restored.pragma_update(None, "foreign_keys", "ON")?;
     let transaction = restored.transaction()?;
-    for row in readable(
-        &damaged,
+    salvage_workspaces(&damaged, &transaction)?;
+    let n_saved = salvage_files(&damaged, &transaction)?;
+    transaction.commit()?;
+    Ok(n_saved)
+}
+
+/// Takes over the workspaces that the copy does not have.
+fn salvage_workspaces(damaged: &Connection, restored: &Transaction<'_>) -> Result<(), StoreError> {
+    let workspaces = readable(
+        damaged,
         "SELECT id, token_sha256, created_ms, used_served_ms, revision_floor FROM workspaces ORDER BY id",
         |row| {
             Ok((
@@ -96,16 +104,20 @@ fn salvage(damaged: &Path, database: &Path) -> Result<usize, StoreError> {
                 row.get::<_, i64>(4)?,
             ))
         },
-    ) {
-        let (id, token, created_ms, used_served_ms, floor) = row;
-        let _ = transaction.execute(
+    );
+    for (id, token, created_ms, used_served_ms, floor) in workspaces {
+        let _ = restored.execute(
             "INSERT OR IGNORE INTO workspaces (id, token_sha256, created_ms, used_served_ms, revision_floor) VALUES (?1, ?2, ?3, ?4, ?5)",
             params![id, token, created_ms, used_served_ms, floor],
         )?;
     }
-    let mut n_saved = 0;
-    for row in readable(
-        &damaged,
+    Ok(())
+}
+
+/// Takes over the files that are newer than the copy's; returns how many.
+fn salvage_files(damaged: &Connection, restored: &Transaction<'_>) -> Result<usize, StoreError> {
+    let files = readable(
+        damaged,
         "SELECT workspace, path, revision, digest, is_executable FROM files ORDER BY workspace, path",
         |row| {
             Ok((
@@ -116,9 +128,10 @@ fn salvage(damaged: &Path, database: &Path) -> Result<usize, StoreError> {
                 row.get::<_, bool>(4)?,
             ))
         },
-    ) {
-        let (workspace, path, revision, digest, is_executable) = row;
-        let known: Option<i64> = transaction
+    );
+    let mut n_saved = 0;
+    for (workspace, path, revision, digest, is_executable) in files {
+        let known: Option<i64> = restored
             .query_row(
                 "SELECT revision FROM files WHERE workspace = ?1 AND path = ?2",
                 params![workspace, path],
@@ -128,23 +141,24 @@ fn salvage(damaged: &Path, database: &Path) -> Result<usize, StoreError> {
         if known.is_some_and(|known| known >= revision) {
             continue;
         }
-        let content = damaged.query_row("SELECT content FROM blobs WHERE digest = ?1", [&digest], |row| {
-            row.get::<_, Vec<u8>>(0)
-        });
-        let Ok(Ok(content)) = content.map(String::from_utf8) else { continue };
-        if secret::digest(content.as_bytes()).0 != digest {
-            continue;
-        }
-        blobs::put(&transaction, &Digest(digest.clone()), &content)?;
-        n_saved += transaction.execute(
+        let Some(content) = readable_content(damaged, &digest) else { continue };
+        blobs::put(restored, &Digest(digest.clone()), &content)?;
+        n_saved += restored.execute(
             "INSERT INTO files (workspace, path, revision, digest, is_executable)
              SELECT ?1, ?2, ?3, ?4, ?5 WHERE EXISTS (SELECT 1 FROM workspaces WHERE id = ?1)
              ON CONFLICT DO UPDATE SET revision = excluded.revision, digest = excluded.digest, is_executable = excluded.is_executable",
             params![workspace, path, revision, digest, is_executable],
         )?;
     }
-    transaction.commit()?;
     Ok(n_saved)
+}
+
+/// Returns a text of a damaged database, which counts only if it is what its content address says.
+fn readable_content(damaged: &Connection, digest: &str) -> Option<String> {
+    let content = damaged
+        .query_row("SELECT content FROM blobs WHERE digest = ?1", [digest], |row| row.get::<_, Vec<u8>>(0));
+    let content = String::from_utf8(content.ok()?).ok()?;
+    (secret::digest(content.as_bytes()).0 == digest).then_some(content)
 }
 
 /// Returns the rows before the first that cannot be read, from the start and from the end.

@@ -53,6 +53,7 @@ enum FollowerEvent {
 }
 
 impl Follower {
+    /// Tells what the container does until its end.
     pub(super) async fn follow(self, mut output: Output) {
         let mut splitters = [LineSplitter::default(), LineSplitter::default()];
         let mut ports: Ports<'_> = Box::pin(self.first_ports());
@@ -75,13 +76,11 @@ impl Follower {
                 () = self.connection.lost.cancelled() => FollowerEvent::Lost,
             };
             match event {
-                FollowerEvent::Output(chunk) => {
-                    match flow.pass(chunk, Instant::now()) {
-                        Some(passed) => self.log(&mut splitters, passed).await,
-                        // Not at once, for it costs; never for long, for the engine waits with what it has.
-                        None => tokio::time::sleep(SKIP_PAUSE).await,
-                    }
-                }
+                FollowerEvent::Output(chunk) => match flow.pass(chunk, Instant::now()) {
+                    Some(passed) => self.log(&mut splitters, passed).await,
+                    // Not at once, for it costs; never for long, for the engine waits with what it has.
+                    None => tokio::time::sleep(SKIP_PAUSE).await,
+                },
                 FollowerEvent::Watched => {
                     flow.watch(*is_watched.borrow_and_update(), Instant::now());
                     self.log(&mut splitters, flow.rest()).await;
@@ -109,6 +108,11 @@ impl Follower {
         }
         self.log(&mut splitters, flow.rest()).await;
         self.log_begun_lines(&mut splitters).await;
+        self.wait_for_end().await;
+    }
+
+    /// Waits for the end of a container whose output has ended, or of its engine, and tells it.
+    async fn wait_for_end(&self) {
         let ending = tokio::select! {
             ending = self.ending() => ending,
             () = self.connection.lost.cancelled() => self.lost(),
