@@ -8,6 +8,7 @@ mod environment;
 mod mounts;
 mod run;
 mod stage;
+mod vertices;
 mod walk;
 
 use std::sync::Arc;

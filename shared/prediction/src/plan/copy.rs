@@ -8,7 +8,8 @@ use dockerfile::words::Lex;
 use text::budget::Work;
 
 use super::stage::StageState;
-use super::walk::{Step, Walk, expand, under};
+use super::vertices::under;
+use super::walk::{Step, Walk, expand};
 use super::{Content, Definition, Input, Source, VertexKind};
 use crate::content::{NoDigest, Selector, digest, of_file, pick};
 use crate::input::Engine;

@@ -3,7 +3,8 @@
 use dockerfile::syntax::heredoc_word;
 
 use super::stage::StageState;
-use super::walk::{Step, Walk, under};
+use super::vertices::under;
+use super::walk::{Step, Walk};
 use super::{Definition, Input, RunDefinition, Source, VertexKind};
 use crate::content::{Selector, of_file};
 use crate::input::Engine;
