@@ -10,7 +10,7 @@ use self::header::Header;
 use crate::components::{Bench, PhoneTabs};
 use crate::dom::{self, Keep, Key, KeyAnswer};
 use crate::handles::Handles;
-use crate::link::Link;
+use crate::link::ServerLink;
 use crate::log_store::LogStore;
 use crate::state::{Action, State, Theme};
 use crate::store::{Store, use_page_state};
@@ -41,7 +41,7 @@ fn start() -> Handles {
     if let Some(theme) = Keep::Always.get(THEME_KEY) {
         store.dispatch(Action::SetTheme(Theme::of_key(&theme)));
     }
-    let link = Link::start(store.clone(), logs.clone());
+    let link = ServerLink::start(store.clone(), logs.clone());
     Handles { store, link, logs }
 }
 

@@ -4,7 +4,7 @@
 
 use yew::prelude::*;
 
-use crate::link::Link;
+use crate::link::ServerLink;
 use crate::log_store::LogStore;
 use crate::store::Store;
 
@@ -14,7 +14,7 @@ pub(crate) struct Handles {
     /// Holds the state.
     pub(crate) store: Store,
     /// Speaks to the server.
-    pub(crate) link: Link,
+    pub(crate) link: ServerLink,
     /// Holds the lines of all logs.
     pub(crate) logs: LogStore,
 }
@@ -27,7 +27,7 @@ pub(crate) fn use_store() -> Store {
 
 /// Returns the link to the server.
 #[hook]
-pub(crate) fn use_link() -> Link {
+pub(crate) fn use_link() -> ServerLink {
     use_handles().link
 }
 

@@ -14,8 +14,8 @@ use yew::prelude::*;
 
 use crate::dom::{self, WasmModule};
 use crate::module::{Module, Phase, use_module};
-use crate::python::Facts;
-use crate::state::{CacheUpdates, Files};
+use crate::python::PythonFacts;
+use crate::state::{CacheUpdates, EditorFiles};
 
 /// What is understood of the files at one moment.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,7 +66,7 @@ pub(crate) struct Language {
 #[derive(Clone, PartialEq)]
 pub(crate) struct Surroundings {
     /// What Python files are known to do.
-    pub(crate) python: Rc<Facts>,
+    pub(crate) python: Rc<PythonFacts>,
     /// Images that a build may start from.
     pub(crate) images: Rc<[ImageAvailability]>,
     /// What the next build can be predicted from.
@@ -79,7 +79,7 @@ pub(crate) struct Surroundings {
 
 /// Has the files read: loads the module at once, tells it what has changed, and takes what it says.
 #[hook]
-pub(crate) fn use_language(files: &Rc<Files>, around: Surroundings) -> Language {
+pub(crate) fn use_language(files: &Rc<EditorFiles>, around: Surroundings) -> Language {
     let module = use_module(WasmModule::Language, true);
     let mirror = use_mut_ref(Mirror::default);
     let read = use_memo((Rc::clone(files), around, module.phase), |(files, around, phase)| {
@@ -107,7 +107,7 @@ pub(crate) fn use_language(files: &Rc<Files>, around: Surroundings) -> Language 
 /// What the module was told last, and what it said.
 #[derive(Default)]
 struct Mirror {
-    files: Rc<Files>,
+    files: Rc<EditorFiles>,
     around: Option<Surroundings>,
     turn: Option<u32>,
     reading: Rc<Reading>,
@@ -120,7 +120,7 @@ impl Mirror {
     }
 
     /// Tells the module what has changed and takes what it says; `None` when it has failed.
-    fn tell(&mut self, files: &Rc<Files>, around: &Surroundings) -> Option<()> {
+    fn tell(&mut self, files: &Rc<EditorFiles>, around: &Surroundings) -> Option<()> {
         if !listed(files).eq(listed(&self.files)) {
             dom::set_files(&listed(files).collect::<Vec<_>>());
         }
@@ -166,7 +166,7 @@ impl Mirror {
 }
 
 /// Returns the paths, each with whether the file may be executed.
-fn listed(files: &Files) -> impl Iterator<Item = (&str, bool)> {
+fn listed(files: &EditorFiles) -> impl Iterator<Item = (&str, bool)> {
     files.iter().map(|(path, file)| (path, file.is_executable))
 }
 

@@ -1,6 +1,6 @@
 //! The page's end of the socket: what a person does goes out, what the server says comes in.
 //!
-//! [`Link`] is the handle that components hold; each of its methods is one thing that a person can do. The task in [`socket`] owns the
+//! [`ServerLink`] is the handle that components hold; each of its methods is one thing that a person can do. The task in [`socket`] owns the
 //! connection. Edits are saved after a pause in typing; while there is no connection they wait here and in the browser's storage.
 
 mod compare;
@@ -25,22 +25,22 @@ use crate::log_store::{LogKey, LogStore};
 use crate::state::Action;
 use crate::store::Store;
 
-use requests::Asked;
+use requests::PendingRequest;
 use saves::Timers;
 
 /// What components do. Cheap to clone; all clones are one.
 #[derive(Clone)]
-pub(crate) struct Link {
-    inner: Rc<Inner>,
+pub(crate) struct ServerLink {
+    inner: Rc<LinkState>,
 }
 
-struct Inner {
+struct LinkState {
     store: Store,
     logs: LogStore,
     /// The way to the socket; `None` before the welcome and after a loss.
     outbox: RefCell<Option<mpsc::Sender<ClientFrame>>>,
     next_request: Cell<u64>,
-    asked: RefCell<BTreeMap<RequestId, Asked>>,
+    asked: RefCell<BTreeMap<RequestId, PendingRequest>>,
     timers: RefCell<Timers>,
     /// Paths whose rename is on its way; they are not saved meanwhile.
     renaming: RefCell<BTreeSet<String>>,
@@ -55,10 +55,10 @@ struct Inner {
     listeners: RefCell<Vec<EventListener>>,
 }
 
-impl Link {
+impl ServerLink {
     /// Brings back what the browser kept and opens the socket.
     pub(crate) fn start(store: Store, logs: LogStore) -> Self {
-        let inner = Inner {
+        let inner = LinkState {
             store,
             logs,
             outbox: RefCell::default(),
@@ -123,7 +123,7 @@ impl Link {
     }
 
     /// Sends a request; returns its number, or `None` without a connection.
-    fn send(&self, message: ClientMessage, asked: Asked) -> Option<RequestId> {
+    fn send(&self, message: ClientMessage, asked: PendingRequest) -> Option<RequestId> {
         let id = RequestId(self.inner.next_request.get());
         let mut outbox = self.inner.outbox.borrow_mut();
         // Full only when the browser has stopped sending: the connection is as good as lost, and its timeout says so.
@@ -139,7 +139,7 @@ fn kept_as(key: &str) -> String {
     dom::pair().map_or_else(|| key.to_owned(), |pair| format!("{key}.{}", pair.key()))
 }
 
-impl PartialEq for Link {
+impl PartialEq for ServerLink {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.inner, &other.inner)
     }

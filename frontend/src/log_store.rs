@@ -125,11 +125,11 @@ impl Log {
 /// All logs of the page. Cheap to clone; all clones are one.
 #[derive(Clone, Default)]
 pub(crate) struct LogStore {
-    inner: Rc<RefCell<Inner>>,
+    inner: Rc<RefCell<SharedLogs>>,
 }
 
 #[derive(Default)]
-struct Inner {
+struct SharedLogs {
     logs: BTreeMap<LogKey, Log>,
     listeners: Vec<(u64, Callback<LogKey>)>,
     next_listener: u64,
@@ -189,7 +189,7 @@ impl LogStore {
     }
 }
 
-impl Inner {
+impl SharedLogs {
     /// Keeps memory bounded: a log that is needed again is fetched again.
     fn forget_oldest(&mut self, but: LogKey) {
         while self.logs.len() > N_LOGS {

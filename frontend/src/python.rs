@@ -10,23 +10,23 @@ use yew::prelude::*;
 
 use crate::dom::{self, WasmModule};
 use crate::module::{Module, Phase, use_module};
-use crate::state::Files;
+use crate::state::EditorFiles;
 
 /// What is known of the workspace's Python files.
 pub(crate) struct PythonFiles {
     /// The module that reads them.
     pub(crate) module: Module,
     /// Facts by path; empty until the module is there. The same value as before when no Python file has changed.
-    pub(crate) facts: Rc<Facts>,
+    pub(crate) facts: Rc<PythonFacts>,
 }
 
 /// Facts of Python files by path, and the version of Python that they were read for.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Facts(BTreeMap<String, Known>, Option<(u8, u8)>);
+pub(crate) struct PythonFacts(BTreeMap<String, ReadFile>, Option<(u8, u8)>);
 
 /// What is known of one file.
 #[derive(Clone, Debug, PartialEq)]
-struct Known {
+struct ReadFile {
     /// The text that was read.
     text: Rc<str>,
     /// What stands in it.
@@ -35,7 +35,7 @@ struct Known {
     bytes: Rc<[u8]>,
 }
 
-impl Facts {
+impl PythonFacts {
     /// Returns what is known of every file.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Python> {
         self.0.values().map(|known| &*known.python)
@@ -43,7 +43,7 @@ impl Facts {
 
     /// Returns path and binary form of what is not the same in `before`.
     pub(crate) fn news<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = (&'a str, &'a [u8])> {
-        let is_new = |path: &str, known: &Known| {
+        let is_new = |path: &str, known: &ReadFile| {
             before.0.get(path).is_none_or(|old| !Rc::ptr_eq(&old.python, &known.python))
         };
         let all = self.0.iter().filter(move |(path, known)| is_new(path, known));
@@ -55,7 +55,7 @@ impl Facts {
     /// A file that `read` cannot read keeps what was known of it.
     fn after(
         &self,
-        files: &Files,
+        files: &EditorFiles,
         version: Option<(u8, u8)>,
         mut read: impl FnMut(&str) -> Option<Vec<u8>>,
     ) -> Option<Self> {
@@ -69,7 +69,7 @@ impl Facts {
                     let Some(bytes) = read(&file.text) else { continue };
                     let Ok(python) = postcard::from_bytes(&bytes) else { continue };
                     is_new = true;
-                    Known { text: Rc::clone(&file.text), python: Rc::new(python), bytes: bytes.into() }
+                    ReadFile { text: Rc::clone(&file.text), python: Rc::new(python), bytes: bytes.into() }
                 }
             };
             next.insert(path.to_owned(), known);
@@ -80,10 +80,10 @@ impl Facts {
 
 /// Reads the workspace's Python files, and loads what it takes once one of them is shown.
 #[hook]
-pub(crate) fn use_python(files: &Rc<Files>, version: Option<(u8, u8)>) -> PythonFiles {
+pub(crate) fn use_python(files: &Rc<EditorFiles>, version: Option<(u8, u8)>) -> PythonFiles {
     let is_shown = is_python(files.active()) || files.lower().is_some_and(is_python);
     let module = use_module(WasmModule::Python, is_shown);
-    let facts = use_mut_ref(Rc::<Facts>::default);
+    let facts = use_mut_ref(Rc::<PythonFacts>::default);
     let read = use_memo((Rc::clone(files), version, module.phase), |(files, version, phase)| {
         if *phase == Phase::Ready {
             read_all(&facts, files, *version)
@@ -103,7 +103,11 @@ pub(crate) fn use_python(files: &Rc<Files>, version: Option<(u8, u8)>) -> Python
 }
 
 /// Reads what has changed; says whether the module could read all of it.
-fn read_all(facts: &RefCell<Rc<Facts>>, files: &Files, version: Option<(u8, u8)>) -> (Rc<Facts>, bool) {
+fn read_all(
+    facts: &RefCell<Rc<PythonFacts>>,
+    files: &EditorFiles,
+    version: Option<(u8, u8)>,
+) -> (Rc<PythonFacts>, bool) {
     let mut is_whole = true;
     let number = version.map_or(0, |(major, minor)| u32::from(major) << 8 | u32::from(minor));
     let next = facts.borrow().after(files, version, |text| {
@@ -125,8 +129,8 @@ fn is_python(path: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn files(texts: &[(&str, &str)]) -> Files {
-        let mut files = Files::default();
+    fn files(texts: &[(&str, &str)]) -> EditorFiles {
+        let mut files = EditorFiles::default();
         for (path, text) in texts {
             files.add(path, (*text).into());
         }
@@ -143,7 +147,7 @@ mod tests {
     #[test]
     fn only_python_files_that_changed_are_read() {
         let mut read = Vec::new();
-        let first = Facts::default()
+        let first = PythonFacts::default()
             .after(
                 &files(&[("app.py", "a"), ("b.py", "b"), ("Dockerfile", "FROM x")]),
                 None,
@@ -173,7 +177,7 @@ mod tests {
     #[test]
     fn a_file_that_is_gone_is_forgotten() {
         let mut read = Vec::new();
-        let first = Facts::default()
+        let first = PythonFacts::default()
             .after(&files(&[("app.py", "a")]), None, read_into(&mut read))
             .expect("one is new");
         let second = first.after(&files(&[("a.txt", "a")]), None, read_into(&mut read)).expect("one is gone");

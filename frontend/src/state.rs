@@ -33,7 +33,7 @@ pub(crate) use compare::{Comparing, Wanted};
 pub(crate) use connection::Connection;
 pub(crate) use containers::Containers;
 pub(crate) use file::{File, Sync};
-pub(crate) use files::Files;
+pub(crate) use files::EditorFiles;
 pub(crate) use forecast::{Place, shown};
 pub(crate) use inside::{Inside, InsideNews};
 pub(crate) use layout::{DockTab, Layout, PhoneTab, Theme};
@@ -51,7 +51,7 @@ pub(crate) struct State {
     /// The connection, the workspace and the engine.
     pub(crate) server: Server,
     /// The files as the user sees them.
-    pub(crate) files: Rc<Files>,
+    pub(crate) files: Rc<EditorFiles>,
     /// The name and the options of the next build.
     pub(crate) next_build: NextBuild,
     /// The builds, and which of them the page shows and compares.

@@ -10,11 +10,11 @@ use crate::state::{Action, State};
 /// The state and whoever draws it. Cheap to clone; all clones are one.
 #[derive(Clone, Default)]
 pub(crate) struct Store {
-    inner: Rc<Inner>,
+    inner: Rc<SharedState>,
 }
 
 #[derive(Default)]
-struct Inner {
+struct SharedState {
     state: RefCell<Rc<State>>,
     on_change: RefCell<Callback<()>>,
 }

@@ -26,7 +26,7 @@ use self::scene::{Compared, Scene};
 use self::side::Sides;
 use self::versus::Versus;
 use crate::dom;
-use crate::link::Link;
+use crate::link::ServerLink;
 use crate::module::Phase;
 use crate::state::{Comparing, Remark, Wanted};
 use crate::words::{Words, use_words};
@@ -98,14 +98,14 @@ pub(crate) struct CompareEvents {
 
 impl CompareEvents {
     /// Returns what passes everything on to the link.
-    pub(crate) fn of(link: &Link) -> Self {
+    pub(crate) fn of(link: &ServerLink) -> Self {
         Self {
             on_fetch: link.callback(|link, ()| link.fetch_comparison()),
             on_undo: link.callback(|link, before: Rc<Vec<FileRecord>>| link.undo_replacement(&before)),
             on_close: link.callback(|link, ()| link.compare(None)),
             on_compare: link.callback(|link, wanted| link.compare(Some(wanted))),
             on_restore: link.callback(|link, build| link.replace_files(Replacement::Build(build))),
-            on_build_pair: link.callback(Link::build_pair),
+            on_build_pair: link.callback(ServerLink::build_pair),
             on_cancel: link.callback(|link, ()| link.cancel_build()),
         }
     }

@@ -21,7 +21,7 @@ pub struct CopyButtonProps {
 
 /// What came of the last press.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Outcome {
+enum CopyOutcome {
     None,
     Copied,
     Refused,
@@ -31,7 +31,7 @@ enum Outcome {
 #[component]
 pub fn CopyButton(props: &CopyButtonProps) -> Html {
     let words = use_words().app;
-    let outcome = use_state_eq(|| Outcome::None);
+    let outcome = use_state_eq(|| CopyOutcome::None);
     let onclick = {
         let (text, setter) = (Rc::clone(&props.text), outcome.setter());
         move |_| {
@@ -39,31 +39,31 @@ pub fn CopyButton(props: &CopyButtonProps) -> Html {
             // Ends by itself as soon as the browser has answered.
             spawn_local(async move {
                 let is_copied = dom::copy_text(&text).await.is_ok();
-                setter.set(if is_copied { Outcome::Copied } else { Outcome::Refused });
+                setter.set(if is_copied { CopyOutcome::Copied } else { CopyOutcome::Refused });
             });
         }
     };
     {
         let setter = outcome.setter();
         use_effect_with(*outcome, move |outcome| {
-            let timer = (*outcome != Outcome::None)
-                .then(|| Timeout::new(SHOWN_MS, move || setter.set(Outcome::None)));
+            let timer = (*outcome != CopyOutcome::None)
+                .then(|| Timeout::new(SHOWN_MS, move || setter.set(CopyOutcome::None)));
             move || drop(timer)
         });
     }
     let said = match *outcome {
-        Outcome::None => "",
-        Outcome::Copied => words.copied,
-        Outcome::Refused => words.not_copied,
+        CopyOutcome::None => "",
+        CopyOutcome::Copied => words.copied,
+        CopyOutcome::Refused => words.not_copied,
     };
-    let icon = if *outcome == Outcome::Copied { Icon::Done } else { Icon::Copy };
+    let icon = if *outcome == CopyOutcome::Copied { Icon::Done } else { Icon::Copy };
     html! {
         <span class="copy-button">
             <button type="button" class="button button--quiet button--icon button--small"
                 aria-label={props.label.clone()} title={props.label.clone()} {onclick}>
                 {icon.draw()}
             </button>
-            <span class={if *outcome == Outcome::Refused { "copy-button__said" } else { "sr" }} role="status">{said}</span>
+            <span class={if *outcome == CopyOutcome::Refused { "copy-button__said" } else { "sr" }} role="status">{said}</span>
         </span>
     }
 }

@@ -18,7 +18,7 @@ use yew::prelude::*;
 use self::drop_zone::use_drop_zone;
 use self::editors::{editor, use_opened};
 use self::naming::{FileNaming, use_naming};
-use self::remark::{Remark, RemarkLine};
+use self::remark::{FileRemark, RemarkLine};
 use self::strip::{FileStrip, StripEvents};
 use super::delete_dialog::DeleteDialog;
 use super::editor_pane::{Goal, LineView};
@@ -132,7 +132,7 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
     let words = use_words().files;
     let FileNaming { naming, fresh, on_naming, on_name } = use_naming(events);
     let deleting = use_state(|| None::<AttrValue>);
-    let remarks = use_state(Vec::<Remark>::new);
+    let remarks = use_state(Vec::<FileRemark>::new);
     let say = use_callback(remarks.setter(), |remarks, setter| setter.set(remarks));
     let is_over = use_drop_zone(files, props.file_bytes, &events.on_add, &say);
     let opened = use_opened(files, props.lower.as_ref());
@@ -185,7 +185,7 @@ fn split(files: &[FileView]) -> (Rc<Vec<FileView>>, Rc<Vec<FileView>>) {
     (Rc::new(upper), Rc::new(lower))
 }
 
-fn remark_line(remarks: &[Remark], events: &FilesEvents, say: &Callback<Vec<Remark>>) -> Html {
+fn remark_line(remarks: &[FileRemark], events: &FilesEvents, say: &Callback<Vec<FileRemark>>) -> Html {
     if remarks.is_empty() {
         return Html::default();
     }
@@ -204,7 +204,7 @@ fn delete_dialog(
     files: &[FileView],
     events: &FilesEvents,
     deleting: &UseStateHandle<Option<AttrValue>>,
-    say: &Callback<Vec<Remark>>,
+    say: &Callback<Vec<FileRemark>>,
 ) -> Html {
     let Some(path) = (**deleting).clone() else { return Html::default() };
     let file = files.iter().find(|file| file.path == path).cloned();
@@ -219,7 +219,7 @@ fn delete_dialog(
             on_delete.emit(path.clone());
             deleting.set(None);
             if let Some(FileView { path, text, is_executable, note: _ }) = file.clone() {
-                say.emit(vec![Remark::Deleted { path, text, is_executable }]);
+                say.emit(vec![FileRemark::Deleted { path, text, is_executable }]);
             }
         })
     };
@@ -228,7 +228,7 @@ fn delete_dialog(
 
 fn download_all(
     files: &Rc<Vec<FileView>>,
-    say: &Callback<Vec<Remark>>,
+    say: &Callback<Vec<FileRemark>>,
     words: &'static messages::page::files::Files,
 ) -> Callback<()> {
     let (files, say) = (Rc::clone(files), say.clone());
@@ -239,7 +239,7 @@ fn download_all(
         // Ends by itself when the archive is made; it holds nothing that could outlive the page.
         spawn_local(async move {
             if let Err(error) = dom::download_zip(ARCHIVE, &packed).await {
-                say.emit(vec![Remark::Said((words.download_failed)(&error.detail).into())]);
+                say.emit(vec![FileRemark::Said((words.download_failed)(&error.detail).into())]);
             }
         });
     })

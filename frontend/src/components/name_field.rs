@@ -38,7 +38,7 @@ pub fn NameField(props: &NameFieldProps) -> Html {
         use_effect_with((), move |()| dom::select_stem(&field));
     }
     let on_end = use_end(props, &typed, &is_tried, problem.is_some());
-    let onblur = on_end.reform(|_: FocusEvent| End::Left);
+    let onblur = on_end.reform(|_: FocusEvent| TypingEnd::Left);
     let onkeydown = on_key(on_end, props.on_cancel.clone());
     let oninput = {
         let typed = typed.clone();
@@ -71,7 +71,7 @@ pub fn NameField(props: &NameFieldProps) -> Html {
 
 /// How the user ends the typing of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
+enum TypingEnd {
     /// By Enter.
     Entered,
     /// By going elsewhere on the page.
@@ -85,17 +85,17 @@ fn use_end(
     typed: &UseStateHandle<AttrValue>,
     is_tried: &UseStateHandle<bool>,
     has_problem: bool,
-) -> Callback<End> {
+) -> Callback<TypingEnd> {
     // A field that is taken away loses the focus too; only the first end counts.
     let is_over = use_mut_ref(|| false);
     let (typed, is_tried) = (typed.clone(), is_tried.clone());
     let (renamed, on_name, on_cancel) =
         (props.renamed.clone(), props.on_name.clone(), props.on_cancel.clone());
-    Callback::from(move |end: End| {
+    Callback::from(move |end: TypingEnd| {
         if *is_over.borrow() {
             return;
         }
-        if has_problem && end == End::Entered {
+        if has_problem && end == TypingEnd::Entered {
             is_tried.set(true);
             return;
         }
@@ -109,10 +109,10 @@ fn use_end(
 }
 
 /// Enter ends the typing, Escape gives it up. An input method uses the same two keys for itself.
-fn on_key(on_end: Callback<End>, on_cancel: Callback<()>) -> Callback<KeyboardEvent> {
+fn on_key(on_end: Callback<TypingEnd>, on_cancel: Callback<()>) -> Callback<KeyboardEvent> {
     Callback::from(move |event: KeyboardEvent| {
         match event.key().as_str() {
-            "Enter" if !event.is_composing() => on_end.emit(End::Entered),
+            "Enter" if !event.is_composing() => on_end.emit(TypingEnd::Entered),
             "Escape" if !event.is_composing() => on_cancel.emit(()),
             _ => return,
         }

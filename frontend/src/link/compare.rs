@@ -5,10 +5,10 @@ use protocol::{ClientMessage, FileRecord, PairPart, Replacement};
 use crate::dom;
 use crate::state::{Action, Wanted};
 
-use super::Link;
-use super::requests::Asked;
+use super::ServerLink;
+use super::requests::PendingRequest;
 
-impl Link {
+impl ServerLink {
     /// Compares two builds; `None` looks elsewhere.
     pub(crate) fn compare(&self, wanted: Option<Wanted>) {
         self.store().dispatch(Action::Compare(wanted));
@@ -19,7 +19,7 @@ impl Link {
         if let Some(comparing) = &self.store().state().builds.comparing {
             let pair = dom::pair().map(|pair| pair.key().to_owned());
             let (a, b) = (comparing.a, comparing.b);
-            self.send(ClientMessage::CompareBuilds { a, b, pair }, Asked::Compare);
+            self.send(ClientMessage::CompareBuilds { a, b, pair }, PendingRequest::Compare);
         }
     }
 
@@ -42,7 +42,7 @@ impl Link {
         }
         if let Some(by) = self.inner.replaces.take() {
             let build = if let Replacement::Build(build) = by { Some(build) } else { None };
-            self.send(ClientMessage::ReplaceFiles { by }, Asked::Replacement(build));
+            self.send(ClientMessage::ReplaceFiles { by }, PendingRequest::Replacement(build));
         }
     }
 
@@ -50,7 +50,10 @@ impl Link {
     pub(crate) fn build_pair(&self, from: PairPart) {
         let image = self.store().state().next_build.image_name();
         if let (Some(pair), Some(image)) = (dom::pair(), image) {
-            self.send(ClientMessage::BuildPair { pair: pair.key().to_owned(), from, image }, Asked::Work);
+            self.send(
+                ClientMessage::BuildPair { pair: pair.key().to_owned(), from, image },
+                PendingRequest::Work,
+            );
         }
     }
 }

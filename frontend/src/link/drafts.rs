@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::dom::storage::Keep;
-use crate::state::{Action, Files};
+use crate::state::{Action, EditorFiles};
 
-use super::{Link, kept_as};
+use super::{ServerLink, kept_as};
 
 /// One text that is not saved yet.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Draft {
+struct KeptDraft {
     path: String,
     text: String,
     revision: u64,
@@ -17,7 +17,7 @@ struct Draft {
     is_executable: bool,
 }
 
-impl Link {
+impl ServerLink {
     /// Keeps every text that the server does not have; forgets the others.
     pub(super) fn keep_drafts(&self) {
         let drafts = drafts(&self.store().state().files);
@@ -33,7 +33,7 @@ impl Link {
 
     /// Takes back what was kept.
     pub(super) fn restore_drafts(&self) {
-        for Draft { path, text, revision, is_executable } in
+        for KeptDraft { path, text, revision, is_executable } in
             Keep::Always.get(&kept_as(KEY)).map(|json| read(&json)).unwrap_or_default()
         {
             let text = text.into();
@@ -42,9 +42,9 @@ impl Link {
     }
 }
 
-fn drafts(files: &Files) -> Vec<Draft> {
+fn drafts(files: &EditorFiles) -> Vec<KeptDraft> {
     let unsaved = files.iter().filter(|(_, file)| file.is_unsaved());
-    let draft = |(path, file): (&str, &crate::state::File)| Draft {
+    let draft = |(path, file): (&str, &crate::state::File)| KeptDraft {
         path: path.to_owned(),
         text: file.text.to_string(),
         revision: file.revision,
@@ -54,8 +54,8 @@ fn drafts(files: &Files) -> Vec<Draft> {
 }
 
 /// Reads what was kept; whatever another version kept in another form is left alone.
-fn read(json: &str) -> Vec<Draft> {
-    let drafts: Vec<Draft> = serde_json::from_str(json).unwrap_or_default();
+fn read(json: &str) -> Vec<KeptDraft> {
+    let drafts: Vec<KeptDraft> = serde_json::from_str(json).unwrap_or_default();
     drafts.into_iter().filter(|draft| protocol::check_path(&draft.path).is_ok()).collect()
 }
 
@@ -67,12 +67,12 @@ mod tests {
 
     #[test]
     fn only_unsaved_texts_are_kept_and_come_back_whole() {
-        let mut files = Files::default();
+        let mut files = EditorFiles::default();
         files.add("new.txt", "n\u{1f433}".into());
         files.change("new.txt", |file| file.set_executable(true));
         let json = serde_json::to_string(&drafts(&files)).expect("drafts have a JSON form");
         let (path, text) = ("new.txt".into(), "n\u{1f433}".into());
-        assert_eq!(read(&json), [Draft { path, text, revision: 0, is_executable: true }]);
+        assert_eq!(read(&json), [KeptDraft { path, text, revision: 0, is_executable: true }]);
         let old = r#"[{"path":"a","text":"","revision":1}]"#;
         assert!(read(old).iter().all(|draft| !draft.is_executable), "as an earlier page kept it");
     }

@@ -9,11 +9,11 @@ use crate::dom::storage::Keep;
 use crate::log_store::LogKey;
 use crate::state::{Action, Asking, InsideNews};
 
-use super::requests::Asked;
+use super::requests::PendingRequest;
 use super::socket::TOKEN_KEY;
-use super::{Link, kept_as};
+use super::{ServerLink, kept_as};
 
-impl Link {
+impl ServerLink {
     /// Takes the welcome: the workspace as it is, and whatever waited here for a connection.
     pub(super) fn welcomed(&self, welcome: Welcome) {
         if let Some(token) = &welcome.token {
@@ -68,12 +68,12 @@ impl Link {
             ServerMessage::LayerFileRead(file) => self.told_inside(InsideNews::File(Rc::from(file))),
             ServerMessage::Compared { text } => {
                 // Questions are answered at once, so that an earlier one may be answered last.
-                if !self.inner.asked.borrow().values().any(|asked| *asked == Asked::Compare) {
+                if !self.inner.asked.borrow().values().any(|asked| *asked == PendingRequest::Compare) {
                     self.store().dispatch(Action::Compared(text.into()));
                 }
             }
             ServerMessage::FilesReplaced { before } => {
-                let by = if let Asked::Replacement(by) = asked { by } else { None };
+                let by = if let PendingRequest::Replacement(by) = asked { by } else { None };
                 self.store().dispatch(Action::FilesReplaced { by, before });
             }
             // The records that follow as news say all.
@@ -152,17 +152,17 @@ impl Link {
         }
     }
 
-    fn done(&self, asked: Asked) {
-        if let Asked::Delete { path } = asked {
+    fn done(&self, asked: PendingRequest) {
+        if let PendingRequest::Delete { path } = asked {
             self.store().dispatch(Action::DeleteDone { path });
             self.save_without_room();
         }
     }
 
-    fn refused(&self, id: RequestId, asked: Asked, notice: Notice) {
+    fn refused(&self, id: RequestId, asked: PendingRequest, notice: Notice) {
         let store = self.store();
         match asked {
-            Asked::Save { path } => {
+            PendingRequest::Save { path } => {
                 if notice == Notice::StorageFull {
                     self.save_later(&path);
                 }
@@ -171,20 +171,22 @@ impl Link {
                     store.dispatch(Action::Ask(Asking::Nothing));
                 }
             }
-            Asked::Delete { path } if notice == Notice::StorageFull => self.save_later(&path),
-            Asked::Delete { path } => store.dispatch(Action::DeleteDone { path }),
-            Asked::Rename { from } => {
+            PendingRequest::Delete { path } if notice == Notice::StorageFull => self.save_later(&path),
+            PendingRequest::Delete { path } => store.dispatch(Action::DeleteDone { path }),
+            PendingRequest::Rename { from } => {
                 self.inner.renaming.borrow_mut().remove(&from);
                 store.dispatch(Action::Refused(notice));
                 self.save_soon(&from);
             }
-            Asked::Work | Asked::Replacement(_) | Asked::Compare => store.dispatch(Action::Refused(notice)),
-            Asked::Inside => self.told_inside(InsideNews::Refused(notice)),
-            Asked::Log(key) => {
+            PendingRequest::Work | PendingRequest::Replacement(_) | PendingRequest::Compare => {
+                store.dispatch(Action::Refused(notice))
+            }
+            PendingRequest::Inside => self.told_inside(InsideNews::Refused(notice)),
+            PendingRequest::Log(key) => {
                 self.inner.fetching.borrow_mut().remove(&key);
                 store.dispatch(Action::Refused(notice));
             }
-            Asked::App => {
+            PendingRequest::App => {
                 let failure = match notice {
                     Notice::NoSuchContainer { .. } => AppFailure::NoContainer,
                     _ => {
@@ -194,7 +196,7 @@ impl Link {
                 };
                 store.dispatch(Action::AppSaid { id, message: ServerMessage::AppFailed { failure } });
             }
-            Asked::Nothing => {}
+            PendingRequest::Nothing => {}
         }
     }
 

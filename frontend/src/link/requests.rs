@@ -9,11 +9,11 @@ use protocol::{
 use crate::log_store::LogKey;
 use crate::state::{Action, Asking, InsideNews};
 
-use super::Link;
+use super::ServerLink;
 
 /// What a request was for; its reply is understood by it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum PendingRequest {
     /// A file's text.
     Save {
         /// Which file.
@@ -45,20 +45,20 @@ pub(super) enum Asked {
     Nothing,
 }
 
-impl Asked {
+impl PendingRequest {
     /// Returns whether it asks for the removal of that file.
     pub(super) fn is_delete_of(&self, removed: &str) -> bool {
         matches!(self, Self::Delete { path } if path == removed)
     }
 }
 
-impl Link {
+impl ServerLink {
     /// Asks for the history of a build's image; `None` looks away.
     pub(crate) fn look_inside(&self, build: Option<BuildNumber>) {
         let news = build.map_or(InsideNews::Closed, InsideNews::Opened);
         self.store().dispatch(Action::Inside(news));
         if let Some(build) = build {
-            self.send(ClientMessage::FetchHistory { build }, Asked::Inside);
+            self.send(ClientMessage::FetchHistory { build }, PendingRequest::Inside);
         }
     }
 
@@ -66,7 +66,10 @@ impl Link {
     pub(crate) fn list_layer(&self, layer: u32, from: u64) {
         if let Some(inside) = &self.store().state().pointing.inside {
             let (build, limit, matching) = (inside.build, LAYER_ENTRIES_PER_FRAME, inside.matching.clone());
-            self.send(ClientMessage::ListLayer { build, layer, from, limit, matching }, Asked::Inside);
+            self.send(
+                ClientMessage::ListLayer { build, layer, from, limit, matching },
+                PendingRequest::Inside,
+            );
         }
     }
 
@@ -85,7 +88,7 @@ impl Link {
     /// Asks for entries that are to be drawn, one part at a time.
     pub(super) fn fetch_entries(&self) {
         let missing = self.store().state().pointing.inside.as_ref().and_then(|inside| inside.missing());
-        let is_asked = self.inner.asked.borrow().values().any(|asked| *asked == Asked::Inside);
+        let is_asked = self.inner.asked.borrow().values().any(|asked| *asked == PendingRequest::Inside);
         if let Some((layer, from)) = missing.filter(|_| !is_asked) {
             self.list_layer(layer, from);
         }
@@ -94,7 +97,10 @@ impl Link {
     /// Asks for a file as a layer left it.
     pub(crate) fn read_layer_file(&self, layer: u32, path: String) {
         if let Some(inside) = &self.store().state().pointing.inside {
-            self.send(ClientMessage::ReadLayerFile { build: inside.build, layer, path }, Asked::Inside);
+            self.send(
+                ClientMessage::ReadLayerFile { build: inside.build, layer, path },
+                PendingRequest::Inside,
+            );
         }
     }
 
@@ -122,14 +128,14 @@ impl Link {
         let state = self.store().state();
         if let Some(image) = state.next_build.image_name() {
             let options = BuildOptions::clone(&state.next_build.options);
-            self.send(ClientMessage::StartBuild { image, options }, Asked::Work);
+            self.send(ClientMessage::StartBuild { image, options }, PendingRequest::Work);
         }
     }
 
     /// Stops the build that is waiting or running.
     pub(crate) fn cancel_build(&self) {
         let Some(build) = self.store().state().builds.active().map(|build| build.number) else { return };
-        if self.send(ClientMessage::CancelBuild { build }, Asked::Work).is_some() {
+        if self.send(ClientMessage::CancelBuild { build }, PendingRequest::Work).is_some() {
             self.store().dispatch(Action::Ask(Asking::CancelBuild(build)));
         }
     }
@@ -154,7 +160,7 @@ impl Link {
     }
 
     fn run_image(&self, image: ImageName, port: Option<u16>) {
-        if self.send(ClientMessage::StartContainer { image, port }, Asked::Work).is_some() {
+        if self.send(ClientMessage::StartContainer { image, port }, PendingRequest::Work).is_some() {
             self.store().dispatch(Action::Ask(Asking::Container));
         }
     }
@@ -163,7 +169,7 @@ impl Link {
     pub(crate) fn stop(&self) {
         let container = self.store().state().containers.active().map(|container| container.number);
         if let Some(container) = container {
-            self.send(ClientMessage::StopContainer { container }, Asked::Work);
+            self.send(ClientMessage::StopContainer { container }, PendingRequest::Work);
         }
     }
 
@@ -200,7 +206,7 @@ impl Link {
             LogKey::Build(build) => ClientMessage::FetchBuildLog { build, from },
             LogKey::Container(container) => ClientMessage::FetchContainerLog { container, from },
         };
-        if self.send(message, Asked::Log(key)).is_none() {
+        if self.send(message, PendingRequest::Log(key)).is_none() {
             self.inner.fetching.borrow_mut().remove(&key);
         }
     }
@@ -211,7 +217,7 @@ impl Link {
         if let Err(notice) = check_size(&request, self.store().state().server.limits.app_body_bytes) {
             return self.store().dispatch(Action::Refused(notice));
         }
-        if let Some(id) = self.send(ClientMessage::SendRequest(request.clone()), Asked::App) {
+        if let Some(id) = self.send(ClientMessage::SendRequest(request.clone()), PendingRequest::App) {
             self.store().dispatch(Action::RequestSent { id, request });
         }
     }
@@ -220,10 +226,10 @@ impl Link {
     pub(crate) fn cancel_request(&self) {
         let waiting: Vec<RequestId> = {
             let asked = self.inner.asked.borrow();
-            asked.iter().filter(|(_, asked)| **asked == Asked::App).map(|(id, _)| *id).collect()
+            asked.iter().filter(|(_, asked)| **asked == PendingRequest::App).map(|(id, _)| *id).collect()
         };
         for request in waiting {
-            self.send(ClientMessage::CancelRequest { request }, Asked::Nothing);
+            self.send(ClientMessage::CancelRequest { request }, PendingRequest::Nothing);
         }
     }
 }

@@ -10,8 +10,8 @@ use protocol::limits::SAVE_DELAY_MS;
 use crate::dom;
 use crate::state::Action;
 
-use super::Link;
-use super::requests::Asked;
+use super::ServerLink;
+use super::requests::PendingRequest;
 
 /// One timer for each file that waits to be saved.
 pub(super) type Timers = BTreeMap<String, Waiting>;
@@ -22,7 +22,7 @@ pub(super) struct Waiting {
     _timer: Timeout,
 }
 
-impl Link {
+impl ServerLink {
     /// Takes what a person typed.
     pub(crate) fn edit_file(&self, path: &str, text: Rc<str>) {
         self.store().dispatch(Action::EditFile { path: path.to_owned(), text });
@@ -46,7 +46,7 @@ impl Link {
         self.save(from);
         let message = ClientMessage::RenameFile { from: from.to_owned(), to: to.to_owned() };
         let has_revision = self.store().state().files.get(from).is_some_and(|file| file.revision > 0);
-        if has_revision && self.send(message, Asked::Rename { from: from.to_owned() }).is_some() {
+        if has_revision && self.send(message, PendingRequest::Rename { from: from.to_owned() }).is_some() {
             self.inner.renaming.borrow_mut().insert(from.to_owned());
             return;
         }
@@ -125,7 +125,7 @@ impl Link {
             base_revision: file.revision,
             is_executable: file.is_executable,
         };
-        if self.send(message, Asked::Save { path: path.to_owned() }).is_some() {
+        if self.send(message, PendingRequest::Save { path: path.to_owned() }).is_some() {
             self.store().dispatch(Action::SaveSent { path: path.to_owned() });
         }
     }
@@ -149,7 +149,7 @@ impl Link {
         for path in paths {
             let is_asked = self.inner.asked.borrow().values().any(|asked| asked.is_delete_of(&path));
             if !is_asked {
-                self.send(ClientMessage::DeleteFile { path: path.clone() }, Asked::Delete { path });
+                self.send(ClientMessage::DeleteFile { path: path.clone() }, PendingRequest::Delete { path });
             }
         }
     }

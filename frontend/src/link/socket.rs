@@ -24,7 +24,7 @@ use crate::dom::storage::Keep;
 use crate::log_store::{Log, LogKey};
 use crate::state::Action;
 
-use super::{Link, kept_as};
+use super::{ServerLink, kept_as};
 
 /// Under which key the browser keeps the right to the workspace.
 pub(super) const TOKEN_KEY: &str = "drydock.workspace";
@@ -41,7 +41,7 @@ type Sending = SplitSink<WebSocket, Message>;
 type Receiving = SplitStream<WebSocket>;
 
 /// How a connection ended.
-enum End {
+enum ConnectionEnd {
     /// Before its welcome.
     NeverWorked,
     /// Before its welcome: there are as many tabs as may be.
@@ -53,27 +53,27 @@ enum End {
 }
 
 /// Keeps a connection for as long as the page lives.
-pub(super) async fn run(link: Link) {
+pub(super) async fn run(link: ServerLink) {
     let mut has_worked = false;
     let mut n_failures = 0;
     loop {
         link.store().dispatch(Action::Connecting);
         let end = converse(&link).await;
         link.disconnected();
-        let is_turned_away = matches!(end, End::NoPlace);
+        let is_turned_away = matches!(end, ConnectionEnd::NoPlace);
         match end {
-            End::WrongVersion => {
+            ConnectionEnd::WrongVersion => {
                 if Keep::ThisTab.get(RELOADED_KEY).is_none() && Keep::ThisTab.set(RELOADED_KEY, "1") {
                     return dom::reload();
                 }
                 link.store().dispatch(Action::WrongVersion);
                 return;
             }
-            End::Lost => {
+            ConnectionEnd::Lost => {
                 has_worked = true;
                 n_failures = 0;
             }
-            End::NeverWorked | End::NoPlace => n_failures += 1,
+            ConnectionEnd::NeverWorked | ConnectionEnd::NoPlace => n_failures += 1,
         }
         let pause = (has_worked || is_turned_away).then(|| pause_ms(n_failures, dom::now_ms()));
         wait(&link, pause).await;
@@ -81,7 +81,7 @@ pub(super) async fn run(link: Link) {
 }
 
 /// Waits until the next try, or until the user asks for it; without a pause only for the user.
-async fn wait(link: &Link, pause_ms: Option<u64>) {
+async fn wait(link: &ServerLink, pause_ms: Option<u64>) {
     let (retry, asked) = oneshot::channel();
     *link.inner.retry.borrow_mut() = Some(retry);
     match pause_ms {
@@ -104,13 +104,15 @@ fn pause_ms(n_failures: u32, now_ms: u64) -> u64 {
     base + now_ms % 997
 }
 
-async fn converse(link: &Link) -> End {
-    let Ok(socket) = WebSocket::open(&dom::socket_url(SOCKET_PATH)) else { return End::NeverWorked };
+async fn converse(link: &ServerLink) -> ConnectionEnd {
+    let Ok(socket) = WebSocket::open(&dom::socket_url(SOCKET_PATH)) else {
+        return ConnectionEnd::NeverWorked;
+    };
     let (mut sending, mut receiving) = socket.split();
     let first =
         match select(pin!(shake_hands(link, &mut sending, &mut receiving)), pin!(sleep(WELCOME))).await {
             Either::Left((Some(message), _)) => message,
-            Either::Left((None, _)) | Either::Right(_) => return End::NeverWorked,
+            Either::Left((None, _)) | Either::Right(_) => return ConnectionEnd::NeverWorked,
         };
     match first {
         ServerMessage::Welcome(welcome) => {
@@ -119,15 +121,16 @@ async fn converse(link: &Link) -> End {
             *link.inner.outbox.borrow_mut() = Some(outbox);
             link.welcomed(*welcome);
             select(pin!(carry_out(sending, waiting)), pin!(carry_in(link, receiving))).await;
-            End::Lost
+            ConnectionEnd::Lost
         }
-        ServerMessage::Reload => End::WrongVersion,
+        ServerMessage::Reload => ConnectionEnd::WrongVersion,
         ServerMessage::Refused { notice } => {
-            let end = if is_about_places(&notice) { End::NoPlace } else { End::NeverWorked };
+            let end =
+                if is_about_places(&notice) { ConnectionEnd::NoPlace } else { ConnectionEnd::NeverWorked };
             link.store().dispatch(Action::Refused(notice));
             end
         }
-        _ => End::NeverWorked,
+        _ => ConnectionEnd::NeverWorked,
     }
 }
 
@@ -137,7 +140,11 @@ fn is_about_places(notice: &Notice) -> bool {
     matches!(kind, LimitKind::Sockets | LimitKind::SocketsOfNetwork)
 }
 
-async fn shake_hands(link: &Link, sending: &mut Sending, receiving: &mut Receiving) -> Option<ServerMessage> {
+async fn shake_hands(
+    link: &ServerLink,
+    sending: &mut Sending,
+    receiving: &mut Receiving,
+) -> Option<ServerMessage> {
     let frame = ClientFrame { id: RequestId(0), message: ClientMessage::Hello(hello(link)) };
     link.inner.next_request.set(1);
     sending.send(as_message(&frame)?).await.ok()?;
@@ -148,7 +155,7 @@ async fn shake_hands(link: &Link, sending: &mut Sending, receiving: &mut Receivi
     }
 }
 
-fn hello(link: &Link) -> Hello {
+fn hello(link: &ServerLink) -> Hello {
     let state = link.store().state();
     let known = |key| link.logs().read(key, Log::known);
     let files = state.files.iter().filter(|(_, file)| file.revision > 0);
@@ -187,7 +194,7 @@ async fn carry_out(mut sending: Sending, mut waiting: mpsc::Receiver<ClientFrame
 }
 
 /// Takes what comes; ends when the connection does, or says nothing for too long.
-async fn carry_in(link: &Link, mut receiving: Receiving) {
+async fn carry_in(link: &ServerLink, mut receiving: Receiving) {
     loop {
         match select(receiving.next(), pin!(sleep(SILENCE))).await {
             Either::Left((Some(Ok(Message::Text(text))), _)) => match serde_json::from_str(&text) {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use protocol::{Aftermath, BuildNumber, BuildRecord};
 
-use super::{Comparing, Files, Wanted};
+use super::{Comparing, EditorFiles, Wanted};
 
 /// The builds of the workspace, and which of them the page shows and compares.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(crate) struct Builds {
     /// The build that the layers and the log show; `None` for the newest build.
     pub(crate) chosen: Option<BuildNumber>,
     /// The files as they were when a person last pressed Build on this page.
-    pub(crate) built_from: Option<Rc<Files>>,
+    pub(crate) built_from: Option<Rc<EditorFiles>>,
     /// The build that later builds are compared with, as a person chose it last.
     pub(crate) pinned: Option<BuildNumber>,
     /// The comparison of two builds, while it covers the bench.
@@ -81,7 +81,7 @@ impl Builds {
     }
 
     /// Notes which files the next build is made of, and shows that build as soon as it begins.
-    pub(super) fn begin(&mut self, files: &Rc<Files>) {
+    pub(super) fn begin(&mut self, files: &Rc<EditorFiles>) {
         self.built_from = Some(Rc::clone(files));
         self.chosen = None;
     }

@@ -9,7 +9,7 @@ use super::{File, Sync};
 
 /// All files of the workspace.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Files {
+pub(crate) struct EditorFiles {
     files: BTreeMap<String, File>,
     /// Paths that were removed here and are not gone at the server yet.
     removals: BTreeSet<String>,
@@ -19,7 +19,7 @@ pub(crate) struct Files {
     lower: Option<String>,
 }
 
-impl Files {
+impl EditorFiles {
     /// Returns every file by path, the Dockerfile first.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &File)> {
         let rest = self.files.iter().filter(|(path, _)| *path != DOCKERFILE);
@@ -246,8 +246,8 @@ mod tests {
         }
     }
 
-    fn tutorial() -> Files {
-        let mut files = Files::default();
+    fn tutorial() -> EditorFiles {
+        let mut files = EditorFiles::default();
         files.welcome(&[
             record("Dockerfile", 1, Some("FROM a")),
             record("app.py", 1, Some("x")),
@@ -256,7 +256,7 @@ mod tests {
         files
     }
 
-    fn shown(files: &Files) -> Vec<String> {
+    fn shown(files: &EditorFiles) -> Vec<String> {
         files.iter().map(|(path, file)| format!("{path} {} {}", file.text, file.revision)).collect()
     }
 

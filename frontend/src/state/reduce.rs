@@ -5,7 +5,7 @@ use std::rc::Rc;
 use protocol::{BuildRecord, ContainerRecord, FileRecord, LimitKind, Notice, Welcome};
 
 use super::server::ServerWelcome;
-use super::{Action, Asking, BuildNumber, Connection, DockTab, Files, Inside, Remark, State};
+use super::{Action, Asking, BuildNumber, Connection, DockTab, EditorFiles, Inside, Remark, State};
 
 impl State {
     /// Returns the state after `action`.
@@ -194,7 +194,7 @@ impl State {
         self.remark = Some(Remark::FilesReplaced { by, before: Rc::new(before) });
     }
 
-    fn change_files(&mut self, change: impl FnOnce(&mut Files)) {
+    fn change_files(&mut self, change: impl FnOnce(&mut EditorFiles)) {
         change(Rc::make_mut(&mut self.files));
     }
 

@@ -6,16 +6,16 @@ use yew::prelude::*;
 
 use crate::language::{Reading, Surroundings, use_language};
 use crate::module::Module;
-use crate::python::{Facts, use_python};
+use crate::python::{PythonFacts, use_python};
 use crate::state::{State, step_times};
 
 /// What the page understands of the files.
 #[derive(Clone, PartialEq)]
-pub(super) struct Analysis {
+pub(super) struct PageAnalysis {
     /// The results of the language module.
     pub(super) reading: Rc<Reading>,
     /// The facts of the Python files.
-    pub(super) facts: Rc<Facts>,
+    pub(super) facts: Rc<PythonFacts>,
     /// The two modules.
     pub(super) modules: Modules,
 }
@@ -31,7 +31,7 @@ pub(super) struct Modules {
 
 /// Has both modules read the files.
 #[hook]
-pub(super) fn use_analysis(state: &State) -> Analysis {
+pub(super) fn use_analysis(state: &State) -> PageAnalysis {
     // The language module reports the Python version, but needs the facts of the Python files: the version arrives one render later.
     let version = use_state_eq(|| None);
     let python = use_python(&state.files, *version);
@@ -41,7 +41,7 @@ pub(super) fn use_analysis(state: &State) -> Analysis {
         let version = version.setter();
         move |python| version.set(*python)
     });
-    Analysis {
+    PageAnalysis {
         reading: language.reading,
         facts: python.facts,
         modules: Modules { language: language.module, python: python.module },
@@ -50,7 +50,7 @@ pub(super) fn use_analysis(state: &State) -> Analysis {
 
 /// Returns what the language module has to know beside the files.
 #[hook]
-fn use_surroundings(state: &State, python: &Rc<Facts>) -> Surroundings {
+fn use_surroundings(state: &State, python: &Rc<PythonFacts>) -> Surroundings {
     let images = use_memo(state.server.engine.clone(), |engine| {
         engine.as_ref().map_or_else(|| Rc::from([]), |engine| Rc::from(engine.images.as_slice()))
     });

@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use crate::components::app_panel::{AppPanel, InviteStage};
 use crate::handles::use_link;
-use crate::link::Link;
-use crate::python::Facts;
+use crate::link::ServerLink;
+use crate::python::PythonFacts;
 use crate::routes::choices;
 use crate::state::{Asking, State};
 
@@ -17,7 +17,7 @@ pub(super) struct AppPaneProps {
     /// The state of the page.
     pub(super) state: Rc<State>,
     /// The facts of the Python files.
-    pub(super) facts: Rc<Facts>,
+    pub(super) facts: Rc<PythonFacts>,
 }
 
 /// The app of the bench.
@@ -39,7 +39,7 @@ pub(super) fn AppPane(AppPaneProps { state, facts }: &AppPaneProps) -> Html {
             {routes}
             {stage}
             can_open_page={state.server.features.app_pages}
-            on_send={link.callback(Link::send_request)}
+            on_send={link.callback(ServerLink::send_request)}
             on_cancel={link.callback(|link, ()| link.cancel_request())}
             on_use_port={link.callback(move |link, port| {
                 number.into_iter().for_each(|number| link.use_port(number, port));

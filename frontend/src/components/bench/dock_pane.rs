@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::analysis::Analysis;
+use super::analysis::PageAnalysis;
 use super::app_pane::AppPane;
 use super::editor_goals::{use_go_to, use_mend};
 use crate::components::dock::Dock;
@@ -21,7 +21,7 @@ pub(super) struct DockPaneProps {
     /// The state of the page.
     pub(super) state: Rc<State>,
     /// What the page understands of the files.
-    pub(super) analysis: Analysis,
+    pub(super) analysis: PageAnalysis,
     /// The step whose log the user wants to see.
     pub(super) reveal: Option<Reveal>,
     /// The user wants something of an editor.

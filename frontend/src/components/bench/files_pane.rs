@@ -90,7 +90,7 @@ fn use_events(props: &FilesPaneProps) -> FilesEvents {
     }
 }
 
-fn file_views(files: &state::Files, built_from: Option<&state::Files>) -> Vec<FileView> {
+fn file_views(files: &state::EditorFiles, built_from: Option<&state::EditorFiles>) -> Vec<FileView> {
     let view = |(path, file): (&str, &state::File)| {
         let is_changed =
             built_from.is_some_and(|built| built.get(path).is_none_or(|old| !old.is_same_as(file)));

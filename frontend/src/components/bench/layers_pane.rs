@@ -15,7 +15,7 @@ use crate::components::editor_pane::Goal;
 use crate::components::layers::{BarGeometry, LayerEvents, Layers, LayersView, Looking, NextView};
 use crate::handles::{use_link, use_store};
 use crate::language::Reading;
-use crate::link::Link;
+use crate::link::ServerLink;
 use crate::state::{Action, PhoneTab, State};
 use crate::store::Store;
 use crate::words::use_words;
@@ -96,7 +96,7 @@ fn use_events(props: &LayersPaneProps) -> LayerEvents {
         on_point: store.callback(Action::PointAtFile),
         on_evidence: use_go_to_evidence(&props.on_goal),
         on_show_log: props.on_show_log.clone(),
-        on_show_build: link.callback(Link::show_build),
+        on_show_build: link.callback(ServerLink::show_build),
         on_leave: store.callback(|()| Action::Present(false)),
         on_build: link.callback(|link, ()| link.build()),
         on_compare: link.callback(move |link, ()| link.compare(Some(compared))),
@@ -104,7 +104,7 @@ fn use_events(props: &LayersPaneProps) -> LayerEvents {
     }
 }
 
-fn look(link: &Link, looking: Looking) {
+fn look(link: &ServerLink, looking: Looking) {
     match looking {
         Looking::At(build) => link.look_inside(build),
         Looking::Layer(layer) => link.list_layer(layer, 0),

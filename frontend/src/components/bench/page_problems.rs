@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::analysis::Modules;
 use crate::components::problems::{Problem, Way, Weight};
 use crate::dom;
-use crate::link::Link;
+use crate::link::ServerLink;
 use crate::module::Phase;
 use crate::state::{Remark, State, Sync};
 use crate::words::Words;
@@ -16,7 +16,7 @@ use crate::words::Words;
 /// Returns everything that is the matter, the most pressing first.
 pub(super) fn problems(
     state: &State,
-    link: &Link,
+    link: &ServerLink,
     on_dismiss: &Callback<()>,
     on_show_log: &Callback<u32>,
     modules: &Modules,
@@ -53,17 +53,17 @@ pub(super) fn problems(
     files.chain(remark).chain(build).chain(aftermath).chain(readers).chain(old).collect()
 }
 
-fn of_file(path: &str, sync: &Sync, link: &Link, words: &Words) -> Option<Problem> {
+fn of_file(path: &str, sync: &Sync, link: &ServerLink, words: &Words) -> Option<Problem> {
     let shell = words.shell;
     match sync {
         Sync::Conflict { .. } => {
-            let to_link = |act: fn(&Link, &str)| {
+            let to_link = |act: fn(&ServerLink, &str)| {
                 let (link, path) = (link.clone(), path.to_owned());
                 Callback::from(move |()| act(&link, &path))
             };
             let ways = vec![
-                Way::Do(shell.keep_mine, to_link(Link::keep_mine)),
-                Way::Do(shell.take_theirs, to_link(Link::take_theirs)),
+                Way::Do(shell.keep_mine, to_link(ServerLink::keep_mine)),
+                Way::Do(shell.take_theirs, to_link(ServerLink::take_theirs)),
             ];
             Some(Problem {
                 weight: Weight::Error,
@@ -85,7 +85,7 @@ fn of_file(path: &str, sync: &Sync, link: &Link, words: &Words) -> Option<Proble
     }
 }
 
-fn of_remark(remark: &Remark, on_dismiss: &Callback<()>, link: &Link, words: &Words) -> Problem {
+fn of_remark(remark: &Remark, on_dismiss: &Callback<()>, link: &ServerLink, words: &Words) -> Problem {
     let ways = vec![Way::Dismiss(on_dismiss.clone())];
     match remark {
         Remark::Refused(notice) => {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::analysis::Analysis;
+use super::analysis::PageAnalysis;
 use super::editor_goals::use_mend;
 use super::page_problems::problems;
 use super::problem_summary::summary;
@@ -20,7 +20,7 @@ pub(super) struct ProblemsPaneProps {
     /// The state of the page.
     pub(super) state: Rc<State>,
     /// What the page understands of the files.
-    pub(super) analysis: Analysis,
+    pub(super) analysis: PageAnalysis,
     /// The user wants something of an editor.
     pub(super) on_goal: Callback<Goal>,
     /// The user wants to see the log of a step.
@@ -32,7 +32,7 @@ pub(super) struct ProblemsPaneProps {
 pub(super) fn ProblemsPane(props: &ProblemsPaneProps) -> Html {
     let words = use_words();
     let (store, link) = (use_store(), use_link());
-    let Analysis { reading, modules, .. } = &props.analysis;
+    let PageAnalysis { reading, modules, .. } = &props.analysis;
     let on_fix = use_mend(reading, &props.on_goal);
     let on_dismiss = store.callback(|()| Action::DismissRemark);
     let on_show = Callback::from(move |()| {

@@ -6,7 +6,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::FileView;
-use super::remark::Remark;
+use super::remark::FileRemark;
 use crate::dom::{DropWatch, DroppedFile, DroppedProblem, read_dropped};
 use crate::words::use_words;
 
@@ -16,7 +16,7 @@ pub(super) fn use_drop_zone(
     files: &Rc<Vec<FileView>>,
     file_bytes: u64,
     on_add: &Callback<(AttrValue, Rc<str>)>,
-    say: &Callback<Vec<Remark>>,
+    say: &Callback<Vec<FileRemark>>,
 ) -> bool {
     let words = use_words().files;
     let is_over = use_state_eq(|| false);
@@ -41,7 +41,7 @@ pub(super) fn use_drop_zone(
 }
 
 /// Files to add, and what to say about the rest.
-type Taken = (Vec<(AttrValue, Rc<str>)>, Vec<Remark>);
+type Taken = (Vec<(AttrValue, Rc<str>)>, Vec<FileRemark>);
 
 /// Sorts what was dropped.
 fn take(
@@ -55,11 +55,11 @@ fn take(
             Ok(DroppedFile { name, text }) => {
                 let path = AttrValue::from(name);
                 if let Some(old) = files.iter().find(|old| old.path == path && *old.text != *text) {
-                    taken.1.push(Remark::Replaced { path: path.clone(), text: Rc::clone(&old.text) });
+                    taken.1.push(FileRemark::Replaced { path: path.clone(), text: Rc::clone(&old.text) });
                 }
                 taken.0.push((path, text.into()));
             }
-            Err(problem) => taken.1.push(Remark::Said(
+            Err(problem) => taken.1.push(FileRemark::Said(
                 match problem {
                     DroppedProblem::TooLarge { name, bytes, limit } => (words.too_large)(&name, bytes, limit),
                     DroppedProblem::NotText { name } => (words.not_text)(&name),
@@ -86,7 +86,7 @@ mod tests {
         let (added, remarks) =
             take(&[old], vec![dropped("app.py", "new"), dropped("b.py", "b"), not_text], words);
         assert_eq!(added, [("app.py".into(), "new".into()), ("b.py".into(), "b".into())]);
-        let replaced = Remark::Replaced { path: "app.py".into(), text: "old".into() };
-        assert_eq!(remarks, [replaced, Remark::Said("a.png is not a text file.".into())]);
+        let replaced = FileRemark::Replaced { path: "app.py".into(), text: "old".into() };
+        assert_eq!(remarks, [replaced, FileRemark::Said("a.png is not a text file.".into())]);
     }
 }

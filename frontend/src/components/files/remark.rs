@@ -9,7 +9,7 @@ use crate::words::use_words;
 
 /// One thing to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Remark {
+pub(super) enum FileRemark {
     /// A file was deleted; this is what it held.
     Deleted {
         /// Its path.
@@ -34,7 +34,7 @@ pub(super) enum Remark {
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct RemarkLineProps {
     /// What to say.
-    pub(super) remarks: Vec<Remark>,
+    pub(super) remarks: Vec<FileRemark>,
     /// Brings a file back.
     pub(super) on_add: Callback<(AttrValue, Rc<str>)>,
     /// Says whether a file that came back may be executed.
@@ -45,11 +45,11 @@ pub(super) struct RemarkLineProps {
 
 impl RemarkLineProps {
     /// Brings a file back as it was.
-    fn take_back(&self, remark: &Remark) {
-        if let Remark::Deleted { path, text, .. } | Remark::Replaced { path, text } = remark {
+    fn take_back(&self, remark: &FileRemark) {
+        if let FileRemark::Deleted { path, text, .. } | FileRemark::Replaced { path, text } = remark {
             self.on_add.emit((path.clone(), Rc::clone(text)));
         }
-        if let Remark::Deleted { path, is_executable, .. } = remark {
+        if let FileRemark::Deleted { path, is_executable, .. } = remark {
             self.on_mode.emit((path.clone(), *is_executable));
         }
         self.on_close.emit(());
@@ -62,11 +62,11 @@ pub(super) fn RemarkLine(props: &RemarkLineProps) -> Html {
     let words = use_words().files;
     let lines = props.remarks.iter().map(|remark| {
         let sentence: AttrValue = match remark {
-            Remark::Deleted { path, .. } => (words.deleted)(path).into(),
-            Remark::Replaced { path, .. } => (words.replaced)(path).into(),
-            Remark::Said(sentence) => sentence.clone(),
+            FileRemark::Deleted { path, .. } => (words.deleted)(path).into(),
+            FileRemark::Replaced { path, .. } => (words.replaced)(path).into(),
+            FileRemark::Said(sentence) => sentence.clone(),
         };
-        let can_undo = !matches!(remark, Remark::Said(_));
+        let can_undo = !matches!(remark, FileRemark::Said(_));
         let onclick = {
             let (line, remark) = (props.clone(), remark.clone());
             move |_: MouseEvent| line.take_back(&remark)
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     /// Takes a remark's file back, and says what is done to the files.
-    fn check(remark: &Remark, expected: &[&str]) {
+    fn check(remark: &FileRemark, expected: &[&str]) {
         let done: Rc<RefCell<Vec<String>>> = Rc::default();
         let on_add = {
             let done = Rc::clone(&done);
@@ -118,9 +118,9 @@ mod tests {
     #[test]
     fn a_file_comes_back_with_its_mode() {
         let deleted =
-            |is_executable| Remark::Deleted { path: "a.sh".into(), text: "x".into(), is_executable };
+            |is_executable| FileRemark::Deleted { path: "a.sh".into(), text: "x".into(), is_executable };
         check(&deleted(true), &["add a.sh x", "mode a.sh true"]);
         check(&deleted(false), &["add a.sh x", "mode a.sh false"]);
-        check(&Remark::Replaced { path: "a.sh".into(), text: "x".into() }, &["add a.sh x"]);
+        check(&FileRemark::Replaced { path: "a.sh".into(), text: "x".into() }, &["add a.sh x"]);
     }
 }
