@@ -13,7 +13,7 @@ use tokio::sync::watch;
 /// Prints the address, then each step once as it happens; ends when nothing more is to come.
 pub(crate) async fn announce(mut status: watch::Receiver<EngineStatus>, address: String) {
     line(&(serve(Language::English).ready)(&address));
-    let mut progress = Progress { began: Instant::now(), said: HashMap::new() };
+    let mut progress = StartProgress { began: Instant::now(), said: HashMap::new() };
     loop {
         let now = status.borrow_and_update().clone();
         progress.say_new(&now).iter().for_each(|text| line(text));
@@ -36,13 +36,13 @@ pub(crate) fn failure(text: &str) {
     drop(writeln!(std::io::stderr().lock(), "{text}"));
 }
 
-struct Progress {
+struct StartProgress {
     began: Instant,
     /// What was said last of each thing.
     said: HashMap<String, String>,
 }
 
-impl Progress {
+impl StartProgress {
     /// Returns what was not said yet of the engine and the images.
     fn say_new(&mut self, status: &EngineStatus) -> Vec<String> {
         let seconds = self.began.elapsed().as_secs();

@@ -17,7 +17,7 @@ pub use context::ContextError;
 
 /// Options of `drydock check`.
 #[derive(Debug, Args)]
-pub struct Check {
+pub struct CheckArguments {
     /// Folder of the build context, or one file.
     #[arg(default_value = ".")]
     path: PathBuf,
@@ -42,7 +42,7 @@ enum Format {
 /// # Errors
 ///
 /// The path cannot be read, holds nothing to check, or standard output is closed.
-pub fn check(options: &Check) -> anyhow::Result<ExitCode> {
+pub fn check(options: &CheckArguments) -> anyhow::Result<ExitCode> {
     let context = context::read(&options.path)?;
     let findings = context.review();
     let mut output = std::io::stdout().lock();

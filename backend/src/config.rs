@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use protocol::limits::Limits;
 
-pub use arguments::{Arguments, Bundle, CommandLine, LogFormat, Serve};
+pub use arguments::{Arguments, Bundle, CommandLine, LogFormat, ServeArguments};
 pub use origin::{AppOrigin, Origin, OriginError};
 
 use crate::engine::{AllowedNetwork, EngineChoice, RegistryMirror, RunawayWatch};

@@ -13,7 +13,7 @@ use protocol::Proof;
 
 /// How something ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelValue)]
-pub(crate) enum Outcome {
+pub(crate) enum OutcomeLabel {
     /// As hoped.
     Succeeded,
     /// With an error.
@@ -26,7 +26,7 @@ pub(crate) enum Outcome {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 pub(crate) struct ByOutcome {
     /// How it ended.
-    pub(crate) outcome: Outcome,
+    pub(crate) outcome: OutcomeLabel,
 }
 
 /// How a prediction met the fact.
@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn numbers_come_out_in_text_form() {
         let metrics = Metrics::new();
-        let _ = metrics.builds.get_or_create(&ByOutcome { outcome: Outcome::Failed }).inc();
+        let _ = metrics.builds.get_or_create(&ByOutcome { outcome: OutcomeLabel::Failed }).inc();
         metrics.build_seconds.observe(0.3);
         metrics.count_predictions(&Proof { agreed: 3, disagreed: 0, unknown: 1 });
         let text = metrics.encode().unwrap();

@@ -17,7 +17,7 @@ mod work;
 
 pub(crate) use apps::AppTarget;
 pub(crate) use basis_history::BasisHistory;
-pub(crate) use log::Log;
+pub(crate) use log::LogBuffer;
 pub(crate) use mailbox::JoinedSession;
 pub(crate) use published::{LogKey, PublishedState, RecordChange};
 pub(crate) use registry::{SessionError, SessionHandle, SessionRegistry};

@@ -26,10 +26,10 @@ pub(crate) struct SharedEntries {
 /// Keeps the shared entries, in memory and in the store. Cheap to clone; all clones are one.
 #[derive(Clone)]
 pub(crate) struct SharedCache {
-    inner: Arc<Inner>,
+    inner: Arc<SharedCacheState>,
 }
 
-struct Inner {
+struct SharedCacheState {
     store: Store,
     known: watch::Sender<SharedEntries>,
     /// The engine that it is of. Held while something changes, so that the store gets changes in order.
@@ -42,7 +42,7 @@ impl SharedCache {
         let StoredEngineCache { engine, generation, records } = store.engine_cache().await?;
         let records = Arc::new(CacheEntries::from_bytes(&records).unwrap_or_default());
         let known = watch::Sender::new(SharedEntries { records, generation });
-        Ok(Self { inner: Arc::new(Inner { store, known, engine: Mutex::new(engine) }) })
+        Ok(Self { inner: Arc::new(SharedCacheState { store, known, engine: Mutex::new(engine) }) })
     }
 
     /// Returns what is known, now and whenever it changes.

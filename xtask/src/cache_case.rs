@@ -10,8 +10,8 @@
 
 use dockerfile::{Workspace, analyse, parse};
 use prediction::{
-    BaseConfig, BaseImage, BuildInput, CacheEntries, ContextFile, Engine, Expected, Key, Network, NoCache,
-    Options, Outcome, Output, Plan, Scope, Storage, VertexKind, plan, predict,
+    BaseConfig, BaseImage, BuildInput, CacheEntries, CacheScope, ContextFile, EngineGeneration, Expected,
+    InvocationOptions, Key, Network, NoCache, Outcome, Plan, RunOutput, Storage, VertexKind, plan, predict,
 };
 use serde_json::{Map, Value};
 
@@ -19,18 +19,18 @@ use serde_json::{Map, Value};
 #[derive(Default)]
 pub(crate) struct Version {
     dockerfile: String,
-    files: Vec<File>,
+    files: Vec<CaseFile>,
     /// What the ignore file says, wherever it lies.
     ignore: Option<String>,
     build_args: Vec<(String, String)>,
     images: Vec<BaseImage>,
     /// By line of the instruction.
-    outputs: Vec<(u64, Vec<File>)>,
-    pub(crate) options: Options,
+    outputs: Vec<(u64, Vec<CaseFile>)>,
+    pub(crate) options: InvocationOptions,
 }
 
 /// A file of a context or of a stage's output.
-struct File {
+struct CaseFile {
     path: String,
     text: String,
     mode: u32,
@@ -40,7 +40,7 @@ struct File {
 }
 
 /// One step with what the engine did.
-pub(crate) struct Step {
+pub(crate) struct CaseStep {
     line: Option<u64>,
     kind: String,
     name: String,
@@ -74,17 +74,19 @@ impl Version {
         let arguments: Vec<(&str, &str)> =
             self.build_args.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let analysis = analyse(&file, Workspace { build_args: &arguments, ..Workspace::default() });
-        let files: Vec<ContextFile<'_>> = self.files.iter().map(File::as_context).collect();
+        let files: Vec<ContextFile<'_>> = self.files.iter().map(CaseFile::as_context).collect();
         let written: Vec<(usize, Vec<ContextFile<'_>>)> = self
             .outputs
             .iter()
             .filter_map(|(line, files)| {
                 let at = file.instructions.iter().position(|found| u64::from(found.lines.1) == *line)?;
-                Some((at, files.iter().map(File::as_context).collect()))
+                Some((at, files.iter().map(CaseFile::as_context).collect()))
             })
             .collect();
-        let outputs: Vec<Output<'_>> =
-            written.iter().map(|(instruction, files)| Output { instruction: *instruction, files }).collect();
+        let outputs: Vec<RunOutput<'_>> = written
+            .iter()
+            .map(|(instruction, files)| RunOutput { instruction: *instruction, files })
+            .collect();
         plan(&BuildInput {
             files: &files,
             ignore: self.ignore.as_deref(),
@@ -96,7 +98,7 @@ impl Version {
 }
 
 /// Predicts `after` when nothing but `before` was built, and says what does not agree with the engine.
-pub(crate) fn disagreements(before: &Version, after: &Version, expect: &[Step]) -> Vec<String> {
+pub(crate) fn disagreements(before: &Version, after: &Version, expect: &[CaseStep]) -> Vec<String> {
     let built = before.plan();
     let mut records = CacheEntries::default();
     records.add(&built, 1, &vec![Outcome::Ran; built.instructions.len()]);
@@ -144,9 +146,9 @@ fn is_kind(name: &str, kind: VertexKind) -> bool {
 }
 
 /// Reads what the engine did.
-pub(crate) fn read_steps(value: &Value) -> Vec<Step> {
+pub(crate) fn read_steps(value: &Value) -> Vec<CaseStep> {
     let steps = value.as_array().into_iter().flatten();
-    let read = |step: &Value| Step {
+    let read = |step: &Value| CaseStep {
         line: step.get("line").and_then(Value::as_u64),
         kind: step.get("kind").and_then(Value::as_str).unwrap_or("").to_owned(),
         name: step.get("step").and_then(Value::as_str).unwrap_or("").to_owned(),
@@ -155,7 +157,7 @@ pub(crate) fn read_steps(value: &Value) -> Vec<Step> {
     steps.map(read).collect()
 }
 
-impl File {
+impl CaseFile {
     fn at(path: &str) -> Self {
         Self {
             path: path.to_owned(),
@@ -183,12 +185,12 @@ impl File {
     }
 }
 
-fn read_files(value: Option<&Value>) -> Vec<File> {
+fn read_files(value: Option<&Value>) -> Vec<CaseFile> {
     entries(value).map(|(path, value)| read_file(path, value)).collect()
 }
 
-fn read_file(path: &str, value: &Value) -> File {
-    let mut file = File::at(path);
+fn read_file(path: &str, value: &Value) -> CaseFile {
+    let mut file = CaseFile::at(path);
     let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
     file.text = value.as_str().map(str::to_owned).or_else(|| text("content")).unwrap_or_default();
     file.link = text("link");
@@ -237,11 +239,11 @@ fn read_images(value: Option<&Value>) -> Vec<BaseImage> {
     entries(value).map(read).collect()
 }
 
-fn read_outputs(value: Option<&Value>) -> Vec<(u64, Vec<File>)> {
+fn read_outputs(value: Option<&Value>) -> Vec<(u64, Vec<CaseFile>)> {
     entries(value).filter_map(|(line, files)| Some((line.parse().ok()?, read_files(Some(files))))).collect()
 }
 
-fn read_options(value: &Value) -> Options {
+fn read_options(value: &Value) -> InvocationOptions {
     let attributes: Map<String, Value> =
         value.get("frontend_attrs").and_then(Value::as_object).cloned().unwrap_or_default();
     let find =
@@ -279,12 +281,12 @@ fn read_options(value: &Value) -> Options {
     });
     let others = ["hostname", "ulimit", "ulimits", "cgroup_parent", "cgroup-parent", "shm_size", "shm-size"];
     let others = others.iter().filter_map(|name| find([name, name])).map(Value::to_string);
-    let engine = text(["engine", "engine"]).map(Engine::of_version).unwrap_or_default();
+    let engine = text(["engine", "engine"]).map(EngineGeneration::of_version).unwrap_or_default();
     let storage = find(["storage", "storage"]);
     let is = |name: &str| storage.and_then(|storage| storage.get(name)?.as_bool()).unwrap_or(false);
     let storage = Storage { maps_users: is("maps_users"), is_graph_driver: is("is_graph_driver") };
     let name = text(["dockerfile_name", "filename"]).unwrap_or("").to_owned();
-    Options {
+    InvocationOptions {
         target: text(["target", "target"]).map(str::to_owned),
         platform: text(["platform", "platform"]).map(str::to_owned),
         dockerfile: name,
@@ -292,7 +294,7 @@ fn read_options(value: &Value) -> Options {
         network,
         engine,
         storage,
-        scope: Scope { hosts: hosts.into_iter().chain(others).collect(), ..Scope::default() },
+        scope: CacheScope { hosts: hosts.into_iter().chain(others).collect(), ..CacheScope::default() },
     }
 }
 

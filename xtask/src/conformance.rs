@@ -33,26 +33,26 @@ use crate::report;
 use crate::tree::{Tree, files_below};
 
 /// A kind of record.
-struct Kind {
+struct RecordKind {
     name: &'static str,
     /// Returns what differs, in one line.
     check: fn(&Record) -> Result<(), String>,
 }
 
 /// Every kind, by the name it has on the command line.
-const KINDS: &[Kind] = &[
-    Kind { name: "cache", check: cache::check },
-    Kind { name: "hover", check: hover::check },
-    Kind { name: "ignore", check: ignore::check },
-    Kind { name: "completion", check: completion::check },
-    Kind { name: "folding", check: folding::check },
-    Kind { name: "format", check: format::check },
-    Kind { name: "lint", check: lint::check },
-    Kind { name: "parse", check: parse::check },
-    Kind { name: "tokens", check: tokens::check },
-    Kind { name: "typing", check: typing::check },
-    Kind { name: "validate", check: validate::check },
-    Kind { name: "words", check: words::check },
+const KINDS: &[RecordKind] = &[
+    RecordKind { name: "cache", check: cache::check },
+    RecordKind { name: "hover", check: hover::check },
+    RecordKind { name: "ignore", check: ignore::check },
+    RecordKind { name: "completion", check: completion::check },
+    RecordKind { name: "folding", check: folding::check },
+    RecordKind { name: "format", check: format::check },
+    RecordKind { name: "lint", check: lint::check },
+    RecordKind { name: "parse", check: parse::check },
+    RecordKind { name: "tokens", check: tokens::check },
+    RecordKind { name: "typing", check: typing::check },
+    RecordKind { name: "validate", check: validate::check },
+    RecordKind { name: "words", check: words::check },
 ];
 
 /// Checks all records of the files; names each that fails, then counts.
@@ -108,7 +108,7 @@ const FILES: &[(&str, &str)] = &[
 ];
 
 /// Checks all records of files of one kind; returns whether every one passed.
-fn judge(kind: &Kind, files: &[&str]) -> anyhow::Result<bool> {
+fn judge(kind: &RecordKind, files: &[&str]) -> anyhow::Result<bool> {
     let words = &tasks(Language::English).conformance;
     let (mut n_passed, mut n_failed) = (0, 0);
     let mut on_purpose = BTreeMap::<&str, usize>::new();

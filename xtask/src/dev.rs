@@ -16,11 +16,11 @@ use crate::process::{cargo, run_watched};
 use crate::report::{self, Report};
 use crate::system;
 use crate::tree::{Tree, files_below};
-use crate::up::Options;
+use crate::up::UpOptions;
 
 /// Serves, watches and builds again until a signal comes.
 pub(crate) fn dev(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
-    let options = Options::read(arguments)?;
+    let options = UpOptions::read(arguments)?;
     options.check_port()?;
     let report = &Report::new();
     options.provide_engine(report);
@@ -69,7 +69,7 @@ fn server_path(tree: &Tree) -> PathBuf {
     tree.target.join("debug/drydock")
 }
 
-fn start(tree: &Tree, options: &Options) -> anyhow::Result<Child> {
+fn start(tree: &Tree, options: &UpOptions) -> anyhow::Result<Child> {
     let mut command = Command::new(server_path(tree));
     command.arg("serve").args(&options.serve).env("DRYDOCK_PAGE_DIR", tree.page("page-dev"));
     #[cfg(unix)]

@@ -36,7 +36,7 @@ pub(crate) enum Flavour {
 }
 
 /// Files of the page by name, before their names carry digests.
-pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+pub(crate) type PageFiles = BTreeMap<String, Vec<u8>>;
 
 /// Builds the page and returns its folder.
 pub(crate) fn build(tree: &Tree, flavour: Flavour, report: &Report) -> anyhow::Result<PathBuf> {
@@ -79,7 +79,7 @@ pub(crate) fn build(tree: &Tree, flavour: Flavour, report: &Report) -> anyhow::R
 }
 
 /// Digests everything that decides what the page's folder holds, this program included.
-fn digest_of_inputs(sources: &Files, compiled: &Files, flavour: Flavour) -> String {
+fn digest_of_inputs(sources: &PageFiles, compiled: &PageFiles, flavour: Flavour) -> String {
     let mut digest = Sha256::new();
     digest.update(format!("{flavour:?}\n"));
     for (name, bytes) in sources.iter().chain(compiled) {

@@ -12,13 +12,13 @@ use std::path::Path;
 use crate::tree::{Tree, files_below};
 
 /// A file of the repository.
-struct Source {
+struct RepositoryFile {
     /// Path from the root, with `/`.
     path: String,
     text: String,
 }
 
-impl Source {
+impl RepositoryFile {
     fn new(path: &str, text: &str) -> Self {
         Self { path: path.to_owned(), text: text.to_owned() }
     }
@@ -29,29 +29,29 @@ impl Source {
 }
 
 /// Reads every text file that belongs to the repository.
-fn all_sources() -> Vec<Source> {
+fn all_sources() -> Vec<RepositoryFile> {
     let tree = Tree::find();
     let except = ["target", "node_modules", "dist", ".git", ".drydock"];
     let paths = files_below(&tree.root, &except).unwrap();
     let below = |path: &Path| path.strip_prefix(&tree.root).unwrap().to_string_lossy().replace('\\', "/");
     let read =
-        |path: &Path| std::fs::read_to_string(path).ok().map(|text| Source { path: below(path), text });
+        |path: &Path| std::fs::read_to_string(path).ok().map(|text| RepositoryFile { path: below(path), text });
     paths.iter().filter_map(|path| read(path)).collect()
 }
 
 /// Fails with every complaint there is about the repository.
-fn check_all(rule: fn(&Source) -> Vec<String>) {
+fn check_all(rule: fn(&RepositoryFile) -> Vec<String>) {
     let complaints: Vec<String> = all_sources().iter().flat_map(rule).collect();
     assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
 }
 
 /// Fails unless the rule complains about each of the bad inputs and about none of the good ones.
-fn check_rule(rule: fn(&Source) -> Vec<String>, bad: &[(&str, &str)], good: &[(&str, &str)]) {
+fn check_rule(rule: fn(&RepositoryFile) -> Vec<String>, bad: &[(&str, &str)], good: &[(&str, &str)]) {
     for (path, text) in bad {
-        assert!(!rule(&Source::new(path, text)).is_empty(), "nothing said about {path}: {text}");
+        assert!(!rule(&RepositoryFile::new(path, text)).is_empty(), "nothing said about {path}: {text}");
     }
     for (path, text) in good {
-        let complaints = rule(&Source::new(path, text));
+        let complaints = rule(&RepositoryFile::new(path, text));
         assert!(complaints.is_empty(), "{path}: {text}: {complaints:?}");
     }
 }

@@ -18,7 +18,7 @@ use crate::tree::Tree;
 
 /// What `up` and `dev` are told.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Options {
+pub(crate) struct UpOptions {
     /// Arguments for `drydock serve`.
     pub(crate) serve: Vec<String>,
     /// The engine asked for, where one is.
@@ -27,7 +27,7 @@ pub(crate) struct Options {
     pub(crate) port: Option<String>,
 }
 
-impl Options {
+impl UpOptions {
     /// Reads the arguments; the environment fills what they leave out.
     pub(crate) fn read(arguments: &[&str]) -> anyhow::Result<Self> {
         let words = &tasks(Language::English).up;
@@ -94,7 +94,7 @@ impl Options {
 /// Makes everything ready and becomes the server. Page, server and packages are made beside each other.
 pub(crate) fn up(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
     let words = &tasks(Language::English).up;
-    let options = Options::read(arguments)?;
+    let options = UpOptions::read(arguments)?;
     options.check_port()?;
     let report = &Report::new();
     let server_path = tree.target.join("debug/drydock");
@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn options_reach_the_server_and_tell_whether_an_engine_is_wanted() {
-        let options = Options::read(&["--port", "8123", "--data=/tmp/d", "--no-engine"]).unwrap();
+        let options = UpOptions::read(&["--port", "8123", "--data=/tmp/d", "--no-engine"]).unwrap();
         assert_eq!(options.serve, ["--port", "8123", "--data", "/tmp/d", "--engine", "none"]);
         assert_eq!((options.engine.as_deref(), options.port.as_deref()), (Some("none"), Some("8123")));
     }
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn unknown_and_incomplete_options_are_refused() {
         for arguments in [&["--prot", "1"][..], &["--port"], &["8000"]] {
-            assert!(Options::read(arguments).is_err(), "{arguments:?}");
+            assert!(UpOptions::read(arguments).is_err(), "{arguments:?}");
         }
     }
 
@@ -170,8 +170,8 @@ mod tests {
     fn a_taken_port_is_refused_and_named() {
         let taken = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = taken.local_addr().unwrap().port().to_string();
-        let options = Options { port: Some(port.clone()), ..Options::default() };
+        let options = UpOptions { port: Some(port.clone()), ..UpOptions::default() };
         assert!(options.check_port().unwrap_err().to_string().contains(&port));
-        assert!(Options { port: Some("many".into()), ..Options::default() }.check_port().is_err());
+        assert!(UpOptions { port: Some("many".into()), ..UpOptions::default() }.check_port().is_err());
     }
 }

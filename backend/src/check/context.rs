@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use messages::Language;
 use messages::check::check as words;
 use python::Python;
-use review::{File, Finding, Kind};
+use review::{File, FileKind, Finding};
 use text::LineIndex;
 
 /// Why nothing could be checked.
@@ -65,7 +65,7 @@ impl CheckedContext {
             self.files.iter().map(|(path, source)| (path.as_str(), source.text.as_str())).collect();
         let version = review::python_version(&texts);
         for (path, source) in &mut self.files {
-            if Kind::of(path) == Kind::Python {
+            if FileKind::of(path) == FileKind::Python {
                 source.python = Some(python::parse_for(&source.text, version));
             }
         }
@@ -79,7 +79,7 @@ impl CheckedContext {
 
     /// Returns how many files were looked into.
     pub(super) fn n_checked(&self) -> usize {
-        self.files.keys().filter(|path| Kind::of(path) != Kind::Other).count()
+        self.files.keys().filter(|path| FileKind::of(path) != FileKind::Other).count()
     }
 
     #[cfg(test)]
@@ -138,8 +138,11 @@ fn read_folder(root: &Path, files: &mut BTreeMap<String, CheckedFile>) -> Result
             let name = name.replace(std::path::MAIN_SEPARATOR, "/");
             let is_small =
                 entry.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() <= MOST_BYTES);
-            let text =
-                if Kind::of(&name) != Kind::Other && is_small { read_text(&path)? } else { String::new() };
+            let text = if FileKind::of(&name) != FileKind::Other && is_small {
+                read_text(&path)?
+            } else {
+                String::new()
+            };
             files.insert(name.clone(), CheckedFile::new(text));
             if files.len() > MOST_FILES {
                 return Err(ContextError::TooMany(root.display().to_string()));

@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use protocol::limits::Limits;
 
 use super::{AppOrigin, Config, ImagesConfig, ListenConfig, MetricsAddress, Origin, Timeouts};
-use crate::check::Check;
+use crate::check::CheckArguments;
 use crate::engine::{AllowedNetwork, EngineChoice, RegistryMirror, RunawayWatch};
 
 /// A browser playground for Docker.
@@ -24,9 +24,9 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum CommandLine {
     /// Serves the playground until it is told to stop.
-    Serve(Box<Serve>),
+    Serve(Box<ServeArguments>),
     /// Tells what is wrong with a Dockerfile and its neighbours; needs no engine and no server.
-    Check(Check),
+    Check(CheckArguments),
     /// Writes a copy of this program that holds the page: one file to copy to a server.
     Bundle(Bundle),
 }
@@ -51,7 +51,7 @@ pub enum LogFormat {
 
 /// Options of `drydock serve`.
 #[derive(Debug, Args)]
-pub struct Serve {
+pub struct ServeArguments {
     /// Address to listen on.
     #[arg(long, env = "DRYDOCK_HOST", value_name = "DRYDOCK_HOST", default_value = "127.0.0.1")]
     host: IpAddr,
@@ -102,7 +102,7 @@ pub struct Serve {
     allowed_images: Vec<String>,
     /// Whose build cache counts.
     #[arg(long, env = "DRYDOCK_SCOPE", value_name = "DRYDOCK_SCOPE", default_value = "workspace")]
-    scope: Scope,
+    scope: ScopeArgument,
     /// Where stand-ins for base images are kept between runs [default: below the data folder].
     #[arg(long, env = "DRYDOCK_STANDIN_CACHE", value_name = "DRYDOCK_STANDIN_CACHE")]
     standin_cache: Option<PathBuf>,
@@ -120,7 +120,7 @@ pub struct Serve {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Scope {
+enum ScopeArgument {
     /// Each workspace its own.
     Workspace,
     /// All workspaces the same.
@@ -230,8 +230,8 @@ limit_arguments! {
     server_socket_bytes: u64, "DRYDOCK_SERVER_SOCKET_BYTES", 65536;
 }
 
-impl From<Serve> for Config {
-    fn from(serve: Serve) -> Self {
+impl From<ServeArguments> for Config {
+    fn from(serve: ServeArguments) -> Self {
         let engine = if serve.no_engine { EngineChoice::Off } else { serve.engine };
         Self {
             listen: ListenConfig {
@@ -250,7 +250,7 @@ impl From<Serve> for Config {
                 allow_networks: serve.allow_networks,
                 provided: serve.images,
                 allowed: serve.allowed_images,
-                shared_scope: serve.scope == Scope::Shared,
+                shared_scope: serve.scope == ScopeArgument::Shared,
                 standin_cache: serve.standin_cache,
                 spare_networks: serve.spare_networks,
                 runaway: RunawayWatch::default(),

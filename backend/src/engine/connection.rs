@@ -11,7 +11,7 @@ use protocol::Isolation;
 use tokio_util::sync::CancellationToken;
 
 use crate::engine::build::request::EngineAddress;
-use crate::engine::daemon::Builds;
+use crate::engine::daemon::BuildGroups;
 use crate::engine::version::EngineVersion;
 
 /// One engine that answered. Cheap to clone; `lost` is cancelled when it answers no more.
@@ -45,7 +45,7 @@ pub(crate) struct Host {
     /// Its control group; a container's lies in it, named after the container.
     pub(crate) group: String,
     /// Control groups of builds.
-    pub(crate) builds: Arc<Builds>,
+    pub(crate) builds: Arc<BuildGroups>,
     /// Where it keeps its storage.
     pub(crate) data_root: PathBuf,
 }

@@ -19,8 +19,8 @@ use std::time::Duration;
 
 use protocol::{BuildNumber, EngineState, Isolation, NoEngine, WorkspaceId};
 
-pub(crate) use self::groups::{BuildGroup, Builds, Caps, Met, pids_of_group};
-use self::layout::Layout;
+pub(crate) use self::groups::{BuildGroup, BuildGroups, Caps, Met, pids_of_group};
+use self::layout::DaemonLayout;
 pub use self::network::{AllowedNetwork, AllowedNetworkError, Cidr};
 use self::network::{Bridge, NetworkError, isolate};
 use self::process::DaemonProcess;
@@ -79,7 +79,7 @@ pub(crate) async fn supervise(ctx: Arc<EngineContext>) {
 
 /// A daemon that answers, with all that it has on this machine.
 struct Started {
-    layout: Layout,
+    layout: DaemonLayout,
     bridge: Bridge,
     process: DaemonProcess,
     connection: EngineConnection,
@@ -95,7 +95,7 @@ enum DaemonEnd {
 /// Serves with the daemon until its end.
 async fn live(
     ctx: &Arc<EngineContext>,
-    layout: &Layout,
+    layout: &DaemonLayout,
     process: &DaemonProcess,
     connection: &EngineConnection,
 ) -> DaemonEnd {
@@ -117,7 +117,7 @@ async fn keep_apart(ctx: &EngineContext, bridge: &Bridge) -> Infallible {
     match never.0 {}
 }
 
-fn tell_death(layout: &Layout) {
+fn tell_death(layout: &DaemonLayout) {
     if groups::n_killed_for_memory(&layout.daemon_group()) > 0 {
         tracing::error!(
             "the private daemon used more memory than DRYDOCK_ENGINE_MEMORY_BYTES allows; it is started again"
@@ -136,7 +136,7 @@ async fn start(ctx: &EngineContext) -> Result<Started, DaemonStartError> {
     if let Some(program) = missing.or(own_missing) {
         return Err(DaemonStartError::NoProgram(program));
     }
-    let layout = Layout::of(&ctx.config.data_dir).map_err(DaemonStartError::Prepare)?;
+    let layout = DaemonLayout::of(&ctx.config.data_dir).map_err(DaemonStartError::Prepare)?;
     process::end_leftovers(&layout).await;
     tidy(&layout).await;
     layout.prepare(&ctx.config).map_err(DaemonStartError::Prepare)?;
@@ -162,7 +162,7 @@ async fn start(ctx: &EngineContext) -> Result<Started, DaemonStartError> {
         Ok(mut connection) => {
             connection.host = Some(Arc::new(Host {
                 bridge: bridge.name().to_owned(),
-                builds: Arc::new(Builds::new(layout.builds_group(), layout.group_names())),
+                builds: Arc::new(BuildGroups::new(layout.builds_group(), layout.group_names())),
                 group: layout.cgroup.clone(),
                 data_root: layout.data_root(),
             }));
@@ -177,7 +177,10 @@ async fn start(ctx: &EngineContext) -> Result<Started, DaemonStartError> {
 }
 
 /// Asks again and again until the daemon answers; the caller keeps the time.
-async fn first_answer(layout: &Layout, is_elsewhere: bool) -> Result<EngineConnection, DaemonStartError> {
+async fn first_answer(
+    layout: &DaemonLayout,
+    is_elsewhere: bool,
+) -> Result<EngineConnection, DaemonStartError> {
     let address = format!("unix://{}", layout.socket().display());
     loop {
         tokio::time::sleep(Duration::from_millis(25)).await;
@@ -189,7 +192,9 @@ async fn first_answer(layout: &Layout, is_elsewhere: bool) -> Result<EngineConne
         restrict(layout).map_err(DaemonStartError::Prepare)?;
         connection.has_init = is_program("docker-init");
         // What 20.10 would tell counts for nothing, and asking takes a part of the start.
-        if is_elsewhere || prediction::Engine::of_version(&connection.version) != prediction::Engine::Docker20
+        if is_elsewhere
+            || prediction::EngineGeneration::of_version(&connection.version)
+                != prediction::EngineGeneration::Docker20
         {
             learn(&mut connection, is_elsewhere).await;
         }
@@ -208,13 +213,13 @@ async fn learn(connection: &mut EngineConnection, is_elsewhere: bool) {
     }
 }
 
-fn restrict(layout: &Layout) -> io::Result<()> {
+fn restrict(layout: &DaemonLayout) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     std::fs::set_permissions(layout.socket(), std::fs::Permissions::from_mode(0o600))
 }
 
 /// Takes away what is left once the daemon has ended.
-async fn tidy(layout: &Layout) {
+async fn tidy(layout: &DaemonLayout) {
     process::end_leftovers(layout).await;
     remains::kill_group(layout).await;
     Bridge::remove(&layout.bridge).await;
@@ -223,7 +228,7 @@ async fn tidy(layout: &Layout) {
 }
 
 /// Returns the last thing the daemon said, without time and level.
-fn last_words(layout: &Layout) -> String {
+fn last_words(layout: &DaemonLayout) -> String {
     let log = std::fs::read_to_string(layout.log_file()).unwrap_or_default();
     let last = log.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or("it said nothing");
     let message = last.split_once("msg=\"").and_then(|(_, rest)| rest.rsplit_once('"')).map(|(text, _)| text);

@@ -1,6 +1,6 @@
 //! What containers and build steps write to the disk, and an end to those that write without end.
 //!
-//! Only some file systems keep quotas for folders (see `Layout::quota`); elsewhere somebody has to look. What a group of processes has written
+//! Only some file systems keep quotas for folders (see `DaemonLayout::quota`); elsewhere somebody has to look. What a group of processes has written
 //! lies in the upper folder of its overlay, in what is mounted from the disk beside it (volumes, caches, `/etc/hosts`), and in files that have no name
 //! any more but are open. What lies in memory counts as memory.
 
@@ -9,6 +9,7 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -35,6 +36,9 @@ pub(crate) struct Allowance {
     /// Bytes that stay free for everybody else.
     pub(crate) reserve: u64,
 }
+
+/// Waits for a writer that has to end.
+pub(crate) type OverrunFuture = Pin<Box<dyn Future<Output = Overrun> + Send>>;
 
 /// Waits until the processes of a control group have written more than they may.
 pub(crate) async fn overrun(host: Arc<Host>, group: String, allowance: Allowance) -> Overrun {
@@ -73,7 +77,7 @@ pub(crate) fn free_bytes(path: &Path) -> Option<u64> {
 
 /// Returns how much the processes have written; counting ends above `limit`.
 fn written(pids: &[i32], host: &Host, limit: u64) -> u64 {
-    let mut count = Count { bytes: 0, limit, seen: HashSet::new(), devices: HashSet::new() };
+    let mut count = UsageCount { bytes: 0, limit, seen: HashSet::new(), devices: HashSet::new() };
     // All processes of a group share their mounts. Passed over are those that are gone, and the runtime's own, which sees the machine's mounts until
     // it has moved to the root of what it starts.
     let found = pids.iter().find_map(|pid| {
@@ -156,7 +160,7 @@ fn plain(text: &str) -> String {
     text.replace("\\040", " ").replace("\\011", "\t").replace("\\012", "\n").replace("\\134", "\\")
 }
 
-struct Count {
+struct UsageCount {
     bytes: u64,
     limit: u64,
     /// Files of several names, or without one.
@@ -165,7 +169,7 @@ struct Count {
     devices: HashSet<u64>,
 }
 
-impl Count {
+impl UsageCount {
     fn is_over(&self) -> bool {
         self.bytes > self.limit
     }
@@ -312,7 +316,7 @@ mod tests {
         std::fs::create_dir_all(&deep).unwrap();
         std::fs::write(deep.join("empty"), "").unwrap();
         let count = |limit| {
-            let mut count = Count { bytes: 0, limit, seen: HashSet::new(), devices: HashSet::new() };
+            let mut count = UsageCount { bytes: 0, limit, seen: HashSet::new(), devices: HashSet::new() };
             count.add_tree(folder.path());
             count.bytes
         };
@@ -329,7 +333,8 @@ mod tests {
         std::fs::write(&path, vec![1; 1 << 20]).unwrap();
         let held = std::fs::File::open(&path).unwrap();
         std::fs::remove_file(&path).unwrap();
-        let mut count = Count { bytes: 0, limit: u64::MAX, seen: HashSet::new(), devices: HashSet::new() };
+        let mut count =
+            UsageCount { bytes: 0, limit: u64::MAX, seen: HashSet::new(), devices: HashSet::new() };
         count.add_device(folder.path());
         let mut n_left = MOST_LINKS;
         count.add_nameless(Path::new("/proc/self/fd"), &mut n_left);

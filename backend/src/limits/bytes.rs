@@ -34,7 +34,7 @@ struct Shared {
 struct WorkspaceBudget {
     id: WorkspaceId,
     used: AtomicU64,
-    end: End,
+    end: SocketEnd,
     shared: Arc<Shared>,
 }
 
@@ -47,7 +47,7 @@ pub(crate) struct SocketBytes {
 #[derive(Debug)]
 struct Socket {
     used: AtomicU64,
-    end: End,
+    end: SocketEnd,
     workspace: Arc<WorkspaceBudget>,
 }
 
@@ -69,12 +69,12 @@ enum Relief {
 
 /// That a socket has to end, and why.
 #[derive(Debug)]
-struct End {
+struct SocketEnd {
     token: CancellationToken,
     why: OnceLock<Notice>,
 }
 
-impl End {
+impl SocketEnd {
     fn new(token: CancellationToken) -> Self {
         Self { token, why: OnceLock::new() }
     }
@@ -110,13 +110,13 @@ impl ServerBytes {
             let new = Arc::new(WorkspaceBudget {
                 id: workspace.clone(),
                 used: AtomicU64::new(0),
-                end: End::new(CancellationToken::new()),
+                end: SocketEnd::new(CancellationToken::new()),
                 shared: Arc::clone(&self.shared),
             });
             drop(workspaces.insert(workspace.clone(), Arc::downgrade(&new)));
             new
         });
-        let end = End::new(workspace.end.token.child_token());
+        let end = SocketEnd::new(workspace.end.token.child_token());
         SocketBytes { socket: Arc::new(Socket { used: AtomicU64::new(0), end, workspace }) }
     }
 

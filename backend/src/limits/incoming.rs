@@ -12,11 +12,11 @@ use super::{BytesPermit, SocketBytes};
 /// The count of one connection. Clones are one; it counts nothing before it is told to.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Incoming {
-    count: Arc<Mutex<Count>>,
+    count: Arc<Mutex<IncomingCount>>,
 }
 
 #[derive(Debug, Default)]
-struct Count {
+struct IncomingCount {
     most: Option<u64>,
     unfinished: u64,
     bytes: Option<SocketBytes>,
@@ -88,7 +88,7 @@ impl Incoming {
         self.count().is_lingering
     }
 
-    fn count(&self) -> MutexGuard<'_, Count> {
+    fn count(&self) -> MutexGuard<'_, IncomingCount> {
         self.count.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -97,7 +97,7 @@ impl Incoming {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Ended;
 
-impl Count {
+impl IncomingCount {
     fn add(&mut self, n_bytes: u64) -> Result<(), Notice> {
         let Some(limit) = self.most else { return Ok(()) };
         self.unfinished += n_bytes;

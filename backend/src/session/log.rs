@@ -6,7 +6,7 @@ use protocol::{LogLine, LogStream};
 
 /// A log. Line numbers run from 0 without gaps; a line that was cut leaves its number out.
 #[derive(Debug)]
-pub(crate) struct Log {
+pub(crate) struct LogBuffer {
     head: Vec<LogLine>,
     tail: VecDeque<LogLine>,
     head_room: usize,
@@ -17,7 +17,7 @@ pub(crate) struct Log {
     n_bytes_cut: u64,
 }
 
-impl Log {
+impl LogBuffer {
     /// Makes a log that keeps half of `n_bytes` from its start and half from its end.
     pub(crate) fn head_and_tail(n_bytes: u64) -> Self {
         let half = usize::try_from(n_bytes / 2).unwrap_or(usize::MAX);
@@ -122,7 +122,7 @@ const READ_BYTES: usize = 512 * 1024;
 mod tests {
     use super::*;
 
-    fn fill(mut log: Log, n_lines: usize) -> Log {
+    fn fill(mut log: LogBuffer, n_lines: usize) -> LogBuffer {
         for index in 0..n_lines {
             log.push(None, 0, LogStream::Out, format!("line {index:04}"));
         }
@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn head_and_tail_stay_and_the_cut_is_counted() {
-        let log = fill(Log::head_and_tail(250), 100);
+        let log = fill(LogBuffer::head_and_tail(250), 100);
         assert_eq!(numbers(&log.lines()), [0, 1, 2, 3, 4, 95, 96, 97, 98, 99]);
         assert_eq!((log.n_lines(), log.n_bytes_cut()), (100, 90 * 10));
         assert_eq!(log.last_texts(2), ["line 0098", "line 0099"]);
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_ring_keeps_the_newest() {
-        let log = fill(Log::ring(100), 10);
+        let log = fill(LogBuffer::ring(100), 10);
         assert_eq!(numbers(&log.lines()), [6, 7, 8, 9]);
         assert_eq!(numbers(&log.read(0, 2)), [6, 7], "a reader that is too late jumps to what is left");
         assert_eq!(numbers(&log.read(8, 10)), [8, 9]);
@@ -152,14 +152,14 @@ mod tests {
 
     #[test]
     fn reading_crosses_the_cut() {
-        let log = fill(Log::head_and_tail(250), 100);
+        let log = fill(LogBuffer::head_and_tail(250), 100);
         assert_eq!(numbers(&log.read(3, 4)), [3, 4, 95, 96]);
         assert_eq!(numbers(&log.read(50, 2)), [95, 96]);
     }
 
     #[test]
     fn one_line_larger_than_the_ring_stays() {
-        let mut log = Log::ring(10);
+        let mut log = LogBuffer::ring(10);
         log.push(None, 0, LogStream::Out, "x".repeat(1000));
         log.push(None, 0, LogStream::Out, "y".repeat(1000));
         assert_eq!(numbers(&log.lines()), [1]);
@@ -168,8 +168,8 @@ mod tests {
 
     #[test]
     fn a_replayed_log_reads_like_the_first() {
-        let log = fill(Log::head_and_tail(250), 100);
-        let replayed = Log::replay(log.lines(), log.n_lines(), log.n_bytes_cut());
+        let log = fill(LogBuffer::head_and_tail(250), 100);
+        let replayed = LogBuffer::replay(log.lines(), log.n_lines(), log.n_bytes_cut());
         for (from, n_most) in [(0, 3), (2, 4), (50, 2), (99, 5), (100, 5)] {
             assert_eq!(replayed.read(from, n_most), log.read(from, n_most));
         }

@@ -10,7 +10,7 @@ use protocol::{BuildNumber, BuildRecord, ContainerNumber, ContainerRecord, LogLi
 use tokio::sync::watch;
 
 use super::tab_queue::text_of;
-use super::{AppTarget, BasisHistory, Log};
+use super::{AppTarget, BasisHistory, LogBuffer};
 
 /// Names a log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,7 +33,7 @@ struct Posted {
     builds: BTreeMap<BuildNumber, (u64, Arc<PublishedRecord<BuildRecord>>)>,
     containers: BTreeMap<ContainerNumber, (u64, Arc<PublishedRecord<ContainerRecord>>)>,
     cache: Option<(u64, Arc<BasisHistory>)>,
-    logs: BTreeMap<LogKey, Arc<Mutex<Log>>>,
+    logs: BTreeMap<LogKey, Arc<Mutex<LogBuffer>>>,
     apps: BTreeMap<ContainerNumber, Arc<AppTarget>>,
 }
 
@@ -107,7 +107,7 @@ impl PublishedState {
     }
 
     /// Lets a log be read by those who follow the session.
-    pub(crate) fn post_log(&self, key: LogKey, log: Arc<Mutex<Log>>) {
+    pub(crate) fn post_log(&self, key: LogKey, log: Arc<Mutex<LogBuffer>>) {
         self.change(|posted, _| drop(posted.logs.insert(key, log)));
     }
 
@@ -196,6 +196,6 @@ impl PublishedState {
 }
 
 /// Locks a log; one that was poisoned by a panic is still a log.
-pub(crate) fn lock(log: &Mutex<Log>) -> MutexGuard<'_, Log> {
+pub(crate) fn lock(log: &Mutex<LogBuffer>) -> MutexGuard<'_, LogBuffer> {
     log.lock().unwrap_or_else(PoisonError::into_inner)
 }

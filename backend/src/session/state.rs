@@ -24,12 +24,12 @@ use protocol::{
 pub(super) use builds::KEPT_BUILDS;
 pub(super) use containers::KEPT_CONTAINERS;
 pub(crate) use containers::OriginOf;
-pub(crate) use event::{Event, Ran};
+pub(crate) use event::{Ran, SessionEvent};
 pub(crate) use pair::part_of;
 pub(crate) use session_prediction::Learnt;
 
 use super::apps::AppState;
-use super::{Log, LogKey};
+use super::{LogBuffer, LogKey};
 use crate::engine::{BuildOrder, ContainerOrder, SourceFile};
 use crate::limits::{QueuePosition, assert_off_async_threads};
 use crate::session::BasisHistory;
@@ -51,7 +51,7 @@ pub(crate) struct ReplyTo {
 
 /// What is to be done.
 #[derive(Debug)]
-pub(crate) enum Command {
+pub(crate) enum SessionCommand {
     /// Answer a request.
     Reply { reply_to: ReplyTo, message: ServerMessage },
     /// Tell every tab something; the one that caused it in other words.
@@ -75,7 +75,7 @@ pub(crate) enum Command {
     /// Post a build for all tabs.
     PostBuild(Arc<BuildRecord>),
     /// Let tabs follow a log.
-    PostLog { key: LogKey, log: Arc<std::sync::Mutex<Log>> },
+    PostLog { key: LogKey, log: Arc<std::sync::Mutex<LogBuffer>> },
     /// Tell followers that logs have grown.
     LogsGrew,
     /// Take down a record and its log.
@@ -123,20 +123,20 @@ pub(crate) struct JoinSnapshot {
 
 /// The state of one open workspace.
 #[derive(Debug)]
-pub(crate) struct State {
+pub(crate) struct SessionState {
     workspace: WorkspaceId,
     limits: Limits,
     connections: BTreeSet<ConnectionId>,
     engine_absent: Option<NoEngine>,
     files: files::WorkspaceFiles,
-    builds: builds::Builds,
-    containers: containers::Containers,
+    builds: builds::SessionBuilds,
+    containers: containers::SessionContainers,
     reuse: session_prediction::SessionPrediction,
     /// The pair that is being built.
     pair: Option<pair::PairRun>,
 }
 
-impl State {
+impl SessionState {
     /// Takes up a workspace as it was stored. What was under way when the server died is over now; the commands say so to the store.
     pub(crate) fn open(
         workspace: WorkspaceId,
@@ -144,10 +144,10 @@ impl State {
         app_origin: OriginOf,
         stored: StoredWorkspace,
         now_ms: u64,
-    ) -> (Self, Vec<Command>) {
+    ) -> (Self, Vec<SessionCommand>) {
         assert_off_async_threads();
-        let (builds, mut commands) = builds::Builds::open(stored.builds, now_ms);
-        let (containers, more) = containers::Containers::open(stored.containers, app_origin, now_ms);
+        let (builds, mut commands) = builds::SessionBuilds::open(stored.builds, now_ms);
+        let (containers, more) = containers::SessionContainers::open(stored.containers, app_origin, now_ms);
         commands.extend(more);
         let files = files::WorkspaceFiles::open(stored.files, stored.revision_floor);
         let connections = BTreeSet::new();
@@ -186,52 +186,54 @@ impl State {
     }
 
     /// Decides what follows from an event.
-    pub(crate) fn step(&mut self, event: Event, now_ms: u64) -> Vec<Command> {
+    pub(crate) fn step(&mut self, event: SessionEvent, now_ms: u64) -> Vec<SessionCommand> {
         if event.may_take_long() {
             assert_off_async_threads();
         }
         match event {
-            Event::Asked { reply_to, message } => self.asked(reply_to, message, now_ms),
-            Event::Left { connection } => {
+            SessionEvent::Asked { reply_to, message } => self.asked(reply_to, message, now_ms),
+            SessionEvent::Left { connection } => {
                 self.connections.remove(&connection);
                 Vec::new()
             }
-            Event::Entered { reply_to, image, options, standing } => {
+            SessionEvent::Entered { reply_to, image, options, standing } => {
                 self.build_entered(reply_to, (image, options), standing, now_ms)
             }
-            Event::NotEntered { reply_to, image, options, notice } => {
+            SessionEvent::NotEntered { reply_to, image, options, notice } => {
                 self.build_refused(reply_to, (image, options), notice, now_ms)
             }
-            Event::Moved { build, standing } => self.builds.moved(build, standing, now_ms),
-            Event::Built { build, event } => {
+            SessionEvent::Moved { build, standing } => self.builds.moved(build, standing, now_ms),
+            SessionEvent::Built { build, event } => {
                 let mut commands = self.builds.told(build, event, &self.limits, &mut self.reuse, now_ms);
                 commands.extend(self.go_on_with_pair(build));
                 commands
             }
-            Event::Followed { build, aftermath } => self.builds.followed(build, aftermath),
-            Event::Ran { container, result } => self.containers.ran(container, result, now_ms),
-            Event::Container { container, event } => {
+            SessionEvent::Followed { build, aftermath } => self.builds.followed(build, aftermath),
+            SessionEvent::Ran { container, result } => self.containers.ran(container, result, now_ms),
+            SessionEvent::Container { container, event } => {
                 self.containers.told(container, event, &self.limits, now_ms)
             }
-            Event::LogLoaded { key, lines, reply_to, from } => self.log_loaded(key, lines, reply_to, from),
-            Event::FilesLoaded { reply_to, build, files } => self.files_loaded(reply_to, build, files),
-            Event::Forgotten { before } => self.builds.forget(before),
-            Event::NotWritten { kept } => {
+            SessionEvent::LogLoaded { key, lines, reply_to, from } => {
+                self.log_loaded(key, lines, reply_to, from)
+            }
+            SessionEvent::FilesLoaded { reply_to, build, files } => self.files_loaded(reply_to, build, files),
+            SessionEvent::Forgotten { before } => self.builds.forget(before),
+            SessionEvent::NotWritten { kept } => {
                 self.files = files::WorkspaceFiles::open(kept.files, kept.revision_floor);
                 Vec::new()
             }
-            Event::Engine { absent } => {
+            SessionEvent::Engine { absent } => {
                 self.engine_absent = absent;
                 Vec::new()
             }
-            Event::PredictionInputsChanged { invocation, known } => {
+            SessionEvent::PredictionInputsChanged { invocation, known } => {
                 let posted = self.reuse.stand_on(invocation, known.records, known.generation);
-                posted.map(Command::PostCache).into_iter().collect()
+                posted.map(SessionCommand::PostCache).into_iter().collect()
             }
-            Event::Deserted => self.builds.leave_line(),
-            Event::Flush => self.builds.flush().into_iter().chain(self.containers.flush()).collect(),
-            Event::Tick { unused_ms } => self.tick(unused_ms),
-            Event::Stopping => {
+            SessionEvent::Deserted => self.builds.leave_line(),
+            SessionEvent::Flush => self.builds.flush().into_iter().chain(self.containers.flush()).collect(),
+            SessionEvent::Tick { unused_ms } => self.tick(unused_ms),
+            SessionEvent::Stopping => {
                 let mut commands = self.builds.cancel_all();
                 commands.extend(self.containers.stop_all(ExitCause::Lost));
                 commands
@@ -259,7 +261,7 @@ impl State {
         self.connections.is_empty() && !self.is_busy()
     }
 
-    fn asked(&mut self, reply_to: ReplyTo, message: ClientMessage, now_ms: u64) -> Vec<Command> {
+    fn asked(&mut self, reply_to: ReplyTo, message: ClientMessage, now_ms: u64) -> Vec<SessionCommand> {
         let outcome = match message {
             ClientMessage::SaveFile { path, content, base_revision, is_executable } => {
                 self.files.save(reply_to, path, (content, is_executable), base_revision, &self.limits)
@@ -293,9 +295,9 @@ impl State {
         refused_or(outcome, reply_to)
     }
 
-    fn replace_files(&mut self, reply_to: ReplyTo, by: Replacement) -> Result<Vec<Command>, Notice> {
+    fn replace_files(&mut self, reply_to: ReplyTo, by: Replacement) -> Result<Vec<SessionCommand>, Notice> {
         match by {
-            Replacement::Build(build) => Ok(vec![Command::LoadFiles { reply_to, build }]),
+            Replacement::Build(build) => Ok(vec![SessionCommand::LoadFiles { reply_to, build }]),
             Replacement::Files(files) => {
                 let files = files.into_iter().map(|file| SourceFile {
                     path: file.path,
@@ -312,7 +314,7 @@ impl State {
         reply_to: ReplyTo,
         build: BuildNumber,
         files: Vec<SourceFile>,
-    ) -> Vec<Command> {
+    ) -> Vec<SessionCommand> {
         let outcome = if files.is_empty() {
             Err(Notice::NoSuchBuild { build: build.0 })
         } else {
@@ -326,7 +328,7 @@ impl State {
         reply_to: ReplyTo,
         image: ImageName,
         options: BuildOptions,
-    ) -> Result<Vec<Command>, Notice> {
+    ) -> Result<Vec<SessionCommand>, Notice> {
         self.needs_engine()?;
         builds::check_arguments(&options)?;
         if self.builds.is_busy() {
@@ -335,7 +337,7 @@ impl State {
         if !self.files.has_instructions() {
             return Err(Notice::NoDockerfile);
         }
-        Ok(vec![Command::EnterQueue { reply_to, image, options }])
+        Ok(vec![SessionCommand::EnterQueue { reply_to, image, options }])
     }
 
     fn build_entered(
@@ -344,13 +346,13 @@ impl State {
         wish: (ImageName, BuildOptions),
         standing: QueuePosition,
         now_ms: u64,
-    ) -> Vec<Command> {
+    ) -> Vec<SessionCommand> {
         let part = self.pair_part(reply_to);
         let snapshot = part.as_ref().map_or_else(|| self.files.snapshot(), pair::PairTurn::snapshot);
         let mut commands =
             self.builds.begin(&self.workspace, &self.limits, reply_to, wish, snapshot, standing, now_ms);
         if part.is_some_and(|turn| turn.is_answered) {
-            commands.retain(|command| !matches!(command, Command::Reply { .. }));
+            commands.retain(|command| !matches!(command, SessionCommand::Reply { .. }));
         }
         commands
     }
@@ -361,7 +363,7 @@ impl State {
         image: ImageName,
         port: Option<u16>,
         now_ms: u64,
-    ) -> Result<Vec<Command>, Notice> {
+    ) -> Result<Vec<SessionCommand>, Notice> {
         self.needs_engine()?;
         let Some((build, image_id)) = self.builds.newest_image(&image) else {
             return Err(Notice::NoSuchImage { image: image.as_str().to_owned() });
@@ -374,7 +376,13 @@ impl State {
         self.engine_absent.clone().map_or(Ok(()), |reason| Err(Notice::NoEngine { reason }))
     }
 
-    fn log_loaded(&mut self, key: LogKey, lines: Vec<LogLine>, reply_to: ReplyTo, from: u64) -> Vec<Command> {
+    fn log_loaded(
+        &mut self,
+        key: LogKey,
+        lines: Vec<LogLine>,
+        reply_to: ReplyTo,
+        from: u64,
+    ) -> Vec<SessionCommand> {
         let outcome = match key {
             LogKey::Build(build) => self.builds.loaded(reply_to, build, lines, from),
             LogKey::Container(container) => self.containers.loaded(reply_to, container, lines, from),
@@ -382,18 +390,18 @@ impl State {
         outcome.unwrap_or_else(|notice| vec![reply(reply_to, ServerMessage::Refused { notice })])
     }
 
-    fn tick(&mut self, unused_ms: u64) -> Vec<Command> {
+    fn tick(&mut self, unused_ms: u64) -> Vec<SessionCommand> {
         let is_idle = unused_ms >= self.limits.idle_stop_seconds.saturating_mul(1000);
         if is_idle { self.containers.stop_all(ExitCause::Idle) } else { Vec::new() }
     }
 }
 
-fn refused_or(outcome: Result<Vec<Command>, Notice>, reply_to: ReplyTo) -> Vec<Command> {
+fn refused_or(outcome: Result<Vec<SessionCommand>, Notice>, reply_to: ReplyTo) -> Vec<SessionCommand> {
     outcome.unwrap_or_else(|notice| vec![reply(reply_to, ServerMessage::Refused { notice })])
 }
 
-fn reply(reply_to: ReplyTo, message: ServerMessage) -> Command {
-    Command::Reply { reply_to, message }
+fn reply(reply_to: ReplyTo, message: ServerMessage) -> SessionCommand {
+    SessionCommand::Reply { reply_to, message }
 }
 
 #[cfg(test)]

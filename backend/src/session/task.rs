@@ -25,7 +25,7 @@ use self::wake::{Inputs, Wake};
 use self::write_rate::WriteRate;
 use super::mailbox::{JoinedSession, Mailboxes, Message};
 use super::services::Services;
-use super::state::{Command, Event, State};
+use super::state::{SessionCommand, SessionEvent, SessionState};
 use super::tab_queue::TabQueue;
 use super::{AppTarget, ConnectionId, PublishedState};
 use crate::clock::{now_ms, running_ms};
@@ -38,7 +38,7 @@ struct SessionTask {
     services: Services,
     workspace: WorkspaceId,
     /// Locked for a step only; a step that may take long runs on a thread of the pool.
-    state: Arc<Mutex<State>>,
+    state: Arc<Mutex<SessionState>>,
     published: Arc<PublishedState>,
     outboxes: HashMap<ConnectionId, TabQueue>,
     /// Where tabs came from; the last one's address stands for the workspace when none is there.
@@ -55,7 +55,7 @@ struct SessionTask {
     pending_writes: PendingWrites,
     /// When a person did something last, by the process's own clock.
     used_ms: u64,
-    events: mpsc::Sender<Event>,
+    events: mpsc::Sender<SessionEvent>,
     logs_grew: bool,
 }
 
@@ -110,16 +110,16 @@ impl SessionTask {
     async fn open(
         services: Services,
         workspace: WorkspaceId,
-    ) -> Result<Option<(Self, mpsc::Receiver<Event>)>, StoreError> {
+    ) -> Result<Option<(Self, mpsc::Receiver<SessionEvent>)>, StoreError> {
         let Some(stored) = services.store.load_workspace(workspace.clone()).await? else { return Ok(None) };
         let (app_origin, limits, own) =
             (Arc::clone(&services.app_origin), services.limits.clone(), workspace.clone());
         // What a workspace has kept may be long to read.
-        let opening = move || State::open(own, limits, app_origin, stored.unpack(), now_ms());
+        let opening = move || SessionState::open(own, limits, app_origin, stored.unpack(), now_ms());
         let (mut state, commands) = Pool::decisions().run_surely(&workspace.0, opening).await;
         let published = PublishedState::new(state.builds());
         let absent = absence(&services.engine.status().borrow().state);
-        drop(state.step(Event::Engine { absent }, now_ms()));
+        drop(state.step(SessionEvent::Engine { absent }, now_ms()));
         let (events, event_stream) = mpsc::channel(EVENTS);
         let pace = WriteRate::new(services.limits.save_bytes_per_second, Instant::now());
         let mut session = Self {
@@ -156,7 +156,7 @@ impl SessionTask {
             if std::mem::take(&mut self.logs_grew) {
                 self.published.logs_grew();
             }
-            if inputs.is_stopping && !self.state_is(State::is_busy) {
+            if inputs.is_stopping && !self.state_is(SessionState::is_busy) {
                 return self.keep_what_waits().await;
             }
             if !self.outboxes.is_empty() {
@@ -189,7 +189,7 @@ impl SessionTask {
             }
             Wake::Engine => {
                 let absent = absence(&inputs.engine.borrow_and_update().state);
-                self.step(Event::Engine { absent }).await?;
+                self.step(SessionEvent::Engine { absent }).await?;
                 self.invocation().await?;
             }
             Wake::SharedCache => {
@@ -198,13 +198,13 @@ impl SessionTask {
             }
             Wake::Flush => {
                 inputs.flushed_at = Instant::now();
-                self.step(Event::Flush).await?;
+                self.step(SessionEvent::Flush).await?;
             }
-            Wake::Deserted => self.step(Event::Deserted).await?,
+            Wake::Deserted => self.step(SessionEvent::Deserted).await?,
             Wake::Tick => self.tick().await?,
             Wake::Stop => {
                 inputs.is_stopping = true;
-                self.step(Event::Stopping).await?;
+                self.step(SessionEvent::Stopping).await?;
             }
         }
         Ok(ControlFlow::Continue(()))
@@ -247,7 +247,7 @@ impl SessionTask {
                 drop(self.outboxes.remove(&connection));
                 let _ = self.addresses.remove(&connection);
                 self.note_watchers();
-                self.step(Event::Left { connection }).await
+                self.step(SessionEvent::Left { connection }).await
             }
             // Its bytes are given back when it was carried out.
             Message::Ask { reply_to, message, held: _held } => {
@@ -260,9 +260,11 @@ impl SessionTask {
                     self.reply(reply_to, &refusal);
                     return Ok(());
                 }
-                self.step(Event::Asked { reply_to, message }).await
+                self.step(SessionEvent::Asked { reply_to, message }).await
             }
-            Message::Followed { build, aftermath } => self.step(Event::Followed { build, aftermath }).await,
+            Message::Followed { build, aftermath } => {
+                self.step(SessionEvent::Followed { build, aftermath }).await
+            }
         }
     }
 
@@ -273,12 +275,12 @@ impl SessionTask {
             drop(self.outboxes.remove(&connection));
             let _ = self.addresses.remove(&connection);
             self.note_watchers();
-            self.step(Event::Left { connection }).await?;
+            self.step(SessionEvent::Left { connection }).await?;
         }
         self.keep_what_waits().await?;
         let apps = self.targets.values().map(|target| target.used_ms());
         self.used_ms = apps.fold(self.used_ms, u64::max);
-        self.step(Event::Tick { unused_ms: running_ms().saturating_sub(self.used_ms) }).await
+        self.step(SessionEvent::Tick { unused_ms: running_ms().saturating_sub(self.used_ms) }).await
     }
 
     /// Lets those who read the containers' output know whether anybody sees it.
@@ -291,16 +293,16 @@ impl SessionTask {
     async fn invocation(&mut self) -> Result<(), StoreError> {
         let invocation = self.services.engine.invocation(&self.workspace);
         let known = self.services.shared_cache.known().borrow().clone();
-        self.step(Event::PredictionInputsChanged { invocation, known }).await
+        self.step(SessionEvent::PredictionInputsChanged { invocation, known }).await
     }
 
-    async fn step(&mut self, event: Event) -> Result<(), StoreError> {
+    async fn step(&mut self, event: SessionEvent) -> Result<(), StoreError> {
         let commands = self.decide(event).await;
         self.perform(commands).await
     }
 
     /// Lets the state decide. What a workspace can make long, as predicting a build, holds up its own tabs and nobody else.
-    async fn decide(&self, event: Event) -> Vec<Command> {
+    async fn decide(&self, event: SessionEvent) -> Vec<SessionCommand> {
         if !event.may_take_long() {
             return lock(&self.state).step(event, now_ms());
         }
@@ -310,15 +312,15 @@ impl SessionTask {
 
     /// Returns whether the session may end: nobody is here, nothing is under way, and nothing waits for room on the disk.
     fn is_idle(&self) -> bool {
-        self.pending_writes.is_empty() && self.state_is(State::is_idle)
+        self.pending_writes.is_empty() && self.state_is(SessionState::is_idle)
     }
 
-    fn state_is<T>(&self, question: impl FnOnce(&State) -> T) -> T {
+    fn state_is<T>(&self, question: impl FnOnce(&SessionState) -> T) -> T {
         question(&lock(&self.state))
     }
 }
 
-fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+fn lock(state: &Mutex<SessionState>) -> MutexGuard<'_, SessionState> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -9,7 +9,7 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until};
 use tokio_util::sync::CancellationToken;
 
-use super::state::{Event, Ran};
+use super::state::{Ran, SessionEvent};
 use crate::engine::{BuildEvent, BuildOrder, BuildOutcome, ContainerEvent, ContainerOrder, Engine};
 use crate::limits::{BuildPermit, QueuePosition};
 
@@ -43,12 +43,12 @@ pub(super) async fn build(
     order: BuildOrder,
     mut permit: BuildPermit,
     ends: BuildEnds,
-    events: mpsc::Sender<Event>,
+    events: mpsc::Sender<SessionEvent>,
 ) {
     let build = order.number;
     let report = async |event| {
         // A session that is gone needs no reports; its build ends with the token that this task drops.
-        drop(events.send(Event::Built { build, event }).await);
+        drop(events.send(SessionEvent::Built { build, event }).await);
     };
     if let Err(outcome) = wait_for_turn(&mut permit, &order, &ends, &events).await {
         return report(BuildEvent::Finished(outcome)).await;
@@ -93,7 +93,7 @@ async fn wait_for_turn(
     permit: &mut BuildPermit,
     order: &BuildOrder,
     ends: &BuildEnds,
-    events: &mpsc::Sender<Event>,
+    events: &mpsc::Sender<SessionEvent>,
 ) -> Result<(), BuildOutcome> {
     let mut standing = permit.standing();
     while standing != QueuePosition::MayBegin {
@@ -105,7 +105,7 @@ async fn wait_for_turn(
         if standing == QueuePosition::Displaced {
             return Err(failed(Notice::PlaceGivenAway));
         }
-        drop(events.send(Event::Moved { build: order.number, standing }).await);
+        drop(events.send(SessionEvent::Moved { build: order.number, standing }).await);
     }
     if ends.cancel.is_cancelled() { Err(given_up(ends)) } else { Ok(()) }
 }
@@ -128,18 +128,18 @@ pub(super) async fn container(
     engine: Engine,
     order: ContainerOrder,
     mut is_watched: watch::Receiver<bool>,
-    events: mpsc::Sender<Event>,
+    events: mpsc::Sender<SessionEvent>,
 ) {
     let container = order.number;
     let mut run = match engine.run(order).await {
         Ok(run) => run,
         Err(notice) => {
-            drop(events.send(Event::Ran { container, result: Err(notice) }).await);
+            drop(events.send(SessionEvent::Ran { container, result: Err(notice) }).await);
             return;
         }
     };
     let ran = Ran { engine_id: run.id.clone(), exposed: run.exposed.clone() };
-    drop(events.send(Event::Ran { container, result: Ok(ran) }).await);
+    drop(events.send(SessionEvent::Ran { container, result: Ok(ran) }).await);
     is_watched.mark_changed();
     loop {
         let event = tokio::select! {
@@ -151,12 +151,12 @@ pub(super) async fn container(
         };
         let Some(event) = event else { break };
         let is_last = matches!(event, ContainerEvent::Exited { .. });
-        if events.send(Event::Container { container, event }).await.is_err() || is_last {
+        if events.send(SessionEvent::Container { container, event }).await.is_err() || is_last {
             return;
         }
     }
     let event = ContainerEvent::Exited { exit_code: -1, cause: ExitCause::Lost };
-    drop(events.send(Event::Container { container, event }).await);
+    drop(events.send(SessionEvent::Container { container, event }).await);
 }
 
 const ENGINE_CANCEL: Duration = Duration::from_secs(3);

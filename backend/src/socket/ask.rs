@@ -11,7 +11,7 @@ use super::SocketServices;
 use super::answers::Answers;
 use crate::clock::running_ms;
 use crate::limits::BytesPermit;
-use crate::metrics::{ByOutcome, Outcome};
+use crate::metrics::{ByOutcome, OutcomeLabel};
 use crate::proxy;
 use crate::session::AppTarget;
 
@@ -28,14 +28,18 @@ pub(super) async fn ask(
     let (out, mut told) = mpsc::channel(1);
     let asking = exchange(request, &target, edge, out, cancel);
     let passing_on = async {
-        let mut outcome = Outcome::Succeeded;
+        let mut outcome = OutcomeLabel::Succeeded;
         let mut held = Some(held);
         while let Some(message) = told.recv().await {
             // The request is with the app; its bytes must not keep its own answer waiting.
             drop(held.take());
             match &message {
-                ServerMessage::AppFailed { failure: AppFailure::Cancelled } => outcome = Outcome::Cancelled,
-                ServerMessage::AppFailed { .. } | ServerMessage::Refused { .. } => outcome = Outcome::Failed,
+                ServerMessage::AppFailed { failure: AppFailure::Cancelled } => {
+                    outcome = OutcomeLabel::Cancelled
+                }
+                ServerMessage::AppFailed { .. } | ServerMessage::Refused { .. } => {
+                    outcome = OutcomeLabel::Failed
+                }
                 _ => {}
             }
             if !answers.send(Some(id), &message).await {

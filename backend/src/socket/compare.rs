@@ -13,7 +13,7 @@ use crate::session::{PublishedState, part_of};
 use crate::store::{SnapshotContent, Store, StoreError};
 
 /// A build to compare, with its files.
-type Side = (Arc<BuildRecord>, Vec<SnapshotContent>);
+type ComparedSide = (Arc<BuildRecord>, Vec<SnapshotContent>);
 
 /// Finds the two builds, and those that could take their places, and returns all of it as JSON.
 pub(super) async fn compare(
@@ -35,8 +35,10 @@ pub(super) async fn compare(
     let (a, b, builds) = Pool::bulk().run(&workspace.0, choosing).await?;
     let (a, b) = (side(store, workspace, a).await?, side(store, workspace, b).await?);
     let writing = move || {
-        let of_side =
-            |(record, files): Side| ComparedBuild { record: BuildRecord::clone(&record), files: told(files) };
+        let of_side = |(record, files): ComparedSide| ComparedBuild {
+            record: BuildRecord::clone(&record),
+            files: told(files),
+        };
         serde_json::to_string(&ComparedBuilds { a: a.map(of_side), b: b.map(of_side), builds })
     };
     let text = Pool::bulk().run(&workspace.0, writing).await?;
@@ -47,7 +49,7 @@ async fn side(
     store: &Store,
     workspace: &WorkspaceId,
     record: Option<Arc<BuildRecord>>,
-) -> Result<Option<Side>, StoreError> {
+) -> Result<Option<ComparedSide>, StoreError> {
     let Some(record) = record else { return Ok(None) };
     let files = store.snapshot(workspace.clone(), record.number).await?;
     Ok(Some((record, files)))

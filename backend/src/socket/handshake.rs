@@ -172,7 +172,7 @@ fn too_many(kind: LimitKind) -> impl FnOnce(u32) -> HandshakeError {
 
 /// Makes the welcome; returns the older builds, which have no room in it.
 fn welcome(
-    opened: Opened,
+    opened: OpenedWorkspace,
     joined: JoinedSession,
     engine: EngineStatus,
     edge: &SocketServices,
@@ -205,7 +205,7 @@ async fn room_for_welcome(bytes: &SocketBytes, edge: &SocketServices) -> Result<
 }
 
 /// A workspace, and what its tab has to know of how it was found.
-struct Opened {
+struct OpenedWorkspace {
     workspace: WorkspaceId,
     /// The right to it, when it was made just now.
     token: Option<Token>,
@@ -214,18 +214,18 @@ struct Opened {
 }
 
 /// Finds the workspace that the token opens, or makes a new one if so many may come from there.
-async fn open(hello: &Hello, from: IpAddr, edge: &SocketServices) -> Result<Opened, HandshakeError> {
+async fn open(hello: &Hello, from: IpAddr, edge: &SocketServices) -> Result<OpenedWorkspace, HandshakeError> {
     let token_was_unknown = hello.token.is_some();
     if let Some(token) = hello.token.clone()
         && let Some(workspace) = edge.store.open_workspace(token).await?
     {
-        return Ok(Opened { workspace, token: None, token_was_unknown: false });
+        return Ok(OpenedWorkspace { workspace, token: None, token_was_unknown: false });
     }
     let pair = hello.pair.as_deref().and_then(PairName::of_key);
     let seed = pair.map_or(&SEED[..], |name| pairs::pair(name).seed());
     edge.arrivals.admit(from, Instant::now()).map_err(HandshakeError::TooMany)?;
     let (workspace, token) = edge.store.create_workspace(seed).await?;
-    Ok(Opened { workspace, token: Some(token), token_was_unknown })
+    Ok(OpenedWorkspace { workspace, token: Some(token), token_was_unknown })
 }
 
 /// Answers a first frame that is no hello as we know it. A hello of another version may have another shape; its version is all that counts.

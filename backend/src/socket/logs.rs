@@ -47,10 +47,10 @@ mod tests {
     use protocol::{BuildNumber, ContainerNumber, LogStream};
 
     use super::*;
-    use crate::session::Log;
+    use crate::session::LogBuffer;
 
-    fn log_of(n_lines: usize) -> Arc<Mutex<Log>> {
-        let mut log = Log::head_and_tail(1 << 20);
+    fn log_of(n_lines: usize) -> Arc<Mutex<LogBuffer>> {
+        let mut log = LogBuffer::head_and_tail(1 << 20);
         (0..n_lines).for_each(|index| log.push(None, 0, LogStream::Out, index.to_string()));
         Arc::new(Mutex::new(log))
     }

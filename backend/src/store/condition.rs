@@ -10,11 +10,11 @@ use super::StoreError;
 /// The matters of one store. Clones are one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Condition {
-    inner: Arc<Flags>,
+    inner: Arc<ConditionFlags>,
 }
 
 #[derive(Debug, Default)]
-struct Flags {
+struct ConditionFlags {
     is_full: AtomicBool,
     is_damaged: AtomicBool,
 }

@@ -24,7 +24,7 @@ pub(crate) struct Question<'a> {
 /// Answers a question about the file at `path`.
 pub(crate) fn answer(now: &Now, path: &str, images: &[ImageAvailability], question: &Question<'_>) -> String {
     let Some(file) = now.file(path) else { return String::new() };
-    let at = Asked { now, file, images, question };
+    let at = EditorQuestion { now, file, images, question };
     match question.what {
         "card" => json(at.card()),
         "fixes" => json(Some(at.fixes())),
@@ -41,7 +41,7 @@ pub(crate) fn answer(now: &Now, path: &str, images: &[ImageAvailability], questi
 }
 
 /// A question at its place.
-struct Asked<'a> {
+struct EditorQuestion<'a> {
     now: &'a Now,
     file: &'a FileReading,
     /// Images that a build may start from.
@@ -49,7 +49,7 @@ struct Asked<'a> {
     question: &'a Question<'a>,
 }
 
-impl Asked<'_> {
+impl EditorQuestion<'_> {
     fn dockerfile(&self) -> Option<&Dockerfile> {
         self.file.dockerfile.as_ref()
     }
@@ -60,14 +60,14 @@ impl Asked<'_> {
         ByteRange { start: places.in_text(self.question.from), end: places.in_text(self.question.to) }
     }
 
-    fn span(&self, range: ByteRange) -> Span {
+    fn span(&self, range: ByteRange) -> EditorRange {
         let places = &self.file.places;
-        Span { from: places.in_editor(range.start), to: places.in_editor(range.end) }
+        EditorRange { from: places.in_editor(range.start), to: places.in_editor(range.end) }
     }
 
     fn changes(&self, edits: &[Edit]) -> Vec<Change> {
         let change = |edit: &Edit| {
-            let Span { from, to } = self.span(edit.range);
+            let EditorRange { from, to } = self.span(edit.range);
             Change { from, to, insert: edit.text.clone() }
         };
         edits.iter().map(change).collect()
@@ -87,7 +87,7 @@ impl Asked<'_> {
         let about = self.with_taken(about);
         let range =
             about.as_ref().map(|about| about.range).or_else(|| found.first().map(|found| found.range))?;
-        let Span { from, to } = self.span(range);
+        let EditorRange { from, to } = self.span(range);
         let (title, text, example) = match about {
             Some(about) => (about.title, about.text, about.example.unwrap_or("")),
             None => (String::new(), String::new(), ""),
@@ -130,7 +130,7 @@ impl Asked<'_> {
         let paths: Vec<&str> = all.filter(|path| *path != self.file.path).collect();
         let images: Vec<&str> = self.images.iter().map(ImageAvailability::name).collect();
         let found = ide::complete(dockerfile, at, Surroundings { paths: &paths, images: &images });
-        let Span { from, to } = self.span(found.first()?.range);
+        let EditorRange { from, to } = self.span(found.first()?.range);
         // In a blank place everything fits: that is a list to ask for, not one to meet at every space.
         if from == to && self.question.text.is_empty() {
             return None;
@@ -153,11 +153,11 @@ impl Asked<'_> {
         Some(SignatureCard { before, active: active.slice(found.label), after })
     }
 
-    fn definition(&self) -> Option<Span> {
+    fn definition(&self) -> Option<EditorRange> {
         Some(self.span(ide::definition(self.dockerfile()?, self.range().start)?))
     }
 
-    fn places(&self) -> Option<Vec<Span>> {
+    fn places(&self) -> Option<Vec<EditorRange>> {
         let found = ide::references(self.dockerfile()?, self.range().start);
         Some(found.into_iter().map(|mention| self.span(mention.range)).collect())
     }
@@ -206,7 +206,7 @@ impl Asked<'_> {
         Some(self.changes(&edits))
     }
 
-    fn folds(&self) -> Option<Vec<Span>> {
+    fn folds(&self) -> Option<Vec<EditorRange>> {
         Some(ide::folding(self.dockerfile()?).into_iter().map(|fold| self.span(fold.range)).collect())
     }
 }
@@ -274,7 +274,7 @@ struct Change {
 }
 
 #[derive(Serialize)]
-struct Span {
+struct EditorRange {
     from: u32,
     to: u32,
 }

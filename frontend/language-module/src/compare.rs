@@ -11,11 +11,11 @@ use prediction::BaseImage;
 use protocol::{ComparedBuild, ComparedBuilds, DOCKERFILE, PairName};
 use review::{AlignedBuilds, AlignedRow, BuildComparison};
 
-use self::facts::Facts;
+use self::facts::ComparisonFacts;
 
 /// What is known beside the two builds.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Around<'a> {
+pub(crate) struct ComparisonInputs<'a> {
     /// The pair that the workspace is for.
     pub(crate) pair: Option<PairName>,
     /// The images of the engine, to plan the builds once more.
@@ -25,14 +25,14 @@ pub(crate) struct Around<'a> {
 }
 
 /// Compares the builds that the server told of, or else what is going to be built.
-pub(crate) fn comparison(told: &ComparedBuilds, around: Around<'_>) -> BuildComparison {
+pub(crate) fn comparison(told: &ComparedBuilds, around: ComparisonInputs<'_>) -> BuildComparison {
     match (&told.a, &told.b) {
-        (Some(a), Some(b)) => built(&Facts::of(a, b, around.images), around.stand_ins),
+        (Some(a), Some(b)) => built(&ComparisonFacts::of(a, b, around.images), around.stand_ins),
         (only, _) => unbuilt(only.as_ref(), around.pair),
     }
 }
 
-fn built(facts: &Facts, stand_ins: &[(&str, &str)]) -> BuildComparison {
+fn built(facts: &ComparisonFacts, stand_ins: &[(&str, &str)]) -> BuildComparison {
     let (a, b) = (facts.side(Letter::A), facts.side(Letter::B));
     let finding = finding::find(facts, stand_ins);
     let change_ms = match &finding {
@@ -84,7 +84,7 @@ mod tests {
     // What is said of two builds is tested where it is said, in the page's `components/compare`.
     #[test]
     fn before_there_is_a_build_a_pair_tells_its_files_and_its_edit() {
-        let around = Around { pair: Some(PairName::CopyOrder), ..Around::default() };
+        let around = ComparisonInputs { pair: Some(PairName::CopyOrder), ..ComparisonInputs::default() };
         let found = comparison(&ComparedBuilds::default(), around);
         assert_eq!(found.finding, Finding::NothingBuilt);
         assert!(found.builds.is_none() && found.files.is_empty());

@@ -16,13 +16,13 @@ use crate::FileReading;
 
 /// What the next build can be predicted from.
 #[derive(Debug, Default)]
-pub(crate) struct Known {
+pub(crate) struct ForecastBasis {
     basis: Basis,
     /// The latest build, planned once.
     past: Option<Plan>,
 }
 
-impl Known {
+impl ForecastBasis {
     /// Takes in what the server has told; `None` where that cannot be read, or is a change of what is not known.
     pub(crate) fn after(known: Option<Self>, update: &str) -> Option<Self> {
         let bytes = STANDARD.decode(update).ok()?;
@@ -158,7 +158,7 @@ mod tests {
     }
 
     /// Builds files: all of their steps have run.
-    fn built(files: &[(&str, &str)]) -> Known {
+    fn built(files: &[(&str, &str)]) -> ForecastBasis {
         let past_file = |(path, text): &(&str, &str)| PastFile {
             path: (*path).to_owned(),
             mode: FILE_MODE,
@@ -170,7 +170,7 @@ mod tests {
         let plan = past.plan();
         let mut basis = Basis { past: Some(past), ..Basis::default() };
         basis.records.add(&plan, 1, &vec![Outcome::Ran; plan.instructions.len()]);
-        Known::after(None, &whole(&basis)).expect("the form of a basis")
+        ForecastBasis::after(None, &whole(&basis)).expect("the form of a basis")
     }
 
     /// Says what each step of `after` does once `before` was built.
@@ -272,21 +272,22 @@ mod tests {
         let new = Basis { past: old.basis.past.clone(), ..Basis::default() };
         let change = old.basis.change_to(&new).expect("both have a build");
         let update = STANDARD.encode(BasisUpdate::Change(Box::new(change)).to_bytes());
-        let known = Known::after(Some(old), &update).expect("the form of a change");
+        let known = ForecastBasis::after(Some(old), &update).expect("the form of a change");
         assert!(known.basis.change_to(&new).is_some_and(|change| change.is_empty()));
-        assert!(Known::after(None, &update).is_none(), "there is nothing to change");
-        assert!(Known::after(Some(known), "").is_none());
+        assert!(ForecastBasis::after(None, &update).is_none(), "there is nothing to change");
+        assert!(ForecastBasis::after(Some(known), "").is_none());
     }
 
     #[test]
     fn without_a_build_everything_is_new() {
         let files = read(&[("Dockerfile", "FROM a\nRUN b\n")]);
-        let forecast =
-            Known::default().forecast(&files, &BuildOptions::default(), &[]).expect("there is a Dockerfile");
+        let forecast = ForecastBasis::default()
+            .forecast(&files, &BuildOptions::default(), &[])
+            .expect("there is a Dockerfile");
         assert_eq!((forecast.build, forecast.is_same), (0, false));
         let never_built = Expected::Run { cause: Cause::NeverBuilt };
         assert_eq!(forecast.steps, [never_built.clone(), never_built]);
         let others = read(&[("a.txt", "")]);
-        assert!(Known::default().forecast(&others, &BuildOptions::default(), &[]).is_none());
+        assert!(ForecastBasis::default().forecast(&others, &BuildOptions::default(), &[]).is_none());
     }
 }

@@ -19,14 +19,14 @@ use dockerfile::Dockerfile;
 use prediction::Key;
 use protocol::{BuildOptions, ImageAvailability, PairName};
 use python::Python;
-use review::{File, Finding, Kind};
+use review::{File, FileKind, Finding};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use self::answers::Question;
-use self::forecast::Known;
-use self::places::Places;
+use self::forecast::ForecastBasis;
+use self::places::PositionMap;
 use self::words::Words;
 
 /// Reads the files of a workspace. The page and its editors call it; values that are no texts cross as postcard's bytes.
@@ -40,7 +40,7 @@ pub struct LanguageService {
     is_read: bool,
     turn: u32,
     /// What the next build can be predicted from, once the server has told.
-    known: Option<Known>,
+    known: Option<ForecastBasis>,
     times: Vec<(String, u32)>,
     options: BuildOptions,
     words: Words,
@@ -89,7 +89,7 @@ impl LanguageService {
 
     /// Takes what the next build can be predicted from, or what has changed of it, as the server wrote it; empty for nothing.
     pub fn update_basis(&mut self, update: &str) {
-        self.known = Known::after(self.known.take(), update);
+        self.known = ForecastBasis::after(self.known.take(), update);
         self.is_read = false;
     }
 
@@ -144,9 +144,9 @@ impl LanguageService {
     /// `pair` names the pair that the workspace is for.
     #[must_use]
     pub fn compare(&self, builds: &[u8], pair: &str) -> Vec<u8> {
-        let around = compare::Around {
+        let around = compare::ComparisonInputs {
             pair: PairName::of_key(pair),
-            images: self.known.as_ref().map_or(&[], Known::images),
+            images: self.known.as_ref().map_or(&[], ForecastBasis::images),
             stand_ins: &stand_ins(&self.images),
         };
         encoded(&compare::comparison(&decoded(builds), around))
@@ -213,7 +213,7 @@ struct FileReading {
     path: String,
     text: Rc<str>,
     /// Where its characters are in an editor.
-    places: Places,
+    places: PositionMap,
     /// Its tree, where it is a Dockerfile.
     dockerfile: Option<Dockerfile>,
     /// The digest of its text.
@@ -259,11 +259,11 @@ impl Now {
 
 impl FileReading {
     fn of(file: &Kept) -> Self {
-        let is_dockerfile = Kind::of(&file.path) == Kind::Dockerfile;
+        let is_dockerfile = FileKind::of(&file.path) == FileKind::Dockerfile;
         Self {
             path: file.path.clone(),
             text: Rc::clone(&file.text),
-            places: Places::new(&file.text),
+            places: PositionMap::new(&file.text),
             dockerfile: is_dockerfile.then(|| dockerfile::parse(&file.text)),
             digest: Key::of(file.text.as_bytes()),
             is_executable: file.is_executable,

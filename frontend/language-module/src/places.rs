@@ -4,12 +4,12 @@
 
 /// Translates between bytes of one text and places in an editor that shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Places {
+pub(crate) struct PositionMap {
     /// `(byte just after a character, bytes minus units up to there)` wherever the two part, ascending.
     parts: Vec<(u32, u32)>,
 }
 
-impl Places {
+impl PositionMap {
     /// Finds where the two ways of counting part.
     pub(crate) fn new(text: &str) -> Self {
         let (mut parts, mut saved, mut last) = (Vec::new(), 0, ' ');
@@ -53,7 +53,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_border_goes_there_and_back(text in "([a-z漢é🐳]|\r\n|\n){0,40}") {
-            let places = Places::new(&text);
+            let places = PositionMap::new(&text);
             for (byte, character) in text.char_indices() {
                 if character == '\n' && text[..byte].ends_with('\r') {
                     continue;

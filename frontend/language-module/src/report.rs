@@ -3,7 +3,7 @@
 use review::{Finding, Outline, Report};
 use text::ByteRange;
 
-use crate::places::Places;
+use crate::places::PositionMap;
 use crate::{FileReading, Now};
 
 /// Reports everything that was read.
@@ -30,6 +30,6 @@ fn placed(now: &Now, finding: &Finding) -> Option<Finding> {
     Some(placed)
 }
 
-fn in_editor(places: &Places, range: ByteRange) -> ByteRange {
+fn in_editor(places: &PositionMap, range: ByteRange) -> ByteRange {
     ByteRange { start: places.in_editor(range.start), end: places.in_editor(range.end) }
 }

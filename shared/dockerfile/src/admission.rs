@@ -9,7 +9,7 @@ use crate::syntax::Instruction;
 
 /// Why a file cannot be built.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Obstacle {
+pub enum AdmissionObstacle {
     /// There is no `FROM`.
     NoStage,
     /// There is no stage of that name or number.
@@ -20,10 +20,10 @@ pub enum Obstacle {
 
 /// Returns the first thing that keeps a file from being built.
 #[must_use]
-pub fn obstacle(analysis: &Analysis<'_>, target: Option<&str>) -> Option<Obstacle> {
+pub fn obstacle(analysis: &Analysis<'_>, target: Option<&str>) -> Option<AdmissionObstacle> {
     let is_ours = |problem: &&Problem| problem.code == codes::TOO_MANY_INSTRUCTIONS;
     if let Some(problem) = analysis.problems.iter().find(is_ours) {
-        return Some(Obstacle::Wrong(problem.clone()));
+        return Some(AdmissionObstacle::Wrong(problem.clone()));
     }
     let mut problems = analysis.file.problems.clone();
     problems.extend(crate::check(analysis.file));
@@ -39,9 +39,9 @@ pub fn obstacle(analysis: &Analysis<'_>, target: Option<&str>) -> Option<Obstacl
     problems.sort_by_key(|problem| problem.range.start);
     let first = problems.into_iter().next();
     match (first, target) {
-        (Some(problem), _) => Some(Obstacle::Wrong(problem)),
-        (None, _) if analysis.stages.is_empty() => Some(Obstacle::NoStage),
-        (None, Some(name)) if built.is_none() => Some(Obstacle::NoTarget(name.to_owned())),
+        (Some(problem), _) => Some(AdmissionObstacle::Wrong(problem)),
+        (None, _) if analysis.stages.is_empty() => Some(AdmissionObstacle::NoStage),
+        (None, Some(name)) if built.is_none() => Some(AdmissionObstacle::NoTarget(name.to_owned())),
         (None, _) => None,
     }
 }
@@ -83,9 +83,9 @@ mod tests {
         let analysis = analyse(&file, Workspace::default());
         let found = match obstacle(&analysis, target) {
             None => String::new(),
-            Some(Obstacle::NoStage) => "no stage".to_owned(),
-            Some(Obstacle::NoTarget(name)) => format!("no target {name}"),
-            Some(Obstacle::Wrong(problem)) => {
+            Some(AdmissionObstacle::NoStage) => "no stage".to_owned(),
+            Some(AdmissionObstacle::NoTarget(name)) => format!("no target {name}"),
+            Some(AdmissionObstacle::Wrong(problem)) => {
                 format!("{}: {}", file.lines.line_of(problem.range.start) + 1, problem.code)
             }
         };

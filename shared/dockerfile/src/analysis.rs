@@ -25,7 +25,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-pub use commands::Command;
+pub use commands::StageInstruction;
 pub(crate) use contents::absolute;
 pub use contents::{Contents, Delivered};
 pub use copy::is_remote;
@@ -33,7 +33,7 @@ pub use facts::{Fact, FactKind};
 pub use growth::{BUILD_INSTRUCTIONS, EXPANDED_BYTES, VALUE_BYTES};
 pub use image::{ImageConfig, ProcessLine};
 pub use ports::{Port, PortError, read_port};
-pub use stages::{StageFacts, Use, UseKind, UseTarget};
+pub use stages::{StageFacts, StageUse, UseKind, UseTarget};
 pub use start::{Start, StartWord, official};
 pub use variables::{Scope, Variable, VariableKind};
 

@@ -15,7 +15,7 @@ mod sources;
 pub use clean::clean;
 pub use glob::{BadPattern, Glob};
 pub use matcher::{Matcher, NoVerdict, ParentMatches, PatternError, Verdict};
-pub use pattern::{Pattern, Strategy};
+pub use pattern::{PathPattern, Strategy};
 pub use sources::{copy_sources, has_wildcards};
 
 use text::budget::{IGNORE_DOUBLE_STARS, IGNORE_PATTERN_BYTES, IGNORE_PATTERNS, Spent};
@@ -109,7 +109,7 @@ impl IgnoreFile {
             let text = normal(trimmed);
             let too_much = too_much(whole, trimmed);
             problems.extend(too_much.map(|error| IgnoreProblem { range, error }));
-            match Pattern::new(&text) {
+            match PathPattern::new(&text) {
                 _ if too_much.is_some() => {}
                 Ok(Some(pattern)) => {
                     good.push(pattern);

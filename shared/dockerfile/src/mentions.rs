@@ -36,13 +36,13 @@ pub(crate) fn declarations(
 
 /// Where a variable is used: the whole reference and the name in it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Use {
+pub(crate) struct VariableUse {
     pub(crate) whole: ByteRange,
     pub(crate) name: ByteRange,
 }
 
 /// Returns where an instruction uses variables, its here-documents included; with the name as it reads.
-pub(crate) fn uses(file: &Dockerfile, instruction: &Instruction) -> Vec<(String, Use)> {
+pub(crate) fn uses(file: &Dockerfile, instruction: &Instruction) -> Vec<(String, VariableUse)> {
     let mut found = Vec::new();
     let inner = instruction.innermost();
     let has_variables = |range: ByteRange| range.slice(&file.source).contains('$');
@@ -58,7 +58,7 @@ pub(crate) fn uses(file: &Dockerfile, instruction: &Instruction) -> Vec<(String,
                 instruction.joined.range_of(from + range.start as usize, from + range.end as usize)
             };
             let name = reference.name.slice(text).to_owned();
-            found.push((name, Use { whole: place(reference.range), name: place(reference.name) }));
+            found.push((name, VariableUse { whole: place(reference.range), name: place(reference.name) }));
         }
     }
     let lex = Lex { skip_process_quotes: true, ..Lex::new(file.escape) };
@@ -72,7 +72,7 @@ pub(crate) fn uses(file: &Dockerfile, instruction: &Instruction) -> Vec<(String,
             let place =
                 |range: ByteRange| ByteRange::new(start + range.start as usize, start + range.end as usize);
             let name = reference.name.slice(text).to_owned();
-            found.push((name, Use { whole: place(reference.range), name: place(reference.name) }));
+            found.push((name, VariableUse { whole: place(reference.range), name: place(reference.name) }));
         }
     }
     found

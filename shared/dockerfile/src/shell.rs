@@ -24,7 +24,7 @@ pub use script::{Script, scripts};
 ///                ^^ joint
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Command<'a> {
+pub struct ShellCommand<'a> {
     /// What stands between the command before it and this one.
     pub joint: Joint,
     /// Where the operator before it stands; empty where there is none.
@@ -60,7 +60,7 @@ pub enum Joint {
     Pipe,
 }
 
-impl<'a> Command<'a> {
+impl<'a> ShellCommand<'a> {
     /// Returns name and arguments of what is run in the end: `sudo`, `env`, `exec` and the like are stepped over.
     #[must_use]
     pub fn run(&self) -> &[ShellWord<'a>] {

@@ -15,9 +15,9 @@ mod replace;
 mod splitter;
 
 pub use error::WordError;
-pub use pattern::{Pattern, Token, reversed};
+pub use pattern::{PatternToken, ShellPattern, reversed};
 pub use quote::quote;
-pub use references::{Reference, references};
+pub use references::{VariableReference, references};
 
 use self::expand::Expander;
 
@@ -57,7 +57,7 @@ impl Lex {
 
     /// Finds the references to variables, whether or not the word could be expanded.
     #[must_use]
-    pub fn references(&self, word: &str) -> Vec<Reference> {
+    pub fn references(&self, word: &str) -> Vec<VariableReference> {
         references::find(word, self.escape, self.skip_process_quotes)
     }
 }

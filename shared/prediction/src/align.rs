@@ -81,13 +81,14 @@ mod tests {
     use dockerfile::{Workspace, analyse, parse};
 
     use super::*;
-    use crate::{BuildInput, Options, plan};
+    use crate::{BuildInput, InvocationOptions, plan};
 
     #[track_caller]
     fn check(old: &str, new: &str, expected: &[Option<usize>]) {
         let planned = |source: &str| {
             let file = parse(source);
-            plan(&BuildInput::new(&analyse(&file, Workspace::default()), &Options::default())).instructions
+            plan(&BuildInput::new(&analyse(&file, Workspace::default()), &InvocationOptions::default()))
+                .instructions
         };
         assert_eq!(align(&planned(old), &planned(new)), expected, "{old:?} {new:?}");
     }

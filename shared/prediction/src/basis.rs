@@ -12,7 +12,7 @@ pub use self::update::{BasisChange, BasisUpdate};
 
 use crate::entries::CacheEntries;
 use crate::form;
-use crate::input::{BaseImage, BuildInput, ContextFile, Options};
+use crate::input::{BaseImage, BuildInput, ContextFile, InvocationOptions};
 use crate::key::Key;
 use crate::plan::{Definition, Plan, VertexKind, plan};
 use crate::predict::{Evidence, Expected, Past, Prediction, predict};
@@ -32,7 +32,7 @@ pub struct Basis {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BuildInvocation {
     /// Target, scope, dialect and the like.
-    pub options: Options,
+    pub options: InvocationOptions,
     /// `--build-arg`: names and values.
     pub arguments: Vec<(String, String)>,
     /// The images that lie in the engine: a `FROM` of one of them has nothing to do.

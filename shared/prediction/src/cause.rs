@@ -166,7 +166,7 @@ pub(crate) fn explain(
 ) -> Vec<Option<Cause>> {
     let pairs = evidence.past.map(|past| align(&past.plan.instructions, &plan.instructions));
     let past_results = OnceCell::new();
-    let known = files::Known::default();
+    let known = files::LineChangesByPath::default();
     let explainer = Explainer { plan, records, judge, judgements, evidence, pairs, past_results, known };
     let mut causes: Vec<Option<Cause>> = Vec::with_capacity(plan.vertices.len());
     for number in 0..plan.vertices.len() {
@@ -187,7 +187,7 @@ struct Explainer<'a, 'e> {
     /// Which result each vertex of the past build has.
     past_results: OnceCell<Vec<Option<crate::Key>>>,
     /// Lines of files that changed.
-    known: files::Known,
+    known: files::LineChangesByPath,
 }
 
 impl Explainer<'_, '_> {

@@ -11,7 +11,7 @@ use crate::paths::{base, below, rooted};
 
 /// One file that could be selected.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Entry<'a> {
+pub(crate) struct SelectableFile<'a> {
     /// Rooted path.
     pub(crate) path: &'a str,
     /// Digest of kind, mode and content.
@@ -63,7 +63,7 @@ pub(crate) struct Picked<'a> {
     pub(crate) relative: &'a str,
     /// The path that a wildcard found, or the selector's own.
     pub(crate) top: &'a str,
-    pub(crate) entry: Entry<'a>,
+    pub(crate) entry: SelectableFile<'a>,
 }
 
 /// Why a selection has no digest.
@@ -83,7 +83,7 @@ impl From<Spent> for NoDigest {
 
 /// Digests what `selectors` take of `entries`, which are sorted by path.
 pub(crate) fn digest(
-    entries: &[Entry<'_>],
+    entries: &[SelectableFile<'_>],
     selectors: &[Selector],
     budget: &Budget,
 ) -> Result<(Key, Vec<u32>), NoDigest> {
@@ -149,7 +149,7 @@ fn of_folder<'a>(files: impl Iterator<Item = (&'a str, Key)>) -> Key {
 
 /// Finds the files that one selector takes, in the order of their paths.
 pub(crate) fn pick<'a>(
-    entries: &[Entry<'a>],
+    entries: &[SelectableFile<'a>],
     selector: &'a Selector,
     budget: &Budget,
 ) -> Result<Vec<Picked<'a>>, Spent> {
@@ -171,7 +171,7 @@ pub(crate) fn pick<'a>(
 }
 
 fn pick_wild<'a>(
-    entries: &[Entry<'a>],
+    entries: &[SelectableFile<'a>],
     selector: &Selector,
     budget: &Budget,
 ) -> Result<Vec<Picked<'a>>, Spent> {
@@ -198,17 +198,21 @@ fn passes(selector: &Selector, relative: &str, budget: &Budget) -> Result<bool, 
 }
 
 /// A link that is selected itself counts as what it leads to; one in a selected folder as what it says.
-fn followed<'a>(entries: &[Entry<'a>], entry: Entry<'a>, relative: &str) -> Entry<'a> {
+fn followed<'a>(
+    entries: &[SelectableFile<'a>],
+    entry: SelectableFile<'a>,
+    relative: &str,
+) -> SelectableFile<'a> {
     if entry.link.is_none() || !relative.is_empty() {
         return entry;
     }
     let target = follow(entries, entry.path);
     let found = entries.iter().find(|entry| entry.path == target);
-    Entry { number: entry.number, ..found.copied().unwrap_or(entry) }
+    SelectableFile { number: entry.number, ..found.copied().unwrap_or(entry) }
 }
 
 /// Follows a symbolic link at a path, a few times at most.
-fn follow<'a>(entries: &[Entry<'a>], path: &'a str) -> &'a str {
+fn follow<'a>(entries: &[SelectableFile<'a>], path: &'a str) -> &'a str {
     let mut path = path;
     for _ in 0..MOST_LINKS {
         let Some(target) = entries.iter().find(|entry| entry.path == path).and_then(|entry| entry.link)

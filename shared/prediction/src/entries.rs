@@ -201,7 +201,7 @@ impl CacheEntries {
         self.shrink();
     }
 
-    /// Returns what everybody on the engine shares, as build 0. Before [`crate::Engine::Current`] a `COPY` above the first `RUN` is reused
+    /// Returns what everybody on the engine shares, as build 0. Before [`crate::EngineGeneration::Current`] a `COPY` above the first `RUN` is reused
     /// from whoever built it, and so is one of a stage's output if that has the same bytes: there, keep one such set for the whole engine and merge it into every scope's own before predicting.
     #[must_use]
     pub fn of_everybody(&self) -> Self {

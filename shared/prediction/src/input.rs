@@ -16,17 +16,17 @@ pub struct BuildInput<'a> {
     /// What `.dockerignore` says, where it is no file of the context; `None` to find it there.
     pub ignore: Option<&'a str>,
     /// How the engine is called.
-    pub options: &'a Options,
+    pub options: &'a InvocationOptions,
     /// What is known of images, by reference. An image that is not here counts as one that never changes.
     pub images: &'a [BaseImage],
     /// What `RUN` instructions are known to write. Where nothing is known, a `COPY --from` of a stage that runs again depends on the output.
-    pub outputs: &'a [Output<'a>],
+    pub outputs: &'a [RunOutput<'a>],
 }
 
 impl<'a> BuildInput<'a> {
     /// Creates an input without files and without knowledge of images.
     #[must_use]
-    pub fn new(analysis: &'a Analysis<'a>, options: &'a Options) -> Self {
+    pub fn new(analysis: &'a Analysis<'a>, options: &'a InvocationOptions) -> Self {
         Self { analysis, files: &[], ignore: None, options, images: &[], outputs: &[] }
     }
 }
@@ -56,7 +56,7 @@ impl<'a> ContextFile<'a> {
 
 /// How the engine is called. Labels, tags and outputs are not here: they are part of no step's key.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Options {
+pub struct InvocationOptions {
     /// `--target`: name or number of a stage; the last one if `None` or not found.
     pub target: Option<String>,
     /// `--no-cache` and `--no-cache-filter`.
@@ -66,9 +66,9 @@ pub struct Options {
     /// `--platform`; the engine's own if `None`.
     pub platform: Option<String>,
     /// What keeps scopes apart.
-    pub scope: Scope,
+    pub scope: CacheScope,
     /// Whose rules hold.
-    pub engine: Engine,
+    pub engine: EngineGeneration,
     /// How it keeps what it builds.
     pub storage: Storage,
     /// Path of the Dockerfile, for `<Dockerfile>.dockerignore`; empty for `Dockerfile`.
@@ -101,10 +101,10 @@ pub enum Network {
 
 /// What Drydock adds to a build so that scopes do not share steps.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Scope {
+pub struct CacheScope {
     /// Names of extra hosts: part of the key of every `RUN`.
     pub hosts: Vec<String>,
-    /// `SOURCE_DATE_EPOCH`: on [`Engine::Docker24`] part of the key of every `WORKDIR`, on [`Engine::Current`] of every `COPY` and `ADD` too.
+    /// `SOURCE_DATE_EPOCH`: on [`EngineGeneration::Docker24`] part of the key of every `WORKDIR`, on [`EngineGeneration::Current`] of every `COPY` and `ADD` too.
     pub epoch: Option<i64>,
     /// `BUILDKIT_CACHE_MOUNT_NS`: part of the name of every cache mount.
     pub cache_mounts: String,
@@ -112,7 +112,7 @@ pub struct Scope {
 
 /// Whose rules hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Engine {
+pub enum EngineGeneration {
     /// Docker 20.10 with BuildKit 0.8: the name of every cache mount is part of a `RUN`'s key, there is neither epoch nor `--link` nor
     /// `TARGETSTAGE`.
     Docker20,
@@ -124,7 +124,7 @@ pub enum Engine {
     Current,
 }
 
-impl Engine {
+impl EngineGeneration {
     /// Reads the version that an engine reports: `20.10.24`.
     #[must_use]
     pub fn of_version(version: &str) -> Self {
@@ -177,7 +177,7 @@ pub struct BaseConfig {
 
 /// What a `RUN` is known to write.
 #[derive(Clone, Copy, Debug)]
-pub struct Output<'a> {
+pub struct RunOutput<'a> {
     /// Index of the instruction.
     pub instruction: usize,
     /// Everything that it adds or changes, with paths relative to the root.
@@ -190,9 +190,9 @@ mod tests {
 
     #[test]
     fn engines_by_version() {
-        assert_eq!(Engine::of_version("20.10.24+dfsg1"), Engine::Docker20);
-        assert_eq!(Engine::of_version("28.5.2"), Engine::Docker24);
-        assert_eq!(Engine::of_version("29.0.0"), Engine::Current);
-        assert_eq!(Engine::of_version("dev"), Engine::Current);
+        assert_eq!(EngineGeneration::of_version("20.10.24+dfsg1"), EngineGeneration::Docker20);
+        assert_eq!(EngineGeneration::of_version("28.5.2"), EngineGeneration::Docker24);
+        assert_eq!(EngineGeneration::of_version("29.0.0"), EngineGeneration::Current);
+        assert_eq!(EngineGeneration::of_version("dev"), EngineGeneration::Current);
     }
 }

@@ -5,14 +5,14 @@
 //! side, [`swap_hint`] finds two neighbours in the wrong order.
 //!
 //! ```
-//! use prediction::{BuildInput, ContextFile, Evidence, Expected, Options, Outcome, CacheEntries, plan, predict};
+//! use prediction::{BuildInput, ContextFile, Evidence, Expected, InvocationOptions, Outcome, CacheEntries, plan, predict};
 //! use dockerfile::{Workspace, analyse, parse};
 //!
 //! let file = parse("FROM alpine\nCOPY app.py /\n");
 //! let analysis = analyse(&file, Workspace::default());
 //! let planned = |text: &'static str| {
 //!     let files = [ContextFile::of_text("app.py", text)];
-//!     plan(&BuildInput { files: &files, ..BuildInput::new(&analysis, &Options::default()) })
+//!     plan(&BuildInput { files: &files, ..BuildInput::new(&analysis, &InvocationOptions::default()) })
 //! };
 //! let mut records = CacheEntries::default();
 //! let first = planned("print(1)");
@@ -26,7 +26,7 @@
 //! # Who calls what
 //!
 //! The server plans the snapshot that it builds and, when the build is over, calls [`CacheEntries::add`] with how each instruction ended. It keeps
-//! [`CacheEntries::to_bytes`] in its store. The page plans the files as they are typed and predicts. Both must plan with the same [`Options`] and the
+//! [`CacheEntries::to_bytes`] in its store. The page plans the files as they are typed and predicts. Both must plan with the same [`InvocationOptions`] and the
 //! same [`BaseImage`]s, or nothing will be found; so the page has all of it from the server, as one [`Basis`] and what changes of it
 //! ([`BasisUpdate`]).
 //!
@@ -61,7 +61,8 @@ pub use compare::{BuildSide, Comparison, Counted, InstructionSide, Moved, Row, S
 pub use entries::{CacheEntries, CacheEntry, Outcome};
 pub use forecast::{FileReach, Forecast};
 pub use input::{
-    BaseConfig, BaseImage, BuildInput, ContextFile, Engine, Network, NoCache, Options, Output, Scope, Storage,
+    BaseConfig, BaseImage, BuildInput, CacheScope, ContextFile, EngineGeneration, InvocationOptions, Network,
+    NoCache, RunOutput, Storage,
 };
 pub use key::Key;
 pub use lines::{LineChange, changed_lines};

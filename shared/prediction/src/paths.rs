@@ -2,15 +2,15 @@
 
 use dockerfile::ignore::clean;
 
-use crate::input::Engine;
+use crate::input::EngineGeneration;
 
 /// Makes the destination of a `COPY` absolute; a slash at the end stays, as it decides what is made there.
-pub(crate) fn destination(workdir: &str, path: &str, engine: Engine) -> String {
+pub(crate) fn destination(workdir: &str, path: &str, engine: EngineGeneration) -> String {
     let mut absolute = absolute(workdir, path);
     let is_here = path == "." || path.is_empty();
     if (is_here || path.ends_with('/')) && !absolute.ends_with('/') {
         absolute.push('/');
-    } else if path.ends_with("/.") && engine != Engine::Docker20 {
+    } else if path.ends_with("/.") && engine != EngineGeneration::Docker20 {
         if !absolute.ends_with('/') {
             absolute.push('/');
         }
@@ -62,9 +62,9 @@ mod tests {
             ("/app", "../../..", "/"),
             ("/app", "a/.", "/app/a/."),
         ] {
-            assert_eq!(destination(workdir, path, Engine::Current), expected, "{workdir} {path}");
+            assert_eq!(destination(workdir, path, EngineGeneration::Current), expected, "{workdir} {path}");
         }
-        assert_eq!(destination("/app", "a/.", Engine::Docker20), "/app/a");
+        assert_eq!(destination("/app", "a/.", EngineGeneration::Docker20), "/app/a");
     }
 
     #[test]

@@ -84,23 +84,23 @@ fn installs_by_name(text: &str) -> bool {
     is_plain
         && commands.peek().is_some()
         && commands.all(|command| match kind_of(command) {
-            Kind::Installs => {
+            CommandKind::Installs => {
                 installs = true;
                 true
             }
-            Kind::Cleans => true,
-            Kind::Other => false,
+            CommandKind::Cleans => true,
+            CommandKind::Other => false,
         })
         && installs
 }
 
-enum Kind {
+enum CommandKind {
     Installs,
     Cleans,
     Other,
 }
 
-fn kind_of(command: &str) -> Kind {
+fn kind_of(command: &str) -> CommandKind {
     let words: Vec<&str> = command.split_whitespace().collect();
     // A path or a list of requirements is a file that may have been copied.
     let is_file = |word: &&str| {
@@ -115,32 +115,32 @@ fn kind_of(command: &str) -> Kind {
     let has_files = rest(1).iter().any(is_file);
     match words.as_slice() {
         ["rm", "-rf" | "-fr", paths @ ..] if paths.iter().all(|path| path.starts_with("/var/")) => {
-            Kind::Cleans
+            CommandKind::Cleans
         }
         ["apt-get" | "apt", "update" | "clean" | "autoremove", ..] | ["apk", "update", ..] if !has_files => {
-            Kind::Cleans
+            CommandKind::Cleans
         }
         ["apt-get" | "apt" | "dnf" | "yum" | "microdnf", ..] if words.contains(&"install") && !has_files => {
-            Kind::Installs
+            CommandKind::Installs
         }
-        ["apk", ..] if words.contains(&"add") && !has_files => Kind::Installs,
+        ["apk", ..] if words.contains(&"add") && !has_files => CommandKind::Installs,
         ["pip" | "pip3", "install", ..]
             if !has_files && rest(2).iter().any(|word| !word.starts_with('-')) =>
         {
-            Kind::Installs
+            CommandKind::Installs
         }
         ["python" | "python3", "-m", "pip", "install", packages @ ..]
             if !has_files && packages.iter().any(|word| !word.starts_with('-')) =>
         {
-            Kind::Installs
+            CommandKind::Installs
         }
         ["npm", "install" | "i", flag, package, ..]
             if matches!(*flag, "-g" | "--global") && !package.starts_with('-') && !has_files =>
         {
-            Kind::Installs
+            CommandKind::Installs
         }
-        ["gem", "install", _, ..] if !has_files => Kind::Installs,
-        _ => Kind::Other,
+        ["gem", "install", _, ..] if !has_files => CommandKind::Installs,
+        _ => CommandKind::Other,
     }
 }
 

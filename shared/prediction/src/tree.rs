@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use text::Budget;
 use text::budget::{Spent, Work};
 
-use crate::content::{Entry, NoDigest, Selector, digest};
+use crate::content::{NoDigest, SelectableFile, Selector, digest};
 use crate::key::{Digester, Key};
 use crate::paths::below;
 use crate::plan::{Content, Vertex};
@@ -55,8 +55,8 @@ pub(crate) fn content(
             break;
         }
     }
-    let entries: Vec<Entry<'_>> =
-        files.into_iter().map(|(path, key)| Entry { path, key, link: None, number: 0 }).collect();
+    let entries: Vec<SelectableFile<'_>> =
+        files.into_iter().map(|(path, key)| SelectableFile { path, key, link: None, number: 0 }).collect();
     Ok(match below_them {
         None => match digest(&entries, selectors, budget) {
             Ok((key, _)) => Content::Known { key, files: Vec::new() },
@@ -67,7 +67,7 @@ pub(crate) fn content(
     })
 }
 
-fn of_known(entries: &[Entry<'_>], selectors: &[Selector], budget: &Budget) -> Result<Key, Spent> {
+fn of_known(entries: &[SelectableFile<'_>], selectors: &[Selector], budget: &Budget) -> Result<Key, Spent> {
     let mut digester = Digester::new(20);
     for selector in selectors {
         budget.spend(Work::Copying, entries.len())?;

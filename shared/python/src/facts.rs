@@ -18,7 +18,7 @@ pub struct Python {
     /// Where it starts servers.
     pub listens: Vec<Listen>,
     /// What it reads from the environment.
-    pub variables: Vec<Variable>,
+    pub variables: Vec<EnvironmentVariable>,
     /// The names of app objects at the top of the file, as `app` in `app = Flask(__name__)`.
     pub apps: Vec<String>,
     /// The condition of `if __name__ == "__main__":`, if it is there.
@@ -65,7 +65,7 @@ impl Route {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listen {
     /// Whose server it is.
-    pub server: Server,
+    pub server: ServerKind,
     /// The whole call.
     pub range: ByteRange,
     /// The function that is called.
@@ -108,7 +108,7 @@ impl Listen {
 
 /// Whose server is started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Server {
+pub enum ServerKind {
     /// `app.run` of Flask or Quart.
     Flask,
     /// `socketio.run` of Flask-SocketIO.
@@ -121,7 +121,7 @@ pub enum Server {
     Library,
 }
 
-impl Server {
+impl ServerKind {
     /// Every server, in the order of their numbers.
     pub const ALL: &[Self] = &[Self::Flask, Self::SocketIo, Self::Uvicorn, Self::Waitress, Self::Library];
 
@@ -164,7 +164,7 @@ pub struct Setting {
 
 /// A read of the environment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Variable {
+pub struct EnvironmentVariable {
     /// The variable's name.
     pub name: String,
     /// Where its name stands.

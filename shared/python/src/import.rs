@@ -27,7 +27,7 @@ pub struct Import {
 
 /// Where a module comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Origin {
+pub enum ImportOrigin {
     /// It comes with Python.
     Standard,
     /// It lies beside the file.
@@ -45,14 +45,14 @@ impl Import {
 
     /// Returns where the module comes from.
     #[must_use]
-    pub fn origin(&self) -> Origin {
+    pub fn origin(&self) -> ImportOrigin {
         if self.level > 0 || self.module.is_empty() {
-            return Origin::Relative;
+            return ImportOrigin::Relative;
         }
         if is_standard(self.root()) {
-            return Origin::Standard;
+            return ImportOrigin::Standard;
         }
-        Origin::Package(package_of(&self.module).to_owned())
+        ImportOrigin::Package(package_of(&self.module).to_owned())
     }
 }
 
@@ -161,7 +161,7 @@ const IMPORT_ONLY: &[&str] = &[
 mod tests {
     use super::*;
 
-    fn origin(module: &str) -> Origin {
+    fn origin(module: &str) -> ImportOrigin {
         Import {
             module: module.to_owned(),
             names: vec![],
@@ -174,14 +174,14 @@ mod tests {
 
     #[test]
     fn a_module_is_standard_or_names_its_package() {
-        assert_eq!(origin("os.path"), Origin::Standard);
-        assert_eq!(origin("flask.views"), Origin::Package("flask".to_owned()));
-        assert_eq!(origin("yaml"), Origin::Package("PyYAML".to_owned()));
-        assert_eq!(origin("PIL.Image"), Origin::Package("Pillow".to_owned()));
-        assert_eq!(origin("google.protobuf.text_format"), Origin::Package("protobuf".to_owned()));
-        assert_eq!(origin("google"), Origin::Package("google".to_owned()));
-        assert_eq!(origin("yamlish"), Origin::Package("yamlish".to_owned()));
-        assert_eq!(origin(""), Origin::Relative);
+        assert_eq!(origin("os.path"), ImportOrigin::Standard);
+        assert_eq!(origin("flask.views"), ImportOrigin::Package("flask".to_owned()));
+        assert_eq!(origin("yaml"), ImportOrigin::Package("PyYAML".to_owned()));
+        assert_eq!(origin("PIL.Image"), ImportOrigin::Package("Pillow".to_owned()));
+        assert_eq!(origin("google.protobuf.text_format"), ImportOrigin::Package("protobuf".to_owned()));
+        assert_eq!(origin("google"), ImportOrigin::Package("google".to_owned()));
+        assert_eq!(origin("yamlish"), ImportOrigin::Package("yamlish".to_owned()));
+        assert_eq!(origin(""), ImportOrigin::Relative);
     }
 
     #[test]

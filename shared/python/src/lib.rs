@@ -18,9 +18,9 @@ mod read;
 pub mod requirements;
 mod standard;
 
-pub use facts::{Listen, Python, Route, Server, Setting, Variable};
+pub use facts::{EnvironmentVariable, Listen, Python, Route, ServerKind, Setting};
 pub use fix::{Edit, fix};
-pub use import::{Import, Origin, package_of};
+pub use import::{Import, ImportOrigin, package_of};
 pub use problem::{Code, Problem, Severity};
 #[cfg(feature = "parser")]
 pub use read::{parse, parse_for};

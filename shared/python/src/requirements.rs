@@ -93,7 +93,7 @@ pub struct PipOption {
 #[must_use]
 pub fn parse(text: &str) -> Requirements {
     let mut found = Requirements::default();
-    let mut cursor = cursor::Cursor::new(text);
+    let mut cursor = cursor::RequirementCursor::new(text);
     while cursor.next_line() {
         line::read(&mut cursor, &mut found);
     }

@@ -9,7 +9,7 @@ use crate::installed::Installed;
 
 /// The app that a container of the last stage runs.
 #[derive(Debug)]
-pub(crate) struct App<'a> {
+pub(crate) struct ReviewedApp<'a> {
     analysis: &'a Analysis<'a>,
     stage: usize,
     /// Files that run, by index, those that the container starts first.
@@ -20,7 +20,7 @@ pub(crate) struct App<'a> {
     pub(crate) installed: Option<Installed>,
 }
 
-impl<'a> App<'a> {
+impl<'a> ReviewedApp<'a> {
     /// Reads what the container starts, and follows the imports among the files.
     pub(crate) fn of(analysis: &'a Analysis<'a>, files: &[File<'_>]) -> Option<Self> {
         let stage = analysis.stages.len().checked_sub(1)?;

@@ -4,10 +4,10 @@ use dockerfile::rules::Explanation;
 use dockerfile::{Severity, rules};
 use messages::Language;
 use messages::review::review as words;
-use python::{Import, Origin};
+use python::{Import, ImportOrigin};
 use text::LineIndex;
 
-use crate::app::{App, local_files};
+use crate::app::{ReviewedApp, local_files};
 use crate::{File, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Returns the imports of one file that will fail.
 pub(crate) fn check(
-    app: &App<'_>,
+    app: &ReviewedApp<'_>,
     analysis: &dockerfile::Analysis<'_>,
     files: &[File<'_>],
     index: usize,
@@ -64,7 +64,7 @@ pub(crate) fn check(
 
 /// Returns the package that an import needs, unless the import may fail, or a file among the others is meant.
 fn missing(import: &Import, file: &File<'_>, files: &[File<'_>]) -> Option<String> {
-    let Origin::Package(package) = import.origin() else { return None };
+    let ImportOrigin::Package(package) = import.origin() else { return None };
     let root = import.root();
     let is_beside = |other: &File<'_>| {
         let mut parts = other.path.split('/').rev();

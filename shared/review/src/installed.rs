@@ -4,7 +4,7 @@
 
 use dockerfile::Analysis;
 use dockerfile::analysis::official;
-use dockerfile::shell::{Command, Install, Manager, ShellWord, scripts};
+use dockerfile::shell::{Install, Manager, ShellCommand, ShellWord, scripts};
 use python::requirements::{self, normalise};
 
 use crate::File;
@@ -49,7 +49,7 @@ impl Installed {
             || self.names.iter().any(|name| is_it(name) || brings(name) || is_plugin(name))
     }
 
-    fn command(&mut self, command: &Command<'_>, files: &[File<'_>]) -> Option<()> {
+    fn command(&mut self, command: &ShellCommand<'_>, files: &[File<'_>]) -> Option<()> {
         let Some(install) = Install::of(command) else {
             let program = command.run().first().map_or("", |word| &*word.value);
             let is_script =

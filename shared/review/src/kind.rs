@@ -2,7 +2,7 @@
 
 /// What can be said about a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// Instructions of a build.
     Dockerfile,
     /// What a build does not see.
@@ -15,7 +15,7 @@ pub enum Kind {
     Other,
 }
 
-impl Kind {
+impl FileKind {
     /// Tells the kind from the last part of a path.
     #[must_use]
     pub fn of(path: &str) -> Self {
@@ -44,13 +44,13 @@ mod tests {
 
     #[test]
     fn the_name_says_what_is_inside() {
-        let kinds = |paths: &[&str]| paths.iter().map(|path| Kind::of(path)).collect::<Vec<_>>();
-        assert_eq!(kinds(&["Dockerfile", "web/dockerfile.dev", "api.Dockerfile"]), [Kind::Dockerfile; 3]);
-        assert_eq!(kinds(&[".dockerignore", "Dockerfile.dockerignore"]), [Kind::Ignore; 2]);
-        assert_eq!(kinds(&["requirements.txt", "requirements-dev.txt"]), [Kind::Requirements; 2]);
+        let kinds = |paths: &[&str]| paths.iter().map(|path| FileKind::of(path)).collect::<Vec<_>>();
+        assert_eq!(kinds(&["Dockerfile", "web/dockerfile.dev", "api.Dockerfile"]), [FileKind::Dockerfile; 3]);
+        assert_eq!(kinds(&[".dockerignore", "Dockerfile.dockerignore"]), [FileKind::Ignore; 2]);
+        assert_eq!(kinds(&["requirements.txt", "requirements-dev.txt"]), [FileKind::Requirements; 2]);
         assert_eq!(
             kinds(&["app.py", "py", "Dockerfiles", "a.txt"]),
-            [Kind::Python, Kind::Other, Kind::Other, Kind::Other]
+            [FileKind::Python, FileKind::Other, FileKind::Other, FileKind::Other]
         );
     }
 }

@@ -20,7 +20,7 @@ pub use comparison::{
     TextDiff,
 };
 pub use finding::{Finding, of_dockerfile, of_ignore, of_python};
-pub use kind::Kind;
+pub use kind::FileKind;
 pub use outline::{Outline, OutlinedInstruction, StagePart};
 pub use report::Report;
 
@@ -31,7 +31,7 @@ use dockerfile::{Analysis, Dockerfile, Listening, Program, Severity, Workspace};
 use python::Python;
 use text::Budget;
 
-use app::App;
+use app::ReviewedApp;
 
 /// A file of the workspace.
 #[derive(Clone, Copy, Debug, Default)]
@@ -105,7 +105,7 @@ pub fn read(files: &[File<'_>]) -> Review {
     let paths: Vec<&str> = files.iter().map(|file| file.path).collect();
     let analysis = main(&paths).and_then(|at| analyses.get(at)?.as_ref());
     let python = analysis.and_then(app::python_version);
-    let app = analysis.and_then(|analysis| Some((App::of(analysis, files)?, analysis)));
+    let app = analysis.and_then(|analysis| Some((ReviewedApp::of(analysis, files)?, analysis)));
     let all = files.iter().enumerate().zip(&analyses).flat_map(|((index, file), analysis)| match analysis {
         Some(analysis) => of_dockerfile(file.path, analysis),
         None => of_file(files, index, app.as_ref()),
@@ -122,7 +122,7 @@ pub fn python_version(files: &[(&str, &str)]) -> Option<(u8, u8)> {
 }
 
 fn tree<'a>(file: &File<'a>) -> Option<Cow<'a, Dockerfile>> {
-    let is_wanted = Kind::of(file.path) == Kind::Dockerfile;
+    let is_wanted = FileKind::of(file.path) == FileKind::Dockerfile;
     let read = || file.dockerfile.map_or_else(|| Cow::Owned(dockerfile::parse(file.text)), Cow::Borrowed);
     is_wanted.then(read)
 }
@@ -143,19 +143,19 @@ fn listens<'a>(files: &[File<'a>]) -> Vec<(&'a str, Vec<Listening<'a>>)> {
 fn main(paths: &[&str]) -> Option<usize> {
     let plain = paths.iter().position(|path| *path == "Dockerfile");
     plain.or_else(|| {
-        let mut all = (0..paths.len()).filter(|at| Kind::of(paths[*at]) == Kind::Dockerfile);
+        let mut all = (0..paths.len()).filter(|at| FileKind::of(paths[*at]) == FileKind::Dockerfile);
         all.next().filter(|_| all.next().is_none())
     })
 }
 
-fn of_file(files: &[File<'_>], index: usize, app: Option<&(App<'_>, &Analysis<'_>)>) -> Vec<Finding> {
+fn of_file(files: &[File<'_>], index: usize, app: Option<&(ReviewedApp<'_>, &Analysis<'_>)>) -> Vec<Finding> {
     let Some(file) = files.get(index) else { return Vec::new() };
-    match Kind::of(file.path) {
-        Kind::Ignore => of_ignore(file.path, file.text),
-        Kind::Requirements => {
+    match FileKind::of(file.path) {
+        FileKind::Ignore => of_ignore(file.path, file.text),
+        FileKind::Requirements => {
             of_python(file.path, file.text, &python::requirements::parse(file.text).problems)
         }
-        Kind::Python => {
+        FileKind::Python => {
             let Some(python) = file.python else { return Vec::new() };
             let Some((app, analysis)) = app else { return of_python(file.path, file.text, &python.problems) };
             let problems = python.problems.iter().filter(|problem| app.upholds(index, python, problem));
@@ -163,7 +163,7 @@ fn of_file(files: &[File<'_>], index: usize, app: Option<&(App<'_>, &Analysis<'_
             found.extend(import_not_installed::check(app, analysis, files, index));
             finding::in_order(found)
         }
-        Kind::Dockerfile | Kind::Other => Vec::new(),
+        FileKind::Dockerfile | FileKind::Other => Vec::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use super::*;
 fn check(files: &[(&str, &str)], expected: &[&str]) {
     let read: Vec<Option<Python>> = files
         .iter()
-        .map(|(path, text)| (Kind::of(path) == Kind::Python).then(|| python::parse(text)))
+        .map(|(path, text)| (FileKind::of(path) == FileKind::Python).then(|| python::parse(text)))
         .collect();
     let files: Vec<File<'_>> = files
         .iter()

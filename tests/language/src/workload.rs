@@ -1,12 +1,12 @@
 //! What is measured, written once for Node, Chromium and the native program: a Dockerfile of any length, the files around it, and twenty builds
 //! of them.
 
-use base64::Engine as _;
+use base64::EngineGeneration as _;
 use base64::engine::general_purpose::STANDARD;
 use dockerfile::Dockerfile;
 use prediction::{
-    BaseImage, Basis, BasisUpdate, BuildInvocation, ContextFile, Engine, Expected, Key, Options, Outcome,
-    PastBuild, PastFile, Plan, Scope,
+    BaseImage, Basis, BasisUpdate, BuildInvocation, CacheScope, ContextFile, EngineGeneration, Expected,
+    InvocationOptions, Key, Outcome, PastBuild, PastFile, Plan,
 };
 
 /// Returns a Dockerfile of that many lines: ten lines as real files have them, again and again as another stage.
@@ -106,7 +106,7 @@ fn past_file((path, text): (&str, &str)) -> PastFile {
 }
 
 fn call() -> BuildInvocation {
-    let scope = Scope { hosts: vec!["drydock-scope-4711".to_owned()], ..Scope::default() };
+    let scope = CacheScope { hosts: vec!["drydock-scope-4711".to_owned()], ..CacheScope::default() };
     let image = BaseImage {
         reference: "python:3.8-alpine".to_owned(),
         manifest: format!("sha256:{}", "0a".repeat(32)),
@@ -114,7 +114,11 @@ fn call() -> BuildInvocation {
         ..BaseImage::default()
     };
     BuildInvocation {
-        options: Options { scope, engine: Engine::Docker20, ..Options::default() },
+        options: InvocationOptions {
+            scope,
+            engine: EngineGeneration::Docker20,
+            ..InvocationOptions::default()
+        },
         images: vec![image],
         ..BuildInvocation::default()
     }

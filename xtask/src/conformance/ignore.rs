@@ -1,6 +1,6 @@
 //! `.dockerignore`: files read, patterns compiled, paths matched (`dockerignore.jsonl`).
 
-use dockerfile::ignore::{IgnoreFile, Matcher, NoVerdict, ParentMatches, Pattern, Strategy, clean};
+use dockerfile::ignore::{IgnoreFile, Matcher, NoVerdict, ParentMatches, PathPattern, Strategy, clean};
 use text::Budget;
 
 use super::record::{Record, same};
@@ -41,8 +41,8 @@ fn check_path(record: &Record) -> Result<(), String> {
 
 fn check_pattern(record: &Record) -> Result<(), String> {
     let pattern =
-        Pattern::new(record.text("pattern")?).map_err(|error| format!("unexpected error: {error}"))?;
-    let (kind, regex) = match pattern.as_ref().map(Pattern::strategy) {
+        PathPattern::new(record.text("pattern")?).map_err(|error| format!("unexpected error: {error}"))?;
+    let (kind, regex) = match pattern.as_ref().map(PathPattern::strategy) {
         Some(Strategy::Exact) => ("exactMatch", None),
         Some(Strategy::Prefix) => ("prefixMatch", None),
         Some(Strategy::Suffix) => ("suffixMatch", None),

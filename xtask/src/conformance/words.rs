@@ -1,6 +1,6 @@
 //! Words of a shell: text, split words, names, errors (`shell_words*.jsonl`).
 
-use dockerfile::words::{Lex, Pattern, Token, Variables, reversed};
+use dockerfile::words::{Lex, PatternToken, ShellPattern, Variables, reversed};
 
 use super::record::{Record, same};
 
@@ -19,7 +19,7 @@ pub(super) fn check(record: &Record) -> Result<(), String> {
         skip_unset_env: record.flag("skip_unset_env"),
         ..Lex::new(record.text("escape").ok().and_then(|escape| escape.chars().next()).unwrap_or('\\'))
     };
-    let expansion = match lex.expand(input, &Environment(record)) {
+    let expansion = match lex.expand(input, &WordVariables(record)) {
         Ok(expansion) if !record.flag("error") => expansion,
         Ok(expansion) => return Err(format!("expected an error, found {:?}", expansion.text)),
         Err(error) if record.flag("error") => {
@@ -49,7 +49,7 @@ pub(super) fn check(record: &Record) -> Result<(), String> {
 
 /// Renders our tokens as the regular expression that BuildKit makes of the same pattern.
 fn check_pattern(record: &Record, input: &str) -> Result<(), String> {
-    let pattern = match Pattern::parse(input) {
+    let pattern = match ShellPattern::parse(input) {
         Ok(pattern) if !record.flag("error") => pattern,
         Err(_) if record.flag("error") => return Ok(()),
         Ok(_) => return Err("expected an error".into()),
@@ -58,10 +58,10 @@ fn check_pattern(record: &Record, input: &str) -> Result<(), String> {
     let mut regex = if record.flag("anchored") { "^" } else { "" }.to_owned();
     for token in pattern.tokens() {
         match token {
-            Token::Run if record.flag("greedy") => regex.push_str(".*"),
-            Token::Run => regex.push_str(".*?"),
-            Token::Any => regex.push('.'),
-            Token::Is(character) => {
+            PatternToken::Run if record.flag("greedy") => regex.push_str(".*"),
+            PatternToken::Run => regex.push_str(".*?"),
+            PatternToken::Any => regex.push('.'),
+            PatternToken::Is(character) => {
                 if "[]{}.+()|^$*?\\".contains(*character) {
                     regex.push('\\');
                 }
@@ -79,9 +79,9 @@ fn sorted(names: &[String]) -> Vec<&str> {
 }
 
 /// A record's variables; those of Windows (`"platform": "W"`) are found in any case.
-struct Environment<'a>(&'a Record);
+struct WordVariables<'a>(&'a Record);
 
-impl Variables for Environment<'_> {
+impl Variables for WordVariables<'_> {
     fn get(&self, name: &str) -> Option<&str> {
         let variables = self.0.field("env").as_object()?;
         let ignores_case = self.0.text("platform") == Ok("W");

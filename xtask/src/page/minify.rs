@@ -5,11 +5,11 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, bail};
 
-use super::Files;
+use super::PageFiles;
 use crate::tree::Tree;
 
 /// Shortens the files of these names.
-pub(super) fn minify(tree: &Tree, files: &mut Files, names: &[&str]) -> anyhow::Result<()> {
+pub(super) fn minify(tree: &Tree, files: &mut PageFiles, names: &[&str]) -> anyhow::Result<()> {
     for name in names {
         let kind = name.rsplit('.').next().unwrap_or_default();
         let bytes = files.get_mut(*name).with_context(|| format!("the page has no `{name}`"))?;

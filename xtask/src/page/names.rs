@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::bail;
 use sha2::{Digest as _, Sha256};
 
-use super::{Files, hex};
+use super::{PageFiles, hex};
 
 /// A file under its new name.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub(super) struct Named {
 }
 
 /// Renames every file after its content; the result is by old name.
-pub(super) fn by_content(files: Files) -> anyhow::Result<BTreeMap<String, Named>> {
+pub(super) fn by_content(files: PageFiles) -> anyhow::Result<BTreeMap<String, Named>> {
     let mut named = BTreeMap::new();
     let mut path = Vec::new();
     for name in files.keys() {
@@ -34,7 +34,7 @@ pub(super) fn by_content(files: Files) -> anyhow::Result<BTreeMap<String, Named>
 /// Renames one file, what it refers to first.
 fn rename(
     name: &str,
-    files: &Files,
+    files: &PageFiles,
     named: &mut BTreeMap<String, Named>,
     path: &mut Vec<String>,
 ) -> anyhow::Result<()> {
@@ -64,7 +64,7 @@ fn rename(
 
 /// A place where a script names another file of ours.
 #[derive(Debug, PartialEq, Eq)]
-struct Reference {
+struct ScriptReference {
     /// Where the old name stands, without quotes and `./`.
     start: usize,
     /// The old name.
@@ -73,7 +73,7 @@ struct Reference {
     is_import: bool,
 }
 
-fn references(text: &str, files: &Files) -> Vec<Reference> {
+fn references(text: &str, files: &PageFiles) -> Vec<ScriptReference> {
     let mut found = Vec::new();
     for name in files.keys() {
         for (start, _) in text.match_indices(name.as_str()) {
@@ -88,7 +88,7 @@ fn references(text: &str, files: &Files) -> Vec<Reference> {
             let context = before[..before.len() - 1].trim_end();
             let is_import = ends_with_word(context, "from") || ends_with_word(context, "import");
             if is_import || context.ends_with("import(") || context.ends_with("URL(") {
-                found.push(Reference { start, name: name.clone(), is_import });
+                found.push(ScriptReference { start, name: name.clone(), is_import });
             }
         }
     }
@@ -105,7 +105,7 @@ fn ends_with_word(text: &str, word: &str) -> bool {
     })
 }
 
-fn rewrite(text: &str, references: &[Reference], named: &BTreeMap<String, Named>) -> String {
+fn rewrite(text: &str, references: &[ScriptReference], named: &BTreeMap<String, Named>) -> String {
     let mut result = String::with_capacity(text.len() + 64);
     let mut end = 0;
     for reference in references {
@@ -132,7 +132,7 @@ fn with_digest(name: &str, bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn files(pairs: &[(&str, &str)]) -> Files {
+    fn files(pairs: &[(&str, &str)]) -> PageFiles {
         pairs.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
     }
 

@@ -8,7 +8,7 @@ use messages::Language;
 use messages::tasks::tasks;
 use sha2::{Digest as _, Sha256};
 
-use super::{Files, hex};
+use super::{PageFiles, hex};
 use crate::process::{exists, run_watched};
 use crate::report::Report;
 use crate::tree::{Tree, files_below};
@@ -48,8 +48,8 @@ pub(super) fn build(tree: &Tree, report: &Report) -> anyhow::Result<()> {
 }
 
 /// Reads the scripts that esbuild wrote.
-pub(super) fn collect(tree: &Tree) -> anyhow::Result<Files> {
-    let mut files = Files::new();
+pub(super) fn collect(tree: &Tree) -> anyhow::Result<PageFiles> {
+    let mut files = PageFiles::new();
     for path in files_below(&tree.root.join("frontend/js/dist"), &[])? {
         let is_shipped = path.extension().is_some_and(|extension| extension == "js" || extension == "css");
         if let (true, Some(name)) = (is_shipped, path.file_name()) {

@@ -10,7 +10,7 @@ use anyhow::{Context as _, bail};
 use sha2::{Digest as _, Sha256};
 
 use super::names::Named;
-use super::{Files, hex};
+use super::{PageFiles, hex};
 use crate::tree::{Tree, files_below};
 
 /// Name of the joined sheet.
@@ -34,14 +34,14 @@ pub(super) struct Finished {
 }
 
 /// Joins the sheets into the one that the page begins with, tokens and base first, then the components by name, and the one that comes later.
-pub(super) fn join_sheets(tree: &Tree) -> anyhow::Result<Files> {
+pub(super) fn join_sheets(tree: &Tree) -> anyhow::Result<PageFiles> {
     let mut paths = files_below(&tree.root.join("frontend/styles"), &[])?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "css"));
     paths.sort_by_key(|path| {
         let rank = ["tokens.css", "base.css"].iter().position(|first| *first == name(path)).unwrap_or(2);
         (rank, name(path))
     });
-    let mut joined = Files::new();
+    let mut joined = PageFiles::new();
     for path in paths {
         let sheet = if LATER.contains(&name(&path).as_str()) { LATER_SHEET } else { SHEET };
         let text = joined.entry(sheet.into()).or_default();
@@ -56,8 +56,8 @@ fn name(path: &Path) -> String {
 }
 
 /// Reads the pictures and fonts of `frontend/assets`.
-pub(super) fn assets(tree: &Tree) -> anyhow::Result<Files> {
-    let mut files = Files::new();
+pub(super) fn assets(tree: &Tree) -> anyhow::Result<PageFiles> {
+    let mut files = PageFiles::new();
     for path in files_below(&tree.root.join("frontend/assets"), &[])? {
         files.insert(name(&path), std::fs::read(&path)?);
     }

@@ -8,7 +8,7 @@ use messages::Language;
 use messages::tasks::tasks;
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Files, Flavour};
+use super::{Flavour, PageFiles};
 use crate::process::{cargo, run_quietly, run_watched};
 use crate::report::{Progress, Report};
 use crate::tree::Tree;
@@ -30,7 +30,7 @@ pub(crate) fn ensure_target(report: &Report) -> anyhow::Result<()> {
 }
 
 /// A module of the page.
-struct Module {
+struct PageModule {
     name: &'static str,
     profile: &'static str,
     /// The manifest of its workspace.
@@ -39,10 +39,10 @@ struct Module {
 
 /// The page's modules: the one that starts it, the language core that comes when the page stands, and the one that is loaded when a Python file
 /// is first shown.
-const MODULES: [Module; 3] = [
-    Module { name: "frontend", profile: SMALL, workspace: "Cargo.toml" },
-    Module { name: "language_module", profile: QUICK, workspace: "Cargo.toml" },
-    Module { name: "python_module", profile: SMALL, workspace: PYTHON_WORKSPACE },
+const MODULES: [PageModule; 3] = [
+    PageModule { name: "frontend", profile: SMALL, workspace: "Cargo.toml" },
+    PageModule { name: "language_module", profile: QUICK, workspace: "Cargo.toml" },
+    PageModule { name: "python_module", profile: SMALL, workspace: PYTHON_WORKSPACE },
 ];
 
 /// The module that reads Python is a workspace of its own, for its smaller stand-ins for some crates.
@@ -55,8 +55,8 @@ pub(crate) const SMALL: &str = "wasm-release";
 pub(crate) const QUICK: &str = "wasm-quick";
 
 /// Compiles the page's modules and returns their raw wasm by name.
-pub(super) fn compile(tree: &Tree, flavour: Flavour, progress: &Progress) -> anyhow::Result<Files> {
-    let compiled = MODULES.iter().map(|Module { name, profile, workspace }| {
+pub(super) fn compile(tree: &Tree, flavour: Flavour, progress: &Progress) -> anyhow::Result<PageFiles> {
+    let compiled = MODULES.iter().map(|PageModule { name, profile, workspace }| {
         let (profile, folder) =
             if flavour == Flavour::Release { (*profile, *profile) } else { ("dev", "debug") };
         let mut command = cargo();
@@ -71,9 +71,9 @@ pub(super) fn compile(tree: &Tree, flavour: Flavour, progress: &Progress) -> any
 }
 
 /// Makes the browser's half of each module: `<module>.js` and `<module>_bg.wasm`.
-pub(super) fn glue(compiled: &Files, flavour: Flavour) -> anyhow::Result<Files> {
+pub(super) fn glue(compiled: &PageFiles, flavour: Flavour) -> anyhow::Result<PageFiles> {
     let is_release = flavour == Flavour::Release;
-    let mut files = Files::new();
+    let mut files = PageFiles::new();
     for (module, bytes) in compiled {
         let mut output = Bindgen::new()
             .input_bytes(module, bytes.clone())

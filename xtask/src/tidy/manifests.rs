@@ -2,7 +2,7 @@
 
 use toml::Table;
 
-use super::{Source, check_all, check_rule};
+use super::{RepositoryFile, check_all, check_rule};
 
 /// Crates of ours that each crate may depend on.
 const MAY_KNOW: [(&str, &[&str]); 19] = [
@@ -87,7 +87,7 @@ const OURS: [&str; 16] = [
 ];
 
 /// Says which of our crates a manifest may not name.
-fn direction(source: &Source) -> Vec<String> {
+fn direction(source: &RepositoryFile) -> Vec<String> {
     let Some(dir) = source.path.strip_suffix("/Cargo.toml") else { return Vec::new() };
     let Some((_, may_know)) = MAY_KNOW.iter().find(|(name, _)| *name == dir) else {
         return vec![format!(
@@ -103,7 +103,7 @@ fn direction(source: &Source) -> Vec<String> {
 
 /// Says which foreign crates a shared crate names: serde, its binary form in `prediction`, Python's parser in `python`, Fluent in `catalogue`, nothing
 /// else.
-fn purity(source: &Source) -> Vec<String> {
+fn purity(source: &RepositoryFile) -> Vec<String> {
     if !source.path.starts_with("shared/") || !source.path.ends_with("/Cargo.toml") {
         return Vec::new();
     }
@@ -125,7 +125,7 @@ fn purity(source: &Source) -> Vec<String> {
 const FLUENT: [&str; 4] = ["fluent-bundle", "fluent-pseudo", "fluent-syntax", "unic-langid"];
 
 /// Says which dependencies of a workspace come without a reason.
-fn reasons(source: &Source) -> Vec<String> {
+fn reasons(source: &RepositoryFile) -> Vec<String> {
     if !is_of_workspace(source) {
         return Vec::new();
     }
@@ -139,12 +139,12 @@ fn reasons(source: &Source) -> Vec<String> {
 }
 
 /// Returns whether a manifest is that of a workspace.
-fn is_of_workspace(source: &Source) -> bool {
+fn is_of_workspace(source: &RepositoryFile) -> bool {
     source.path.ends_with("Cargo.toml") && source.text.lines().any(|line| line == "[workspace.dependencies]")
 }
 
 /// Says which members take a version of their own instead of the workspace's.
-fn versions(source: &Source) -> Vec<String> {
+fn versions(source: &RepositoryFile) -> Vec<String> {
     if is_of_workspace(source) || !source.path.ends_with("Cargo.toml") {
         return Vec::new();
     }
@@ -156,7 +156,7 @@ fn versions(source: &Source) -> Vec<String> {
 }
 
 /// Lists what a manifest depends on, for all targets.
-fn dependencies(source: &Source, with_dev: bool) -> Vec<String> {
+fn dependencies(source: &RepositoryFile, with_dev: bool) -> Vec<String> {
     fn collect(table: &Table, with_dev: bool, names: &mut Vec<String>) {
         for (key, value) in table {
             let Some(value) = value.as_table() else { continue };

@@ -1,18 +1,18 @@
 //! Rules over single files: how they begin, how long they are, and what may stand in none of them.
 
-use super::{Source, all_sources, check_all, check_rule};
+use super::{RepositoryFile, all_sources, check_all, check_rule};
 
 /// More lines than this in one file hide more than they show.
 const MOST_LINES: usize = 600;
 
-fn opening(source: &Source) -> Vec<String> {
+fn opening(source: &RepositoryFile) -> Vec<String> {
     if !source.is_rust() || source.text.starts_with("//!") {
         return Vec::new();
     }
     vec![format!("{}: does not begin with `//!` and what it is for", source.path)]
 }
 
-fn length(source: &Source) -> Vec<String> {
+fn length(source: &RepositoryFile) -> Vec<String> {
     let n_lines = source.text.lines().count();
     if !source.is_rust() || n_lines <= MOST_LINES {
         return Vec::new();
@@ -20,7 +20,7 @@ fn length(source: &Source) -> Vec<String> {
     vec![format!("{}: {n_lines} lines; at {MOST_LINES} a file wants to be two", source.path)]
 }
 
-fn names(source: &Source) -> Vec<String> {
+fn names(source: &RepositoryFile) -> Vec<String> {
     let forbidden = ["mod.rs", "utils.rs", "helpers.rs", "common.rs", "manager.rs"];
     let name = source.path.rsplit('/').next().unwrap_or_default();
     let is_bad = source.is_rust() && forbidden.contains(&name);
@@ -28,7 +28,7 @@ fn names(source: &Source) -> Vec<String> {
 }
 
 /// Says where a file names a place on the machine of whoever wrote it.
-fn machine(source: &Source) -> Vec<String> {
+fn machine(source: &RepositoryFile) -> Vec<String> {
     // In pieces, so that this file is none of the cases.
     let forbidden =
         [concat!("/wo", "rk/"), concat!("/ho", "me/"), concat!("arti", "factory"), concat!("/Us", "ers/")];
@@ -37,7 +37,7 @@ fn machine(source: &Source) -> Vec<String> {
 }
 
 /// Says where a lockfile of npm names the place that a package came from: whoever installs takes it from their own registry.
-fn lockfiles(source: &Source) -> Vec<String> {
+fn lockfiles(source: &RepositoryFile) -> Vec<String> {
     if !source.path.ends_with("package-lock.json") {
         return Vec::new();
     }

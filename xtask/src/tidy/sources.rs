@@ -1,6 +1,6 @@
 //! Rules over what a source names: libraries that only one module may know, and the direction of calls inside the server.
 
-use super::{Source, check_all, check_rule};
+use super::{RepositoryFile, check_all, check_rule};
 
 /// Names and the places that alone may mention them: in files below `within`, only those that begin with one of `only`.
 const ONLY_IN: [(&str, &str, &[&str]); 6] = [
@@ -27,7 +27,7 @@ const MUST_NOT_KNOW: [(&str, &[&str]); 6] = [
     ("config", &["http", "socket", "proxy", "session", "store"]),
 ];
 
-fn libraries(source: &Source) -> Vec<String> {
+fn libraries(source: &RepositoryFile) -> Vec<String> {
     if !source.is_rust() {
         return Vec::new();
     }
@@ -44,7 +44,7 @@ fn libraries(source: &Source) -> Vec<String> {
         .collect()
 }
 
-fn calls(source: &Source) -> Vec<String> {
+fn calls(source: &RepositoryFile) -> Vec<String> {
     let Some(path) = source.path.strip_prefix("backend/src/").filter(|_| source.is_rust()) else {
         return Vec::new();
     };

@@ -3,7 +3,7 @@
 //! First comes what names a program to fetch, then what the language core knows to be unbuildable or too costly to read, then what the server's
 //! policy does not allow. So nothing later has to be on its guard, and each refusal has its line and its sentence.
 
-use dockerfile::admission::{Obstacle, obstacle};
+use dockerfile::admission::{AdmissionObstacle, obstacle};
 use dockerfile::analysis::BUILD_INSTRUCTIONS;
 use dockerfile::{Dockerfile, Problem, Workspace, analyse, codes};
 use protocol::limits::Limits;
@@ -56,17 +56,17 @@ fn check_arguments(options: &BuildOptions) -> Result<(), Notice> {
     }
 }
 
-fn refusal(dockerfile: &Dockerfile, obstacle: Obstacle) -> Refusal {
+fn refusal(dockerfile: &Dockerfile, obstacle: AdmissionObstacle) -> Refusal {
     let unbuildable = |why| Notice::Unbuildable { line: None, why };
     match obstacle {
-        Obstacle::NoStage if dockerfile.instructions.is_empty() => {
+        AdmissionObstacle::NoStage if dockerfile.instructions.is_empty() => {
             Refusal { notice: Notice::NoDockerfile, lines: None }
         }
-        Obstacle::NoStage => Refusal { notice: unbuildable(Unbuildable::NoStage), lines: None },
-        Obstacle::NoTarget(target) => {
+        AdmissionObstacle::NoStage => Refusal { notice: unbuildable(Unbuildable::NoStage), lines: None },
+        AdmissionObstacle::NoTarget(target) => {
             Refusal { notice: unbuildable(no_target(dockerfile, target)), lines: None }
         }
-        Obstacle::Wrong(problem) => wrong(dockerfile, &problem),
+        AdmissionObstacle::Wrong(problem) => wrong(dockerfile, &problem),
     }
 }
 

@@ -1,6 +1,5 @@
 //! What the steps of a build may use: its control group, what they write, and which of its caps a failed step has met.
 
-use std::pin::Pin;
 use std::sync::Arc;
 
 use protocol::{LimitKind, Notice};
@@ -9,14 +8,11 @@ use super::RunningBuild;
 use crate::engine::BuildOrder;
 use crate::engine::connection::EngineConnection;
 use crate::engine::daemon::{BuildGroup, Caps, Met};
-use crate::engine::disk_writes::{self, Allowance, Overrun};
-
-/// Waits for a build that writes too much.
-pub(super) type Overrunning = Pin<Box<dyn Future<Output = Overrun> + Send>>;
+use crate::engine::disk_writes::{self, Allowance, Overrun, OverrunFuture};
 
 impl RunningBuild {
     /// Waits until the build's steps have written more than they may.
-    pub(super) fn overrun(&self, connection: &EngineConnection) -> Overrunning {
+    pub(super) fn overrun(&self, connection: &EngineConnection) -> OverrunFuture {
         let limits = &self.ctx.config.limits;
         let allowance = Allowance { limit: limits.build_disk_bytes, reserve: limits.disk_reserve_bytes };
         match (&connection.host, &self.group) {

@@ -4,7 +4,9 @@
 
 use bollard::models::ImageInspect;
 use dockerfile::Dockerfile;
-use prediction::{BaseConfig, BaseImage, BuildInvocation, Definition, Network, NoCache, Options, Scope};
+use prediction::{
+    BaseConfig, BaseImage, BuildInvocation, CacheScope, Definition, InvocationOptions, Network, NoCache,
+};
 use protocol::{BuildOptions, WorkspaceId};
 
 use crate::engine::connection::EngineConnection;
@@ -25,17 +27,17 @@ pub(crate) fn invocation_of(
     let epoch = (!is_shared && keys_epoch).then(|| labels::scope_epoch(workspace));
     let host = labels::scope_host(workspace);
     let name = host.split(':').next().unwrap_or_default();
-    let options = Options {
+    let options = InvocationOptions {
         target: chosen.target.clone(),
         no_cache: if chosen.no_cache { NoCache::Everywhere } else { NoCache::Nowhere },
         network: Network::Default,
         platform: None,
-        scope: Scope {
+        scope: CacheScope {
             hosts: if is_shared { Vec::new() } else { vec![name.to_owned()] },
             epoch: epoch.and_then(|epoch| i64::try_from(epoch).ok()),
             cache_mounts: cache_mounts(is_shared, workspace),
         },
-        engine: prediction::Engine::of_version(&connection.version),
+        engine: prediction::EngineGeneration::of_version(&connection.version),
         storage: connection.storage,
         dockerfile: String::new(),
     };

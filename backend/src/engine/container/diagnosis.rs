@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use protocol::{AppFailure, ExitCause};
 
-use super::ports::Listening;
+use super::ports::ListeningPorts;
 use super::{RunningContainer, RunningContainers};
 
 /// Returns where a port of a container can be reached, or why it cannot.
@@ -40,12 +40,12 @@ pub(crate) async fn diagnose(containers: &RunningContainers, id: &str, port: u16
     }
     let listening = match running.address().await.pid {
         Some(pid) => running.ports.look(pid).await.unwrap_or_default(),
-        None => Listening::default(),
+        None => ListeningPorts::default(),
     };
     judge(port, listening)
 }
 
-fn judge(port: u16, listening: Listening) -> AppFailure {
+fn judge(port: u16, listening: ListeningPorts) -> AppFailure {
     if listening.open.contains(&port) {
         return AppFailure::ConnectionLost { port, detail: "connection refused or reset".to_owned() };
     }
@@ -88,7 +88,7 @@ mod tests {
     fn the_broken_link_is_named() {
         let of = |open: &[u16], loopback: &[u16]| {
             let (open, loopback) = (open.to_vec(), loopback.to_vec());
-            judge(5000, Listening { open, loopback })
+            judge(5000, ListeningPorts { open, loopback })
         };
         assert_eq!(of(&[], &[]), AppFailure::NotListening { port: 5000 });
         assert_eq!(of(&[8080], &[5000]), AppFailure::LoopbackOnly { port: 5000 });

@@ -25,7 +25,7 @@ use super::{ContainerAddress, ContainerEnd, RunningContainer};
 use crate::engine::ContainerEvent;
 use crate::engine::connection::{EngineConnection, PortReach};
 use crate::engine::context::EngineContext;
-use crate::engine::disk_writes::{self, Allowance, Overrun};
+use crate::engine::disk_writes::{self, Allowance, Overrun, OverrunFuture};
 use crate::engine::log_lines::LineSplitter;
 
 /// Follows one container from its first byte to its end.
@@ -38,9 +38,9 @@ pub(super) struct Follower {
     pub(super) ctx: Arc<EngineContext>,
 }
 
-pub(super) type Output = Pin<Box<dyn Stream<Item = Result<LogOutput, Error>> + Send>>;
-type Overrunning = Pin<Box<dyn Future<Output = Overrun> + Send>>;
-type Ports<'a> = Pin<Box<dyn Future<Output = Vec<u16>> + Send + 'a>>;
+/// What a container writes, as the engine streams it.
+pub(super) type OutputStream = Pin<Box<dyn Stream<Item = Result<LogOutput, Error>> + Send>>;
+type PortsFuture<'a> = Pin<Box<dyn Future<Output = Vec<u16>> + Send + 'a>>;
 
 enum FollowerEvent {
     Started,
@@ -54,9 +54,9 @@ enum FollowerEvent {
 
 impl Follower {
     /// Tells what the container does until its end.
-    pub(super) async fn follow(self, mut output: Output) {
+    pub(super) async fn follow(self, mut output: OutputStream) {
         let mut splitters = [LineSplitter::default(), LineSplitter::default()];
-        let mut ports: Ports<'_> = Box::pin(self.first_ports());
+        let mut ports: PortsFuture<'_> = Box::pin(self.first_ports());
         let mut known = Vec::new();
         let mut start_ends = Box::pin(tokio::time::sleep(START_PATIENCE));
         let mut is_starting = true;
@@ -121,7 +121,7 @@ impl Follower {
     }
 
     /// Waits until the container has written more than it may.
-    fn overrun(&self) -> Overrunning {
+    fn overrun(&self) -> OverrunFuture {
         let limits = &self.ctx.config.limits;
         let allowance = Allowance { limit: limits.container_disk_bytes, reserve: limits.disk_reserve_bytes };
         match &self.connection.host {

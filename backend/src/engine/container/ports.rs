@@ -16,7 +16,7 @@ use tokio::time::{Instant, sleep_until};
 
 /// What listens in a network namespace.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Listening {
+pub(crate) struct ListeningPorts {
     /// Reachable from outside the container, ascending.
     pub(crate) open: Vec<u16>,
     /// Reachable from inside alone, ascending.
@@ -37,7 +37,7 @@ struct Look {
     at: Instant,
     /// How long it took.
     took: Duration,
-    found: Listening,
+    found: ListeningPorts,
 }
 
 /// How many sockets a namespace has, of both families.
@@ -49,18 +49,18 @@ struct Counts {
 
 impl Ports {
     /// Looks at the sockets of a process' network namespace; `None` when the process is gone or not ours to see.
-    pub(crate) async fn look(&self, pid: i64) -> Option<Listening> {
+    pub(crate) async fn look(&self, pid: i64) -> Option<ListeningPorts> {
         self.look_in(Path::new(&format!("/proc/{pid}/net")), Instant::now()).await
     }
 
-    async fn look_in(&self, folder: &Path, now: Instant) -> Option<Listening> {
+    async fn look_in(&self, folder: &Path, now: Instant) -> Option<ListeningPorts> {
         let mut last = self.last.lock().await;
         let counts = Counts::read(folder)?;
         if let Some(look) = last.as_ref().filter(|look| look.folder == folder && look.holds(counts, now)) {
             return Some(look.found.clone());
         }
         let (found, took) = match counts {
-            Counts { four: 0, six: 0 } => (Listening::default(), Duration::ZERO),
+            Counts { four: 0, six: 0 } => (ListeningPorts::default(), Duration::ZERO),
             _ => read_in_turn(folder.to_owned()).await?,
         };
         let look = Look { folder: folder.to_owned(), counts, at: now, took, found };
@@ -91,20 +91,20 @@ impl Counts {
 }
 
 /// Reads the tables when it is this container's turn; returns how long that took.
-async fn read_in_turn(folder: PathBuf) -> Option<(Listening, Duration)> {
+async fn read_in_turn(folder: PathBuf) -> Option<(ListeningPorts, Duration)> {
     static FREE_AT: Mutex<Option<Instant>> = Mutex::const_new(None);
     let mut free_at = FREE_AT.lock().await;
     if let Some(at) = *free_at {
         sleep_until(at).await;
     }
     let begun = Instant::now();
-    let found = tokio::task::spawn_blocking(move || Listening::read(&folder)).await.ok()?;
+    let found = tokio::task::spawn_blocking(move || ListeningPorts::read(&folder)).await.ok()?;
     let took = begun.elapsed();
     *free_at = Some(Instant::now() + took);
     Some((found?, took))
 }
 
-impl Listening {
+impl ListeningPorts {
     fn read(folder: &Path) -> Option<Self> {
         let four = beginning(&folder.join("tcp"))?;
         let six = beginning(&folder.join("tcp6")).unwrap_or_default();
@@ -195,20 +195,23 @@ mod tests {
         let six = format!(
             "{HEADER}   0: 00000000000000000000000001000000:1389 00000000000000000000000000000000:0000 0A 0\n   1: 00000000000000000000000000000000:0016 00000000000000000000000000000000:0000 0A 0\n"
         );
-        let found = Listening::parse(&four, &six);
-        assert_eq!(found, Listening { open: vec![22, 8080], loopback: vec![5000, 5001] });
+        let found = ListeningPorts::parse(&four, &six);
+        assert_eq!(found, ListeningPorts { open: vec![22, 8080], loopback: vec![5000, 5001] });
     }
 
     #[test]
     fn a_port_open_on_one_address_is_open() {
         let four = format!("{HEADER} 0: 0100007F:1388 0:0 0A\n 1: 00000000:1388 0:0 0A\n");
-        assert_eq!(Listening::parse(&four, ""), Listening { open: vec![5000], ..Listening::default() });
+        assert_eq!(
+            ListeningPorts::parse(&four, ""),
+            ListeningPorts { open: vec![5000], ..ListeningPorts::default() }
+        );
     }
 
     #[test]
     fn a_mapped_loopback_address_is_loopback() {
         let six = format!("{HEADER} 0: 0000000000000000FFFF00000100007F:1388 0:0 0A\n");
-        assert_eq!(Listening::parse("", &six).loopback, [5000]);
+        assert_eq!(ListeningPorts::parse("", &six).loopback, [5000]);
     }
 
     /// A namespace with so many sockets, of which each listens on port 5000 and those above.
@@ -229,7 +232,7 @@ mod tests {
         let look = async |minute: u32, later| {
             ports.look_in(folder.path(), began + 60 * minute * SECOND + later).await
         };
-        let at = |open: &[u16]| Some(Listening { open: open.to_vec(), loopback: Vec::new() });
+        let at = |open: &[u16]| Some(ListeningPorts { open: open.to_vec(), loopback: Vec::new() });
         namespace(folder.path(), 1, 0);
         assert_eq!(look(0, Duration::ZERO).await, at(&[]), "nothing is read where nothing is counted");
         namespace(folder.path(), 1, 1);
@@ -244,7 +247,8 @@ mod tests {
     #[test]
     fn a_container_has_a_share_whatever_it_does() {
         let (at, took) = (Instant::now(), Duration::from_millis(8));
-        let look = |counts| Look { folder: PathBuf::new(), counts, at, took, found: Listening::default() };
+        let look =
+            |counts| Look { folder: PathBuf::new(), counts, at, took, found: ListeningPorts::default() };
         let (one, other) = (Counts { four: 1, six: 0 }, Counts { four: 1, six: 1 });
         assert!(look(one).holds(other, at + Duration::from_millis(79)), "changes wait for the share");
         assert!(!look(one).holds(other, at + Duration::from_millis(81)));
@@ -264,7 +268,7 @@ mod tests {
         let table = format!("{HEADER}{}", line.repeat(1_000_000));
         std::fs::write(folder.path().join("tcp"), table).unwrap();
         assert_eq!(beginning(&folder.path().join("tcp")).unwrap().len() as u64, TABLE_BYTES);
-        let found = Listening::read(folder.path()).unwrap();
-        assert_eq!(found, Listening { open: vec![5000], loopback: vec![] });
+        let found = ListeningPorts::read(folder.path()).unwrap();
+        assert_eq!(found, ListeningPorts { open: vec![5000], loopback: vec![] });
     }
 }

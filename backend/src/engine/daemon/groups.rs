@@ -139,7 +139,7 @@ pub(crate) enum Met {
 
 /// Where the groups of builds are made.
 #[derive(Debug)]
-pub(crate) struct Builds {
+pub(crate) struct BuildGroups {
     /// Group of all builds, from the root of the hierarchy.
     path: String,
     /// One file a workspace that builds, with the name of its group; `runc.sh` reads it.
@@ -148,7 +148,7 @@ pub(crate) struct Builds {
     stale: Mutex<Vec<String>>,
 }
 
-impl Builds {
+impl BuildGroups {
     pub(crate) fn new(path: String, names: PathBuf) -> Self {
         Self { path, names, stale: Mutex::default() }
     }
@@ -192,7 +192,7 @@ impl Builds {
 /// The group of one build. What still works in it when this is dropped is ended.
 #[derive(Debug)]
 pub(crate) struct BuildGroup {
-    builds: Arc<Builds>,
+    builds: Arc<BuildGroups>,
     named_in: PathBuf,
     path: String,
     caps: Caps,

@@ -16,7 +16,7 @@ use crate::engine::{EngineConfig, RegistryMirror};
 
 /// Paths and names of one private daemon.
 #[derive(Clone, Debug)]
-pub(crate) struct Layout {
+pub(crate) struct DaemonLayout {
     /// `<data>/engine`, absolute.
     pub(crate) root: PathBuf,
     /// What does not outlive a boot: sockets, pid file, run-time state. Short, because socket paths are (108 bytes).
@@ -29,7 +29,7 @@ pub(crate) struct Layout {
     pub(crate) cgroup: String,
 }
 
-impl Layout {
+impl DaemonLayout {
     /// Derives everything from the data directory, which is made if it is not there.
     pub(crate) fn of(data_dir: &Path) -> io::Result<Self> {
         std::fs::create_dir_all(data_dir)?;
@@ -167,7 +167,7 @@ impl Layout {
     }
 }
 
-impl Layout {
+impl DaemonLayout {
     /// Where the file system keeps quotas for folders, no layer that is written to can grow beyond what a build or a container may write.
     /// Elsewhere somebody looks (`writes`). The daemon does not start with the option where it has no effect.
     fn quota(&self, config: &EngineConfig) -> Option<String> {
@@ -212,9 +212,9 @@ mod tests {
     #[test]
     fn names_follow_the_data_directory_and_fit() {
         let directory = tempfile::tempdir().unwrap();
-        let one = Layout::of(&directory.path().join("one")).unwrap();
-        let again = Layout::of(&directory.path().join("one")).unwrap();
-        let two = Layout::of(&directory.path().join("two")).unwrap();
+        let one = DaemonLayout::of(&directory.path().join("one")).unwrap();
+        let again = DaemonLayout::of(&directory.path().join("one")).unwrap();
+        let two = DaemonLayout::of(&directory.path().join("two")).unwrap();
         assert_eq!(one.bridge, again.bridge);
         assert_ne!(one.bridge, two.bridge);
         assert_ne!(one.run, two.run);
@@ -226,7 +226,7 @@ mod tests {
     fn a_closed_directory_above_gives_the_storage_another_path() {
         let directory = tempfile::tempdir().unwrap();
         let above = directory.path().join("closed");
-        let layout = Layout::of(&above.join("data")).unwrap();
+        let layout = DaemonLayout::of(&above.join("data")).unwrap();
         let allow = |mode| {
             std::fs::set_permissions(&above, std::fs::Permissions::from_mode(mode)).unwrap();
             std::fs::set_permissions(directory.path(), std::fs::Permissions::from_mode(mode)).unwrap();
@@ -241,7 +241,8 @@ mod tests {
     #[test]
     fn the_hardening_is_in_the_configuration() {
         let directory = tempfile::tempdir().unwrap();
-        let config = Layout::of(directory.path()).unwrap().config(&EngineConfig::bare(directory.path()));
+        let config =
+            DaemonLayout::of(directory.path()).unwrap().config(&EngineConfig::bare(directory.path()));
         assert_eq!(config["userns-remap"], "default");
         assert_eq!(config["registry-mirrors"], json!([]));
         assert_eq!(config["no-new-privileges"], true);
@@ -260,7 +261,7 @@ mod tests {
     #[test]
     fn a_mirror_is_asked_without_encryption_only_when_it_is_addressed_so() {
         let directory = tempfile::tempdir().unwrap();
-        let layout = Layout::of(directory.path()).unwrap();
+        let layout = DaemonLayout::of(directory.path()).unwrap();
         let lists = |mirror: &str| {
             let registry_mirror = Some(mirror.parse().unwrap());
             let config =

@@ -27,7 +27,7 @@ use self::allowed::PermittedRanges;
 pub use self::allowed::{AllowedNetwork, AllowedNetworkError};
 pub(crate) use self::ports::isolate;
 pub use self::rules::Cidr;
-use self::rules::{Filter, chain, host_chain};
+use self::rules::{BridgeFilter, chain, host_chain};
 
 /// A bridge with its subnet.
 #[derive(Clone, Debug)]
@@ -134,10 +134,10 @@ impl Bridge {
         }
     }
 
-    async fn filter(&self, known: &PermittedRanges) -> Filter {
+    async fn filter(&self, known: &PermittedRanges) -> BridgeFilter {
         let [a, b, c] = self.subnet;
         let own = Cidr::new(Ipv4Addr::new(a, b, c, 0), 24);
-        Filter {
+        BridgeFilter {
             bridge: self.name.clone(),
             subnet: own,
             name_servers: allowed::name_servers(),

@@ -13,7 +13,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use tokio::sync::{oneshot, watch};
 
 use super::groups;
-use super::layout::Layout;
+use super::layout::DaemonLayout;
 
 /// A daemon that was started; it is not stopped by dropping this.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub(crate) struct DaemonProcess {
 
 impl DaemonProcess {
     /// Starts the daemon's program with the layout's configuration; its output goes to the layout's log file.
-    pub(crate) async fn spawn(layout: &Layout, program: &Path) -> io::Result<Self> {
+    pub(crate) async fn spawn(layout: &DaemonLayout, program: &Path) -> io::Result<Self> {
         let log = std::fs::File::create(layout.log_file())?;
         let mut command = if is_program("setpriv") {
             let mut command = Command::new("setpriv");
@@ -82,7 +82,7 @@ impl DaemonProcess {
 }
 
 /// Ends a daemon that an earlier run left, and its containerd and shims; each is known by our paths on its command line.
-pub(crate) async fn end_leftovers(layout: &Layout) {
+pub(crate) async fn end_leftovers(layout: &DaemonLayout) {
     let config = layout.config_file();
     let run = layout.run.display().to_string();
     for signal in [Signal::TERM, Signal::KILL] {

@@ -8,11 +8,11 @@ use rustix::mount::{UnmountFlags, unmount};
 use rustix::process::Signal;
 
 use super::groups;
-use super::layout::Layout;
+use super::layout::DaemonLayout;
 use super::process::send;
 
 /// Ends every process below our control group. All are killed before one is waited for: they may make others.
-pub(crate) async fn kill_group(layout: &Layout) {
+pub(crate) async fn kill_group(layout: &DaemonLayout) {
     for _ in 0..KILL_ROUNDS {
         let pids: Vec<i32> =
             groups::tops(&layout.cgroup).iter().flat_map(|top| groups::pids_below(top)).collect();
@@ -27,7 +27,7 @@ pub(crate) async fn kill_group(layout: &Layout) {
 }
 
 /// Unmounts what is mounted below our directories and removes our control groups and sockets.
-pub(crate) fn clear(layout: &Layout) {
+pub(crate) fn clear(layout: &DaemonLayout) {
     let mounts = fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
     for mount in mounts_below(&mounts, &[&layout.root, &layout.run, &layout.door]) {
         if let Err(error) = unmount(&mount, UnmountFlags::DETACH) {

@@ -51,16 +51,16 @@ pub(super) async fn needs_restart(ctx: &EngineContext, group: &str) -> Vec<(Work
         }
         let worked = Duration::from_micros(after.saturating_sub(before));
         match streak.take(worked, ctx.containers.n_runs()) {
-            Found::Runaway => return left,
-            Found::Rest => ctx.activity.forget(&left),
-            Found::Nothing => {}
+            Suspicion::Runaway => return left,
+            Suspicion::Rest => ctx.activity.forget(&left),
+            Suspicion::Nothing => {}
         }
     }
 }
 
 /// What measurements have in common so far.
 #[derive(Debug, PartialEq, Eq)]
-enum Found {
+enum Suspicion {
     Nothing,
     /// It works although nobody asks it to.
     Runaway,
@@ -82,7 +82,7 @@ impl Streak {
     }
 
     /// Takes in a measurement while nobody asked for anything.
-    fn take(&mut self, worked: Duration, n_runs: usize) -> Found {
+    fn take(&mut self, worked: Duration, n_runs: usize) -> Suspicion {
         let RunawayWatch { every, in_a_row, beside_containers, percent_beside_containers } = self.watch;
         let (percent, enough) =
             if n_runs == 0 { (PERCENT, in_a_row) } else { (percent_beside_containers, beside_containers) };
@@ -90,9 +90,9 @@ impl Streak {
         self.n_odd = if worked >= much { self.n_odd + 1 } else { 0 };
         self.n_quiet = if worked < every * PERCENT / 100 { self.n_quiet + 1 } else { 0 };
         if self.n_odd >= enough {
-            return Found::Runaway;
+            return Suspicion::Runaway;
         }
-        if self.n_quiet >= in_a_row { Found::Rest } else { Found::Nothing }
+        if self.n_quiet >= in_a_row { Suspicion::Rest } else { Suspicion::Nothing }
     }
 }
 
@@ -114,37 +114,37 @@ mod tests {
     fn work_counts_in_a_row() {
         let mut streak = Streak::of(WATCH);
         for _ in 1..WATCH.in_a_row {
-            assert_eq!(streak.take(WATCH.every, 0), Found::Nothing);
+            assert_eq!(streak.take(WATCH.every, 0), Suspicion::Nothing);
         }
-        assert_eq!(streak.take(WATCH.every / 100, 0), Found::Nothing, "the row is broken");
+        assert_eq!(streak.take(WATCH.every / 100, 0), Suspicion::Nothing, "the row is broken");
         for _ in 1..WATCH.in_a_row {
-            assert_eq!(streak.take(WATCH.every, 0), Found::Nothing);
+            assert_eq!(streak.take(WATCH.every, 0), Suspicion::Nothing);
         }
-        assert_eq!(streak.take(WATCH.every, 0), Found::Runaway);
+        assert_eq!(streak.take(WATCH.every, 0), Suspicion::Runaway);
     }
 
     #[test]
     fn what_containers_make_the_daemon_do_counts_for_less() {
         let mut streak = Streak::of(WATCH);
         for _ in 0..WATCH.beside_containers * 2 {
-            assert_eq!(streak.take(WATCH.every / 2, 1), Found::Nothing, "a busy log");
+            assert_eq!(streak.take(WATCH.every / 2, 1), Suspicion::Nothing, "a busy log");
         }
         for _ in 1..WATCH.beside_containers {
-            assert_eq!(streak.take(WATCH.every, 1), Found::Nothing);
+            assert_eq!(streak.take(WATCH.every, 1), Suspicion::Nothing);
         }
-        assert_eq!(streak.take(WATCH.every, 1), Found::Runaway);
+        assert_eq!(streak.take(WATCH.every, 1), Suspicion::Runaway);
     }
 
     #[test]
     fn a_daemon_that_rests_for_long_enough_works_on_nothing() {
         let mut streak = Streak::of(WATCH);
         for _ in 1..WATCH.in_a_row {
-            assert_eq!(streak.take(Duration::ZERO, 1), Found::Nothing);
+            assert_eq!(streak.take(Duration::ZERO, 1), Suspicion::Nothing);
         }
-        assert_eq!(streak.take(WATCH.every / 2, 1), Found::Nothing, "the row is broken");
+        assert_eq!(streak.take(WATCH.every / 2, 1), Suspicion::Nothing, "the row is broken");
         for _ in 1..WATCH.in_a_row {
-            assert_eq!(streak.take(Duration::ZERO, 0), Found::Nothing);
+            assert_eq!(streak.take(Duration::ZERO, 0), Suspicion::Nothing);
         }
-        assert_eq!(streak.take(Duration::ZERO, 0), Found::Rest);
+        assert_eq!(streak.take(Duration::ZERO, 0), Suspicion::Rest);
     }
 }

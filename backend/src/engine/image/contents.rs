@@ -22,7 +22,7 @@ use protocol::{
     LayerPage, Notice,
 };
 
-use self::archive::{Finder, Gatherer, RawLayer};
+use self::archive::{Gatherer, LayerFileFinder, RawLayer};
 pub use self::layer_slice::LayerSlice;
 use self::listing_cache::LayerListing;
 pub(crate) use self::listing_cache::ListingCache;
@@ -179,8 +179,8 @@ async fn find(
 ) -> Result<Option<(u64, Vec<u8>)>, Notice> {
     let connection = ctx.connection()?;
     let _only_one = ctx.listings.reading.lock().await;
-    let mut finder = Finder::new(place, path, LAYER_FILE_BYTES);
-    export(&connection, image, &mut finder, Finder::is_done)
+    let mut finder = LayerFileFinder::new(place, path, LAYER_FILE_BYTES);
+    export(&connection, image, &mut finder, LayerFileFinder::is_done)
         .await
         .map_err(|error| notice(&connection, error))?;
     Ok(finder.into_found())

@@ -12,27 +12,27 @@ use protocol::{
 use super::files::Snapshot;
 use super::session_prediction::SessionPrediction;
 use super::size;
-use super::{Command, ReplyTo, reply};
+use super::{ReplyTo, SessionCommand, reply};
 use crate::engine::{BuildEvent, BuildOrder, BuildOutcome, SourceFile};
 use crate::limits::QueuePosition;
 use crate::session::published::lock;
-use crate::session::{Log, LogKey};
+use crate::session::{LogBuffer, LogKey};
 
 /// The builds.
 #[derive(Debug)]
-pub(super) struct Builds {
+pub(super) struct SessionBuilds {
     /// Shared with the readers of the published state and of welcomes: the history of a workspace may be large.
     records: BTreeMap<BuildNumber, Arc<BuildRecord>>,
     /// The one under way.
     working: Option<ActiveBuild>,
     /// Logs in memory, least lately used first: the newest builds' and those that were asked for.
-    logs: Vec<(BuildNumber, Arc<Mutex<Log>>)>,
+    logs: Vec<(BuildNumber, Arc<Mutex<LogBuffer>>)>,
 }
 
 #[derive(Debug)]
 struct ActiveBuild {
     number: BuildNumber,
-    log: Arc<Mutex<Log>>,
+    log: Arc<Mutex<LogBuffer>>,
     files: Arc<Vec<SourceFile>>,
     accepted_ms: u64,
     is_dirty: bool,
@@ -42,15 +42,15 @@ struct ActiveBuild {
     is_leaving: bool,
 }
 
-impl Builds {
+impl SessionBuilds {
     /// Takes up the builds as they were stored; those that were under way have failed.
-    pub(super) fn open(stored: Vec<BuildRecord>, now_ms: u64) -> (Self, Vec<Command>) {
+    pub(super) fn open(stored: Vec<BuildRecord>, now_ms: u64) -> (Self, Vec<SessionCommand>) {
         let mut commands = Vec::new();
         let mut records = BTreeMap::new();
         for mut record in stored {
             if !record.state.is_over() {
                 end(&mut record, BuildEnd::Failed(Notice::ServerStopped, None), now_ms);
-                commands.push(Command::FinishBuild { record: record.clone(), log: Arc::default() });
+                commands.push(SessionCommand::FinishBuild { record: record.clone(), log: Arc::default() });
             }
             drop(records.insert(record.number, Arc::new(record)));
         }
@@ -108,7 +108,7 @@ impl Builds {
         snapshot: Snapshot,
         standing: QueuePosition,
         now_ms: u64,
-    ) -> Vec<Command> {
+    ) -> Vec<SessionCommand> {
         let number = self.next_number();
         let record = BuildRecord {
             number,
@@ -122,7 +122,7 @@ impl Builds {
             prediction: None,
             aftermath: None,
         };
-        let log = Arc::new(Mutex::new(Log::head_and_tail(limits.build_log_bytes)));
+        let log = Arc::new(Mutex::new(LogBuffer::head_and_tail(limits.build_log_bytes)));
         let files = Arc::clone(&snapshot.contents);
         let digests = snapshot.digests.iter().map(|(_, digest, _)| digest.clone());
         let contents = digests.zip(files.iter().map(|file| Arc::clone(&file.content))).collect();
@@ -130,19 +130,19 @@ impl Builds {
             BuildOrder { workspace: workspace.clone(), number, image, files: snapshot.contents, options };
         let mut commands = vec![
             // The engine works while the store writes; nothing of it is told before the commands below are done.
-            Command::BeginBuild { order },
-            Command::InsertBuild { record: record.clone(), snapshot: snapshot.digests, contents },
+            SessionCommand::BeginBuild { order },
+            SessionCommand::InsertBuild { record: record.clone(), snapshot: snapshot.digests, contents },
             reply(reply_to, ServerMessage::BuildAccepted { build: number }),
         ];
         let record = Arc::new(record);
-        commands.push(Command::PostBuild(Arc::clone(&record)));
+        commands.push(SessionCommand::PostBuild(Arc::clone(&record)));
         commands.extend(self.remember_log(number, &log));
-        commands.push(Command::PostLog { key: LogKey::Build(number), log: Arc::clone(&log) });
+        commands.push(SessionCommand::PostLog { key: LogKey::Build(number), log: Arc::clone(&log) });
         drop(self.records.insert(number, record));
         if self.records.len() > KEPT_BUILDS as usize
             && let Some((oldest, _)) = self.records.pop_first()
         {
-            commands.push(Command::TakeDown { key: LogKey::Build(oldest) });
+            commands.push(SessionCommand::TakeDown { key: LogKey::Build(oldest) });
         }
         self.working = Some(ActiveBuild {
             number,
@@ -156,28 +156,32 @@ impl Builds {
         commands
     }
 
-    pub(super) fn cancel(&mut self, reply_to: ReplyTo, build: BuildNumber) -> Result<Vec<Command>, Notice> {
+    pub(super) fn cancel(
+        &mut self,
+        reply_to: ReplyTo,
+        build: BuildNumber,
+    ) -> Result<Vec<SessionCommand>, Notice> {
         if !self.records.contains_key(&build) {
             return Err(Notice::NoSuchBuild { build: build.0 });
         }
         let mut commands = vec![reply(reply_to, ServerMessage::Done)];
         if self.is_working(build) {
-            commands.push(Command::CancelBuild { build });
+            commands.push(SessionCommand::CancelBuild { build });
         }
         Ok(commands)
     }
 
     /// Forgets builds that are not kept any more; the one under way always is.
-    pub(super) fn forget(&mut self, before: BuildNumber) -> Vec<Command> {
+    pub(super) fn forget(&mut self, before: BuildNumber) -> Vec<SessionCommand> {
         let kept = self.records.split_off(&before);
         let forgotten = std::mem::replace(&mut self.records, kept);
         self.logs.retain(|(number, _)| *number >= before);
-        forgotten.into_keys().map(|number| Command::TakeDown { key: LogKey::Build(number) }).collect()
+        forgotten.into_keys().map(|number| SessionCommand::TakeDown { key: LogKey::Build(number) }).collect()
     }
 
     /// Stops what is under way.
-    pub(super) fn cancel_all(&self) -> Vec<Command> {
-        self.working.iter().map(|working| Command::CancelBuild { build: working.number }).collect()
+    pub(super) fn cancel_all(&self) -> Vec<SessionCommand> {
+        self.working.iter().map(|working| SessionCommand::CancelBuild { build: working.number }).collect()
     }
 
     /// Returns whether a build waits for a place and is to keep it.
@@ -188,23 +192,28 @@ impl Builds {
     }
 
     /// Gives up the place in the line of a build that nobody waits for.
-    pub(super) fn leave_line(&mut self) -> Vec<Command> {
+    pub(super) fn leave_line(&mut self) -> Vec<SessionCommand> {
         if !self.is_in_line() {
             return Vec::new();
         }
         let Some(working) = &mut self.working else { return Vec::new() };
         working.is_leaving = true;
-        vec![Command::LeaveLine { build: working.number }]
+        vec![SessionCommand::LeaveLine { build: working.number }]
     }
 
     /// A waiting build moved up, or begins.
-    pub(super) fn moved(&mut self, build: BuildNumber, standing: QueuePosition, now_ms: u64) -> Vec<Command> {
+    pub(super) fn moved(
+        &mut self,
+        build: BuildNumber,
+        standing: QueuePosition,
+        now_ms: u64,
+    ) -> Vec<SessionCommand> {
         if !self.is_working(build) {
             return Vec::new();
         }
         let Some(record) = self.records.get_mut(&build) else { return Vec::new() };
         Arc::make_mut(record).state = state_of(standing, now_ms);
-        vec![Command::PostBuild(Arc::clone(record))]
+        vec![SessionCommand::PostBuild(Arc::clone(record))]
     }
 
     /// The engine tells something of the build under way.
@@ -215,7 +224,7 @@ impl Builds {
         limits: &Limits,
         reuse: &mut SessionPrediction,
         now_ms: u64,
-    ) -> Vec<Command> {
+    ) -> Vec<SessionCommand> {
         let Some(working) = self.working.as_mut().filter(|working| working.number == build) else {
             return Vec::new();
         };
@@ -235,7 +244,7 @@ impl Builds {
                 let began_ms = record.state.started_ms().unwrap_or(working.accepted_ms);
                 lock(&working.log).push(step, now_ms.saturating_sub(began_ms), stream, text);
                 working.is_dirty = true;
-                vec![Command::LogsGrew]
+                vec![SessionCommand::LogsGrew]
             }
             BuildEvent::Finished(outcome) => {
                 let ended = Arc::make_mut(record);
@@ -246,14 +255,14 @@ impl Builds {
                 }
                 let posted = post(record, &working.log);
                 let log = Arc::new(lock(&working.log).lines());
-                let finished = Command::FinishBuild { record: BuildRecord::clone(record), log };
+                let finished = SessionCommand::FinishBuild { record: BuildRecord::clone(record), log };
                 self.working = None;
                 let mut commands = Vec::new();
                 let mut cache = None;
                 if let Some((_, learnt, state)) = learnt {
                     // Before anybody knows of the end: whoever builds next may be another workspace that can reuse it.
-                    commands.push(Command::Learn(Box::new(learnt)));
-                    cache = state.map(Command::PostCache);
+                    commands.push(SessionCommand::Learn(Box::new(learnt)));
+                    cache = state.map(SessionCommand::PostCache);
                 }
                 // The image is a fact already: tabs need not wait for the log to be packed.
                 commands.extend([posted].into_iter().chain(cache).chain([finished]));
@@ -263,11 +272,14 @@ impl Builds {
     }
 
     /// Something followed from a build after its end.
-    pub(super) fn followed(&mut self, build: BuildNumber, aftermath: Aftermath) -> Vec<Command> {
+    pub(super) fn followed(&mut self, build: BuildNumber, aftermath: Aftermath) -> Vec<SessionCommand> {
         let is_over = !self.is_working(build);
         let Some(record) = self.records.get_mut(&build).filter(|_| is_over) else { return Vec::new() };
         Arc::make_mut(record).aftermath = Some(aftermath);
-        vec![Command::PostBuild(Arc::clone(record)), Command::NoteBuild(BuildRecord::clone(record))]
+        vec![
+            SessionCommand::PostBuild(Arc::clone(record)),
+            SessionCommand::NoteBuild(BuildRecord::clone(record)),
+        ]
     }
 
     pub(super) fn is_dirty(&self) -> bool {
@@ -275,7 +287,7 @@ impl Builds {
     }
 
     /// Posts what was held back.
-    pub(super) fn flush(&mut self) -> Vec<Command> {
+    pub(super) fn flush(&mut self) -> Vec<SessionCommand> {
         let Some(working) = self.working.as_mut().filter(|working| working.is_dirty) else {
             return Vec::new();
         };
@@ -289,12 +301,12 @@ impl Builds {
         reply_to: ReplyTo,
         build: BuildNumber,
         from: u64,
-    ) -> Result<Vec<Command>, Notice> {
+    ) -> Result<Vec<SessionCommand>, Notice> {
         if !self.records.contains_key(&build) {
             return Err(Notice::NoSuchBuild { build: build.0 });
         }
         let Some(index) = self.logs.iter().position(|(number, _)| *number == build) else {
-            return Ok(vec![Command::LoadLog { key: LogKey::Build(build), reply_to, from }]);
+            return Ok(vec![SessionCommand::LoadLog { key: LogKey::Build(build), reply_to, from }]);
         };
         let log = lock(&self.logs[index].1);
         let lines = log.read(from, LOG_LINES_PER_FRAME);
@@ -308,25 +320,25 @@ impl Builds {
         build: BuildNumber,
         lines: Vec<LogLine>,
         from: u64,
-    ) -> Result<Vec<Command>, Notice> {
+    ) -> Result<Vec<SessionCommand>, Notice> {
         let Some(record) = self.records.get(&build) else {
             return Err(Notice::NoSuchBuild { build: build.0 });
         };
-        let log = Log::replay(lines, record.n_log_lines, record.log_bytes_cut);
+        let log = LogBuffer::replay(lines, record.n_log_lines, record.log_bytes_cut);
         let mut commands = self.remember_log(build, &Arc::new(Mutex::new(log)));
         commands.extend(self.fetch(reply_to, build, from)?);
         Ok(commands)
     }
 
     /// Puts a log in memory, and out of it the one that was put there first and is not being written.
-    fn remember_log(&mut self, build: BuildNumber, log: &Arc<Mutex<Log>>) -> Vec<Command> {
+    fn remember_log(&mut self, build: BuildNumber, log: &Arc<Mutex<LogBuffer>>) -> Vec<SessionCommand> {
         self.logs.push((build, Arc::clone(log)));
         if self.logs.len() <= LOGS_IN_MEMORY {
             return Vec::new();
         }
         let oldest = self.logs.iter().position(|(number, _)| !self.is_working(*number));
         let forgotten = oldest.map(|index| self.logs.remove(index).0);
-        forgotten.map(|number| Command::TakeDown { key: LogKey::Build(number) }).into_iter().collect()
+        forgotten.map(|number| SessionCommand::TakeDown { key: LogKey::Build(number) }).into_iter().collect()
     }
 
     fn is_working(&self, build: BuildNumber) -> bool {
@@ -424,11 +436,11 @@ fn put_step(record: &mut BuildRecord, step: StepRecord, room: &mut usize) -> boo
     }
 }
 
-fn post(record: &mut Arc<BuildRecord>, log: &Mutex<Log>) -> Command {
+fn post(record: &mut Arc<BuildRecord>, log: &Mutex<LogBuffer>) -> SessionCommand {
     let log = lock(log);
     let changed = Arc::make_mut(record);
     (changed.n_log_lines, changed.log_bytes_cut) = (log.n_lines(), log.n_bytes_cut());
-    Command::PostBuild(Arc::clone(record))
+    SessionCommand::PostBuild(Arc::clone(record))
 }
 
 fn state_of(standing: QueuePosition, now_ms: u64) -> BuildState {

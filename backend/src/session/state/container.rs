@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex};
 
 use protocol::{AppFailure, ContainerRecord, ContainerState, ExitCause, LogStream, Notice};
 
-use super::{Command, Ran};
-use crate::session::Log;
+use super::{Ran, SessionCommand};
+use crate::session::LogBuffer;
 use crate::session::apps::AppState;
 use crate::session::published::lock;
 
@@ -14,7 +14,7 @@ use crate::session::published::lock;
 pub(super) struct Container {
     pub(super) record: ContainerRecord,
     /// Its log, once it is in memory.
-    pub(super) log: Option<Arc<Mutex<Log>>>,
+    pub(super) log: Option<Arc<Mutex<LogBuffer>>>,
     pub(super) engine_id: Option<String>,
     /// Whether the port was chosen by the user or by the image's only EXPOSE.
     pub(super) is_port_fixed: bool,
@@ -49,20 +49,20 @@ impl Container {
         self.is_live() && self.stopped.is_none()
     }
 
-    pub(super) fn started(&mut self, ran: Ran, now_ms: u64) -> Vec<Command> {
+    pub(super) fn started(&mut self, ran: Ran, now_ms: u64) -> Vec<SessionCommand> {
         self.engine_id = Some(ran.engine_id.clone());
         self.began_ms = now_ms;
         if let ([port], false) = (ran.exposed.as_slice(), self.is_port_fixed) {
             (self.record.container_port, self.is_port_fixed) = (*port, true);
         }
         if self.stopped.is_some() {
-            return vec![Command::StopContainer { engine_id: ran.engine_id }];
+            return vec![SessionCommand::StopContainer { engine_id: ran.engine_id }];
         }
         self.record.state = ContainerState::Running { started_ms: now_ms, is_listening: false };
         vec![self.set_app(), self.post()]
     }
 
-    pub(super) fn did_not_start(&mut self, notice: &Notice, now_ms: u64) -> Vec<Command> {
+    pub(super) fn did_not_start(&mut self, notice: &Notice, now_ms: u64) -> Vec<SessionCommand> {
         let sentence = messages::notice::notice(messages::Language::English, notice);
         let mut commands = self.logged(LogStream::Drydock, sentence.whole(), now_ms);
         let cause = self.stopped.unwrap_or(ExitCause::DidNotStart);
@@ -70,16 +70,16 @@ impl Container {
         commands
     }
 
-    pub(super) fn logged(&mut self, stream: LogStream, text: String, now_ms: u64) -> Vec<Command> {
+    pub(super) fn logged(&mut self, stream: LogStream, text: String, now_ms: u64) -> Vec<SessionCommand> {
         let Some(log) = &self.log else { return Vec::new() };
         let mut log = lock(log);
         log.push(None, now_ms.saturating_sub(self.began_ms), stream, text);
         self.record.n_log_lines = log.n_lines();
         self.is_dirty = true;
-        vec![Command::LogsGrew]
+        vec![SessionCommand::LogsGrew]
     }
 
-    pub(super) fn listens(&mut self, ports: &[u16]) -> Vec<Command> {
+    pub(super) fn listens(&mut self, ports: &[u16]) -> Vec<SessionCommand> {
         if let ([port], false) = (ports, self.is_port_fixed) {
             self.record.container_port = *port;
         }
@@ -90,20 +90,22 @@ impl Container {
     }
 
     /// Asks it to end; what has no engine id yet is stopped as soon as it has one.
-    pub(super) fn stop(&mut self, cause: ExitCause) -> Vec<Command> {
-        let stop = self.engine_id.clone().map(|engine_id| Command::StopContainer { engine_id });
+    pub(super) fn stop(&mut self, cause: ExitCause) -> Vec<SessionCommand> {
+        let stop = self.engine_id.clone().map(|engine_id| SessionCommand::StopContainer { engine_id });
         stop.into_iter().chain(self.mark_stopping(cause)).collect()
     }
 
     /// Says that it is being stopped; from here on it answers no more.
-    pub(super) fn mark_stopping(&mut self, cause: ExitCause) -> [Command; 2] {
+    pub(super) fn mark_stopping(&mut self, cause: ExitCause) -> [SessionCommand; 2] {
         self.stopped = Some(cause);
         self.record.state = match self.record.state {
             ContainerState::Running { .. } | ContainerState::Starting => ContainerState::Stopping,
             ref other => other.clone(),
         };
-        let over =
-            Command::SetApp { container: self.record.number, state: AppState::Over(AppFailure::NoContainer) };
+        let over = SessionCommand::SetApp {
+            container: self.record.number,
+            state: AppState::Over(AppFailure::NoContainer),
+        };
         [over, self.post()]
     }
 
@@ -112,7 +114,7 @@ impl Container {
         (exit_code, cause): (i64, ExitCause),
         limit_bytes: u64,
         now_ms: u64,
-    ) -> Vec<Command> {
+    ) -> Vec<SessionCommand> {
         let last_lines = self.log.as_ref().map_or_else(Vec::new, |log| lock(log).last_texts(LAST_LINES));
         let failure = match cause {
             ExitCause::OutOfMemory => AppFailure::OutOfMemory { limit_bytes },
@@ -130,25 +132,25 @@ impl Container {
         self.record.state = exited(&began, now_ms, (exit_code, cause), last_lines);
         let log = Arc::new(self.log.as_ref().map_or_else(Vec::new, |log| lock(log).lines()));
         vec![
-            Command::SetApp { container: self.record.number, state: AppState::Over(failure) },
+            SessionCommand::SetApp { container: self.record.number, state: AppState::Over(failure) },
             self.post(),
-            Command::PutContainer { record: self.record.clone(), log },
+            SessionCommand::PutContainer { record: self.record.clone(), log },
         ]
     }
 
-    fn set_app(&self) -> Command {
+    fn set_app(&self) -> SessionCommand {
         let state = match (&self.engine_id, &self.record.state) {
             (Some(engine_id), ContainerState::Running { .. }) => {
                 AppState::Running { engine_id: engine_id.clone(), port: self.record.container_port }
             }
             _ => AppState::Starting,
         };
-        Command::SetApp { container: self.record.number, state }
+        SessionCommand::SetApp { container: self.record.number, state }
     }
 
-    pub(super) fn post(&mut self) -> Command {
+    pub(super) fn post(&mut self) -> SessionCommand {
         self.is_dirty = false;
-        Command::PostContainer(Arc::new(self.record.clone()))
+        SessionCommand::PostContainer(Arc::new(self.record.clone()))
     }
 }
 

@@ -11,18 +11,18 @@ use protocol::{
 
 use super::builds::is_same_image;
 use super::container::{Container, exited};
-use super::{Command, Ran, ReplyTo, reply};
+use super::{Ran, ReplyTo, SessionCommand, reply};
 use crate::engine::{ContainerEvent, ContainerOrder};
 use crate::secret;
 use crate::session::published::lock;
-use crate::session::{Log, LogKey};
+use crate::session::{LogBuffer, LogKey};
 use crate::targets::AppName;
 
 /// Makes an app's origin from the name of its host.
 pub(crate) type OriginOf = Arc<dyn Fn(&AppName) -> String + Send + Sync>;
 
 /// The containers.
-pub(super) struct Containers {
+pub(super) struct SessionContainers {
     records: BTreeMap<ContainerNumber, Container>,
     origin_of: OriginOf,
 }
@@ -36,25 +36,25 @@ pub(super) struct Wish {
     pub(super) port: Option<u16>,
 }
 
-impl std::fmt::Debug for Containers {
+impl std::fmt::Debug for SessionContainers {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.records.fmt(formatter)
     }
 }
 
-impl Containers {
+impl SessionContainers {
     /// Takes up the containers as they were stored; those that ran are lost.
     pub(super) fn open(
         stored: Vec<ContainerRecord>,
         origin_of: OriginOf,
         now_ms: u64,
-    ) -> (Self, Vec<Command>) {
+    ) -> (Self, Vec<SessionCommand>) {
         let mut commands = Vec::new();
         let mut records = BTreeMap::new();
         for mut record in stored {
             if !record.state.is_over() {
                 record.state = exited(&record.state, now_ms, (-1, ExitCause::Lost), Vec::new());
-                commands.push(Command::PutContainer { record: record.clone(), log: Arc::default() });
+                commands.push(SessionCommand::PutContainer { record: record.clone(), log: Arc::default() });
             }
             drop(records.insert(record.number, Container::of_record(record)));
         }
@@ -89,7 +89,7 @@ impl Containers {
         reply_to: ReplyTo,
         wish: Wish,
         now_ms: u64,
-    ) -> Result<Vec<Command>, Notice> {
+    ) -> Result<Vec<SessionCommand>, Notice> {
         let in_the_way = |container: &Container| is_same_image(&container.record.image, &wish.image);
         let staying =
             self.records.values().filter(|container| container.is_staying() && !in_the_way(container));
@@ -109,7 +109,7 @@ impl Containers {
                 virtual_port = Some(container.record.virtual_port);
                 replaces.extend(container.engine_id.clone());
                 commands.extend(container.mark_stopping(ExitCause::Stopped));
-                commands.push(Command::WithdrawApp { container: *number });
+                commands.push(SessionCommand::WithdrawApp { container: *number });
             }
         }
         let number = ContainerNumber(self.records.keys().next_back().map_or(0, |newest| newest.0) + 1);
@@ -123,14 +123,14 @@ impl Containers {
             app_origin: (self.origin_of)(&name),
             n_log_lines: 0,
         };
-        let log = Arc::new(Mutex::new(Log::ring(limits.container_log_bytes)));
+        let log = Arc::new(Mutex::new(LogBuffer::ring(limits.container_log_bytes)));
         let order = ContainerOrder { workspace: workspace.clone(), number, image_id: wish.image_id };
         commands.extend([
-            Command::BeginContainer { order, record: record.clone(), name },
+            SessionCommand::BeginContainer { order, record: record.clone(), name },
             reply(reply_to, ServerMessage::ContainerAccepted { container: number }),
-            Command::PostContainer(Arc::new(record.clone())),
-            Command::PostLog { key: LogKey::Container(number), log: Arc::clone(&log) },
-            Command::PutContainer { record: record.clone(), log: Arc::default() },
+            SessionCommand::PostContainer(Arc::new(record.clone())),
+            SessionCommand::PostLog { key: LogKey::Container(number), log: Arc::clone(&log) },
+            SessionCommand::PutContainer { record: record.clone(), log: Arc::default() },
         ]);
         let mut container = Container::of_record(record);
         (container.log, container.is_port_fixed, container.began_ms) =
@@ -147,14 +147,14 @@ impl Containers {
         number: ContainerNumber,
         result: Result<Ran, Notice>,
         now_ms: u64,
-    ) -> Vec<Command> {
+    ) -> Vec<SessionCommand> {
         let Some(container) = self.records.get_mut(&number) else { return Vec::new() };
         let replaced = std::mem::take(&mut container.replaces);
         let mut commands = match result {
             Ok(ran) => container.started(ran, now_ms),
             Err(notice) => container.did_not_start(&notice, now_ms),
         };
-        commands.extend(replaced.into_iter().map(|engine_id| Command::StopContainer { engine_id }));
+        commands.extend(replaced.into_iter().map(|engine_id| SessionCommand::StopContainer { engine_id }));
         commands
     }
 
@@ -165,7 +165,7 @@ impl Containers {
         event: ContainerEvent,
         limits: &Limits,
         now_ms: u64,
-    ) -> Vec<Command> {
+    ) -> Vec<SessionCommand> {
         let container = self.records.get_mut(&number).filter(|container| container.is_live());
         let Some(container) = container else { return Vec::new() };
         match event {
@@ -182,7 +182,7 @@ impl Containers {
         &mut self,
         reply_to: ReplyTo,
         number: ContainerNumber,
-    ) -> Result<Vec<Command>, Notice> {
+    ) -> Result<Vec<SessionCommand>, Notice> {
         let Some(container) = self.records.get_mut(&number) else {
             return Err(Notice::NoSuchContainer { container: number.0 });
         };
@@ -194,7 +194,7 @@ impl Containers {
     }
 
     /// Stops all that run.
-    pub(super) fn stop_all(&mut self, cause: ExitCause) -> Vec<Command> {
+    pub(super) fn stop_all(&mut self, cause: ExitCause) -> Vec<SessionCommand> {
         let staying = self.records.values_mut().filter(|container| container.is_staying());
         staying.flat_map(|container| container.stop(cause)).collect()
     }
@@ -204,7 +204,7 @@ impl Containers {
     }
 
     /// Posts what was held back.
-    pub(super) fn flush(&mut self) -> Vec<Command> {
+    pub(super) fn flush(&mut self) -> Vec<SessionCommand> {
         let dirty = self.records.values_mut().filter(|container| container.is_dirty);
         dirty.map(Container::post).collect()
     }
@@ -214,12 +214,12 @@ impl Containers {
         reply_to: ReplyTo,
         number: ContainerNumber,
         from: u64,
-    ) -> Result<Vec<Command>, Notice> {
+    ) -> Result<Vec<SessionCommand>, Notice> {
         let Some(container) = self.records.get(&number) else {
             return Err(Notice::NoSuchContainer { container: number.0 });
         };
         let Some(log) = &container.log else {
-            return Ok(vec![Command::LoadLog { key: LogKey::Container(number), reply_to, from }]);
+            return Ok(vec![SessionCommand::LoadLog { key: LogKey::Container(number), reply_to, from }]);
         };
         let log = lock(log);
         let lines = log.read(from, LOG_LINES_PER_FRAME);
@@ -233,9 +233,9 @@ impl Containers {
         number: ContainerNumber,
         lines: Vec<LogLine>,
         from: u64,
-    ) -> Result<Vec<Command>, Notice> {
+    ) -> Result<Vec<SessionCommand>, Notice> {
         if let Some(container) = self.records.get_mut(&number) {
-            let log = Log::replay(lines, container.record.n_log_lines, 0);
+            let log = LogBuffer::replay(lines, container.record.n_log_lines, 0);
             container.log = Some(Arc::new(Mutex::new(log)));
         }
         self.fetch(reply_to, number, from)
@@ -251,13 +251,16 @@ impl Containers {
     }
 
     /// Forgets the oldest of those that have ended, beyond the newest ten.
-    fn forget_old(&mut self) -> Vec<Command> {
+    fn forget_old(&mut self) -> Vec<SessionCommand> {
         let n_over = self.records.len().saturating_sub(KEPT_CONTAINERS as usize);
         let ended = self.records.iter().filter(|(_, container)| !container.is_live());
         let old: Vec<_> = ended.map(|(number, _)| *number).take(n_over).collect();
         let forget = |number: ContainerNumber| {
             drop(self.records.remove(&number));
-            [Command::WithdrawApp { container: number }, Command::TakeDown { key: LogKey::Container(number) }]
+            [
+                SessionCommand::WithdrawApp { container: number },
+                SessionCommand::TakeDown { key: LogKey::Container(number) },
+            ]
         };
         old.into_iter().flat_map(forget).collect()
     }

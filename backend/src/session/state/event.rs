@@ -13,7 +13,7 @@ use crate::shared_cache::SharedEntries;
 use crate::store::StoredFiles;
 /// What happens to a session.
 #[derive(Debug)]
-pub(crate) enum Event {
+pub(crate) enum SessionEvent {
     /// A tab asks something.
     Asked { reply_to: ReplyTo, message: ClientMessage },
     /// A tab is gone.
@@ -54,7 +54,7 @@ pub(crate) enum Event {
     Stopping,
 }
 
-impl Event {
+impl SessionEvent {
     /// Returns whether a workspace decides how long the step takes that follows: where Dockerfiles are read, builds predicted and records told.
     pub(crate) fn may_take_long(&self) -> bool {
         match self {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use protocol::limits::Limits;
 use protocol::{DOCKERFILE, Digest, FileRecord, KnownFile, LimitKind, Notice, ServerMessage, check_path};
 
-use super::{Command, ReplyTo, reply};
+use super::{ReplyTo, SessionCommand, reply};
 use crate::engine::SourceFile;
 use crate::secret;
 use crate::store::{FileWrite, Snapshotted, StoredFile};
@@ -68,7 +68,7 @@ impl WorkspaceFiles {
         (content, is_executable): (String, bool),
         base_revision: u64,
         limits: &Limits,
-    ) -> Result<Vec<Command>, Notice> {
+    ) -> Result<Vec<SessionCommand>, Notice> {
         check(&path)?;
         let digest = secret::digest(content.as_bytes());
         let current = self.by_path.get(&path);
@@ -89,12 +89,12 @@ impl WorkspaceFiles {
         let file =
             StoredFile { path: path.clone(), revision, digest, content: content.into(), is_executable };
         drop(self.by_path.insert(path.clone(), file.clone()));
-        let news = Command::News {
+        let news = SessionCommand::News {
             message: ServerMessage::FileChanged { file: record(&file, true) },
             causer: Some((reply_to.connection, ServerMessage::FileChanged { file: record(&file, false) })),
         };
         let saved = reply(reply_to, ServerMessage::FileSaved { path, revision });
-        Ok(vec![Command::WriteFile(FileWrite::Saved(file)), saved, news])
+        Ok(vec![SessionCommand::WriteFile(FileWrite::Saved(file)), saved, news])
     }
 
     pub(super) fn rename(
@@ -102,7 +102,7 @@ impl WorkspaceFiles {
         reply_to: ReplyTo,
         from: String,
         to: String,
-    ) -> Result<Vec<Command>, Notice> {
+    ) -> Result<Vec<SessionCommand>, Notice> {
         check(&to)?;
         if self.by_path.contains_key(&to) {
             return Err(Notice::FileExists { path: to });
@@ -118,20 +118,20 @@ impl WorkspaceFiles {
         let message = ServerMessage::FileRenamed { from: from.clone(), file: record(&file, false) };
         let change = FileWrite::Renamed { from, file, revision_floor: self.revision_floor };
         Ok(vec![
-            Command::WriteFile(change),
+            SessionCommand::WriteFile(change),
             reply(reply_to, ServerMessage::Done),
-            Command::News { message, causer: None },
+            SessionCommand::News { message, causer: None },
         ])
     }
 
-    pub(super) fn delete(&mut self, reply_to: ReplyTo, path: String) -> Result<Vec<Command>, Notice> {
+    pub(super) fn delete(&mut self, reply_to: ReplyTo, path: String) -> Result<Vec<SessionCommand>, Notice> {
         let Some(file) = self.by_path.remove(&path) else { return Err(Notice::NoSuchFile { path }) };
         self.revision_floor = self.revision_floor.max(file.revision);
         let change = FileWrite::Removed { path: path.clone(), revision_floor: self.revision_floor };
         Ok(vec![
-            Command::WriteFile(change),
+            SessionCommand::WriteFile(change),
             reply(reply_to, ServerMessage::Done),
-            Command::News { message: ServerMessage::FileRemoved { path }, causer: None },
+            SessionCommand::News { message: ServerMessage::FileRemoved { path }, causer: None },
         ])
     }
 
@@ -150,7 +150,7 @@ impl WorkspaceFiles {
         reply_to: ReplyTo,
         files: Vec<SourceFile>,
         limits: &Limits,
-    ) -> Result<Vec<Command>, Notice> {
+    ) -> Result<Vec<SessionCommand>, Notice> {
         let before = self.records(&[]);
         let mut next = Self { by_path: BTreeMap::new(), revision_floor: self.revision_floor };
         let gone = self.by_path.values().filter(|old| files.iter().all(|file| file.path != old.path));
@@ -178,9 +178,11 @@ impl WorkspaceFiles {
         let revision_floor = next.revision_floor;
         let removed = gone.iter().map(|(path, _)| FileWrite::Removed { path: path.clone(), revision_floor });
         let changes = removed.chain(written.iter().cloned().map(FileWrite::Saved)).collect();
-        let mut commands =
-            vec![Command::WriteFiles(changes), reply(reply_to, ServerMessage::FilesReplaced { before })];
-        let news = |message| Command::News { message, causer: None };
+        let mut commands = vec![
+            SessionCommand::WriteFiles(changes),
+            reply(reply_to, ServerMessage::FilesReplaced { before }),
+        ];
+        let news = |message| SessionCommand::News { message, causer: None };
         commands.extend(gone.into_iter().map(|(path, _)| news(ServerMessage::FileRemoved { path })));
         let changed = written.iter().map(|file| ServerMessage::FileChanged { file: record(file, true) });
         commands.extend(changed.map(news));

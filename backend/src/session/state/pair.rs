@@ -5,7 +5,7 @@ use protocol::{
 };
 
 use super::files::Snapshot;
-use super::{Command, Event, ReplyTo, State, reply};
+use super::{ReplyTo, SessionCommand, SessionEvent, SessionState, reply};
 use crate::engine::{BuildEvent, BuildOutcome, SourceFile};
 use crate::limits::QueuePosition;
 use crate::secret;
@@ -23,14 +23,14 @@ pub(super) struct PairRun {
     is_answered: bool,
 }
 
-impl State {
+impl SessionState {
     /// Begins with `from`; what comes before it was built earlier.
     pub(super) fn build_pair(
         &mut self,
         reply_to: ReplyTo,
         (key, from): (&str, PairPart),
         image: ImageName,
-    ) -> Result<Vec<Command>, Notice> {
+    ) -> Result<Vec<SessionCommand>, Notice> {
         self.needs_engine()?;
         let Some(name) = PairName::of_key(key) else {
             return Err(Notice::Unreadable { detail: format!("there is no pair `{key}`") });
@@ -43,7 +43,7 @@ impl State {
         };
         self.pair =
             Some(PairRun { name, image: image.clone(), reply_to, first, part: from, is_answered: false });
-        Ok(vec![Command::EnterQueue { reply_to, image, options: BuildOptions::default() }])
+        Ok(vec![SessionCommand::EnterQueue { reply_to, image, options: BuildOptions::default() }])
     }
 
     /// Returns which of a pair's builds it is that has a place now; another one's request ends the pair.
@@ -63,25 +63,25 @@ impl State {
         wish: (ImageName, BuildOptions),
         notice: Notice,
         now_ms: u64,
-    ) -> Vec<Command> {
+    ) -> Vec<SessionCommand> {
         if !self.pair.as_ref().is_some_and(|run| run.reply_to == reply_to && run.is_answered) {
             return vec![reply(reply_to, ServerMessage::Refused { notice })];
         }
         let mut commands = self.build_entered(reply_to, wish, QueuePosition::Waiting { n_before: 0 }, now_ms);
         let begun = commands.iter().find_map(|command| match command {
-            Command::BeginBuild { order } => Some(order.number),
+            SessionCommand::BeginBuild { order } => Some(order.number),
             _ => None,
         });
-        commands.retain(|command| !matches!(command, Command::BeginBuild { .. }));
+        commands.retain(|command| !matches!(command, SessionCommand::BeginBuild { .. }));
         if let Some(build) = begun {
             let event = BuildEvent::Finished(BuildOutcome::Failed { notice, lines: None });
-            commands.extend(self.step(Event::Built { build, event }, now_ms));
+            commands.extend(self.step(SessionEvent::Built { build, event }, now_ms));
         }
         commands
     }
 
     /// Takes the next of the four when one has made its image; one that has not ends them.
-    pub(super) fn go_on_with_pair(&mut self, ended: BuildNumber) -> Vec<Command> {
+    pub(super) fn go_on_with_pair(&mut self, ended: BuildNumber) -> Vec<SessionCommand> {
         let (is_busy, has_succeeded) = (self.builds.is_busy(), self.builds.has_succeeded(ended));
         let Some(run) = self.pair.as_mut().filter(|_| !is_busy) else { return Vec::new() };
         let next = PairPart::ALL.into_iter().find(|part| *part > run.part);
@@ -89,7 +89,7 @@ impl State {
             Some(part) => {
                 run.part = part;
                 let (reply_to, image) = (run.reply_to, run.image.clone());
-                vec![Command::EnterQueue { reply_to, image, options: BuildOptions::default() }]
+                vec![SessionCommand::EnterQueue { reply_to, image, options: BuildOptions::default() }]
             }
             None => {
                 self.pair = None;

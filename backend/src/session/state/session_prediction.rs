@@ -15,7 +15,7 @@ use crate::session::BasisHistory;
 use crate::store::StoredPrediction;
 
 /// Files of a snapshot.
-type Contents = Arc<Vec<SourceFile>>;
+type SnapshotFiles = Arc<Vec<SourceFile>>;
 
 /// What is known.
 #[derive(Debug, Default)]
@@ -39,7 +39,7 @@ struct Planned {
     build: u32,
     call: BuildInvocation,
     plan: Plan,
-    files: Contents,
+    files: SnapshotFiles,
     expected: Vec<Expected>,
 }
 
@@ -86,7 +86,12 @@ impl SessionPrediction {
     }
 
     /// Predicts the build that the engine is about to be asked for.
-    pub(super) fn predict(&mut self, build: u32, call: BuildInvocation, files: &Contents) -> BuildPrediction {
+    pub(super) fn predict(
+        &mut self,
+        build: u32,
+        call: BuildInvocation,
+        files: &SnapshotFiles,
+    ) -> BuildPrediction {
         let texts: Vec<(&str, &str)> =
             files.iter().map(|file| (file.path.as_str(), &*file.content)).collect();
         let context: Vec<ContextFile<'_>> = files

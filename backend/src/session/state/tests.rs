@@ -17,7 +17,7 @@ use crate::store::StoredFile;
 
 /// A session at a time that stands still unless the test moves it.
 struct Session {
-    state: State,
+    state: SessionState,
     now_ms: u64,
     n_asked: u64,
 }
@@ -39,35 +39,35 @@ impl Session {
         Self::open(limits, StoredWorkspace { files: files.into(), ..StoredWorkspace::default() }).0
     }
 
-    fn open(limits: Limits, stored: StoredWorkspace) -> (Self, Vec<Command>) {
+    fn open(limits: Limits, stored: StoredWorkspace) -> (Self, Vec<SessionCommand>) {
         let origin_of: OriginOf = Arc::new(|name| format!("http://{name}.localhost"));
-        let (state, commands) = State::open(WorkspaceId("w".into()), limits, origin_of, stored, 1000);
+        let (state, commands) = SessionState::open(WorkspaceId("w".into()), limits, origin_of, stored, 1000);
         let mut session = Self { state, now_ms: 1000, n_asked: 0 };
         let seat = session.state.join(TAB, &hello());
         assert!(seat.cursors.is_empty());
         (session, commands)
     }
 
-    fn step(&mut self, event: Event) -> Vec<Command> {
+    fn step(&mut self, event: SessionEvent) -> Vec<SessionCommand> {
         self.state.step(event, self.now_ms)
     }
 
-    fn ask(&mut self, message: ClientMessage) -> Vec<Command> {
+    fn ask(&mut self, message: ClientMessage) -> Vec<SessionCommand> {
         self.n_asked += 1;
         let reply_to = ReplyTo { connection: TAB, request: RequestId(self.n_asked) };
-        self.step(Event::Asked { reply_to, message })
+        self.step(SessionEvent::Asked { reply_to, message })
     }
 
     /// Asks for a build and gives it a place.
-    fn build(&mut self, image: &str) -> Vec<Command> {
+    fn build(&mut self, image: &str) -> Vec<SessionCommand> {
         let image = name(image);
         let asked = self.ask(ClientMessage::StartBuild {
             image: image.clone(),
             options: protocol::BuildOptions::default(),
         });
-        assert!(matches!(asked.as_slice(), [Command::EnterQueue { .. }]), "{asked:?}");
+        assert!(matches!(asked.as_slice(), [SessionCommand::EnterQueue { .. }]), "{asked:?}");
         let reply_to = ReplyTo { connection: TAB, request: RequestId(self.n_asked) };
-        self.step(Event::Entered {
+        self.step(SessionEvent::Entered {
             reply_to,
             image,
             options: protocol::BuildOptions::default(),
@@ -81,13 +81,13 @@ impl Session {
         let build = accepted
             .iter()
             .find_map(|command| match command {
-                Command::BeginBuild { order } => Some(order.number),
+                SessionCommand::BeginBuild { order } => Some(order.number),
                 _ => None,
             })
             .expect("a build began");
         let image_id = Digest(format!("sha256:{build}"));
         let outcome = crate::engine::BuildOutcome::Succeeded { image_id, image_bytes: 1 };
-        drop(self.step(Event::Built { build, event: BuildEvent::Finished(outcome) }));
+        drop(self.step(SessionEvent::Built { build, event: BuildEvent::Finished(outcome) }));
         build
     }
 
@@ -119,18 +119,18 @@ fn name(image: &str) -> ImageName {
     ImageName::parse(image).expect("a good name")
 }
 
-fn refusal(commands: &[Command]) -> &Notice {
+fn refusal(commands: &[SessionCommand]) -> &Notice {
     match commands {
-        [Command::Reply { message: ServerMessage::Refused { notice }, .. }] => notice,
+        [SessionCommand::Reply { message: ServerMessage::Refused { notice }, .. }] => notice,
         other => panic!("not a refusal: {other:?}"),
     }
 }
 
-fn replies(commands: &[Command]) -> Vec<&ServerMessage> {
+fn replies(commands: &[SessionCommand]) -> Vec<&ServerMessage> {
     commands
         .iter()
         .filter_map(|command| match command {
-            Command::Reply { message, .. } => Some(message),
+            SessionCommand::Reply { message, .. } => Some(message),
             _ => None,
         })
         .collect()
@@ -150,10 +150,10 @@ fn the_session_is_idle_when_the_last_tab_has_left_and_nothing_runs() {
     let mut session = Session::new();
     assert!(!session.state.is_idle());
     drop(session.build("web"));
-    drop(session.step(Event::Left { connection: TAB }));
+    drop(session.step(SessionEvent::Left { connection: TAB }));
     assert!(!session.state.is_idle(), "a build goes on without tabs");
     let build = BuildNumber(1);
     let event = BuildEvent::Finished(crate::engine::BuildOutcome::Cancelled);
-    drop(session.step(Event::Built { build, event }));
+    drop(session.step(SessionEvent::Built { build, event }));
     assert!(session.state.is_idle());
 }

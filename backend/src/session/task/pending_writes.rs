@@ -9,7 +9,7 @@ use protocol::{BuildNumber, BuildRecord, ContainerRecord, Digest};
 
 use super::{SessionTask, lock};
 use crate::clock::now_ms;
-use crate::session::state::{Event, KEPT_BUILDS, KEPT_CONTAINERS};
+use crate::session::state::{KEPT_BUILDS, KEPT_CONTAINERS, SessionEvent};
 use crate::store::{HistoryLimit, PackedLog, Snapshotted, StoreError, StoredPrediction};
 
 /// A record to keep; what is large is shared, so that trying again costs little.
@@ -90,9 +90,9 @@ impl SessionTask {
     /// Forgets what the store does not keep any more.
     fn forget(&mut self, oldest: Option<BuildNumber>) {
         let Some(before) = oldest else { return };
-        let commands = lock(&self.state).step(Event::Forgotten { before }, now_ms());
+        let commands = lock(&self.state).step(SessionEvent::Forgotten { before }, now_ms());
         for command in commands {
-            if let crate::session::state::Command::TakeDown { key } = command {
+            if let crate::session::state::SessionCommand::TakeDown { key } = command {
                 self.take_down(key);
             }
         }

@@ -16,8 +16,8 @@ use super::{Ends, SessionTask, lock, why_not, write_rate};
 use crate::clock::{now_ms, running_ms};
 use crate::engine::{BuildOrder, SourceFile};
 use crate::limits::{BuildPermit, Pool};
-use crate::metrics::{ByOutcome, Outcome};
-use crate::session::state::{Command, Event, Learnt, ReplyTo};
+use crate::metrics::{ByOutcome, OutcomeLabel};
+use crate::session::state::{Learnt, ReplyTo, SessionCommand, SessionEvent};
 use crate::session::tab_queue::Outgoing;
 use crate::session::{AppTarget, ConnectionId, LogKey, work};
 use crate::store::{FileWrite, PackedLog, StoreError};
@@ -25,11 +25,11 @@ use crate::targets::AppName;
 
 impl SessionTask {
     /// Carries out commands in order; those that report at once are followed by what comes of the report.
-    pub(super) async fn perform(&mut self, commands: Vec<Command>) -> Result<(), StoreError> {
+    pub(super) async fn perform(&mut self, commands: Vec<SessionCommand>) -> Result<(), StoreError> {
         let mut permit = None;
-        let mut left: VecDeque<Command> = commands.into();
+        let mut left: VecDeque<SessionCommand> = commands.into();
         while let Some(command) = left.pop_front() {
-            let is_of_files = matches!(command, Command::WriteFile(_) | Command::WriteFiles(_));
+            let is_of_files = matches!(command, SessionCommand::WriteFile(_) | SessionCommand::WriteFiles(_));
             match self.perform_one(command, &mut permit).await {
                 Ok(follow_up) => {
                     for command in follow_up.into_iter().rev() {
@@ -49,51 +49,57 @@ impl SessionTask {
     /// Carries out one command; returns the commands that its report leads to.
     async fn perform_one(
         &mut self,
-        command: Command,
+        command: SessionCommand,
         permit: &mut Option<BuildPermit>,
-    ) -> Result<Vec<Command>, StoreError> {
+    ) -> Result<Vec<SessionCommand>, StoreError> {
         match command {
-            Command::WriteFile(change) => self.write_files(vec![change]).await?,
-            Command::WriteFiles(changes) => self.write_files(changes).await?,
-            Command::LoadFiles { reply_to, build } => return Ok(self.load_files(reply_to, build).await),
-            Command::InsertBuild { record, snapshot, contents } => {
+            SessionCommand::WriteFile(change) => self.write_files(vec![change]).await?,
+            SessionCommand::WriteFiles(changes) => self.write_files(changes).await?,
+            SessionCommand::LoadFiles { reply_to, build } => {
+                return Ok(self.load_files(reply_to, build).await);
+            }
+            SessionCommand::InsertBuild { record, snapshot, contents } => {
                 self.keep(Write::NewBuild { record, snapshot, contents }).await?;
             }
-            Command::FinishBuild { record, log } => self.finish_build(record, log).await?,
-            Command::NoteBuild(record) => self.keep(Write::NotedBuild(record)).await?,
-            Command::PutContainer { record, log } => {
+            SessionCommand::FinishBuild { record, log } => self.finish_build(record, log).await?,
+            SessionCommand::NoteBuild(record) => self.keep(Write::NotedBuild(record)).await?,
+            SessionCommand::PutContainer { record, log } => {
                 let log = self.packed(log).await?;
                 self.keep(Write::Container { record, log }).await?;
             }
-            Command::LoadLog { key, reply_to, from } => return Ok(self.load_log(key, reply_to, from).await),
-            Command::EnterQueue { reply_to, image, options } => {
+            SessionCommand::LoadLog { key, reply_to, from } => {
+                return Ok(self.load_log(key, reply_to, from).await);
+            }
+            SessionCommand::EnterQueue { reply_to, image, options } => {
                 return Ok(self.enter_queue(reply_to, (image, options), permit).await);
             }
-            Command::BeginBuild { order } => {
+            SessionCommand::BeginBuild { order } => {
                 permit.take().into_iter().for_each(|it| self.begin_build(&order, it))
             }
-            Command::CancelBuild { build } => {
+            SessionCommand::CancelBuild { build } => {
                 self.builds.get(&build).iter().for_each(|ends| ends.cancel.cancel())
             }
-            Command::LeaveLine { build } => {
+            SessionCommand::LeaveLine { build } => {
                 self.builds.get(&build).iter().for_each(|ends| ends.leave_line.cancel());
             }
-            Command::Learn(learnt) => self.learn(*learnt).await?,
-            Command::PostCache(posts) => self.published.post_cache(posts),
-            Command::Reply { reply_to, message } => self.reply(reply_to, &message),
-            Command::News { message, causer } => self.news(&message, causer),
-            Command::PostBuild(record) => self.published.post_build(record),
-            Command::PostContainer(record) => self.post_container(record),
-            Command::PostLog { key, log } => self.published.post_log(key, log),
-            Command::TakeDown { key } => self.take_down(key),
-            Command::LogsGrew => self.note_log_growth(),
-            Command::BeginContainer { order, record, name } => self.begin_container(order, &record, name),
-            Command::StopContainer { engine_id } => self.stop_container(engine_id),
-            Command::SetApp { container, state } => {
+            SessionCommand::Learn(learnt) => self.learn(*learnt).await?,
+            SessionCommand::PostCache(posts) => self.published.post_cache(posts),
+            SessionCommand::Reply { reply_to, message } => self.reply(reply_to, &message),
+            SessionCommand::News { message, causer } => self.news(&message, causer),
+            SessionCommand::PostBuild(record) => self.published.post_build(record),
+            SessionCommand::PostContainer(record) => self.post_container(record),
+            SessionCommand::PostLog { key, log } => self.published.post_log(key, log),
+            SessionCommand::TakeDown { key } => self.take_down(key),
+            SessionCommand::LogsGrew => self.note_log_growth(),
+            SessionCommand::BeginContainer { order, record, name } => {
+                self.begin_container(order, &record, name)
+            }
+            SessionCommand::StopContainer { engine_id } => self.stop_container(engine_id),
+            SessionCommand::SetApp { container, state } => {
                 let apps = &self.services.apps;
                 self.targets.get(&container).iter().for_each(|target| target.set(state.clone(), apps));
             }
-            Command::WithdrawApp { container } => {
+            SessionCommand::WithdrawApp { container } => {
                 let apps = &self.services.apps;
                 self.targets.get(&container).iter().for_each(|target| apps.remove(&target.name));
             }
@@ -102,7 +108,7 @@ impl SessionTask {
     }
 
     /// Loads the files of a build and reports them.
-    async fn load_files(&mut self, reply_to: ReplyTo, build: BuildNumber) -> Vec<Command> {
+    async fn load_files(&mut self, reply_to: ReplyTo, build: BuildNumber) -> Vec<SessionCommand> {
         let loaded = self.services.store.snapshot(self.workspace.clone(), build).await;
         let Some(files) = self.or_refused(loaded, reply_to) else { return Vec::new() };
         let files = files.into_iter().map(|file| SourceFile {
@@ -111,14 +117,14 @@ impl SessionTask {
             is_executable: file.is_executable,
         });
         let files = files.collect();
-        self.decide(Event::FilesLoaded { reply_to, build, files }).await
+        self.decide(SessionEvent::FilesLoaded { reply_to, build, files }).await
     }
 
     /// Loads a log and reports its lines.
-    async fn load_log(&mut self, key: LogKey, reply_to: ReplyTo, from: u64) -> Vec<Command> {
+    async fn load_log(&mut self, key: LogKey, reply_to: ReplyTo, from: u64) -> Vec<SessionCommand> {
         let loaded = self.stored_log(key).await;
         let Some(lines) = self.or_refused(loaded, reply_to) else { return Vec::new() };
-        self.decide(Event::LogLoaded { key, lines, reply_to, from }).await
+        self.decide(SessionEvent::LogLoaded { key, lines, reply_to, from }).await
     }
 
     /// Takes a place in the queue of builds, and reports whether there was one.
@@ -127,16 +133,16 @@ impl SessionTask {
         reply_to: ReplyTo,
         (image, options): (ImageName, BuildOptions),
         permit: &mut Option<BuildPermit>,
-    ) -> Vec<Command> {
+    ) -> Vec<SessionCommand> {
         let address = self.addresses.get(&reply_to.connection).copied();
         let room = if self.pending_writes.is_much() { Err(Notice::StorageFull) } else { Ok(()) };
         let enter = || self.services.queue.enter(address.unwrap_or(self.last_address));
         let event = match room.and_then(|()| enter()) {
             Ok(entered) => {
                 let standing = permit.insert(entered).standing();
-                Event::Entered { reply_to, image, options, standing }
+                SessionEvent::Entered { reply_to, image, options, standing }
             }
-            Err(notice) => Event::NotEntered { reply_to, image, options, notice },
+            Err(notice) => SessionEvent::NotEntered { reply_to, image, options, notice },
         };
         self.decide(event).await
     }
@@ -205,11 +211,11 @@ impl SessionTask {
     }
 
     /// Goes back to the files as they are kept, and refuses the request that would have changed them.
-    async fn files_were_not_written(&mut self, unsaid: VecDeque<Command>) -> Result<(), StoreError> {
+    async fn files_were_not_written(&mut self, unsaid: VecDeque<SessionCommand>) -> Result<(), StoreError> {
         let kept = self.services.store.files(self.workspace.clone()).await?.unwrap_or_default();
-        drop(lock(&self.state).step(Event::NotWritten { kept }, now_ms()));
+        drop(lock(&self.state).step(SessionEvent::NotWritten { kept }, now_ms()));
         for command in unsaid {
-            if let Command::Reply { reply_to, .. } = command {
+            if let SessionCommand::Reply { reply_to, .. } = command {
                 self.reply(reply_to, &ServerMessage::Refused { notice: Notice::StorageFull });
             }
         }
@@ -258,10 +264,10 @@ impl SessionTask {
     fn count_build(&self, record: &BuildRecord) {
         let (outcome, started_ms, ended_ms) = match &record.state {
             BuildState::Succeeded { started_ms, ended_ms, .. } => {
-                (Outcome::Succeeded, Some(*started_ms), *ended_ms)
+                (OutcomeLabel::Succeeded, Some(*started_ms), *ended_ms)
             }
-            BuildState::Failed { started_ms, ended_ms, .. } => (Outcome::Failed, *started_ms, *ended_ms),
-            BuildState::Cancelled { ended_ms, .. } => (Outcome::Cancelled, None, *ended_ms),
+            BuildState::Failed { started_ms, ended_ms, .. } => (OutcomeLabel::Failed, *started_ms, *ended_ms),
+            BuildState::Cancelled { ended_ms, .. } => (OutcomeLabel::Cancelled, None, *ended_ms),
             BuildState::Queued { .. } | BuildState::Running { .. } => return,
         };
         if let Some(proof) = record.prediction.as_ref().and_then(|prediction| prediction.proof) {

@@ -9,7 +9,7 @@ use tokio::time::{Instant, Interval, MissedTickBehavior, interval, sleep_until};
 use super::SessionTask;
 use crate::session::mailbox::Message;
 use crate::session::services::Services;
-use crate::session::state::{Event, State};
+use crate::session::state::{SessionEvent, SessionState};
 use crate::shared_cache::SharedEntries;
 
 /// What wakes the task.
@@ -28,9 +28,9 @@ pub(super) enum Wake {
 /// What the task waits for, and since when.
 pub(super) struct Inputs<'a> {
     pub(super) mailbox: &'a mut mpsc::Receiver<Message>,
-    pub(super) events: &'a mut mpsc::Receiver<Event>,
+    pub(super) events: &'a mut mpsc::Receiver<SessionEvent>,
     /// Events that were received together.
-    pub(super) batch: Vec<Event>,
+    pub(super) batch: Vec<SessionEvent>,
     pub(super) engine: watch::Receiver<EngineStatus>,
     pub(super) shared_cache: watch::Receiver<SharedEntries>,
     pub(super) tick: Interval,
@@ -45,7 +45,7 @@ impl<'a> Inputs<'a> {
     pub(super) fn new(
         services: &Services,
         mailbox: &'a mut mpsc::Receiver<Message>,
-        events: &'a mut mpsc::Receiver<Event>,
+        events: &'a mut mpsc::Receiver<SessionEvent>,
     ) -> Self {
         let mut tick = interval(TICK);
         tick.set_missed_tick_behavior(MissedTickBehavior::Skip);
@@ -69,8 +69,8 @@ impl SessionTask {
     /// Waits for the next thing to do.
     pub(super) async fn next_wake(&mut self, inputs: &mut Inputs<'_>) -> Wake {
         let (linger, reload) = (self.services.patience.linger, self.services.patience.queue_grace);
-        let (is_dirty, is_idle) = (self.state_is(State::is_dirty), self.is_idle());
-        let is_deserted = self.state_is(State::is_waited_for_by_nobody);
+        let (is_dirty, is_idle) = (self.state_is(SessionState::is_dirty), self.is_idle());
+        let is_deserted = self.state_is(SessionState::is_waited_for_by_nobody);
         tokio::select! {
             message = inputs.mailbox.recv() => Wake::Message(message),
             _ = inputs.events.recv_many(&mut inputs.batch, EVENTS_AT_ONCE) => Wake::Events,

@@ -97,14 +97,16 @@ async fn check(script: Script, ends: BuildEnds, once_begun: impl FnOnce(), expec
     assert_eq!(words, expected, "{script:?}");
 }
 
-fn word(event: Event) -> String {
+fn word(event: SessionEvent) -> String {
     match event {
-        Event::Built { build: BuildNumber(7), event: BuildEvent::Logged { text, .. } } => text,
-        Event::Built { build: BuildNumber(7), event: BuildEvent::Finished(outcome) } => match outcome {
-            BuildOutcome::Succeeded { .. } => "succeeded".to_owned(),
-            BuildOutcome::Cancelled => "cancelled".to_owned(),
-            BuildOutcome::Failed { notice, .. } => format!("{notice:?}"),
-        },
+        SessionEvent::Built { build: BuildNumber(7), event: BuildEvent::Logged { text, .. } } => text,
+        SessionEvent::Built { build: BuildNumber(7), event: BuildEvent::Finished(outcome) } => {
+            match outcome {
+                BuildOutcome::Succeeded { .. } => "succeeded".to_owned(),
+                BuildOutcome::Cancelled => "cancelled".to_owned(),
+                BuildOutcome::Failed { notice, .. } => format!("{notice:?}"),
+            }
+        }
         other => format!("{other:?}"),
     }
 }

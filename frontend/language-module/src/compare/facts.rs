@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use dockerfile::parse;
 use messages::page::compare::Letter;
 use prediction::{
-    BaseImage, BuildInvocation, BuildSide, Comparison, ContextFile, InstructionSide, Key, Options, Outcome,
-    Plan, Row, compare, what_if,
+    BaseImage, BuildInvocation, BuildSide, Comparison, ContextFile, InstructionSide, InvocationOptions, Key,
+    Outcome, Plan, Row, compare, what_if,
 };
 use protocol::{BuildRecord, ComparedBuild, DOCKERFILE, SnapshotFile, StepRecord, StepState};
 
 /// Two builds.
-pub(super) struct Facts {
+pub(super) struct ComparisonFacts {
     a: Build,
     b: Build,
     pub(super) comparison: Comparison,
@@ -29,7 +29,7 @@ pub(super) struct Build {
     instructions: Vec<InstructionSide>,
 }
 
-impl Facts {
+impl ComparisonFacts {
     pub(super) fn of(a: &ComparedBuild, b: &ComparedBuild, images: &[BaseImage]) -> Self {
         let (a, b) = (Build::of(a, images), Build::of(b, images));
         let comparison = compare(&a.side(), &b.side());
@@ -105,16 +105,19 @@ impl Build {
         let ComparedBuild { record, files } = told;
         let source = files.iter().find(|file| file.path == DOCKERFILE).and_then(|file| file.content.clone());
         let source = source.unwrap_or_default();
-        let context = |file: &SnapshotFile| Context {
+        let context = |file: &SnapshotFile| SnapshotEntry {
             path: file.path.clone(),
             digest: Key::of(file.content.as_deref().unwrap_or(&file.digest.0).as_bytes()),
             text: file.content.clone(),
             mode: if file.is_executable { 0o755 } else { 0o644 },
         };
-        let context: Vec<Context> = files.iter().map(context).collect();
-        let context: Vec<ContextFile<'_>> = context.iter().map(Context::as_file).collect();
+        let context: Vec<SnapshotEntry> = files.iter().map(context).collect();
+        let context: Vec<ContextFile<'_>> = context.iter().map(SnapshotEntry::as_file).collect();
         let call = BuildInvocation {
-            options: Options { target: record.options.target.clone(), ..Options::default() },
+            options: InvocationOptions {
+                target: record.options.target.clone(),
+                ..InvocationOptions::default()
+            },
             arguments: record.options.arguments.clone(),
             images: images.to_vec(),
         };
@@ -152,14 +155,14 @@ pub(super) fn base_of(instruction: &str) -> &str {
 }
 
 /// A file of a build, as a plan takes it.
-struct Context {
+struct SnapshotEntry {
     path: String,
     digest: Key,
     text: Option<String>,
     mode: u32,
 }
 
-impl Context {
+impl SnapshotEntry {
     fn as_file(&self) -> ContextFile<'_> {
         let text = self.text.as_deref();
         ContextFile { path: &self.path, mode: self.mode, digest: self.digest, link: None, text }

@@ -5,10 +5,10 @@ use prediction::{Cause, Expected, FileChange};
 use prediction::{Moved, Side, Spared};
 use protocol::{BuildState, DOCKERFILE};
 
-use super::facts::{Build, Facts};
+use super::facts::{Build, ComparisonFacts};
 
 /// Finds what is to be said of two builds.
-pub(super) fn find(facts: &Facts, stand_ins: &[(&str, &str)]) -> Finding {
+pub(super) fn find(facts: &ComparisonFacts, stand_ins: &[(&str, &str)]) -> Finding {
     let (a, b) = (facts.side(Letter::A), facts.side(Letter::B));
     if let Some(open) = [a, b].into_iter().find(|build| !build.record.state.is_over()) {
         return Finding::UnderWay { number: open.record.number.0 };
@@ -32,7 +32,7 @@ fn no_image(build: &Build, letter: Letter) -> Finding {
     Finding::NoImage { letter: Some(letter), was_stopped, line: lines.map(|(first, _)| first + 1) }
 }
 
-fn saving(facts: &Facts) -> Option<Finding> {
+fn saving(facts: &ComparisonFacts) -> Option<Finding> {
     let b = facts.side(Letter::B);
     let saves = |better: Side, path: &str, how: Saving| {
         let better = letter(better);
@@ -57,7 +57,7 @@ fn saving(facts: &Facts) -> Option<Finding> {
 }
 
 /// Returns the file to name among those whose changes save as much: the one that was edited, else one that people change, else the first.
-fn best_known(facts: &Facts, better: Letter, first: &str) -> String {
+fn best_known(facts: &ComparisonFacts, better: Letter, first: &str) -> String {
     let ms = facts.saving(better, first);
     let edited = edit_of(facts.side(Letter::A), facts.side(Letter::B)).map(|edit| edit.path);
     let programs = facts.side(Letter::B).files.iter().map(|file| file.path.clone());
@@ -81,7 +81,7 @@ pub(super) fn smaller(a_bytes: u64, b_bytes: u64) -> Option<(Letter, u64)> {
     is_worth_it.then_some((letter, bytes))
 }
 
-fn faster(facts: &Facts) -> Option<Finding> {
+fn faster(facts: &ComparisonFacts) -> Option<Finding> {
     let (a, b) = (facts.side(Letter::A).record.state.took_ms(), facts.side(Letter::B).record.state.took_ms());
     let ms = a.abs_diff(b);
     // The same build differs by a fifth from one time to the next.

@@ -6,7 +6,7 @@
 
 use super::{Analysis, Variable, VariableKind};
 use crate::keyword::Keyword;
-use crate::words::{Lex, Reference, Variables};
+use crate::words::{Lex, VariableReference, Variables};
 
 use super::globals::split_arg;
 
@@ -67,7 +67,7 @@ fn variables(analysis: &Analysis<'_>, decided_elsewhere: &[&str]) -> Option<Vec<
 }
 
 /// Returns whether BuildKit 0.8 knows the form of a reference.
-fn is_old(text: &str, reference: &Reference) -> bool {
+fn is_old(text: &str, reference: &VariableReference) -> bool {
     reference.modifier.is_none_or(|modifier| matches!(modifier.slice(text), ":-" | ":+" | ":?"))
 }
 

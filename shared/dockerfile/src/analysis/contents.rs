@@ -4,7 +4,7 @@
 //! path below which anything may be is kept instead.
 
 use super::dispatch::LONGEST_PATH;
-use super::{Analysis, Command};
+use super::{Analysis, StageInstruction};
 use crate::ignore::{clean, has_wildcards};
 use crate::keyword::Keyword;
 use crate::syntax::{Word, heredoc_word};
@@ -62,7 +62,8 @@ impl Analysis<'_> {
             }
             chain.push(base);
         }
-        let mut walk = Walk { analysis: self, workdir: "/".to_owned(), contents: Contents::default() };
+        let mut walk =
+            ContentsWalk { analysis: self, workdir: "/".to_owned(), contents: Contents::default() };
         for command in chain.into_iter().rev().flat_map(|stage| self.commands(stage)) {
             match command.instruction.keyword {
                 Keyword::Workdir => walk.workdir(command),
@@ -74,18 +75,18 @@ impl Analysis<'_> {
     }
 }
 
-struct Walk<'a> {
+struct ContentsWalk<'a> {
     analysis: &'a Analysis<'a>,
     workdir: String,
     contents: Contents,
 }
 
-impl Walk<'_> {
-    fn word(&self, command: Command<'_>, word: &Word) -> String {
+impl ContentsWalk<'_> {
+    fn word(&self, command: StageInstruction<'_>, word: &Word) -> String {
         self.analysis.expand(command.index, self.analysis.file.text(word)).into_owned()
     }
 
-    fn workdir(&mut self, command: Command<'_>) {
+    fn workdir(&mut self, command: StageInstruction<'_>) {
         if let Some(word) = command.instruction.words.first() {
             let path = self.word(command, word);
             if path.len() + self.workdir.len() <= LONGEST_PATH {
@@ -94,7 +95,7 @@ impl Walk<'_> {
         }
     }
 
-    fn copy(&mut self, command: Command<'_>) {
+    fn copy(&mut self, command: StageInstruction<'_>) {
         let (file, instruction) = (self.analysis.file, command.instruction);
         let Some((destination, sources)) = instruction.words.split_last() else { return };
         let written = self.word(command, destination);

@@ -1,6 +1,6 @@
 //! `COPY` and `ADD` (`dockerfile2llb/convert_copy.go`).
 
-use super::dispatch::Walk;
+use super::dispatch::InstructionAnalysis;
 use super::{FactKind, UseKind};
 use crate::ignore;
 use crate::keyword::Keyword;
@@ -9,7 +9,7 @@ use crate::syntax::{Flag, Word, heredoc_word};
 use crate::words::{Lex, quote};
 
 /// Expands and checks one of them.
-pub(super) fn run(walk: &mut Walk<'_, '_, '_>) {
+pub(super) fn run(walk: &mut InstructionAnalysis<'_, '_, '_>) {
     let (file, instruction) = (walk.analysis.file, walk.command.instruction);
     let is_add = instruction.keyword == Keyword::Add;
     let (mut checksum, mut from) = (None, None);
@@ -49,7 +49,7 @@ pub(super) fn run(walk: &mut Walk<'_, '_, '_>) {
     }
 }
 
-fn flag_value(walk: &mut Walk<'_, '_, '_>, flag: &Flag) -> Option<String> {
+fn flag_value(walk: &mut InstructionAnalysis<'_, '_, '_>, flag: &Flag) -> Option<String> {
     let file = walk.analysis.file;
     let (name, value) = file.flag_parts(flag);
     let range = flag.value.unwrap_or(flag.range);
@@ -60,7 +60,7 @@ fn flag_value(walk: &mut Walk<'_, '_, '_>, flag: &Flag) -> Option<String> {
     walk.expand(value.unwrap_or(""), range, &place).map(|expansion| expansion.text)
 }
 
-fn chmod(walk: &mut Walk<'_, '_, '_>, flag: &Flag) {
+fn chmod(walk: &mut InstructionAnalysis<'_, '_, '_>, flag: &Flag) {
     let Some(mode) = flag_value(walk, flag).filter(|mode| !mode.is_empty()) else {
         return;
     };
@@ -84,7 +84,7 @@ fn is_symbolic(mode: &str) -> bool {
     })
 }
 
-fn check_checksum(walk: &mut Walk<'_, '_, '_>, flag: &Flag, sources: &[(&Word, String)]) {
+fn check_checksum(walk: &mut InstructionAnalysis<'_, '_, '_>, flag: &Flag, sources: &[(&Word, String)]) {
     let message = match sources {
         [(_, source)] if is_git(source) || is_http(source) => return,
         [_] => "checksum requires HTTP(S) or Git sources",
@@ -93,7 +93,13 @@ fn check_checksum(walk: &mut Walk<'_, '_, '_>, flag: &Flag, sources: &[(&Word, S
     walk.error(codes::FLAG, flag.range, message.to_owned());
 }
 
-fn source(walk: &mut Walk<'_, '_, '_>, word: &Word, path: &str, is_add: bool, is_context: bool) {
+fn source(
+    walk: &mut InstructionAnalysis<'_, '_, '_>,
+    word: &Word,
+    path: &str,
+    is_add: bool,
+    is_context: bool,
+) {
     if is_git(path) {
         if !is_add {
             walk.error(codes::ARGUMENTS, word.range, "source can't be a git ref for COPY".to_owned());
@@ -108,7 +114,7 @@ fn source(walk: &mut Walk<'_, '_, '_>, word: &Word, path: &str, is_add: bool, is
     }
 }
 
-fn heredocs(walk: &mut Walk<'_, '_, '_>) {
+fn heredocs(walk: &mut InstructionAnalysis<'_, '_, '_>) {
     let (file, instruction) = (walk.analysis.file, walk.command.instruction);
     let lex = Lex { skip_process_quotes: true, ..Lex::new('\\') };
     for heredoc in instruction.heredocs.iter().filter(|heredoc| heredoc.expands) {

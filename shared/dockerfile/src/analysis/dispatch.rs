@@ -4,7 +4,7 @@ mod expand;
 
 use text::ByteRange;
 
-use super::commands::Command;
+use super::commands::StageInstruction;
 use super::globals::split_arg;
 use super::graph::stage_name;
 use super::signals::is_signal;
@@ -41,7 +41,7 @@ pub(super) fn stage(analysis: &mut Analysis<'_>, stage: usize) {
     let mut has_cmd = false;
     for command in commands {
         has_cmd |= command.instruction.keyword == Keyword::Cmd;
-        Walk { analysis, stage, image: &mut image, command, has_cmd }.run();
+        InstructionAnalysis { analysis, stage, image: &mut image, command, has_cmd }.run();
     }
     if let Some(facts) = analysis.stages.get_mut(stage) {
         facts.image = image;
@@ -49,16 +49,16 @@ pub(super) fn stage(analysis: &mut Analysis<'_>, stage: usize) {
 }
 
 /// One instruction on its way.
-pub(super) struct Walk<'w, 'a, 'c> {
+pub(super) struct InstructionAnalysis<'w, 'a, 'c> {
     pub(super) analysis: &'w mut Analysis<'a>,
     stage: usize,
     image: &'w mut ImageConfig,
-    pub(super) command: Command<'c>,
+    pub(super) command: StageInstruction<'c>,
     /// Whether this stage has a `CMD` so far.
     has_cmd: bool,
 }
 
-impl Walk<'_, '_, '_> {
+impl InstructionAnalysis<'_, '_, '_> {
     fn run(&mut self) {
         let instruction = self.command.instruction;
         match instruction.keyword {

@@ -2,9 +2,9 @@
 
 use text::ByteRange;
 
-use super::commands::Command;
+use super::commands::StageInstruction;
 use super::stages::{self, check_image};
-use super::{Analysis, Use, UseKind, UseTarget};
+use super::{Analysis, StageUse, UseKind, UseTarget};
 use crate::instruction::{Mount, fields};
 use crate::keyword::Keyword;
 use crate::problem::{Problem, codes};
@@ -24,7 +24,7 @@ pub(super) fn collect(analysis: &mut Analysis<'_>) {
     circle(analysis);
 }
 
-fn copy(analysis: &mut Analysis<'_>, stage: usize, command: Command<'_>) {
+fn copy(analysis: &mut Analysis<'_>, stage: usize, command: StageInstruction<'_>) {
     let file = analysis.file;
     let flag = command.instruction.flags.iter().find(|flag| file.flag_parts(flag).0 == "from");
     let Some((flag, name)) = flag.and_then(|flag| Some((flag, file.flag_parts(flag).1?))) else {
@@ -56,10 +56,10 @@ fn copy(analysis: &mut Analysis<'_>, stage: usize, command: Command<'_>) {
         },
         Err(_) => named(analysis, name, range),
     };
-    push(analysis, stage, Use { instruction: command.index, range, kind: UseKind::Copy, target });
+    push(analysis, stage, StageUse { instruction: command.index, range, kind: UseKind::Copy, target });
 }
 
-fn run(analysis: &mut Analysis<'_>, stage: usize, command: Command<'_>) {
+fn run(analysis: &mut Analysis<'_>, stage: usize, command: StageInstruction<'_>) {
     let file = analysis.file;
     for flag in &command.instruction.flags {
         if file.flag_parts(flag).0 != "mount" {
@@ -77,11 +77,11 @@ fn run(analysis: &mut Analysis<'_>, stage: usize, command: Command<'_>) {
         }
         let range = command.at(field.value_range.unwrap_or(field.range));
         let target = named(analysis, name, range);
-        push(analysis, stage, Use { instruction: command.index, range, kind: UseKind::Mount, target });
+        push(analysis, stage, StageUse { instruction: command.index, range, kind: UseKind::Mount, target });
     }
 }
 
-fn push(analysis: &mut Analysis<'_>, stage: usize, found: Use) {
+fn push(analysis: &mut Analysis<'_>, stage: usize, found: StageUse) {
     if let Some(facts) = analysis.stages.get_mut(stage) {
         facts.uses.push(found);
     }

@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 
 use text::ByteRange;
 
-use super::commands::Command;
+use super::commands::StageInstruction;
 use super::globals::split_arg;
 use super::{Analysis, FactKind, UseKind, UseTarget};
 use crate::keyword::Keyword;
 use crate::problem::{Problem, codes};
 use crate::syntax::Flag;
-use crate::words::{Lex, Reference};
+use crate::words::{Lex, VariableReference};
 
 /// Longest value that a variable or a word may have once its variables are expanded, in bytes.
 pub const VALUE_BYTES: usize = 16 * 1024;
@@ -50,7 +50,7 @@ struct Growth<'w, 'a> {
     analysis: &'w Analysis<'a>,
     /// The longest that each variable above the first stage can be.
     globals: BTreeMap<&'a str, usize>,
-    stages: Vec<Scope<'a>>,
+    stages: Vec<VariableSizes<'a>>,
     /// Bytes of all expanded words until now.
     n_bytes: usize,
     /// What they cost until now, in nanoseconds of a slow engine.
@@ -59,7 +59,7 @@ struct Growth<'w, 'a> {
 
 /// What a stage has of variables at one place of it.
 #[derive(Clone, Debug)]
-struct Scope<'a> {
+struct VariableSizes<'a> {
     sizes: BTreeMap<&'a str, usize>,
     /// How often a variable was set, all bases included: BuildKit 0.8 goes through all of it for every word.
     n_set: u64,
@@ -115,7 +115,7 @@ impl<'a> Growth<'_, 'a> {
             }
         }
         let base = facts.base.stage().and_then(|base| self.stages.get(base)).cloned();
-        let mut scope = base.unwrap_or_else(Scope::of_image);
+        let mut scope = base.unwrap_or_else(VariableSizes::of_image);
         scope.n_set += scope.n_kept;
         // Going on from an image goes through all that it sets, and so does the name of its first step.
         let from = analysis.file.instructions.get(facts.from).map(|from| from.keyword_range);
@@ -127,7 +127,7 @@ impl<'a> Growth<'_, 'a> {
         Ok(())
     }
 
-    fn command(&mut self, command: &Command<'a>, scope: &mut Scope<'a>) -> Checked<()> {
+    fn command(&mut self, command: &StageInstruction<'a>, scope: &mut VariableSizes<'a>) -> Checked<()> {
         let (file, instruction) = (self.analysis.file, command.instruction);
         self.pay(command.at(instruction.keyword_range), PER_COMMAND)?;
         for flag in &instruction.flags {
@@ -186,7 +186,12 @@ impl<'a> Growth<'_, 'a> {
         Ok(())
     }
 
-    fn flag(&mut self, command: &Command<'a>, flag: &Flag, scope: &Scope<'a>) -> Checked<()> {
+    fn flag(
+        &mut self,
+        command: &StageInstruction<'a>,
+        flag: &Flag,
+        scope: &VariableSizes<'a>,
+    ) -> Checked<()> {
         let text = self.analysis.file.flag_text(flag);
         let range = command.at(flag.range);
         self.pay(range, per_run(text.len()))?;
@@ -194,7 +199,7 @@ impl<'a> Growth<'_, 'a> {
     }
 
     /// The words of an `EXPOSE`, and each port that they open.
-    fn expose(&mut self, command: &Command<'a>, scope: &Scope<'a>) -> Checked<()> {
+    fn expose(&mut self, command: &StageInstruction<'a>, scope: &VariableSizes<'a>) -> Checked<()> {
         let file = self.analysis.file;
         for word in &command.instruction.words {
             self.word(file.text(word), command.at(word.range), None, scope)?;
@@ -210,7 +215,7 @@ impl<'a> Growth<'_, 'a> {
     }
 
     /// The whole line, which names the step and is expanded for that.
-    fn name(&mut self, command: &Command<'a>, scope: &Scope<'a>) -> Checked<()> {
+    fn name(&mut self, command: &StageInstruction<'a>, scope: &VariableSizes<'a>) -> Checked<()> {
         let file = self.analysis.file;
         let line = file.original(command.instruction);
         let range = command.at(command.instruction.keyword_range);
@@ -229,7 +234,7 @@ impl<'a> Growth<'_, 'a> {
         text: &str,
         range: ByteRange,
         name: Option<&str>,
-        scope: &Scope<'a>,
+        scope: &VariableSizes<'a>,
     ) -> Checked<usize> {
         let size = scope.size_of(Lex::new(self.analysis.file.escape), text);
         self.pay(range, scope.per_word())?;
@@ -243,7 +248,7 @@ impl<'a> Growth<'_, 'a> {
         text: &str,
         range: ByteRange,
         name: Option<&str>,
-        scope: &Scope<'a>,
+        scope: &VariableSizes<'a>,
     ) -> Checked<usize> {
         self.pay(range, per_run(text.len()))?;
         self.word(text, range, name, scope)
@@ -305,7 +310,7 @@ impl<'a> Growth<'_, 'a> {
     }
 }
 
-impl<'a> Scope<'a> {
+impl<'a> VariableSizes<'a> {
     /// What an image brings along is not known here; none of the usual ones has more.
     fn of_image() -> Self {
         Self {
@@ -337,7 +342,7 @@ impl<'a> Scope<'a> {
 fn size_of(lex: Lex, text: &str, size: &dyn Fn(&str) -> Option<usize>) -> usize {
     let unknown = if lex.skip_unset_env { 0 } else { UNKNOWN_BYTES };
     let references = lex.references(text);
-    let value = |reference: &Reference| size(reference.name.slice(text)).unwrap_or(unknown);
+    let value = |reference: &VariableReference| size(reference.name.slice(text)).unwrap_or(unknown);
     let mut total = text.len();
     for (at, reference) in references.iter().enumerate() {
         let replaces = reference.modifier.is_some_and(|modifier| modifier.slice(text).starts_with('/'));
@@ -353,9 +358,9 @@ fn size_of(lex: Lex, text: &str, size: &dyn Fn(&str) -> Option<usize>) -> usize 
 /// Returns the size that each character of a value can have after a replacement; the references inside one stand right `after` it.
 fn put_in(
     text: &str,
-    reference: &Reference,
-    after: &[Reference],
-    value: &dyn Fn(&Reference) -> usize,
+    reference: &VariableReference,
+    after: &[VariableReference],
+    value: &dyn Fn(&VariableReference) -> usize,
 ) -> usize {
     let inside = after.iter().take_while(|found| found.range.start < reference.range.end);
     let mut size = reference.operand.map_or(1, |operand| operand.len() + 1);

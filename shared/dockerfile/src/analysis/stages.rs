@@ -25,7 +25,7 @@ pub struct StageFacts {
     /// What `--platform` says, variables expanded.
     pub platform: Option<String>,
     /// Everything that it takes from other stages and images, its base first.
-    pub uses: Vec<Use>,
+    pub uses: Vec<StageUse>,
     /// Configuration of the image that it makes.
     pub image: ImageConfig,
     pub(super) variables: VariableList,
@@ -33,7 +33,7 @@ pub struct StageFacts {
 
 /// Something that a stage takes from elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Use {
+pub struct StageUse {
     /// Index of the instruction.
     pub instruction: usize,
     /// Where the name stands.
@@ -112,7 +112,7 @@ pub(super) fn collect(analysis: &mut Analysis<'_>) {
             .iter()
             .find(|flag| file.flag_parts(flag).0 == "platform")
             .and_then(|flag| platform(analysis, stage.from, from, flag, stage.name.as_deref()));
-        let first = Use { instruction: stage.from, range, kind: UseKind::Base, target: base.clone() };
+        let first = StageUse { instruction: stage.from, range, kind: UseKind::Base, target: base.clone() };
         analysis.stages.push(StageFacts {
             from: stage.from,
             name: stage.name.clone(),

@@ -4,8 +4,8 @@ mod values;
 
 use text::ByteRange;
 
-use super::place::{Place, is_comment};
-use super::scope::Scope;
+use super::place::{HeadPosition, is_comment};
+use super::scope::VisibleVariables;
 use super::texts::{self, INSTRUCTIONS, PREDEFINED};
 use crate::keyword::Keyword;
 use crate::syntax::{DirectiveName, Dockerfile, lines};
@@ -84,7 +84,7 @@ impl List<'_> {
             }
             return;
         }
-        let Some(place) = Place::of(self.file, self.offset) else { return self.keywords("", None) };
+        let Some(place) = HeadPosition::of(self.file, self.offset) else { return self.keywords("", None) };
         let instruction = place.instruction;
         if self.offset <= instruction.keyword_range.end {
             let typed = self.source(instruction.keyword_range.start, self.offset).to_owned();
@@ -107,7 +107,7 @@ impl List<'_> {
     }
 
     /// Suggests keywords where one is being typed over several lines.
-    fn broken_keyword(&mut self, place: &Place<'_>) -> bool {
+    fn broken_keyword(&mut self, place: &HeadPosition<'_>) -> bool {
         let before = place.joined.get(..place.at).unwrap_or("").trim_start();
         let typed = before.trim_end_matches(self.file.escape).to_owned();
         let is_keyword = place.instruction.keyword == Keyword::Unknown && !place.is_trigger;
@@ -221,7 +221,7 @@ impl List<'_> {
             return true;
         }
         let after = self.file.instructions.partition_point(|found| found.range.start <= self.offset);
-        let scope = Scope::at(self.file, after.saturating_sub(1));
+        let scope = VisibleVariables::at(self.file, after.saturating_sub(1));
         let mut names: Vec<(&str, String)> = scope
             .all()
             .map(|variable| (variable.name.as_str(), variable.value.clone().unwrap_or_default()))
@@ -248,7 +248,7 @@ impl List<'_> {
         true
     }
 
-    fn arguments(&mut self, place: &Place<'_>, typed: &str, surroundings: Surroundings<'_>) {
+    fn arguments(&mut self, place: &HeadPosition<'_>, typed: &str, surroundings: Surroundings<'_>) {
         let word_start = typed.rfind(char::is_whitespace).map_or(0, |at| at + 1);
         let (before, word) = typed.split_at(word_start);
         let mut words: Vec<&str> = before.split_whitespace().collect();
@@ -309,7 +309,7 @@ impl List<'_> {
     }
 }
 
-fn joined_keyword_end(place: &Place<'_>) -> usize {
+fn joined_keyword_end(place: &HeadPosition<'_>) -> usize {
     place.instruction.joined.offset_of(place.instruction.keyword_range.end)
 }
 

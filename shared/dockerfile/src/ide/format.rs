@@ -122,7 +122,7 @@ struct Moving {
 impl Moving {
     fn of(file: &Dockerfile, instruction: &Instruction) -> Self {
         let joined = file.original(instruction);
-        let mut reader = Reader::new(file, instruction, &joined);
+        let mut reader = LineReader::new(file, instruction, &joined);
         let mut starts = Vec::new();
         let mut border = 0;
         for piece in instruction.joined.pieces() {
@@ -140,7 +140,7 @@ impl Moving {
 }
 
 /// Walks the joined text from border to border and knows whether quotes are open.
-struct Reader<'a> {
+struct LineReader<'a> {
     joined: &'a str,
     escape: char,
     /// From where blanks count: the borders after it lie inside a text that is taken as it stands.
@@ -154,7 +154,7 @@ struct Reader<'a> {
     quote: Option<char>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> LineReader<'a> {
     fn new(file: &Dockerfile, instruction: &Instruction, joined: &'a str) -> Self {
         let inner = instruction.innermost();
         let offset_in = |place| instruction.joined.offset_of(place);

@@ -5,8 +5,8 @@ mod words;
 use text::ByteRange;
 
 use super::navigation::stage_mentions;
-use super::place::{Place, is_comment};
-use super::scope::Scope;
+use super::place::{HeadPosition, is_comment};
+use super::scope::VisibleVariables;
 use super::texts::{self, PREDEFINED};
 use crate::keyword::Keyword;
 use crate::mentions::{declarations, uses};
@@ -52,7 +52,7 @@ pub fn hover_with(file: &Dockerfile, offset: u32, images: Images<'_>) -> Option<
     let index = file.instructions.partition_point(|found| found.range.start <= offset).checked_sub(1)?;
     let outer = file.instructions.get(index)?;
     variable(file, index, offset).or_else(|| heredoc(outer, offset)).or_else(|| {
-        let place = Place::of(file, offset)?;
+        let place = HeadPosition::of(file, offset)?;
         in_head(file, &place, offset, images)
     })
 }
@@ -97,7 +97,7 @@ pub fn rule_card(name: &str, explanation: &Explanation, range: ByteRange) -> Hov
     Hover { range, title: name.to_owned(), text, example: Some(explanation.better) }
 }
 
-fn in_head(file: &Dockerfile, place: &Place<'_>, offset: u32, images: Images<'_>) -> Option<Hover> {
+fn in_head(file: &Dockerfile, place: &HeadPosition<'_>, offset: u32, images: Images<'_>) -> Option<Hover> {
     let instruction = place.instruction;
     let about = texts::instruction(instruction.keyword)?;
     if touches(instruction.keyword_range, offset) {
@@ -130,17 +130,23 @@ fn variable(file: &Dockerfile, index: usize, offset: u32) -> Option<Hover> {
     let instruction = file.instructions.get(index)?;
     let declared = declarations(file, instruction);
     if let Some((name, place, _)) = declared.iter().find(|(_, place, _)| touches(*place, offset)) {
-        return Some(about_variable(file, &Scope::after(file, index), name, *place, index));
+        return Some(about_variable(file, &VisibleVariables::after(file, index), name, *place, index));
     }
     let (name, found) =
         uses(file, instruction).into_iter().find(|(_, found)| touches(found.whole, offset))?;
     if name.is_empty() {
         return None;
     }
-    Some(about_variable(file, &Scope::at(file, index), &name, found.whole, index))
+    Some(about_variable(file, &VisibleVariables::at(file, index), &name, found.whole, index))
 }
 
-fn about_variable(file: &Dockerfile, scope: &Scope, name: &str, range: ByteRange, index: usize) -> Hover {
+fn about_variable(
+    file: &Dockerfile,
+    scope: &VisibleVariables,
+    name: &str,
+    range: ByteRange,
+    index: usize,
+) -> Hover {
     let mut hover = Hover { range, title: name.to_owned(), ..Hover::default() };
     let predefined = PREDEFINED.iter().find(|(known, _)| *known == name);
     match (scope.find(name), predefined) {

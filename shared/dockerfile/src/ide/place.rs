@@ -3,7 +3,7 @@
 use crate::syntax::{Dockerfile, Instruction, lines};
 
 /// An offset inside an instruction's head.
-pub(super) struct Place<'a> {
+pub(super) struct HeadPosition<'a> {
     /// Index of the instruction.
     pub(super) index: usize,
     /// The instruction, or that inside its `ONBUILD` when the offset lies after its keyword's beginning.
@@ -18,7 +18,7 @@ pub(super) struct Place<'a> {
     pub(super) at: usize,
 }
 
-impl<'a> Place<'a> {
+impl<'a> HeadPosition<'a> {
     /// Finds the instruction whose keyword, flags or arguments hold `offset`, or would if one typed on there.
     pub(super) fn of(file: &'a Dockerfile, offset: u32) -> Option<Self> {
         let after = file.instructions.partition_point(|found| found.range.start <= offset);

@@ -3,7 +3,7 @@
 use text::ByteRange;
 
 use super::navigation::{Symbol, mentions, symbol_at};
-use super::scope::Scope;
+use super::scope::VisibleVariables;
 use super::texts::PREDEFINED;
 use crate::problem::Edit;
 use crate::syntax::Dockerfile;
@@ -57,7 +57,7 @@ pub fn rename(file: &Dockerfile, offset: u32, name: &str) -> Result<Vec<Edit>, &
                 );
             }
             let last = file.instructions.len().saturating_sub(1);
-            let is_seen = |index: usize| Scope::at(file, index).find(name).is_some();
+            let is_seen = |index: usize| VisibleVariables::at(file, index).find(name).is_some();
             let ends = file.stages.iter().map(|stage| stage.from.saturating_sub(1)).chain([last]);
             if !is_the_same(old)
                 && (PREDEFINED.iter().any(|(known, _)| *known == name) || ends.into_iter().any(is_seen))

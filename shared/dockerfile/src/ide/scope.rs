@@ -12,7 +12,7 @@ use crate::words::{Lex, Variables};
 
 /// A variable in scope.
 #[derive(Clone, Debug)]
-pub(super) struct Variable {
+pub(super) struct VisibleVariable {
     pub(super) name: String,
     /// Its value by the file alone; `None` when the build decides, or it is too long to show.
     pub(super) value: Option<String>,
@@ -23,15 +23,15 @@ pub(super) struct Variable {
 
 /// The variables that an instruction sees.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Scope(Vec<Variable>);
+pub(super) struct VisibleVariables(Vec<VisibleVariable>);
 
-impl Variables for Scope {
+impl Variables for VisibleVariables {
     fn get(&self, name: &str) -> Option<&str> {
         self.find(name)?.value.as_deref()
     }
 }
 
-impl Scope {
+impl VisibleVariables {
     /// Computes what the instruction with that index sees: in a `FROM` the arguments above the first one.
     pub(super) fn at(file: &Dockerfile, index: usize) -> Self {
         Self::before(file, index, index)
@@ -66,13 +66,13 @@ impl Scope {
         scope
     }
 
-    pub(super) fn find(&self, name: &str) -> Option<&Variable> {
+    pub(super) fn find(&self, name: &str) -> Option<&VisibleVariable> {
         let named = || self.0.iter().rev().filter(|variable| variable.name == name);
         named().find(|variable| variable.is_env).or_else(|| named().next())
     }
 
     /// Returns every variable once, the one that counts.
-    pub(super) fn all(&self) -> impl Iterator<Item = &Variable> {
+    pub(super) fn all(&self) -> impl Iterator<Item = &VisibleVariable> {
         self.0
             .iter()
             .filter(|variable| self.find(&variable.name).is_some_and(|found| std::ptr::eq(found, *variable)))
@@ -90,7 +90,7 @@ impl Scope {
                     None => globals.get(&name).map(str::to_owned),
                 };
                 let value = value.filter(|value| value.len() <= LONGEST_VALUE);
-                found.push(Variable { name, value, is_env, place });
+                found.push(VisibleVariable { name, value, is_env, place });
             }
             self.0.extend(found);
         }

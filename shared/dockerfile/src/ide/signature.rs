@@ -2,7 +2,7 @@
 
 use text::ByteRange;
 
-use super::place::{Place, is_comment};
+use super::place::{HeadPosition, is_comment};
 use super::texts;
 use crate::keyword::Keyword;
 use crate::syntax::Dockerfile;
@@ -26,7 +26,7 @@ pub fn signature(file: &Dockerfile, offset: u32) -> Option<Signature> {
     if is_comment(file, offset) {
         return None;
     }
-    let place = Place::of(file, offset)?;
+    let place = HeadPosition::of(file, offset)?;
     let instruction = place.instruction;
     if offset <= instruction.keyword_range.end {
         return None;

@@ -8,7 +8,7 @@ mod write;
 use text::ByteRange;
 
 use self::scan::Scanner;
-use self::write::Writer;
+use self::write::TokenWriter;
 use crate::keyword::Keyword;
 use crate::syntax::lines::{self, Line};
 use crate::syntax::{Dockerfile, Heredoc, Instruction};
@@ -100,7 +100,7 @@ fn push(tokens: &mut Vec<Token>, start: u32, end: u32, kind: TokenKind) {
 fn of_instruction(file: &Dockerfile, instruction: &Instruction, tokens: &mut Vec<Token>) {
     let joined = file.original(instruction);
     {
-        let mut writer = Writer::of_joined(file, instruction, tokens);
+        let mut writer = TokenWriter::of_joined(file, instruction, tokens);
         arguments(file, instruction, &joined, &mut writer);
     }
     between_pieces(file, instruction, tokens);
@@ -109,7 +109,7 @@ fn of_instruction(file: &Dockerfile, instruction: &Instruction, tokens: &mut Vec
     }
 }
 
-fn arguments(file: &Dockerfile, instruction: &Instruction, joined: &str, writer: &mut Writer<'_>) {
+fn arguments(file: &Dockerfile, instruction: &Instruction, joined: &str, writer: &mut TokenWriter<'_>) {
     let place = |offset: u32| instruction.joined.offset_of(offset);
     writer.put(
         place(instruction.keyword_range.start),
@@ -227,7 +227,7 @@ fn document(file: &Dockerfile, instruction: &Instruction, heredoc: &Heredoc, tok
         && !text.starts_with("#!")
         && holder.words.first().is_some_and(|word| is_script_line(file.text(word)));
     {
-        let mut writer = Writer::of_text(&file.source, heredoc.content, tokens);
+        let mut writer = TokenWriter::of_text(&file.source, heredoc.content, tokens);
         let mut scanner = Scanner::new(text, file.escape, text.len(), &mut writer);
         if is_script {
             scanner.shell(0);

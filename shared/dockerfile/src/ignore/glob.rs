@@ -25,11 +25,11 @@ pub struct Glob {
 struct Chunk {
     /// Whether stars stand before it.
     is_starred: bool,
-    tokens: Vec<Token>,
+    tokens: Vec<GlobToken>,
 }
 
 #[derive(Clone, Debug)]
-enum Token {
+enum GlobToken {
     Is(char),
     /// `?`
     Any,
@@ -51,15 +51,15 @@ impl Glob {
                     }
                     continue;
                 }
-                '?' => Token::Any,
+                '?' => GlobToken::Any,
                 '[' => {
                     n_slashes = None;
-                    Token::In(class(&mut characters)?)
+                    GlobToken::In(class(&mut characters)?)
                 }
-                '\\' => Token::Is(characters.next().ok_or(BadPattern)?),
-                other => Token::Is(other),
+                '\\' => GlobToken::Is(characters.next().ok_or(BadPattern)?),
+                other => GlobToken::Is(other),
             };
-            if matches!(token, Token::Is('/')) {
+            if matches!(token, GlobToken::Is('/')) {
                 n_slashes = n_slashes.map(|n_slashes| n_slashes + 1);
             }
             if let Some(last) = chunks.last_mut() {
@@ -119,9 +119,9 @@ impl Chunk {
         let mut characters = name.chars();
         for (number, token) in self.tokens.iter().enumerate() {
             let takes = characters.next().is_some_and(|here| match token {
-                Token::Is(wanted) => here == *wanted,
-                Token::Any => here != '/',
-                Token::In(class) => class.contains(here),
+                GlobToken::Is(wanted) => here == *wanted,
+                GlobToken::Any => here != '/',
+                GlobToken::In(class) => class.contains(here),
             });
             if !takes {
                 return (None, number + 1);

@@ -5,13 +5,13 @@ use std::fmt;
 use text::Budget;
 use text::budget::Spent;
 
-use super::pattern::Pattern;
+use super::pattern::PathPattern;
 use super::regex::Scratch;
 
 /// Patterns of which the last that matches decides.
 #[derive(Clone, Debug, Default)]
 pub struct Matcher {
-    patterns: Vec<Pattern>,
+    patterns: Vec<PathPattern>,
 }
 
 /// Why a pattern is refused.
@@ -84,25 +84,25 @@ impl Matcher {
     pub fn new<P: AsRef<str>>(patterns: &[P]) -> Result<Self, PatternError> {
         let mut read = Vec::with_capacity(patterns.len());
         for pattern in patterns {
-            read.extend(Pattern::lenient(pattern.as_ref())?);
+            read.extend(PathPattern::lenient(pattern.as_ref())?);
         }
         Ok(Self { patterns: read })
     }
 
-    pub(super) fn of(patterns: Vec<Pattern>) -> Self {
+    pub(super) fn of(patterns: Vec<PathPattern>) -> Self {
         Self { patterns }
     }
 
     /// Returns the patterns.
     #[must_use]
-    pub fn patterns(&self) -> &[Pattern] {
+    pub fn patterns(&self) -> &[PathPattern] {
         &self.patterns
     }
 
     /// Returns whether a pattern begins with `!` (`Exclusions`).
     #[must_use]
     pub fn has_exclusions(&self) -> bool {
-        self.patterns.iter().any(Pattern::is_exclusion)
+        self.patterns.iter().any(PathPattern::is_exclusion)
     }
 
     /// Returns whether a cleaned path or a folder above it matches (`MatchesOrParentMatches`).

@@ -6,11 +6,11 @@ use text::budget::Work;
 use super::clean::clean;
 use super::glob;
 use super::matcher::{NoVerdict, PatternError};
-use super::regex::{Reach, Regex, Scratch};
+use super::regex::{MatchReach, Regex, Scratch};
 
 /// A pattern ready to be matched.
 #[derive(Clone, Debug)]
-pub struct Pattern {
+pub struct PathPattern {
     text: String,
     is_exclusion: bool,
     strategy: Strategy,
@@ -31,7 +31,7 @@ pub enum Strategy {
     Broken,
 }
 
-impl Pattern {
+impl PathPattern {
     /// Reads one pattern as `patternmatcher.New` does; `None` for nothing but white space.
     pub fn new(pattern: &str) -> Result<Option<Self>, PatternError> {
         let pattern = Self::lenient(pattern)?;
@@ -87,7 +87,7 @@ impl Pattern {
             Strategy::Exact => path == self.text,
             Strategy::Prefix => path.starts_with(self.before_stars()),
             Strategy::Suffix => self.is_suffix(path),
-            Strategy::Regex(regex) => regex.matches(path, Reach::Whole, scratch, budget)?,
+            Strategy::Regex(regex) => regex.matches(path, MatchReach::Whole, scratch, budget)?,
             Strategy::Broken => return Err(PatternError::Syntax.into()),
         })
     }
@@ -109,7 +109,7 @@ impl Pattern {
                 let mut folders = path.match_indices('/').filter_map(|(end, _)| path.get(..end));
                 self.is_suffix(path) || folders.any(|folder| self.is_suffix(folder))
             }
-            Strategy::Regex(regex) => regex.matches(path, Reach::FoldersToo, scratch, budget)?,
+            Strategy::Regex(regex) => regex.matches(path, MatchReach::FoldersToo, scratch, budget)?,
             Strategy::Broken => return Err(PatternError::Syntax.into()),
         })
     }

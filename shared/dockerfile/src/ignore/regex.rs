@@ -13,11 +13,11 @@ use super::class::{self, Class};
 #[derive(Clone, Debug)]
 pub struct Regex {
     source: String,
-    program: Vec<Instruction>,
+    program: Vec<RegexInstruction>,
 }
 
 #[derive(Clone, Debug)]
-enum Instruction {
+enum RegexInstruction {
     /// Takes exactly this character.
     Is(char),
     /// Takes any character but a line break.
@@ -44,7 +44,7 @@ pub(super) struct Refused;
 
 impl Regex {
     pub(super) fn parse(source: String) -> Result<Self, Refused> {
-        let mut parser = Parser { rest: &source, program: Vec::with_capacity(source.len()) };
+        let mut parser = RegexParser { rest: &source, program: Vec::with_capacity(source.len()) };
         while !parser.rest.is_empty() {
             parser.item()?;
         }
@@ -62,7 +62,7 @@ impl Regex {
     pub(super) fn matches(
         &self,
         path: &str,
-        reach: Reach,
+        reach: MatchReach,
         scratch: &mut Scratch,
         budget: &Budget,
     ) -> Result<bool, Spent> {
@@ -75,7 +75,7 @@ impl Regex {
         let mut kernel = vec![0];
         while let Some(character) = after {
             budget.spend(Work::Ignoring, kernel.len() + 1)?;
-            if character == '/' && reach == Reach::FoldersToo {
+            if character == '/' && reach == MatchReach::FoldersToo {
                 here.begin(end);
                 kernel.iter().for_each(|state| here.add(&self.program, *state, before, None));
                 budget.spend(Work::Ignoring, here.list.len())?;
@@ -103,9 +103,9 @@ impl Regex {
 
     fn takes(&self, state: usize, character: char) -> bool {
         match self.program.get(state) {
-            Some(Instruction::Is(wanted)) => *wanted == character,
-            Some(Instruction::Any) => character != '\n',
-            Some(Instruction::In(class)) => class.contains(character),
+            Some(RegexInstruction::Is(wanted)) => *wanted == character,
+            Some(RegexInstruction::Any) => character != '\n',
+            Some(RegexInstruction::In(class)) => class.contains(character),
             _ => false,
         }
     }
@@ -113,7 +113,7 @@ impl Regex {
 
 /// What a pattern is compared with.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reach {
+pub(super) enum MatchReach {
     /// The whole path.
     Whole,
     /// The path, or any folder above it.
@@ -154,7 +154,7 @@ impl States {
     }
 
     /// Adds a place and all that can be reached from it without a character.
-    fn add(&mut self, program: &[Instruction], state: usize, before: Option<char>, after: Option<char>) {
+    fn add(&mut self, program: &[RegexInstruction], state: usize, before: Option<char>, after: Option<char>) {
         self.waiting.push(state);
         while let Some(state) = self.waiting.pop() {
             match self.added.get_mut(state) {
@@ -163,9 +163,9 @@ impl States {
             }
             self.list.push(state);
             match program.get(state) {
-                Some(Instruction::Fork(distance)) => self.waiting.extend([state + 1, state + distance]),
-                Some(Instruction::Back(distance)) => self.waiting.push(state - distance),
-                Some(Instruction::Assert(assertion)) if assertion.holds(before, after) => {
+                Some(RegexInstruction::Fork(distance)) => self.waiting.extend([state + 1, state + distance]),
+                Some(RegexInstruction::Back(distance)) => self.waiting.push(state - distance),
+                Some(RegexInstruction::Assert(assertion)) if assertion.holds(before, after) => {
                     self.waiting.push(state + 1);
                 }
                 _ => {}
@@ -189,12 +189,12 @@ impl Assertion {
     }
 }
 
-struct Parser<'a> {
+struct RegexParser<'a> {
     rest: &'a str,
-    program: Vec<Instruction>,
+    program: Vec<RegexInstruction>,
 }
 
-impl Parser<'_> {
+impl RegexParser<'_> {
     fn take(&mut self) -> Option<char> {
         let mut characters = self.rest.chars();
         let character = characters.next();
@@ -223,22 +223,22 @@ impl Parser<'_> {
         }
         let length = self.program.len() - start;
         if self.take_if("*") {
-            self.program.insert(start, Instruction::Fork(length + 2));
-            self.program.push(Instruction::Back(length + 1));
+            self.program.insert(start, RegexInstruction::Fork(length + 2));
+            self.program.push(RegexInstruction::Back(length + 1));
         } else if self.take_if("?") {
-            self.program.insert(start, Instruction::Fork(length + 1));
+            self.program.insert(start, RegexInstruction::Fork(length + 1));
         }
         Ok(())
     }
 
     fn atom(&mut self) -> Result<(), Refused> {
         let instruction = match self.take().ok_or(Refused)? {
-            '^' => Instruction::Assert(Assertion::Start),
-            '$' => Instruction::Assert(Assertion::End),
-            '.' => Instruction::Any,
-            '[' => Instruction::In(self.class()?.settle()),
+            '^' => RegexInstruction::Assert(Assertion::Start),
+            '$' => RegexInstruction::Assert(Assertion::End),
+            '.' => RegexInstruction::Any,
+            '[' => RegexInstruction::In(self.class()?.settle()),
             '\\' => return self.escaped_atom(),
-            character => Instruction::Is(character),
+            character => RegexInstruction::Is(character),
         };
         self.program.push(instruction);
         Ok(())
@@ -249,13 +249,13 @@ impl Parser<'_> {
         let mut after = self.rest.chars();
         let letter = after.next().ok_or(Refused)?;
         let instruction = match letter {
-            'A' => Instruction::Assert(Assertion::Start),
-            'z' => Instruction::Assert(Assertion::End),
-            'b' => Instruction::Assert(Assertion::WordBorder),
-            'B' => Instruction::Assert(Assertion::NoWordBorder),
+            'A' => RegexInstruction::Assert(Assertion::Start),
+            'z' => RegexInstruction::Assert(Assertion::End),
+            'b' => RegexInstruction::Assert(Assertion::WordBorder),
+            'B' => RegexInstruction::Assert(Assertion::NoWordBorder),
             'Q' => {
                 let (literal, rest) = after.as_str().split_once("\\E").unwrap_or((after.as_str(), ""));
-                self.program.extend(literal.chars().map(Instruction::Is));
+                self.program.extend(literal.chars().map(RegexInstruction::Is));
                 self.rest = rest;
                 return Ok(());
             }
@@ -263,11 +263,11 @@ impl Parser<'_> {
                 Some((ranges, is_negated)) => {
                     let mut class = Class::default();
                     class.extend(ranges, is_negated);
-                    Instruction::In(class.settle())
+                    RegexInstruction::In(class.settle())
                 }
                 None => {
                     let character = self.escape()?;
-                    self.program.push(Instruction::Is(character));
+                    self.program.push(RegexInstruction::Is(character));
                     return Ok(());
                 }
             },

@@ -75,7 +75,7 @@ pub(crate) fn read(
     expand: Expand<'_>,
     problems: &mut Vec<Problem>,
 ) -> Mount {
-    let mut reader = Reader { mount: Mount { kind: "bind", ..Mount::default() }, owner: None, problems };
+    let mut reader = MountReader { mount: Mount { kind: "bind", ..Mount::default() }, owner: None, problems };
     for field in fields {
         match &field.value {
             None => reader.word(field),
@@ -91,14 +91,14 @@ pub(crate) fn read(
     reader.mount
 }
 
-struct Reader<'a> {
+struct MountReader<'a> {
     mount: Mount,
     /// The first of `mode`, `uid` and `gid`, and where it stands.
     owner: Option<(&'static str, ByteRange)>,
     problems: &'a mut Vec<Problem>,
 }
 
-impl Reader<'_> {
+impl MountReader<'_> {
     /// Reads a field without `=`.
     fn word(&mut self, field: &Field) {
         match field.key.as_str() {

@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             return;
         };
         let caches = has_cache(context.file, script.instruction, &["/var/cache/apk", "/etc/apk/cache"]);
-        let removes = |command: &crate::shell::Command<'_>| {
+        let removes = |command: &crate::shell::ShellCommand<'_>| {
             command.program() == "rm"
                 && command.arguments().iter().any(|word| word.value.starts_with("/var/cache/apk"))
         };

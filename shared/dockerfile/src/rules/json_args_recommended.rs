@@ -3,7 +3,7 @@
 use text::ByteRange;
 
 use super::{Context, Explanation, Report, Rule, RuleKind};
-use crate::analysis::Command;
+use crate::analysis::StageInstruction;
 use crate::instruction::json_array;
 use crate::keyword::Keyword;
 use crate::problem::Fix;
@@ -41,7 +41,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn shell_form(context: &Context<'_>, report: &mut Report<'_>, command: &Command<'_>) {
+fn shell_form(context: &Context<'_>, report: &mut Report<'_>, command: &StageInstruction<'_>) {
     let instruction = command.instruction;
     let keyword = context.file.keyword(instruction);
     let message = format!(

@@ -2,7 +2,7 @@
 
 use super::fixes::remove_instruction;
 use super::{Context, Explanation, Report, Rule, RuleKind};
-use crate::analysis::Command;
+use crate::analysis::StageInstruction;
 use crate::keyword::Keyword;
 use crate::problem::Severity;
 
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for stage in 0..context.analysis.stages.len() {
-        let mut last: [Option<Command<'_>>; 3] = [None; 3];
+        let mut last: [Option<StageInstruction<'_>>; 3] = [None; 3];
         for command in context.analysis.commands(stage) {
             let kind = match command.instruction.keyword {
                 Keyword::Cmd => 0,

@@ -6,19 +6,19 @@ use crate::words::quote;
 
 /// Which rules run, and whether their breaches end the build.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Options {
-    skipped: Names,
-    experimental: Names,
+pub(super) struct RuleOptions {
+    skipped: RuleNames,
+    experimental: RuleNames,
     pub(super) is_error: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Names {
+struct RuleNames {
     are_all: bool,
     names: Vec<String>,
 }
 
-impl Names {
+impl RuleNames {
     fn read(value: &str) -> Self {
         match value.trim() {
             "all" => Self { are_all: true, names: Vec::new() },
@@ -33,7 +33,7 @@ impl Names {
     }
 }
 
-impl Options {
+impl RuleOptions {
     /// Reads what stands after `check=`.
     ///
     /// # Errors
@@ -49,8 +49,8 @@ impl Options {
                 return Err(format!("invalid check option {}", quote(part)));
             };
             match key.trim() {
-                "skip" => options.skipped = Names::read(value),
-                "experimental" => options.experimental = Names::read(value),
+                "skip" => options.skipped = RuleNames::read(value),
+                "experimental" => options.experimental = RuleNames::read(value),
                 "error" => {
                     let value = value.trim();
                     if !is_boolean(value) {
@@ -72,7 +72,7 @@ impl Options {
 
     /// Returns whether a rule runs: an experimental one where it is asked for, any other where it is not skipped.
     pub(super) fn let_run(&self, rule: &Rule, also: Option<&Self>) -> bool {
-        let is_in = |names: fn(&Self) -> &Names| {
+        let is_in = |names: fn(&Self) -> &RuleNames| {
             names(self).contain(rule.name) || also.is_some_and(|also| names(also).contain(rule.name))
         };
         if rule.is_experimental {
@@ -97,8 +97,8 @@ mod tests {
                 "failed to parse check option \"error=maybe\": strconv.ParseBool: parsing \"maybe\": invalid syntax",
             ),
         ] {
-            assert_eq!(Options::read(text), Err(message.to_owned()));
+            assert_eq!(RuleOptions::read(text), Err(message.to_owned()));
         }
-        assert!(Options::read("skip=A, B;error=true").is_ok_and(|options| options.is_error));
+        assert!(RuleOptions::read("skip=A, B;error=true").is_ok_and(|options| options.is_error));
     }
 }

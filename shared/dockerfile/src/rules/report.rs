@@ -2,7 +2,7 @@
 
 use text::ByteRange;
 
-use super::options::Options;
+use super::options::RuleOptions;
 use super::{Rule, RuleKind};
 use crate::analysis::Analysis;
 use crate::keyword::Keyword;
@@ -12,9 +12,9 @@ use crate::syntax::{DirectiveName, Forms, detect_directive};
 /// Collects breaches of rules.
 pub struct Report<'a> {
     rule: Option<&'static Rule>,
-    options: Options,
+    options: RuleOptions,
     /// Options in comments directly above instructions, by index.
-    of_instructions: Vec<(usize, Options)>,
+    of_instructions: Vec<(usize, RuleOptions)>,
     problems: Vec<Problem>,
     analysis: &'a Analysis<'a>,
 }
@@ -23,7 +23,7 @@ impl<'a> Report<'a> {
     pub(super) fn new(analysis: &'a Analysis<'a>) -> Self {
         let mut report = Self {
             rule: None,
-            options: Options::default(),
+            options: RuleOptions::default(),
             of_instructions: instruction_options(analysis),
             problems: Vec::new(),
             analysis,
@@ -40,7 +40,7 @@ impl<'a> Report<'a> {
             (None, Some(found)) => (found.value, found.range.unwrap_or_default()),
             (None, None) => return,
         };
-        match Options::read(&text) {
+        match RuleOptions::read(&text) {
             Ok(options) => self.options = options,
             Err(fault) => {
                 let message = format!("failed to parse check options: {fault}");
@@ -100,7 +100,7 @@ impl<'a> Report<'a> {
 }
 
 /// Reads the first `# check=` directly above each instruction; one that cannot be read counts for nothing.
-fn instruction_options(analysis: &Analysis<'_>) -> Vec<(usize, Options)> {
+fn instruction_options(analysis: &Analysis<'_>) -> Vec<(usize, RuleOptions)> {
     let file = analysis.file;
     let mut found = Vec::new();
     for (at, instruction) in file.instructions.iter().enumerate() {
@@ -109,7 +109,7 @@ fn instruction_options(analysis: &Analysis<'_>) -> Vec<(usize, Options)> {
             let is_check = name.trim().eq_ignore_ascii_case("check");
             is_check.then(|| value.trim().split(' ').next().unwrap_or(""))
         });
-        if let Some(Ok(options)) = options.map(Options::read) {
+        if let Some(Ok(options)) = options.map(RuleOptions::read) {
             found.push((at, options));
         }
     }

@@ -5,11 +5,14 @@ use text::ByteRange;
 use super::{Context, Report};
 use crate::analysis::Analysis;
 use crate::problem::Fix;
-use crate::shell::{Command, Script, ShellWord};
+use crate::shell::{Script, ShellCommand, ShellWord};
 use crate::syntax::{Dockerfile, Instruction};
 
 /// Calls with every command of every `RUN`.
-pub(super) fn each_command<'a>(context: &Context<'a>, mut call: impl FnMut(&'a Script<'a>, &'a Command<'a>)) {
+pub(super) fn each_command<'a>(
+    context: &Context<'a>,
+    mut call: impl FnMut(&'a Script<'a>, &'a ShellCommand<'a>),
+) {
     for script in context.scripts {
         for command in &script.commands {
             call(script, command);

@@ -5,7 +5,7 @@ use crate::analysis::{Analysis, Start, StartWord};
 /// A command that serves an app.
 pub(super) struct Serving<'a> {
     /// Which program it is.
-    pub(super) server: &'static Server,
+    pub(super) server: &'static ServerProgram,
     /// The word of the command after which its options may stand.
     pub(super) verb: &'a StartWord,
     /// The port; `None` when it cannot be told.
@@ -17,7 +17,7 @@ pub(super) struct Serving<'a> {
 }
 
 /// What is known of a program.
-pub(super) struct Server {
+pub(super) struct ServerProgram {
     pub(super) name: &'static str,
     /// Where it listens when nobody says so.
     default: (&'static str, u16),
@@ -74,7 +74,7 @@ impl<'a> Serving<'a> {
     }
 }
 
-impl Server {
+impl ServerProgram {
     /// Returns whether one option says host and port together.
     pub(super) fn has_one_option(&self) -> bool {
         self.port_option.0.is_empty()
@@ -91,8 +91,8 @@ impl Server {
     }
 }
 
-const SERVERS: &[Server] = &[
-    Server {
+const SERVERS: &[ServerProgram] = &[
+    ServerProgram {
         name: "flask",
         default: ("127.0.0.1", 5000),
         host_option: ("--host", "-h"),
@@ -100,7 +100,7 @@ const SERVERS: &[Server] = &[
         variables: ("FLASK_RUN_HOST", "FLASK_RUN_PORT"),
         elsewhere: &[],
     },
-    Server {
+    ServerProgram {
         name: "gunicorn",
         default: ("127.0.0.1", 8000),
         host_option: ("--bind", "-b"),
@@ -108,7 +108,7 @@ const SERVERS: &[Server] = &[
         variables: ("", "PORT"),
         elsewhere: &["-c", "--config"],
     },
-    Server {
+    ServerProgram {
         name: "uvicorn",
         default: ("127.0.0.1", 8000),
         host_option: ("--host", "--host"),
@@ -116,7 +116,7 @@ const SERVERS: &[Server] = &[
         variables: ("UVICORN_HOST", "UVICORN_PORT"),
         elsewhere: &["--fd", "--uds"],
     },
-    Server {
+    ServerProgram {
         name: "hypercorn",
         default: ("127.0.0.1", 8000),
         host_option: ("--bind", "-b"),
@@ -124,7 +124,7 @@ const SERVERS: &[Server] = &[
         variables: ("", ""),
         elsewhere: &["-c", "--config"],
     },
-    Server {
+    ServerProgram {
         name: "waitress-serve",
         default: ("0.0.0.0", 8080),
         host_option: ("--host", "--host"),
@@ -132,7 +132,7 @@ const SERVERS: &[Server] = &[
         variables: ("", ""),
         elsewhere: &["--listen", "--unix-socket"],
     },
-    Server {
+    ServerProgram {
         name: "http.server",
         default: ("0.0.0.0", 8000),
         host_option: ("--bind", "-b"),

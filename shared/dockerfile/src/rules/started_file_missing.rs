@@ -4,7 +4,7 @@ use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::{Contents, Start, StartWord, official};
 use crate::keyword::Keyword;
 use crate::problem::{Fix, Severity};
-use crate::shell::{Command, Install};
+use crate::shell::{Install, ShellCommand};
 use crate::suggest::{Case, nearest};
 use crate::syntax::Instruction;
 
@@ -122,7 +122,7 @@ fn copy_above(context: &Context<'_>, start: &Start, source: &str, path: &str) ->
 }
 
 /// Returns whether a command makes no file that a container might start: it installs packages, or cares for folders, rights and users.
-fn is_harmless(command: &Command<'_>) -> bool {
+fn is_harmless(command: &ShellCommand<'_>) -> bool {
     let program = command.program();
     let tools = "apt-get apt apk pip pip3 rm mkdir chmod chown adduser useradd addgroup groupadd usermod set export cd true";
     program.is_empty() || tools.split(' ').any(|tool| tool == program) || Install::of(command).is_some()

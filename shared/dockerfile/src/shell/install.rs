@@ -1,6 +1,6 @@
 //! Commands that install packages.
 
-use super::{Command, ShellWord};
+use super::{ShellCommand, ShellWord};
 
 /// What installs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct Install<'c, 'a> {
 impl<'c, 'a> Install<'c, 'a> {
     /// Reads a command; `None` when it installs nothing.
     #[must_use]
-    pub fn of(command: &'c Command<'a>) -> Option<Self> {
+    pub fn of(command: &'c ShellCommand<'a>) -> Option<Self> {
         let mut program = command.program();
         let mut arguments = command.arguments();
         let is_pip = |name: &str| matches!(name, "pip" | "pip2" | "pip3") || name.starts_with("pip3.");

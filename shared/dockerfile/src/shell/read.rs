@@ -4,28 +4,33 @@ use std::borrow::Cow;
 
 use text::ByteRange;
 
-use super::{Command, Joint, ShellWord};
+use super::{Joint, ShellCommand, ShellWord};
 
 /// Reads a text into its commands, in order.
 #[must_use]
-pub fn read(text: &str) -> Vec<Command<'_>> {
-    let mut reader =
-        Reader { text, at: 0, commands: Vec::new(), current: Command::default(), heredocs: Vec::new() };
+pub fn read(text: &str) -> Vec<ShellCommand<'_>> {
+    let mut reader = ShellReader {
+        text,
+        at: 0,
+        commands: Vec::new(),
+        current: ShellCommand::default(),
+        heredocs: Vec::new(),
+    };
     while reader.step() {}
     reader.finish();
     reader.commands
 }
 
-struct Reader<'a> {
+struct ShellReader<'a> {
     text: &'a str,
     at: usize,
-    commands: Vec<Command<'a>>,
-    current: Command<'a>,
+    commands: Vec<ShellCommand<'a>>,
+    current: ShellCommand<'a>,
     /// Delimiters of here-documents that begin after this line, and whether tabs before them are dropped.
     heredocs: Vec<(Cow<'a, str>, bool)>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ShellReader<'a> {
     fn byte(&self, at: usize) -> u8 {
         self.text.as_bytes().get(at).copied().unwrap_or(0)
     }

@@ -2,7 +2,7 @@
 
 use text::ByteRange;
 
-use super::{Command, Joint, ShellWord, read};
+use super::{Joint, ShellCommand, ShellWord, read};
 use crate::keyword::Keyword;
 
 use crate::syntax::{Dockerfile, Instruction, Word, heredoc_word};
@@ -15,13 +15,13 @@ pub struct Script<'a> {
     /// The instruction.
     pub instruction: &'a Instruction,
     /// What it runs.
-    pub commands: Vec<Command<'a>>,
-    origin: Origin<'a>,
+    pub commands: Vec<ShellCommand<'a>>,
+    origin: RangeOrigin<'a>,
 }
 
 /// What the ranges of the commands count from.
 #[derive(Clone, Copy, Debug)]
-enum Origin<'a> {
+enum RangeOrigin<'a> {
     /// The value of a word.
     Word(&'a Word),
     /// A place in the source.
@@ -34,15 +34,15 @@ impl Script<'_> {
     pub fn place(&self, file: &Dockerfile, range: ByteRange) -> ByteRange {
         let (start, end) = (range.start as usize, range.end as usize);
         match self.origin {
-            Origin::Word(word) => file.range_in(self.instruction, word, start, end),
-            Origin::Source(base) => ByteRange::new(base as usize + start, base as usize + end),
+            RangeOrigin::Word(word) => file.range_in(self.instruction, word, start, end),
+            RangeOrigin::Source(base) => ByteRange::new(base as usize + start, base as usize + end),
         }
     }
 
     /// Returns whether its text is the instruction's own line, so that something may be put at its end.
     #[must_use]
     pub fn is_line(&self) -> bool {
-        matches!(self.origin, Origin::Word(_)) && self.instruction.heredocs.is_empty()
+        matches!(self.origin, RangeOrigin::Word(_)) && self.instruction.heredocs.is_empty()
     }
 }
 
@@ -71,8 +71,9 @@ fn one<'a>(file: &'a Dockerfile, index: usize, instruction: &'a Instruction, fou
         let words = instruction.words.iter();
         let words =
             words.map(|word| ShellWord { value: file.text(word).into(), range: word.range, expands: false });
-        let commands = vec![Command { words: words.collect(), joint: Joint::Sequence, ..Command::default() }];
-        found.push(Script { index, instruction, commands, origin: Origin::Source(0) });
+        let commands =
+            vec![ShellCommand { words: words.collect(), joint: Joint::Sequence, ..ShellCommand::default() }];
+        found.push(Script { index, instruction, commands, origin: RangeOrigin::Source(0) });
         return;
     }
     let Some(word) = instruction.words.first() else {
@@ -83,7 +84,7 @@ fn one<'a>(file: &'a Dockerfile, index: usize, instruction: &'a Instruction, fou
     if first.is_none() || !matches!(heredoc_word(text.trim()), Ok(Some(_))) {
         let commands = read(text);
         let feeds_shell = commands.first().is_some_and(|command| is_shell(command.program()));
-        found.push(Script { index, instruction, commands, origin: Origin::Word(word) });
+        found.push(Script { index, instruction, commands, origin: RangeOrigin::Word(word) });
         if !feeds_shell {
             return;
         }
@@ -94,7 +95,7 @@ fn one<'a>(file: &'a Dockerfile, index: usize, instruction: &'a Instruction, fou
     let body = heredoc.content.slice(&file.source);
     let interpreter = body.trim_start().strip_prefix("#!").map(|rest| rest.lines().next().unwrap_or(""));
     if interpreter.is_none_or(|line| line.split(['/', ' ']).any(is_shell)) {
-        let origin = Origin::Source(heredoc.content.start);
+        let origin = RangeOrigin::Source(heredoc.content.start);
         found.push(Script { index, instruction, commands: read(body), origin });
     }
 }

@@ -1,8 +1,8 @@
 //! What is read of shell text.
 
-use super::{Command, Joint, read, scripts};
+use super::{Joint, ShellCommand, read, scripts};
 
-fn show(commands: &[Command<'_>]) -> String {
+fn show(commands: &[ShellCommand<'_>]) -> String {
     let mut lines = Vec::new();
     for command in commands {
         let joint = match command.joint {

@@ -66,10 +66,10 @@ impl Joined {
     #[inline(never)]
     fn range_over_lines(&self, start: usize, end: usize) -> ByteRange {
         if end <= start {
-            let at = self.place(start, Side::Left);
+            let at = self.place(start, BorderSide::Left);
             return ByteRange::new(at, at);
         }
-        ByteRange::new(self.place(start, Side::Right), self.place(end, Side::Left))
+        ByteRange::new(self.place(start, BorderSide::Right), self.place(end, BorderSide::Left))
     }
 
     /// Returns the byte of the joined text that stands at `place` of the source; between lines, the end of the line above.
@@ -87,13 +87,13 @@ impl Joined {
         before
     }
 
-    fn place(&self, offset: usize, side: Side) -> usize {
+    fn place(&self, offset: usize, side: BorderSide) -> usize {
         let mut rest = offset;
         let mut last = self.first.start as usize;
         for piece in self.pieces() {
             let is_inside = match side {
-                Side::Right => rest < piece.len(),
-                Side::Left => rest <= piece.len(),
+                BorderSide::Right => rest < piece.len(),
+                BorderSide::Left => rest <= piece.len(),
             };
             if is_inside {
                 return piece.start as usize + rest;
@@ -107,7 +107,7 @@ impl Joined {
 
 /// Which byte a border belongs to: the one before it or the one after.
 #[derive(Clone, Copy)]
-enum Side {
+enum BorderSide {
     Left,
     Right,
 }

@@ -37,8 +37,8 @@ pub(crate) fn strings(text: &str) -> Result<Vec<JsonString>, NotStrings> {
     if !rest.starts_with('[') {
         return Err(NotStrings::NotAnArray);
     }
-    let mut reader = Reader { text, bytes: text.as_bytes(), at: text.len() - rest.len() };
-    let mut found = Found::default();
+    let mut reader = JsonReader { text, bytes: text.as_bytes(), at: text.len() - rest.len() };
+    let mut found = JsonArguments::default();
     reader.array(&mut found).ok_or(NotStrings::NotAnArray)?;
     reader.skip_blanks();
     if reader.at != text.len() {
@@ -52,7 +52,7 @@ pub(crate) fn strings(text: &str) -> Result<Vec<JsonString>, NotStrings> {
 
 /// Returns the text that a JSON object, which is all there is, has under a key; the last one where there are several.
 pub(crate) fn object_text(text: &str, wanted: &str) -> Option<String> {
-    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
+    let mut reader = JsonReader { text, bytes: text.as_bytes(), at: 0 };
     let mut found = None;
     reader.skip_blanks();
     reader.eat(b'{').then_some(())?;
@@ -85,19 +85,19 @@ pub(crate) fn object_text(text: &str, wanted: &str) -> Option<String> {
 }
 
 #[derive(Default)]
-struct Found {
+struct JsonArguments {
     strings: Vec<JsonString>,
     other: Option<(usize, usize)>,
 }
 
 /// Reads by byte; every method returns `None` where the text is not JSON.
-struct Reader<'a> {
+struct JsonReader<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
 }
 
-impl Reader<'_> {
+impl JsonReader<'_> {
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
@@ -115,7 +115,7 @@ impl Reader<'_> {
     }
 
     /// Reads the outermost array and keeps what stands in it.
-    fn array(&mut self, found: &mut Found) -> Option<()> {
+    fn array(&mut self, found: &mut JsonArguments) -> Option<()> {
         self.at += 1;
         self.skip_blanks();
         if self.eat(b']') {

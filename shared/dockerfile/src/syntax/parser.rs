@@ -18,7 +18,7 @@ use crate::syntax::lines::{self, Line, MAX_LINE_BYTES};
 use crate::syntax::split::{Split, split};
 use crate::syntax::tree::{Comment, Dockerfile, Instruction};
 
-use self::arguments::{Arguments, to_flag};
+use self::arguments::{LogicalLine, to_flag};
 
 /// Parses a Dockerfile; never fails.
 #[must_use]
@@ -202,7 +202,7 @@ impl<'s> Parser<'s> {
         instruction.lines = (self.line - 1, self.line);
         instruction.arguments_range = joined.range_of(start, end);
         instruction.makes_step = keyword.makes_step();
-        let line = Arguments { text: &logical[..end], start, joined };
+        let line = LogicalLine { text: &logical[..end], start, joined };
         match keyword {
             Keyword::Onbuild => {
                 if start < end && depth < MAX_TRIGGERS {

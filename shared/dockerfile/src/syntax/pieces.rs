@@ -45,7 +45,7 @@ impl Dockerfile {
     /// Returns every piece, in order; their texts glued together are the source.
     #[must_use]
     pub fn pieces(&self) -> Vec<Piece> {
-        let mut writer = Writer { source: &self.source, at: 0, pieces: Vec::new() };
+        let mut writer = PieceWriter { source: &self.source, at: 0, pieces: Vec::new() };
         if self.source.starts_with('\u{feff}') {
             writer.push_to('\u{feff}'.len_utf8(), PieceKind::ByteOrderMark);
         }
@@ -67,7 +67,7 @@ impl Dockerfile {
         writer.pieces
     }
 
-    fn instruction_pieces(&self, instruction: &Instruction, writer: &mut Writer<'_>) {
+    fn instruction_pieces(&self, instruction: &Instruction, writer: &mut PieceWriter<'_>) {
         let mut marks = Vec::with_capacity(instruction.words.len() + 2);
         push_marks(instruction, &mut marks);
         let mut marks = marks.into_iter().peekable();
@@ -108,13 +108,13 @@ fn push_marks(instruction: &Instruction, marks: &mut Vec<(ByteRange, PieceKind)>
     }
 }
 
-struct Writer<'a> {
+struct PieceWriter<'a> {
     source: &'a str,
     at: usize,
     pieces: Vec<Piece>,
 }
 
-impl Writer<'_> {
+impl PieceWriter<'_> {
     fn push_to(&mut self, end: usize, kind: PieceKind) {
         if end > self.at {
             self.pieces.push(Piece { kind, range: ByteRange::new(self.at, end) });

@@ -6,11 +6,11 @@ use super::names;
 ///
 /// It sees what Go's `text/scanner` sees: a byte order mark at the very start is not there, a NUL is a character like any other.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Cursor<'a> {
+pub(super) struct WordCursor<'a> {
     rest: &'a str,
 }
 
-impl<'a> Cursor<'a> {
+impl<'a> WordCursor<'a> {
     pub(super) fn new(word: &'a str) -> Self {
         Self { rest: word.strip_prefix('\u{feff}').unwrap_or(word) }
     }

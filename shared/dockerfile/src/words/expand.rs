@@ -3,8 +3,8 @@
 //! BuildKit's functions call each other for every nested `${…}`; here the calls are frames on a stack of our own, so that a line of nothing but
 //! `${a:-` cannot exhaust the real one.
 
-use super::cursor::Cursor;
-use super::pattern::{Pattern, reversed};
+use super::cursor::WordCursor;
+use super::pattern::{ShellPattern, reversed};
 use super::replace;
 use super::splitter::Splitter;
 use super::{Expansion, Lex, Variables, WordError};
@@ -13,7 +13,7 @@ use super::{Expansion, Lex, Variables, WordError};
 pub(super) struct Expander<'a> {
     lex: Lex,
     variables: &'a dyn Variables,
-    cursor: Cursor<'a>,
+    cursor: WordCursor<'a>,
     /// The word itself, and above it the quotes and operands that are open.
     frames: Vec<Frame<'a>>,
     words: Splitter,
@@ -22,12 +22,12 @@ pub(super) struct Expander<'a> {
 }
 
 struct Frame<'a> {
-    kind: Kind<'a>,
+    kind: FrameKind<'a>,
     raw_escapes: bool,
     text: String,
 }
 
-enum Kind<'a> {
+enum FrameKind<'a> {
     /// The whole word.
     Word,
     /// `"…"`.
@@ -51,12 +51,15 @@ struct Modifier<'a> {
 
 impl<'a> Expander<'a> {
     pub(super) fn new(lex: Lex, word: &'a str, variables: &'a dyn Variables) -> Self {
-        let frame =
-            Frame { kind: Kind::Word, raw_escapes: lex.raw_escapes, text: String::with_capacity(word.len()) };
+        let frame = Frame {
+            kind: FrameKind::Word,
+            raw_escapes: lex.raw_escapes,
+            text: String::with_capacity(word.len()),
+        };
         Self {
             lex,
             variables,
-            cursor: Cursor::new(word),
+            cursor: WordCursor::new(word),
             frames: vec![frame],
             words: Splitter::default(),
             matched: Vec::new(),
@@ -83,19 +86,19 @@ impl<'a> Expander<'a> {
             return error;
         }
         let open = self.frames.iter().find_map(|frame| match frame.kind {
-            Kind::Operand(_) | Kind::Replacement { .. } => Some(WordError::MissingBrace),
-            Kind::Pattern { .. } => Some(WordError::MissingSlash),
-            Kind::Word | Kind::Quoted => None,
+            FrameKind::Operand(_) | FrameKind::Replacement { .. } => Some(WordError::MissingBrace),
+            FrameKind::Pattern { .. } => Some(WordError::MissingSlash),
+            FrameKind::Word | FrameKind::Quoted => None,
         });
         open.unwrap_or(error)
     }
 
     fn step(&mut self) -> Result<(), WordError> {
         let stop = match self.frames.last().map(|frame| &frame.kind) {
-            Some(Kind::Quoted) => return self.step_quoted(),
-            Some(Kind::Operand(_) | Kind::Replacement { .. }) => Some('}'),
-            Some(Kind::Pattern { .. }) => Some('/'),
-            Some(Kind::Word) | None => None,
+            Some(FrameKind::Quoted) => return self.step_quoted(),
+            Some(FrameKind::Operand(_) | FrameKind::Replacement { .. }) => Some('}'),
+            Some(FrameKind::Pattern { .. }) => Some('/'),
+            Some(FrameKind::Word) | None => None,
         };
         let Some(character) = self.cursor.peek() else { return Err(WordError::MissingBrace) };
         if Some(character) == stop {
@@ -109,7 +112,7 @@ impl<'a> Expander<'a> {
                 self.cursor.take();
                 let raw_escapes = self.raw_escapes();
                 let text = if self.lex.raw_quotes { "\"" } else { "" };
-                self.frames.push(Frame { kind: Kind::Quoted, raw_escapes, text: text.to_owned() });
+                self.frames.push(Frame { kind: FrameKind::Quoted, raw_escapes, text: text.to_owned() });
                 Ok(())
             }
             _ => {
@@ -231,7 +234,7 @@ impl<'a> Expander<'a> {
             }
             Some('/') => {
                 let replaces_all = self.cursor.take_if('/');
-                self.open(Kind::Pattern { name, replaces_all }, true);
+                self.open(FrameKind::Pattern { name, replaces_all }, true);
                 Ok(())
             }
             Some(first @ (':' | '+' | '-' | '?' | '#' | '%')) => {
@@ -242,7 +245,7 @@ impl<'a> Expander<'a> {
                 if null_is_unset && is_trim {
                     return Err(WordError::UnsupportedModifier(marks.to_owned()));
                 }
-                self.open(Kind::Operand(Modifier { name, marks, mark, null_is_unset }), is_trim);
+                self.open(FrameKind::Operand(Modifier { name, marks, mark, null_is_unset }), is_trim);
                 Ok(())
             }
             Some(_) => Err(WordError::UnsupportedModifier(marks.until(&self.cursor).to_owned())),
@@ -251,7 +254,7 @@ impl<'a> Expander<'a> {
         }
     }
 
-    fn open(&mut self, kind: Kind<'a>, raw_escapes: bool) {
+    fn open(&mut self, kind: FrameKind<'a>, raw_escapes: bool) {
         self.words.forget_word();
         self.frames.push(Frame { kind, raw_escapes, text: String::new() });
     }
@@ -260,16 +263,16 @@ impl<'a> Expander<'a> {
     fn close(&mut self) -> Result<(), WordError> {
         let Some(frame) = self.frames.pop() else { return Ok(()) };
         match frame.kind {
-            Kind::Word => {}
-            Kind::Quoted => self.deliver(&frame.text, Splits::Nowhere),
-            Kind::Operand(modifier) => {
+            FrameKind::Word => {}
+            FrameKind::Quoted => self.deliver(&frame.text, Splits::Nowhere),
+            FrameKind::Operand(modifier) => {
                 let value = self.modified(&modifier, frame.text)?;
                 self.deliver(&value, Splits::AtSpace);
             }
-            Kind::Pattern { name, replaces_all } => {
-                self.open(Kind::Replacement { name, replaces_all, pattern: frame.text }, true);
+            FrameKind::Pattern { name, replaces_all } => {
+                self.open(FrameKind::Replacement { name, replaces_all, pattern: frame.text }, true);
             }
-            Kind::Replacement { name, replaces_all, pattern } => {
+            FrameKind::Replacement { name, replaces_all, pattern } => {
                 let value = self.replaced(name, replaces_all, &pattern, &frame.text)?;
                 self.deliver(&value, Splits::AtSpace);
             }
@@ -314,7 +317,7 @@ impl<'a> Expander<'a> {
         let Some(value) = self.value(name).or((!self.lex.skip_unset_env).then_some("")) else {
             return Ok(["${", name, "/", pattern, "/", replacement, "}"].concat());
         };
-        let pattern = Pattern::parse(pattern)?;
+        let pattern = ShellPattern::parse(pattern)?;
         Ok(match replaces_all {
             true => replace::all(&pattern, value, replacement),
             false => replace::first(&pattern, value, replacement),
@@ -322,7 +325,7 @@ impl<'a> Expander<'a> {
     }
 
     /// Hands on the value of a plain reference, or the reference itself as it is written.
-    fn deliver_value(&mut self, name: &'a str, start: Cursor<'a>) {
+    fn deliver_value(&mut self, name: &'a str, start: WordCursor<'a>) {
         let written = start.until(&self.cursor);
         let unset = if self.lex.skip_unset_env { written } else { "" };
         let value = self.value(name).unwrap_or(unset);
@@ -367,7 +370,7 @@ enum Splits {
 fn without_prefix(text: &str, pattern: &str, mark: char) -> Result<String, WordError> {
     let (is_longest, pattern) = pattern.strip_prefix(mark).map_or((false, pattern), |rest| (true, rest));
     let characters: Vec<char> = text.chars().collect();
-    let end = Pattern::parse(pattern)?.prefix(&characters, is_longest).unwrap_or(0);
+    let end = ShellPattern::parse(pattern)?.prefix(&characters, is_longest).unwrap_or(0);
     Ok(characters.into_iter().skip(end).collect())
 }
 
@@ -376,6 +379,6 @@ fn without_suffix(text: &str, pattern: &str) -> Result<String, WordError> {
     let (is_longest, pattern) = pattern.strip_prefix('%').map_or((false, pattern), |rest| (true, rest));
     let mut characters: Vec<char> = text.chars().collect();
     characters.reverse();
-    let end = Pattern::parse(&reversed(pattern))?.prefix(&characters, is_longest).unwrap_or(0);
+    let end = ShellPattern::parse(&reversed(pattern))?.prefix(&characters, is_longest).unwrap_or(0);
     Ok(characters.into_iter().skip(end).rev().collect())
 }

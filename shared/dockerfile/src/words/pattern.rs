@@ -6,17 +6,17 @@
 //! from the last to the second. No choice is ever tried twice.
 
 use super::WordError;
-use super::cursor::Cursor;
+use super::cursor::WordCursor;
 
 /// A parsed pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pattern {
-    tokens: Vec<Token>,
+pub struct ShellPattern {
+    tokens: Vec<PatternToken>,
 }
 
 /// A part of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Token {
+pub enum PatternToken {
     /// Exactly this character.
     Is(char),
     /// `?`: one character, not a line break.
@@ -25,7 +25,7 @@ pub enum Token {
     Run,
 }
 
-impl Token {
+impl PatternToken {
     fn matches(self, character: char) -> bool {
         match self {
             Self::Is(wanted) => wanted == character,
@@ -35,22 +35,22 @@ impl Token {
     }
 }
 
-impl Pattern {
+impl ShellPattern {
     /// Reads a pattern.
     pub fn parse(pattern: &str) -> Result<Self, WordError> {
-        let mut cursor = Cursor::new(pattern);
+        let mut cursor = WordCursor::new(pattern);
         let mut tokens = Vec::with_capacity(pattern.len());
         while let Some(character) = cursor.take() {
             tokens.push(match character {
-                '*' => Token::Run,
-                '?' => Token::Any,
+                '*' => PatternToken::Run,
+                '?' => PatternToken::Any,
                 // The word around the pattern needs these escaped, the pattern does not.
                 '\\' if matches!(cursor.peek(), Some('}' | '/')) => continue,
                 '\\' => match cursor.take() {
-                    Some(escaped @ ('*' | '?' | '\\')) => Token::Is(escaped),
+                    Some(escaped @ ('*' | '?' | '\\')) => PatternToken::Is(escaped),
                     escaped => return Err(WordError::InvalidEscape { pattern: pattern.to_owned(), escaped }),
                 },
-                _ => Token::Is(character),
+                _ => PatternToken::Is(character),
             });
         }
         Ok(Self { tokens })
@@ -58,7 +58,7 @@ impl Pattern {
 
     /// Returns the parts.
     #[must_use]
-    pub fn tokens(&self) -> &[Token] {
+    pub fn tokens(&self) -> &[PatternToken] {
         &self.tokens
     }
 
@@ -93,12 +93,12 @@ impl Pattern {
         None
     }
 
-    fn segments(&self) -> Vec<&[Token]> {
-        self.tokens.split(|token| *token == Token::Run).collect()
+    fn segments(&self) -> Vec<&[PatternToken]> {
+        self.tokens.split(|token| *token == PatternToken::Run).collect()
     }
 }
 
-const LINE_BREAK: Token = Token::Is('\n');
+const LINE_BREAK: PatternToken = PatternToken::Is('\n');
 
 /// Turns a pattern round, escapes kept before what they escape (`reversePattern`).
 #[must_use]
@@ -115,7 +115,7 @@ pub fn reversed(pattern: &str) -> String {
 }
 
 /// Lays each segment as far left as it goes; the first must match at `start`.
-fn lay_left(segments: &[&[Token]], text: &[char], start: usize) -> Option<Vec<usize>> {
+fn lay_left(segments: &[&[PatternToken]], text: &[char], start: usize) -> Option<Vec<usize>> {
     let mut laid = Vec::with_capacity(segments.len());
     let mut end = start;
     for (number, segment) in segments.iter().enumerate() {
@@ -135,7 +135,7 @@ fn lay_left(segments: &[&[Token]], text: &[char], start: usize) -> Option<Vec<us
 /// Returns where the match ends when each segment but the first is moved as far right as it goes.
 ///
 /// A segment stays in the line where it was laid: one with a line break in it cannot move at all, and a `*` does not cross one.
-fn longest_end(segments: &[&[Token]], text: &[char], laid: &[usize]) -> usize {
+fn longest_end(segments: &[&[PatternToken]], text: &[char], laid: &[usize]) -> usize {
     let mut limit = text.len();
     let mut match_end = None;
     for (number, (segment, leftmost)) in segments.iter().zip(laid).enumerate().rev() {
@@ -153,7 +153,7 @@ fn longest_end(segments: &[&[Token]], text: &[char], laid: &[usize]) -> usize {
     match_end.unwrap_or(0)
 }
 
-fn matches_at(segment: &[Token], text: &[char], at: usize) -> bool {
+fn matches_at(segment: &[PatternToken], text: &[char], at: usize) -> bool {
     text.get(at..at + segment.len())
         .is_some_and(|part| segment.iter().zip(part).all(|(token, character)| token.matches(*character)))
 }

@@ -4,7 +4,7 @@
 
 use text::ByteRange;
 
-use super::cursor::Cursor;
+use super::cursor::WordCursor;
 
 /// A reference to a variable.
 ///
@@ -16,7 +16,7 @@ use super::cursor::Cursor;
 ///         ^^^^^ operand
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reference {
+pub struct VariableReference {
     /// From the `$` to the end of the name, or past the `}`; without one, to the end of the word.
     pub range: ByteRange,
     /// The name; empty in `${}` and in `${` at the end.
@@ -29,16 +29,16 @@ pub struct Reference {
 
 /// Finds the references in a word whose quotes count, in the order of their `$`.
 #[must_use]
-pub fn references(word: &str, escape: char) -> Vec<Reference> {
+pub fn references(word: &str, escape: char) -> Vec<VariableReference> {
     find(word, escape, false)
 }
 
-pub(super) fn find(word: &str, escape: char, skip_process_quotes: bool) -> Vec<Reference> {
-    let mut finder = Finder {
+pub(super) fn find(word: &str, escape: char, skip_process_quotes: bool) -> Vec<VariableReference> {
+    let mut finder = ReferenceFinder {
         length: word.len(),
         escape,
         skip_process_quotes,
-        cursor: Cursor::new(word),
+        cursor: WordCursor::new(word),
         open: Vec::new(),
         found: Vec::new(),
     };
@@ -51,17 +51,17 @@ pub(super) fn find(word: &str, escape: char, skip_process_quotes: bool) -> Vec<R
     finder.found
 }
 
-struct Finder<'a> {
+struct ReferenceFinder<'a> {
     length: usize,
     escape: char,
     skip_process_quotes: bool,
-    cursor: Cursor<'a>,
+    cursor: WordCursor<'a>,
     /// What is open around the cursor, outermost first.
-    open: Vec<Open>,
-    found: Vec<Reference>,
+    open: Vec<OpenPart>,
+    found: Vec<VariableReference>,
 }
 
-enum Open {
+enum OpenPart {
     Quotes,
     /// Number of the reference whose operand begins at `start`; a pattern goes on as a replacement after its `/`.
     Operand {
@@ -71,10 +71,10 @@ enum Open {
     },
 }
 
-impl Finder<'_> {
+impl ReferenceFinder<'_> {
     fn step(&mut self) {
-        let in_quotes = matches!(self.open.last(), Some(Open::Quotes));
-        let in_operand = matches!(self.open.last(), Some(Open::Operand { .. }));
+        let in_quotes = matches!(self.open.last(), Some(OpenPart::Quotes));
+        let in_operand = matches!(self.open.last(), Some(OpenPart::Operand { .. }));
         match self.cursor.peek() {
             Some('$') => return self.dollar(),
             Some('/') => self.end_pattern(),
@@ -84,7 +84,7 @@ impl Finder<'_> {
                 return self.close_at(end);
             }
             Some('"') if in_quotes => drop(self.open.pop()),
-            Some('"') if !self.skip_process_quotes => self.open.push(Open::Quotes),
+            Some('"') if !self.skip_process_quotes => self.open.push(OpenPart::Quotes),
             Some('\'') if !in_quotes && !self.skip_process_quotes => return self.skip_single_quoted(),
             Some(character) if character == self.escape => {
                 self.cursor.take();
@@ -129,7 +129,7 @@ impl Finder<'_> {
         }
         let operand_start = self.position();
         self.push(start, name, Some(ByteRange::new(modifier_start, operand_start)));
-        self.open.push(Open::Operand {
+        self.open.push(OpenPart::Operand {
             number: self.found.len() - 1,
             start: operand_start,
             is_pattern: first == Some('/'),
@@ -138,12 +138,12 @@ impl Finder<'_> {
 
     fn push(&mut self, start: usize, name: ByteRange, modifier: Option<ByteRange>) {
         let range = ByteRange::new(start, self.position());
-        self.found.push(Reference { range, name, modifier, operand: None });
+        self.found.push(VariableReference { range, name, modifier, operand: None });
     }
 
     /// Closes the innermost quotes or operand; an operand ends at `end`, and its reference where the cursor is.
     fn close_at(&mut self, end: usize) {
-        if let Some(Open::Operand { number, start, .. }) = self.open.pop() {
+        if let Some(OpenPart::Operand { number, start, .. }) = self.open.pop() {
             let after = self.position();
             if let Some(reference) = self.found.get_mut(number) {
                 reference.range = ByteRange::new(reference.range.start as usize, after);
@@ -153,11 +153,11 @@ impl Finder<'_> {
     }
 
     fn in_pattern(&self) -> bool {
-        matches!(self.open.last(), Some(Open::Operand { is_pattern: true, .. }))
+        matches!(self.open.last(), Some(OpenPart::Operand { is_pattern: true, .. }))
     }
 
     fn end_pattern(&mut self) {
-        if let Some(Open::Operand { is_pattern, .. }) = self.open.last_mut() {
+        if let Some(OpenPart::Operand { is_pattern, .. }) = self.open.last_mut() {
             *is_pattern = false;
         }
     }

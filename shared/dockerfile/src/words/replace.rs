@@ -1,10 +1,10 @@
 //! Replacing matches of a pattern: `${v/pattern/replacement}` and `${v//pattern/replacement}`.
 
 use super::names;
-use super::pattern::Pattern;
+use super::pattern::ShellPattern;
 
 /// Replaces the first match by the text as it stands.
-pub(super) fn first(pattern: &Pattern, value: &str, replacement: &str) -> String {
+pub(super) fn first(pattern: &ShellPattern, value: &str, replacement: &str) -> String {
     let text: Vec<char> = value.chars().collect();
     let Some((start, end)) = pattern.find(&text, 0) else { return value.to_owned() };
     let mut result = String::with_capacity(value.len() + replacement.len());
@@ -16,7 +16,7 @@ pub(super) fn first(pattern: &Pattern, value: &str, replacement: &str) -> String
 
 /// Replaces every match as Go's `Regexp.ReplaceAllString` does: no empty match right behind another match, and `$0`, `${0}` and `$$` in the
 /// replacement mean what they mean to Go, every other `$name` is nothing.
-pub(super) fn all(pattern: &Pattern, value: &str, replacement: &str) -> String {
+pub(super) fn all(pattern: &ShellPattern, value: &str, replacement: &str) -> String {
     let text: Vec<char> = value.chars().collect();
     let template = Template::parse(replacement);
     let mut result = String::with_capacity(value.len());

@@ -196,14 +196,14 @@ fn half_typed_references_give_what_is_there() {
 
 /// Tries every way to match, as slowly as can be, in the order of a backtracking regular expression.
 #[cfg(not(target_arch = "wasm32"))]
-fn end_by_trying(tokens: &[Token], text: &[char], at: usize, is_longest: bool) -> Option<usize> {
+fn end_by_trying(tokens: &[PatternToken], text: &[char], at: usize, is_longest: bool) -> Option<usize> {
     let Some((token, rest)) = tokens.split_first() else { return Some(at) };
     let here = text.get(at).copied();
-    let eat = |tokens: &[Token]| here.and_then(|_| end_by_trying(tokens, text, at + 1, is_longest));
+    let eat = |tokens: &[PatternToken]| here.and_then(|_| end_by_trying(tokens, text, at + 1, is_longest));
     match token {
-        Token::Is(wanted) => (here == Some(*wanted)).then(|| eat(rest)).flatten(),
-        Token::Any => here.filter(|character| *character != '\n').and_then(|_| eat(rest)),
-        Token::Run => {
+        PatternToken::Is(wanted) => (here == Some(*wanted)).then(|| eat(rest)).flatten(),
+        PatternToken::Any => here.filter(|character| *character != '\n').and_then(|_| eat(rest)),
+        PatternToken::Run => {
             let stay = || end_by_trying(rest, text, at, is_longest);
             let go = || here.filter(|character| *character != '\n').and_then(|_| eat(tokens));
             if is_longest { go().or_else(stay) } else { stay().or_else(go) }
@@ -215,7 +215,7 @@ fn end_by_trying(tokens: &[Token], text: &[char], at: usize, is_longest: bool) -
 proptest! {
     #[test]
     fn patterns_match_as_a_backtracking_matcher_does(pattern in "[ab*?\n]{0,7}", text in "[ab\n]{0,9}") {
-        let pattern = Pattern::parse(&pattern).unwrap();
+        let pattern = ShellPattern::parse(&pattern).unwrap();
         let text: Vec<char> = text.chars().collect();
         for is_longest in [false, true] {
             let expected = end_by_trying(pattern.tokens(), &text, 0, is_longest);

@@ -3,7 +3,7 @@
 use super::*;
 use crate::cause::Cause;
 use crate::entries::Outcome;
-use crate::input::{BaseConfig, Engine, Network, NoCache, Scope, Storage};
+use crate::input::{BaseConfig, CacheScope, EngineGeneration, Network, NoCache, Storage};
 
 const SOURCE: &str = "FROM alpine\nRUN a\nCOPY app.py /\n";
 
@@ -48,13 +48,13 @@ fn predict_with(basis: &Basis, call: &BuildInvocation, app: &str) -> Vec<Expecte
 #[test]
 fn bytes_are_read_as_they_were_written() {
     let mut basis = basis();
-    basis.next.options = Options {
+    basis.next.options = InvocationOptions {
         target: Some("web\tapp".into()),
         no_cache: NoCache::Stages(vec!["a".into(), "b".into()]),
         network: Network::Host,
         platform: Some("linux/amd64".into()),
-        scope: Scope { hosts: vec!["h".into()], epoch: Some(-7), cache_mounts: "ns".into() },
-        engine: Engine::Docker20,
+        scope: CacheScope { hosts: vec!["h".into()], epoch: Some(-7), cache_mounts: "ns".into() },
+        engine: EngineGeneration::Docker20,
         storage: Storage { maps_users: true, is_graph_driver: true },
         dockerfile: "sub/Dockerfile".into(),
     };

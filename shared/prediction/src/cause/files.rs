@@ -68,11 +68,11 @@ pub(super) struct Both<'a> {
     pub(super) plan: &'a Plan,
     pub(super) texts: &'a [(&'a str, &'a str)],
     /// What was found of a file's lines, by its path: many steps may take it.
-    pub(super) known: &'a Known,
+    pub(super) known: &'a LineChangesByPath,
 }
 
 /// Lines that changed, by path.
-pub(super) type Known = RefCell<BTreeMap<String, Vec<LineChange>>>;
+pub(super) type LineChangesByPath = RefCell<BTreeMap<String, Vec<LineChange>>>;
 
 impl Both<'_> {
     /// Finds the first change between two selections: edits first, then what came, then what went.

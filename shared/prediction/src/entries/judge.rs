@@ -36,7 +36,7 @@ pub(crate) enum Judgement {
 }
 
 /// An input with the keys that its place in the build would give it, worked out once for all records.
-struct Wanted<'i> {
+struct InputKeys<'i> {
     input: &'i Input,
     /// By where it comes from, if that is certain.
     direct: Option<Key>,
@@ -63,7 +63,7 @@ impl<'a> Judge<'a> {
         let mut best: Option<((usize, u32), usize)> = None;
         let mut dropped = None;
         let mut maybe = Vec::new();
-        let wanted: Vec<Wanted<'_>> = vertex.inputs.iter().map(|input| self.wanted(input)).collect();
+        let wanted: Vec<InputKeys<'_>> = vertex.inputs.iter().map(|input| self.wanted(input)).collect();
         for at in records.range(vertex.operation) {
             let Some(record) = records.get(at) else { continue };
             if record.inputs.len() != vertex.inputs.len() {
@@ -185,7 +185,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Returns how well the input fits that fits worst.
-    fn fit_all(&self, wanted: &[Wanted<'_>], inputs: &[Vec<Alternative>]) -> Fit {
+    fn fit_all(&self, wanted: &[InputKeys<'_>], inputs: &[Vec<Alternative>]) -> Fit {
         let mut worst = Fit::Yes;
         for (wanted, keys) in wanted.iter().zip(inputs) {
             let fit = match wanted.fit(keys) {
@@ -200,7 +200,7 @@ impl<'a> Judge<'a> {
         worst
     }
 
-    fn wanted<'i>(&self, input: &'i Input) -> Wanted<'i> {
+    fn wanted<'i>(&self, input: &'i Input) -> InputKeys<'i> {
         let result = match &input.source {
             Source::Vertex(number) => self.results.get(*number as usize),
             _ => None,
@@ -211,7 +211,7 @@ impl<'a> Judge<'a> {
             Some(result) => (None, result.maybe.iter().chain([&result.id]).map(key).collect()),
             None => (None, Vec::new()),
         };
-        Wanted { input, direct, maybe }
+        InputKeys { input, direct, maybe }
     }
 
     fn fit_content(&self, input: &Input, keys: &[Alternative]) -> Fit {
@@ -244,7 +244,7 @@ impl<'a> Judge<'a> {
     }
 }
 
-impl Wanted<'_> {
+impl InputKeys<'_> {
     /// Says how well the place where the input comes from fits the keys of a record's input.
     fn fit(&self, keys: &[Alternative]) -> Fit {
         let has = |key: Key| keys.contains(&Alternative::Definition(key));

@@ -9,17 +9,17 @@ use text::budget::Work;
 
 use super::stage::StageState;
 use super::vertices::under;
-use super::walk::{Step, Walk, expand};
+use super::walk::{PlanStep, PlanWalk, expand};
 use super::{Content, Definition, Input, Source, VertexKind};
 use crate::content::{NoDigest, Selector, digest, of_file, pick};
-use crate::input::Engine;
+use crate::input::EngineGeneration;
 use crate::key::{Digester, Key};
 use crate::paths::{base, destination, rooted};
 use crate::tree::{self, Effect};
 
 /// What the flags of one say, variables expanded.
 #[derive(Default)]
-struct Flags {
+struct CopyFlags {
     from: Option<String>,
     chown: String,
     chmod: String,
@@ -32,7 +32,7 @@ struct Flags {
 }
 
 /// One action of the operation: from where, what, and what is written into the key.
-struct Action {
+struct CopyAction {
     from: From,
     key: Key,
     selector: Option<Selector>,
@@ -47,8 +47,8 @@ enum From {
     Elsewhere(Source),
 }
 
-impl Walk<'_> {
-    pub(super) fn copy(&mut self, state: &mut StageState, step: Step<'_>) {
+impl PlanWalk<'_> {
+    pub(super) fn copy(&mut self, state: &mut StageState, step: PlanStep<'_>) {
         let Some((to, sources)) = step.instruction.words.split_last() else { return };
         let is_add = step.instruction.keyword == Keyword::Add;
         let flags = read_flags(state, step);
@@ -58,7 +58,7 @@ impl Walk<'_> {
         let texts = sources.iter().map(|word| step.file.text(word)).filter(|text| is_path(text));
         let paths: Vec<String> = texts.map(|text| expand(state, step, text)).collect();
         let from = self.source_of(&flags, &state.platform.clone(), step);
-        let mut actions: Vec<Action> = Vec::new();
+        let mut actions: Vec<CopyAction> = Vec::new();
         for path in &paths {
             actions.push(if is_add && is_remote(path) {
                 remote(path, &flags)
@@ -76,14 +76,14 @@ impl Walk<'_> {
     fn copy_vertex(
         &mut self,
         state: &mut StageState,
-        step: Step<'_>,
-        flags: &Flags,
+        step: PlanStep<'_>,
+        flags: &CopyFlags,
         to: &str,
-        actions: Vec<Action>,
+        actions: Vec<CopyAction>,
         text: String,
     ) {
         let engine = self.input.options.engine;
-        let can_merge = engine != Engine::Docker20 && !self.input.options.storage.is_graph_driver;
+        let can_merge = engine != EngineGeneration::Docker20 && !self.input.options.storage.is_graph_driver;
         let is_linked = flags.is_linked && flags.chmod.is_empty() && can_merge;
         let onto = state.top.filter(|_| !is_linked);
         let inputs = self.inputs(onto, &actions);
@@ -109,7 +109,7 @@ impl Walk<'_> {
     }
 
     /// The merge of a linked copy with what stands before it.
-    fn merge(&mut self, state: &StageState, step: Step<'_>, top: u32, copied: u32) -> u32 {
+    fn merge(&mut self, state: &StageState, step: PlanStep<'_>, top: u32, copied: u32) -> u32 {
         let mut vertex = step.vertex(VertexKind::Merge, Definition::Merge, state);
         vertex.operation = Digester::new(41).finish();
         vertex.inputs = vec![under(top), under(copied)];
@@ -122,12 +122,12 @@ impl Walk<'_> {
         self.push(vertex, step.index)
     }
 
-    fn source_of(&mut self, flags: &Flags, platform: &std::sync::Arc<str>, step: Step<'_>) -> From {
+    fn source_of(&mut self, flags: &CopyFlags, platform: &std::sync::Arc<str>, step: PlanStep<'_>) -> From {
         let Some(name) = flags.from.as_deref() else { return From::Context };
         self.stage_or_image(name, platform, step)
     }
 
-    fn stage_or_image(&mut self, name: &str, platform: &std::sync::Arc<str>, step: Step<'_>) -> From {
+    fn stage_or_image(&mut self, name: &str, platform: &std::sync::Arc<str>, step: PlanStep<'_>) -> From {
         if let Some(stage) = self.analysis.stage_called(name) {
             let state = self.states.get(stage).and_then(Option::as_ref);
             return match state.map(|state| state.top) {
@@ -144,9 +144,9 @@ impl Walk<'_> {
     }
 
     /// Adds the vertex of a here-document that becomes a file.
-    fn document(&mut self, state: &StageState, step: Step<'_>, at: usize) -> Action {
+    fn document(&mut self, state: &StageState, step: PlanStep<'_>, at: usize) -> CopyAction {
         let Some(heredoc) = step.instruction.heredocs.get(at) else {
-            return Action { from: From::Nothing, key: Key(0), selector: None };
+            return CopyAction { from: From::Nothing, key: Key(0), selector: None };
         };
         let mut text = heredoc.text(&step.file.source).into_owned();
         if heredoc.expands {
@@ -158,7 +158,7 @@ impl Walk<'_> {
         let number = self.push_document(state, step, &heredoc.name, text, 0o644);
         let mut key = Digester::new(42);
         key.text(base(&heredoc.name));
-        Action {
+        CopyAction {
             from: From::Vertex(number),
             key: key.finish(),
             selector: Some(Selector::plain(&heredoc.name)),
@@ -169,7 +169,7 @@ impl Walk<'_> {
     pub(super) fn push_document(
         &mut self,
         state: &StageState,
-        step: Step<'_>,
+        step: PlanStep<'_>,
         name: &str,
         text: String,
         mode: u32,
@@ -185,7 +185,7 @@ impl Walk<'_> {
     }
 
     /// Makes the inputs: what is written on, then each source once.
-    fn inputs(&self, onto: Option<u32>, actions: &[Action]) -> Vec<Input> {
+    fn inputs(&self, onto: Option<u32>, actions: &[CopyAction]) -> Vec<Input> {
         let mut inputs: Vec<Input> = onto.map(under).into_iter().collect();
         for (at, action) in actions.iter().enumerate() {
             if self.budget().spend(Work::Planning, inputs.len() + 1).is_err() {
@@ -225,17 +225,17 @@ impl Walk<'_> {
 
     fn maps_users(&self) -> bool {
         let options = &self.input.options;
-        options.storage.maps_users && options.engine != Engine::Docker20
+        options.storage.maps_users && options.engine != EngineGeneration::Docker20
     }
 
     /// Says which files a copy makes, where that can be said.
     fn effect(
         &self,
         state: &StageState,
-        flags: &Flags,
+        flags: &CopyFlags,
         to: &str,
         onto: Option<u32>,
-        actions: &[Action],
+        actions: &[CopyAction],
     ) -> Effect {
         let context = self.context();
         let mut files = Vec::new();
@@ -333,7 +333,7 @@ pub(super) fn selector_key(selectors: &[Selector]) -> Key {
     digester.finish()
 }
 
-fn local(path: &str, flags: &Flags, is_add: bool, from: &From) -> Action {
+fn local(path: &str, flags: &CopyFlags, is_add: bool, from: &From) -> CopyAction {
     let (path, include) = match flags.has_parents {
         false => (path, None),
         true => {
@@ -356,14 +356,14 @@ fn local(path: &str, flags: &Flags, is_add: bool, from: &From) -> Action {
         From::Nothing => From::Nothing,
         From::Elsewhere(source) => From::Elsewhere(source.clone()),
     };
-    Action { from, key: key.finish(), selector: Some(selector) }
+    CopyAction { from, key: key.finish(), selector: Some(selector) }
 }
 
 fn matcher(patterns: &[String]) -> Option<Matcher> {
     if patterns.is_empty() { None } else { Matcher::new(patterns).ok() }
 }
 
-fn remote(url: &str, flags: &Flags) -> Action {
+fn remote(url: &str, flags: &CopyFlags) -> CopyAction {
     let path = url.split(['?', '#']).next().unwrap_or(url);
     let path =
         path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
@@ -379,7 +379,7 @@ fn remote(url: &str, flags: &Flags) -> Action {
     };
     let mut key = Digester::new(47);
     key.text(if is_git { "/" } else { name }).number(u64::from(flags.unpacks == Some(true)));
-    Action { from: From::Elsewhere(source), key: key.finish(), selector: None }
+    CopyAction { from: From::Elsewhere(source), key: key.finish(), selector: None }
 }
 
 /// Digests a mode: octal numbers by their value, anything else by its text.
@@ -392,8 +392,8 @@ fn mode_key(mode: &str) -> Key {
     digester.finish()
 }
 
-fn read_flags(state: &StageState, step: Step<'_>) -> Flags {
-    let mut flags = Flags::default();
+fn read_flags(state: &StageState, step: PlanStep<'_>) -> CopyFlags {
+    let mut flags = CopyFlags::default();
     for flag in &step.instruction.flags {
         let (name, value) = step.file.flag_parts(flag);
         let text = || expand(state, step, value.unwrap_or(""));

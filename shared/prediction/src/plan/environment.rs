@@ -10,11 +10,11 @@ use crate::key::{Digester, Key};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Environment {
     /// Shared with what stands above, which most of it came from.
-    list: Vec<Arc<Entry>>,
+    list: Vec<Arc<EnvironmentEntry>>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-struct Entry {
+struct EnvironmentEntry {
     name: String,
     value: String,
     is_arg: bool,
@@ -28,7 +28,12 @@ impl Environment {
         self.list.retain(|entry| entry.name != name);
         let mut digester = Digester::new(3);
         digester.text(name).text(value);
-        let entry = Entry { name: name.to_owned(), value: value.to_owned(), is_arg, key: digester.finish() };
+        let entry = EnvironmentEntry {
+            name: name.to_owned(),
+            value: value.to_owned(),
+            is_arg,
+            key: digester.finish(),
+        };
         self.list.push(Arc::new(entry));
     }
 

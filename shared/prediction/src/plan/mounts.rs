@@ -5,9 +5,9 @@ use dockerfile::instruction::fields;
 use super::Source;
 use super::run::MountSources;
 use super::stage::StageState;
-use super::walk::{Step, Walk, expand};
+use super::walk::{PlanStep, PlanWalk, expand};
 use crate::content::Selector;
-use crate::input::Engine;
+use crate::input::EngineGeneration;
 use crate::paths::absolute;
 
 /// The mounts of one `RUN`.
@@ -81,9 +81,9 @@ impl Mounts {
     }
 }
 
-impl Walk<'_> {
+impl PlanWalk<'_> {
     /// Reads the mounts of a `RUN`.
-    pub(super) fn mounts(&mut self, state: &StageState, step: Step<'_>) -> Mounts {
+    pub(super) fn mounts(&mut self, state: &StageState, step: PlanStep<'_>) -> Mounts {
         let mut mounts = Mounts::default();
         for flag in &step.instruction.flags {
             if step.file.flag_parts(flag).0 != "mount" {
@@ -100,7 +100,7 @@ impl Walk<'_> {
         mounts
     }
 
-    fn mount(&mut self, state: &StageState, step: Step<'_>, mount: Written, mounts: &mut Mounts) {
+    fn mount(&mut self, state: &StageState, step: PlanStep<'_>, mount: Written, mounts: &mut Mounts) {
         let target = absolute(&state.workdir, &mount.target);
         let parts = |parts: &[&str]| parts.join(" ");
         let required = if mount.is_required { "required" } else { "" };
@@ -120,7 +120,7 @@ impl Walk<'_> {
                 let id = dockerfile::ignore::clean(id);
                 let is_default = id == target && matches!(mount.sharing.as_str(), "" | "shared");
                 // The name of any other cache is left out of the key, as is how it is shared; BuildKit 0.8 leaves out nothing.
-                let counts = is_default || self.input.options.engine == Engine::Docker20;
+                let counts = is_default || self.input.options.engine == EngineGeneration::Docker20;
                 let sharing = if mount.sharing == "shared" { "" } else { &mount.sharing };
                 let name = [&self.input.options.scope.cache_mounts, "/", &*id, " ", sharing].concat();
                 let read_only = if mount.is_read_only == Some(true) { "ro" } else { "" };
@@ -139,7 +139,7 @@ impl Walk<'_> {
     fn mount_source(
         &mut self,
         state: &StageState,
-        step: Step<'_>,
+        step: PlanStep<'_>,
         mount: &Written,
     ) -> Option<(Source, String)> {
         let source = match mount.from.as_str() {

@@ -4,15 +4,15 @@ use dockerfile::syntax::heredoc_word;
 
 use super::stage::StageState;
 use super::vertices::under;
-use super::walk::{Step, Walk};
+use super::walk::{PlanStep, PlanWalk};
 use super::{Definition, Input, RunDefinition, Source, VertexKind};
 use crate::content::{Selector, of_file};
-use crate::input::Engine;
+use crate::input::EngineGeneration;
 use crate::key::Digester;
 use crate::tree::Effect;
 
-impl Walk<'_> {
-    pub(super) fn run(&mut self, state: &mut StageState, step: Step<'_>) {
+impl PlanWalk<'_> {
+    pub(super) fn run(&mut self, state: &mut StageState, step: PlanStep<'_>) {
         let mut mounts = self.mounts(state, step);
         let (arguments, n_shell) = self.arguments(state, step, &mut mounts);
         let flag = |name| step.file.flag(step.instruction, name);
@@ -64,7 +64,7 @@ impl Walk<'_> {
     fn arguments(
         &mut self,
         state: &StageState,
-        step: Step<'_>,
+        step: PlanStep<'_>,
         mounts: &mut super::mounts::Mounts,
     ) -> (Vec<String>, usize) {
         let instruction = step.instruction;
@@ -78,8 +78,10 @@ impl Walk<'_> {
             texts = if heredoc_word(text).is_ok_and(|found| found.is_some()) {
                 let content = first.text(source).into_owned();
                 let is_script = match self.input.options.engine {
-                    Engine::Current => content.starts_with("#!"),
-                    Engine::Docker20 | Engine::Docker24 => first.content.slice(source).starts_with("#!"),
+                    EngineGeneration::Current => content.starts_with("#!"),
+                    EngineGeneration::Docker20 | EngineGeneration::Docker24 => {
+                        first.content.slice(source).starts_with("#!")
+                    }
                 };
                 if is_script {
                     let number = self.push_document(state, step, &first.name, content, 0o755);
@@ -104,7 +106,7 @@ impl Walk<'_> {
         (arguments, shell.len())
     }
 
-    fn output(&self, state: &StageState, step: Step<'_>) -> Effect {
+    fn output(&self, state: &StageState, step: PlanStep<'_>) -> Effect {
         let known = self.input.outputs.iter().find(|output| output.instruction == step.index);
         let Some(known) = known else { return Effect::Opaque };
         let file = |file: &crate::ContextFile<'_>| {

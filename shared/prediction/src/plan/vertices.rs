@@ -5,13 +5,13 @@ use std::sync::Arc;
 use dockerfile::reference::ImageReference;
 
 use super::stage::StageState;
-use super::walk::{Step, Walk};
+use super::walk::{PlanStep, PlanWalk};
 use super::{Around, Definition, Input, Source, Vertex, VertexKind};
 use crate::input::BaseImage;
 use crate::key::{Digester, Key};
 use crate::tree::Effect;
 
-impl Walk<'_> {
+impl PlanWalk<'_> {
     /// Adds a vertex, or finds the one that is the same, and notes that an instruction makes it.
     pub(super) fn push(&mut self, mut vertex: Vertex, index: usize) -> u32 {
         vertex.is_scoped = self.is_scoped(&vertex);
@@ -110,7 +110,7 @@ impl Walk<'_> {
     }
 }
 
-impl Step<'_> {
+impl PlanStep<'_> {
     /// Creates a vertex of this instruction, without operation and inputs.
     pub(super) fn vertex(&self, kind: VertexKind, definition: Definition, state: &StageState) -> Vertex {
         Vertex {

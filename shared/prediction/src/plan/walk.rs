@@ -14,8 +14,8 @@ use text::budget::{Spent, Work};
 use super::stage::{DEFAULT_PATH, StageState};
 use super::vertices::under;
 use super::{Definition, Plan, PlannedFile, PlannedInstruction, Vertex, VertexKind};
-use crate::content::{Entry, of_file};
-use crate::input::{BaseImage, BuildInput, Engine, Network, NoCache};
+use crate::content::{SelectableFile, of_file};
+use crate::input::{BaseImage, BuildInput, EngineGeneration, Network, NoCache};
 use crate::key::{Digester, Key};
 use crate::paths::absolute;
 use crate::tree::Effect;
@@ -23,7 +23,7 @@ use crate::tree::Effect;
 /// Plans a build.
 pub(super) fn walk(input: &BuildInput<'_>) -> Plan {
     let analysis = input.analysis;
-    let mut walk = Walk {
+    let mut walk = PlanWalk {
         input,
         analysis,
         plan: Plan::default(),
@@ -63,7 +63,7 @@ fn outgrown(analysis: &Analysis<'_>) -> Option<Work> {
 }
 
 /// A plan in the making.
-pub(super) struct Walk<'a> {
+pub(super) struct PlanWalk<'a> {
     pub(super) input: &'a BuildInput<'a>,
     pub(super) analysis: &'a Analysis<'a>,
     pub(super) plan: Plan,
@@ -79,7 +79,7 @@ pub(super) struct Walk<'a> {
 
 /// An instruction on its way.
 #[derive(Clone, Copy)]
-pub(super) struct Step<'s> {
+pub(super) struct PlanStep<'s> {
     pub(super) file: &'s Dockerfile,
     pub(super) instruction: &'s Instruction,
     /// Index of the instruction of the Dockerfile that it belongs to.
@@ -101,7 +101,7 @@ fn give_files(analysis: &Analysis<'_>) -> Vec<bool> {
     give
 }
 
-impl<'a> Walk<'a> {
+impl<'a> PlanWalk<'a> {
     fn files(&mut self) {
         let name = self.input.options.dockerfile.as_str();
         let own = [if name.is_empty() { "Dockerfile" } else { name }, ".dockerignore"].concat();
@@ -129,10 +129,10 @@ impl<'a> Walk<'a> {
     }
 
     /// Returns the files that the engine gets to see.
-    pub(super) fn context(&self) -> Vec<Entry<'_>> {
+    pub(super) fn context(&self) -> Vec<SelectableFile<'_>> {
         let files = self.plan.files.iter().zip(&self.rooted).zip(0..);
         let seen = files.filter(|((file, _), _)| !file.is_ignored);
-        seen.map(|((file, (path, key)), number)| Entry {
+        seen.map(|((file, (path, key)), number)| SelectableFile {
             path,
             key: *key,
             link: file.link.as_deref(),
@@ -176,11 +176,11 @@ impl<'a> Walk<'a> {
         };
         for file in &triggers {
             for instruction in &file.instructions {
-                self.step(&mut state, Step { file, instruction, index: facts.from, stage });
+                self.step(&mut state, PlanStep { file, instruction, index: facts.from, stage });
             }
         }
         for command in self.analysis.commands(stage) {
-            let step = Step {
+            let step = PlanStep {
                 file: self.analysis.file,
                 instruction: command.instruction,
                 index: command.index,
@@ -198,7 +198,7 @@ impl<'a> Walk<'a> {
         self.analysis.budget()
     }
 
-    fn step(&mut self, state: &mut StageState, step: Step<'_>) {
+    fn step(&mut self, state: &mut StageState, step: PlanStep<'_>) {
         // Each step may keep a copy of the list of variables, and its cause is looked for in it.
         let n_steps = STEP_STEPS + 4 * state.environment.len();
         if self.budget().spend(Work::Planning, n_steps).is_err() {
@@ -219,7 +219,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn arg(&mut self, state: &mut StageState, step: Step<'_>) {
+    fn arg(&mut self, state: &mut StageState, step: PlanStep<'_>) {
         for word in &step.instruction.words {
             let text = step.file.text(word);
             let (name, default) =
@@ -245,7 +245,7 @@ impl<'a> Walk<'a> {
     }
 
     fn global(&self, name: &str) -> Option<String> {
-        if name == "TARGETSTAGE" && self.input.options.engine == Engine::Docker20 {
+        if name == "TARGETSTAGE" && self.input.options.engine == EngineGeneration::Docker20 {
             return None;
         }
         let platform = self.input.options.platform.as_deref().and_then(read_platform);
@@ -260,7 +260,7 @@ impl<'a> Walk<'a> {
         of_target.or_else(|| named.find_map(|global| global.value.clone()))
     }
 
-    fn workdir(&mut self, state: &mut StageState, step: Step<'_>) {
+    fn workdir(&mut self, state: &mut StageState, step: PlanStep<'_>) {
         let Some(path) = first_word(state, step) else { return };
         // Relative paths add up: a thousand of them would cost their square.
         if self.budget().spend(Work::Planning, state.workdir.len()).is_err() {
@@ -285,14 +285,14 @@ impl<'a> Walk<'a> {
 
     /// Returns what stands in for the time of every file that a step makes.
     pub(super) fn epoch(&self) -> Option<String> {
-        let honoured = self.input.options.engine != Engine::Docker20;
+        let honoured = self.input.options.engine != EngineGeneration::Docker20;
         let epoch = self.build_arg("SOURCE_DATE_EPOCH").filter(|_| honoured);
         epoch.filter(|epoch| epoch.parse::<i64>().is_ok())
     }
 
     /// The same for what `COPY` and `ADD` make, which counts on newer engines only.
     pub(super) fn epoch_of_copies(&self) -> Option<String> {
-        self.epoch().filter(|_| self.input.options.engine == Engine::Current)
+        self.epoch().filter(|_| self.input.options.engine == EngineGeneration::Current)
     }
 
     pub(super) fn platform(&self, written: Option<&str>) -> Arc<str> {
@@ -321,7 +321,7 @@ impl<'a> Walk<'a> {
 }
 
 /// Expands a text as a word; as it is where BuildKit would refuse it.
-pub(super) fn expand(state: &StageState, step: Step<'_>, text: &str) -> String {
+pub(super) fn expand(state: &StageState, step: PlanStep<'_>, text: &str) -> String {
     let escape = step.file.escape;
     if !text.contains([escape, '$', '"', '\'']) {
         return text.to_owned();
@@ -330,11 +330,11 @@ pub(super) fn expand(state: &StageState, step: Step<'_>, text: &str) -> String {
     expanded.map_or_else(|_| text.to_owned(), |expansion| expansion.text)
 }
 
-fn first_word(state: &StageState, step: Step<'_>) -> Option<String> {
+fn first_word(state: &StageState, step: PlanStep<'_>) -> Option<String> {
     step.instruction.words.first().map(|word| expand(state, step, step.file.text(word)))
 }
 
-fn env(state: &mut StageState, step: Step<'_>, budget: &Budget) {
+fn env(state: &mut StageState, step: PlanStep<'_>, budget: &Budget) {
     let pair = |(name, value)| {
         (expand(state, step, step.file.text(name)), expand(state, step, step.file.text(value)))
     };

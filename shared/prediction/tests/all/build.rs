@@ -2,8 +2,9 @@
 
 use dockerfile::{Workspace, analyse, parse};
 use prediction::{
-    BaseConfig, BaseImage, BuildInput, CacheEntries, Cause, ContextFile, Engine, Evidence, Expected, Key,
-    Network, NoCache, Options, Outcome, Output, Past, Plan, Prediction, Scope, VertexKind, plan, predict,
+    BaseConfig, BaseImage, BuildInput, CacheEntries, CacheScope, Cause, ContextFile, EngineGeneration,
+    Evidence, Expected, InvocationOptions, Key, Network, NoCache, Outcome, Past, Plan, Prediction, RunOutput,
+    VertexKind, plan, predict,
 };
 
 /// One build.
@@ -15,7 +16,7 @@ pub(crate) struct Build {
     pub(crate) args: Vec<(&'static str, &'static str)>,
     pub(crate) images: Vec<BaseImage>,
     pub(crate) outputs: Vec<(usize, &'static str, &'static str)>,
-    pub(crate) options: Options,
+    pub(crate) options: InvocationOptions,
 }
 
 pub(crate) fn build(dockerfile: &str) -> Build {
@@ -95,12 +96,12 @@ impl Build {
     }
 
     pub(crate) fn docker24(mut self) -> Self {
-        self.options.engine = Engine::Docker24;
+        self.options.engine = EngineGeneration::Docker24;
         self
     }
 
     pub(crate) fn docker20(mut self) -> Self {
-        self.options.engine = Engine::Docker20;
+        self.options.engine = EngineGeneration::Docker20;
         self
     }
 
@@ -116,7 +117,7 @@ impl Build {
 
     pub(crate) fn scope(mut self, host: &str, epoch: i64) -> Self {
         self.options.scope =
-            Scope { hosts: vec![host.to_owned()], epoch: Some(epoch), cache_mounts: host.to_owned() };
+            CacheScope { hosts: vec![host.to_owned()], epoch: Some(epoch), cache_mounts: host.to_owned() };
         self
     }
 
@@ -143,8 +144,8 @@ impl Build {
         }));
         let written: Vec<(usize, [ContextFile<'_>; 1])> =
             self.outputs.iter().map(|(at, path, text)| (*at, [ContextFile::of_text(path, text)])).collect();
-        let outputs: Vec<Output<'_>> =
-            written.iter().map(|(at, files)| Output { instruction: *at, files }).collect();
+        let outputs: Vec<RunOutput<'_>> =
+            written.iter().map(|(at, files)| RunOutput { instruction: *at, files }).collect();
         plan(&BuildInput {
             files: &files,
             images: &self.images,

@@ -5,7 +5,7 @@ use ruff_text_size::Ranged as _;
 
 use super::bytes;
 use super::names::{Names, last_name, literal};
-use crate::facts::{Setting, Variable};
+use crate::facts::{EnvironmentVariable, Setting};
 
 /// Returns what is known of a value; `None` when nothing is, or when it is `None`.
 pub(super) fn setting(names: &Names<'_>, expression: &Expr) -> Option<Setting> {
@@ -41,9 +41,9 @@ pub(super) fn setting(names: &Names<'_>, expression: &Expr) -> Option<Setting> {
 }
 
 /// Returns the variable that an expression reads, if it is such a read.
-pub(super) fn read(expression: &Expr) -> Option<Variable> {
+pub(super) fn read(expression: &Expr) -> Option<EnvironmentVariable> {
     let (name, default) = read_of(expression)?;
-    Some(Variable {
+    Some(EnvironmentVariable {
         name: literal(name)?.to_owned(),
         range: bytes(name.range()),
         has_default: default.is_some(),

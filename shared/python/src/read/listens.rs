@@ -6,7 +6,7 @@ use ruff_text_size::Ranged as _;
 use super::bytes;
 use super::environment::setting;
 use super::names::{Names, last_name};
-use crate::facts::{Listen, Server, Setting};
+use crate::facts::{Listen, ServerKind, Setting};
 use crate::problem::{Code, Problem};
 
 /// Reads a call that starts a server.
@@ -20,14 +20,14 @@ pub(super) fn of_call(names: &Names<'_>, call: &ExprCall, is_guarded: bool) -> O
         (!value.is_none_literal_expr()).then(|| setting(names, value).unwrap_or(unknown))
     };
     let (host, port) = match server {
-        Server::Flask => (value("host", Some(0)), value("port", Some(1))),
-        Server::SocketIo | Server::Waitress => (value("host", Some(1)), value("port", Some(2))),
-        Server::Uvicorn => (value("host", None), value("port", None)),
-        Server::Library => library_address(names, call)?,
+        ServerKind::Flask => (value("host", Some(0)), value("port", Some(1))),
+        ServerKind::SocketIo | ServerKind::Waitress => (value("host", Some(1)), value("port", Some(2))),
+        ServerKind::Uvicorn => (value("host", None), value("port", None)),
+        ServerKind::Library => library_address(names, call)?,
     };
     let debug = match server {
-        Server::Flask => value("debug", Some(2)),
-        Server::SocketIo => value("debug", None),
+        ServerKind::Flask => value("debug", Some(2)),
+        ServerKind::SocketIo => value("debug", None),
         _ => None,
     };
     let (range, function) = (bytes(call.range()), bytes(call.func.range()));
@@ -57,20 +57,24 @@ pub(super) fn problems(listen: &Listen, text: &str) -> Vec<Problem> {
     problems
 }
 
-fn server_of(names: &Names<'_>, call: &ExprCall) -> Option<Server> {
+fn server_of(names: &Names<'_>, call: &ExprCall) -> Option<ServerKind> {
     let function = last_name(&call.func);
     if LIBRARY.contains(&function) {
-        return Some(Server::Library);
+        return Some(ServerKind::Library);
     }
     let owner = match &*call.func {
         Expr::Attribute(attribute) => last_name(&attribute.value),
         _ => "",
     };
     match (owner, function) {
-        ("uvicorn", "run") => Some(Server::Uvicorn),
-        ("waitress" | "", "serve") if is_served(call) => Some(Server::Waitress),
-        (owner, "run") if names.socket_apps.contains(&owner) || owner == "socketio" => Some(Server::SocketIo),
-        (owner, "run") if names.apps.contains(&owner) || USUAL_APPS.contains(&owner) => Some(Server::Flask),
+        ("uvicorn", "run") => Some(ServerKind::Uvicorn),
+        ("waitress" | "", "serve") if is_served(call) => Some(ServerKind::Waitress),
+        (owner, "run") if names.socket_apps.contains(&owner) || owner == "socketio" => {
+            Some(ServerKind::SocketIo)
+        }
+        (owner, "run") if names.apps.contains(&owner) || USUAL_APPS.contains(&owner) => {
+            Some(ServerKind::Flask)
+        }
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use text::ByteRange;
 
 /// Reads a file line by line; a backslash at the end of a line continues it, a comment ends it (as pip's `req_file.py` does).
-pub(super) struct Cursor<'a> {
+pub(super) struct RequirementCursor<'a> {
     text: &'a str,
     at: usize,
     /// End of what a line holds: the comment, the line break or the file.
@@ -12,7 +12,7 @@ pub(super) struct Cursor<'a> {
     next: usize,
 }
 
-impl<'a> Cursor<'a> {
+impl<'a> RequirementCursor<'a> {
     /// Begins above the first line.
     pub(super) fn new(text: &'a str) -> Self {
         // An editor may leave a byte order mark.

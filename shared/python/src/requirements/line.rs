@@ -1,13 +1,13 @@
 //! One line: a requirement, a path or address, or an option.
 
-use super::cursor::Cursor;
+use super::cursor::RequirementCursor;
 use super::version::is_version;
 use super::{PipOption, Requirement, Requirements, Specifier, normalise, problem};
 use crate::near::nearest;
 use crate::problem::{Code, Problem};
 
 /// Reads the line that the cursor is at.
-pub(super) fn read(cursor: &mut Cursor<'_>, found: &mut Requirements) {
+pub(super) fn read(cursor: &mut RequirementCursor<'_>, found: &mut Requirements) {
     let rest = cursor.rest();
     if rest.starts_with('-') {
         return option(cursor, found);
@@ -40,7 +40,7 @@ fn is_source(line: &str) -> bool {
     is_file || word.contains("://") || word.starts_with(['.', '/']) || word.contains('/')
 }
 
-fn requirement(cursor: &mut Cursor<'_>) -> Result<Requirement, Problem> {
+fn requirement(cursor: &mut RequirementCursor<'_>) -> Result<Requirement, Problem> {
     let start = cursor.at();
     let name = cursor.take(|character| !" \t\r\n[]()<>=!~;@,\\\"'#".contains(character));
     let name_range = cursor.since(start);
@@ -78,7 +78,7 @@ fn requirement(cursor: &mut Cursor<'_>) -> Result<Requirement, Problem> {
 }
 
 /// Reads `[first, second]`.
-fn extras(cursor: &mut Cursor<'_>) -> Result<Vec<String>, Problem> {
+fn extras(cursor: &mut RequirementCursor<'_>) -> Result<Vec<String>, Problem> {
     let start = cursor.at();
     if !cursor.eat("[") {
         return Ok(Vec::new());
@@ -103,7 +103,7 @@ fn extras(cursor: &mut Cursor<'_>) -> Result<Vec<String>, Problem> {
 }
 
 /// Reads `>=2.0, <3`, also in parentheses.
-fn specifiers(cursor: &mut Cursor<'_>, name: &str) -> Result<Vec<Specifier>, Problem> {
+fn specifiers(cursor: &mut RequirementCursor<'_>, name: &str) -> Result<Vec<Specifier>, Problem> {
     let has_parenthesis = cursor.eat("(");
     let mut specifiers = Vec::new();
     loop {
@@ -144,7 +144,7 @@ fn specifiers(cursor: &mut Cursor<'_>, name: &str) -> Result<Vec<Specifier>, Pro
 }
 
 /// Reads what may follow: a condition, and options of the requirement.
-fn tail(cursor: &mut Cursor<'_>, requirement: &mut Requirement) -> Result<(), Problem> {
+fn tail(cursor: &mut RequirementCursor<'_>, requirement: &mut Requirement) -> Result<(), Problem> {
     cursor.skip_blanks();
     if cursor.eat(";") {
         cursor.skip_blanks();
@@ -204,7 +204,7 @@ fn meant(written: &str) -> &'static str {
     }
 }
 
-fn option(cursor: &mut Cursor<'_>, found: &mut Requirements) {
+fn option(cursor: &mut RequirementCursor<'_>, found: &mut Requirements) {
     let start = cursor.at();
     let word = cursor.take(|character| !" \t\r\n=".contains(character));
     // Short options may be glued to their values.

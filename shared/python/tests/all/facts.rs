@@ -1,6 +1,6 @@
 //! What is found in Python files, whole and broken.
 
-use python::{Origin, Python, Server, parse};
+use python::{ImportOrigin, Python, ServerKind, parse};
 
 const APP: &str = r#"import os
 from flask import Flask, jsonify
@@ -60,16 +60,16 @@ fn an_app_is_found_whole() {
 #[test]
 fn imports_say_what_has_to_be_installed() {
     let python = parse(APP);
-    let origins: Vec<(&str, Origin)> =
+    let origins: Vec<(&str, ImportOrigin)> =
         python.imports.iter().map(|import| (import.module.as_str(), import.origin())).collect();
-    let package = |name: &str| Origin::Package(name.to_owned());
+    let package = |name: &str| ImportOrigin::Package(name.to_owned());
     assert_eq!(
         origins,
         [
-            ("os", Origin::Standard),
+            ("os", ImportOrigin::Standard),
             ("flask", package("flask")),
             ("yaml", package("PyYAML")),
-            ("", Origin::Relative)
+            ("", ImportOrigin::Relative)
         ]
     );
     assert_eq!(python.imports[1].names, ["Flask", "jsonify"]);
@@ -165,20 +165,20 @@ app.run(port=find())
 subprocess.run(["x"])
 asyncio.run(main())
 "#;
-    let found: Vec<(Server, Option<&str>, Option<u16>)> =
+    let found: Vec<(ServerKind, Option<&str>, Option<u16>)> =
         Vec::from_iter(parse(text).listens.iter().map(|listen| (listen.server, None, listen.port_number())));
-    let found: Vec<(Server, Option<u16>)> =
+    let found: Vec<(ServerKind, Option<u16>)> =
         found.into_iter().map(|(server, _, port)| (server, port)).collect();
     assert_eq!(
         found,
         [
-            (Server::Flask, Some(5000)),
-            (Server::SocketIo, Some(81)),
-            (Server::Uvicorn, Some(82)),
-            (Server::Waitress, Some(8080)),
-            (Server::Library, Some(83)),
-            (Server::Library, Some(84)),
-            (Server::Flask, None),
+            (ServerKind::Flask, Some(5000)),
+            (ServerKind::SocketIo, Some(81)),
+            (ServerKind::Uvicorn, Some(82)),
+            (ServerKind::Waitress, Some(8080)),
+            (ServerKind::Library, Some(83)),
+            (ServerKind::Library, Some(84)),
+            (ServerKind::Flask, None),
         ]
     );
 }

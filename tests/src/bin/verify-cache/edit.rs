@@ -1,13 +1,13 @@
 //! Edits as people make them: of a file, of the ignore file, of an instruction, of the order.
 
-use prediction::Engine;
+use prediction::EngineGeneration;
 
 use crate::file::File;
 use crate::generate::{IGNORES, World, line};
 use crate::random::Random;
 
 /// Makes one or two edits; `None` where one does not apply.
-pub(crate) fn edit(random: &mut Random, world: &World, engine: Engine) -> Option<World> {
+pub(crate) fn edit(random: &mut Random, world: &World, engine: EngineGeneration) -> Option<World> {
     let mut edited = world.clone();
     for _ in 0..1 + usize::from(random.percent(30)) {
         one(random, &mut edited, engine)?;
@@ -15,7 +15,7 @@ pub(crate) fn edit(random: &mut Random, world: &World, engine: Engine) -> Option
     Some(edited)
 }
 
-fn one(random: &mut Random, world: &mut World, engine: Engine) -> Option<()> {
+fn one(random: &mut Random, world: &mut World, engine: EngineGeneration) -> Option<()> {
     match random.below(24) {
         0..=3 => change_file(random, world),
         4 => add_file(random, world),
@@ -112,7 +112,7 @@ fn n_stages_above(world: &World, at: usize) -> usize {
     above.saturating_sub(1)
 }
 
-fn insert(random: &mut Random, world: &mut World, engine: Engine) -> Option<()> {
+fn insert(random: &mut Random, world: &mut World, engine: EngineGeneration) -> Option<()> {
     let at = inner(random, world)?;
     let new = line(random, n_stages_above(world, at), engine);
     world.lines.insert(at, new);
@@ -125,7 +125,7 @@ fn remove(random: &mut Random, world: &mut World) -> Option<()> {
     Some(())
 }
 
-fn replace(random: &mut Random, world: &mut World, engine: Engine) -> Option<()> {
+fn replace(random: &mut Random, world: &mut World, engine: EngineGeneration) -> Option<()> {
     let at = inner(random, world)?;
     let new = line(random, n_stages_above(world, at), engine);
     *world.lines.get_mut(at)? = new;

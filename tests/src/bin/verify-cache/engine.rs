@@ -25,7 +25,7 @@ pub(crate) struct Builder {
     /// What the engine calls itself.
     pub(crate) version: String,
     /// Whose rules hold.
-    pub(crate) engine: prediction::Engine,
+    pub(crate) engine: prediction::EngineGeneration,
 }
 
 /// What became of a build.
@@ -63,7 +63,7 @@ impl Builder {
         };
         let stop = CancellationToken::new();
         let backend = Engine::start(config, stop.clone());
-        let (version, engine) = (String::new(), prediction::Engine::Current);
+        let (version, engine) = (String::new(), prediction::EngineGeneration::Current);
         let mut builder = Self { backend, stop, data, version, engine };
         match builder.prepare(address).await {
             Ok(()) => Ok(builder),
@@ -76,7 +76,7 @@ impl Builder {
 
     async fn prepare(&mut self, address: &str) -> anyhow::Result<()> {
         self.version = ready(&self.backend).await?;
-        self.engine = prediction::Engine::of_version(&self.version);
+        self.engine = prediction::EngineGeneration::of_version(&self.version);
         let socket = match address {
             "private" => {
                 let config = std::fs::read_to_string(self.data.path().join("engine/daemon.json"))?;

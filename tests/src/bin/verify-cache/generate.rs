@@ -1,7 +1,7 @@
 //! Workspaces made from a seed: every instruction that makes a step or surrounds one, in an order that a build accepts.
 
 use dockerfile::{Severity, Workspace, analyse, diagnose, parse};
-use prediction::{BuildInput, Content, ContextFile, Engine, Options, plan};
+use prediction::{BuildInput, Content, ContextFile, EngineGeneration, InvocationOptions, plan};
 
 use protocol::BuildOptions;
 
@@ -24,12 +24,12 @@ pub(crate) struct World {
 /// Makes cases.
 pub(crate) struct Generator {
     random: Random,
-    engine: Engine,
+    engine: EngineGeneration,
 }
 
 impl Generator {
     /// Creates the generator of one case.
-    pub(crate) fn new(seed: u64, number: u64, engine: Engine) -> Self {
+    pub(crate) fn new(seed: u64, number: u64, engine: EngineGeneration) -> Self {
         Self { random: Random::new(seed, number), engine }
     }
 
@@ -113,11 +113,11 @@ impl World {
 }
 
 /// Makes one instruction; `n_stages` stand above its own.
-pub(crate) fn line(random: &mut Random, n_stages: usize, engine: Engine) -> String {
+pub(crate) fn line(random: &mut Random, n_stages: usize, engine: EngineGeneration) -> String {
     let number = random.below(4);
     let stage = random.below(n_stages.max(1));
     loop {
-        let list: &[&str] = match random.below(if engine != Engine::Docker20 { 9 } else { 7 }) {
+        let list: &[&str] = match random.below(if engine != EngineGeneration::Docker20 { 9 } else { 7 }) {
             0 | 1 => &RUNS,
             2 | 3 => &COPIES,
             4 => &SURROUNDINGS,
@@ -138,7 +138,7 @@ fn is_valid(world: &World) -> bool {
     let arguments: Vec<(&str, &str)> =
         arguments.map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let analysis = analyse(&file, Workspace { build_args: &arguments, ..Workspace::default() });
-    let options = Options::default();
+    let options = InvocationOptions::default();
     let files: Vec<ContextFile<'_>> = world.files.iter().map(File::as_context).collect();
     let planned = plan(&BuildInput { files: &files, ..BuildInput::new(&analysis, &options) });
     let is_missing = |content: &Option<Content>| match content {
@@ -295,7 +295,7 @@ mod tests {
             let (old, new) = (&pair[0], &pair[1]);
             plain(old) == plain(new) && old.files != new.files && old.options == new.options
         };
-        for engine in [Engine::Docker20, Engine::Current] {
+        for engine in [EngineGeneration::Docker20, EngineGeneration::Current] {
             let cases = (0..100).map(|number| Generator::new(1, number, engine).case());
             let n_found = cases.filter(|versions| versions.windows(2).any(is_of_mode)).count();
             assert!(n_found >= 3, "{n_found} of 100 cases");

@@ -31,10 +31,12 @@ impl EngineAddress {
 }
 
 /// What has to be polled for requests to get anywhere.
-pub(super) type Connection = Pin<Box<dyn Future<Output = Result<(), hyper::Error>> + Send>>;
+pub(super) type ConnectionDriver = Pin<Box<dyn Future<Output = Result<(), hyper::Error>> + Send>>;
 
 /// Opens a connection for requests without bodies.
-pub(super) async fn open(address: &EngineAddress) -> io::Result<(SendRequest<Empty<Bytes>>, Connection)> {
+pub(super) async fn open(
+    address: &EngineAddress,
+) -> io::Result<(SendRequest<Empty<Bytes>>, ConnectionDriver)> {
     match address {
         EngineAddress::Unix(path) => {
             let stream = TokioIo::new(UnixStream::connect(path).await?);

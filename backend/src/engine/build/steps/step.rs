@@ -17,7 +17,7 @@ pub(super) struct StepProgress {
     parts: BTreeMap<String, StepVertex>,
     /// Whether bytes of a base image were fetched.
     was_pulled: bool,
-    changed: Changed,
+    changed: StepChange,
 }
 
 /// One vertex as BuildKit told it last.
@@ -37,7 +37,7 @@ pub(super) struct StepVertex {
 pub(super) type Instant = (i64, i32);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Changed {
+enum StepChange {
     Nothing,
     Progress,
     State,
@@ -89,7 +89,7 @@ impl StepProgress {
             exit_code: None,
         };
         let keyword = instruction.keyword;
-        Self { keyword, record, parts: BTreeMap::new(), was_pulled: false, changed: Changed::State }
+        Self { keyword, record, parts: BTreeMap::new(), was_pulled: false, changed: StepChange::State }
     }
 
     pub(super) fn is_over(&self) -> bool {
@@ -97,9 +97,9 @@ impl StepProgress {
     }
 
     pub(super) fn take_change(&mut self, with_progress: bool) -> Option<StepRecord> {
-        let least = if with_progress { Changed::Progress } else { Changed::State };
+        let least = if with_progress { StepChange::Progress } else { StepChange::State };
         (self.changed >= least).then(|| {
-            self.changed = Changed::Nothing;
+            self.changed = StepChange::Nothing;
             self.record.clone()
         })
     }
@@ -217,12 +217,12 @@ impl StepProgress {
 
     pub(super) fn set_layer_bytes(&mut self, bytes: u64) {
         self.record.layer_bytes = Some(bytes);
-        self.changed = Changed::State;
+        self.changed = StepChange::State;
     }
 
     pub(super) fn set_diff_id(&mut self, diff_id: Digest) {
         self.record.diff_id = Some(diff_id);
-        self.changed = Changed::State;
+        self.changed = StepChange::State;
     }
 
     fn put_status(&mut self, status: StepStatus) {
@@ -237,11 +237,11 @@ impl StepProgress {
                 self.record.statuses.push(status);
             }
         }
-        self.changed = self.changed.max(Changed::Progress);
+        self.changed = self.changed.max(StepChange::Progress);
     }
 
     fn enter(&mut self, state: StepState) {
-        let reached = if self.record.state == state { Changed::Progress } else { Changed::State };
+        let reached = if self.record.state == state { StepChange::Progress } else { StepChange::State };
         self.record.state = state;
         self.changed = self.changed.max(reached);
     }

@@ -49,7 +49,7 @@ impl FromStr for Cidr {
 
 /// Everything that the rules of one bridge are made of.
 #[derive(Clone, Debug)]
-pub(super) struct Filter {
+pub(super) struct BridgeFilter {
     pub(super) bridge: String,
     pub(super) subnet: Cidr,
     /// Reached on port 53.
@@ -60,7 +60,7 @@ pub(super) struct Filter {
     pub(super) machine: Vec<Cidr>,
 }
 
-impl Filter {
+impl BridgeFilter {
     /// Returns all chains.
     pub(super) fn all(&self) -> String {
         let Self { bridge, subnet, .. } = self;
@@ -214,8 +214,8 @@ pub(super) fn host_chain(bridge: &str) -> String {
 mod tests {
     use super::*;
 
-    fn filter() -> Filter {
-        Filter {
+    fn filter() -> BridgeFilter {
+        BridgeFilter {
             bridge: "br".to_owned(),
             subnet: "10.1.2.0/24".parse().unwrap(),
             name_servers: vec![Ipv4Addr::new(10, 9, 9, 9)],

@@ -7,7 +7,7 @@ use flate2::write::GzDecoder;
 use protocol::EntryKind;
 use serde::Deserialize;
 
-use super::tar::{Header, Sink, TarError, TarReader};
+use super::tar::{Sink, TarError, TarHeader, TarReader};
 
 /// What one layer holds at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(super) struct RawEntry {
 }
 
 impl RawEntry {
-    fn of(header: Header) -> Self {
+    fn of(header: TarHeader) -> Self {
         let kind = match header.flag {
             b'0' | 0 | b'7' | b'S' => EntryKind::File,
             b'1' => EntryKind::HardLink,
@@ -29,7 +29,7 @@ impl RawEntry {
             _ => EntryKind::Other,
         };
         let bytes = if kind == EntryKind::File { header.size } else { 0 };
-        let Header { path, mode, link, .. } = header;
+        let TarHeader { path, mode, link, .. } = header;
         Self { path, kind, bytes, mode, link }
     }
 }
@@ -52,12 +52,12 @@ pub(super) struct Gatherer {
     manifest: Vec<u8>,
     n_entries: usize,
     place: String,
-    open: Open,
+    open: ArchiveEntry,
 }
 
 /// What the entry of the outer archive turned out to be.
 #[derive(Debug, Default)]
-enum Open {
+enum ArchiveEntry {
     #[default]
     Nothing,
     /// Its first bytes are not there yet.
@@ -76,7 +76,7 @@ struct Listing {
 }
 
 impl Sink for Listing {
-    fn begin(&mut self, header: Header) -> Result<(), TarError> {
+    fn begin(&mut self, header: TarHeader) -> Result<(), TarError> {
         if self.entries.len() < self.room {
             self.entries.push(RawEntry::of(header));
         } else {
@@ -113,14 +113,14 @@ impl std::io::Write for Unpacked {
 }
 
 impl Sink for Gatherer {
-    fn begin(&mut self, header: Header) -> Result<(), TarError> {
+    fn begin(&mut self, header: TarHeader) -> Result<(), TarError> {
         if header.flag == b'2' {
             self.links.insert(header.path.clone(), header.link.clone());
         }
         self.open = match header.path.as_str() {
-            "manifest.json" => Open::Manifest,
-            _ if header.size >= SMALLEST_LAYER => Open::Unknown(Vec::new()),
-            _ => Open::Nothing,
+            "manifest.json" => ArchiveEntry::Manifest,
+            _ if header.size >= SMALLEST_LAYER => ArchiveEntry::Unknown(Vec::new()),
+            _ => ArchiveEntry::Nothing,
         };
         self.place = header.path;
         Ok(())
@@ -128,27 +128,27 @@ impl Sink for Gatherer {
 
     fn data(&mut self, bytes: &[u8]) -> Result<(), TarError> {
         match &mut self.open {
-            Open::Nothing => {}
-            Open::Manifest => {
+            ArchiveEntry::Nothing => {}
+            ArchiveEntry::Manifest => {
                 if self.manifest.len() + bytes.len() <= LARGEST_MANIFEST {
                     self.manifest.extend_from_slice(bytes);
                 }
             }
-            Open::Layer(reader, listing) => reader.feed(bytes, listing)?,
-            Open::Packed(decoder) => decoder.write_all(bytes)?,
-            Open::Unknown(first) => {
+            ArchiveEntry::Layer(reader, listing) => reader.feed(bytes, listing)?,
+            ArchiveEntry::Packed(decoder) => decoder.write_all(bytes)?,
+            ArchiveEntry::Unknown(first) => {
                 first.extend_from_slice(bytes);
                 if first.len() >= 2 {
                     let first = std::mem::take(first);
                     let room = MOST_ENTRIES.saturating_sub(self.n_entries);
                     let listing = Listing { room, ..Listing::default() };
                     self.open = match first.as_slice() {
-                        [b'{' | b'[', ..] => Open::Nothing,
-                        [0x1f, 0x8b, ..] => Open::Packed(Box::new(GzDecoder::new(Unpacked {
+                        [b'{' | b'[', ..] => ArchiveEntry::Nothing,
+                        [0x1f, 0x8b, ..] => ArchiveEntry::Packed(Box::new(GzDecoder::new(Unpacked {
                             listing,
                             reader: TarReader::default(),
                         }))),
-                        _ => Open::Layer(Box::default(), listing),
+                        _ => ArchiveEntry::Layer(Box::default(), listing),
                     };
                     return self.data(&first);
                 }
@@ -159,9 +159,9 @@ impl Sink for Gatherer {
 
     fn end(&mut self) -> Result<(), TarError> {
         let listing = match std::mem::take(&mut self.open) {
-            Open::Layer(_, listing) => listing,
-            Open::Packed(decoder) => decoder.finish()?.listing,
-            Open::Nothing | Open::Unknown(_) | Open::Manifest => return Ok(()),
+            ArchiveEntry::Layer(_, listing) => listing,
+            ArchiveEntry::Packed(decoder) => decoder.finish()?.listing,
+            ArchiveEntry::Nothing | ArchiveEntry::Unknown(_) | ArchiveEntry::Manifest => return Ok(()),
         };
         self.n_entries += listing.entries.len();
         let place = std::mem::take(&mut self.place);
@@ -209,15 +209,15 @@ fn resolve(place: &str, link: &str) -> String {
 
 /// Reads the beginning of one file of one layer, and nothing after it.
 #[derive(Debug)]
-pub(super) struct Finder {
+pub(super) struct LayerFileFinder {
     place: String,
     file: FileFinder,
-    open: Opened,
+    open: LayerReader,
     is_first: bool,
 }
 
 #[derive(Debug, Default)]
-enum Opened {
+enum LayerReader {
     #[default]
     Nothing,
     Layer(Box<TarReader>),
@@ -254,7 +254,7 @@ impl std::io::Write for FileUnpacked {
 }
 
 impl Sink for FileFinder {
-    fn begin(&mut self, header: Header) -> Result<(), TarError> {
+    fn begin(&mut self, header: TarHeader) -> Result<(), TarError> {
         self.is_here = !self.is_done && matches!(header.flag, b'0' | 0 | b'7') && header.path == self.path;
         if self.is_here {
             self.found = Some((header.size, Vec::new()));
@@ -278,32 +278,32 @@ impl Sink for FileFinder {
     }
 }
 
-impl Finder {
+impl LayerFileFinder {
     /// Looks for `path` in the layer at `place`, of which `most` bytes are wanted.
     pub(super) fn new(place: &str, path: &str, most: usize) -> Self {
         let file = FileFinder { path: path.to_owned(), most, ..FileFinder::default() };
-        Self { place: place.to_owned(), file, open: Opened::Nothing, is_first: false }
+        Self { place: place.to_owned(), file, open: LayerReader::Nothing, is_first: false }
     }
 
     /// Returns whether nothing more is to be read.
     pub(super) fn is_done(&self) -> bool {
         match &self.open {
-            Opened::Packed(decoder) => decoder.get_ref().file.is_done,
-            Opened::Nothing | Opened::Layer(_) => self.file.is_done,
+            LayerReader::Packed(decoder) => decoder.get_ref().file.is_done,
+            LayerReader::Nothing | LayerReader::Layer(_) => self.file.is_done,
         }
     }
 
     /// Returns the size of the file and its beginning.
     pub(super) fn into_found(mut self) -> Option<(u64, Vec<u8>)> {
-        if let Opened::Packed(decoder) = &mut self.open {
+        if let LayerReader::Packed(decoder) = &mut self.open {
             return decoder.get_mut().file.found.take();
         }
         self.file.found
     }
 }
 
-impl Sink for Finder {
-    fn begin(&mut self, header: Header) -> Result<(), TarError> {
+impl Sink for LayerFileFinder {
+    fn begin(&mut self, header: TarHeader) -> Result<(), TarError> {
         self.is_first = header.path == self.place && !self.is_done();
         Ok(())
     }
@@ -313,24 +313,27 @@ impl Sink for Finder {
             let is_packed = bytes.first() == Some(&0x1f);
             let file = self.file.clone();
             self.open = if is_packed {
-                Opened::Packed(Box::new(GzDecoder::new(FileUnpacked { file, ..FileUnpacked::default() })))
+                LayerReader::Packed(Box::new(GzDecoder::new(FileUnpacked {
+                    file,
+                    ..FileUnpacked::default()
+                })))
             } else {
-                Opened::Layer(Box::default())
+                LayerReader::Layer(Box::default())
             };
         }
         match &mut self.open {
-            Opened::Nothing => Ok(()),
-            Opened::Layer(reader) if !self.file.is_done => reader.feed(bytes, &mut self.file),
-            Opened::Layer(_) => Ok(()),
-            Opened::Packed(decoder) => Ok(decoder.write_all(bytes)?),
+            LayerReader::Nothing => Ok(()),
+            LayerReader::Layer(reader) if !self.file.is_done => reader.feed(bytes, &mut self.file),
+            LayerReader::Layer(_) => Ok(()),
+            LayerReader::Packed(decoder) => Ok(decoder.write_all(bytes)?),
         }
     }
 
     fn end(&mut self) -> Result<(), TarError> {
         match std::mem::take(&mut self.open) {
-            Opened::Nothing => return Ok(()),
-            Opened::Layer(_) => {}
-            Opened::Packed(mut decoder) => {
+            LayerReader::Nothing => return Ok(()),
+            LayerReader::Layer(_) => {}
+            LayerReader::Packed(mut decoder) => {
                 decoder.try_finish()?;
                 self.file = std::mem::take(&mut decoder.get_mut().file);
             }

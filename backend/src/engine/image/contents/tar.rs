@@ -5,7 +5,7 @@
 
 /// One entry, before its content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Header {
+pub(super) struct TarHeader {
     /// Without slashes at either end and without empty parts; at most [`LONGEST_PATH`] bytes.
     pub(super) path: String,
     /// The type flag.
@@ -21,7 +21,7 @@ pub(super) struct Header {
 /// What is done with entries.
 pub(super) trait Sink {
     /// An entry begins.
-    fn begin(&mut self, header: Header) -> Result<(), TarError>;
+    fn begin(&mut self, header: TarHeader) -> Result<(), TarError>;
     /// A piece of its content.
     fn data(&mut self, bytes: &[u8]) -> Result<(), TarError>;
     /// It is complete.
@@ -152,7 +152,7 @@ impl TarReader {
         let mode = number(field(&block, 100, 8)).unwrap_or(0) & 0o7777;
         let mode = u32::try_from(mode).unwrap_or(0);
         let link = cut(link);
-        sink.begin(Header { path: clean(&path), flag, size, mode, link })?;
+        sink.begin(TarHeader { path: clean(&path), flag, size, mode, link })?;
         self.state = TarState::Content(size, padding);
         if size == 0 {
             sink.end()?;

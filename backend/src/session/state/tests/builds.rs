@@ -23,16 +23,16 @@ fn step_record(index: u32, instruction: &str, state: StepState) -> StepRecord {
     }
 }
 
-fn told(session: &mut Session, event: BuildEvent) -> Vec<Command> {
-    session.step(Event::Built { build: FIRST, event })
+fn told(session: &mut Session, event: BuildEvent) -> Vec<SessionCommand> {
+    session.step(SessionEvent::Built { build: FIRST, event })
 }
 
 fn logged(text: &str) -> BuildEvent {
     BuildEvent::Logged { step: Some(0), stream: LogStream::Out, text: text.to_owned() }
 }
 
-fn is_posted(commands: &[Command]) -> bool {
-    commands.iter().any(|command| matches!(command, Command::PostBuild(_)))
+fn is_posted(commands: &[SessionCommand]) -> bool {
+    commands.iter().any(|command| matches!(command, SessionCommand::PostBuild(_)))
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn a_build_takes_the_files_as_they_are() {
     let mut session = Session::new();
     let commands = session.build("web");
     let order = commands.iter().find_map(|command| match command {
-        Command::BeginBuild { order } => Some(order.clone()),
+        SessionCommand::BeginBuild { order } => Some(order.clone()),
         _ => None,
     });
     let paths: Vec<_> = order.expect("a build began").files.iter().map(|file| file.path.clone()).collect();
@@ -80,7 +80,7 @@ fn nothing_to_build_is_said_before_anything_is_queued() {
 #[test]
 fn without_an_engine_builds_and_containers_are_refused_with_the_reason() {
     let mut session = Session::new();
-    drop(session.step(Event::Engine { absent: Some(NoEngine::SwitchedOff) }));
+    drop(session.step(SessionEvent::Engine { absent: Some(NoEngine::SwitchedOff) }));
     let reason = Notice::NoEngine { reason: NoEngine::SwitchedOff };
     assert_eq!(
         refusal(
@@ -98,18 +98,19 @@ fn a_waiting_build_shows_its_place_and_begins_when_it_may() {
     let image = name("web");
     drop(session.ask(ClientMessage::StartBuild { image: image.clone(), options: BuildOptions::default() }));
     let reply_to = ReplyTo { connection: TAB, request: RequestId(1) };
-    drop(session.step(Event::Entered {
+    drop(session.step(SessionEvent::Entered {
         reply_to,
         image,
         options: BuildOptions::default(),
         standing: QueuePosition::Waiting { n_before: 2 },
     }));
     assert_eq!(session.build_state(FIRST), BuildState::Queued { n_before: 2 });
-    let moved = session.step(Event::Moved { build: FIRST, standing: QueuePosition::Waiting { n_before: 0 } });
+    let moved =
+        session.step(SessionEvent::Moved { build: FIRST, standing: QueuePosition::Waiting { n_before: 0 } });
     assert!(is_posted(&moved));
     assert_eq!(session.build_state(FIRST), BuildState::Queued { n_before: 0 });
     session.now_ms = 5000;
-    drop(session.step(Event::Moved { build: FIRST, standing: QueuePosition::MayBegin }));
+    drop(session.step(SessionEvent::Moved { build: FIRST, standing: QueuePosition::MayBegin }));
     assert_eq!(session.build_state(FIRST), BuildState::Running { started_ms: 5000 });
 }
 
@@ -119,11 +120,15 @@ fn changes_of_state_are_posted_at_once_and_progress_is_held_back() {
     drop(session.build("web"));
     let new = told(&mut session, BuildEvent::Step(Box::new(step_record(0, "RUN x", StepState::Waiting))));
     assert!(!is_posted(&new) && session.state.is_dirty());
-    assert!(is_posted(&session.step(Event::Flush)) && !session.state.is_dirty());
+    assert!(is_posted(&session.step(SessionEvent::Flush)) && !session.state.is_dirty());
     let running = told(&mut session, BuildEvent::Step(Box::new(step_record(0, "RUN x", StepState::Running))));
     assert!(is_posted(&running));
     let line = told(&mut session, logged("hello"));
-    assert!(!is_posted(&line) && matches!(line.as_slice(), [Command::LogsGrew]) && session.state.is_dirty());
+    assert!(
+        !is_posted(&line)
+            && matches!(line.as_slice(), [SessionCommand::LogsGrew])
+            && session.state.is_dirty()
+    );
 }
 
 #[test]
@@ -136,7 +141,7 @@ fn the_end_is_kept_with_the_log_and_frees_the_workspace() {
     let outcome = BuildOutcome::Succeeded { image_id: image_id.clone(), image_bytes: 7 };
     let ended = told(&mut session, BuildEvent::Finished(outcome));
     let kept = ended.iter().find_map(|command| match command {
-        Command::FinishBuild { record, log } => Some((record.clone(), log.clone())),
+        SessionCommand::FinishBuild { record, log } => Some((record.clone(), log.clone())),
         _ => None,
     });
     let (record, log) = kept.expect("the build is kept");
@@ -187,7 +192,10 @@ fn cancelling_reaches_the_build_under_way_and_no_other() {
     let mut session = Session::new();
     drop(session.build("web"));
     let cancelled = session.ask(ClientMessage::CancelBuild { build: FIRST });
-    assert!(matches!(cancelled.as_slice(), [Command::Reply { .. }, Command::CancelBuild { build: FIRST }]));
+    assert!(matches!(
+        cancelled.as_slice(),
+        [SessionCommand::Reply { .. }, SessionCommand::CancelBuild { build: FIRST }]
+    ));
     drop(told(&mut session, BuildEvent::Finished(BuildOutcome::Cancelled)));
     let late = session.ask(ClientMessage::CancelBuild { build: FIRST });
     assert_eq!(replies(&late), [&ServerMessage::Done]);
@@ -217,7 +225,7 @@ fn logs_are_fetched_from_memory_or_from_the_store() {
         drop(told(&mut session, logged(&index.to_string())));
     }
     let fetch = |from| ClientMessage::FetchBuildLog { build: FIRST, from };
-    let page = |commands: &[Command]| match replies(commands).as_slice() {
+    let page = |commands: &[SessionCommand]| match replies(commands).as_slice() {
         [ServerMessage::BuildLog { lines, is_end, .. }] => {
             (lines.len(), lines.first().map(|line| line.number), *is_end)
         }
@@ -232,12 +240,16 @@ fn logs_are_fetched_from_memory_or_from_the_store() {
         session.built("web");
     }
     let from_store = session.ask(fetch(2));
-    let [Command::LoadLog { key, reply_to, from: 2 }] = from_store.as_slice() else {
+    let [SessionCommand::LoadLog { key, reply_to, from: 2 }] = from_store.as_slice() else {
         panic!("{from_store:?}")
     };
     let line = |number| LogLine { number, step: None, at_ms: 0, stream: LogStream::Out, text: String::new() };
-    let loaded =
-        Event::LogLoaded { key: *key, lines: (0..700).map(line).collect(), reply_to: *reply_to, from: 2 };
+    let loaded = SessionEvent::LogLoaded {
+        key: *key,
+        lines: (0..700).map(line).collect(),
+        reply_to: *reply_to,
+        from: 2,
+    };
     assert_eq!(page(&session.step(loaded)), (500, Some(2), false));
 }
 
@@ -248,7 +260,7 @@ fn builds_that_died_with_the_server_have_failed() {
     let builds = session.state.builds().iter().map(|record| BuildRecord::clone(record)).collect();
     let stored = StoredWorkspace { builds, ..StoredWorkspace::default() };
     let (mut reopened, commands) = Session::open(Limits::default(), stored);
-    assert!(matches!(commands.as_slice(), [Command::FinishBuild { .. }]), "{commands:?}");
+    assert!(matches!(commands.as_slice(), [SessionCommand::FinishBuild { .. }]), "{commands:?}");
     let state = reopened.build_state(FIRST);
     assert!(matches!(
         state,
@@ -260,13 +272,13 @@ fn builds_that_died_with_the_server_have_failed() {
 fn what_followed_from_a_build_is_posted_and_kept_with_its_log() {
     let mut session = Session::new();
     let aftermath = Aftermath::EngineRestarted { at_ms: 9 };
-    let followed = |session: &mut Session, build| session.step(Event::Followed { build, aftermath });
+    let followed = |session: &mut Session, build| session.step(SessionEvent::Followed { build, aftermath });
     assert!(followed(&mut session, FIRST).is_empty(), "there is no such build");
     drop(session.build("web"));
     assert!(followed(&mut session, FIRST).is_empty(), "it has not ended");
     drop(told(&mut session, BuildEvent::Finished(BuildOutcome::Cancelled)));
     let commands = followed(&mut session, FIRST);
-    let [Command::PostBuild(posted), Command::NoteBuild(kept)] = commands.as_slice() else {
+    let [SessionCommand::PostBuild(posted), SessionCommand::NoteBuild(kept)] = commands.as_slice() else {
         panic!("{commands:?}")
     };
     assert_eq!((posted.aftermath, kept.aftermath), (Some(aftermath), Some(aftermath)));
@@ -280,8 +292,9 @@ fn the_newest_fifty_builds_are_kept() {
     }
     let builds = session.state.join(TAB, &hello()).builds;
     assert_eq!((builds.len(), builds[0].number.0, builds[49].number.0), (50, 52, 3));
-    let is_third =
-        |command: &Command| matches!(command, Command::TakeDown { key: LogKey::Build(BuildNumber(3)) });
+    let is_third = |command: &SessionCommand| {
+        matches!(command, SessionCommand::TakeDown { key: LogKey::Build(BuildNumber(3)) })
+    };
     assert!(session.build("web").iter().any(is_third), "nobody is told of it any more");
 }
 
@@ -290,16 +303,16 @@ fn a_waiting_build_gives_up_its_place_when_its_last_tab_is_gone() {
     let mut session = Session::new();
     let asked =
         session.ask(ClientMessage::StartBuild { image: name("web"), options: BuildOptions::default() });
-    assert!(matches!(asked.as_slice(), [Command::EnterQueue { .. }]));
+    assert!(matches!(asked.as_slice(), [SessionCommand::EnterQueue { .. }]));
     let reply_to = ReplyTo { connection: TAB, request: RequestId(session.n_asked) };
     let standing = QueuePosition::Waiting { n_before: 3 };
     let (image, options) = (name("web"), BuildOptions::default());
-    drop(session.step(Event::Entered { reply_to, image, options, standing }));
+    drop(session.step(SessionEvent::Entered { reply_to, image, options, standing }));
     assert!(!session.state.is_waited_for_by_nobody(), "a tab is here");
-    drop(session.step(Event::Left { connection: TAB }));
+    drop(session.step(SessionEvent::Left { connection: TAB }));
     assert!(session.state.is_waited_for_by_nobody());
-    let commands = session.step(Event::Deserted);
-    assert!(matches!(commands.as_slice(), [Command::LeaveLine { build: FIRST }]), "{commands:?}");
+    let commands = session.step(SessionEvent::Deserted);
+    assert!(matches!(commands.as_slice(), [SessionCommand::LeaveLine { build: FIRST }]), "{commands:?}");
     assert!(!session.state.is_waited_for_by_nobody(), "it is asked once");
 }
 
@@ -307,7 +320,7 @@ fn a_waiting_build_gives_up_its_place_when_its_last_tab_is_gone() {
 fn a_running_build_goes_on_without_tabs() {
     let mut session = Session::new();
     drop(session.build("web"));
-    drop(session.step(Event::Left { connection: TAB }));
+    drop(session.step(SessionEvent::Left { connection: TAB }));
     assert!(!session.state.is_waited_for_by_nobody());
-    assert!(session.step(Event::Deserted).is_empty());
+    assert!(session.step(SessionEvent::Deserted).is_empty());
 }

@@ -4,17 +4,17 @@ use protocol::{AppFailure, ContainerState, LimitKind, LogStream};
 
 use super::*;
 
-fn run(session: &mut Session, image: &str) -> Vec<Command> {
+fn run(session: &mut Session, image: &str) -> Vec<SessionCommand> {
     session.ask(ClientMessage::StartContainer { image: name(image), port: None })
 }
 
-fn ran(session: &mut Session, number: u32, exposed: &[u16]) -> Vec<Command> {
+fn ran(session: &mut Session, number: u32, exposed: &[u16]) -> Vec<SessionCommand> {
     let ran = Ran { engine_id: format!("id{number}"), exposed: exposed.to_vec() };
-    session.step(Event::Ran { container: ContainerNumber(number), result: Ok(ran) })
+    session.step(SessionEvent::Ran { container: ContainerNumber(number), result: Ok(ran) })
 }
 
-fn told(session: &mut Session, number: u32, event: ContainerEvent) -> Vec<Command> {
-    session.step(Event::Container { container: ContainerNumber(number), event })
+fn told(session: &mut Session, number: u32, event: ContainerEvent) -> Vec<SessionCommand> {
+    session.step(SessionEvent::Container { container: ContainerNumber(number), event })
 }
 
 fn running(session: &mut Session, image: &str, number: u32) {
@@ -27,11 +27,11 @@ fn exited(exit_code: i64, cause: ExitCause) -> ContainerEvent {
     ContainerEvent::Exited { exit_code, cause }
 }
 
-fn apps(commands: &[Command]) -> Vec<(u32, AppState)> {
+fn apps(commands: &[SessionCommand]) -> Vec<(u32, AppState)> {
     commands
         .iter()
         .filter_map(|command| match command {
-            Command::SetApp { container, state } => Some((container.0, state.clone())),
+            SessionCommand::SetApp { container, state } => Some((container.0, state.clone())),
             _ => None,
         })
         .collect()
@@ -45,7 +45,9 @@ fn the_newest_build_of_the_name_is_run() {
     session.built("other");
     let commands = run(&mut session, "web");
     let begun = commands.iter().find_map(|command| match command {
-        Command::BeginContainer { order, record, .. } => Some((order.image_id.0.clone(), record.build)),
+        SessionCommand::BeginContainer { order, record, .. } => {
+            Some((order.image_id.0.clone(), record.build))
+        }
         _ => None,
     });
     assert_eq!(begun, Some(("sha256:2".to_owned(), newest)));
@@ -90,16 +92,20 @@ fn running_again_replaces_the_old_container_which_answers_no_more() {
     running(&mut session, "web", 1);
     let commands = run(&mut session, "web");
     assert!(
-        !commands.iter().any(|it| matches!(it, Command::StopContainer { .. })),
+        !commands.iter().any(|it| matches!(it, SessionCommand::StopContainer { .. })),
         "the new one starts first"
     );
-    assert!(commands.iter().any(|it| matches!(it, Command::WithdrawApp { container: ContainerNumber(1) })));
+    assert!(
+        commands.iter().any(|it| matches!(it, SessionCommand::WithdrawApp { container: ContainerNumber(1) }))
+    );
     assert_eq!(apps(&commands), [(1, AppState::Over(AppFailure::NoContainer))]);
     assert_eq!(session.container(2).virtual_port, session.container(1).virtual_port);
     assert_eq!(session.container(1).state, ContainerState::Stopping);
     let started = ran(&mut session, 2, &[]);
     assert!(
-        started.iter().any(|it| matches!(it, Command::StopContainer { engine_id } if engine_id == "id1"))
+        started
+            .iter()
+            .any(|it| matches!(it, SessionCommand::StopContainer { engine_id } if engine_id == "id1"))
     );
     drop(told(&mut session, 1, exited(143, ExitCause::ByItself)));
     let ContainerState::Exited { cause, .. } = session.container(1).state else { panic!("it has ended") };
@@ -126,10 +132,10 @@ fn one_that_is_stopped_before_it_started_is_stopped_when_it_has() {
     session.built("web");
     drop(run(&mut session, "web"));
     let stopped = session.ask(ClientMessage::StopContainer { container: ContainerNumber(1) });
-    assert!(!stopped.iter().any(|it| matches!(it, Command::StopContainer { .. })));
+    assert!(!stopped.iter().any(|it| matches!(it, SessionCommand::StopContainer { .. })));
     let late = ran(&mut session, 1, &[]);
     assert!(
-        matches!(late.as_slice(), [Command::StopContainer { engine_id }] if engine_id == "id1"),
+        matches!(late.as_slice(), [SessionCommand::StopContainer { engine_id }] if engine_id == "id1"),
         "{late:?}"
     );
 }
@@ -158,7 +164,7 @@ fn the_end_tells_the_code_the_cause_and_the_last_lines() {
     assert_eq!((last_lines.len(), last_lines[0].as_str(), record.n_log_lines), (10, "line 2", 12));
     let failure = AppFailure::NotRunning { exit_code: 1, last_lines };
     assert_eq!(apps(&ended), [(1, AppState::Over(failure))]);
-    assert!(ended.iter().any(|it| matches!(it, Command::PutContainer { log, .. } if log.len() == 12)));
+    assert!(ended.iter().any(|it| matches!(it, SessionCommand::PutContainer { log, .. } if log.len() == 12)));
 }
 
 #[test]
@@ -167,7 +173,7 @@ fn one_that_could_not_be_started_says_so_in_its_log() {
     session.built("web");
     drop(run(&mut session, "web"));
     let notice = Notice::ContainerDidNotStart { detail: "exec: \"nope\": not found".into() };
-    let commands = session.step(Event::Ran { container: ContainerNumber(1), result: Err(notice) });
+    let commands = session.step(SessionEvent::Ran { container: ContainerNumber(1), result: Err(notice) });
     let ContainerState::Exited { exit_code: 125, last_lines, .. } = session.container(1).state else {
         panic!("{commands:?}")
     };
@@ -188,10 +194,13 @@ fn containers_of_an_idle_workspace_are_stopped() {
     let mut session = Session::with_limits(Limits { idle_stop_seconds: 60, ..Limits::default() });
     running(&mut session, "web", 1);
     session.now_ms = u64::MAX;
-    assert!(session.step(Event::Tick { unused_ms: 59_999 }).is_empty(), "the time of day does not count");
+    assert!(
+        session.step(SessionEvent::Tick { unused_ms: 59_999 }).is_empty(),
+        "the time of day does not count"
+    );
     session.now_ms = 0;
-    let stopped = session.step(Event::Tick { unused_ms: 60_000 });
-    assert!(stopped.iter().any(|it| matches!(it, Command::StopContainer { .. })), "{stopped:?}");
+    let stopped = session.step(SessionEvent::Tick { unused_ms: 60_000 });
+    assert!(stopped.iter().any(|it| matches!(it, SessionCommand::StopContainer { .. })), "{stopped:?}");
     drop(told(&mut session, 1, exited(143, ExitCause::ByItself)));
     assert!(matches!(session.container(1).state, ContainerState::Exited { cause: ExitCause::Idle, .. }));
 }
@@ -209,8 +218,8 @@ fn the_newest_ten_are_kept_and_those_that_ran_when_the_server_died_are_lost() {
     let stored = StoredWorkspace { containers, ..StoredWorkspace::default() };
     let origin_of: OriginOf = Arc::new(|name| name.to_string());
     let (mut state, commands) =
-        State::open(WorkspaceId("w".into()), Limits::default(), origin_of, stored, 5000);
-    assert!(matches!(commands.as_slice(), [Command::PutContainer { .. }]));
+        SessionState::open(WorkspaceId("w".into()), Limits::default(), origin_of, stored, 5000);
+    assert!(matches!(commands.as_slice(), [SessionCommand::PutContainer { .. }]));
     let newest = state.join(TAB, &hello()).containers.remove(0);
     assert!(matches!(newest.state, ContainerState::Exited { cause: ExitCause::Lost, .. }));
 }

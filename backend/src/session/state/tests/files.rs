@@ -23,9 +23,9 @@ fn a_save_is_written_before_it_is_promised_and_the_saver_gets_no_content_back() 
     let mut session = Session::new();
     let commands = session.ask(save("app.py", "new", 1));
     let [
-        Command::WriteFile(FileWrite::Saved(file)),
-        Command::Reply { message, .. },
-        Command::News { message: news, causer },
+        SessionCommand::WriteFile(FileWrite::Saved(file)),
+        SessionCommand::Reply { message, .. },
+        SessionCommand::News { message: news, causer },
     ] = commands.as_slice()
     else {
         panic!("{commands:?}")
@@ -60,7 +60,9 @@ fn revisions_never_go_back() {
     let again = session.ask(save("a", "2", 0));
     assert_eq!(replies(&again), [&ServerMessage::FileSaved { path: "a".into(), revision: 3 }]);
     let renamed = session.ask(ClientMessage::RenameFile { from: "a".into(), to: "b".into() });
-    let Command::WriteFile(FileWrite::Renamed { file, revision_floor, .. }) = &renamed[0] else { panic!() };
+    let SessionCommand::WriteFile(FileWrite::Renamed { file, revision_floor, .. }) = &renamed[0] else {
+        panic!()
+    };
     assert_eq!((file.revision, *revision_floor), (4, 3));
 }
 

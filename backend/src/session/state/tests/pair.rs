@@ -5,7 +5,7 @@ use protocol::{BuildState, FileRecord, LimitKind, PairName, PairPart, Replacemen
 use super::*;
 use crate::engine::BuildOutcome;
 
-fn replace(session: &mut Session, files: &[(&str, &str)]) -> Vec<Command> {
+fn replace(session: &mut Session, files: &[(&str, &str)]) -> Vec<SessionCommand> {
     let record = |(path, content): &(&str, &str)| FileRecord {
         path: (*path).to_owned(),
         revision: 0,
@@ -16,7 +16,7 @@ fn replace(session: &mut Session, files: &[(&str, &str)]) -> Vec<Command> {
     session.ask(ClientMessage::ReplaceFiles { by: Replacement::Files(files.iter().map(record).collect()) })
 }
 
-fn before(commands: &[Command]) -> Vec<FileRecord> {
+fn before(commands: &[SessionCommand]) -> Vec<FileRecord> {
     match replies(commands).as_slice() {
         [ServerMessage::FilesReplaced { before }] => before.clone(),
         other => panic!("{other:?}"),
@@ -27,7 +27,7 @@ fn before(commands: &[Command]) -> Vec<FileRecord> {
 fn replaced_files_are_written_at_once_and_come_back_as_they_were() {
     let mut session = Session::new();
     let commands = replace(&mut session, &[("Dockerfile", "FROM scratch\n"), ("new.py", "1")]);
-    let Command::WriteFiles(written) = &commands[0] else { panic!("{commands:?}") };
+    let SessionCommand::WriteFiles(written) = &commands[0] else { panic!("{commands:?}") };
     let [FileWrite::Removed { path, .. }, FileWrite::Saved(file)] = written.as_slice() else {
         panic!("{written:?}")
     };
@@ -35,12 +35,14 @@ fn replaced_files_are_written_at_once_and_come_back_as_they_were() {
     let old = before(&commands);
     let of_old: Vec<_> = old.iter().map(|file| (file.path.as_str(), file.content.as_deref())).collect();
     assert_eq!(of_old, [("Dockerfile", Some("FROM scratch\n")), ("app.py", Some("print()\n"))]);
-    let news =
-        commands.iter().filter(|command| matches!(command, Command::News { causer: None, .. })).count();
+    let news = commands
+        .iter()
+        .filter(|command| matches!(command, SessionCommand::News { causer: None, .. }))
+        .count();
     assert_eq!(news, 2, "every tab is told, the asker too");
 
     let back = session.ask(ClientMessage::ReplaceFiles { by: Replacement::Files(old.clone()) });
-    let Command::WriteFiles(written) = &back[0] else { panic!("{back:?}") };
+    let SessionCommand::WriteFiles(written) = &back[0] else { panic!("{back:?}") };
     let Some(FileWrite::Saved(app)) = written.last() else { panic!("{written:?}") };
     assert_eq!((app.path.as_str(), app.revision), ("app.py", 3), "a revision never comes twice");
     assert_eq!(before(&back).len(), 2);
@@ -61,47 +63,50 @@ fn files_that_do_not_fit_replace_nothing() {
 fn the_files_of_a_build_come_from_the_store() {
     let mut session = Session::new();
     let commands = session.ask(ClientMessage::ReplaceFiles { by: Replacement::Build(BuildNumber(1)) });
-    let [Command::LoadFiles { reply_to, build }] = commands.as_slice() else { panic!("{commands:?}") };
+    let [SessionCommand::LoadFiles { reply_to, build }] = commands.as_slice() else { panic!("{commands:?}") };
     let (reply_to, build) = (*reply_to, *build);
-    let none = session.step(Event::FilesLoaded { reply_to, build, files: Vec::new() });
+    let none = session.step(SessionEvent::FilesLoaded { reply_to, build, files: Vec::new() });
     assert_eq!(refusal(&none), &Notice::NoSuchBuild { build: 1 });
     let files = vec![crate::engine::SourceFile::new("Dockerfile", "FROM b\n")];
-    let loaded = session.step(Event::FilesLoaded { reply_to, build, files });
+    let loaded = session.step(SessionEvent::FilesLoaded { reply_to, build, files });
     assert_eq!(before(&loaded).len(), 2);
 }
 
 /// Gives a place to whatever asks for one; returns the files that are built.
-fn enter(session: &mut Session, commands: &[Command]) -> (BuildNumber, Vec<String>, Vec<Command>) {
-    let Some(Command::EnterQueue { reply_to, image, options }) =
-        commands.iter().find(|command| matches!(command, Command::EnterQueue { .. }))
+fn enter(
+    session: &mut Session,
+    commands: &[SessionCommand],
+) -> (BuildNumber, Vec<String>, Vec<SessionCommand>) {
+    let Some(SessionCommand::EnterQueue { reply_to, image, options }) =
+        commands.iter().find(|command| matches!(command, SessionCommand::EnterQueue { .. }))
     else {
         panic!("{commands:?}")
     };
-    let event = Event::Entered {
+    let event = SessionEvent::Entered {
         reply_to: *reply_to,
         image: image.clone(),
         options: options.clone(),
         standing: QueuePosition::MayBegin,
     };
     let begun = session.step(event);
-    let Command::BeginBuild { order } = &begun[0] else { panic!("{begun:?}") };
+    let SessionCommand::BeginBuild { order } = &begun[0] else { panic!("{begun:?}") };
     let texts = order.files.iter().map(|file| file.content.to_string()).collect();
     (order.number, texts, begun)
 }
 
-fn finish(session: &mut Session, build: BuildNumber, outcome: BuildOutcome) -> Vec<Command> {
-    session.step(Event::Built { build, event: BuildEvent::Finished(outcome) })
+fn finish(session: &mut Session, build: BuildNumber, outcome: BuildOutcome) -> Vec<SessionCommand> {
+    session.step(SessionEvent::Built { build, event: BuildEvent::Finished(outcome) })
 }
 
 fn succeeded() -> BuildOutcome {
     BuildOutcome::Succeeded { image_id: Digest("sha256:1".into()), image_bytes: 1 }
 }
 
-fn build_pair(session: &mut Session) -> Vec<Command> {
+fn build_pair(session: &mut Session) -> Vec<SessionCommand> {
     build_pair_from(session, PairPart::A)
 }
 
-fn build_pair_from(session: &mut Session, from: PairPart) -> Vec<Command> {
+fn build_pair_from(session: &mut Session, from: PairPart) -> Vec<SessionCommand> {
     let pair = PairName::CopyOrder.key().to_owned();
     session.ask(ClientMessage::BuildPair { pair, from, image: name("web") })
 }
@@ -116,7 +121,7 @@ fn a_pair_is_built_in_four_builds_and_answered_once() {
         assert_eq!(texts, expected.into_iter().map(|(_, text)| text).collect::<Vec<_>>());
         assert_eq!(replies(&begun).len(), usize::from(part == PairPart::A));
         let record = begun.iter().find_map(|command| match command {
-            Command::InsertBuild { record, contents, .. } => Some((record, contents.len())),
+            SessionCommand::InsertBuild { record, contents, .. } => Some((record, contents.len())),
             _ => None,
         });
         let (record, n_contents) = record.unwrap();
@@ -127,7 +132,7 @@ fn a_pair_is_built_in_four_builds_and_answered_once() {
         );
         commands = finish(&mut session, number, succeeded());
     }
-    assert!(!commands.iter().any(|command| matches!(command, Command::EnterQueue { .. })));
+    assert!(!commands.iter().any(|command| matches!(command, SessionCommand::EnterQueue { .. })));
     assert_eq!(session.state.files.snapshot().contents.len(), 2, "the workspace's own files stay");
 }
 
@@ -137,12 +142,12 @@ fn a_pair_ends_with_a_build_that_fails_and_lets_others_be() {
     let asked = build_pair(&mut session);
     let (number, ..) = enter(&mut session, &asked);
     let ended = finish(&mut session, number, BuildOutcome::Cancelled);
-    assert!(!ended.iter().any(|command| matches!(command, Command::EnterQueue { .. })));
+    assert!(!ended.iter().any(|command| matches!(command, SessionCommand::EnterQueue { .. })));
 
     // The line was full: another build takes the workspace's own files.
     drop(build_pair(&mut session));
     let commands = session.build("web");
-    let Command::BeginBuild { order } = &commands[0] else { panic!("{commands:?}") };
+    let SessionCommand::BeginBuild { order } = &commands[0] else { panic!("{commands:?}") };
     assert_eq!(&*order.files[1].content, "print()\n");
     let from = PairPart::A;
     let unknown = session.ask(ClientMessage::BuildPair { pair: "none".into(), from, image: name("web") });
@@ -169,19 +174,19 @@ fn a_pair_that_stopped_goes_on_with_the_build_that_was_missing() {
         assert_eq!(replies(&begun).len(), usize::from(part == PairPart::AEdited));
         commands = finish(&mut session, number, succeeded());
     }
-    assert!(!commands.iter().any(|command| matches!(command, Command::EnterQueue { .. })));
+    assert!(!commands.iter().any(|command| matches!(command, SessionCommand::EnterQueue { .. })));
 }
 
 #[test]
 fn a_later_build_of_a_pair_without_a_place_is_one_that_failed() {
     let mut session = Session::new();
-    let full = |session: &mut Session, commands: &[Command]| {
-        let Some(Command::EnterQueue { reply_to, image, options }) = commands.last() else {
+    let full = |session: &mut Session, commands: &[SessionCommand]| {
+        let Some(SessionCommand::EnterQueue { reply_to, image, options }) = commands.last() else {
             panic!("{commands:?}")
         };
         let notice = Notice::Limit { kind: LimitKind::BuildQueue, used: 1, limit: 1 };
         let (reply_to, image, options) = (*reply_to, image.clone(), options.clone());
-        let event = Event::NotEntered { reply_to, image, options, notice };
+        let event = SessionEvent::NotEntered { reply_to, image, options, notice };
         assert!(event.may_take_long(), "a whole build may be recorded");
         session.step(event)
     };
@@ -195,10 +200,10 @@ fn a_later_build_of_a_pair_without_a_place_is_one_that_failed() {
     let told = full(&mut session, &next);
     assert!(
         replies(&told).is_empty()
-            && !told.iter().any(|command| matches!(command, Command::BeginBuild { .. }))
+            && !told.iter().any(|command| matches!(command, SessionCommand::BeginBuild { .. }))
     );
     let kept = told.iter().find_map(|command| match command {
-        Command::FinishBuild { record, .. } => Some(record),
+        SessionCommand::FinishBuild { record, .. } => Some(record),
         _ => None,
     });
     let record = kept.unwrap();

@@ -51,19 +51,19 @@ fn step(index: u32, state: StepState) -> BuildEvent {
 }
 
 /// Builds, with `RUN` ending as told; returns what was expected of it, the proof, and the commands at the end.
-fn build(session: &mut Session, run: StepState) -> (Expected, Proof, Vec<Command>) {
+fn build(session: &mut Session, run: StepState) -> (Expected, Proof, Vec<SessionCommand>) {
     let accepted = session.build("web");
     let begun = accepted.iter().find_map(|command| match command {
-        Command::BeginBuild { order } => Some(order.number),
+        SessionCommand::BeginBuild { order } => Some(order.number),
         _ => None,
     });
     let build = begun.expect("a build began");
-    drop(session.step(Event::Built { build, event: BuildEvent::Asking(Box::new(invocation())) }));
+    drop(session.step(SessionEvent::Built { build, event: BuildEvent::Asking(Box::new(invocation())) }));
     for event in [step(0, StepState::Reused), step(1, run)] {
-        drop(session.step(Event::Built { build, event }));
+        drop(session.step(SessionEvent::Built { build, event }));
     }
     let finished = BuildEvent::Finished(crate::engine::BuildOutcome::Cancelled);
-    let commands = session.step(Event::Built { build, event: finished });
+    let commands = session.step(SessionEvent::Built { build, event: finished });
     let records = session.state.join(TAB, &hello()).builds;
     let prediction = records[0].prediction.clone().expect("it was predicted");
     (prediction.steps[1].clone(), prediction.proof.expect("it is over"), commands)
@@ -72,21 +72,30 @@ fn build(session: &mut Session, run: StepState) -> (Expected, Proof, Vec<Command
 #[test]
 fn what_ran_is_promised_and_a_loss_of_cache_takes_the_promise_back() {
     let mut session = session();
-    drop(session.step(Event::PredictionInputsChanged { invocation: Some(invocation()), known: known(1) }));
+    drop(
+        session
+            .step(SessionEvent::PredictionInputsChanged { invocation: Some(invocation()), known: known(1) }),
+    );
     let (first, proof, _) = build(&mut session, StepState::Ran);
     assert_eq!(first, Expected::Run { cause: Cause::NeverBuilt });
     assert_eq!(proof, Proof { agreed: 2, ..Proof::default() });
     let (second, ..) = build(&mut session, StepState::Reused);
     assert_eq!(second, Expected::Reuse { build: 1 });
-    let posted =
-        session.step(Event::PredictionInputsChanged { invocation: Some(invocation()), known: known(2) });
-    assert!(matches!(posted.as_slice(), [Command::PostCache(_)]), "{posted:?}");
+    let posted = session
+        .step(SessionEvent::PredictionInputsChanged { invocation: Some(invocation()), known: known(2) });
+    assert!(matches!(posted.as_slice(), [SessionCommand::PostCache(_)]), "{posted:?}");
     for state in [StepState::Reused, StepState::Ran] {
         drop(
-            session.step(Event::PredictionInputsChanged { invocation: Some(invocation()), known: known(3) }),
+            session.step(SessionEvent::PredictionInputsChanged {
+                invocation: Some(invocation()),
+                known: known(3),
+            }),
         );
         drop(
-            session.step(Event::PredictionInputsChanged { invocation: Some(invocation()), known: known(2) }),
+            session.step(SessionEvent::PredictionInputsChanged {
+                invocation: Some(invocation()),
+                known: known(2),
+            }),
         );
         let (third, proof, _) = build(&mut session, state);
         assert_eq!(third, Expected::Unknown { why: UnknownReason::Dropped });
@@ -97,13 +106,16 @@ fn what_ran_is_promised_and_a_loss_of_cache_takes_the_promise_back() {
 #[test]
 fn a_broken_promise_is_counted_and_takes_the_others_with_it() {
     let mut session = session();
-    drop(session.step(Event::PredictionInputsChanged { invocation: Some(invocation()), known: known(1) }));
+    drop(
+        session
+            .step(SessionEvent::PredictionInputsChanged { invocation: Some(invocation()), known: known(1) }),
+    );
     drop(build(&mut session, StepState::Ran));
     let (expected, proof, commands) = build(&mut session, StepState::Ran);
     assert_eq!(expected, Expected::Reuse { build: 1 });
     assert_eq!(proof, Proof { agreed: 1, disagreed: 1, unknown: 0 });
     let learnt = commands.iter().find_map(|command| match command {
-        Command::Learn(learnt) => Some(learnt.is_broken),
+        SessionCommand::Learn(learnt) => Some(learnt.is_broken),
         _ => None,
     });
     assert_eq!(learnt, Some(true));
@@ -113,16 +125,16 @@ fn a_broken_promise_is_counted_and_takes_the_others_with_it() {
 fn the_same_state_is_posted_once_and_not_sent_to_who_has_it() {
     let mut session = session();
     assert!(session.state.join(TAB, &hello()).cache.is_none(), "nobody knows yet how the engine is called");
-    let posted =
-        session.step(Event::PredictionInputsChanged { invocation: Some(invocation()), known: known(1) });
-    let [Command::PostCache(state)] = posted.as_slice() else { panic!("{posted:?}") };
+    let posted = session
+        .step(SessionEvent::PredictionInputsChanged { invocation: Some(invocation()), known: known(1) });
+    let [SessionCommand::PostCache(state)] = posted.as_slice() else { panic!("{posted:?}") };
     assert!(
         session
-            .step(Event::PredictionInputsChanged { invocation: Some(invocation()), known: known(1) })
+            .step(SessionEvent::PredictionInputsChanged { invocation: Some(invocation()), known: known(1) })
             .is_empty()
     );
     assert!(
-        session.step(Event::PredictionInputsChanged { invocation: None, known: known(1) }).is_empty(),
+        session.step(SessionEvent::PredictionInputsChanged { invocation: None, known: known(1) }).is_empty(),
         "an engine may be away"
     );
     let knowing = Hello { cache: Some(state.version()), ..hello() };
@@ -134,21 +146,26 @@ fn the_same_state_is_posted_once_and_not_sent_to_who_has_it() {
 #[test]
 fn what_a_build_has_taught_is_known_before_anybody_knows_of_its_end() {
     let mut session = session();
-    drop(session.step(Event::PredictionInputsChanged { invocation: Some(invocation()), known: known(1) }));
+    drop(
+        session
+            .step(SessionEvent::PredictionInputsChanged { invocation: Some(invocation()), known: known(1) }),
+    );
     let (_, _, commands) = build(&mut session, StepState::Ran);
-    let place = |is: fn(&Command) -> bool| commands.iter().position(is).expect("it is commanded");
-    let learnt = place(|command| matches!(command, Command::Learn(_)));
-    let told = place(|command| matches!(command, Command::PostBuild(_)));
+    let place = |is: fn(&SessionCommand) -> bool| commands.iter().position(is).expect("it is commanded");
+    let learnt = place(|command| matches!(command, SessionCommand::Learn(_)));
+    let told = place(|command| matches!(command, SessionCommand::PostBuild(_)));
     assert!(learnt < told, "{commands:?}");
 }
 
 #[test]
 fn the_same_results_have_the_same_version_whoever_used_them_when() {
     let mut first = session();
-    drop(first.step(Event::PredictionInputsChanged { invocation: Some(invocation()), known: known(1) }));
+    drop(
+        first.step(SessionEvent::PredictionInputsChanged { invocation: Some(invocation()), known: known(1) }),
+    );
     let (_, _, commands) = build(&mut first, StepState::Ran);
     let learnt = commands.into_iter().find_map(|command| match command {
-        Command::Learn(learnt) => Some(*learnt),
+        SessionCommand::Learn(learnt) => Some(*learnt),
         _ => None,
     });
     let learnt = learnt.expect("a build has taught something");
@@ -159,8 +176,9 @@ fn the_same_results_have_the_same_version_whoever_used_them_when() {
         records.merge(&learnt.shared);
         let known = SharedEntries { records: Arc::new(records.clone()), generation: learnt.kept.generation };
         let mut session = session_with(Some(learnt.kept.clone()));
-        let posted = session.step(Event::PredictionInputsChanged { invocation: Some(invocation()), known });
-        let [Command::PostCache(posts)] = posted.as_slice() else { panic!("{posted:?}") };
+        let posted =
+            session.step(SessionEvent::PredictionInputsChanged { invocation: Some(invocation()), known });
+        let [SessionCommand::PostCache(posts)] = posted.as_slice() else { panic!("{posted:?}") };
         posts.version()
     });
     assert!(versions.iter().all(|version| *version == versions[0]), "{versions:?}");

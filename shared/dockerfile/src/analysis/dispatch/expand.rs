@@ -5,13 +5,13 @@ use text::budget::Work;
 
 use super::super::variables::bounded;
 use super::super::{Fact, FactKind, Scope, Variable, VariableKind, needs_expansion};
-use super::Walk;
+use super::InstructionAnalysis;
 use crate::problem::{Problem, codes};
 use crate::suggest::{self, Case};
 use crate::syntax::Word;
 use crate::words::{Expansion, Lex};
 
-impl Walk<'_, '_, '_> {
+impl InstructionAnalysis<'_, '_, '_> {
     /// Expands a word of the instruction.
     pub(in crate::analysis) fn word(&mut self, word: &Word) -> Option<String> {
         let (file, instruction) = (self.analysis.file, self.command.instruction);

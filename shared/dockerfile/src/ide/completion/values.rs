@@ -1,12 +1,12 @@
 //! Suggestions for arguments: flags and their values, stages, paths.
 
-use super::super::place::Place;
+use super::super::place::HeadPosition;
 use super::super::texts;
 use super::{CompletionKind, List};
 use crate::keyword::Keyword;
 
 impl List<'_> {
-    pub(super) fn flags(&mut self, keyword: Keyword, used: &[&str], place: &Place<'_>, word: &str) {
+    pub(super) fn flags(&mut self, keyword: Keyword, used: &[&str], place: &HeadPosition<'_>, word: &str) {
         let Some(about) = texts::instruction(keyword) else { return };
         let (file, offset) = (self.file, self.offset);
         let is_used = |name: &str| {
@@ -30,7 +30,7 @@ impl List<'_> {
         }
     }
 
-    pub(super) fn flag_values(&mut self, place: &Place<'_>, word: &str) {
+    pub(super) fn flag_values(&mut self, place: &HeadPosition<'_>, word: &str) {
         let Some((name, value)) = word.split_once('=') else { return };
         match (place.instruction.keyword, name) {
             (Keyword::Copy, "--from") => self.stages(place, value, true),
@@ -51,7 +51,7 @@ impl List<'_> {
         }
     }
 
-    pub(super) fn mount(&mut self, place: &Place<'_>, value: &str) {
+    pub(super) fn mount(&mut self, place: &HeadPosition<'_>, value: &str) {
         let (before, item) = value.rsplit_once(',').map_or(("", value), |(before, item)| (before, item));
         match item.split_once('=') {
             Some(("type", typed)) => {
@@ -80,7 +80,7 @@ impl List<'_> {
     }
 
     /// Stages above that of the cursor, by name, else by number where a number may stand.
-    pub(super) fn stages(&mut self, place: &Place<'_>, typed: &str, by_number: bool) {
+    pub(super) fn stages(&mut self, place: &HeadPosition<'_>, typed: &str, by_number: bool) {
         let own = place
             .instruction
             .stage
@@ -125,7 +125,7 @@ impl List<'_> {
     }
 
     /// The folder that `WORKDIR` above sets, as a destination.
-    pub(super) fn working_directory(&mut self, place: &Place<'_>, typed: &str) {
+    pub(super) fn working_directory(&mut self, place: &HeadPosition<'_>, typed: &str) {
         let before = self.file.instructions.get(..place.index).unwrap_or(&[]);
         let own = before.last().and_then(|found| found.stage);
         let found = before.iter().rfind(|found| found.keyword == Keyword::Workdir && found.stage == own);

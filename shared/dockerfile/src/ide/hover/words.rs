@@ -2,7 +2,7 @@
 
 use text::ByteRange;
 
-use super::super::scope::Scope;
+use super::super::scope::VisibleVariables;
 use super::super::texts::TAG_PARTS;
 use super::super::tokens::tag_mark;
 use super::{Hover, Images};
@@ -38,7 +38,7 @@ pub(super) fn word(
 
 /// Returns a text with the variables that the instruction sees put in.
 fn expanded(file: &Dockerfile, index: usize, text: &str) -> String {
-    let scope = Scope::at(file, index);
+    let scope = VisibleVariables::at(file, index);
     Lex::new(file.escape).expand(text, &scope).map_or_else(|_| text.to_owned(), |expansion| expansion.text)
 }
 

@@ -3,7 +3,7 @@
 mod pieces;
 
 use super::TokenKind;
-use super::write::Writer;
+use super::write::TokenWriter;
 
 /// Reads a text from somewhere to its end.
 pub(super) struct Scanner<'t, 'w, 'a> {
@@ -11,14 +11,14 @@ pub(super) struct Scanner<'t, 'w, 'a> {
     escape: char,
     end: usize,
     at: usize,
-    pub(super) out: &'w mut Writer<'a>,
-    open: Vec<Open>,
+    pub(super) out: &'w mut TokenWriter<'a>,
+    open: Vec<OpenDelimiter>,
     is_shell: bool,
 }
 
 /// What is open around the place that is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Open {
+enum OpenDelimiter {
     /// `"`
     Quotes,
     /// `${name:-`
@@ -39,7 +39,7 @@ enum Expect {
 }
 
 impl<'t, 'w, 'a> Scanner<'t, 'w, 'a> {
-    pub(super) fn new(text: &'t str, escape: char, end: usize, out: &'w mut Writer<'a>) -> Self {
+    pub(super) fn new(text: &'t str, escape: char, end: usize, out: &'w mut TokenWriter<'a>) -> Self {
         Self { text, escape, end: end.min(text.len()), at: 0, out, open: Vec::new(), is_shell: false }
     }
 
@@ -201,7 +201,7 @@ impl<'t, 'w, 'a> Scanner<'t, 'w, 'a> {
                     self.at += 1;
                     self.out.put(from, self.at, TokenKind::Operator);
                     self.open.pop();
-                    if self.open.last() == Some(&Open::Quotes) {
+                    if self.open.last() == Some(&OpenDelimiter::Quotes) {
                         self.in_quotes(self.at, self.end);
                     }
                     expect = Expect::Word;
@@ -265,7 +265,7 @@ impl<'t, 'w, 'a> Scanner<'t, 'w, 'a> {
             }
             let n_open = self.open.len();
             self.word_step(self.end, kind);
-            if self.open.len() > n_open && matches!(self.open.last(), Some(Open::Commands { .. })) {
+            if self.open.len() > n_open && matches!(self.open.last(), Some(OpenDelimiter::Commands { .. })) {
                 return Expect::Command;
             }
         }
@@ -274,7 +274,9 @@ impl<'t, 'w, 'a> Scanner<'t, 'w, 'a> {
 
     fn closes(&self, character: char) -> bool {
         match self.open.last() {
-            Some(Open::Commands { is_backtick }) => character == if *is_backtick { '`' } else { ')' },
+            Some(OpenDelimiter::Commands { is_backtick }) => {
+                character == if *is_backtick { '`' } else { ')' }
+            }
             _ => false,
         }
     }

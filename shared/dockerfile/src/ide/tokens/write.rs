@@ -6,7 +6,7 @@ use super::{Token, TokenKind};
 use crate::syntax::{Dockerfile, Instruction};
 
 /// Takes tokens in the coordinates of a text, in ascending order, and splits them at the ends of its lines.
-pub(super) struct Writer<'a> {
+pub(super) struct TokenWriter<'a> {
     source: &'a str,
     pieces: Vec<ByteRange>,
     /// The piece that the last token began in, and its first byte in the text.
@@ -15,7 +15,7 @@ pub(super) struct Writer<'a> {
     tokens: &'a mut Vec<Token>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> TokenWriter<'a> {
     pub(super) fn of_joined(
         file: &'a Dockerfile,
         instruction: &Instruction,

@@ -11,7 +11,7 @@ use crate::syntax::words::{RawWord, raw_words};
 
 impl Parser<'_> {
     /// Reads `name=value …` or the old `name value` (BuildKit's `parseNameVal`).
-    pub(super) fn name_values(&mut self, line: &Arguments<'_>, instruction: &mut Instruction) {
+    pub(super) fn name_values(&mut self, line: &LogicalLine<'_>, instruction: &mut Instruction) {
         let mut words = raw_words(line.text, line.start, self.escape).peekable();
         let Some(first) = words.peek() else {
             return;
@@ -51,7 +51,7 @@ impl Parser<'_> {
     }
 
     /// Reads the JSON form; returns whether it is that. An array of other things is refused by BuildKit, and kept as text here.
-    pub(super) fn json(&mut self, line: &Arguments<'_>, instruction: &mut Instruction) -> bool {
+    pub(super) fn json(&mut self, line: &LogicalLine<'_>, instruction: &mut Instruction) -> bool {
         match json::strings(&line.text[line.start..]) {
             Ok(strings) => {
                 instruction.is_json = true;
@@ -68,7 +68,7 @@ impl Parser<'_> {
         }
     }
 
-    pub(super) fn health(&mut self, line: &Arguments<'_>, instruction: &mut Instruction) {
+    pub(super) fn health(&mut self, line: &LogicalLine<'_>, instruction: &mut Instruction) {
         let rest = &line.text[line.start..];
         let type_end = line.start + rest.find(char::is_whitespace).unwrap_or(rest.len());
         if type_end == line.start {
@@ -76,7 +76,7 @@ impl Parser<'_> {
         }
         instruction.words.push(line.word(line.start, type_end));
         let command = line.text[type_end..].trim_start();
-        let command = Arguments { start: line.text.len() - command.len(), ..*line };
+        let command = LogicalLine { start: line.text.len() - command.len(), ..*line };
         if !self.json(&command, instruction) {
             instruction.words.extend(command.whole());
         }
@@ -85,13 +85,13 @@ impl Parser<'_> {
 
 /// The arguments of an instruction: the bytes from `start` to the end of `text`, a logical line.
 #[derive(Clone, Copy)]
-pub(super) struct Arguments<'a> {
+pub(super) struct LogicalLine<'a> {
     pub(super) text: &'a str,
     pub(super) start: usize,
     pub(super) joined: &'a Joined,
 }
 
-impl Arguments<'_> {
+impl LogicalLine<'_> {
     fn word(&self, start: usize, end: usize) -> Word {
         let range = self.joined.range_of(start, end);
         let is_whole = range.len() == end.saturating_sub(start);

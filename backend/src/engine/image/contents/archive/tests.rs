@@ -58,7 +58,7 @@ fn an_archive_without_a_manifest_is_none() {
 }
 
 fn find(bytes: &[u8], place: &str, path: &str, most: usize) -> (Option<(u64, Vec<u8>)>, usize) {
-    let (mut reader, mut finder) = (TarReader::default(), Finder::new(place, path, most));
+    let (mut reader, mut finder) = (TarReader::default(), LayerFileFinder::new(place, path, most));
     let mut n_read = 0;
     for piece in bytes.chunks(512) {
         n_read += piece.len();

@@ -33,8 +33,8 @@ fn seal(block: &mut [u8]) {
 struct Seen(Vec<String>);
 
 impl Sink for Seen {
-    fn begin(&mut self, header: Header) -> Result<(), TarError> {
-        let Header { path, flag, size, mode, link } = header;
+    fn begin(&mut self, header: TarHeader) -> Result<(), TarError> {
+        let TarHeader { path, flag, size, mode, link } = header;
         self.0.push(format!("{} {path} {size} {mode:o} {link}:", char::from(flag)));
         Ok(())
     }

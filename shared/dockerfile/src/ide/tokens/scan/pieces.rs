@@ -1,7 +1,7 @@
 //! The pieces of words: plain text, quotes, variables with their modifiers, commands inside.
 
 use super::super::TokenKind;
-use super::{Open, Scanner, ends_plain, ends_shell_word, name_length};
+use super::{OpenDelimiter, Scanner, ends_plain, ends_shell_word, name_length};
 
 impl Scanner<'_, '_, '_> {
     /// Reads one part of a word: a string, a variable, or plain characters up to one of these.
@@ -19,20 +19,20 @@ impl Scanner<'_, '_, '_> {
             }
             '"' => {
                 self.at += 1;
-                self.open.push(Open::Quotes);
+                self.open.push(OpenDelimiter::Quotes);
                 self.in_quotes(from, end);
             }
             '$' => self.dollar(kind),
             '`' if self.is_shell && self.escape != '`' => {
                 self.at += 1;
                 self.out.put(from, self.at, TokenKind::Operator);
-                self.open.push(Open::Commands { is_backtick: true });
+                self.open.push(OpenDelimiter::Commands { is_backtick: true });
             }
-            '}' if self.open.last() == Some(&Open::Braces) => {
+            '}' if self.open.last() == Some(&OpenDelimiter::Braces) => {
                 self.at += 1;
                 self.out.put(from, self.at, TokenKind::Variable);
                 self.open.pop();
-                if self.open.last() == Some(&Open::Quotes) {
+                if self.open.last() == Some(&OpenDelimiter::Quotes) {
                     self.in_quotes(self.at, end);
                 }
             }
@@ -46,7 +46,7 @@ impl Scanner<'_, '_, '_> {
         while let Some(character) = self.peek().filter(|_| self.at < end) {
             if ends_plain(character)
                 || (self.is_shell && (ends_shell_word(character) || character == '`') && self.at > from)
-                || (character == '}' && self.open.last() == Some(&Open::Braces))
+                || (character == '}' && self.open.last() == Some(&OpenDelimiter::Braces))
             {
                 break;
             }
@@ -101,7 +101,7 @@ impl Scanner<'_, '_, '_> {
         if self.is_shell && rest.starts_with('(') {
             self.at += 2;
             self.out.put(from, self.at, TokenKind::Operator);
-            self.open.push(Open::Commands { is_backtick: false });
+            self.open.push(OpenDelimiter::Commands { is_backtick: false });
             return;
         }
         let Some(inner) = rest.strip_prefix('{') else {
@@ -130,7 +130,7 @@ impl Scanner<'_, '_, '_> {
         };
         self.at += length;
         self.out.put(name_end, self.at, TokenKind::Modifier);
-        self.open.push(Open::Braces);
+        self.open.push(OpenDelimiter::Braces);
     }
 
     /// A variable whose operand is not looked into.
