@@ -8,8 +8,8 @@ mod compare;
 mod connection;
 mod handshake;
 mod logs;
+mod lookup;
 mod outbox;
-mod query;
 mod reading;
 mod requests;
 

@@ -123,7 +123,8 @@ impl ServerLink {
     }
 
     /// Sends a request; returns its number, or `None` without a connection.
-    fn send(&self, message: ClientMessage, asked: PendingRequest) -> Option<RequestId> {
+    fn send(&self, request: impl Into<ClientMessage>, asked: PendingRequest) -> Option<RequestId> {
+        let message = request.into();
         let id = RequestId(self.inner.next_request.get());
         let mut outbox = self.inner.outbox.borrow_mut();
         // Full only when the browser has stopped sending: the connection is as good as lost, and its timeout says so.

@@ -7,8 +7,8 @@ use anyhow::{Context, Result, bail, ensure};
 use futures_util::{SinkExt, StreamExt};
 use protocol::{
     AppMethod, AppRequest, BuildNumber, BuildOptions, BuildRecord, ClientFrame, ClientMessage,
-    ContainerNumber, ContainerRecord, Hello, ImageName, LogLine, Notice, PROTOCOL_VERSION, PairName,
-    RequestId, ServerFrame, ServerMessage, Token, Welcome,
+    ContainerNumber, ContainerRecord, FirstMessage, Hello, ImageName, LogLine, Notice, PROTOCOL_VERSION,
+    PairName, ProxyRequest, RequestId, ServerFrame, ServerMessage, SessionRequest, Token, Welcome,
 };
 use tokio::net::{TcpSocket, TcpStream};
 use tokio_tungstenite::tungstenite::{self, Message, client::IntoClientRequest};
@@ -86,7 +86,7 @@ impl Client {
             cache,
             pair,
         };
-        let frame = ClientFrame { id: RequestId(0), message: ClientMessage::Hello(hello) };
+        let frame = ClientFrame { id: RequestId(0), message: FirstMessage::Hello(hello) };
         socket.send(Message::text(serde_json::to_string(&frame)?)).await?;
         let first = read(&mut socket).await?;
         let ServerMessage::Welcome(welcome) = first.message else {
@@ -110,12 +110,13 @@ impl Client {
         self.welcome.token.clone().context("a new workspace comes with a token")
     }
 
-    /// Sends a message and returns its number, without waiting for the reply.
+    /// Sends a request and returns its number, without waiting for the reply.
     ///
     /// # Errors
     ///
     /// When the socket is closed.
-    pub async fn send(&mut self, message: ClientMessage) -> Result<RequestId> {
+    pub async fn send(&mut self, request: impl Into<ClientMessage>) -> Result<RequestId> {
+        let message: ClientMessage = request.into();
         let id = RequestId(self.next_request);
         self.next_request += 1;
         let text = serde_json::to_string(&ClientFrame { id, message })?;
@@ -123,13 +124,13 @@ impl Client {
         Ok(id)
     }
 
-    /// Sends a message and waits for its reply; news that comes before stays readable.
+    /// Sends a request and waits for its reply; news that comes before stays readable.
     ///
     /// # Errors
     ///
     /// When the socket closes first.
-    pub async fn ask(&mut self, message: ClientMessage) -> Result<ServerMessage> {
-        let id = self.send(message).await?;
+    pub async fn ask(&mut self, request: impl Into<ClientMessage>) -> Result<ServerMessage> {
+        let id = self.send(request).await?;
         self.reply(id).await
     }
 
@@ -198,7 +199,7 @@ impl Client {
         let base_revision = self.saved.get(path).copied().unwrap_or(welcomed);
         let content = content.to_owned();
         let message =
-            ClientMessage::SaveFile { path: path.to_owned(), content, base_revision, is_executable: false };
+            SessionRequest::SaveFile { path: path.to_owned(), content, base_revision, is_executable: false };
         match self.ask(message).await? {
             ServerMessage::FileSaved { revision, .. } => {
                 self.saved.insert(path.to_owned(), revision);
@@ -215,7 +216,7 @@ impl Client {
     /// When the server refuses.
     pub async fn start_build(&mut self) -> Result<BuildNumber> {
         match self
-            .ask(ClientMessage::StartBuild { image: image()?, options: BuildOptions::default() })
+            .ask(SessionRequest::StartBuild { image: image()?, options: BuildOptions::default() })
             .await?
         {
             ServerMessage::BuildAccepted { build } => Ok(build),
@@ -262,7 +263,7 @@ impl Client {
         let mut log: Vec<LogLine> = Vec::new();
         loop {
             let from = log.last().map_or(0, |line| line.number + 1);
-            match self.ask(ClientMessage::FetchBuildLog { build, from }).await? {
+            match self.ask(SessionRequest::FetchBuildLog { build, from }).await? {
                 ServerMessage::BuildLog { lines, is_end, .. } => {
                     ensure!(is_end || !lines.is_empty(), "an empty piece that is not the end");
                     log.extend(lines);
@@ -281,7 +282,7 @@ impl Client {
     ///
     /// When the server refuses.
     pub async fn start_container(&mut self) -> Result<ContainerNumber> {
-        match self.ask(ClientMessage::StartContainer { image: image()?, port: None }).await? {
+        match self.ask(SessionRequest::StartContainer { image: image()?, port: None }).await? {
             ServerMessage::ContainerAccepted { container } => Ok(container),
             other => bail!("no container was started: {other:?}"),
         }
@@ -322,7 +323,7 @@ impl Client {
             headers: Vec::new(),
             body: String::new(),
         };
-        let id = self.send(ClientMessage::SendRequest(request)).await?;
+        let id = self.send(ProxyRequest::SendRequest(request)).await?;
         let status = match self.reply(id).await? {
             ServerMessage::AppAnswered { status, .. } => status,
             other => bail!("no answer: {other:?}"),
@@ -337,13 +338,13 @@ impl Client {
         }
     }
 
-    /// Sends a message that must be refused and returns why.
+    /// Sends a request that must be refused and returns why.
     ///
     /// # Errors
     ///
     /// When it is not refused.
-    pub async fn refused(&mut self, message: ClientMessage) -> Result<Notice> {
-        match self.ask(message).await? {
+    pub async fn refused(&mut self, request: impl Into<ClientMessage>) -> Result<Notice> {
+        match self.ask(request).await? {
             ServerMessage::Refused { notice } => Ok(notice),
             other => bail!("not refused: {other:?}"),
         }

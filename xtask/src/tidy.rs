@@ -34,8 +34,9 @@ fn all_sources() -> Vec<RepositoryFile> {
     let except = ["target", "node_modules", "dist", ".git", ".drydock"];
     let paths = files_below(&tree.root, &except).unwrap();
     let below = |path: &Path| path.strip_prefix(&tree.root).unwrap().to_string_lossy().replace('\\', "/");
-    let read =
-        |path: &Path| std::fs::read_to_string(path).ok().map(|text| RepositoryFile { path: below(path), text });
+    let read = |path: &Path| {
+        std::fs::read_to_string(path).ok().map(|text| RepositoryFile { path: below(path), text })
+    };
     paths.iter().filter_map(|path| read(path)).collect()
 }
 

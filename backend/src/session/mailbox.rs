@@ -7,8 +7,7 @@ use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use protocol::{
-    Aftermath, BuildNumber, BuildRecord, CacheState, ClientMessage, ContainerRecord, FileRecord, Hello,
-    Notice, WorkspaceId,
+    Aftermath, BuildNumber, BuildRecord, CacheState, ContainerRecord, FileRecord, Hello, Notice, WorkspaceId,
 };
 use tokio::sync::{mpsc, oneshot};
 
@@ -30,7 +29,7 @@ pub(super) enum Message {
     /// A tab goes.
     Leave { connection: ConnectionId },
     /// A tab asks something.
-    Ask { reply_to: ReplyTo, message: ClientMessage, held: BytesPermit },
+    Ask { reply_to: ReplyTo, request: SessionRequest, held: BytesPermit },
     /// Something followed from a build after its end.
     Followed { build: BuildNumber, aftermath: Aftermath },
 }

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use protocol::{Aftermath, BuildNumber, Hello, Notice, RequestId, WorkspaceId};
+use protocol::{Aftermath, BuildNumber, Hello, Notice, RequestId, SessionRequest, WorkspaceId};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -136,12 +136,12 @@ impl SessionHandle {
     /// Asks the session something; its reply comes through the outbox. A full mailbox makes the asker wait.
     pub(crate) async fn ask(
         &self,
-        request: RequestId,
-        message: protocol::ClientMessage,
+        id: RequestId,
+        request: SessionRequest,
         held: BytesPermit,
     ) -> Result<(), SessionError> {
-        let reply_to = ReplyTo { connection: self.connection, request };
-        self.mailbox.send(Message::Ask { reply_to, message, held }).await.map_err(|_| SessionError::Gone)
+        let reply_to = ReplyTo { connection: self.connection, request: id };
+        self.mailbox.send(Message::Ask { reply_to, request, held }).await.map_err(|_| SessionError::Gone)
     }
 
     /// Leaves the session.

@@ -16,9 +16,9 @@ use std::sync::Arc;
 
 use protocol::limits::Limits;
 use protocol::{
-    BuildNumber, BuildOptions, BuildRecord, CacheState, ClientMessage, ContainerNumber, ContainerRecord,
-    Digest, ExitCause, FileRecord, Hello, ImageName, LogLine, NoEngine, Notice, Replacement, RequestId,
-    ServerMessage, WorkspaceId,
+    BuildNumber, BuildOptions, BuildRecord, CacheState, ContainerNumber, ContainerRecord, Digest, ExitCause,
+    FileRecord, Hello, ImageName, LogLine, NoEngine, Notice, Replacement, RequestId, ServerMessage,
+    SessionRequest, WorkspaceId,
 };
 
 pub(super) use builds::KEPT_BUILDS;
@@ -191,7 +191,7 @@ impl SessionState {
             assert_off_async_threads();
         }
         match event {
-            SessionEvent::Asked { reply_to, message } => self.asked(reply_to, message, now_ms),
+            SessionEvent::Asked { reply_to, request } => self.asked(reply_to, request, now_ms),
             SessionEvent::Left { connection } => {
                 self.connections.remove(&connection);
                 Vec::new()
@@ -261,36 +261,28 @@ impl SessionState {
         self.connections.is_empty() && !self.is_busy()
     }
 
-    fn asked(&mut self, reply_to: ReplyTo, message: ClientMessage, now_ms: u64) -> Vec<SessionCommand> {
-        let outcome = match message {
-            ClientMessage::SaveFile { path, content, base_revision, is_executable } => {
+    fn asked(&mut self, reply_to: ReplyTo, request: SessionRequest, now_ms: u64) -> Vec<SessionCommand> {
+        let outcome = match request {
+            SessionRequest::SaveFile { path, content, base_revision, is_executable } => {
                 self.files.save(reply_to, path, (content, is_executable), base_revision, &self.limits)
             }
-            ClientMessage::RenameFile { from, to } => self.files.rename(reply_to, from, to),
-            ClientMessage::DeleteFile { path } => self.files.delete(reply_to, path),
-            ClientMessage::StartBuild { image, options } => self.start_build(reply_to, image, options),
-            ClientMessage::CancelBuild { build } => self.builds.cancel(reply_to, build),
-            ClientMessage::FetchBuildLog { build, from } => self.builds.fetch(reply_to, build, from),
-            ClientMessage::StartContainer { image, port } => {
+            SessionRequest::RenameFile { from, to } => self.files.rename(reply_to, from, to),
+            SessionRequest::DeleteFile { path } => self.files.delete(reply_to, path),
+            SessionRequest::StartBuild { image, options } => self.start_build(reply_to, image, options),
+            SessionRequest::CancelBuild { build } => self.builds.cancel(reply_to, build),
+            SessionRequest::FetchBuildLog { build, from } => self.builds.fetch(reply_to, build, from),
+            SessionRequest::StartContainer { image, port } => {
                 self.start_container(reply_to, image, port, now_ms)
             }
-            ClientMessage::StopContainer { container } => self.containers.stop(reply_to, container),
-            ClientMessage::FetchContainerLog { container, from } => {
+            SessionRequest::StopContainer { container } => self.containers.stop(reply_to, container),
+            SessionRequest::FetchContainerLog { container, from } => {
                 self.containers.fetch(reply_to, container, from)
             }
-            ClientMessage::ReplaceFiles { by } => self.replace_files(reply_to, by),
-            ClientMessage::BuildPair { pair, from, image } => self.build_pair(reply_to, (&pair, from), image),
-            ClientMessage::Ping => Ok(vec![reply(reply_to, ServerMessage::Pong)]),
-            // The socket answers requests to apps itself and opens the session only once.
-            ClientMessage::Hello(_)
-            | ClientMessage::SendRequest(_)
-            | ClientMessage::CancelRequest { .. }
-            | ClientMessage::CompareBuilds { .. }
-            | ClientMessage::FetchHistory { .. }
-            | ClientMessage::ListLayer { .. }
-            | ClientMessage::ReadLayerFile { .. } => {
-                Err(Notice::Unreadable { detail: "a message out of its place".to_owned() })
+            SessionRequest::ReplaceFiles { by } => self.replace_files(reply_to, by),
+            SessionRequest::BuildPair { pair, from, image } => {
+                self.build_pair(reply_to, (&pair, from), image)
             }
+            SessionRequest::Ping => Ok(vec![reply(reply_to, ServerMessage::Pong)]),
         };
         refused_or(outcome, reply_to)
     }

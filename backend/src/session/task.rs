@@ -13,7 +13,7 @@ use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use protocol::{
-    BuildNumber, ClientMessage, ContainerNumber, EngineState, NoEngine, Notice, ServerMessage, WorkspaceId,
+    BuildNumber, ContainerNumber, EngineState, NoEngine, Notice, ServerMessage, SessionRequest, WorkspaceId,
 };
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
@@ -250,17 +250,17 @@ impl SessionTask {
                 self.step(SessionEvent::Left { connection }).await
             }
             // Its bytes are given back when it was carried out.
-            Message::Ask { reply_to, message, held: _held } => {
-                if message != ClientMessage::Ping {
+            Message::Ask { reply_to, request, held: _held } => {
+                if request != SessionRequest::Ping {
                     self.used_ms = running_ms();
                 }
                 // Each start makes a record, whether or not the engine answers. Builds are refused when they enter the queue.
-                if matches!(message, ClientMessage::StartContainer { .. }) && self.pending_writes.is_much() {
+                if matches!(request, SessionRequest::StartContainer { .. }) && self.pending_writes.is_much() {
                     let refusal = ServerMessage::Refused { notice: Notice::StorageFull };
                     self.reply(reply_to, &refusal);
                     return Ok(());
                 }
-                self.step(SessionEvent::Asked { reply_to, message }).await
+                self.step(SessionEvent::Asked { reply_to, request }).await
             }
             Message::Followed { build, aftermath } => {
                 self.step(SessionEvent::Followed { build, aftermath }).await

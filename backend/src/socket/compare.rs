@@ -7,7 +7,7 @@ use protocol::{
     PairPart, WorkspaceId,
 };
 
-use super::query::{QueryError, told};
+use super::lookup::{LookupError, told};
 use crate::limits::{Pool, assert_off_async_threads};
 use crate::session::{PublishedState, part_of};
 use crate::store::{SnapshotContent, Store, StoreError};
@@ -21,7 +21,7 @@ pub(super) async fn compare(
     (workspace, published): (&WorkspaceId, &PublishedState),
     (a, b): (Option<BuildNumber>, Option<BuildNumber>),
     pair: Option<&str>,
-) -> Result<String, QueryError> {
+) -> Result<String, LookupError> {
     let records = published.builds();
     let (own, pair) = (workspace.clone(), pair.and_then(PairName::of_key));
     let choosing = move || {

@@ -8,12 +8,11 @@ use axum::extract::ws::{Message, WebSocket};
 use futures_util::StreamExt as _;
 use futures_util::stream::SplitStream;
 use protocol::limits::FRAME_BYTES;
-use protocol::{ClientFrame, ClientMessage, LimitKind, Notice, RequestId, WorkspaceId};
+use protocol::{ClientFrame, ClientMessage, LimitKind, Notice, ProxyRequest, RequestId, WorkspaceId};
 
 use super::answers::Answers;
 use super::handshake::{OpenedTab, SocketServices, shake};
 use super::outbox::{FrameSink, SendError};
-use super::query::is_query;
 use super::reading::read;
 use super::requests::Requests;
 use crate::limits::{BytesPermit, Incoming, SocketBytes};
@@ -153,13 +152,17 @@ impl SocketReader<'_> {
         }
     }
 
-    /// Returns whether the session is still there.
+    /// Passes a message to its recipient. Returns whether the socket goes on.
     async fn pass_on(&mut self, id: RequestId, message: ClientMessage, held: BytesPermit) -> bool {
         match message {
-            ClientMessage::SendRequest(request) => self.requests.begin(id, request, held).await,
-            query if is_query(&query) => self.requests.query(id, query).await,
-            ClientMessage::CancelRequest { request } => self.requests.cancel(id, request).await,
-            other => self.session.ask(id, other, held).await.is_ok(),
+            ClientMessage::Session(request) => self.session.ask(id, request, held).await.is_ok(),
+            ClientMessage::Lookup(request) => self.requests.look_up(id, request).await,
+            ClientMessage::Proxy(ProxyRequest::SendRequest(request)) => {
+                self.requests.begin(id, request, held).await
+            }
+            ClientMessage::Proxy(ProxyRequest::CancelRequest { request }) => {
+                self.requests.cancel(id, request).await
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ use futures_util::StreamExt as _;
 use futures_util::stream::SplitStream;
 use protocol::limits::{FRAME_BYTES, Limits};
 use protocol::{
-    BuildRecord, CacheState, ClientFrame, ClientMessage, EngineStatus, Features, Hello, LimitKind, Notice,
+    BuildRecord, CacheState, ClientFrame, EngineStatus, Features, FirstMessage, Hello, LimitKind, Notice,
     PROTOCOL_VERSION, PairName, RequestId, ServerMessage, Token, Welcome, WorkspaceId,
 };
 use tokio_util::sync::CancellationToken;
@@ -94,9 +94,9 @@ pub(super) async fn shake(
 ) -> Result<OpenedTab, HandshakeError> {
     let first = tokio::time::timeout(edge.patience.handshake, first_text(stream));
     let text = first.await.map_err(|_| HandshakeError::Silent)?.ok_or(HandshakeError::Closed)?;
-    let (id, hello) = match serde_json::from_str::<ClientFrame>(&text) {
-        Ok(ClientFrame { id, message: ClientMessage::Hello(hello) }) => (id, hello),
-        other => return Err(turn_away(sink, &text, other.err()).await?),
+    let (id, hello) = match serde_json::from_str(&text) {
+        Ok(ClientFrame { id, message: FirstMessage::Hello(hello) }) => (id, hello),
+        Err(error) => return Err(turn_away(sink, &text, &error).await?),
     };
     if hello.version != PROTOCOL_VERSION {
         answer(sink, id, ServerMessage::Reload).await?;
@@ -232,7 +232,7 @@ async fn open(hello: &Hello, from: IpAddr, edge: &SocketServices) -> Result<Open
 async fn turn_away(
     sink: &mut FrameSink,
     text: &str,
-    error: Option<serde_json::Error>,
+    error: &serde_json::Error,
 ) -> Result<HandshakeError, HandshakeError> {
     let frame: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
     let id = RequestId(frame["id"].as_u64().unwrap_or(0));
@@ -241,7 +241,7 @@ async fn turn_away(
         answer(sink, id, ServerMessage::Reload).await?;
         return Ok(HandshakeError::OtherVersion);
     }
-    let detail = error.map_or_else(|| "the first frame is not a hello".to_owned(), |error| error.to_string());
+    let detail = error.to_string();
     answer(sink, id, ServerMessage::Refused { notice: Notice::Unreadable { detail } }).await?;
     Ok(HandshakeError::NotHello)
 }

@@ -1,11 +1,11 @@
-//! What one tab has asked for past its session: requests to apps, which can be cancelled, and questions about builds and images. All end with the
+//! What one tab has asked for past its session: requests to apps, which can be cancelled, and look-ups of builds and images. All end with the
 //! socket.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use protocol::{
-    AppFailure, AppRequest, ClientMessage, LimitKind, Notice, RequestId, ServerMessage, WorkspaceId,
+    AppFailure, AppRequest, LimitKind, LookupRequest, Notice, RequestId, ServerMessage, WorkspaceId,
 };
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::answers::Answers;
 use super::handshake::SocketServices;
-use super::query::{about_bytes, query};
+use super::lookup::{about_bytes, look_up};
 use crate::limits::BytesPermit;
 use crate::session::{Outgoing, PublishedState};
 
@@ -23,7 +23,7 @@ pub(super) struct Requests {
     answers: Answers,
     edge: Arc<SocketServices>,
     workspace: WorkspaceId,
-    /// Questions that may be worked on at once; further ones wait.
+    /// Look-ups that may be worked on at once; further look-ups wait.
     places: Arc<Semaphore>,
     open: HashMap<RequestId, CancellationToken>,
     tasks: JoinSet<RequestId>,
@@ -36,7 +36,7 @@ impl Requests {
         answers: Answers,
         edge: Arc<SocketServices>,
     ) -> Self {
-        let places = Arc::new(Semaphore::new(QUESTIONS));
+        let places = Arc::new(Semaphore::new(LOOKUPS));
         Self { published, answers, edge, workspace, places, open: HashMap::new(), tasks: JoinSet::new() }
     }
 
@@ -59,8 +59,8 @@ impl Requests {
         true
     }
 
-    /// Answers a question. Returns whether the socket is still there.
-    pub(super) async fn query(&mut self, id: RequestId, message: ClientMessage) -> bool {
+    /// Answers a look-up. Returns whether the socket is still there.
+    pub(super) async fn look_up(&mut self, id: RequestId, request: LookupRequest) -> bool {
         if !self.has_room() {
             return self.refuse(id).await;
         }
@@ -70,8 +70,8 @@ impl Requests {
         self.tasks.spawn(async move {
             let _place = places.acquire().await;
             // The answer's bytes are taken before it is made, so that answers that nobody reads do not pile up.
-            let reserved = answers.reserve(about_bytes(&message)).await;
-            let message = query(message, &workspace, &published, &edge).await;
+            let reserved = answers.reserve(about_bytes(&request)).await;
+            let message = look_up(request, &workspace, &published, &edge).await;
             // A tab that is gone needs no answer.
             let _ = answers.send_made(Outgoing::made(&workspace, Some(id), message).await, reserved).await;
             id
@@ -104,5 +104,5 @@ impl Requests {
     }
 }
 
-/// Questions of one tab that are worked on at once.
-const QUESTIONS: usize = 4;
+/// Look-ups of one tab that are worked on at once.
+const LOOKUPS: usize = 4;

@@ -21,7 +21,7 @@ use axum::extract::Request;
 use backend::App;
 use backend::config::{Config, ListenConfig};
 use backend::engine::EngineChoice;
-use protocol::{ClientMessage, ImageName, WorkspaceId};
+use protocol::{ImageName, SessionRequest, WorkspaceId};
 use rusqlite::Connection;
 use tempfile::TempDir;
 use tokio::net::UnixListener;
@@ -126,8 +126,8 @@ impl StuckEngine {
 }
 
 /// Starts the image that [`store_image`] has stored.
-fn start_container() -> ClientMessage {
-    ClientMessage::StartContainer { image: ImageName::parse("web").expect("a name"), port: None }
+fn start_container() -> SessionRequest {
+    SessionRequest::StartContainer { image: ImageName::parse("web").expect("a name"), port: None }
 }
 
 async fn start(folder: &TempDir, change: impl FnOnce(&mut Config)) -> App {

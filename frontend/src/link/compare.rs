@@ -1,6 +1,6 @@
 //! Two builds side by side, files that are brought back, pairs of workspaces.
 
-use protocol::{ClientMessage, FileRecord, PairPart, Replacement};
+use protocol::{FileRecord, LookupRequest, PairPart, Replacement, SessionRequest};
 
 use crate::dom;
 use crate::state::{Action, Wanted};
@@ -19,7 +19,7 @@ impl ServerLink {
         if let Some(comparing) = &self.store().state().builds.comparing {
             let pair = dom::pair().map(|pair| pair.key().to_owned());
             let (a, b) = (comparing.a, comparing.b);
-            self.send(ClientMessage::CompareBuilds { a, b, pair }, PendingRequest::Compare);
+            self.send(LookupRequest::CompareBuilds { a, b, pair }, PendingRequest::Compare);
         }
     }
 
@@ -42,7 +42,7 @@ impl ServerLink {
         }
         if let Some(by) = self.inner.replaces.take() {
             let build = if let Replacement::Build(build) = by { Some(build) } else { None };
-            self.send(ClientMessage::ReplaceFiles { by }, PendingRequest::Replacement(build));
+            self.send(SessionRequest::ReplaceFiles { by }, PendingRequest::Replacement(build));
         }
     }
 
@@ -51,7 +51,7 @@ impl ServerLink {
         let image = self.store().state().next_build.image_name();
         if let (Some(pair), Some(image)) = (dom::pair(), image) {
             self.send(
-                ClientMessage::BuildPair { pair: pair.key().to_owned(), from, image },
+                SessionRequest::BuildPair { pair: pair.key().to_owned(), from, image },
                 PendingRequest::Work,
             );
         }

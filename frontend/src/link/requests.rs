@@ -2,8 +2,8 @@
 
 use protocol::limits::{FRAME_BYTES, LAYER_ENTRIES_PER_FRAME};
 use protocol::{
-    AppRequest, BuildNumber, BuildOptions, ClientMessage, ContainerNumber, ImageName, LimitKind, Notice,
-    RequestId,
+    AppRequest, BuildNumber, BuildOptions, ContainerNumber, ImageName, LimitKind, LookupRequest, Notice,
+    ProxyRequest, RequestId, SessionRequest,
 };
 
 use crate::log_store::LogKey;
@@ -58,7 +58,7 @@ impl ServerLink {
         let news = build.map_or(InsideNews::Closed, InsideNews::Opened);
         self.store().dispatch(Action::Inside(news));
         if let Some(build) = build {
-            self.send(ClientMessage::FetchHistory { build }, PendingRequest::Inside);
+            self.send(LookupRequest::FetchHistory { build }, PendingRequest::Inside);
         }
     }
 
@@ -67,7 +67,7 @@ impl ServerLink {
         if let Some(inside) = &self.store().state().pointing.inside {
             let (build, limit, matching) = (inside.build, LAYER_ENTRIES_PER_FRAME, inside.matching.clone());
             self.send(
-                ClientMessage::ListLayer { build, layer, from, limit, matching },
+                LookupRequest::ListLayer { build, layer, from, limit, matching },
                 PendingRequest::Inside,
             );
         }
@@ -98,7 +98,7 @@ impl ServerLink {
     pub(crate) fn read_layer_file(&self, layer: u32, path: String) {
         if let Some(inside) = &self.store().state().pointing.inside {
             self.send(
-                ClientMessage::ReadLayerFile { build: inside.build, layer, path },
+                LookupRequest::ReadLayerFile { build: inside.build, layer, path },
                 PendingRequest::Inside,
             );
         }
@@ -128,14 +128,14 @@ impl ServerLink {
         let state = self.store().state();
         if let Some(image) = state.next_build.image_name() {
             let options = BuildOptions::clone(&state.next_build.options);
-            self.send(ClientMessage::StartBuild { image, options }, PendingRequest::Work);
+            self.send(SessionRequest::StartBuild { image, options }, PendingRequest::Work);
         }
     }
 
     /// Stops the build that is waiting or running.
     pub(crate) fn cancel_build(&self) {
         let Some(build) = self.store().state().builds.active().map(|build| build.number) else { return };
-        if self.send(ClientMessage::CancelBuild { build }, PendingRequest::Work).is_some() {
+        if self.send(SessionRequest::CancelBuild { build }, PendingRequest::Work).is_some() {
             self.store().dispatch(Action::Ask(Asking::CancelBuild(build)));
         }
     }
@@ -160,7 +160,7 @@ impl ServerLink {
     }
 
     fn run_image(&self, image: ImageName, port: Option<u16>) {
-        if self.send(ClientMessage::StartContainer { image, port }, PendingRequest::Work).is_some() {
+        if self.send(SessionRequest::StartContainer { image, port }, PendingRequest::Work).is_some() {
             self.store().dispatch(Action::Ask(Asking::Container));
         }
     }
@@ -169,7 +169,7 @@ impl ServerLink {
     pub(crate) fn stop(&self) {
         let container = self.store().state().containers.active().map(|container| container.number);
         if let Some(container) = container {
-            self.send(ClientMessage::StopContainer { container }, PendingRequest::Work);
+            self.send(SessionRequest::StopContainer { container }, PendingRequest::Work);
         }
     }
 
@@ -203,8 +203,8 @@ impl ServerLink {
             return;
         }
         let message = match key {
-            LogKey::Build(build) => ClientMessage::FetchBuildLog { build, from },
-            LogKey::Container(container) => ClientMessage::FetchContainerLog { container, from },
+            LogKey::Build(build) => SessionRequest::FetchBuildLog { build, from },
+            LogKey::Container(container) => SessionRequest::FetchContainerLog { container, from },
         };
         if self.send(message, PendingRequest::Log(key)).is_none() {
             self.inner.fetching.borrow_mut().remove(&key);
@@ -217,7 +217,7 @@ impl ServerLink {
         if let Err(notice) = check_size(&request, self.store().state().server.limits.app_body_bytes) {
             return self.store().dispatch(Action::Refused(notice));
         }
-        if let Some(id) = self.send(ClientMessage::SendRequest(request.clone()), PendingRequest::App) {
+        if let Some(id) = self.send(ProxyRequest::SendRequest(request.clone()), PendingRequest::App) {
             self.store().dispatch(Action::RequestSent { id, request });
         }
     }
@@ -229,7 +229,7 @@ impl ServerLink {
             asked.iter().filter(|(_, asked)| **asked == PendingRequest::App).map(|(id, _)| *id).collect()
         };
         for request in waiting {
-            self.send(ClientMessage::CancelRequest { request }, PendingRequest::Nothing);
+            self.send(ProxyRequest::CancelRequest { request }, PendingRequest::Nothing);
         }
     }
 }

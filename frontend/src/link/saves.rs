@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use protocol::ClientMessage;
+use protocol::SessionRequest;
 use protocol::limits::SAVE_DELAY_MS;
 
 use crate::dom;
@@ -44,7 +44,7 @@ impl ServerLink {
     /// Gives a file another path.
     pub(crate) fn rename_file(&self, from: &str, to: &str) {
         self.save(from);
-        let message = ClientMessage::RenameFile { from: from.to_owned(), to: to.to_owned() };
+        let message = SessionRequest::RenameFile { from: from.to_owned(), to: to.to_owned() };
         let has_revision = self.store().state().files.get(from).is_some_and(|file| file.revision > 0);
         if has_revision && self.send(message, PendingRequest::Rename { from: from.to_owned() }).is_some() {
             self.inner.renaming.borrow_mut().insert(from.to_owned());
@@ -119,7 +119,7 @@ impl ServerLink {
         if self.inner.renaming.borrow().contains(path) {
             return;
         }
-        let message = ClientMessage::SaveFile {
+        let message = SessionRequest::SaveFile {
             path: path.to_owned(),
             content: file.text.to_string(),
             base_revision: file.revision,
@@ -149,7 +149,7 @@ impl ServerLink {
         for path in paths {
             let is_asked = self.inner.asked.borrow().values().any(|asked| asked.is_delete_of(&path));
             if !is_asked {
-                self.send(ClientMessage::DeleteFile { path: path.clone() }, PendingRequest::Delete { path });
+                self.send(SessionRequest::DeleteFile { path: path.clone() }, PendingRequest::Delete { path });
             }
         }
     }

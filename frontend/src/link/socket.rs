@@ -15,9 +15,10 @@ use gloo::net::websocket::futures::WebSocket;
 use gloo::timers::future::sleep;
 use protocol::limits::{FRAME_BYTES, PING_SECONDS};
 use protocol::{
-    BuildLogPosition, ClientFrame, ClientMessage, ContainerLogPosition, Hello, KnownFile, LimitKind, Notice,
-    PROTOCOL_VERSION, RequestId, SOCKET_PATH, ServerFrame, ServerMessage, Token,
+    BuildLogPosition, ClientFrame, ContainerLogPosition, FirstMessage, Hello, KnownFile, LimitKind, Notice,
+    PROTOCOL_VERSION, RequestId, SOCKET_PATH, ServerFrame, ServerMessage, SessionRequest, Token,
 };
+use serde::Serialize;
 
 use crate::dom;
 use crate::dom::storage::Keep;
@@ -145,7 +146,7 @@ async fn shake_hands(
     sending: &mut Sending,
     receiving: &mut Receiving,
 ) -> Option<ServerMessage> {
-    let frame = ClientFrame { id: RequestId(0), message: ClientMessage::Hello(hello(link)) };
+    let frame = ClientFrame { id: RequestId(0), message: FirstMessage::Hello(hello(link)) };
     link.inner.next_request.set(1);
     sending.send(as_message(&frame)?).await.ok()?;
     loop {
@@ -184,7 +185,7 @@ async fn carry_out(mut sending: Sending, mut waiting: mpsc::Receiver<ClientFrame
         let frame = match select(waiting.next(), pin!(sleep(Duration::from_secs(PING_SECONDS)))).await {
             Either::Left((Some(frame), _)) => frame,
             Either::Left((None, _)) => return,
-            Either::Right(_) => ClientFrame { id: PING_ID, message: ClientMessage::Ping },
+            Either::Right(_) => ClientFrame { id: PING_ID, message: SessionRequest::Ping.into() },
         };
         let Some(message) = as_message(&frame) else { continue };
         if sending.send(message).await.is_err() {
@@ -209,7 +210,7 @@ async fn carry_in(link: &ServerLink, mut receiving: Receiving) {
     }
 }
 
-fn as_message(frame: &ClientFrame) -> Option<Message> {
+fn as_message(frame: &ClientFrame<impl Serialize>) -> Option<Message> {
     let text = serde_json::to_string(frame).ok()?;
     (text.len() <= FRAME_BYTES).then_some(Message::Text(text))
 }

@@ -8,9 +8,8 @@ use std::path::{Path, PathBuf};
 use prediction::{Cause, Expected, FileChange, UnknownReason};
 
 use crate::{
-    AppFailure, BuildState, ClientFrame, ClientMessage, ContainerState, EngineState, IgnoreFault,
-    ImageAvailability, NewSyntax, NoEngine, Notice, PathProblem, Replacement, ServerFrame, ServerMessage,
-    Unbuildable, WorkKind,
+    AppFailure, BuildState, ContainerState, EngineState, IgnoreFault, ImageAvailability, NewSyntax, NoEngine,
+    Notice, PathProblem, Replacement, ServerFrame, ServerMessage, Unbuildable, WorkKind,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -48,17 +47,6 @@ fn check<T: DeserializeOwned + Serialize, V>(
 fn files(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("test_data").join(folder);
     std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
-}
-
-#[test]
-fn every_client_message() {
-    let variants = variants!(ClientMessage: Hello "hello", SaveFile "save_file", RenameFile "rename_file",
-        DeleteFile "delete_file", StartBuild "start_build", CancelBuild "cancel_build",
-        FetchBuildLog "fetch_build_log", CompareBuilds "compare_builds", ReplaceFiles "replace_files", BuildPair "build_pair",
-        FetchHistory "fetch_history", ListLayer "list_layer", ReadLayerFile "read_layer_file", StartContainer "start_container", StopContainer "stop_container",
-        FetchContainerLog "fetch_container_log", SendRequest "send_request", CancelRequest "cancel_request",
-        Ping "ping");
-    check("client", |frame: &ClientFrame| &frame.message, variants);
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! Every byte that page and server agree on: one JSON text frame is one [`ClientFrame`] or one [`ServerFrame`].
 //!
-//! The page opens one socket per tab at [`SOCKET_PATH`], says [`ClientMessage::Hello`] first and gets [`ServerMessage::Welcome`] with
+//! The page opens one socket per tab at [`SOCKET_PATH`], says [`Hello`] first and gets [`ServerMessage::Welcome`] with
 //! the whole state of its workspace (logs and known file contents left out), or [`ServerMessage::Reload`]. After that, state comes as
 //! whole small records that replace what the page had ([`BuildRecord`], [`ContainerRecord`], [`FileRecord`]) and logs come as numbered
-//! lines, so that whatever was missed is either replaced or visible as a gap that [`ClientMessage::FetchBuildLog`] fills.
+//! lines, so that whatever was missed is either replaced or visible as a gap that [`SessionRequest::FetchBuildLog`] fills.
 //!
-//! Enums are externally tagged (`{"start_build":{…}}`, `"ping"`): serde's inner tags would make the page a fifth larger.
+//! Enums are externally tagged (`{"session":{"start_build":{…}}}`, `{"session":"ping"}`): serde's inner tags would make the page a fifth larger.
 //!
 //! Binary frames are reserved for terminal bytes. Nothing here makes a sentence: refusals are a [`Notice`], worded by `messages`.
 
@@ -26,6 +26,8 @@ mod layer;
 pub mod limits;
 mod notice;
 mod prediction;
+#[cfg(test)]
+mod samples;
 mod server;
 mod unbuildable;
 
@@ -34,7 +36,8 @@ pub use build::{
     Aftermath, BuildOptions, BuildRecord, BuildState, LogLine, LogStream, StepRecord, StepState, StepStatus,
 };
 pub use client::{
-    BuildLogPosition, ClientFrame, ClientMessage, ContainerLogPosition, Hello, KnownFile, Replacement,
+    BuildLogPosition, ClientFrame, ClientMessage, ContainerLogPosition, FirstMessage, Hello, KnownFile,
+    LookupRequest, ProxyRequest, Replacement, SessionRequest,
 };
 pub use compare::{BuildEnding, BuildHead, ComparedBuild, ComparedBuilds, PairName, PairPart};
 pub use container::{ContainerRecord, ContainerState, ExitCause};
@@ -50,7 +53,7 @@ pub use server::{Features, ServerFrame, ServerMessage, Welcome};
 pub use unbuildable::Unbuildable;
 
 /// Version of this protocol; a page of another version is asked to reload once.
-pub const PROTOCOL_VERSION: u32 = 2;
+pub const PROTOCOL_VERSION: u32 = 3;
 
 /// Where the server accepts the page's socket.
 pub const SOCKET_PATH: &str = "/socket";

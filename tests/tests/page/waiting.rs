@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::Result;
-use protocol::{BuildState, ClientMessage};
+use protocol::{BuildState, SessionRequest};
 use tests::browser::Browser;
 use tests::client::Client;
 use tests::pages::playground::Playground;
@@ -33,9 +33,9 @@ pub(crate) async fn a_build_in_line_says_how_many_go_first(
     page.press_build().await?;
     page.says("Waiting for a place").await?;
     page.says("1 build goes first").await?;
-    second.ask(ClientMessage::CancelBuild { build: next }).await?;
+    second.ask(SessionRequest::CancelBuild { build: next }).await?;
     page.says("This build is next").await?;
-    first.ask(ClientMessage::CancelBuild { build: running }).await?;
+    first.ask(SessionRequest::CancelBuild { build: running }).await?;
     page.step_is("RUN", "ran").await?;
     page.log_shows("Build log", "at last").await?;
     server.stop().await
@@ -55,7 +55,7 @@ pub(crate) async fn a_pair_in_line_says_so_too(world: Arc<World>, browser: Arc<B
     browser.press("Build both").await?;
     page.says("Build 1 of 4: A for the first time").await?;
     page.says("This build is next").await?;
-    first.ask(ClientMessage::CancelBuild { build: running }).await?;
+    first.ask(SessionRequest::CancelBuild { build: running }).await?;
     page.says("Moving COPY below RUN saves").await?;
     server.stop().await
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail, ensure};
 use protocol::{
-    AppFailure, AppMethod, AppRequest, ClientMessage, ContainerNumber, ContainerRecord, ContainerState,
-    ExitCause, LimitKind, Notice, ServerMessage,
+    AppFailure, AppMethod, AppRequest, ContainerNumber, ContainerRecord, ContainerState, ExitCause,
+    LimitKind, Notice, ProxyRequest, ServerMessage, SessionRequest,
 };
 use tests::client::Client;
 use tests::world::World;
@@ -86,20 +86,20 @@ pub(crate) async fn a_tab_has_so_many_requests_under_way(world: Arc<World>) -> R
     let most = u64::from(client.welcome.limits.requests_per_socket);
     let mut sent = Vec::new();
     for _ in 0..most {
-        sent.push(client.send(ClientMessage::SendRequest(get_root(container))).await?);
+        sent.push(client.send(ProxyRequest::SendRequest(get_root(container))).await?);
     }
     let expected = Notice::Limit { kind: LimitKind::Requests, used: most, limit: most };
     for _ in 0..3 {
-        assert_eq!(client.refused(ClientMessage::SendRequest(get_root(container))).await?, expected);
+        assert_eq!(client.refused(ProxyRequest::SendRequest(get_root(container))).await?, expected);
     }
-    let cancel = ClientMessage::CancelRequest { request: sent[0] };
+    let cancel = ProxyRequest::CancelRequest { request: sent[0] };
     assert_eq!(client.ask(cancel).await?, ServerMessage::Done);
     let given_up = ServerMessage::AppFailed { failure: AppFailure::Cancelled };
     assert_eq!(client.reply(sent[0]).await?, given_up);
     // Its place is free a moment after its answer.
     for _ in 0..MOST_TRIES {
-        let next = client.send(ClientMessage::SendRequest(get_root(container))).await?;
-        assert_eq!(client.ask(ClientMessage::CancelRequest { request: next }).await?, ServerMessage::Done);
+        let next = client.send(ProxyRequest::SendRequest(get_root(container))).await?;
+        assert_eq!(client.ask(ProxyRequest::CancelRequest { request: next }).await?, ServerMessage::Done);
         match client.reply(next).await? {
             ServerMessage::Refused { .. } => {}
             answer => {
@@ -154,14 +154,14 @@ fn get_root(container: ContainerNumber) -> AppRequest {
 }
 
 async fn failure(client: &mut Client, container: ContainerNumber) -> Result<AppFailure> {
-    match client.ask(ClientMessage::SendRequest(get_root(container))).await? {
+    match client.ask(ProxyRequest::SendRequest(get_root(container))).await? {
         ServerMessage::AppFailed { failure } => Ok(failure),
         other => bail!("not a failure: {other:?}"),
     }
 }
 
 async fn stop(client: &mut Client, container: ContainerNumber) -> Result<()> {
-    client.ask(ClientMessage::StopContainer { container }).await?;
+    client.ask(SessionRequest::StopContainer { container }).await?;
     client.container_until(container, "its end", |container| container.state.is_over()).await?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
-use protocol::{BuildRecord, BuildState, ClientMessage, Notice, ServerMessage, StepState};
+use protocol::{BuildRecord, BuildState, Notice, ServerMessage, SessionRequest, StepState};
 use tests::client::Client;
 use tests::leftovers::processes_naming;
 use tests::patience::eventually;
@@ -50,7 +50,7 @@ pub(crate) async fn the_tutorial_builds_and_answers_and_an_edit_reuses_what_it_c
     let (_, body) = client.get(replaced, "/").await?;
     ensure!(body.contains("hello once again!"), "the app says {body:?}");
     client.container_until(container, "its end", |container| container.state.is_over()).await?;
-    client.ask(ClientMessage::StopContainer { container: replaced }).await?;
+    client.ask(SessionRequest::StopContainer { container: replaced }).await?;
     client.container_until(replaced, "its end", |container| container.state.is_over()).await?;
     world.engine().await?.has_none_of(&client.welcome.workspace).await
 }
@@ -117,7 +117,7 @@ pub(crate) async fn a_cancelled_build_ends_at_once_and_so_does_its_process(world
     ensure!(!processes_naming(sleeper.as_ref()).is_empty(), "the RUN's process cannot be seen");
 
     let pressed = Instant::now();
-    let reply = client.ask(ClientMessage::CancelBuild { build: number }).await?;
+    let reply = client.ask(SessionRequest::CancelBuild { build: number }).await?;
     assert_eq!(reply, ServerMessage::Done);
     let build = client.build_until(number, "its end", |build| build.state.is_over()).await?;
     ensure!(pressed.elapsed() < SOON, "it took {:?}", pressed.elapsed());

@@ -5,8 +5,8 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail, ensure};
 use protocol::{
-    BuildNumber, BuildState, ClientMessage, EntryChange, EntryKind, HistoryEntry, LayerEntry, LayerFile,
-    LayerPage, Notice, ServerMessage,
+    BuildNumber, BuildState, EntryChange, EntryKind, HistoryEntry, LayerEntry, LayerFile, LayerPage,
+    LookupRequest, Notice, ServerMessage,
 };
 use tests::client::Client;
 use tests::server::{Address, Settings, TestServer};
@@ -71,15 +71,15 @@ async fn layers_are_told(server: &Address) -> Result<()> {
     );
     let newer = read(&mut client, build, first + 1, "data.txt").await?;
     assert_eq!((newer.text.as_deref(), newer.bytes), (Some("longer text\n"), 12));
-    let gone = ClientMessage::ReadLayerFile { build, layer: first + 1, path: "gone.txt".into() };
+    let gone = LookupRequest::ReadLayerFile { build, layer: first + 1, path: "gone.txt".into() };
     assert_eq!(client.refused(gone).await?, Notice::NoSuchFile { path: "gone.txt".into() });
-    let beyond = ClientMessage::ListLayer { build, layer: 99, from: 0, limit: 10, matching: String::new() };
+    let beyond = LookupRequest::ListLayer { build, layer: 99, from: 0, limit: 10, matching: String::new() };
     assert_eq!(client.refused(beyond).await?, Notice::NoSuchLayer { layer: 99 });
 
     let mut other = Client::new(server).await?;
     for message in [
-        ClientMessage::ListLayer { build, layer: 0, from: 0, limit: 10, matching: String::new() },
-        ClientMessage::FetchHistory { build },
+        LookupRequest::ListLayer { build, layer: 0, from: 0, limit: 10, matching: String::new() },
+        LookupRequest::FetchHistory { build },
     ] {
         let notice = other.refused(message).await?;
         assert_eq!(notice, Notice::NoSuchBuild { build: build.0 }, "builds are the workspace's own");
@@ -120,7 +120,7 @@ pub(crate) async fn a_large_image_is_listed_soon_and_page_by_page(world: Arc<Wor
 }
 
 async fn history(client: &mut Client, build: BuildNumber) -> Result<Vec<HistoryEntry>> {
-    match client.ask(ClientMessage::FetchHistory { build }).await? {
+    match client.ask(LookupRequest::FetchHistory { build }).await? {
         ServerMessage::ImageHistory(history) => Ok(history.entries),
         other => bail!("no history: {other:?}"),
     }
@@ -142,14 +142,14 @@ async fn find(
     matching: &str,
 ) -> Result<LayerPage> {
     let matching = matching.to_owned();
-    match client.ask(ClientMessage::ListLayer { build, layer, from, limit: 500, matching }).await? {
+    match client.ask(LookupRequest::ListLayer { build, layer, from, limit: 500, matching }).await? {
         ServerMessage::LayerListed(page) => Ok(*page),
         other => bail!("no listing: {other:?}"),
     }
 }
 
 async fn read(client: &mut Client, build: BuildNumber, layer: u32, path: &str) -> Result<LayerFile> {
-    match client.ask(ClientMessage::ReadLayerFile { build, layer, path: path.to_owned() }).await? {
+    match client.ask(LookupRequest::ReadLayerFile { build, layer, path: path.to_owned() }).await? {
         ServerMessage::LayerFileRead(file) => Ok(*file),
         other => bail!("no file: {other:?}"),
     }

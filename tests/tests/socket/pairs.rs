@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail, ensure};
 use protocol::{
-    BuildRecord, BuildState, ClientMessage, ComparedBuilds, FileRecord, PairName, PairPart, Replacement,
-    ServerMessage, StepRecord, StepState,
+    BuildRecord, BuildState, ComparedBuilds, FileRecord, LookupRequest, PairName, PairPart, Replacement,
+    ServerMessage, SessionRequest, StepRecord, StepState,
 };
 use tests::client::{Client, image};
 use tests::server::Address;
@@ -69,7 +69,7 @@ pub(crate) async fn the_files_of_an_old_build_come_back_and_so_do_those_before(
 
 async fn build_pair(client: &mut Client, name: PairName) -> Result<Vec<BuildRecord>> {
     let asked = client
-        .ask(ClientMessage::BuildPair { pair: name.key().to_owned(), from: PairPart::A, image: image()? })
+        .ask(SessionRequest::BuildPair { pair: name.key().to_owned(), from: PairPart::A, image: image()? })
         .await?;
     let ServerMessage::BuildAccepted { build: first } = asked else { bail!("no build: {asked:?}") };
     let mut built = Vec::new();
@@ -84,14 +84,14 @@ async fn build_pair(client: &mut Client, name: PairName) -> Result<Vec<BuildReco
 
 async fn compare(client: &mut Client, pair: Option<PairName>) -> Result<ComparedBuilds> {
     let pair = pair.map(|name| name.key().to_owned());
-    match client.ask(ClientMessage::CompareBuilds { a: None, b: None, pair }).await? {
+    match client.ask(LookupRequest::CompareBuilds { a: None, b: None, pair }).await? {
         ServerMessage::Compared { text } => Ok(serde_json::from_str(&text)?),
         other => bail!("nothing compared: {other:?}"),
     }
 }
 
 async fn replace(client: &mut Client, by: Replacement) -> Result<Vec<FileRecord>> {
-    match client.ask(ClientMessage::ReplaceFiles { by }).await? {
+    match client.ask(SessionRequest::ReplaceFiles { by }).await? {
         ServerMessage::FilesReplaced { before } => Ok(before),
         other => bail!("nothing replaced: {other:?}"),
     }

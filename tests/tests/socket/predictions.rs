@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use prediction::{BaseImage, BasisUpdate, Cause, Expected, FileChange, LineChange, Variable, VariableKind};
 use protocol::{
-    BuildOptions, BuildRecord, CacheState, ClientMessage, Notice, Proof, ServerMessage, StepState,
+    BuildOptions, BuildRecord, CacheState, Notice, Proof, ServerMessage, SessionRequest, StepState,
 };
 use tests::client::{Client, image};
 use tests::seeds;
@@ -86,7 +86,7 @@ pub(crate) async fn build_arguments_reach_the_build_and_its_prediction(world: Ar
         arguments: vec![("BUILDKIT_SYNTAX".into(), "evil".into())],
         ..BuildOptions::default()
     };
-    let notice = client.refused(ClientMessage::StartBuild { image: image()?, options: steering }).await?;
+    let notice = client.refused(SessionRequest::StartBuild { image: image()?, options: steering }).await?;
     assert_eq!(notice, Notice::BadBuildArgument { name: "BUILDKIT_SYNTAX".into() });
     Ok(())
 }
@@ -164,7 +164,7 @@ async fn told_cache(client: &mut Client) -> Result<Box<CacheState>> {
 async fn build_with(client: &mut Client, word: &str) -> Result<BuildRecord> {
     let options = BuildOptions { arguments: vec![("WORD".into(), word.into())], ..BuildOptions::default() };
     let ServerMessage::BuildAccepted { build } =
-        client.ask(ClientMessage::StartBuild { image: image()?, options }).await?
+        client.ask(SessionRequest::StartBuild { image: image()?, options }).await?
     else {
         anyhow::bail!("no build was started")
     };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result, ensure};
 use protocol::{
-    BuildNumber, BuildOptions, BuildRecord, BuildState, ClientMessage, LimitKind, Notice, ServerMessage,
+    BuildNumber, BuildOptions, BuildRecord, BuildState, LimitKind, Notice, ServerMessage, SessionRequest,
 };
 use tests::client::{Client, image};
 use tests::seeds;
@@ -31,7 +31,7 @@ pub(crate) async fn a_build_that_waits_knows_its_place_and_can_be_cancelled(worl
     let last = third.start_build().await?;
     third.build_until(last, "its place", |build| build.state == BuildState::Queued { n_before: 1 }).await?;
 
-    assert_eq!(second.ask(ClientMessage::CancelBuild { build: next }).await?, ServerMessage::Done);
+    assert_eq!(second.ask(SessionRequest::CancelBuild { build: next }).await?, ServerMessage::Done);
     let cancelled = second.build_until(next, "its end", |build| build.state.is_over()).await?;
     ensure!(
         matches!(cancelled.state, BuildState::Cancelled { started_ms: None, .. }),
@@ -42,9 +42,9 @@ pub(crate) async fn a_build_that_waits_knows_its_place_and_can_be_cancelled(worl
         .build_until(last, "a better place", |build| build.state == BuildState::Queued { n_before: 0 })
         .await?;
 
-    first.ask(ClientMessage::CancelBuild { build: running }).await?;
+    first.ask(SessionRequest::CancelBuild { build: running }).await?;
     third.build_until(last, "its start", |build| matches!(build.state, BuildState::Running { .. })).await?;
-    third.ask(ClientMessage::CancelBuild { build: last }).await?;
+    third.ask(SessionRequest::CancelBuild { build: last }).await?;
     third.build_until(last, "its end", |build| build.state.is_over()).await?;
     server.stop().await
 }
@@ -54,10 +54,10 @@ pub(crate) async fn a_second_build_of_one_workspace_is_refused(world: Arc<World>
     client.save("Dockerfile", &seeds::running("sleep 86400")).await?;
     let build = client.start_build().await?;
     let notice = client
-        .refused(ClientMessage::StartBuild { image: image()?, options: BuildOptions::default() })
+        .refused(SessionRequest::StartBuild { image: image()?, options: BuildOptions::default() })
         .await?;
     assert_eq!(notice, Notice::BuildInProgress);
-    client.ask(ClientMessage::CancelBuild { build }).await?;
+    client.ask(SessionRequest::CancelBuild { build }).await?;
     client.build_until(build, "its end", |build| build.state.is_over()).await?;
     Ok(())
 }
@@ -77,7 +77,7 @@ pub(crate) async fn addresses_take_turns_and_each_has_a_bound(world: Arc<World>)
     }
     let mut one_more = Client::new(&server.address().from(Ipv4Addr::new(127, 0, 77, 1))).await?;
     one_more.save("Dockerfile", &sleeper).await?;
-    let start = ClientMessage::StartBuild { image: image()?, options: BuildOptions::default() };
+    let start = SessionRequest::StartBuild { image: image()?, options: BuildOptions::default() };
     let notice = one_more.refused(start).await?;
     assert_eq!(notice, Notice::Limit { kind: LimitKind::BuildQueueOfNetwork, used: 3, limit: 3 });
 
@@ -88,11 +88,11 @@ pub(crate) async fn addresses_take_turns_and_each_has_a_bound(world: Arc<World>)
     other.build_until(build, "a place before the crowd's last", is_second).await?;
     // Nobody of the crowd waits any more: the line is the other's.
     for (number, client) in &mut crowd {
-        client.ask(ClientMessage::CancelBuild { build: *number }).await?;
+        client.ask(SessionRequest::CancelBuild { build: *number }).await?;
         client.build_until(*number, "its end", |build| build.state.is_over()).await?;
     }
     other.build_until(build, "its start", |build| matches!(build.state, BuildState::Running { .. })).await?;
-    other.ask(ClientMessage::CancelBuild { build }).await?;
+    other.ask(SessionRequest::CancelBuild { build }).await?;
     other.build_until(build, "its end", |build| build.state.is_over()).await?;
     server.stop().await
 }
@@ -130,10 +130,10 @@ pub(crate) async fn a_place_is_given_up_when_its_last_tab_is_closed(world: Arc<W
         .build_until(running, "its start", |build| matches!(build.state, BuildState::Running { .. }))
         .await?;
     drop(first);
-    third.ask(ClientMessage::CancelBuild { build: BuildNumber(1) }).await?;
+    third.ask(SessionRequest::CancelBuild { build: BuildNumber(1) }).await?;
     third.build_until(BuildNumber(1), "its end", |build| build.state.is_over()).await?;
     let mut first = Client::with_token(server.address(), &token).await?;
-    first.ask(ClientMessage::CancelBuild { build: running }).await?;
+    first.ask(SessionRequest::CancelBuild { build: running }).await?;
     let ended = first.build_until(running, "its end", |build| build.state.is_over()).await?;
     ensure!(matches!(ended.state, BuildState::Cancelled { started_ms: Some(_), .. }), "{:?}", ended.state);
     server.stop().await

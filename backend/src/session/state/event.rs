@@ -1,8 +1,8 @@
 //! What happens to a session.
 
 use protocol::{
-    Aftermath, BuildNumber, BuildOptions, ClientMessage, ContainerNumber, ImageName, LogLine, NoEngine,
-    Notice,
+    Aftermath, BuildNumber, BuildOptions, ContainerNumber, ImageName, LogLine, NoEngine, Notice,
+    SessionRequest,
 };
 
 use super::{ConnectionId, ReplyTo};
@@ -15,7 +15,7 @@ use crate::store::StoredFiles;
 #[derive(Debug)]
 pub(crate) enum SessionEvent {
     /// A tab asks something.
-    Asked { reply_to: ReplyTo, message: ClientMessage },
+    Asked { reply_to: ReplyTo, request: SessionRequest },
     /// A tab is gone.
     Left { connection: ConnectionId },
     /// A build has a place, at work or in the line.
@@ -59,8 +59,8 @@ impl SessionEvent {
     pub(crate) fn may_take_long(&self) -> bool {
         match self {
             Self::Built { event, .. } => matches!(event, BuildEvent::Asking(_) | BuildEvent::Finished(_)),
-            Self::Asked { message, .. } => {
-                matches!(message, ClientMessage::StartBuild { .. } | ClientMessage::BuildPair { .. })
+            Self::Asked { request, .. } => {
+                matches!(request, SessionRequest::StartBuild { .. } | SessionRequest::BuildPair { .. })
             }
             Self::PredictionInputsChanged { .. } | Self::FilesLoaded { .. } => true,
             // A build of a pair that finds no place is recorded, and ends at once.

@@ -52,16 +52,16 @@ impl Session {
         self.state.step(event, self.now_ms)
     }
 
-    fn ask(&mut self, message: ClientMessage) -> Vec<SessionCommand> {
+    fn ask(&mut self, request: SessionRequest) -> Vec<SessionCommand> {
         self.n_asked += 1;
         let reply_to = ReplyTo { connection: TAB, request: RequestId(self.n_asked) };
-        self.step(SessionEvent::Asked { reply_to, message })
+        self.step(SessionEvent::Asked { reply_to, request })
     }
 
     /// Asks for a build and gives it a place.
     fn build(&mut self, image: &str) -> Vec<SessionCommand> {
         let image = name(image);
-        let asked = self.ask(ClientMessage::StartBuild {
+        let asked = self.ask(SessionRequest::StartBuild {
             image: image.clone(),
             options: protocol::BuildOptions::default(),
         });
@@ -137,13 +137,6 @@ fn replies(commands: &[SessionCommand]) -> Vec<&ServerMessage> {
 }
 
 const TAB: ConnectionId = ConnectionId(1);
-
-#[test]
-fn a_message_out_of_its_place_is_refused() {
-    let mut session = Session::new();
-    let answer = session.ask(ClientMessage::Hello(hello()));
-    assert!(matches!(refusal(&answer), Notice::Unreadable { .. }));
-}
 
 #[test]
 fn the_session_is_idle_when_the_last_tab_has_left_and_nothing_runs() {

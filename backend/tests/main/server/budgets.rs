@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use backend::config::Config;
 use protocol::{
-    AppMethod, AppRequest, ClientMessage, EngineState, LimitKind, Notice, PathProblem, ServerMessage,
+    AppMethod, AppRequest, EngineState, LimitKind, LookupRequest, Notice, PathProblem, ProxyRequest,
+    ServerMessage, SessionRequest,
 };
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
@@ -99,7 +100,7 @@ async fn a_message_that_does_not_end_counts_from_its_first_byte_and_is_not_waite
     let notice = last_words(&mut tab).await;
     assert_eq!(notice, Notice::Unreadable { detail: "a message did not arrive in time".into() });
     until_under_way(&server, |n_bytes| n_bytes < 10_000).await;
-    assert_eq!(other.ask(ClientMessage::Ping).await, ServerMessage::Pong);
+    assert_eq!(other.ask(SessionRequest::Ping).await, ServerMessage::Pong);
 }
 
 #[tokio::test]
@@ -203,7 +204,7 @@ async fn a_tab_has_so_many_requests_under_way() {
     // The app stays about to start, and each request waits for the app.
     let (method, headers) = (AppMethod::Get, Vec::new());
     let request = AppRequest { container, method, path: "/".into(), headers, body: String::new() };
-    let request = ClientMessage::SendRequest(request);
+    let request = ProxyRequest::SendRequest(request);
     let mut waiting = Vec::new();
     for _ in 0..3 {
         waiting.push(tab.send(request.clone()).await);
@@ -211,11 +212,11 @@ async fn a_tab_has_so_many_requests_under_way() {
     let refused =
         ServerMessage::Refused { notice: Notice::Limit { kind: LimitKind::Requests, used: 3, limit: 3 } };
     assert_eq!(tab.ask(request.clone()).await, refused);
-    let query = ClientMessage::CompareBuilds { a: None, b: None, pair: None };
+    let query = LookupRequest::CompareBuilds { a: None, b: None, pair: None };
     assert_eq!(tab.ask(query.clone()).await, refused);
     let mut neighbour = server.tab(Some(&token)).await;
     assert!(matches!(neighbour.ask(query.clone()).await, ServerMessage::Compared { .. }));
-    let cancel = tab.send(ClientMessage::CancelRequest { request: waiting[0] }).await;
+    let cancel = tab.send(ProxyRequest::CancelRequest { request: waiting[0] }).await;
     let mut ended = Vec::new();
     while ended.len() < 2 {
         ended.extend(tab.next().await.reply_to);

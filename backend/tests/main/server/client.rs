@@ -4,8 +4,8 @@ use std::net::SocketAddr;
 
 use futures_util::{SinkExt as _, StreamExt as _};
 use protocol::{
-    ClientFrame, ClientMessage, Hello, PROTOCOL_VERSION, RequestId, ServerFrame, ServerMessage, Token,
-    Welcome,
+    ClientFrame, ClientMessage, FirstMessage, Hello, PROTOCOL_VERSION, RequestId, ServerFrame, ServerMessage,
+    SessionRequest, Token, Welcome,
 };
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
@@ -47,7 +47,7 @@ impl Raw {
     }
 
     pub(super) async fn send_hello(&mut self, hello: Hello) {
-        let frame = ClientFrame { id: RequestId(1), message: ClientMessage::Hello(hello) };
+        let frame = ClientFrame { id: RequestId(1), message: FirstMessage::Hello(hello) };
         self.send_text(&serde_json::to_string(&frame).expect("a frame is JSON")).await;
     }
 
@@ -59,7 +59,7 @@ impl Raw {
 
     /// Says hello, and returns the answer.
     pub(super) async fn say_hello(&mut self, token: &str) -> ServerMessage {
-        let frame = ClientFrame { id: RequestId(1), message: ClientMessage::Hello(hello(Some(token))) };
+        let frame = ClientFrame { id: RequestId(1), message: FirstMessage::Hello(hello(Some(token))) };
         self.send_text(&serde_json::to_string(&frame).expect("a frame is JSON")).await;
         self.next().await.expect("the server answers").message
     }
@@ -96,8 +96,8 @@ impl Tab {
     }
 
     /// Asks, and returns the reply; news that come before it are kept.
-    pub(super) async fn ask(&mut self, message: ClientMessage) -> ServerMessage {
-        let id = self.send(message).await;
+    pub(super) async fn ask(&mut self, request: impl Into<ClientMessage>) -> ServerMessage {
+        let id = self.send(request).await;
         loop {
             let frame = self.next().await;
             match frame.reply_to {
@@ -110,7 +110,8 @@ impl Tab {
         }
     }
 
-    pub(super) async fn send(&mut self, message: ClientMessage) -> RequestId {
+    pub(super) async fn send(&mut self, request: impl Into<ClientMessage>) -> RequestId {
+        let message: ClientMessage = request.into();
         self.n_asked += 1;
         let id = RequestId(self.n_asked);
         let frame = ClientFrame { id, message };
@@ -128,7 +129,8 @@ impl Tab {
     }
 
     /// Asks what the server may not want to hear any more.
-    pub(super) async fn send_too_much_of(&mut self, message: ClientMessage) {
+    pub(super) async fn send_too_much_of(&mut self, request: impl Into<ClientMessage>) {
+        let message: ClientMessage = request.into();
         self.n_asked += 1;
         let frame = ClientFrame { id: RequestId(self.n_asked), message };
         self.send_too_much(&serde_json::to_string(&frame).expect("a frame is JSON")).await;
@@ -200,8 +202,8 @@ pub(super) fn hello(token: Option<&str>) -> Hello {
     }
 }
 
-pub(super) fn save(path: &str, content: &str, base_revision: u64) -> ClientMessage {
-    ClientMessage::SaveFile {
+pub(super) fn save(path: &str, content: &str, base_revision: u64) -> SessionRequest {
+    SessionRequest::SaveFile {
         path: path.to_owned(),
         content: content.to_owned(),
         base_revision,

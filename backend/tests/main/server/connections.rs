@@ -140,5 +140,5 @@ async fn a_socket_is_no_idle_connection() {
     for _ in 0..10 {
         tab.pinged().await;
     }
-    assert_eq!(tab.ask(protocol::ClientMessage::Ping).await, protocol::ServerMessage::Pong);
+    assert_eq!(tab.ask(protocol::SessionRequest::Ping).await, protocol::ServerMessage::Pong);
 }

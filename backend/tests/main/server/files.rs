@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use protocol::{ClientMessage, FileRecord, Hello, KnownFile, LimitKind, Notice, ServerMessage};
+use protocol::{FileRecord, Hello, KnownFile, LimitKind, Notice, ServerMessage, SessionRequest};
 
 use super::TestServer;
 use super::client::{Tab, hello, save};
@@ -25,13 +25,13 @@ async fn two_tabs_stay_in_step() {
     let told = changed(other.news().await);
     assert_eq!((told.revision, told.content.as_deref()), (2, Some("new")));
 
-    let rename = ClientMessage::RenameFile { from: "app.py".into(), to: "src/web.py".into() };
+    let rename = SessionRequest::RenameFile { from: "app.py".into(), to: "src/web.py".into() };
     assert_eq!(other.ask(rename).await, ServerMessage::Done);
     for tab in [&mut one, &mut other] {
         let ServerMessage::FileRenamed { from, file } = tab.news().await else { panic!("no rename") };
         assert_eq!((from.as_str(), file.path.as_str()), ("app.py", "src/web.py"));
     }
-    assert_eq!(one.ask(ClientMessage::DeleteFile { path: "src/web.py".into() }).await, ServerMessage::Done);
+    assert_eq!(one.ask(SessionRequest::DeleteFile { path: "src/web.py".into() }).await, ServerMessage::Done);
     let gone = ServerMessage::FileRemoved { path: "src/web.py".into() };
     assert_eq!((one.news().await, other.news().await), (gone.clone(), gone));
 }
@@ -55,8 +55,8 @@ async fn nobody_reads_or_hears_another_workspace() {
     let mut one = server.tab(None).await;
     let mut stranger = server.tab(None).await;
     drop(one.ask(save("secret.txt", "x", 0)).await);
-    assert_eq!(stranger.ask(ClientMessage::Ping).await, ServerMessage::Pong);
-    let refused = stranger.ask(ClientMessage::DeleteFile { path: "secret.txt".into() }).await;
+    assert_eq!(stranger.ask(SessionRequest::Ping).await, ServerMessage::Pong);
+    let refused = stranger.ask(SessionRequest::DeleteFile { path: "secret.txt".into() }).await;
     let notice = Notice::NoSuchFile { path: "secret.txt".into() };
     assert_eq!(refused, ServerMessage::Refused { notice });
 }
@@ -67,7 +67,7 @@ async fn saved_files_outlive_the_server() {
     let mut tab = server.tab(None).await;
     let token = tab.token();
     drop(tab.ask(save("app.py", "kept", 1)).await);
-    drop(tab.ask(ClientMessage::DeleteFile { path: "Dockerfile".into() }).await);
+    drop(tab.ask(SessionRequest::DeleteFile { path: "Dockerfile".into() }).await);
     let server = server.restart().await;
     let tab = server.tab(Some(&token)).await;
     assert_eq!(tab.content("app.py").as_deref(), Some("kept"));

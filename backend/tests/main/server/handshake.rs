@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use protocol::{
-    BuildOptions, ClientFrame, ClientMessage, EngineState, NoEngine, Notice, RequestId, ServerMessage,
+    BuildOptions, ClientFrame, EngineState, FirstMessage, NoEngine, Notice, RequestId, ServerMessage,
+    SessionRequest,
 };
 use tokio_tungstenite::tungstenite::Error;
 
@@ -106,7 +107,7 @@ async fn an_idle_tab_that_answers_pings_stays() {
     // Reading answers the pings; nothing else is said for several times the silence that is allowed.
     let said = tokio::time::timeout(Duration::from_secs(3), tab.next()).await;
     assert!(said.is_err(), "{said:?}");
-    assert_eq!(tab.ask(ClientMessage::Ping).await, ServerMessage::Pong);
+    assert_eq!(tab.ask(SessionRequest::Ping).await, ServerMessage::Pong);
 }
 
 #[tokio::test]
@@ -116,7 +117,7 @@ async fn what_cannot_be_read_is_refused_under_its_id_and_the_socket_stays() {
     for (text, id) in [
         (r#"{"id":70,"message":"dance"}"#, Some(RequestId(70))),
         ("no json", None),
-        (r#"{"id":71,"message":{"start_build":{"image":"UPPER"}}}"#, Some(RequestId(71))),
+        (r#"{"id":71,"message":{"session":{"start_build":{"image":"UPPER"}}}}"#, Some(RequestId(71))),
     ] {
         tab.send_text(text).await;
         let frame = tab.next().await;
@@ -125,7 +126,7 @@ async fn what_cannot_be_read_is_refused_under_its_id_and_the_socket_stays() {
             matches!(frame.message, ServerMessage::Refused { notice: Notice::Unreadable { .. } });
         assert!(is_unreadable, "{:?}", frame.message);
     }
-    assert_eq!(tab.ask(ClientMessage::Ping).await, ServerMessage::Pong);
+    assert_eq!(tab.ask(SessionRequest::Ping).await, ServerMessage::Pong);
 }
 
 #[tokio::test]
@@ -143,7 +144,7 @@ async fn without_an_engine_a_build_is_refused_with_the_reason() {
     let server = TestServer::start().await;
     let mut tab = server.tab(None).await;
     let image = protocol::ImageName::parse("web").expect("a name");
-    let answer = tab.ask(ClientMessage::StartBuild { image, options: BuildOptions::default() }).await;
+    let answer = tab.ask(SessionRequest::StartBuild { image, options: BuildOptions::default() }).await;
     let notice = Notice::NoEngine { reason: NoEngine::SwitchedOff };
     assert_eq!(answer, ServerMessage::Refused { notice });
 }
@@ -158,7 +159,7 @@ async fn too_many_new_workspaces_are_refused_and_those_that_are_there_still_open
     // A token that opens nothing costs a workspace too.
     drop(server.tab(Some(&"0".repeat(32))).await);
     let mut raw = Raw::connect(server.app.address(), Some(&server.origin())).await.expect("it connects");
-    let frame = ClientFrame { id: RequestId(7), message: ClientMessage::Hello(hello(None)) };
+    let frame = ClientFrame { id: RequestId(7), message: FirstMessage::Hello(hello(None)) };
     raw.send_text(&serde_json::to_string(&frame).expect("a frame is JSON")).await;
     let answer = raw.next().await.expect("an answer");
     let ServerMessage::Refused { notice: Notice::TooManyWorkspaces { limit: 2, again_seconds } } =

@@ -7,7 +7,7 @@ use std::time::Duration;
 use backend::config::Config;
 use backend::engine::EngineChoice;
 use backend::{App, StartError};
-use protocol::{BuildOptions, BuildRecord, BuildState, ClientMessage, ImageName, Notice, ServerMessage};
+use protocol::{BuildOptions, BuildRecord, BuildState, ImageName, Notice, ServerMessage, SessionRequest};
 use rusqlite::Connection;
 use rustix::mount::{MountFlags, UnmountFlags, mount, unmount};
 use tempfile::TempDir;
@@ -29,7 +29,7 @@ async fn a_second_server_on_one_folder_is_refused_and_the_first_goes_on() {
     let StartError::DataInUse { process_id, .. } = error else { panic!("{error:?}") };
     assert_eq!(process_id, Some(std::process::id()));
     let mut tab = server.tab(None).await;
-    assert_eq!(tab.ask(ClientMessage::Ping).await, ServerMessage::Pong);
+    assert_eq!(tab.ask(SessionRequest::Ping).await, ServerMessage::Pong);
     let server = server.restart().await;
     drop(server.tab(None).await);
 }
@@ -97,7 +97,7 @@ async fn a_full_disk_ends_no_session_and_loses_nothing() {
     // The log of changes has some room left in its file; what is beyond is refused.
     let refused = tab.ask(save("big.txt", &"x".repeat(250_000), 0)).await;
     assert!(is_refused(&refused, &Notice::StorageFull), "{refused:?}");
-    let refused = tab.ask(ClientMessage::ReplaceFiles {
+    let refused = tab.ask(SessionRequest::ReplaceFiles {
         by: protocol::Replacement::Files(vec![protocol::FileRecord {
             path: "other.txt".into(),
             revision: 0,
@@ -109,7 +109,7 @@ async fn a_full_disk_ends_no_session_and_loses_nothing() {
     let refused = refused.await;
     assert!(is_refused(&refused, &Notice::StorageFull), "{refused:?}");
     for tab in [&mut tab, &mut neighbour] {
-        assert_eq!(tab.ask(ClientMessage::Ping).await, ServerMessage::Pong, "its session goes on");
+        assert_eq!(tab.ask(SessionRequest::Ping).await, ServerMessage::Pong, "its session goes on");
     }
     let ready = get(address, "/readyz").await;
     assert!(ready.starts_with("HTTP/1.1 503") && ready.contains("\"store\":\"full\""), "{ready}");
@@ -180,7 +180,7 @@ impl Cramped {
 
 async fn ask_to_build(tab: &mut Tab) -> ServerMessage {
     let image = ImageName::parse("web").expect("a name");
-    tab.ask(ClientMessage::StartBuild { image, options: BuildOptions::default() }).await
+    tab.ask(SessionRequest::StartBuild { image, options: BuildOptions::default() }).await
 }
 
 async fn build_state(tab: &mut Tab, is_it: impl Fn(&BuildState) -> bool) -> BuildState {
@@ -205,7 +205,7 @@ async fn records_for_which_there_is_no_room_are_kept_later_and_in_their_order() 
     let ServerMessage::BuildAccepted { build } = answer else { panic!("{answer:?}") };
     drop(build_state(&mut tab, |state| matches!(state, BuildState::Running { .. })).await);
     server.disk.clear();
-    assert_eq!(tab.ask(ClientMessage::CancelBuild { build }).await, ServerMessage::Done);
+    assert_eq!(tab.ask(SessionRequest::CancelBuild { build }).await, ServerMessage::Done);
     let ended = build_state(&mut tab, BuildState::is_over).await;
     assert!(matches!(ended, BuildState::Cancelled { .. }), "{ended:?}");
     let token = tab.token();
@@ -293,7 +293,7 @@ async fn a_session_that_everybody_left_stays_until_its_records_are_kept() {
         drop(tab);
         // The server works on one thread with the test: it has seen the tab go, and has had time to end the session.
         for _ in 0..10 {
-            assert_eq!(neighbour.ask(ClientMessage::Ping).await, ServerMessage::Pong);
+            assert_eq!(neighbour.ask(SessionRequest::Ping).await, ServerMessage::Pong);
         }
         tab = server.tab(Some(&token)).await;
         assert_eq!(tab.welcome.builds.len(), 1, "the build is known although the store has no room for it");

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use protocol::{
-    BuildOptions, BuildState, ClientMessage, IgnoreFault, ImageName, Notice, PathProblem, ServerMessage,
+    BuildOptions, BuildState, IgnoreFault, ImageName, Notice, PathProblem, ServerMessage, SessionRequest,
     WorkKind,
 };
 
@@ -30,7 +30,7 @@ async fn fill(tab: &mut Tab, ignore: &str, files: impl Iterator<Item = String>) 
 /// Builds, and returns why that failed.
 async fn build(tab: &mut Tab) -> Notice {
     let image = ImageName::parse("web").expect("a name");
-    let answer = tab.ask(ClientMessage::StartBuild { image, options: BuildOptions::default() }).await;
+    let answer = tab.ask(SessionRequest::StartBuild { image, options: BuildOptions::default() }).await;
     assert!(matches!(answer, ServerMessage::BuildAccepted { .. }), "{answer:?}");
     loop {
         let ServerMessage::BuildUpdated { build } = tab.news().await else { continue };
@@ -74,7 +74,7 @@ async fn a_log_of_an_earlier_session_is_read_beside_the_sockets() {
     // The engine keeps silent, so the container ends at once, and its log has the reason.
     let server = server.restart().await;
     let mut tab = server.tab(Some(&token)).await;
-    let answer = tab.ask(ClientMessage::FetchContainerLog { container, from: 0 }).await;
+    let answer = tab.ask(SessionRequest::FetchContainerLog { container, from: 0 }).await;
     let ServerMessage::ContainerLog { lines, is_end: true, .. } = answer else { panic!("{answer:?}") };
     assert_eq!(lines.len(), 1, "{lines:?}");
 }

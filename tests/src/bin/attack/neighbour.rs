@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail, ensure};
-use protocol::{BuildState, ClientMessage, ContainerNumber};
+use protocol::{BuildState, ContainerNumber, SessionRequest};
 use tests::client::Client;
 use tokio::runtime;
 use tokio::sync::watch;
@@ -167,7 +167,7 @@ impl Neighbour {
                     break;
                 }
             }
-            builder.ask(ClientMessage::StopContainer { container }).await?;
+            builder.ask(SessionRequest::StopContainer { container }).await?;
             Ok(())
         };
         tokio::try_join!(saving, asking_health, building)?;

@@ -5,7 +5,8 @@ use std::time::Duration;
 use anyhow::{Context as _, bail};
 use futures_util::{SinkExt as _, StreamExt as _};
 use protocol::{
-    ClientFrame, ClientMessage, Hello, PROTOCOL_VERSION, RequestId, SOCKET_PATH, ServerFrame, ServerMessage,
+    ClientFrame, ClientMessage, FirstMessage, Hello, PROTOCOL_VERSION, RequestId, SOCKET_PATH, ServerFrame,
+    ServerMessage,
 };
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -36,7 +37,8 @@ impl Client {
             cache: None,
             pair: None,
         };
-        client.send(ClientMessage::Hello(hello)).await?;
+        let first = ClientFrame { id: RequestId(0), message: FirstMessage::Hello(hello) };
+        client.socket.send(Message::text(serde_json::to_string(&first)?)).await?;
         let welcome = client
             .wait_for("the welcome", |frame| match frame.message {
                 ServerMessage::Welcome(welcome) => Some(*welcome),
@@ -47,7 +49,8 @@ impl Client {
     }
 
     /// Sends a request and returns its number.
-    pub(crate) async fn send(&mut self, message: ClientMessage) -> anyhow::Result<RequestId> {
+    pub(crate) async fn send(&mut self, request: impl Into<ClientMessage>) -> anyhow::Result<RequestId> {
+        let message: ClientMessage = request.into();
         let id = RequestId(self.next_id);
         self.next_id += 1;
         self.socket.send(Message::text(serde_json::to_string(&ClientFrame { id, message })?)).await?;

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 use protocol::{
-    AppMethod, AppRequest, BuildNumber, BuildOptions, BuildState, ClientMessage, ContainerState, EngineState,
-    EngineStatus, ImageAvailability, ImageName, ServerMessage, StepState, Welcome,
+    AppMethod, AppRequest, BuildNumber, BuildOptions, BuildState, ContainerState, EngineState, EngineStatus,
+    ImageAvailability, ImageName, ProxyRequest, ServerMessage, SessionRequest, StepState, Welcome,
 };
 
 use tests::program::Program;
@@ -122,7 +122,7 @@ impl Page {
         let pressed = Instant::now();
         let id = self
             .client
-            .send(ClientMessage::StartBuild { image: image.clone(), options: BuildOptions::default() })
+            .send(SessionRequest::StartBuild { image: image.clone(), options: BuildOptions::default() })
             .await?;
         let (number, accepted) = self
             .client
@@ -134,7 +134,7 @@ impl Page {
             })
             .await?;
         let (running, last_step, built) = self.follow_build(number).await?;
-        let id = self.client.send(ClientMessage::StartContainer { image, port: None }).await?;
+        let id = self.client.send(SessionRequest::StartContainer { image, port: None }).await?;
         let container = self
             .client
             .wait_for("the container's number", |frame| match frame.message {
@@ -152,7 +152,7 @@ impl Page {
             headers: Vec::new(),
             body: String::new(),
         };
-        let id = self.client.send(ClientMessage::SendRequest(request)).await?;
+        let id = self.client.send(ProxyRequest::SendRequest(request)).await?;
         let answer = self
             .client
             .wait_for("the answer", |frame| match frame.message {
@@ -166,14 +166,14 @@ impl Page {
             Ok(text) if text.contains(expected) => {}
             other => bail!("Drydock's app answered {other:?} instead of `{expected}`"),
         }
-        let id = self.client.send(ClientMessage::StopContainer { container }).await?;
+        let id = self.client.send(SessionRequest::StopContainer { container }).await?;
         self.client.wait_for("the stop", |frame| (frame.reply_to == Some(id)).then_some(())).await?;
         Ok(Times { pressed, accepted, running, last_step, built, started, listening, answered })
     }
 
     async fn save(&mut self, path: &str, content: &str, base_revision: u64) -> anyhow::Result<()> {
         let (path, content) = (path.into(), content.into());
-        let message = ClientMessage::SaveFile { path, content, base_revision, is_executable: false };
+        let message = SessionRequest::SaveFile { path, content, base_revision, is_executable: false };
         let id = self.client.send(message).await?;
         self.revision = self
             .client

@@ -97,7 +97,7 @@ async fn requests(walk: &mut Walk<'_>) -> Result<()> {
 fn request(container: u32, body: &str) -> Value {
     let request =
         json!({ "container": container, "method": "POST", "path": "/", "headers": [], "body": body });
-    json!({ "send_request": request })
+    json!({ "proxy": { "send_request": request } })
 }
 
 /// A form of the app's own page.

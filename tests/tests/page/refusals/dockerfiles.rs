@@ -37,13 +37,16 @@ pub(crate) async fn what_no_engine_may_see_is_refused_in_a_sentence(
 
 /// What no page would ask for by itself: it comes from one that does not know what has happened since.
 async fn told_by_number(walk: &mut Walk<'_>) -> Result<()> {
-    let start = |options: Value| json!({ "start_build": { "image": "web", "options": options } });
+    let start = |options: Value| session(json!({ "start_build": { "image": "web", "options": options } }));
     for (message, name) in [
         (start(json!({ "target": "nowhere" })), "unbuildable: no target"),
         (start(json!({ "arguments": [["BUILDKIT_SYNTAX", "evil"]] })), "bad build argument"),
-        (json!({ "cancel_build": { "build": 99 } }), "no such build"),
-        (json!({ "start_container": { "image": "nobody-built-it", "port": null } }), "no such image"),
-        (json!({ "stop_container": { "container": 99 } }), "no such container"),
+        (session(json!({ "cancel_build": { "build": 99 } })), "no such build"),
+        (
+            session(json!({ "start_container": { "image": "nobody-built-it", "port": null } })),
+            "no such image",
+        ),
+        (session(json!({ "stop_container": { "container": 99 } })), "no such container"),
     ] {
         walk.browser.send_instead("start_build", &message).await?;
         walk.refuses_build(name).await.with_context(|| message.to_string())?;
@@ -126,10 +129,15 @@ async fn on_a_phone(walk: &mut Walk<'_>, server: &Address) -> Result<()> {
     walk.browser.resize(390, 844).await?;
     walk.page.replace("Dockerfile", "ARG VERSION=1\n").await?;
     walk.refuses_build("unbuildable: no stage").await?;
-    let stop = json!({ "stop_container": { "container": 99 } });
+    let stop = session(json!({ "stop_container": { "container": 99 } }));
     walk.browser.send_instead("start_build", &stop).await?;
     walk.refuses_build("no such container").await?;
     walk.browser.resize(1440, 1000).await
+}
+
+/// A message to the session.
+fn session(request: Value) -> Value {
+    json!({ "session": request })
 }
 
 const FROM: &str = "FROM python:3.8-alpine\n";

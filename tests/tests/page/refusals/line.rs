@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use protocol::{BuildNumber, BuildState, ClientMessage};
+use protocol::{BuildNumber, BuildState, SessionRequest};
 use serde_json::json;
 use tests::browser::Browser;
 use tests::client::Client;
@@ -94,7 +94,7 @@ impl Sleeper {
     }
 
     async fn cancel(&mut self) -> Result<()> {
-        self.client.ask(ClientMessage::CancelBuild { build: self.build }).await?;
+        self.client.ask(SessionRequest::CancelBuild { build: self.build }).await?;
         let is_over = |state: &BuildState| state.is_over();
         let ended = self.client.build_until(self.build, "its end", |build| is_over(&build.state)).await;
         ended.context("its end").map(drop)

@@ -88,7 +88,7 @@ async fn too_large(
     let save = json!({
         "path": "big.txt", "content": "x".repeat(n_bytes), "base_revision": 0, "is_executable": false
     });
-    walk.browser.send_instead("save_file", &json!({ "save_file": save })).await?;
+    walk.browser.send_instead("save_file", &json!({ "session": { "save_file": save } })).await?;
     walk.page.replace("app.py", "print('small')\n").await?;
     walk.reads(name, Place::Notices).await?;
     walk.page.connection_says("connected, saved").await?;

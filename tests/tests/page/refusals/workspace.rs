@@ -77,7 +77,7 @@ async fn names(walk: &mut Walk<'_>) -> Result<()> {
     for (at, (path, name)) in wrong.into_iter().enumerate() {
         typed(walk, path).await?;
         let save = json!({ "path": path, "content": "", "base_revision": 0, "is_executable": false });
-        walk.browser.send_instead("save_file", &json!({ "save_file": save })).await?;
+        walk.browser.send_instead("save_file", &json!({ "session": { "save_file": save } })).await?;
         walk.page.replace("b.txt", &format!("version {at}")).await?;
         walk.reads(name, Place::Notices).await?;
     }
@@ -106,12 +106,12 @@ async fn typed(walk: &Walk<'_>, path: &str) -> Result<()> {
 /// What another tab has done since, which the server knows better than the page.
 async fn other_tabs(walk: &mut Walk<'_>) -> Result<()> {
     let save = |path: &str, base_revision: u64| {
-        json!({ "save_file": {
+        json!({ "session": { "save_file": {
             "path": path, "content": "other", "base_revision": base_revision, "is_executable": false
-        } })
+        } } })
     };
     for (at, (message, name)) in [
-        (json!({ "rename_file": { "from": "b.txt", "to": "app.py" } }), "file exists"),
+        (json!({ "session": { "rename_file": { "from": "b.txt", "to": "app.py" } } }), "file exists"),
         (save("gone.txt", 7), "no such file"),
         (save("app.py", 0), "file changed elsewhere"),
         (json!({ "from_another_age": {} }), "unreadable message"),

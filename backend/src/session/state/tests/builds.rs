@@ -54,26 +54,26 @@ fn one_build_a_workspace() {
     let mut session = Session::new();
     drop(session.build("web"));
     let answer =
-        session.ask(ClientMessage::StartBuild { image: name("web"), options: BuildOptions::default() });
+        session.ask(SessionRequest::StartBuild { image: name("web"), options: BuildOptions::default() });
     assert_eq!(refusal(&answer), &Notice::BuildInProgress);
 }
 
 #[test]
 fn nothing_to_build_is_said_before_anything_is_queued() {
     let mut session = Session::new();
-    drop(session.ask(ClientMessage::DeleteFile { path: "Dockerfile".into() }));
+    drop(session.ask(SessionRequest::DeleteFile { path: "Dockerfile".into() }));
     let answer =
-        session.ask(ClientMessage::StartBuild { image: name("web"), options: BuildOptions::default() });
+        session.ask(SessionRequest::StartBuild { image: name("web"), options: BuildOptions::default() });
     assert_eq!(refusal(&answer), &Notice::NoDockerfile);
     let comment = "# nothing\n".to_owned();
-    drop(session.ask(ClientMessage::SaveFile {
+    drop(session.ask(SessionRequest::SaveFile {
         path: "Dockerfile".into(),
         content: comment,
         base_revision: 0,
         is_executable: false,
     }));
     let answer =
-        session.ask(ClientMessage::StartBuild { image: name("web"), options: BuildOptions::default() });
+        session.ask(SessionRequest::StartBuild { image: name("web"), options: BuildOptions::default() });
     assert_eq!(refusal(&answer), &Notice::NoDockerfile);
 }
 
@@ -84,11 +84,11 @@ fn without_an_engine_builds_and_containers_are_refused_with_the_reason() {
     let reason = Notice::NoEngine { reason: NoEngine::SwitchedOff };
     assert_eq!(
         refusal(
-            &session.ask(ClientMessage::StartBuild { image: name("web"), options: BuildOptions::default() })
+            &session.ask(SessionRequest::StartBuild { image: name("web"), options: BuildOptions::default() })
         ),
         &reason
     );
-    let run = ClientMessage::StartContainer { image: name("web"), port: None };
+    let run = SessionRequest::StartContainer { image: name("web"), port: None };
     assert_eq!(refusal(&session.ask(run)), &reason);
 }
 
@@ -96,7 +96,7 @@ fn without_an_engine_builds_and_containers_are_refused_with_the_reason() {
 fn a_waiting_build_shows_its_place_and_begins_when_it_may() {
     let mut session = Session::new();
     let image = name("web");
-    drop(session.ask(ClientMessage::StartBuild { image: image.clone(), options: BuildOptions::default() }));
+    drop(session.ask(SessionRequest::StartBuild { image: image.clone(), options: BuildOptions::default() }));
     let reply_to = ReplyTo { connection: TAB, request: RequestId(1) };
     drop(session.step(SessionEvent::Entered {
         reply_to,
@@ -183,7 +183,7 @@ fn an_image_that_adds_too_much_to_its_base_has_failed() {
     drop(told(&mut session, BuildEvent::Finished(outcome)));
     let BuildState::Failed { notice, .. } = session.build_state(FIRST) else { panic!("it did not fail") };
     assert_eq!(notice, Notice::Limit { kind: LimitKind::ImageBytes, used: 101, limit: 100 });
-    let run = session.ask(ClientMessage::StartContainer { image: name("web"), port: None });
+    let run = session.ask(SessionRequest::StartContainer { image: name("web"), port: None });
     assert_eq!(refusal(&run), &Notice::NoSuchImage { image: "web".into() });
 }
 
@@ -191,16 +191,16 @@ fn an_image_that_adds_too_much_to_its_base_has_failed() {
 fn cancelling_reaches_the_build_under_way_and_no_other() {
     let mut session = Session::new();
     drop(session.build("web"));
-    let cancelled = session.ask(ClientMessage::CancelBuild { build: FIRST });
+    let cancelled = session.ask(SessionRequest::CancelBuild { build: FIRST });
     assert!(matches!(
         cancelled.as_slice(),
         [SessionCommand::Reply { .. }, SessionCommand::CancelBuild { build: FIRST }]
     ));
     drop(told(&mut session, BuildEvent::Finished(BuildOutcome::Cancelled)));
-    let late = session.ask(ClientMessage::CancelBuild { build: FIRST });
+    let late = session.ask(SessionRequest::CancelBuild { build: FIRST });
     assert_eq!(replies(&late), [&ServerMessage::Done]);
     assert_eq!(late.len(), 1);
-    let unknown = session.ask(ClientMessage::CancelBuild { build: BuildNumber(9) });
+    let unknown = session.ask(SessionRequest::CancelBuild { build: BuildNumber(9) });
     assert_eq!(refusal(&unknown), &Notice::NoSuchBuild { build: 9 });
 }
 
@@ -224,7 +224,7 @@ fn logs_are_fetched_from_memory_or_from_the_store() {
     for index in 0..700 {
         drop(told(&mut session, logged(&index.to_string())));
     }
-    let fetch = |from| ClientMessage::FetchBuildLog { build: FIRST, from };
+    let fetch = |from| SessionRequest::FetchBuildLog { build: FIRST, from };
     let page = |commands: &[SessionCommand]| match replies(commands).as_slice() {
         [ServerMessage::BuildLog { lines, is_end, .. }] => {
             (lines.len(), lines.first().map(|line| line.number), *is_end)
@@ -302,7 +302,7 @@ fn the_newest_fifty_builds_are_kept() {
 fn a_waiting_build_gives_up_its_place_when_its_last_tab_is_gone() {
     let mut session = Session::new();
     let asked =
-        session.ask(ClientMessage::StartBuild { image: name("web"), options: BuildOptions::default() });
+        session.ask(SessionRequest::StartBuild { image: name("web"), options: BuildOptions::default() });
     assert!(matches!(asked.as_slice(), [SessionCommand::EnterQueue { .. }]));
     let reply_to = ReplyTo { connection: TAB, request: RequestId(session.n_asked) };
     let standing = QueuePosition::Waiting { n_before: 3 };

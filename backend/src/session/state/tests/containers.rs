@@ -5,7 +5,7 @@ use protocol::{AppFailure, ContainerState, LimitKind, LogStream};
 use super::*;
 
 fn run(session: &mut Session, image: &str) -> Vec<SessionCommand> {
-    session.ask(ClientMessage::StartContainer { image: name(image), port: None })
+    session.ask(SessionRequest::StartContainer { image: name(image), port: None })
 }
 
 fn ran(session: &mut Session, number: u32, exposed: &[u16]) -> Vec<SessionCommand> {
@@ -80,7 +80,7 @@ fn the_port_is_the_only_exposed_one_else_what_the_app_listens_on() {
 fn a_port_that_was_asked_for_stays() {
     let mut session = Session::new();
     session.built("web");
-    drop(session.ask(ClientMessage::StartContainer { image: name("web"), port: Some(9000) }));
+    drop(session.ask(SessionRequest::StartContainer { image: name("web"), port: Some(9000) }));
     drop(ran(&mut session, 1, &[7000]));
     drop(told(&mut session, 1, ContainerEvent::Listening(vec![7000])));
     assert_eq!(session.container(1).container_port, 9000);
@@ -121,7 +121,7 @@ fn other_images_run_beside_each_other_up_to_the_limit() {
     session.built("c");
     let refused = run(&mut session, "c");
     assert_eq!(refusal(&refused), &Notice::Limit { kind: LimitKind::Containers, used: 2, limit: 2 });
-    drop(session.ask(ClientMessage::StopContainer { container: ContainerNumber(1) }));
+    drop(session.ask(SessionRequest::StopContainer { container: ContainerNumber(1) }));
     drop(run(&mut session, "c"));
     assert_eq!(session.container(3).virtual_port, 8002, "8000 is free only when the old one has ended");
 }
@@ -131,7 +131,7 @@ fn one_that_is_stopped_before_it_started_is_stopped_when_it_has() {
     let mut session = Session::new();
     session.built("web");
     drop(run(&mut session, "web"));
-    let stopped = session.ask(ClientMessage::StopContainer { container: ContainerNumber(1) });
+    let stopped = session.ask(SessionRequest::StopContainer { container: ContainerNumber(1) });
     assert!(!stopped.iter().any(|it| matches!(it, SessionCommand::StopContainer { .. })));
     let late = ran(&mut session, 1, &[]);
     assert!(

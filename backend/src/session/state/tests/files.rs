@@ -4,8 +4,8 @@ use protocol::{KnownFile, LimitKind};
 
 use super::*;
 
-fn save(path: &str, content: &str, base_revision: u64) -> ClientMessage {
-    ClientMessage::SaveFile {
+fn save(path: &str, content: &str, base_revision: u64) -> SessionRequest {
+    SessionRequest::SaveFile {
         path: path.to_owned(),
         content: content.to_owned(),
         base_revision,
@@ -13,9 +13,9 @@ fn save(path: &str, content: &str, base_revision: u64) -> ClientMessage {
     }
 }
 
-fn may_be_executed(path: &str, content: &str, base_revision: u64) -> ClientMessage {
+fn may_be_executed(path: &str, content: &str, base_revision: u64) -> SessionRequest {
     let (path, content) = (path.to_owned(), content.to_owned());
-    ClientMessage::SaveFile { path, content, base_revision, is_executable: true }
+    SessionRequest::SaveFile { path, content, base_revision, is_executable: true }
 }
 
 #[test]
@@ -56,10 +56,10 @@ fn revisions_never_go_back() {
     let mut session = Session::new();
     drop(session.ask(save("a", "1", 0)));
     drop(session.ask(save("a", "2", 1)));
-    drop(session.ask(ClientMessage::DeleteFile { path: "a".into() }));
+    drop(session.ask(SessionRequest::DeleteFile { path: "a".into() }));
     let again = session.ask(save("a", "2", 0));
     assert_eq!(replies(&again), [&ServerMessage::FileSaved { path: "a".into(), revision: 3 }]);
-    let renamed = session.ask(ClientMessage::RenameFile { from: "a".into(), to: "b".into() });
+    let renamed = session.ask(SessionRequest::RenameFile { from: "a".into(), to: "b".into() });
     let SessionCommand::WriteFile(FileWrite::Renamed { file, revision_floor, .. }) = &renamed[0] else {
         panic!()
     };
@@ -71,9 +71,9 @@ fn names_are_checked() {
     let mut session = Session::new();
     let bad = session.ask(save("../etc/passwd", "x", 0));
     assert!(matches!(refusal(&bad), Notice::BadPath { .. }));
-    let taken = session.ask(ClientMessage::RenameFile { from: "app.py".into(), to: "Dockerfile".into() });
+    let taken = session.ask(SessionRequest::RenameFile { from: "app.py".into(), to: "Dockerfile".into() });
     assert_eq!(refusal(&taken), &Notice::FileExists { path: "Dockerfile".into() });
-    let missing = session.ask(ClientMessage::RenameFile { from: "nope".into(), to: "x".into() });
+    let missing = session.ask(SessionRequest::RenameFile { from: "nope".into(), to: "x".into() });
     assert_eq!(refusal(&missing), &Notice::NoSuchFile { path: "nope".into() });
     let inside_a_file = session.ask(save("app.py/x", "x", 0));
     assert_eq!(refusal(&inside_a_file), &Notice::FileExists { path: "app.py".into() });
@@ -122,6 +122,6 @@ fn a_snapshot_is_addressed_by_paths_and_contents() {
     assert_ne!(first, snapshot_of(&mut session), "a mode counts");
     drop(session.ask(save("app.py", "print()\n", 4)));
     assert_eq!(first, snapshot_of(&mut session));
-    drop(session.ask(ClientMessage::RenameFile { from: "app.py".into(), to: "b.py".into() }));
+    drop(session.ask(SessionRequest::RenameFile { from: "app.py".into(), to: "b.py".into() }));
     assert_ne!(first, snapshot_of(&mut session));
 }

@@ -13,7 +13,7 @@ fn replace(session: &mut Session, files: &[(&str, &str)]) -> Vec<SessionCommand>
         content: Some((*content).to_owned()),
         is_executable: false,
     };
-    session.ask(ClientMessage::ReplaceFiles { by: Replacement::Files(files.iter().map(record).collect()) })
+    session.ask(SessionRequest::ReplaceFiles { by: Replacement::Files(files.iter().map(record).collect()) })
 }
 
 fn before(commands: &[SessionCommand]) -> Vec<FileRecord> {
@@ -41,7 +41,7 @@ fn replaced_files_are_written_at_once_and_come_back_as_they_were() {
         .count();
     assert_eq!(news, 2, "every tab is told, the asker too");
 
-    let back = session.ask(ClientMessage::ReplaceFiles { by: Replacement::Files(old.clone()) });
+    let back = session.ask(SessionRequest::ReplaceFiles { by: Replacement::Files(old.clone()) });
     let SessionCommand::WriteFiles(written) = &back[0] else { panic!("{back:?}") };
     let Some(FileWrite::Saved(app)) = written.last() else { panic!("{written:?}") };
     assert_eq!((app.path.as_str(), app.revision), ("app.py", 3), "a revision never comes twice");
@@ -62,7 +62,7 @@ fn files_that_do_not_fit_replace_nothing() {
 #[test]
 fn the_files_of_a_build_come_from_the_store() {
     let mut session = Session::new();
-    let commands = session.ask(ClientMessage::ReplaceFiles { by: Replacement::Build(BuildNumber(1)) });
+    let commands = session.ask(SessionRequest::ReplaceFiles { by: Replacement::Build(BuildNumber(1)) });
     let [SessionCommand::LoadFiles { reply_to, build }] = commands.as_slice() else { panic!("{commands:?}") };
     let (reply_to, build) = (*reply_to, *build);
     let none = session.step(SessionEvent::FilesLoaded { reply_to, build, files: Vec::new() });
@@ -108,7 +108,7 @@ fn build_pair(session: &mut Session) -> Vec<SessionCommand> {
 
 fn build_pair_from(session: &mut Session, from: PairPart) -> Vec<SessionCommand> {
     let pair = PairName::CopyOrder.key().to_owned();
-    session.ask(ClientMessage::BuildPair { pair, from, image: name("web") })
+    session.ask(SessionRequest::BuildPair { pair, from, image: name("web") })
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn a_pair_ends_with_a_build_that_fails_and_lets_others_be() {
     let SessionCommand::BeginBuild { order } = &commands[0] else { panic!("{commands:?}") };
     assert_eq!(&*order.files[1].content, "print()\n");
     let from = PairPart::A;
-    let unknown = session.ask(ClientMessage::BuildPair { pair: "none".into(), from, image: name("web") });
+    let unknown = session.ask(SessionRequest::BuildPair { pair: "none".into(), from, image: name("web") });
     assert!(matches!(refusal(&unknown), Notice::Unreadable { .. }));
 }
 

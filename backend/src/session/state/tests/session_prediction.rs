@@ -190,7 +190,7 @@ fn arguments_that_steer_buildkit_are_refused() {
     for name in ["BUILDKIT_SYNTAX", "buildkit_x", "SOURCE_DATE_EPOCH", "", "A B", "A=B"] {
         let arguments = vec![("FINE".to_owned(), "1".to_owned()), (name.to_owned(), "1".to_owned())];
         let options = BuildOptions { arguments, ..BuildOptions::default() };
-        let answer = session.ask(ClientMessage::StartBuild { image: super::name("web"), options });
+        let answer = session.ask(SessionRequest::StartBuild { image: super::name("web"), options });
         assert_eq!(refusal(&answer), &Notice::BadBuildArgument { name: name.to_owned() });
     }
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail, ensure};
 use protocol::limits::{IGNORE_DOUBLE_STARS, IGNORE_PATTERNS, PATH_DEPTH};
-use protocol::{BuildState, ClientMessage, Notice, ServerMessage};
+use protocol::{BuildState, Notice, ServerMessage, SessionRequest};
 use tests::client::Client;
 
 use crate::target::{BASE, Target};
@@ -55,7 +55,7 @@ async fn build_with(mut client: Client, form: Form) -> Result<String> {
     for number in 0..60 {
         let path = format!("{}f{number}", "a/".repeat(form.depth));
         let message =
-            ClientMessage::SaveFile { path, content: String::new(), base_revision: 0, is_executable: false };
+            SessionRequest::SaveFile { path, content: String::new(), base_revision: 0, is_executable: false };
         match client.ask(message).await? {
             ServerMessage::FileSaved { .. } => n_files += 1,
             // A path that is too deep may be refused.
@@ -67,7 +67,7 @@ async fn build_with(mut client: Client, form: Form) -> Result<String> {
     for number in 0..form.n_patterns {
         writeln!(patterns, "{}q{number}", "**/".repeat(form.n_stars)).ok();
     }
-    let message = ClientMessage::SaveFile {
+    let message = SessionRequest::SaveFile {
         path: ".dockerignore".to_owned(),
         content: patterns,
         base_revision: 0,

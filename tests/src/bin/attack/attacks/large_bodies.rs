@@ -1,7 +1,7 @@
 //! Answers and uploads over the limit of 4 MiB: an answer was cut without a word, an upload "broke off".
 
 use anyhow::{Result, bail, ensure};
-use protocol::{AppFailure, AppMethod, AppRequest, ClientMessage, ContainerNumber, ServerMessage};
+use protocol::{AppFailure, AppMethod, AppRequest, ContainerNumber, ProxyRequest, ServerMessage};
 use tests::client::Client;
 
 use crate::app::{self, Answer, App};
@@ -43,7 +43,7 @@ async fn answer_is_told_as_too_large(
     let path = format!("/known/{}", 2 * limit);
     let (method, headers, body) = (AppMethod::Get, Vec::new(), String::new());
     let request = AppRequest { container, method, path, headers, body };
-    let id = client.send(ClientMessage::SendRequest(request)).await?;
+    let id = client.send(ProxyRequest::SendRequest(request)).await?;
     loop {
         match client.reply(id).await? {
             ServerMessage::AppAnswered { .. } | ServerMessage::AppBody { .. } => {}

@@ -2,7 +2,7 @@
 //! dockerd with it: every container of every workspace was lost.
 
 use anyhow::{Result, bail, ensure};
-use protocol::{BuildOptions, BuildState, ClientMessage, Notice, ServerMessage};
+use protocol::{BuildOptions, BuildState, Notice, ServerMessage, SessionRequest};
 use tests::client::image;
 
 use crate::target::Target;
@@ -19,7 +19,7 @@ pub(crate) async fn run(target: &Target) -> Result<String> {
     let mut client = target.attacker().await?;
     for file in files {
         client.save("Dockerfile", file).await?;
-        let message = ClientMessage::StartBuild { image: image()?, options: BuildOptions::default() };
+        let message = SessionRequest::StartBuild { image: image()?, options: BuildOptions::default() };
         let build = match client.ask(message).await? {
             // Nothing to build at all.
             ServerMessage::Refused { notice: Notice::NoDockerfile } => continue,

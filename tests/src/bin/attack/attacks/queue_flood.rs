@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use protocol::{BuildState, ClientMessage};
+use protocol::{BuildState, SessionRequest};
 use tests::client::{Client, image};
 use tests::patience::eventually;
 use tokio::time::timeout;
@@ -18,7 +18,7 @@ pub(crate) async fn run(target: &Target) -> Result<String> {
         let Ok(mut client) = Client::new(&attacker).await else { continue };
         let dockerfile = format!("FROM {BASE}\nRUN sleep 20 && echo {}\n", client.welcome.workspace);
         client.save("Dockerfile", &dockerfile).await?;
-        client.send(ClientMessage::StartBuild { image: image()?, options: Default::default() }).await?;
+        client.send(SessionRequest::StartBuild { image: image()?, options: Default::default() }).await?;
         held.push(client);
     }
     let n_held = held.len();

@@ -1,7 +1,7 @@
 //! Requests of one tab to an app that never answers: nothing bounded how many were under way, each with its body.
 
 use anyhow::{Result, bail, ensure};
-use protocol::{AppMethod, AppRequest, ClientMessage, LimitKind, Notice, ServerMessage};
+use protocol::{AppMethod, AppRequest, LimitKind, Notice, ProxyRequest, ServerMessage, SessionRequest};
 
 use crate::app::{self, App};
 use crate::target::Target;
@@ -15,7 +15,7 @@ pub(crate) async fn run(target: &Target) -> Result<String> {
     for _ in 0..most + N_BEYOND {
         let (method, path, headers) = (AppMethod::Post, "/".to_owned(), Vec::new());
         let request = AppRequest { container, method, path, headers, body: "x".repeat(1000) };
-        sent.push(client.send(ClientMessage::SendRequest(request)).await?);
+        sent.push(client.send(ProxyRequest::SendRequest(request)).await?);
     }
     for (number, id) in sent.iter().enumerate().skip(usize::try_from(most)?) {
         match client.reply(*id).await? {
@@ -26,10 +26,10 @@ pub(crate) async fn run(target: &Target) -> Result<String> {
         }
     }
     // One that is given up makes room for another.
-    let cancel = ClientMessage::CancelRequest { request: sent[0] };
+    let cancel = ProxyRequest::CancelRequest { request: sent[0] };
     ensure!(client.ask(cancel).await? == ServerMessage::Done, "a request cannot be given up");
     ensure!(matches!(client.reply(sent[0]).await?, ServerMessage::AppFailed { .. }), "it was not given up");
-    ensure!(client.ask(ClientMessage::Ping).await? == ServerMessage::Pong, "the tab does not go on");
+    ensure!(client.ask(SessionRequest::Ping).await? == ServerMessage::Pong, "the tab does not go on");
     Ok(format!("{most} requests were under way, {N_BEYOND} were refused, the tab went on"))
 }
 

@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use futures_util::SinkExt as _;
-use protocol::{BuildNumber, ClientFrame, ClientMessage, Hello, PROTOCOL_VERSION, RequestId};
+use protocol::{
+    BuildNumber, ClientFrame, ClientMessage, FirstMessage, Hello, LookupRequest, PROTOCOL_VERSION, RequestId,
+};
 use tests::client::connect;
 use tokio::time::sleep;
 use tokio_tungstenite::tungstenite::Message;
@@ -34,11 +36,12 @@ pub(crate) async fn run(target: &Target) -> Result<String> {
         cache: None,
         pair: None,
     };
-    let questions = (1..=N_QUESTIONS)
-        .map(|id| (id, ClientMessage::CompareBuilds { a: None, b: Some(BuildNumber(50)), pair: None }));
-    let mut texts = Vec::new();
-    for (id, message) in std::iter::once((0, ClientMessage::Hello(hello))).chain(questions) {
-        texts.push(serde_json::to_string(&ClientFrame { id: RequestId(id), message })?);
+    let first = ClientFrame { id: RequestId(0), message: FirstMessage::Hello(hello) };
+    let mut texts = vec![serde_json::to_string(&first)?];
+    for id in (1..=N_QUESTIONS).map(RequestId) {
+        let question = LookupRequest::CompareBuilds { a: None, b: Some(BuildNumber(50)), pair: None };
+        let frame = ClientFrame { id, message: ClientMessage::Lookup(question) };
+        texts.push(serde_json::to_string(&frame)?);
     }
     let (mut held, mut most) = (Vec::new(), before);
     for _ in 0..n_tabs {

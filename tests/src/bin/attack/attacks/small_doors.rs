@@ -3,7 +3,7 @@
 use std::os::unix::fs::PermissionsExt as _;
 
 use anyhow::{Result, bail, ensure};
-use protocol::{ClientMessage, Digest, FileRecord, Notice, Replacement, ServerMessage};
+use protocol::{Digest, FileRecord, Notice, Replacement, ServerMessage, SessionRequest};
 
 use crate::target::{Target, get};
 
@@ -39,9 +39,9 @@ async fn names_that_hide_something(target: &Target) -> Result<usize> {
             is_executable,
         };
         for message in [
-            ClientMessage::SaveFile { path: path.clone(), content, base_revision: 0, is_executable },
-            ClientMessage::RenameFile { from: "app.py".to_owned(), to: path },
-            ClientMessage::ReplaceFiles { by: Replacement::Files(vec![file]) },
+            SessionRequest::SaveFile { path: path.clone(), content, base_revision: 0, is_executable },
+            SessionRequest::RenameFile { from: "app.py".to_owned(), to: path },
+            SessionRequest::ReplaceFiles { by: Replacement::Files(vec![file]) },
         ] {
             match client.ask(message).await? {
                 ServerMessage::Refused { notice: Notice::BadPath { .. } } => {}

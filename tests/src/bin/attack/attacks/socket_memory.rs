@@ -4,7 +4,9 @@
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail, ensure};
-use protocol::{AppMethod, AppRequest, ClientMessage, ContainerNumber, LimitKind, Notice, ServerMessage};
+use protocol::{
+    AppMethod, AppRequest, ContainerNumber, LimitKind, Notice, ProxyRequest, ServerMessage, SessionRequest,
+};
 use tests::client::{Client, stream};
 use tests::server::Address;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -38,7 +40,7 @@ pub(crate) async fn run(target: &Target) -> Result<String> {
     let mut client = target.attacker().await?;
     let path = "x".repeat(200_000);
     for _ in 0..1000 {
-        let message = ClientMessage::SaveFile {
+        let message = SessionRequest::SaveFile {
             path: path.clone(),
             content: String::new(),
             base_revision: 0,
@@ -68,9 +70,9 @@ pub(crate) async fn run(target: &Target) -> Result<String> {
     Ok(format!("the server grew by {} MiB at most", grown >> 20))
 }
 
-fn post(container: ContainerNumber, body: String) -> ClientMessage {
+fn post(container: ContainerNumber, body: String) -> ProxyRequest {
     let (path, headers) = ("/".to_owned(), Vec::new());
-    ClientMessage::SendRequest(AppRequest { container, method: AppMethod::Post, path, headers, body })
+    ProxyRequest::SendRequest(AppRequest { container, method: AppMethod::Post, path, headers, body })
 }
 
 /// Reads what came, and says whether the end was explained.

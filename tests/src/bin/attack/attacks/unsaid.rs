@@ -1,7 +1,7 @@
 //! Files that no engine can build, or that the policy forbids in a form that it did not know: they ended with an "internal" error, or passed.
 
 use anyhow::{Result, bail, ensure};
-use protocol::{BuildOptions, BuildState, ClientMessage, Notice, ServerMessage, Unbuildable};
+use protocol::{BuildOptions, BuildState, Notice, ServerMessage, SessionRequest, Unbuildable};
 use tests::client::{Client, image};
 
 use crate::target::{BASE, Target};
@@ -77,7 +77,7 @@ const REMOTE: [&str; 10] = [
 async fn refusal(client: &mut Client, file: &str, target: Option<&str>) -> Result<Notice> {
     client.save("Dockerfile", file).await?;
     let options = BuildOptions { target: target.map(str::to_owned), ..BuildOptions::default() };
-    match client.ask(ClientMessage::StartBuild { image: image()?, options }).await? {
+    match client.ask(SessionRequest::StartBuild { image: image()?, options }).await? {
         ServerMessage::BuildAccepted { build } => {
             let build = client.build_until(build, "its end", |build| build.state.is_over()).await?;
             match build.state {

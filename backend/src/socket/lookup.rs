@@ -1,9 +1,9 @@
-//! Queries, which change nothing and need no session: two builds side by side, and the contents of an image. Each query concerns the workspace of
-//! its socket.
+//! Look-ups, which change nothing and need no session: two builds side by side, and the contents of an image. Each look-up concerns the
+//! workspace of its socket.
 
 use protocol::limits::SNAPSHOT_TEXT_BYTES;
 use protocol::{
-    BuildNumber, BuildOptions, BuildState, ClientMessage, DOCKERFILE, Notice, ServerMessage, SnapshotFile,
+    BuildNumber, BuildOptions, BuildState, DOCKERFILE, LookupRequest, Notice, ServerMessage, SnapshotFile,
     WorkspaceId,
 };
 
@@ -18,55 +18,46 @@ use super::compare::compare;
 
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum QueryError {
+pub(super) enum LookupError {
     #[error("refused")]
     Refused(Notice),
     #[error("the store failed")]
     Store(#[from] StoreError),
 }
 
-impl From<Notice> for QueryError {
+impl From<Notice> for LookupError {
     fn from(notice: Notice) -> Self {
         Self::Refused(notice)
     }
 }
 
-impl From<PoolError> for QueryError {
+impl From<PoolError> for LookupError {
     fn from(error: PoolError) -> Self {
         Self::Refused(error.into())
     }
 }
 
-/// Returns whether a message is such a question.
-pub(super) fn is_query(message: &ClientMessage) -> bool {
-    matches!(
-        message,
-        ClientMessage::CompareBuilds { .. }
-            | ClientMessage::FetchHistory { .. }
-            | ClientMessage::ListLayer { .. }
-            | ClientMessage::ReadLayerFile { .. }
-    )
-}
-
 /// Returns about how many bytes the answer takes at most; few take more.
-pub(super) fn about_bytes(message: &ClientMessage) -> usize {
-    match message {
-        ClientMessage::CompareBuilds { .. } => COMPARED_BYTES,
-        _ => SNAPSHOT_TEXT_BYTES,
+pub(super) fn about_bytes(request: &LookupRequest) -> usize {
+    match request {
+        LookupRequest::CompareBuilds { .. } => COMPARED_BYTES,
+        LookupRequest::FetchHistory { .. }
+        | LookupRequest::ListLayer { .. }
+        | LookupRequest::ReadLayerFile { .. } => SNAPSHOT_TEXT_BYTES,
     }
 }
 
-/// Answers it.
-pub(super) async fn query(
-    message: ClientMessage,
+/// Answers a look-up.
+pub(super) async fn look_up(
+    request: LookupRequest,
     workspace: &WorkspaceId,
     published: &PublishedState,
     edge: &SocketServices,
 ) -> ServerMessage {
-    match answer(message, (workspace, published), edge).await {
+    match answer(request, (workspace, published), edge).await {
         Ok(message) => message,
-        Err(QueryError::Refused(notice)) => ServerMessage::Refused { notice },
-        Err(QueryError::Store(error)) => {
+        Err(LookupError::Refused(notice)) => ServerMessage::Refused { notice },
+        Err(LookupError::Store(error)) => {
             let incident = secret::incident();
             tracing::error!(
                 incident,
@@ -79,16 +70,16 @@ pub(super) async fn query(
 }
 
 async fn answer(
-    message: ClientMessage,
+    request: LookupRequest,
     (workspace, published): (&WorkspaceId, &PublishedState),
     edge: &SocketServices,
-) -> Result<ServerMessage, QueryError> {
-    match message {
-        ClientMessage::CompareBuilds { a, b, pair } => {
+) -> Result<ServerMessage, LookupError> {
+    match request {
+        LookupRequest::CompareBuilds { a, b, pair } => {
             let text = compare(&edge.store, (workspace, published), (a, b), pair.as_deref()).await?;
             Ok(ServerMessage::Compared { text })
         }
-        ClientMessage::FetchHistory { build } => {
+        LookupRequest::FetchHistory { build } => {
             let (image, options) = image(build, published)?;
             let files = edge.store.snapshot(workspace.clone(), build).await?;
             let source = files.into_iter().find(|file| file.path == DOCKERFILE).map(|file| file.content);
@@ -96,18 +87,17 @@ async fn answer(
             let history = edge.engine.history(image, &source, &options).await?;
             Ok(ServerMessage::ImageHistory(Box::new(history)))
         }
-        ClientMessage::ListLayer { build, layer, from, limit, matching } => {
+        LookupRequest::ListLayer { build, layer, from, limit, matching } => {
             let (image, _) = image(build, published)?;
             let part = LayerSlice { matching, from, limit };
             let page = edge.engine.list_layer(image, layer, part).await?;
             Ok(ServerMessage::LayerListed(Box::new(page)))
         }
-        ClientMessage::ReadLayerFile { build, layer, path } => {
+        LookupRequest::ReadLayerFile { build, layer, path } => {
             let (image, _) = image(build, published)?;
             let file = edge.engine.read_layer_file(image, layer, path).await?;
             Ok(ServerMessage::LayerFileRead(Box::new(file)))
         }
-        _ => Err(Notice::Unreadable { detail: "a message out of its place".to_owned() }.into()),
     }
 }
 
@@ -129,7 +119,7 @@ pub(super) fn told(mut files: Vec<SnapshotContent>) -> Vec<SnapshotFile> {
 }
 
 /// Finds the image that a build of this workspace made.
-fn image(build: BuildNumber, published: &PublishedState) -> Result<(BuiltImage, BuildOptions), QueryError> {
+fn image(build: BuildNumber, published: &PublishedState) -> Result<(BuiltImage, BuildOptions), LookupError> {
     let record = published.build(build).ok_or(Notice::NoSuchBuild { build: build.0 })?;
     match &record.state {
         BuildState::Succeeded { image_id, .. } => {
