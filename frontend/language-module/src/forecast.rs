@@ -7,8 +7,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use dockerfile::{Workspace, analyse};
 use prediction::{
-    BaseImage, Basis, BasisUpdate, BuildInvocation, ContextFile, FileReach, Forecast, NoCache, Plan, Reach,
-    Swap, swap_hint, what_if,
+    BaseImage, Basis, BasisUpdate, ContextFile, FileReach, Forecast, Plan, Reach, Swap, mode_of, swap_hint,
+    what_if,
 };
 use protocol::BuildOptions;
 
@@ -53,7 +53,7 @@ impl ForecastBasis {
     ) -> Option<Forecast> {
         let dockerfile = files.iter().find(|file| file.path == DOCKERFILE)?.dockerfile.as_ref()?;
         let context: Vec<ContextFile<'_>> = files.iter().map(as_context).collect();
-        let call = &self.call(options);
+        let call = &self.basis.next.clone().with(options);
         let arguments = call.arguments();
         let analysis = analyse(dockerfile, Workspace { build_args: &arguments, ..Workspace::default() });
         let plan = call.plan_analysed(&analysis, &context);
@@ -76,22 +76,13 @@ impl ForecastBasis {
         })
     }
 
-    /// Returns how the engine will be called.
-    fn call(&self, chosen: &BuildOptions) -> BuildInvocation {
-        let BuildOptions { arguments, target, no_cache } = chosen.clone();
-        let mut call = BuildInvocation { arguments, ..self.basis.next.clone() };
-        call.options.target = target;
-        call.options.no_cache = if no_cache { NoCache::Everywhere } else { NoCache::Nowhere };
-        call
-    }
-
     /// Returns whether these are just the files of the latest build.
     fn is_same(&self, files: &[FileReading]) -> bool {
         let Some(past) = &self.basis.past else { return false };
         let is_there = |file: &FileReading| {
-            past.files
-                .iter()
-                .any(|old| old.path == file.path && old.digest == file.digest && old.mode == mode(file))
+            past.files.iter().any(|old| {
+                old.path == file.path && old.digest == file.digest && old.mode == mode_of(file.is_executable)
+            })
         };
         past.files.len() == files.len() && files.iter().all(is_there)
     }
@@ -100,7 +91,7 @@ impl ForecastBasis {
 fn as_context(file: &FileReading) -> ContextFile<'_> {
     ContextFile {
         path: &file.path,
-        mode: mode(file),
+        mode: mode_of(file.is_executable),
         digest: file.digest,
         link: None,
         text: Some(&file.text),
@@ -131,13 +122,6 @@ fn number(place: usize) -> u32 {
 
 const DOCKERFILE: &str = "Dockerfile";
 
-/// Returns the mode that the server gives a file of a workspace.
-fn mode(file: &FileReading) -> u32 {
-    if file.is_executable { 0o755 } else { FILE_MODE }
-}
-
-const FILE_MODE: u32 = 0o644;
-
 #[cfg(test)]
 mod tests {
     use prediction::{Cause, Expected, FileChange, Key, Outcome, PastBuild, PastFile, Variable};
@@ -161,7 +145,7 @@ mod tests {
     fn built(files: &[(&str, &str)]) -> ForecastBasis {
         let past_file = |(path, text): &(&str, &str)| PastFile {
             path: (*path).to_owned(),
-            mode: FILE_MODE,
+            mode: mode_of(false),
             digest: Key::of(text.as_bytes()),
             text: Some((*text).to_owned()),
         };

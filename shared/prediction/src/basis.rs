@@ -12,7 +12,7 @@ pub use self::update::{BasisChange, BasisUpdate};
 
 use crate::entries::CacheEntries;
 use crate::form;
-use crate::input::{BaseImage, BuildInput, ContextFile, InvocationOptions};
+use crate::input::{BaseImage, BuildInput, ContextFile, InvocationOptions, NoCache};
 use crate::key::Key;
 use crate::plan::{Definition, Plan, VertexKind, plan};
 use crate::predict::{Evidence, Expected, Past, Prediction, predict};
@@ -37,6 +37,18 @@ pub struct BuildInvocation {
     pub arguments: Vec<(String, String)>,
     /// The images that lie in the engine: a `FROM` of one of them has nothing to do.
     pub images: Vec<BaseImage>,
+}
+
+/// What a user may choose of how a build is made, as `docker build` names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct BuildOptions {
+    /// `--build-arg`: names and values, in order.
+    pub arguments: Vec<(String, String)>,
+    /// `--target`: name or number of a stage.
+    pub target: Option<String>,
+    /// `--no-cache`.
+    pub no_cache: bool,
 }
 
 /// A build that is over.
@@ -64,6 +76,16 @@ pub struct PastFile {
 }
 
 impl BuildInvocation {
+    /// Returns the same invocation with the options that a user chose.
+    #[must_use]
+    pub fn with(mut self, chosen: &BuildOptions) -> Self {
+        let BuildOptions { arguments, target, no_cache } = chosen.clone();
+        self.arguments = arguments;
+        self.options.target = target;
+        self.options.no_cache = if no_cache { NoCache::Everywhere } else { NoCache::Nowhere };
+        self
+    }
+
     /// Plans a build that is called like this.
     #[must_use]
     pub fn plan(&self, dockerfile: &Dockerfile, files: &[ContextFile<'_>]) -> Plan {
@@ -107,7 +129,9 @@ impl PastBuild {
 }
 
 impl PastFile {
-    fn as_context(&self) -> ContextFile<'_> {
+    /// Returns the file as a plan takes it.
+    #[must_use]
+    pub fn as_context(&self) -> ContextFile<'_> {
         let Self { path, mode, digest, text } = self;
         ContextFile { path, mode: *mode, digest: *digest, link: None, text: text.as_deref() }
     }

@@ -46,11 +46,17 @@ pub struct ContextFile<'a> {
     pub text: Option<&'a str>,
 }
 
+/// Returns the permission bits of a workspace's file.
+#[must_use]
+pub fn mode_of(is_executable: bool) -> u32 {
+    if is_executable { 0o755 } else { 0o644 }
+}
+
 impl<'a> ContextFile<'a> {
     /// Creates an ordinary text file, with mode 0644.
     #[must_use]
     pub fn of_text(path: &'a str, text: &'a str) -> Self {
-        Self { path, mode: 0o644, digest: Key::of(text.as_bytes()), link: None, text: Some(text) }
+        Self { path, mode: mode_of(false), digest: Key::of(text.as_bytes()), link: None, text: Some(text) }
     }
 }
 

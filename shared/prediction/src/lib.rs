@@ -55,14 +55,14 @@ mod tree;
 mod what_if;
 
 pub use align::align;
-pub use basis::{Basis, BasisChange, BasisUpdate, BuildInvocation, PastBuild, PastFile};
+pub use basis::{Basis, BasisChange, BasisUpdate, BuildInvocation, BuildOptions, PastBuild, PastFile};
 pub use cause::{Cause, FileChange, MOST_LINE_CHANGES, UnknownReason, Variable, VariableKind};
 pub use compare::{BuildSide, Comparison, Counted, InstructionSide, Moved, Row, Side, Spared, compare};
 pub use entries::{CacheEntries, CacheEntry, Outcome};
 pub use forecast::{FileReach, Forecast};
 pub use input::{
     BaseConfig, BaseImage, BuildInput, CacheScope, ContextFile, EngineGeneration, InvocationOptions, Network,
-    NoCache, RunOutput, Storage,
+    NoCache, RunOutput, Storage, mode_of,
 };
 pub use key::Key;
 pub use lines::{LineChange, changed_lines};

@@ -1,5 +1,6 @@
 //! One build: its record, its steps, its log. The nouns are BuildKit's.
 
+use prediction::{BuildOptions, Outcome};
 use serde::{Deserialize, Serialize};
 
 use crate::{BuildNumber, BuildPrediction, Digest, ImageName, Notice};
@@ -41,18 +42,6 @@ pub enum Aftermath {
         /// When, as Unix milliseconds of the server's clock.
         at_ms: u64,
     },
-}
-
-/// What a user may choose of how a build is made, as `docker build` names it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct BuildOptions {
-    /// `--build-arg`: names and values, in order, at most [`limits::BUILD_ARGUMENTS`](crate::limits::BUILD_ARGUMENTS).
-    pub arguments: Vec<(String, String)>,
-    /// `--target`: name or number of a stage.
-    pub target: Option<String>,
-    /// `--no-cache`.
-    pub no_cache: bool,
 }
 
 /// Where a build stands. Times are Unix milliseconds of the server's clock.
@@ -196,6 +185,19 @@ pub enum StepState {
     NotReached,
     /// Makes no step: it only changes the image's configuration, or nothing at all.
     NoLayer,
+}
+
+impl From<StepState> for Outcome {
+    fn from(state: StepState) -> Self {
+        match state {
+            StepState::Reused => Self::Reused,
+            StepState::Ran => Self::Ran,
+            StepState::Failed => Self::Failed,
+            StepState::Waiting | StepState::Running | StepState::NotReached | StepState::NoLayer => {
+                Self::Nothing
+            }
+        }
+    }
 }
 
 /// One part of a step that reports its progress (BuildKit's `VertexStatus`).

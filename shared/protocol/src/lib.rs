@@ -31,10 +31,9 @@ mod samples;
 mod server;
 mod unbuildable;
 
+pub use self::prediction::{BuildPrediction, CacheState, Proof, SnapshotFile};
 pub use app::{AppFailure, AppMethod, AppRequest, Header};
-pub use build::{
-    Aftermath, BuildOptions, BuildRecord, BuildState, LogLine, LogStream, StepRecord, StepState, StepStatus,
-};
+pub use build::{Aftermath, BuildRecord, BuildState, LogLine, LogStream, StepRecord, StepState, StepStatus};
 pub use client::{
     BuildLogPosition, ClientFrame, ClientMessage, ContainerLogPosition, FirstMessage, Hello, KnownFile,
     LookupRequest, ProxyRequest, Replacement, SessionRequest,
@@ -48,9 +47,10 @@ pub use layer::{
     EntryChange, EntryKind, HistoryEntry, ImageHistory, LayerEntry, LayerFile, LayerPage, LayerTotals,
 };
 pub use notice::{IgnoreFault, LimitKind, NewSyntax, Notice, WorkKind};
-pub use prediction::{BuildPrediction, CacheState, Proof, SnapshotFile};
 pub use server::{Features, ServerFrame, ServerMessage, Welcome};
 pub use unbuildable::Unbuildable;
+
+pub use ::prediction::BuildOptions;
 
 /// Version of this protocol; a page of another version is asked to reload once.
 pub const PROTOCOL_VERSION: u32 = 3;

@@ -4,9 +4,7 @@
 
 use bollard::models::ImageInspect;
 use dockerfile::Dockerfile;
-use prediction::{
-    BaseConfig, BaseImage, BuildInvocation, CacheScope, Definition, InvocationOptions, Network, NoCache,
-};
+use prediction::{BaseConfig, BaseImage, BuildInvocation, CacheScope, Definition, InvocationOptions};
 use protocol::{BuildOptions, WorkspaceId};
 
 use crate::engine::connection::EngineConnection;
@@ -28,10 +26,6 @@ pub(crate) fn invocation_of(
     let host = labels::scope_host(workspace);
     let name = host.split(':').next().unwrap_or_default();
     let options = InvocationOptions {
-        target: chosen.target.clone(),
-        no_cache: if chosen.no_cache { NoCache::Everywhere } else { NoCache::Nowhere },
-        network: Network::Default,
-        platform: None,
         scope: CacheScope {
             hosts: if is_shared { Vec::new() } else { vec![name.to_owned()] },
             epoch: epoch.and_then(|epoch| i64::try_from(epoch).ok()),
@@ -39,9 +33,9 @@ pub(crate) fn invocation_of(
         },
         engine: prediction::EngineGeneration::of_version(&connection.version),
         storage: connection.storage,
-        dockerfile: String::new(),
+        ..InvocationOptions::default()
     };
-    BuildInvocation { options, arguments: chosen.arguments.clone(), images: Vec::new() }
+    BuildInvocation { options, ..BuildInvocation::default() }.with(chosen)
 }
 
 /// Returns the namespace of a workspace's cache mounts: they are shared by name, and this keeps one workspace's out of another's.

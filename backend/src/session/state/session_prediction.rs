@@ -124,7 +124,7 @@ impl SessionPrediction {
         if is_broken {
             self.own.records.evict_where(|_| true);
         }
-        let outcomes: Vec<Outcome> = steps.iter().map(outcome).collect();
+        let outcomes: Vec<Outcome> = steps.iter().map(|step| step.state.into()).collect();
         self.own.records.add(&planned.plan, build, &outcomes);
         self.own.past = Some(past_build(planned));
         let basis = Basis { next: BuildInvocation::default(), ..self.own.clone() };
@@ -178,17 +178,6 @@ fn past_build(planned: Planned) -> PastBuild {
 
 fn decides(path: &str) -> bool {
     path == DOCKERFILE || path.ends_with(".dockerignore")
-}
-
-fn outcome(step: &StepRecord) -> Outcome {
-    match step.state {
-        StepState::Reused => Outcome::Reused,
-        StepState::Ran => Outcome::Ran,
-        StepState::Failed => Outcome::Failed,
-        StepState::Waiting | StepState::Running | StepState::NotReached | StepState::NoLayer => {
-            Outcome::Nothing
-        }
-    }
 }
 
 fn prove(expected: &[Expected], steps: &[StepRecord]) -> Proof {

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use dockerfile::parse;
 use messages::page::compare::Letter;
 use prediction::{
-    BaseImage, BuildInvocation, BuildSide, Comparison, ContextFile, InstructionSide, InvocationOptions, Key,
-    Outcome, Plan, Row, compare, what_if,
+    BaseImage, BuildInvocation, BuildOptions, BuildSide, Comparison, ContextFile, InstructionSide, Key,
+    PastFile, Plan, Row, compare, mode_of, what_if,
 };
-use protocol::{BuildRecord, ComparedBuild, DOCKERFILE, SnapshotFile, StepRecord, StepState};
+use protocol::{BuildRecord, ComparedBuild, DOCKERFILE, SnapshotFile, StepRecord};
 
 /// Two builds.
 pub(super) struct ComparisonFacts {
@@ -105,22 +105,17 @@ impl Build {
         let ComparedBuild { record, files } = told;
         let source = files.iter().find(|file| file.path == DOCKERFILE).and_then(|file| file.content.clone());
         let source = source.unwrap_or_default();
-        let context = |file: &SnapshotFile| SnapshotEntry {
+        let context = |file: &SnapshotFile| PastFile {
             path: file.path.clone(),
             digest: Key::of(file.content.as_deref().unwrap_or(&file.digest.0).as_bytes()),
             text: file.content.clone(),
-            mode: if file.is_executable { 0o755 } else { 0o644 },
+            mode: mode_of(file.is_executable),
         };
-        let context: Vec<SnapshotEntry> = files.iter().map(context).collect();
-        let context: Vec<ContextFile<'_>> = context.iter().map(SnapshotEntry::as_file).collect();
-        let call = BuildInvocation {
-            options: InvocationOptions {
-                target: record.options.target.clone(),
-                ..InvocationOptions::default()
-            },
-            arguments: record.options.arguments.clone(),
-            images: images.to_vec(),
-        };
+        let context: Vec<PastFile> = files.iter().map(context).collect();
+        let context: Vec<ContextFile<'_>> = context.iter().map(PastFile::as_context).collect();
+        let call = BuildInvocation { images: images.to_vec(), ..BuildInvocation::default() };
+        // A build without the cache is compared like any other: `--no-cache` is part of no instruction.
+        let call = call.with(&BuildOptions { no_cache: false, ..record.options.clone() });
         let plan = call.plan(&parse(&source), &context);
         let instructions = record.steps.iter().map(instruction).collect();
         Self { record: record.clone(), files: files.clone(), source, plan, instructions }
@@ -154,27 +149,6 @@ pub(super) fn base_of(instruction: &str) -> &str {
     instruction.split_whitespace().skip(1).find(|word| !word.starts_with("--")).unwrap_or_default()
 }
 
-/// A file of a build, as a plan takes it.
-struct SnapshotEntry {
-    path: String,
-    digest: Key,
-    text: Option<String>,
-    mode: u32,
-}
-
-impl SnapshotEntry {
-    fn as_file(&self) -> ContextFile<'_> {
-        let text = self.text.as_deref();
-        ContextFile { path: &self.path, mode: self.mode, digest: self.digest, link: None, text }
-    }
-}
-
 fn instruction(step: &StepRecord) -> InstructionSide {
-    let outcome = match step.state {
-        StepState::Reused => Outcome::Reused,
-        StepState::Ran => Outcome::Ran,
-        StepState::Failed => Outcome::Failed,
-        _ => Outcome::Nothing,
-    };
-    InstructionSide { outcome, ms: step.ran_ms(), bytes: step.layer_bytes }
+    InstructionSide { outcome: step.state.into(), ms: step.ran_ms(), bytes: step.layer_bytes }
 }

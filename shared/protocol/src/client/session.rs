@@ -42,7 +42,7 @@ pub enum SessionRequest {
     StartBuild {
         /// What to call the image.
         image: ImageName,
-        /// How to build it.
+        /// How to build it, with at most [`limits::BUILD_ARGUMENTS`](crate::limits::BUILD_ARGUMENTS) arguments.
         #[serde(default)]
         options: BuildOptions,
     },

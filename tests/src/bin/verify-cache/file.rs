@@ -31,15 +31,17 @@ impl File {
 
     /// Returns it as a build is planned with it.
     pub(crate) fn as_context(&self) -> ContextFile<'_> {
-        let mode = if self.is_executable { EXECUTABLE } else { PLAIN };
-        ContextFile { mode, ..ContextFile::of_text(&self.path, &self.text) }
+        ContextFile {
+            mode: prediction::mode_of(self.is_executable),
+            ..ContextFile::of_text(&self.path, &self.text)
+        }
     }
 }
 
 /// Writes files as the context of a case.
 pub(crate) fn write(files: &Files) -> Map<String, Value> {
     let value = |file: &File| match file.is_executable {
-        true => json!({ "content": file.text, "mode": EXECUTABLE }),
+        true => json!({ "content": file.text, "mode": prediction::mode_of(true) }),
         false => Value::from(file.text.as_str()),
     };
     files.iter().map(|file| (file.path.clone(), value(file))).collect()
@@ -55,9 +57,6 @@ pub(crate) fn read(context: &Value) -> Files {
     };
     entries.filter_map(file).collect()
 }
-
-const EXECUTABLE: u32 = 0o755;
-const PLAIN: u32 = 0o644;
 
 #[cfg(test)]
 mod tests {
