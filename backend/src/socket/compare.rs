@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use protocol::{
-    BuildEnding, BuildHead, BuildNumber, BuildRecord, BuildState, ComparedBuild, ComparedBuilds, PairName,
-    PairPart, WorkspaceId,
+    BuildHead, BuildNumber, BuildRecord, BuildState, ComparedBuild, ComparedBuilds, PairName, PairPart,
+    WorkspaceId,
 };
 
 use super::lookup::{LookupError, told};
@@ -56,26 +56,8 @@ async fn side(
 }
 
 fn head(record: &BuildRecord, workspace: &WorkspaceId, pair: Option<PairName>) -> BuildHead {
-    let (ending, times) = match &record.state {
-        BuildState::Queued { .. } | BuildState::Running { .. } => (BuildEnding::UnderWay, None),
-        BuildState::Succeeded { started_ms, ended_ms, .. } => {
-            (BuildEnding::Succeeded, Some((*started_ms, *ended_ms)))
-        }
-        BuildState::Failed { started_ms, ended_ms, .. } => {
-            (BuildEnding::Failed, started_ms.map(|started_ms| (started_ms, *ended_ms)))
-        }
-        BuildState::Cancelled { started_ms, ended_ms } => {
-            (BuildEnding::Cancelled, started_ms.map(|started_ms| (started_ms, *ended_ms)))
-        }
-    };
-    let took_ms = times.map_or(0, |(started_ms, ended_ms)| ended_ms.saturating_sub(started_ms));
     let part = pair.and_then(|name| part_of(workspace, name, record.number, &record.snapshot));
-    let (n_before, notice) = match &record.state {
-        BuildState::Queued { n_before } => (Some(*n_before), None),
-        BuildState::Failed { notice, .. } => (None, Some(notice.clone())),
-        _ => (None, None),
-    };
-    BuildHead { number: record.number, ending, took_ms, part, n_before, notice }
+    BuildHead { number: record.number, state: record.state.clone(), part }
 }
 
 /// Returns the two to compare; `builds` are newest first. Who asks for one gets it, and what suits it beside it: of a pair the builds after the
@@ -88,15 +70,18 @@ fn choose(
     assert_off_async_threads();
     let newest = |part, above: u32| {
         let is_it = |build: &&BuildHead| {
-            build.part == Some(part) && build.ending == BuildEnding::Succeeded && build.number.0 > above
+            build.part == Some(part)
+                && matches!(build.state, BuildState::Succeeded { .. })
+                && build.number.0 > above
         };
         builds.iter().find(is_it).map(|build| build.number)
     };
     if let (None, None, Some(first)) = (a, b, newest(PairPart::AEdited, 0)) {
         return (Some(first), newest(PairPart::BEdited, first.0));
     }
-    let is_over = |build: &&BuildHead| matches!(build.ending, BuildEnding::Succeeded | BuildEnding::Failed);
-    let over = || builds.iter().filter(is_over).map(|build| build.number);
+    let is_comparable =
+        |build: &&BuildHead| matches!(build.state, BuildState::Succeeded { .. } | BuildState::Failed { .. });
+    let over = || builds.iter().filter(is_comparable).map(|build| build.number);
     let b = b.or_else(|| over().next().filter(|newest| Some(*newest) != a));
     let a = a.or_else(|| over().find(|number| b.is_none_or(|b| number.0 < b.0)));
     // The only build is A: whatever comes next is compared with it.
@@ -105,16 +90,20 @@ fn choose(
 
 #[cfg(test)]
 mod tests {
+    use protocol::Digest;
+
     use super::*;
 
-    fn builds(all: &[(BuildEnding, Option<PairPart>)]) -> Vec<BuildHead> {
-        let head = |(at, (ending, part)): (usize, &(BuildEnding, Option<PairPart>))| BuildHead {
+    fn succeeded() -> BuildState {
+        let (image_id, image_bytes) = (Digest("sha256:0".into()), 1);
+        BuildState::Succeeded { started_ms: 1, ended_ms: 2, image_id, image_bytes }
+    }
+
+    fn builds(all: &[(BuildState, Option<PairPart>)]) -> Vec<BuildHead> {
+        let head = |(at, (state, part)): (usize, &(BuildState, Option<PairPart>))| BuildHead {
             number: BuildNumber(u32::try_from(at).unwrap() + 1),
-            ending: *ending,
-            took_ms: 1,
+            state: state.clone(),
             part: *part,
-            n_before: None,
-            notice: None,
         };
         let mut heads: Vec<_> = all.iter().enumerate().map(head).collect();
         heads.reverse();
@@ -130,24 +119,25 @@ mod tests {
 
     #[test]
     fn the_newest_is_compared_with_the_one_before_it_unless_others_are_asked_for() {
-        use BuildEnding::{Cancelled, Succeeded, UnderWay};
+        let cancelled = BuildState::Cancelled { started_ms: None, ended_ms: 1 };
+        let under_way = BuildState::Running { started_ms: 1 };
         let all =
-            builds(&[Succeeded, Succeeded, Cancelled, Succeeded, UnderWay].map(|ending| (ending, None)));
+            builds(&[succeeded(), succeeded(), cancelled, succeeded(), under_way].map(|state| (state, None)));
         check(&all, (0, 0), (2, 4));
         check(&all, (1, 0), (1, 4));
         check(&all, (0, 2), (1, 2));
         check(&all, (2, 1), (2, 1));
         check(&all, (4, 0), (4, 0));
-        check(&builds(&[(Succeeded, None)]), (0, 0), (1, 0));
+        check(&builds(&[(succeeded(), None)]), (0, 0), (1, 0));
         check(&[], (0, 0), (0, 0));
     }
 
     #[test]
     fn of_a_pair_the_builds_after_the_edit_are_compared() {
-        let ended = |part| (BuildEnding::Succeeded, Some(part));
+        let ended = |part| (succeeded(), Some(part));
         let mut all: Vec<_> = PairPart::ALL.into_iter().map(ended).collect();
         check(&builds(&all), (0, 0), (2, 4));
-        all.push((BuildEnding::Succeeded, None));
+        all.push((succeeded(), None));
         check(&builds(&all), (0, 0), (2, 4));
         check(&builds(&all), (0, 5), (4, 5));
         all.extend([ended(PairPart::A), ended(PairPart::AEdited)]);

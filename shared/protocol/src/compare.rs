@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BuildNumber, BuildRecord, Notice, SnapshotFile};
+use crate::{BuildNumber, BuildRecord, BuildState, SnapshotFile};
 
 /// Two builds, and all that could take their places.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,30 +29,10 @@ pub struct ComparedBuild {
 pub struct BuildHead {
     /// Its number.
     pub number: BuildNumber,
-    /// How it ended.
-    pub ending: BuildEnding,
-    /// Milliseconds that it took; 0 while it is not over.
-    pub took_ms: u64,
+    /// Where it stands.
+    pub state: BuildState,
     /// Which of the four builds of a pair it is.
     pub part: Option<PairPart>,
-    /// How many builds go first, while it waits for a place.
-    pub n_before: Option<u32>,
-    /// Why it failed, where it did.
-    pub notice: Option<Notice>,
-}
-
-/// How a build ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum BuildEnding {
-    /// It has not.
-    UnderWay,
-    /// There is an image.
-    Succeeded,
-    /// It failed.
-    Failed,
-    /// The user stopped it.
-    Cancelled,
 }
 
 /// A pair of workspaces to compare. On the wire it is its [`key`](Self::key).

@@ -38,7 +38,7 @@ pub use client::{
     BuildLogPosition, ClientFrame, ClientMessage, ContainerLogPosition, FirstMessage, Hello, KnownFile,
     LookupRequest, ProxyRequest, Replacement, SessionRequest,
 };
-pub use compare::{BuildEnding, BuildHead, ComparedBuild, ComparedBuilds, PairName, PairPart};
+pub use compare::{BuildHead, ComparedBuild, ComparedBuilds, PairName, PairPart};
 pub use container::{ContainerRecord, ContainerState, ExitCause};
 pub use engine::{EngineState, EngineStatus, ImageAvailability, Isolation, NoEngine};
 pub use file::{FileRecord, PathProblem, check_path, is_hidden};

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use messages::page::compare::Letter;
-use protocol::{BuildEnding, BuildHead, BuildNumber};
+use protocol::{BuildHead, BuildNumber, BuildState};
 use yew::prelude::*;
 
 use super::scene::Compared;
@@ -47,11 +47,11 @@ pub(super) fn SideChooser(props: &SideChooserProps) -> Html {
     };
     let option = |build: &BuildHead| {
         let number = build.number.0;
-        let label = match build.ending {
-            BuildEnding::UnderWay => (words.under_way)(number),
-            BuildEnding::Succeeded => (words.took)(number, build.took_ms),
-            BuildEnding::Failed => (words.failed)(number),
-            BuildEnding::Cancelled => (words.cancelled)(number),
+        let label = match &build.state {
+            BuildState::Queued { .. } | BuildState::Running { .. } => (words.under_way)(number),
+            state @ BuildState::Succeeded { .. } => (words.took)(number, state.took_ms()),
+            BuildState::Failed { .. } => (words.failed)(number),
+            BuildState::Cancelled { .. } => (words.cancelled)(number),
         };
         html! { <option key={number} value={number.to_string()} selected={chosen == Some(build.number)}>{label}</option> }
     };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use messages::notice;
 use messages::page::compare::{Finding, Letter};
 use messages::page::pairs;
-use protocol::{BuildEnding, BuildHead, PairPart};
+use protocol::{BuildHead, BuildState, PairPart};
 use yew::prelude::*;
 
 use super::CompareEvents;
@@ -81,21 +81,27 @@ fn said(scene: &Scene, stopped: Option<&(PairPart, String)>, words: &Words) -> S
 
 /// Returns the newest build, while it goes on.
 fn under_way(builds: &[BuildHead]) -> Option<&BuildHead> {
-    builds.first().filter(|build| build.ending == BuildEnding::UnderWay)
+    builds.first().filter(|build| !build.state.is_over())
 }
 
 /// Returns what a build that has no place yet waits for.
 fn waits(scene: &Scene, words: &Words) -> String {
-    let n_before = scene.compared.told.builds.first().and_then(|build| build.n_before);
-    n_before.map(words.layers.queued_detail).unwrap_or_default()
+    match scene.compared.told.builds.first().map(|build| &build.state) {
+        Some(BuildState::Queued { n_before }) => (words.layers.queued_detail)(*n_before),
+        _ => String::new(),
+    }
 }
 
 /// Returns which of a pair's four builds was the last one begun, if it made no image, and a sentence that says why.
 fn stopped(compared: &Compared, words: &Words) -> Option<(PairPart, String)> {
     let newest = compared.told.builds.first()?;
-    let part =
-        newest.part.filter(|_| matches!(newest.ending, BuildEnding::Failed | BuildEnding::Cancelled))?;
-    let failure = newest.notice.as_ref().map(|notice| notice::notice(words.language, notice).text);
+    let notice = match &newest.state {
+        BuildState::Failed { notice, .. } => Some(notice),
+        BuildState::Cancelled { .. } => None,
+        BuildState::Queued { .. } | BuildState::Running { .. } | BuildState::Succeeded { .. } => return None,
+    };
+    let part = newest.part?;
+    let failure = notice.map(|notice| notice::notice(words.language, notice).text);
     Some((part, (words.compare.stopped_why)(part, failure.as_deref())))
 }
 

@@ -3,9 +3,9 @@
 mod fixtures;
 mod rendered;
 
-use protocol::{BuildEnding, BuildHead, BuildState, ComparedBuild, Digest, Notice, PairName, PairPart};
+use protocol::{BuildState, ComparedBuild, Digest, Notice, PairName, PairPart};
 
-use self::fixtures::{build, head, put, told};
+use self::fixtures::{build, cancelled, head, put, succeeded, told};
 use self::rendered::{Around, Rendered};
 
 const COPY_FIRST: &str = "FROM a\nCOPY app.py /\nRUN slow\nCMD x\n";
@@ -175,12 +175,12 @@ fn a_pair_offers_to_build_both_and_tells_how_far_it_is() {
     assert_eq!(page.texts("preset").len(), 6);
     let mut under_way = told(Some(build(1, COPY_FIRST, &[])), None);
     under_way.builds = vec![
-        head(2, BuildEnding::UnderWay, Some(PairPart::AEdited)),
-        head(1, BuildEnding::Succeeded, Some(PairPart::A)),
+        head(2, BuildState::Running { started_ms: 1 }, Some(PairPart::AEdited)),
+        head(1, succeeded(), Some(PairPart::A)),
     ];
     let page = Rendered::of(&under_way, pair);
     assert_eq!(page.texts("compare__said"), ["Build 2 of 4: A after the edit"]);
-    under_way.builds[0].n_before = Some(3);
+    under_way.builds[0].state = BuildState::Queued { n_before: 3 };
     assert_eq!(
         Rendered::of(&under_way, pair).texts("compare__said"),
         ["Build 2 of 4: A after the edit 3 builds go first."]
@@ -194,10 +194,8 @@ fn a_pair_offers_to_build_both_and_tells_how_far_it_is() {
 fn a_pair_that_stopped_says_what_it_was_and_goes_on_from_there() {
     let pair = Around { pair: Some(PairName::CopyOrder), can_build: true, ..Around::default() };
     let mut stopped = told(Some(build(2, COPY_FIRST, &[])), None);
-    stopped.builds = vec![
-        head(3, BuildEnding::Cancelled, Some(PairPart::B)),
-        head(2, BuildEnding::Succeeded, Some(PairPart::AEdited)),
-    ];
+    stopped.builds =
+        vec![head(3, cancelled(), Some(PairPart::B)), head(2, succeeded(), Some(PairPart::AEdited))];
     let page = Rendered::of(&stopped, pair);
     assert_eq!(
         page.texts("compare__said"),
@@ -211,15 +209,15 @@ fn a_pair_that_stopped_says_what_it_was_and_goes_on_from_there() {
     );
 
     let mut first = told(None, None);
-    first.builds = vec![head(1, BuildEnding::Cancelled, Some(PairPart::A))];
+    first.builds = vec![head(1, cancelled(), Some(PairPart::A))];
     assert_eq!(Rendered::of(&first, pair).texts("compare__headline"), ["Stopped at build 1 of 4"]);
 
     // Both were built before: they are still compared.
     let (first, last) = (build(2, COPY_FIRST, &[0, 100, 14_200]), build(4, COPY_LAST, &[0, 0, 0, 100]));
     let mut again = told(Some(first), Some(last));
-    let failed =
-        BuildHead { notice: Some(Notice::EngineLost), ..head(5, BuildEnding::Failed, Some(PairPart::A)) };
-    again.builds.insert(0, failed);
+    let notice = Notice::EngineLost;
+    let failed = BuildState::Failed { started_ms: None, ended_ms: 1, notice, lines: None };
+    again.builds.insert(0, head(5, failed, Some(PairPart::A)));
     let page = Rendered::of(&again, pair);
     assert_eq!(
         page.texts("compare__stopped"),
@@ -229,7 +227,7 @@ fn a_pair_that_stopped_says_what_it_was_and_goes_on_from_there() {
     );
     assert!(page.texts("compare__headline")[0].starts_with("Moving COPY below RUN saves"));
     // What somebody built of their own is no pair that stopped.
-    again.builds.insert(0, head(6, BuildEnding::Cancelled, None));
+    again.builds.insert(0, head(6, cancelled(), None));
     assert_eq!(Rendered::of(&again, pair).texts("compare__stopped"), [""; 0]);
 }
 
@@ -288,10 +286,8 @@ fn the_edit_of_a_pair_is_in_both_even_where_it_changes_nothing() {
     );
     put(&mut b, ".dockerignore", "app.py\n");
     let mut told = told(Some(a), Some(b));
-    told.builds = vec![
-        head(4, BuildEnding::Succeeded, Some(PairPart::BEdited)),
-        head(2, BuildEnding::Succeeded, Some(PairPart::AEdited)),
-    ];
+    told.builds =
+        vec![head(4, succeeded(), Some(PairPart::BEdited)), head(2, succeeded(), Some(PairPart::AEdited))];
     let pair = Around { pair: Some(PairName::Dockerignore), ..Around::default() };
     assert!(
         Rendered::of(&told, pair).texts("compare__said")[0].ends_with("The edit in both: app.py line 5.")

@@ -2,9 +2,8 @@
 
 use prediction::{Cause, Expected, FileChange, LineChange};
 use protocol::{
-    BuildEnding, BuildHead, BuildNumber, BuildOptions, BuildPrediction, BuildRecord, BuildState,
-    ComparedBuild, ComparedBuilds, DOCKERFILE, Digest, ImageName, PairPart, SnapshotFile, StepRecord,
-    StepState,
+    BuildHead, BuildNumber, BuildOptions, BuildPrediction, BuildRecord, BuildState, ComparedBuild,
+    ComparedBuilds, DOCKERFILE, Digest, ImageName, PairPart, SnapshotFile, StepRecord, StepState,
 };
 
 /// A build of a Dockerfile and app.py; milliseconds of each step, 0 for one that was reused.
@@ -75,13 +74,24 @@ pub(super) fn put(build: &mut ComparedBuild, path: &str, content: &str) {
 }
 
 /// A build, shortly.
-pub(super) fn head(number: u32, ending: BuildEnding, part: Option<PairPart>) -> BuildHead {
-    BuildHead { number: BuildNumber(number), ending, took_ms: 1_000, part, n_before: None, notice: None }
+pub(super) fn head(number: u32, state: BuildState, part: Option<PairPart>) -> BuildHead {
+    BuildHead { number: BuildNumber(number), state, part }
+}
+
+/// The state of a build that took a second.
+pub(super) fn succeeded() -> BuildState {
+    let (image_id, image_bytes) = (Digest("sha256:0".into()), 1);
+    BuildState::Succeeded { started_ms: 0, ended_ms: 1_000, image_id, image_bytes }
+}
+
+/// The state of a build that was stopped before it began.
+pub(super) fn cancelled() -> BuildState {
+    BuildState::Cancelled { started_ms: None, ended_ms: 1 }
 }
 
 /// What the server tells of both.
 pub(super) fn told(a: Option<ComparedBuild>, b: Option<ComparedBuild>) -> ComparedBuilds {
     let builds = [&b, &a].into_iter().flatten();
-    let builds = builds.map(|build| head(build.record.number.0, BuildEnding::Succeeded, None)).collect();
+    let builds = builds.map(|build| head(build.record.number.0, succeeded(), None)).collect();
     ComparedBuilds { a, b, builds }
 }
