@@ -31,13 +31,13 @@ use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-pub use self::build::context::SourceFile;
 pub use self::config::{EngineChoice, EngineConfig};
 use self::context::EngineContext;
 pub use self::daemon::{AllowedNetwork, AllowedNetworkError, Cidr, RunawayWatch};
 use self::discovery::EngineSource;
 pub use self::image::contents::{BuiltImage, LayerSlice};
 pub use self::image::mirror::{RegistryMirror, RegistryMirrorError};
+pub use crate::source_file::SourceFile;
 
 /// One build, ready to go.
 #[derive(Clone, Debug)]

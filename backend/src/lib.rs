@@ -18,6 +18,7 @@ mod session;
 mod shared_cache;
 pub mod shutdown;
 mod socket;
+mod source_file;
 mod store;
 mod targets;
 

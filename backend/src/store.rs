@@ -31,7 +31,7 @@ use self::opening::OpenedDatabase;
 use crate::clock::ServedTime;
 
 pub(crate) use blobs::PackedLog;
-pub(crate) use builds::{SnapshotContent, Snapshotted, StoredBuild};
+pub(crate) use builds::StoredBuild;
 pub(crate) use containers::StoredContainer;
 pub(crate) use files::{FileWrite, StoredFile, StoredFiles};
 pub(crate) use history::HistoryLimit;

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use protocol::limits::Limits;
 use protocol::{
-    BuildNumber, BuildOptions, BuildRecord, CacheState, ContainerNumber, ContainerRecord, Digest, ExitCause,
+    BuildNumber, BuildOptions, BuildRecord, CacheState, ContainerNumber, ContainerRecord, ExitCause,
     FileRecord, Hello, ImageName, LogLine, NoEngine, Notice, Replacement, RequestId, ServerMessage,
     SessionRequest, WorkspaceId,
 };
@@ -33,7 +33,7 @@ use super::{LogBuffer, LogKey};
 use crate::engine::{BuildOrder, ContainerOrder, SourceFile};
 use crate::limits::{QueuePosition, assert_off_async_threads};
 use crate::session::BasisHistory;
-use crate::store::{FileWrite, Snapshotted, StoredWorkspace};
+use crate::store::{FileWrite, StoredWorkspace};
 use crate::targets::AppName;
 
 /// Names one socket of the session.
@@ -65,7 +65,7 @@ pub(crate) enum SessionCommand {
     /// Take a place for a build, then report `Entered` or `NotEntered`.
     EnterQueue { reply_to: ReplyTo, image: ImageName, options: BuildOptions },
     /// Keep a new build.
-    InsertBuild { record: BuildRecord, snapshot: Vec<Snapshotted>, contents: Vec<(Digest, Arc<str>)> },
+    InsertBuild { record: BuildRecord, files: Arc<Vec<SourceFile>> },
     /// Wait for the place, then build.
     BeginBuild { order: BuildOrder },
     /// Stop a build, waiting or running.
@@ -292,9 +292,8 @@ impl SessionState {
             Replacement::Build(build) => Ok(vec![SessionCommand::LoadFiles { reply_to, build }]),
             Replacement::Files(files) => {
                 let files = files.into_iter().map(|file| SourceFile {
-                    path: file.path,
-                    content: file.content.unwrap_or_default().into(),
                     is_executable: file.is_executable,
+                    ..SourceFile::new(&file.path, file.content.as_deref().unwrap_or_default())
                 });
                 self.files.replace(reply_to, files.collect(), &self.limits)
             }

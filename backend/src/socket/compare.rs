@@ -10,10 +10,11 @@ use protocol::{
 use super::lookup::{LookupError, told};
 use crate::limits::{Pool, assert_off_async_threads};
 use crate::session::{PublishedState, part_of};
-use crate::store::{SnapshotContent, Store, StoreError};
+use crate::source_file::SourceFile;
+use crate::store::{Store, StoreError};
 
 /// A build to compare, with its files.
-type ComparedSide = (Arc<BuildRecord>, Vec<SnapshotContent>);
+type ComparedSide = (Arc<BuildRecord>, Vec<SourceFile>);
 
 /// Finds the two builds, and those that could take their places, and returns all of it as JSON.
 pub(super) async fn compare(

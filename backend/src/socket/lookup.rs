@@ -12,7 +12,8 @@ use crate::engine::{BuiltImage, LayerSlice};
 use crate::limits::{PoolError, assert_off_async_threads};
 use crate::secret;
 use crate::session::PublishedState;
-use crate::store::{SnapshotContent, StoreError};
+use crate::source_file::SourceFile;
+use crate::store::StoreError;
 
 use super::compare::compare;
 
@@ -83,8 +84,8 @@ async fn answer(
             let (image, options) = image(build, published)?;
             let files = edge.store.snapshot(workspace.clone(), build).await?;
             let source = files.into_iter().find(|file| file.path == DOCKERFILE).map(|file| file.content);
-            let source = source.unwrap_or_default();
-            let history = edge.engine.history(image, &source, &options).await?;
+            let source = source.as_deref().unwrap_or_default();
+            let history = edge.engine.history(image, source, &options).await?;
             Ok(ServerMessage::ImageHistory(Box::new(history)))
         }
         LookupRequest::ListLayer { build, layer, from, limit, matching } => {
@@ -102,13 +103,13 @@ async fn answer(
 }
 
 /// Gives contents to small files first, as far as they go round.
-pub(super) fn told(mut files: Vec<SnapshotContent>) -> Vec<SnapshotFile> {
+pub(super) fn told(mut files: Vec<SourceFile>) -> Vec<SnapshotFile> {
     assert_off_async_threads();
     files.sort_by_key(|file| file.content.len());
     let mut room = SNAPSHOT_TEXT_BYTES;
     let with_room = files.into_iter().map(|file| {
         let n_bytes = file.content.len();
-        let content = (n_bytes <= room).then_some(file.content);
+        let content = (n_bytes <= room).then(|| file.content.to_string());
         room = room.saturating_sub(n_bytes);
         let (bytes, is_executable) = (n_bytes as u64, file.is_executable);
         SnapshotFile { path: file.path, digest: file.digest, bytes, content, is_executable }

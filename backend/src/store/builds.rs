@@ -8,46 +8,26 @@ use rusqlite::params;
 use super::history::{self, HistoryLimit};
 use super::numbered::Table;
 use super::{PackedLog, Store, StoreError, blobs};
-
-/// One file that a build was made from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct SnapshotContent {
-    /// Its path.
-    pub(crate) path: String,
-    /// SHA-256 of the content.
-    pub(crate) digest: Digest,
-    /// Its content.
-    pub(crate) content: String,
-    /// Whether it may be executed.
-    pub(crate) is_executable: bool,
-}
-
-/// One file of a new build's snapshot: path, content address, whether it may be executed.
-pub(crate) type Snapshotted = (String, Digest, bool);
-
-/// A snapshot as it is kept: its files, and the contents of those digests as far as the store may lack them.
-pub(crate) type SnapshotRows = (Vec<Snapshotted>, Vec<(Digest, Arc<str>)>);
+use crate::source_file::SourceFile;
 
 /// One build without its log.
 pub(crate) type StoredBuild = BuildRecord;
 
 impl Store {
-    /// Keeps a new build with the paths and contents of its snapshot, and forgets the oldest beyond the limit. Returns the oldest that is kept.
+    /// Keeps a new build with the files of its snapshot, and forgets the oldest beyond the limit. Returns the oldest that is kept.
     pub(crate) async fn insert_build(
         &self,
         workspace: WorkspaceId,
         record: StoredBuild,
-        (snapshot, contents): SnapshotRows,
+        files: Arc<Vec<SourceFile>>,
         limit: HistoryLimit,
     ) -> Result<Option<BuildNumber>, StoreError> {
         self.call(move |connection| {
             let transaction = connection.transaction()?;
             let number = record.number.0;
             Table::Builds.put(&transaction, (&workspace, number), &record, &PackedLog::default())?;
-            for (digest, content) in contents {
-                blobs::put(&transaction, &digest, &content)?;
-            }
-            for (path, digest, is_executable) in snapshot {
+            for SourceFile { path, content, digest, is_executable } in &*files {
+                blobs::put(&transaction, digest, content)?;
                 transaction.execute(
                     "INSERT INTO snapshot_files (workspace, build, path, digest, is_executable)
                      VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -96,7 +76,7 @@ impl Store {
         &self,
         workspace: WorkspaceId,
         build: BuildNumber,
-    ) -> Result<Vec<SnapshotContent>, StoreError> {
+    ) -> Result<Vec<SourceFile>, StoreError> {
         self.call(move |connection| {
             let mut select = connection.prepare_cached(
                 "SELECT path, digest, content, is_executable FROM snapshot_files JOIN blobs USING (digest)
@@ -104,11 +84,10 @@ impl Store {
             )?;
             let rows = select.query_map(params![workspace.0, build.0], |row| {
                 let content: Vec<u8> = row.get(2)?;
-                let content = String::from_utf8_lossy(&content).into_owned();
-                Ok(SnapshotContent {
+                Ok(SourceFile {
                     path: row.get(0)?,
                     digest: Digest(row.get(1)?),
-                    content,
+                    content: Arc::from(String::from_utf8_lossy(&content)),
                     is_executable: row.get(3)?,
                 })
             })?;

@@ -6,20 +6,15 @@ use protocol::{Digest, WorkspaceId};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{Store, StoreError, blobs};
+use crate::source_file::SourceFile;
 
-/// One file with its content.
+/// One file of a workspace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct StoredFile {
-    /// Its path.
-    pub(crate) path: String,
+    /// What a build takes of it.
+    pub(crate) source: SourceFile,
     /// Its revision.
     pub(crate) revision: u64,
-    /// SHA-256 of the content.
-    pub(crate) digest: Digest,
-    /// Its content.
-    pub(crate) content: Arc<str>,
-    /// Whether it may be executed.
-    pub(crate) is_executable: bool,
 }
 
 /// A change to the files of a workspace.
@@ -88,26 +83,27 @@ pub(super) fn load(
     )?;
     let files = select.query_map([&workspace.0], |row| {
         let content: Vec<u8> = row.get(3)?;
-        Ok(StoredFile {
+        let source = SourceFile {
             path: row.get(0)?,
-            revision: row.get(1)?,
             digest: Digest(row.get(2)?),
             content: Arc::from(String::from_utf8_lossy(&content)),
             is_executable: row.get(4)?,
-        })
+        };
+        Ok(StoredFile { source, revision: row.get(1)? })
     })?;
     Ok(Some(StoredFiles { files: files.collect::<Result<_, _>>()?, revision_floor }))
 }
 
 fn save(connection: &Connection, workspace: &WorkspaceId, file: &StoredFile) -> Result<(), StoreError> {
-    let before = digest_of(connection, workspace, &file.path)?;
-    blobs::put(connection, &file.digest, &file.content)?;
+    let SourceFile { path, content, digest, is_executable } = &file.source;
+    let before = digest_of(connection, workspace, path)?;
+    blobs::put(connection, digest, content)?;
     let mut upsert = connection.prepare_cached(
         "INSERT INTO files (workspace, path, revision, digest, is_executable) VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT DO UPDATE SET revision = excluded.revision, digest = excluded.digest,
          is_executable = excluded.is_executable",
     )?;
-    upsert.execute(params![workspace.0, file.path, file.revision, file.digest.0, file.is_executable])?;
+    upsert.execute(params![workspace.0, path, file.revision, digest.0, is_executable])?;
     blobs::collect(connection, &before)
 }
 

@@ -1,5 +1,7 @@
 //! The store on a real file.
 
+use std::sync::Arc;
+
 use protocol::{
     Aftermath, BuildNumber, BuildOptions, BuildRecord, BuildState, Digest, ImageName, LogLine, LogStream,
     Token, WorkspaceId,
@@ -8,7 +10,7 @@ use tempfile::TempDir;
 
 use super::opening::DATABASE;
 use super::*;
-use crate::secret;
+use crate::source_file::SourceFile;
 
 mod damage;
 mod growth;
@@ -25,8 +27,7 @@ fn folder() -> TempDir {
 }
 
 fn file(path: &str, revision: u64, content: &str) -> StoredFile {
-    let digest = secret::digest(content.as_bytes());
-    StoredFile { path: path.to_owned(), revision, digest, content: content.into(), is_executable: false }
+    StoredFile { source: SourceFile::new(path, content), revision }
 }
 
 fn record(number: u32) -> BuildRecord {
@@ -87,7 +88,8 @@ async fn what_was_written_is_there_after_the_store_was_opened_again() {
     let folder = folder();
     let store = open(&folder).await;
     let (workspace, _) = store.create_workspace(SEED).await.unwrap();
-    let script = StoredFile { is_executable: true, ..file("web.py", 3, "two") };
+    let mut script = file("web.py", 3, "two");
+    script.source.is_executable = true;
     for change in [
         FileWrite::Saved(file("app.py", 1, "one")),
         FileWrite::Saved(file("app.py", 2, "two")),
@@ -107,10 +109,10 @@ async fn builds_come_back_with_their_logs_and_only_the_newest_stay() {
     let folder = folder();
     let store = open(&folder).await;
     let (workspace, _) = store.create_workspace(SEED).await.unwrap();
-    let snapshot = vec![("Dockerfile".to_owned(), secret::digest(SEED[0].1.as_bytes()), false)];
+    let snapshot = Arc::new(vec![SourceFile::new("Dockerfile", SEED[0].1)]);
     for number in 1..=4 {
         store
-            .insert_build(workspace.clone(), record(number), (snapshot.clone(), Vec::new()), newest(3))
+            .insert_build(workspace.clone(), record(number), Arc::clone(&snapshot), newest(3))
             .await
             .unwrap();
     }
@@ -138,10 +140,10 @@ async fn contents_are_given_to_their_own_workspace_alone() {
     let (other, _) = store.create_workspace(&[]).await.unwrap();
     let saved = file("secret.txt", 1, "mine");
     store.write_files(workspace.clone(), vec![FileWrite::Saved(saved.clone())]).await.unwrap();
-    let snapshot = vec![("secret.txt".to_owned(), saved.digest.clone(), true)];
-    store.insert_build(workspace.clone(), record(1), (snapshot, Vec::new()), newest(3)).await.unwrap();
+    let snapshot = Arc::new(vec![SourceFile { is_executable: true, ..saved.source.clone() }]);
+    store.insert_build(workspace.clone(), record(1), snapshot, newest(3)).await.unwrap();
     let files = store.snapshot(workspace.clone(), BuildNumber(1)).await.unwrap();
-    assert_eq!(files.iter().map(|file| file.content.as_str()).collect::<Vec<_>>(), ["mine"]);
+    assert_eq!(files.iter().map(|file| &*file.content).collect::<Vec<_>>(), ["mine"]);
     assert!(files[0].is_executable, "with its mode");
     assert_eq!(store.snapshot(other, BuildNumber(1)).await.unwrap(), []);
     let removed = FileWrite::Removed { path: "secret.txt".into(), revision_floor: 1 };
@@ -175,9 +177,8 @@ async fn contents_stay_as_long_as_a_file_or_a_snapshot_names_them_and_go_at_once
     let store = open(&folder).await;
     let (workspace, _) = store.create_workspace(SEED).await.unwrap();
     let (other, _) = store.create_workspace(SEED).await.unwrap();
-    let seed = secret::digest(SEED[0].1.as_bytes());
-    let snapshot = vec![("Dockerfile".to_owned(), seed.clone(), false)];
-    store.insert_build(workspace.clone(), record(1), (snapshot, Vec::new()), newest(1)).await.unwrap();
+    let snapshot = Arc::new(vec![SourceFile::new("Dockerfile", SEED[0].1)]);
+    store.insert_build(workspace.clone(), record(1), snapshot, newest(1)).await.unwrap();
     for (revision, text) in [(2, "FROM x\n"), (3, "FROM y\n")] {
         let saved = FileWrite::Saved(file("Dockerfile", revision, text));
         store.write_files(workspace.clone(), vec![saved]).await.unwrap();
@@ -185,7 +186,7 @@ async fn contents_stay_as_long_as_a_file_or_a_snapshot_names_them_and_go_at_once
     assert_eq!(n_blobs(&store).await, 2, "the seed, and the newest text alone");
     assert!(store.remove_workspace(other, u64::MAX >> 1).await.unwrap());
     assert_eq!(n_blobs(&store).await, 2, "a build still has the seed");
-    store.insert_build(workspace.clone(), record(2), (Vec::new(), Vec::new()), newest(1)).await.unwrap();
+    store.insert_build(workspace.clone(), record(2), Arc::default(), newest(1)).await.unwrap();
     assert_eq!(n_blobs(&store).await, 1, "the seed was named by build 1 alone");
     let removed = FileWrite::Removed { path: "Dockerfile".into(), revision_floor: 3 };
     store.write_files(workspace.clone(), vec![removed]).await.unwrap();

@@ -9,9 +9,10 @@ use dockerfile::{Dockerfile, Problem, Workspace, analyse, codes};
 use protocol::limits::Limits;
 use protocol::{BuildOptions, LimitKind, Notice, Unbuildable};
 
-use super::context::{self, SourceFile};
+use super::context;
 use super::policy::{self, Refusal};
 use crate::limits::assert_off_async_threads;
+use crate::source_file::SourceFile;
 
 /// Refuses what no engine is to build.
 pub(crate) fn admit(

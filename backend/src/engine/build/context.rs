@@ -14,17 +14,7 @@ use protocol::{DOCKERFILE, IgnoreFault, LimitKind, Notice, check_path};
 use text::Budget;
 
 use crate::limits::assert_off_async_threads;
-
-/// One file of a snapshot.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SourceFile {
-    /// Relative to the context, `/` between parts.
-    pub path: String,
-    /// What it holds.
-    pub content: Arc<str>,
-    /// Whether it may be executed.
-    pub is_executable: bool,
-}
+use crate::source_file::SourceFile;
 
 /// One file or directory.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +51,7 @@ pub(crate) fn select(
             continue;
         }
         for (at, _) in path.match_indices('/') {
-            let folder = ContextEntry { path: path[..at].to_owned(), content: None, mode: MAY_EXECUTE };
+            let folder = ContextEntry { path: path[..at].to_owned(), content: None, mode: FOLDER_MODE };
             chosen.insert(sort_key(&path[..at]), folder);
         }
         let (content, mode) = (Some(file.content.clone()), file.mode());
@@ -123,22 +113,6 @@ fn check_sizes(files: &[SourceFile], limits: &Limits) -> Result<(), Notice> {
     Ok(())
 }
 
-impl SourceFile {
-    /// Makes a file that may not be executed.
-    #[must_use]
-    pub fn new(path: &str, content: &str) -> Self {
-        Self { path: path.to_owned(), content: content.into(), is_executable: false }
-    }
-
-    /// Returns its permission bits.
-    #[must_use]
-    pub fn mode(&self) -> u32 {
-        if self.is_executable { MAY_EXECUTE } else { 0o644 }
-    }
-}
-
-const MAY_EXECUTE: u32 = 0o755;
-
 impl ContextEntry {
     /// Returns nanoseconds after the epoch, less than a second, that depend on content and mode.
     pub(crate) fn time_ns(&self) -> i64 {
@@ -162,6 +136,9 @@ fn is_followed(path: &str, follow: &[String]) -> bool {
     };
     follow.is_empty() || follow.iter().any(covers)
 }
+
+/// Permission bits of a directory.
+const FOLDER_MODE: u32 = 0o755;
 
 #[cfg(test)]
 mod tests {

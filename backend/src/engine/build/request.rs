@@ -26,8 +26,8 @@ use self::files::SyncedFiles;
 pub(crate) use self::plain::plain;
 use self::query::Query;
 pub(crate) use self::transport::EngineAddress;
-use super::context::SourceFile;
 use crate::engine::connection::EngineConnection;
+use crate::source_file::SourceFile;
 
 /// What to build.
 #[derive(Clone, Debug)]

@@ -7,9 +7,9 @@ use bollard::errors::Error;
 use bollard::models::BuildInfoAux;
 use bollard::query_parameters::RemoveImageOptionsBuilder;
 
-use crate::engine::build::context::SourceFile;
 use crate::engine::build::request::{BuildkitRequest, RequestError, RequestOrder};
 use crate::engine::connection::EngineConnection;
+use crate::source_file::SourceFile;
 
 /// Uses a base image once, so that BuildKit has a record of it before people do.
 pub(crate) async fn make(connection: &EngineConnection, image: &str) {

@@ -49,7 +49,7 @@ impl SessionBuilds {
         let mut records = BTreeMap::new();
         for mut record in stored {
             if !record.state.is_over() {
-                end(&mut record, BuildEnd::Failed(Notice::ServerStopped, None), now_ms);
+                end(&mut record, BuildOutcome::Failed { notice: Notice::ServerStopped, lines: None }, now_ms);
                 commands.push(SessionCommand::FinishBuild { record: record.clone(), log: Arc::default() });
             }
             drop(records.insert(record.number, Arc::new(record)));
@@ -123,15 +123,13 @@ impl SessionBuilds {
             aftermath: None,
         };
         let log = Arc::new(Mutex::new(LogBuffer::head_and_tail(limits.build_log_bytes)));
-        let files = Arc::clone(&snapshot.contents);
-        let digests = snapshot.digests.iter().map(|(_, digest, _)| digest.clone());
-        let contents = digests.zip(files.iter().map(|file| Arc::clone(&file.content))).collect();
+        let files = snapshot.files;
         let order =
-            BuildOrder { workspace: workspace.clone(), number, image, files: snapshot.contents, options };
+            BuildOrder { workspace: workspace.clone(), number, image, files: Arc::clone(&files), options };
         let mut commands = vec![
             // The engine works while the store writes; nothing of it is told before the commands below are done.
             SessionCommand::BeginBuild { order },
-            SessionCommand::InsertBuild { record: record.clone(), snapshot: snapshot.digests, contents },
+            SessionCommand::InsertBuild { record: record.clone(), files: Arc::clone(&files) },
             reply(reply_to, ServerMessage::BuildAccepted { build: number }),
         ];
         let record = Arc::new(record);
@@ -248,7 +246,7 @@ impl SessionBuilds {
             }
             BuildEvent::Finished(outcome) => {
                 let ended = Arc::make_mut(record);
-                end(ended, ending(outcome, ended, limits), now_ms);
+                end(ended, held_to_limits(outcome, ended, limits), now_ms);
                 let learnt = reuse.learn(build.0, &ended.steps);
                 if let (Some((proof, ..)), Some(prediction)) = (&learnt, &mut ended.prediction) {
                     prediction.proof = Some(*proof);
@@ -368,31 +366,23 @@ pub(super) fn check_arguments(options: &BuildOptions) -> Result<(), Notice> {
     }
 }
 
-enum BuildEnd {
-    Succeeded(Digest, u64),
-    Failed(Notice, Option<(u32, u32)>),
-    Cancelled,
-}
-
-fn ending(outcome: BuildOutcome, record: &BuildRecord, limits: &Limits) -> BuildEnd {
-    match outcome {
-        BuildOutcome::Cancelled => BuildEnd::Cancelled,
-        BuildOutcome::Failed { notice, lines } => BuildEnd::Failed(notice, lines),
-        BuildOutcome::Succeeded { image_id, image_bytes } => {
-            let is_own =
-                |step: &&StepRecord| !step.instruction.trim_start().to_ascii_uppercase().starts_with("FROM");
-            let used = record.steps.iter().filter(is_own).filter_map(|step| step.layer_bytes).sum();
-            let limit = limits.image_bytes;
-            if used > limit {
-                return BuildEnd::Failed(Notice::Limit { kind: LimitKind::ImageBytes, used, limit }, None);
-            }
-            BuildEnd::Succeeded(image_id, image_bytes)
-        }
+/// Returns how a build ended: an image beyond its limit is a failure.
+fn held_to_limits(outcome: BuildOutcome, record: &BuildRecord, limits: &Limits) -> BuildOutcome {
+    if !matches!(outcome, BuildOutcome::Succeeded { .. }) {
+        return outcome;
     }
+    let is_own = |step: &&StepRecord| !step.instruction.trim_start().to_ascii_uppercase().starts_with("FROM");
+    let used = record.steps.iter().filter(is_own).filter_map(|step| step.layer_bytes).sum();
+    let limit = limits.image_bytes;
+    if used > limit {
+        let notice = Notice::Limit { kind: LimitKind::ImageBytes, used, limit };
+        return BuildOutcome::Failed { notice, lines: None };
+    }
+    outcome
 }
 
 /// Ends a record; steps that were not done will not be.
-fn end(record: &mut BuildRecord, ending: BuildEnd, ended_ms: u64) {
+fn end(record: &mut BuildRecord, outcome: BuildOutcome, ended_ms: u64) {
     let started_ms = record.state.started_ms();
     for step in &mut record.steps {
         if matches!(step.state, StepState::Waiting | StepState::Running) {
@@ -401,13 +391,13 @@ fn end(record: &mut BuildRecord, ending: BuildEnd, ended_ms: u64) {
         }
         step.statuses.clear();
     }
-    record.state = match ending {
-        BuildEnd::Succeeded(image_id, image_bytes) => {
+    record.state = match outcome {
+        BuildOutcome::Succeeded { image_id, image_bytes } => {
             let started_ms = started_ms.unwrap_or(ended_ms);
             BuildState::Succeeded { started_ms, ended_ms, image_id, image_bytes }
         }
-        BuildEnd::Failed(notice, lines) => BuildState::Failed { started_ms, ended_ms, notice, lines },
-        BuildEnd::Cancelled => BuildState::Cancelled { started_ms, ended_ms },
+        BuildOutcome::Failed { notice, lines } => BuildState::Failed { started_ms, ended_ms, notice, lines },
+        BuildOutcome::Cancelled => BuildState::Cancelled { started_ms, ended_ms },
     };
 }
 

@@ -10,7 +10,7 @@ use protocol::{DOCKERFILE, Digest, FileRecord, KnownFile, LimitKind, Notice, Ser
 use super::{ReplyTo, SessionCommand, reply};
 use crate::engine::SourceFile;
 use crate::secret;
-use crate::store::{FileWrite, Snapshotted, StoredFile};
+use crate::store::{FileWrite, StoredFile};
 
 /// The files, and the highest revision that a removed one had.
 #[derive(Debug)]
@@ -19,38 +19,39 @@ pub(super) struct WorkspaceFiles {
     revision_floor: u64,
 }
 
-/// What a build takes: contents for the engine, content addresses for the store, and one address for all.
+/// What a build takes: the files, and one address for all of them.
 #[derive(Debug)]
 pub(super) struct Snapshot {
     pub(super) digest: Digest,
-    pub(super) contents: Arc<Vec<SourceFile>>,
-    pub(super) digests: Vec<Snapshotted>,
+    pub(super) files: Arc<Vec<SourceFile>>,
 }
 
 impl Snapshot {
     /// Makes one of files by path. Its address is the digest of all paths, content addresses and modes in order.
-    pub(super) fn of(files: impl Iterator<Item = (SourceFile, Digest)>) -> Self {
-        let (mut manifest, mut contents, mut digests) = (String::new(), Vec::new(), Vec::new());
-        for (file, digest) in files {
+    pub(super) fn of(files: impl Iterator<Item = SourceFile>) -> Self {
+        let (mut manifest, mut taken) = (String::new(), Vec::new());
+        for file in files {
             let mode = if file.is_executable { "*" } else { "" };
             // Paths have no control characters, so the line break parts entries beyond doubt.
-            let _ = writeln!(manifest, "{digest}{mode} {}", file.path);
-            digests.push((file.path.clone(), digest, file.is_executable));
-            contents.push(file);
+            let _ = writeln!(manifest, "{}{mode} {}", file.digest, file.path);
+            taken.push(file);
         }
-        Self { digest: secret::digest(manifest.as_bytes()), contents: Arc::new(contents), digests }
+        Self { digest: secret::digest(manifest.as_bytes()), files: Arc::new(taken) }
     }
 }
 
 impl WorkspaceFiles {
     pub(super) fn open(files: Vec<StoredFile>, revision_floor: u64) -> Self {
-        Self { by_path: files.into_iter().map(|file| (file.path.clone(), file)).collect(), revision_floor }
+        Self {
+            by_path: files.into_iter().map(|file| (file.source.path.clone(), file)).collect(),
+            revision_floor,
+        }
     }
 
     /// Returns all files, without the contents of those that are known.
     pub(super) fn records(&self, known: &[KnownFile]) -> Vec<FileRecord> {
         let is_known = |file: &StoredFile| {
-            known.iter().any(|known| known.path == file.path && known.revision == file.revision)
+            known.iter().any(|known| known.path == file.source.path && known.revision == file.revision)
         };
         self.by_path.values().map(|file| record(file, !is_known(file))).collect()
     }
@@ -58,7 +59,7 @@ impl WorkspaceFiles {
     /// Returns whether the Dockerfile has at least one instruction.
     pub(super) fn has_instructions(&self) -> bool {
         let dockerfile = self.by_path.get(DOCKERFILE);
-        dockerfile.is_some_and(|file| !dockerfile::parse(&file.content).instructions.is_empty())
+        dockerfile.is_some_and(|file| !dockerfile::parse(&file.source.content).instructions.is_empty())
     }
 
     pub(super) fn save(
@@ -70,11 +71,9 @@ impl WorkspaceFiles {
         limits: &Limits,
     ) -> Result<Vec<SessionCommand>, Notice> {
         check(&path)?;
-        let digest = secret::digest(content.as_bytes());
+        let source = SourceFile { is_executable, ..SourceFile::new(&path, &content) };
         let current = self.by_path.get(&path);
-        if let Some(same) =
-            current.filter(|file| file.digest == digest && file.is_executable == is_executable)
-        {
+        if let Some(same) = current.filter(|file| file.source == source) {
             return Ok(vec![reply(reply_to, ServerMessage::FileSaved { path, revision: same.revision })]);
         }
         match current {
@@ -86,8 +85,7 @@ impl WorkspaceFiles {
         }
         self.check_room(&path, &content, limits)?;
         let revision = current.map_or(self.revision_floor, |file| file.revision) + 1;
-        let file =
-            StoredFile { path: path.clone(), revision, digest, content: content.into(), is_executable };
+        let file = StoredFile { source, revision };
         drop(self.by_path.insert(path.clone(), file.clone()));
         let news = SessionCommand::News {
             message: ServerMessage::FileChanged { file: record(&file, true) },
@@ -113,7 +111,7 @@ impl WorkspaceFiles {
         };
         self.revision_floor = self.revision_floor.max(file.revision);
         file.revision = self.revision_floor + 1;
-        file.path.clone_from(&to);
+        file.source.path.clone_from(&to);
         drop(self.by_path.insert(to, file.clone()));
         let message = ServerMessage::FileRenamed { from: from.clone(), file: record(&file, false) };
         let change = FileWrite::Renamed { from, file, revision_floor: self.revision_floor };
@@ -137,11 +135,7 @@ impl WorkspaceFiles {
 
     /// Returns what a build takes.
     pub(super) fn snapshot(&self) -> Snapshot {
-        Snapshot::of(self.by_path.values().map(|file| {
-            let (path, content, is_executable) =
-                (file.path.clone(), Arc::clone(&file.content), file.is_executable);
-            (SourceFile { path, content, is_executable }, file.digest.clone())
-        }))
+        Snapshot::of(self.by_path.values().map(|file| file.source.clone()))
     }
 
     /// Makes the files just these, in one step; what is the same keeps its revision. Tells what was there before.
@@ -153,22 +147,21 @@ impl WorkspaceFiles {
     ) -> Result<Vec<SessionCommand>, Notice> {
         let before = self.records(&[]);
         let mut next = Self { by_path: BTreeMap::new(), revision_floor: self.revision_floor };
-        let gone = self.by_path.values().filter(|old| files.iter().all(|file| file.path != old.path));
-        let gone: Vec<(String, u64)> = gone.map(|old| (old.path.clone(), old.revision)).collect();
+        let gone = self.by_path.values().filter(|old| files.iter().all(|file| file.path != old.source.path));
+        let gone: Vec<(String, u64)> = gone.map(|old| (old.source.path.clone(), old.revision)).collect();
         let highest = gone.iter().map(|(_, revision)| *revision).max().unwrap_or(0);
         next.revision_floor = next.revision_floor.max(highest);
         let mut written = Vec::new();
-        for SourceFile { path, content, is_executable } in files {
+        for source in files {
+            let path = source.path.clone();
             check(&path)?;
-            next.check_room(&path, &content, limits)?;
-            let digest = secret::digest(content.as_bytes());
+            next.check_room(&path, &source.content, limits)?;
             let old = self.by_path.get(&path);
-            let is_same = |old: &&StoredFile| old.digest == digest && old.is_executable == is_executable;
-            let file = match old.filter(is_same) {
+            let file = match old.filter(|old| old.source == source) {
                 Some(same) => same.clone(),
                 None => {
                     let revision = old.map_or(next.revision_floor, |old| old.revision) + 1;
-                    let file = StoredFile { path: path.clone(), revision, digest, content, is_executable };
+                    let file = StoredFile { source, revision };
                     written.push(file.clone());
                     file
                 }
@@ -196,8 +189,8 @@ impl WorkspaceFiles {
         if n_bytes > limits.file_bytes {
             return refuse(LimitKind::FileBytes, n_bytes, limits.file_bytes);
         }
-        let others = self.by_path.values().filter(|file| file.path != path);
-        let n_bytes_in_all = others.map(|file| file.content.len() as u64).sum::<u64>() + n_bytes;
+        let others = self.by_path.values().filter(|file| file.source.path != path);
+        let n_bytes_in_all = others.map(|file| file.source.content.len() as u64).sum::<u64>() + n_bytes;
         if n_bytes_in_all > limits.workspace_bytes {
             return refuse(LimitKind::WorkspaceBytes, n_bytes_in_all, limits.workspace_bytes);
         }
@@ -228,11 +221,12 @@ fn check(path: &str) -> Result<(), Notice> {
 }
 
 fn record(file: &StoredFile, with_content: bool) -> FileRecord {
+    let SourceFile { path, content, digest, is_executable } = &file.source;
     FileRecord {
-        path: file.path.clone(),
+        path: path.clone(),
         revision: file.revision,
-        digest: file.digest.clone(),
-        content: with_content.then(|| file.content.to_string()),
-        is_executable: file.is_executable,
+        digest: digest.clone(),
+        content: with_content.then(|| content.to_string()),
+        is_executable: *is_executable,
     }
 }

@@ -8,7 +8,6 @@ use super::files::Snapshot;
 use super::{ReplyTo, SessionCommand, SessionEvent, SessionState, reply};
 use crate::engine::{BuildEvent, BuildOutcome, SourceFile};
 use crate::limits::QueuePosition;
-use crate::secret;
 
 /// The four builds of a pair on their way.
 #[derive(Debug)]
@@ -113,11 +112,7 @@ impl PairTurn {
     /// Returns the files that it builds.
     pub(super) fn snapshot(&self) -> Snapshot {
         let files = pairs::pair(self.name).files(self.part, &mark(&self.workspace, self.first));
-        Snapshot::of(
-            files
-                .into_iter()
-                .map(|(path, text)| (SourceFile::new(&path, &text), secret::digest(text.as_bytes()))),
-        )
+        Snapshot::of(files.into_iter().map(|(path, text)| SourceFile::new(&path, &text)))
     }
 }
 

@@ -8,11 +8,10 @@ mod session_prediction;
 
 use std::sync::Arc;
 
-use protocol::Aftermath;
+use protocol::{Aftermath, Digest};
 
 use super::*;
 use crate::engine::{BuildEvent, ContainerEvent};
-use crate::secret;
 use crate::store::StoredFile;
 
 /// A session at a time that stands still unless the test moves it.
@@ -28,14 +27,9 @@ impl Session {
     }
 
     fn with_limits(limits: Limits) -> Self {
-        let files =
-            [("Dockerfile", "FROM scratch\n"), ("app.py", "print()\n")].map(|(path, content)| StoredFile {
-                path: path.to_owned(),
-                revision: 1,
-                digest: secret::digest(content.as_bytes()),
-                content: content.into(),
-                is_executable: false,
-            });
+        let files = [("Dockerfile", "FROM scratch\n"), ("app.py", "print()\n")].map(|(path, content)| {
+            StoredFile { source: crate::engine::SourceFile::new(path, content), revision: 1 }
+        });
         Self::open(limits, StoredWorkspace { files: files.into(), ..StoredWorkspace::default() }).0
     }
 

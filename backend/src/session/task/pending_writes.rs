@@ -5,17 +5,18 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use protocol::{BuildNumber, BuildRecord, ContainerRecord, Digest};
+use protocol::{BuildNumber, BuildRecord, ContainerRecord};
 
 use super::{SessionTask, lock};
 use crate::clock::now_ms;
 use crate::session::state::{KEPT_BUILDS, KEPT_CONTAINERS, SessionEvent};
-use crate::store::{HistoryLimit, PackedLog, Snapshotted, StoreError, StoredPrediction};
+use crate::source_file::SourceFile;
+use crate::store::{HistoryLimit, PackedLog, StoreError, StoredPrediction};
 
 /// A record to keep; what is large is shared, so that trying again costs little.
 #[derive(Clone, Debug)]
 pub(super) enum Write {
-    NewBuild { record: BuildRecord, snapshot: Vec<Snapshotted>, contents: Vec<(Digest, Arc<str>)> },
+    NewBuild { record: BuildRecord, files: Arc<Vec<SourceFile>> },
     EndedBuild { record: BuildRecord, log: PackedLog },
     NotedBuild(BuildRecord),
     Container { record: ContainerRecord, log: PackedLog },
@@ -70,8 +71,8 @@ impl SessionTask {
         let (store, workspace) = (self.services.store.clone(), self.workspace.clone());
         let limit = HistoryLimit { n_builds: KEPT_BUILDS, n_bytes: self.services.limits.history_bytes };
         match write {
-            Write::NewBuild { record, snapshot, contents } => {
-                let oldest = store.insert_build(workspace, record, (snapshot, contents), limit).await?;
+            Write::NewBuild { record, files } => {
+                let oldest = store.insert_build(workspace, record, files, limit).await?;
                 self.forget(oldest);
             }
             Write::EndedBuild { record, log } => {

@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use super::pending_writes::Write;
 use super::{Ends, SessionTask, lock, why_not, write_rate};
 use crate::clock::{now_ms, running_ms};
-use crate::engine::{BuildOrder, SourceFile};
+use crate::engine::BuildOrder;
 use crate::limits::{BuildPermit, Pool};
 use crate::metrics::{ByOutcome, OutcomeLabel};
 use crate::session::state::{Learnt, ReplyTo, SessionCommand, SessionEvent};
@@ -58,8 +58,8 @@ impl SessionTask {
             SessionCommand::LoadFiles { reply_to, build } => {
                 return Ok(self.load_files(reply_to, build).await);
             }
-            SessionCommand::InsertBuild { record, snapshot, contents } => {
-                self.keep(Write::NewBuild { record, snapshot, contents }).await?;
+            SessionCommand::InsertBuild { record, files } => {
+                self.keep(Write::NewBuild { record, files }).await?
             }
             SessionCommand::FinishBuild { record, log } => self.finish_build(record, log).await?,
             SessionCommand::NoteBuild(record) => self.keep(Write::NotedBuild(record)).await?,

@@ -31,7 +31,7 @@ impl WriteRate {
 pub(super) fn cost(changes: &[FileWrite]) -> u64 {
     let of_change = |change: &FileWrite| {
         let text = match change {
-            FileWrite::Saved(file) | FileWrite::Renamed { file, .. } => file.content.len(),
+            FileWrite::Saved(file) | FileWrite::Renamed { file, .. } => file.source.content.len(),
             FileWrite::Removed { .. } => 0,
         };
         text as u64 + CHANGE_BYTES

@@ -28,7 +28,7 @@ async fn filled(folder: &TempDir) -> (protocol::WorkspaceId, Token) {
     store.copy().await;
     let new = FileWrite::Saved(file("b.txt", 1, "after the copy"));
     store.write_files(workspace.clone(), vec![new]).await.unwrap();
-    store.insert_build(workspace.clone(), record(1), (Vec::new(), Vec::new()), newest(3)).await.unwrap();
+    store.insert_build(workspace.clone(), record(1), Arc::default(), newest(3)).await.unwrap();
     close(store).await;
     (workspace, token)
 }
@@ -55,8 +55,8 @@ async fn damage_is_found_at_the_start_and_a_copy_takes_its_place() {
     assert!(repair.damaged.is_file(), "the damaged one is kept");
     assert_eq!(store.open_workspace(token).await.unwrap(), Some(workspace.clone()));
     let mut files = store.files(workspace.clone()).await.unwrap().unwrap().files;
-    files.retain(|file| file.path != "Dockerfile");
-    let texts: Vec<_> = files.iter().map(|file| &*file.content).collect();
+    files.retain(|file| file.source.path != "Dockerfile");
+    let texts: Vec<_> = files.iter().map(|file| &*file.source.content).collect();
     assert_eq!(
         texts,
         ["before the copy", "after the copy"],
@@ -75,7 +75,7 @@ async fn damage_of_the_files_themselves_leaves_what_the_copy_has() {
         let (store, repair) = Store::open(folder.path()).await.unwrap();
         assert!(repair.is_some(), "{table}");
         let files = store.files(workspace).await.unwrap().unwrap().files;
-        assert!(files.iter().any(|file| &*file.content == "before the copy"), "{table}");
+        assert!(files.iter().any(|file| &*file.source.content == "before the copy"), "{table}");
     }
 }
 

@@ -81,9 +81,8 @@ async fn builds_beyond_the_bytes_of_their_history_are_forgotten_oldest_first() {
     let mut oldest = None;
     for number in 1..=20_u32 {
         let content = noise(number.into(), 200 * 1024);
-        let digest = secret::digest(content.as_bytes());
-        let rows = (vec![("a".to_owned(), digest.clone(), false)], vec![(digest, content.into())]);
-        oldest = store.insert_build(workspace.clone(), record(number), rows, limit).await.unwrap();
+        let files = Arc::new(vec![SourceFile::new("a", &content)]);
+        oldest = store.insert_build(workspace.clone(), record(number), files, limit).await.unwrap();
     }
     assert_eq!(oldest, Some(BuildNumber(16)), "five snapshots of 200 KiB fit");
     assert_eq!(builds(&store, &workspace).await.len(), 5);
@@ -105,12 +104,10 @@ async fn the_same_files_in_many_builds_count_once() {
     let store = open(&folder).await;
     let (workspace, _) = store.create_workspace(SEED).await.unwrap();
     let limit = HistoryLimit { n_builds: 50, n_bytes: 1024 * 1024 };
-    let content: Arc<str> = noise(1, 900 * 1024).into();
-    let digest = secret::digest(content.as_bytes());
+    let files = Arc::new(vec![SourceFile::new("a", &noise(1, 900 * 1024))]);
     for number in 1..=20_u32 {
-        let rows =
-            (vec![("a".to_owned(), digest.clone(), false)], vec![(digest.clone(), Arc::clone(&content))]);
-        let oldest = store.insert_build(workspace.clone(), record(number), rows, limit).await.unwrap();
+        let oldest =
+            store.insert_build(workspace.clone(), record(number), Arc::clone(&files), limit).await.unwrap();
         assert_eq!(oldest, Some(BuildNumber(1)));
     }
 }

@@ -12,8 +12,9 @@ use futures_util::{Stream, stream};
 use tonic::metadata::MetadataMap;
 use tonic::{Request, Response, Status, Streaming};
 
-use crate::engine::build::context::{self, ContextEntry, ContextSelection, SourceFile};
+use crate::engine::build::context::{self, ContextEntry, ContextSelection};
 use crate::limits::Pool;
+use crate::source_file::SourceFile;
 
 /// The two directories of a build: the context, and the one that holds the Dockerfile as the front end is to read it.
 #[derive(Debug)]

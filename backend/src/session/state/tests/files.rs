@@ -30,7 +30,7 @@ fn a_save_is_written_before_it_is_promised_and_the_saver_gets_no_content_back() 
     else {
         panic!("{commands:?}")
     };
-    assert_eq!((file.revision, &*file.content), (2, "new"));
+    assert_eq!((file.revision, &*file.source.content), (2, "new"));
     assert_eq!(*message, ServerMessage::FileSaved { path: "app.py".into(), revision: 2 });
     let ServerMessage::FileChanged { file } = news else { panic!("{news:?}") };
     assert_eq!(file.content.as_deref(), Some("new"));

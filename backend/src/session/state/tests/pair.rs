@@ -31,7 +31,11 @@ fn replaced_files_are_written_at_once_and_come_back_as_they_were() {
     let [FileWrite::Removed { path, .. }, FileWrite::Saved(file)] = written.as_slice() else {
         panic!("{written:?}")
     };
-    assert_eq!((path.as_str(), file.path.as_str()), ("app.py", "new.py"), "what is the same is not written");
+    assert_eq!(
+        (path.as_str(), file.source.path.as_str()),
+        ("app.py", "new.py"),
+        "what is the same is not written"
+    );
     let old = before(&commands);
     let of_old: Vec<_> = old.iter().map(|file| (file.path.as_str(), file.content.as_deref())).collect();
     assert_eq!(of_old, [("Dockerfile", Some("FROM scratch\n")), ("app.py", Some("print()\n"))]);
@@ -44,7 +48,7 @@ fn replaced_files_are_written_at_once_and_come_back_as_they_were() {
     let back = session.ask(SessionRequest::ReplaceFiles { by: Replacement::Files(old.clone()) });
     let SessionCommand::WriteFiles(written) = &back[0] else { panic!("{back:?}") };
     let Some(FileWrite::Saved(app)) = written.last() else { panic!("{written:?}") };
-    assert_eq!((app.path.as_str(), app.revision), ("app.py", 3), "a revision never comes twice");
+    assert_eq!((app.source.path.as_str(), app.revision), ("app.py", 3), "a revision never comes twice");
     assert_eq!(before(&back).len(), 2);
 }
 
@@ -121,11 +125,11 @@ fn a_pair_is_built_in_four_builds_and_answered_once() {
         assert_eq!(texts, expected.into_iter().map(|(_, text)| text).collect::<Vec<_>>());
         assert_eq!(replies(&begun).len(), usize::from(part == PairPart::A));
         let record = begun.iter().find_map(|command| match command {
-            SessionCommand::InsertBuild { record, contents, .. } => Some((record, contents.len())),
+            SessionCommand::InsertBuild { record, files } => Some((record, files.len())),
             _ => None,
         });
-        let (record, n_contents) = record.unwrap();
-        assert_eq!(n_contents, 2, "the store gets what no file of the workspace has");
+        let (record, n_files) = record.unwrap();
+        assert_eq!(n_files, 2, "the store gets what no file of the workspace has");
         assert_eq!(
             part_of(&WorkspaceId("w".into()), PairName::CopyOrder, number, &record.snapshot),
             Some(part)
@@ -133,7 +137,7 @@ fn a_pair_is_built_in_four_builds_and_answered_once() {
         commands = finish(&mut session, number, succeeded());
     }
     assert!(!commands.iter().any(|command| matches!(command, SessionCommand::EnterQueue { .. })));
-    assert_eq!(session.state.files.snapshot().contents.len(), 2, "the workspace's own files stay");
+    assert_eq!(session.state.files.snapshot().files.len(), 2, "the workspace's own files stay");
 }
 
 #[test]

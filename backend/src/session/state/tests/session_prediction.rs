@@ -23,12 +23,9 @@ fn session() -> Session {
 
 /// A session of a workspace that has built before.
 fn session_with(reuse: Option<crate::store::StoredPrediction>) -> Session {
-    let content = |text: &str| crate::store::StoredFile {
-        path: "Dockerfile".into(),
-        revision: 1,
-        digest: secret::digest(text.as_bytes()),
-        content: text.into(),
-        is_executable: false,
+    let content = |text: &str| {
+        let source = crate::engine::SourceFile::new("Dockerfile", text);
+        crate::store::StoredFile { source, revision: 1 }
     };
     let stored = StoredWorkspace { files: vec![content(SOURCE)], reuse, ..StoredWorkspace::default() };
     Session::open(Limits::default(), stored).0
