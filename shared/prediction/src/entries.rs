@@ -5,6 +5,7 @@
 
 mod change;
 mod judge;
+mod usable;
 
 pub(crate) use self::change::RecordsChange;
 pub(crate) use self::judge::{Fit, Judge, Judgement};

@@ -3,9 +3,9 @@
 //! A vertex is found if a record has the same operation and, for every input, one key in common. What is not known makes a *maybe*, which what
 //! stands above inherits.
 
-use super::{Alternative, CacheEntries};
+use super::{Alternative, CacheEntries, CacheEntry};
 use crate::key::{Digester, Key};
-use crate::plan::{Content, Input, Plan, Source};
+use crate::plan::{Content, Input, Plan, Source, Vertex};
 
 /// Walks the vertices of a plan in order, and remembers which result each one is.
 pub(crate) struct Judge<'a> {
@@ -64,12 +64,8 @@ impl<'a> Judge<'a> {
         let mut dropped = None;
         let mut maybe = Vec::new();
         let wanted: Vec<InputKeys<'_>> = vertex.inputs.iter().map(|input| self.wanted(input)).collect();
-        for at in records.range(vertex.operation) {
-            let Some(record) = records.get(at) else { continue };
-            if record.inputs.len() != vertex.inputs.len() {
-                continue;
-            }
-            match self.fit_all(&wanted, &record.inputs) {
+        for (at, record, fit) in self.fits(records, vertex, &wanted) {
+            match fit {
                 Fit::Yes if record.is_dropped => dropped = Some(at),
                 Fit::Yes => {
                     // What is found by where it comes from goes before what is found by content; then the newest.
@@ -90,6 +86,26 @@ impl<'a> Judge<'a> {
             (None, None) if maybe.is_empty() => Judgement::Miss,
             (None, None) => Judgement::Maybe(maybe),
         }
+    }
+
+    /// Returns the places of all records that a judgement of the vertex that comes next depends on: those that fit, or may fit.
+    pub(crate) fn usable(&self, records: &CacheEntries, number: usize) -> Vec<usize> {
+        let Some(vertex) = self.plan.vertices.get(number) else { return Vec::new() };
+        let wanted: Vec<InputKeys<'_>> = vertex.inputs.iter().map(|input| self.wanted(input)).collect();
+        let fits = self.fits(records, vertex, &wanted);
+        fits.filter(|(_, _, fit)| *fit != Fit::No).map(|(at, ..)| at).collect()
+    }
+
+    /// Lays a vertex beside every record of its operation.
+    fn fits<'r>(
+        &self,
+        records: &'r CacheEntries,
+        vertex: &Vertex,
+        wanted: &[InputKeys<'_>],
+    ) -> impl Iterator<Item = (usize, &'r CacheEntry, Fit)> {
+        let of_operation = records.range(vertex.operation).filter_map(|at| Some((at, records.get(at)?)));
+        let with_inputs = of_operation.filter(|(_, record)| record.inputs.len() == wanted.len());
+        with_inputs.map(|(at, record)| (at, record, self.fit_all(wanted, &record.inputs)))
     }
 
     /// Notes which result the vertex has, if it is as judged.

@@ -136,6 +136,31 @@ proptest! {
     }
 
     #[test]
+    fn shared_entries_that_files_cannot_use_change_no_prediction_of_them(
+        others in prop::collection::vec(lines(), 0..4), own in lines(), now in lines(), typed in lines(),
+    ) {
+        let others: Vec<Build> = others.iter().map(|lines| of(lines)).collect();
+        let shared = built(&others.iter().collect::<Vec<_>>()).of_everybody();
+        let past = of(&own).file("d/x", "2");
+        let (own, past_plan) = (built(&[&past]), past.plan());
+        let mut whole = shared.clone();
+        whole.merge(&own);
+        let plan = of(&now).plan();
+        let part = own.with_usable_of(&shared, &[&plan, &past_plan]);
+        let texts = past.texts();
+        let evidence =
+            Evidence { texts: &texts, past: Some(prediction::Past { plan: &past_plan, texts: &texts }) };
+        prop_assert_eq!(predict(&plan, &part, &evidence), predict(&plan, &whole, &evidence));
+        prop_assert!(own.iter().all(|entry| part.iter().any(|kept| (kept.operation, kept.id) == (entry.operation, entry.id))));
+        // Other files are promised no more than the engine keeps.
+        let typed = of(&typed).plan();
+        let (less, all) = (predict(&typed, &part, &evidence), predict(&typed, &whole, &evidence));
+        for (less, all) in less.vertices.iter().zip(&all.vertices) {
+            prop_assert!(!matches!((less, all), (Expected::Reuse { .. }, Expected::Run { .. })), "{less:?}, {all:?}");
+        }
+    }
+
+    #[test]
     fn nothing_panics(first in "[A-Z]{0,8}(.|\n){0,200}", second in lines(), args in any::<bool>()) {
         let mut odd = Build { dockerfile: first, ..of(&second) };
         if args {
