@@ -2,8 +2,8 @@
 //!
 //! With `DRYDOCK_SCOPE=shared`, all entries are shared. Otherwise the shared entries are those that no scope keeps apart: the `COPY` above a first
 //! `RUN` or `WORKDIR` (on Docker 20.10 the `WORKDIR` too), and a `COPY` of a stage's output where its bytes are the same. Each session merges the
-//! shared entries into its own. When the engine removes build cache, it does not say which steps lose their results. So each loss raises the
-//! *generation*, and every session evicts all entries of earlier generations.
+//! shared entries that its files can use into its own. When the engine removes build cache, it does not say which steps lose their results. So each
+//! loss raises the *generation*, and every session evicts all entries of earlier generations.
 
 use std::sync::Arc;
 

@@ -104,6 +104,13 @@ pub(crate) enum SessionCommand {
     PutContainer { record: ContainerRecord, log: Arc<Vec<LogLine>> },
 }
 
+impl SessionCommand {
+    /// Returns whether it keeps a change of the files.
+    pub(crate) fn is_of_files(&self) -> bool {
+        matches!(self, Self::WriteFile(_) | Self::WriteFiles(_))
+    }
+}
+
 /// What a new tab gets.
 #[derive(Debug)]
 pub(crate) struct JoinSnapshot {
@@ -190,6 +197,14 @@ impl SessionState {
         if event.may_take_long() {
             assert_off_async_threads();
         }
+        let commands = self.decide(event, now_ms);
+        if commands.iter().any(SessionCommand::is_of_files) {
+            self.reuse.files_changed();
+        }
+        commands
+    }
+
+    fn decide(&mut self, event: SessionEvent, now_ms: u64) -> Vec<SessionCommand> {
         match event {
             SessionEvent::Asked { reply_to, request } => self.asked(reply_to, request, now_ms),
             SessionEvent::Left { connection } => {
@@ -220,6 +235,7 @@ impl SessionState {
             SessionEvent::Forgotten { before } => self.builds.forget(before),
             SessionEvent::NotWritten { kept } => {
                 self.files = files::WorkspaceFiles::open(kept.files, kept.revision_floor);
+                self.reuse.files_changed();
                 Vec::new()
             }
             SessionEvent::Engine { absent } => {
@@ -227,9 +243,10 @@ impl SessionState {
                 Vec::new()
             }
             SessionEvent::PredictionInputsChanged { invocation, known } => {
-                let posted = self.reuse.stand_on(invocation, known.records, known.generation);
-                posted.map(SessionCommand::PostCache).into_iter().collect()
+                self.reuse.stand_on(invocation, known.records, known.generation);
+                self.post_basis()
             }
+            SessionEvent::FilesChanged => self.post_basis(),
             SessionEvent::Deserted => self.builds.leave_line(),
             SessionEvent::Flush => self.builds.flush().into_iter().chain(self.containers.flush()).collect(),
             SessionEvent::Tick { unused_ms } => self.tick(unused_ms),
@@ -246,6 +263,11 @@ impl SessionState {
         self.builds.is_dirty() || self.containers.is_dirty()
     }
 
+    /// Returns whether a `FilesChanged` may post what the files can use since they changed.
+    pub(crate) fn is_behind_files(&self) -> bool {
+        self.reuse.is_behind()
+    }
+
     /// Returns whether a build or a container is under way.
     pub(crate) fn is_busy(&self) -> bool {
         self.builds.is_busy() || self.containers.n_live() > 0
@@ -259,6 +281,11 @@ impl SessionState {
     /// Returns whether nobody is here and nothing is under way.
     pub(crate) fn is_idle(&self) -> bool {
         self.connections.is_empty() && !self.is_busy()
+    }
+
+    fn post_basis(&mut self) -> Vec<SessionCommand> {
+        let posted = self.reuse.follow(|| self.files.contents());
+        posted.map(SessionCommand::PostCache).into_iter().collect()
     }
 
     fn asked(&mut self, reply_to: ReplyTo, request: SessionRequest, now_ms: u64) -> Vec<SessionCommand> {

@@ -200,6 +200,11 @@ impl SessionTask {
                 inputs.flushed_at = Instant::now();
                 self.step(SessionEvent::Flush).await?;
             }
+            Wake::Files => {
+                let began_at = Instant::now();
+                self.step(SessionEvent::FilesChanged).await?;
+                inputs.files_followed(began_at);
+            }
             Wake::Deserted => self.step(SessionEvent::Deserted).await?,
             Wake::Tick => self.tick().await?,
             Wake::Stop => {

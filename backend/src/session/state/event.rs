@@ -44,6 +44,8 @@ pub(crate) enum SessionEvent {
     Engine { absent: Option<NoEngine> },
     /// What builds stand on may be another: how the engine is called, what everybody can reuse.
     PredictionInputsChanged { invocation: Option<prediction::BuildInvocation>, known: SharedEntries },
+    /// Files have changed; what they can use of the shared cache entries may have too.
+    FilesChanged,
     /// Nobody has been here for so long that it is no reload.
     Deserted,
     /// Time to post what was held back.
@@ -62,7 +64,7 @@ impl SessionEvent {
             Self::Asked { request, .. } => {
                 matches!(request, SessionRequest::StartBuild { .. } | SessionRequest::BuildPair { .. })
             }
-            Self::PredictionInputsChanged { .. } | Self::FilesLoaded { .. } => true,
+            Self::PredictionInputsChanged { .. } | Self::FilesChanged | Self::FilesLoaded { .. } => true,
             // A build of a pair that finds no place is recorded, and ends at once.
             Self::Entered { .. } | Self::NotEntered { .. } => true,
             _ => false,

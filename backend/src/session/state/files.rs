@@ -138,6 +138,11 @@ impl WorkspaceFiles {
         Snapshot::of(self.by_path.values().map(|file| file.source.clone()))
     }
 
+    /// Returns the files as a build takes them.
+    pub(super) fn contents(&self) -> Arc<Vec<SourceFile>> {
+        Arc::new(self.by_path.values().map(|file| file.source.clone()).collect())
+    }
+
     /// Makes the files just these, in one step; what is the same keeps its revision. Tells what was there before.
     pub(super) fn replace(
         &mut self,

@@ -1,5 +1,8 @@
 //! What the workspace's next build can be predicted from, and the prediction of the one under way.
 //!
+//! Of the shared entries, tabs are sent those that the files can use, as the server has the files. When the files change, the entries that they can
+//! use from then on follow as a difference.
+//!
 //! Predictions are made from the very snapshot that is built, when the engine is about to be asked, and never changed. A promise that the engine breaks
 //! shows that it has lost cache, nobody knows how much; so everything that this scope was promised is dropped with it.
 
@@ -22,6 +25,12 @@ type SnapshotFiles = Arc<Vec<SourceFile>>;
 pub(super) struct SessionPrediction {
     /// What this workspace has built, and its latest build.
     own: Basis,
+    /// The latest build of `own`, planned once.
+    past: Option<Plan>,
+    /// The builds that may come next with the files as they were read last; they say which shared entries the files can use.
+    next: Vec<Plan>,
+    /// Whether files or invocation are others than those that `next` was planned with.
+    is_outdated: bool,
     /// What anybody on the engine can reuse.
     shared_cache: Arc<CacheEntries>,
     /// Counts the engine's losses of cache; what was written under another number is gone.
@@ -58,26 +67,64 @@ impl SessionPrediction {
     pub(super) fn open(stored: Option<StoredPrediction>) -> Self {
         let Some(StoredPrediction { basis, generation }) = stored else { return Self::default() };
         let own = Basis::from_bytes(&basis).unwrap_or_default();
-        Self { own, generation, ..Self::default() }
+        let past = own.past.as_ref().map(PastBuild::plan);
+        Self { own, past, generation, ..Self::default() }
     }
 
-    /// Takes in what holds for every workspace. Returns what is to be posted, if it is another than before, and to be kept.
+    /// Takes in what holds for every workspace.
     pub(super) fn stand_on(
         &mut self,
         invocation: Option<BuildInvocation>,
         shared_cache: Arc<CacheEntries>,
         generation: u64,
-    ) -> Option<Arc<BasisHistory>> {
+    ) {
         self.shared_cache = shared_cache;
         if self.generation != generation {
             self.generation = generation;
             self.own.records.evict_where(|_| true);
         }
         if let Some(invocation) = invocation {
+            self.is_outdated |= !self.is_grounded || self.own.next != invocation;
             self.own.next = invocation;
             self.is_grounded = true;
         }
+    }
+
+    /// Notes that the files have changed.
+    pub(super) fn files_changed(&mut self) {
+        self.is_outdated = true;
+    }
+
+    /// Returns whether the files may be able to use other shared entries than those that were posted.
+    pub(super) fn is_behind(&self) -> bool {
+        self.is_outdated && self.is_grounded && !self.shared_cache.is_empty()
+    }
+
+    /// Reads the files if they may be able to use other shared entries. Returns what is to be posted, if it is another than before.
+    pub(super) fn follow(&mut self, files: impl FnOnce() -> SnapshotFiles) -> Option<Arc<BasisHistory>> {
+        if self.is_behind() {
+            let files = files();
+            let plans = self.next_calls().into_iter().map(|call| plan_of(&call, &files));
+            // A build that costs too much to plan is refused, and pages predict nothing of it.
+            self.next = plans.filter(|plan| plan.spent.is_none()).collect();
+            self.is_outdated = false;
+        }
         self.post()
+    }
+
+    /// Returns how the engine may be called next, as far as the server knows: without options, or with those of the latest build. A page that has
+    /// chosen others predicts without the entries that only they need; the server's own prediction has these entries.
+    fn next_calls(&self) -> Vec<BuildInvocation> {
+        let mut calls = vec![self.own.next.clone()];
+        if let Some(past) = &self.own.past {
+            let mut again = self.own.next.clone();
+            again.arguments.clone_from(&past.call.arguments);
+            again.options.target.clone_from(&past.call.options.target);
+            again.options.no_cache.clone_from(&past.call.options.no_cache);
+            calls.push(again);
+        }
+        calls.dedup();
+        calls
     }
 
     /// Returns what new tabs are told of.
@@ -92,18 +139,11 @@ impl SessionPrediction {
         call: BuildInvocation,
         files: &SnapshotFiles,
     ) -> BuildPrediction {
-        let texts: Vec<(&str, &str)> =
-            files.iter().map(|file| (file.path.as_str(), &*file.content)).collect();
-        let context: Vec<ContextFile<'_>> = files
-            .iter()
-            .zip(&texts)
-            .map(|(file, (path, text))| ContextFile { mode: file.mode(), ..ContextFile::of_text(path, text) })
-            .collect();
-        let source = texts.iter().find(|(path, _)| *path == DOCKERFILE).map_or("", |(_, text)| text);
-        let plan = call.plan(&dockerfile::parse(source), &context);
-        let past = self.own.past.as_ref().map(PastBuild::plan);
-        let basis = Basis { records: self.records(), ..self.own.clone() };
-        let prediction = basis.predict(&call, &plan, &texts, past.as_ref());
+        let texts = texts_of(files);
+        let plan = plan_of(&call, files);
+        let past = self.past.as_ref();
+        let basis = Basis { records: self.records_for([&plan].into_iter().chain(past)), ..self.own.clone() };
+        let prediction = basis.predict(&call, &plan, &texts, past);
         let expected = prediction.instructions;
         let steps = expected.clone();
         self.planned = Some(Planned { build, call, plan, files: Arc::clone(files), expected });
@@ -126,25 +166,26 @@ impl SessionPrediction {
         }
         let outcomes: Vec<Outcome> = steps.iter().map(|step| step.state.into()).collect();
         self.own.records.add(&planned.plan, build, &outcomes);
-        self.own.past = Some(past_build(planned));
+        self.is_outdated |= self.own.past.as_ref().is_none_or(|past| past.call != planned.call);
+        let past = self.own.past.insert(past_build(planned));
+        self.past = Some(past.plan());
         let basis = Basis { next: BuildInvocation::default(), ..self.own.clone() };
         let kept = StoredPrediction { basis: basis.to_bytes(), generation: self.generation };
         let learnt = Learnt { kept, shared: self.own.records.of_everybody_in_latest(), is_broken };
         Some((proof, learnt, self.post()))
     }
 
-    /// Everybody's records, and on top of them this workspace's own.
-    fn records(&self) -> CacheEntries {
-        let mut records = CacheEntries::clone(&self.shared_cache);
-        records.merge(&self.own.records);
-        records
+    /// Returns this workspace's own records, and the shared ones that builds planned like these can use.
+    fn records_for<'p>(&self, plans: impl Iterator<Item = &'p Plan>) -> CacheEntries {
+        let plans: Vec<&Plan> = plans.collect();
+        self.own.records.with_usable_of(&self.shared_cache, &plans)
     }
 
     fn post(&mut self) -> Option<Arc<BasisHistory>> {
         if !self.is_grounded {
             return None;
         }
-        let mut records = self.records();
+        let mut records = self.records_for(self.next.iter().chain(&self.past));
         records.forget_uses();
         let basis = Basis { records, ..self.own.clone() };
         let posts = match &self.posted {
@@ -154,6 +195,21 @@ impl SessionPrediction {
         self.posted = Some(Arc::new(posts));
         self.posted.clone()
     }
+}
+
+/// Plans a build of files.
+fn plan_of(call: &BuildInvocation, files: &[SourceFile]) -> Plan {
+    let texts = texts_of(files);
+    let with_modes = files.iter().zip(&texts);
+    let context: Vec<ContextFile<'_>> = with_modes
+        .map(|(file, (path, text))| ContextFile { mode: file.mode(), ..ContextFile::of_text(path, text) })
+        .collect();
+    let source = texts.iter().find(|(path, _)| *path == DOCKERFILE).map_or("", |(_, text)| text);
+    call.plan(&dockerfile::parse(source), &context)
+}
+
+fn texts_of(files: &[SourceFile]) -> Vec<(&str, &str)> {
+    files.iter().map(|file| (file.path.as_str(), &*file.content)).collect()
 }
 
 /// Keeps texts as far as there is room: the Dockerfile and the ignore files first, then the small ones.

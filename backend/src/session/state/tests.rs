@@ -5,6 +5,7 @@ mod containers;
 mod files;
 mod pair;
 mod session_prediction;
+mod shared_entries;
 
 use std::sync::Arc;
 

@@ -29,7 +29,7 @@ impl SessionTask {
         let mut permit = None;
         let mut left: VecDeque<SessionCommand> = commands.into();
         while let Some(command) = left.pop_front() {
-            let is_of_files = matches!(command, SessionCommand::WriteFile(_) | SessionCommand::WriteFiles(_));
+            let is_of_files = command.is_of_files();
             match self.perform_one(command, &mut permit).await {
                 Ok(follow_up) => {
                     for command in follow_up.into_iter().rev() {
