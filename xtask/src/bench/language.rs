@@ -1,5 +1,6 @@
 //! `cargo xtask bench language`: what the language core weighs; the core beside other language services, in Node, in one run; then what a
-//! keystroke costs natively and in Chromium, with the browser's own trace kept; then what the page holds in memory.
+//! keystroke costs natively and in Chromium, with the browser's own trace kept; then what the page holds in memory, and how many bytes a build sends
+//! to a hundred open workspaces.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -39,17 +40,18 @@ pub(super) fn run(tree: &Tree, report: &Report) -> anyhow::Result<()> {
     in_place(tree, report)
 }
 
-/// What a keystroke costs natively and in Chromium, and what the page holds in memory.
+/// What a keystroke costs natively and in Chromium, what a build sends, and what the page holds in memory.
 fn in_place(tree: &Tree, report: &Report) -> anyhow::Result<()> {
     let program = |arguments: &[&str]| {
         report.step(tasks(Language::English).bench_program, |progress| {
             run_watched(cargo().current_dir(&tree.root).arg("build").args(arguments), progress)
         })
     };
-    program(&["--release", "--package", "language-bench", "--bin", "native"])?;
+    program(&["--release", "--package", "language-bench", "--bin", "native", "--bin", "shared"])?;
     program(&["--package", "tests", "--bin", "typing", "--bin", "memory"])?;
     page::build(tree, Flavour::Release, report)?;
     run_aloud(&mut Command::new(tree.target.join("release/native")))?;
+    run_aloud(&mut Command::new(tree.target.join("release/shared")))?;
     run_aloud(Command::new(tree.target.join("debug/typing")).arg(tree.work().join("language-bench")))?;
     run_aloud(&mut Command::new(tree.target.join("debug/memory")))
 }
