@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use catalogue::{Catalogue, Message, Sentence};
 use messages::Language;
-use messages::page::{app, compare, files, layers, log, problems, shell};
+use messages::page::{app, files, log, problems, shell};
 use yew::prelude::*;
 
 /// The tables that components take their words from.
@@ -21,14 +21,10 @@ pub struct Words {
     pub app: &'static app::App,
     /// Words of header, actions, problems and tabs.
     pub shell: &'static shell::Shell,
-    /// Words of the layers.
-    pub layers: &'static layers::Layers,
     /// Words of the logs.
     pub log: &'static log::Log,
     /// Words of the list of problems.
     pub problems: &'static problems::Problems,
-    /// Words of the comparison of two builds.
-    pub compare: &'static compare::Compare,
 }
 
 impl Words {
@@ -41,10 +37,8 @@ impl Words {
             files: files::files(language),
             app: app::app(language),
             shell: shell::shell(language),
-            layers: layers::layers(language),
             log: log::log(language),
             problems: problems::problems(language),
-            compare: compare::compare(language),
         }
     }
 

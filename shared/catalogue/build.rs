@@ -46,7 +46,7 @@ fn module(code: &mut String, area: &str, text: &str) {
     let about = about.unwrap_or_else(|| panic!("en/{area}.ftl begins with no `###` line"));
     writeln!(
         code,
-        "/// {about}\npub mod {} {{\n    use crate::{{Argument, Message, Number}};\n",
+        "/// {about}\npub mod {} {{\n    #[allow(unused_imports, reason = \"not every area has arguments\")]\n    use crate::{{Argument, Message, Number}};\n",
         area.replace('-', "_")
     )
     .expect("memory");

@@ -157,6 +157,10 @@ mod tests {
         ForecastBasis::after(None, &whole(&basis)).expect("the form of a basis")
     }
 
+    fn said(message: &catalogue::Message) -> String {
+        catalogue::text(catalogue::Bundle::of(catalogue::Language::English), message)
+    }
+
     /// Says what each step of `after` does once `before` was built.
     fn check(before: &[(&str, &str)], after: &[(&str, &str)], expected: &[&str]) {
         let forecast = built(before)
@@ -164,10 +168,8 @@ mod tests {
             .expect("there is a Dockerfile");
         let steps = &forecast.steps;
         let line_of = |instruction: u32| Some(instruction + 1);
-        let said: Vec<String> = steps
-            .iter()
-            .map(|step| messages::page::cause::expected(messages::Language::English, step, false, &line_of))
-            .collect();
+        let said: Vec<String> =
+            steps.iter().map(|step| said(&messages::page::cause::expected(step, false, &line_of))).collect();
         assert_eq!(said, expected);
         assert_eq!(forecast.is_same, before == after);
     }

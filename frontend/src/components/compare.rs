@@ -68,7 +68,7 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
     });
     use_focus(scene.is_some(), &root);
     html! {
-        <section class="comparing" aria-label={words.layers.compared} ref={root}>
+        <section class="comparing" aria-label={words.say(catalogue::layers::compared())} ref={root}>
             <div class="comparing__remarks" role="status">{remark(props, &words)}</div>
             if let Some(scene) = &*scene {
                 <CompareView scene={Rc::clone(scene)} events={events.clone()} />

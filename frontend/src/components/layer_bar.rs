@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
+use catalogue::{Message, layers, size_of};
 use messages::page::cause;
+use messages::page::layers::{cost as cost_of, expected, has_to_succeed, saved, waits};
 use prediction::Expected;
 use protocol::{BuildNumber, StepRecord, StepState, StepStatus};
 use yew::prelude::*;
@@ -23,8 +25,8 @@ pub(crate) struct BarContext {
     pub(crate) was_cancelled: bool,
     /// Whether nothing more will happen.
     pub(crate) is_over: bool,
-    /// Why the build failed, in the words of its log.
-    pub(crate) cause: Option<Rc<str>>,
+    /// Why the build failed, in the words of its log where they say it.
+    pub(crate) cause: Option<Message>,
     /// The server's clock minus the browser's.
     pub(crate) clock_offset_ms: i64,
     /// The build that is shown.
@@ -62,7 +64,7 @@ pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
     let key = bar.key();
     let is_running = bar.state() == Some(StepState::Running);
     let now_ms = use_now(is_running);
-    let word = bar.word(words.layers);
+    let word = words.say(bar.word());
     let light = |is_lit: bool| {
         let lit = is_lit.then_some(bar.index);
         props.on_light.reform(move |()| lit)
@@ -74,9 +76,12 @@ pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
         props.on_go.reform(move |_: MouseEvent| index)
     };
     let is_gone = bar.now.is_none();
-    let hint = if is_gone { words.layers.no_line.to_owned() } else { (words.layers.go_to_line)(bar.line) };
+    let hint = words.say(if is_gone { layers::no_line() } else { layers::go_to_line(bar.line) });
     let instruction = html! {
-        <><span class="layer-bar__line"><span class="sr">{words.layers.line}{" "}</span>{bar.line}{" "}</span><b>{&bar.keyword}</b>{" "}{&bar.rest}</>
+        <>
+            <span class="layer-bar__line"><span class="sr">{words.say(layers::line())}{" "}</span>{bar.line}{" "}</span>
+            <span translate="no"><b>{&bar.keyword}</b>{" "}{&bar.rest}</span>
+        </>
     };
     let took = bar.step.as_deref().and_then(|step| took_ms(step, now_ms, context.clock_offset_ms));
     let extent = bar.layer_bytes().map(|bytes| format!("--extent:{:.1}%", extent_percent(bytes)));
@@ -106,7 +111,7 @@ pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
                 <span class="layer-bar__state">{word}</span>
                 if bar.makes_step {
                     <p class="layer-bar__cause">{about(props, &words)}</p>
-                    <span class="layer-bar__cost num">{cost(bar, took, &words)}{digest(bar)}</span>
+                    <span class="layer-bar__cost num">{words.say(cost(bar, took))}{digest(bar)}</span>
                 }
                 if let Some(percent) = done {
                     <span class="layer-bar__progress"><i style={format!("--done:{percent}%")}></i></span>
@@ -117,72 +122,62 @@ pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
 }
 
 fn about(props: &LayerBarProps, words: &Words) -> Html {
-    let layers = words.layers;
     let LayerBarProps { bar, context, .. } = props;
-    let stand_in = props.stand_in.as_deref().map(layers.stand_in);
+    let said = |message: Message| Html::from(words.say(message));
+    let stand_in = props.stand_in.as_deref().map(layers::stand_in).map(said);
     let Some(step) = bar.step.as_deref() else {
-        return joined([
-            Some(bar.reason.as_str()).filter(|said| !said.is_empty()).map(|_| reason(props, words)),
-            stand_in.map(Html::from),
-        ]);
+        return joined([(!bar.reason.is_empty()).then(|| reason(props, words)), stand_in]);
     };
-    let said = match step.state {
+    let message = match step.state {
         StepState::Reused => match (bar.earlier, bar.keyword.as_str()) {
-            (Some(earlier), _) => (layers.from_build)(earlier.build.0),
-            (None, "FROM") => layers.base_is_here.to_owned(),
-            (None, _) => layers.from_cache.to_owned(),
+            (Some(earlier), _) => layers::from_build(earlier.build.0),
+            (None, "FROM") => layers::base_is_here(),
+            (None, _) => layers::from_cache(),
         },
-        StepState::Running => match progress(&step.statuses, layers) {
-            Some(said) => said,
+        StepState::Running => match progress(&step.statuses) {
+            Some(message) => message,
             None => {
                 return html! { <NewestLine build={context.build} step={step.index} /> };
             }
         },
-        StepState::Waiting => (layers.waits)(context.running_line),
-        StepState::NotReached if context.was_cancelled => layers.was_cancelled.to_owned(),
-        StepState::NotReached if context.running_line.is_none() => layers.not_begun.to_owned(),
-        StepState::NotReached => (layers.has_to_succeed)(context.running_line),
+        StepState::Waiting => waits(context.running_line),
+        StepState::NotReached if context.was_cancelled => layers::was_cancelled(),
+        StepState::NotReached if context.running_line.is_none() => layers::not_begun(),
+        StepState::NotReached => has_to_succeed(context.running_line),
         StepState::Failed => return failure(props, step, words),
         StepState::Ran if bar.is_as_predicted() == Some(true) && !bar.reason.is_empty() => {
-            return joined([
-                Some(reason(props, words)),
-                proof(bar, layers),
-                stand_in.map(Html::from),
-                changed(bar, layers),
-            ]);
+            return joined([Some(reason(props, words)), proof(bar, words), stand_in, changed(bar, words)]);
         }
-        StepState::Ran | StepState::NoLayer => String::new(),
+        StepState::Ran | StepState::NoLayer => Message::default(),
     };
-    let said = Some(said).filter(|said| !said.is_empty()).map(Html::from);
-    joined([said, proof(bar, layers), stand_in.map(Html::from), changed(bar, layers)])
+    let message = (!message.is_empty()).then(|| said(message));
+    joined([message, proof(bar, words), stand_in, changed(bar, words)])
 }
 
 /// The cause as a sentence, which leads to its evidence.
 fn reason(props: &LayerBarProps, words: &Words) -> Html {
     let bar = &props.bar;
-    let Some(place) = bar.evidence.clone() else { return Html::from(bar.reason.as_str()) };
-    let title = cause::place(words.language, &place.path, place.lines.map(|(first, _)| first + 1));
+    let Some(place) = bar.evidence.clone() else { return Html::from(words.say(&bar.reason)) };
+    let title = words.say(cause::place(&place.path, place.lines.map(|(first, _)| first + 1)));
     let onclick = props.on_evidence.reform(move |event: MouseEvent| {
         event.stop_propagation();
         place.clone()
     });
-    html! { <button type="button" class="layer-bar__link" {title} {onclick}>{&bar.reason}</button> }
+    html! { <button type="button" class="layer-bar__link" {title} {onclick}>{words.say(&bar.reason)}</button> }
 }
 
 /// Whether it went as predicted, and if not, what was expected.
-fn proof(bar: &Bar, layers: &messages::page::layers::Layers) -> Option<Html> {
+fn proof(bar: &Bar, words: &Words) -> Option<Html> {
     if bar.is_as_predicted()? {
-        return Some(
-            html! { <span class="layer-bar__proof">{Sign::Fine.draw()}{layers.as_predicted}</span> },
-        );
+        let as_predicted = words.say(layers::as_predicted());
+        return Some(html! { <span class="layer-bar__proof">{Sign::Fine.draw()}{as_predicted}</span> });
     }
-    let expected = bar.expected.as_ref()?;
-    let missed = (layers.missed)((layers.expected)(expected), &bar.reason);
+    let missed = words.say(layers::missed(expected(bar.expected.as_ref()?), bar.reason.clone()));
     Some(html! { <span class="layer-bar__proof" data-missed="true">{missed}</span> })
 }
 
-fn changed(bar: &Bar, layers: &messages::page::layers::Layers) -> Option<Html> {
-    bar.now.is_none().then(|| Html::from(layers.changed_since))
+fn changed(bar: &Bar, words: &Words) -> Option<Html> {
+    bar.now.is_none().then(|| Html::from(words.say(layers::changed_since())))
 }
 
 /// Sets parts side by side.
@@ -198,42 +193,36 @@ fn joined(parts: impl IntoIterator<Item = Option<Html>>) -> Html {
 }
 
 fn failure(props: &LayerBarProps, step: &StepRecord, words: &Words) -> Html {
-    let layers = words.layers;
-    let exit = step.exit_code.map(layers.exit_code);
-    let why = props
-        .context
-        .cause
-        .as_deref()
-        .map(str::to_owned)
-        .or_else(|| step.error.clone())
-        .or(exit)
+    let why = (props.context.cause.clone())
+        .or_else(|| step.error.clone().map(Message::verbatim))
+        .or_else(|| step.exit_code.map(layers::exit_code))
         .unwrap_or_default();
+    let translate = why.as_verbatim().map(|_| "no");
     let index = props.bar.index;
     let onclick = props.on_show_log.reform(move |event: MouseEvent| {
         event.stop_propagation();
         index
     });
     html! {
-        <>{why}{" \u{b7} "}<button type="button" class="layer-bar__link" {onclick}>{layers.in_log}</button></>
+        <>
+            <span {translate}>{words.say(why)}</span>
+            {" \u{b7} "}
+            <button type="button" class="layer-bar__link" {onclick}>{words.say(layers::in_log())}</button>
+        </>
     }
 }
 
-fn cost(bar: &Bar, took: Option<u64>, words: &Words) -> String {
-    let layers = words.layers;
+fn cost(bar: &Bar, took: Option<u64>) -> Message {
     let bytes = bar.layer_bytes();
     let earlier = bar.earlier.filter(|earlier| earlier.took_ms >= WORTH_SAYING_MS);
     match (bar.prediction(), earlier) {
-        (Some(Expected::Reuse { .. }), Some(earlier)) => return (layers.saves)(earlier.took_ms),
-        (Some(Expected::Run { .. }), Some(earlier)) => return (layers.about)(earlier.took_ms),
+        (Some(Expected::Reuse { .. }), Some(earlier)) => return layers::saves(earlier.took_ms),
+        (Some(Expected::Run { .. }), Some(earlier)) => return layers::about(earlier.took_ms),
         _ => {}
     }
     match earlier {
-        Some(earlier) => {
-            let saved = (layers.saved_time)(earlier.took_ms);
-            let size = (layers.cost)(None, bytes);
-            if size.is_empty() { saved } else { format!("{saved} \u{b7} {size}") }
-        }
-        None => (layers.cost)(took, bytes),
+        Some(earlier) => saved(earlier.took_ms, bytes),
+        None => cost_of(took, bytes),
     }
 }
 
@@ -241,7 +230,7 @@ fn cost(bar: &Bar, took: Option<u64>, words: &Words) -> String {
 fn digest(bar: &Bar) -> Option<Html> {
     let whole = bar.step.as_ref()?.diff_id.as_ref()?.to_string();
     let short: String = whole.chars().skip("sha256:".len()).take(7).collect();
-    Some(html! { <code class="layer-bar__digest" title={whole}>{short}</code> })
+    Some(html! { <code class="layer-bar__digest" translate="no" title={whole}>{short}</code> })
 }
 
 /// Returns how long a step has taken; reused ones take none that is worth a number.
@@ -255,16 +244,16 @@ pub(crate) fn took_ms(step: &StepRecord, now_ms: u64, clock_offset_ms: i64) -> O
 }
 
 /// Words what a step is busy with.
-fn progress(statuses: &[StepStatus], layers: &messages::page::layers::Layers) -> Option<String> {
+fn progress(statuses: &[StepStatus]) -> Option<Message> {
     let (current, total) = bytes(statuses);
     if total > 0 && current < total {
-        return Some((layers.downloading)(current, total));
+        return Some(layers::downloading(size_of(current, total)));
     }
     let busy = statuses.iter().rev().find(|status| !status.is_done)?;
     if busy.id.starts_with("extracting") {
-        return Some(layers.extracting.to_owned());
+        return Some(layers::extracting());
     }
-    (busy.current > 0).then(|| (layers.sending)(busy.current))
+    (busy.current > 0).then(|| layers::sending(busy.current))
 }
 
 fn done_percent(statuses: &[StepStatus]) -> Option<u64> {
@@ -286,19 +275,23 @@ const WORTH_SAYING_MS: u64 = 50;
 mod tests {
     use super::*;
 
+    fn english(message: &Message) -> String {
+        catalogue::text(crate::dom::catalogue(), message)
+    }
+
     fn status(id: &str, current: u64, total: u64) -> StepStatus {
         StepStatus { id: id.to_owned(), current, total, is_done: total > 0 && current == total }
     }
 
     #[test]
     fn a_pull_says_its_bytes_and_then_that_it_unpacks() {
-        let words = messages::page::layers::layers(messages::Language::English);
+        let said = |statuses: &[StepStatus]| Some(english(&progress(statuses)?));
         let pull = [status("sha256:a", 1_000_000, 4_000_000), status("sha256:b", 1_000_000, 1_000_000)];
-        assert_eq!(progress(&pull, words).as_deref(), Some("downloading 2.0 of 5.0 MB"));
+        assert_eq!(said(&pull).as_deref(), Some("downloading 2.0 of 5.0 MB"));
         assert_eq!(done_percent(&pull), Some(40));
         let done = [status("sha256:a", 4_000_000, 4_000_000), status("extracting sha256:a", 0, 0)];
-        assert_eq!(progress(&done, words).as_deref(), Some("unpacking"));
-        assert_eq!(progress(&[], words), None);
+        assert_eq!(said(&done).as_deref(), Some("unpacking"));
+        assert_eq!(said(&[]), None);
         assert_eq!(done_percent(&[]), None);
     }
 }

@@ -12,6 +12,7 @@ mod what_if;
 
 use std::rc::Rc;
 
+use catalogue::Message;
 use prediction::Forecast;
 use protocol::{BuildNumber, BuildRecord, BuildState, EngineStatus};
 use yew::prelude::*;
@@ -30,7 +31,7 @@ use self::timeline::{Timeline, is_running, timeline};
 use self::what_if::WhatIf;
 use super::ticking::use_now;
 use crate::state::{self, Place, Stack, Tense};
-use crate::words::use_words;
+use crate::words::{Words, use_words};
 
 /// The build whose layers are shown, and what each bar needs. The panel and presenter mode show the same.
 #[derive(Clone, PartialEq)]
@@ -45,8 +46,8 @@ pub(crate) struct LayersView {
     pub(crate) touched: Vec<u32>,
     /// The bar that is lit.
     pub(crate) lit: Option<u32>,
-    /// Why the build failed, in the words of its log.
-    pub(crate) cause: Option<Rc<str>>,
+    /// Why the build failed, in the words of its log where they say it.
+    pub(crate) cause: Option<Message>,
     /// The engine, for its stand-ins of base images.
     pub(crate) engine: Option<Rc<EngineStatus>>,
     /// The server's clock minus the browser's clock.
@@ -116,22 +117,22 @@ pub(crate) struct LayerEvents {
 #[component]
 pub(crate) fn Layers(props: &LayersProps) -> Html {
     let LayersProps { view, next, events, .. } = props;
-    let words = use_words().layers;
+    let words = use_words();
     let (body, list) = (use_node_ref(), use_node_ref());
     let on_move = use_geometry(&body, &list, &events.on_geometry);
     html! {
-        <section class="layers" aria-label={words.title}>
+        <section class="layers" aria-label={words.say(catalogue::layers::title())}>
             <div class="strip">
-                <h2>{words.title}</h2>
-                <div class="strip__end">{head(props, words)}</div>
+                <h2>{words.say(catalogue::layers::title())}</h2>
+                <div class="strip__end">{head(props, &words)}</div>
             </div>
             <div class="layers__body" ref={body} onscroll={on_move}>
                 if props.is_known {
                     <Summary build={view.build.clone()} builds={view.builds.clone()} stack={Rc::clone(&view.stack)} />
                 }
-                <div class="layers__stack" role="list" ref={list} aria-label={words.list}>{bars(view, events)}</div>
+                <div class="layers__stack" role="list" ref={list} aria-label={words.say(catalogue::layers::list())}>{bars(view, events)}</div>
                 if has_extents(&view.stack) {
-                    {axis()}
+                    {axis(&words)}
                 }
                 if let Some(forecast) = next.forecast.clone() {
                     <WhatIf
@@ -171,19 +172,19 @@ impl LayersView {
 }
 
 /// Draws the button that compares builds, and the choice of the build.
-fn head(props: &LayersProps, words: &messages::page::layers::Layers) -> Html {
+fn head(props: &LayersProps, words: &Words) -> Html {
     let LayersProps { view, next, events, .. } = props;
     let newest = view.builds.first().map(|build| build.number);
     let is_older = view.build.as_ref().is_some_and(|build| Some(build.number) != newest);
     let compare = match props.pinned {
-        _ if is_older => words.compare_from.to_owned(),
-        Some(pinned) => (words.compare_with)(pinned.0),
-        None => words.compare.to_owned(),
+        _ if is_older => catalogue::layers::compare_from(),
+        Some(pinned) => catalogue::layers::compare_with(pinned.0),
+        None => catalogue::layers::compare(),
     };
     let onclick = events.on_compare.reform(|_: MouseEvent| ());
     html! {
         <>
-            <button type="button" class="button button--quiet button--small layers__compare" {onclick}>{compare}</button>
+            <button type="button" class="button button--quiet button--small layers__compare" {onclick}>{words.say(compare)}</button>
             <BuildChooser
                 shown={view.build.as_ref().map(|build| build.number)}
                 is_next={view.stack.tense == Tense::Predicted && next.is_there}
@@ -212,7 +213,7 @@ struct BuildTimelineProps {
 /// Where the time of the build went. While the build runs, only this component is drawn again with the clock.
 #[component]
 fn BuildTimeline(BuildTimelineProps { view, on_light }: &BuildTimelineProps) -> Html {
-    let words = use_words().layers;
+    let words = use_words();
     let now_ms = use_now(view.build.as_deref().is_some_and(is_running));
     let drawn = Timeline {
         build: view.build.as_deref(),
@@ -222,5 +223,5 @@ fn BuildTimeline(BuildTimelineProps { view, on_light }: &BuildTimelineProps) -> 
         lit: view.lit,
         on_light,
     };
-    timeline(&drawn, words)
+    timeline(&drawn, &words)
 }

@@ -50,7 +50,7 @@ pub(crate) fn NewestLine(props: &NewestLineProps) -> Html {
             drop(frame.borrow_mut().take());
         }
     });
-    html! { {line.as_deref().unwrap_or_default()} }
+    html! { <span translate="no">{line.as_deref().unwrap_or_default()}</span> }
 }
 
 /// Returns the last line with letters in it, cut to what a bar can hold.

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use messages::page::{pairs, presenter};
+use catalogue::presenter;
+use messages::page::pairs;
 use protocol::{EngineStatus, PairName};
 use yew::prelude::*;
 
@@ -37,14 +38,15 @@ pub(crate) struct TopbarProps {
 #[component]
 pub(crate) fn Topbar(props: &TopbarProps) -> Html {
     let words = use_words();
-    let (language, words) = (words.language, words.shell);
+    let open = words.say(presenter::open());
+    let pair = props.pair.map(|name| words.say(pairs::title(name)));
+    let words = words.shell;
     let theme = (words.theme)(match props.theme {
         Theme::System => words.theme_system,
         Theme::Light => words.theme_light,
         Theme::Dark => words.theme_dark,
     });
-    let title = props.pair.map_or(words.title, |name| pairs::title(language, name));
-    let open = presenter::presenter(language).open;
+    let title = pair.unwrap_or_else(|| words.title.into());
     let onclick = {
         let next = props.theme.next();
         props.on_theme.reform(move |_| next)
@@ -60,7 +62,7 @@ pub(crate) fn Topbar(props: &TopbarProps) -> Html {
                     title={theme} {onclick}>
                     {Sign::Theme.draw()}
                 </button>
-                <button type="button" class="button button--quiet button--icon topbar__present" aria-label={open}
+                <button type="button" class="button button--quiet button--icon topbar__present" aria-label={open.clone()}
                     title={open} onclick={props.on_present.reform(|_: MouseEvent| ())}>
                     {Sign::Screen.draw()}
                 </button>

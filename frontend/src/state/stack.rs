@@ -4,8 +4,8 @@ mod replay;
 
 use std::rc::Rc;
 
-use messages::Language;
-use messages::page::cause;
+use catalogue::Message;
+use messages::page::{cause, layers};
 use prediction::{Expected, Forecast};
 use protocol::{BuildNumber, BuildRecord, StepRecord, StepState};
 use review::{Outline, OutlinedInstruction};
@@ -56,7 +56,7 @@ pub(crate) struct Bar {
     /// What is expected of it, or was before the build.
     pub(crate) expected: Option<Expected>,
     /// Why, as a sentence; empty where there is nothing to say.
-    pub(crate) reason: String,
+    pub(crate) reason: Message,
     /// Where to see that.
     pub(crate) evidence: Option<Place>,
     /// When a step that is reused last ran, and what one that will run took then, as far as the page remembers.
@@ -133,7 +133,9 @@ impl Stack {
                 now,
                 step: Some(Rc::new(step.clone())),
                 makes_step: step.state != StepState::NoLayer,
-                reason: expected.as_ref().map_or_else(String::new, |each| reason(each, &keyword, &line_of)),
+                reason: expected
+                    .as_ref()
+                    .map_or_else(Message::default, |each| reason(each, &keyword, &line_of)),
                 evidence: expected.as_ref().and_then(|each| evidence(each, at, &built)),
                 expected,
                 earlier: (step.state == StepState::Reused)
@@ -234,12 +236,12 @@ impl Bar {
     }
 
     /// Returns the word of its state.
-    pub(crate) fn word(&self, words: &messages::page::layers::Layers) -> &'static str {
+    pub(crate) fn word(&self) -> Message {
         match (self.prediction(), self.state()) {
-            (Some(expected), _) => (words.expected)(expected),
-            (None, Some(state)) => (words.state)(state),
-            (None, None) if self.makes_step => words.not_built,
-            (None, None) => (words.state)(StepState::NoLayer),
+            (Some(expected), _) => layers::expected(expected),
+            (None, Some(state)) => layers::state(state),
+            (None, None) if self.makes_step => catalogue::layers::not_built(),
+            (None, None) => layers::state(StepState::NoLayer),
         }
     }
 }
@@ -274,8 +276,8 @@ pub(crate) fn n_steps(build: &BuildRecord, state: StepState) -> usize {
     build.steps.iter().filter(|step| step.state == state).count()
 }
 
-fn reason(expected: &Expected, keyword: &str, line_of: cause::LineOf<'_>) -> String {
-    cause::expected(Language::English, expected, keyword.eq_ignore_ascii_case("FROM"), line_of)
+fn reason(expected: &Expected, keyword: &str, line_of: cause::LineOf<'_>) -> Message {
+    cause::expected(expected, keyword.eq_ignore_ascii_case("FROM"), line_of)
 }
 
 fn earlier_run(instruction: &str, before: u32, builds: &[Rc<BuildRecord>]) -> Option<Earlier> {
@@ -321,7 +323,7 @@ fn idle_bar(index: u32, instruction: &OutlinedInstruction) -> Bar {
         step: None,
         makes_step: instruction.makes_step,
         expected: None,
-        reason: String::new(),
+        reason: Message::default(),
         evidence: None,
         earlier: None,
         bytes_before: None,

@@ -53,3 +53,8 @@ units-day-count = { $count ->
 
 # Two items of a list; a longer list is joined from left to right.
 units-joined = { $before }, { $item }
+
+# Two sentences; a longer text is joined from left to right.
+# $before (Message)
+# $next (Message)
+units-sentences = { $before } { $next }

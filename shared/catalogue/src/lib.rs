@@ -22,7 +22,7 @@ pub use bundle::Bundle;
 pub use format::{Catalogue, Value, text};
 pub use language::{Language, UnknownLanguage};
 pub use message::{Argument, Message, Number, Sentence};
-pub use quantities::{list, memory, period, size, size_of, time};
+pub use quantities::{list, memory, period, sentences, size, size_of, time};
 
 include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 

@@ -72,6 +72,13 @@ pub fn list(items: impl IntoIterator<Item = Message>) -> Argument {
     Argument::List(items.into_iter().map(Argument::from).collect())
 }
 
+/// Returns what several sentences say, one after another; those that say nothing are left out.
+#[must_use]
+pub fn sentences(sentences: impl IntoIterator<Item = Message>) -> Message {
+    let said = sentences.into_iter().filter(|sentence| !sentence.is_empty());
+    said.reduce(units::sentences).unwrap_or_default()
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum SizeUnit {
     Bytes,
@@ -168,6 +175,14 @@ mod tests {
                 "17179869184 GiB",
             ],
         );
+    }
+
+    #[test]
+    fn sentences_that_say_nothing_leave_no_blank() {
+        let english = Bundle::of(Language::English);
+        let said = |parts: [&str; 3]| text(english, &sentences(parts.map(Message::verbatim)));
+        assert_eq!(said(["One.", "", "Two."]), "One. Two.");
+        assert_eq!([said(["", "One.", ""]), said([""; 3])], ["One.", ""]);
     }
 
     #[test]

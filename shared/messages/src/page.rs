@@ -14,3 +14,9 @@ pub mod presenter;
 pub mod problems;
 pub mod shell;
 pub mod units;
+
+/// Returns what a message says in English.
+#[cfg(test)]
+pub(crate) fn english(message: &catalogue::Message) -> String {
+    catalogue::text(catalogue::Bundle::of(catalogue::Language::English), message)
+}

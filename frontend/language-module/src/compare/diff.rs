@@ -203,8 +203,9 @@ mod tests {
         };
         assert_eq!(told(MOST_ROWS), (MOST_ROWS, 0));
         assert_eq!(told(100_000), (MOST_ROWS, 98_000));
-        let words = messages::page::compare::compare(messages::Language::English);
-        assert!((words.more_lines)(1).contains("2,000"), "{MOST_ROWS} is what the sentence says");
+        let english = catalogue::Bundle::of(catalogue::Language::English);
+        let said = catalogue::text(english, &catalogue::compare::more_lines(1));
+        assert!(said.contains("2,000"), "{MOST_ROWS} is what the sentence says");
     }
 
     #[test]

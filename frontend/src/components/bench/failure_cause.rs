@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use catalogue::Message;
 use messages::Language;
 use protocol::{BuildRecord, BuildState, StepState};
 use yew::prelude::*;
@@ -40,9 +41,11 @@ pub(super) fn use_cause(build: Option<&Rc<BuildRecord>>) -> Option<Rc<str>> {
 }
 
 /// Returns why a build failed in whole words, where its log does not say it.
-pub(super) fn sentence_of(build: Option<&BuildRecord>, language: Language) -> Option<Rc<str>> {
+pub(super) fn sentence_of(build: Option<&BuildRecord>, language: Language) -> Option<Message> {
     match &build?.state {
-        BuildState::Failed { notice, .. } => Some(messages::notice::notice(language, notice).text.into()),
+        BuildState::Failed { notice, .. } => {
+            Some(Message::verbatim(messages::notice::notice(language, notice).text))
+        }
         _ => None,
     }
 }

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use catalogue::Message;
 use protocol::DOCKERFILE;
 use yew::prelude::*;
 
@@ -62,7 +63,11 @@ fn use_view(props: &LayersPaneProps) -> Rc<LayersView> {
     let language = use_words().language;
     let build = shown.build.clone();
     Rc::new(LayersView {
-        cause: shown.cause.clone().or_else(|| sentence_of(build.as_deref(), language)),
+        cause: shown
+            .cause
+            .as_deref()
+            .map(Message::verbatim)
+            .or_else(|| sentence_of(build.as_deref(), language)),
         build,
         builds: state.builds.records.clone(),
         stack: Rc::clone(&shown.stack),

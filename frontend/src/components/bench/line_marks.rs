@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use messages::page::layers::{expected_because, state_and_time};
 use prediction::Expected;
 use protocol::{BuildRecord, BuildState, DOCKERFILE, Notice};
 
@@ -53,14 +54,15 @@ pub(super) fn changed_lines(stack: &Stack) -> Vec<(Rc<str>, Rc<LineView>)> {
 }
 
 fn mark(bar: &Bar, line: u32, words: &Words) -> LineMark {
-    let (state, word) = (bar.key(), bar.word(words.layers));
+    let (state, word) = (bar.key(), bar.word());
     if bar.prediction().is_some() {
-        return LineMark { line, state, label: (words.layers.expected_mark)(word, &bar.reason) };
+        let label = words.say(expected_because(word, bar.reason.clone())).to_string();
+        return LineMark { line, state, label };
     }
     // A time that goes on is shown by the bar; the mark is not drawn anew for it.
     let took =
         bar.step.as_deref().filter(|step| step.ended_ms.is_some()).and_then(|step| took_ms(step, 0, 0));
-    LineMark { line, state, label: (words.layers.mark)(word, took) }
+    LineMark { line, state, label: words.say(state_and_time(word, took)).to_string() }
 }
 
 fn error(stack: &Stack, build: &BuildRecord, cause: Option<&str>, words: &Words) -> Option<ErrorBlock> {

@@ -1,6 +1,7 @@
 //! The pairs that can be compared, and the story of the one that is open.
 
-use messages::page::pairs;
+use catalogue::compare;
+use messages::page::pairs::pair;
 use protocol::PairName;
 use yew::prelude::*;
 
@@ -18,27 +19,26 @@ pub(super) struct AsideProps {
 pub(super) fn Aside(props: &AsideProps) -> Html {
     let words = use_words();
     let link = |name: PairName| {
-        let pair = pairs::pair(words.language, name);
+        let pair = pair(name);
         let is_open = props.pair == Some(name);
         html! {
             <li>
                 <a class="preset" href={format!("?pair={}", name.key())} aria-current={is_open.then_some("page")}>
-                    <b>{pair.title}</b><span>{pair.about}</span>
+                    <b>{words.say(pair.title)}</b><span>{words.say(pair.about)}</span>
                 </a>
             </li>
         }
     };
-    let open = props.pair.map(|name| pairs::pair(words.language, name));
-    let words = words.compare;
+    let pairs = words.say(compare::pairs());
     html! {
-        <aside class="pairs" aria-label={words.pairs}>
-            <h2 class="pairs__title">{words.pairs}</h2>
+        <aside class="pairs" aria-label={pairs.clone()}>
+            <h2 class="pairs__title">{pairs}</h2>
             <ul class="pairs__list">{for PairName::ALL.map(link)}</ul>
-            if let Some(pair) = open {
+            if let Some(pair) = props.pair.map(pair) {
                 <div class="pairs__story">
-                    <h3>{words.story}</h3>
-                    {for pair.story.map(|part| html! { <p>{part}</p> })}
-                    <a class="button" href="/">{words.back_home}</a>
+                    <h3>{words.say(compare::story())}</h3>
+                    {for pair.story.map(|part| html! { <p>{words.say(part)}</p> })}
+                    <a class="button" href="/">{words.say(compare::back_home())}</a>
                 </div>
             }
         </aside>

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use messages::page::compare::Letter;
+use catalogue::compare;
+use messages::page::compare::{Letter, choose};
 use protocol::{BuildHead, BuildNumber, BuildState};
 use yew::prelude::*;
 
@@ -25,7 +26,7 @@ pub(super) struct SideChooserProps {
 /// The list to choose the build of a side from.
 #[component]
 pub(super) fn SideChooser(props: &SideChooserProps) -> Html {
-    let words = use_words().compare;
+    let words = use_words();
     let SideChooserProps { letter, compared, on_compare } = props;
     let letter = *letter;
     let list = use_node_ref();
@@ -47,18 +48,18 @@ pub(super) fn SideChooser(props: &SideChooserProps) -> Html {
     };
     let option = |build: &BuildHead| {
         let number = build.number.0;
-        let label = match &build.state {
-            BuildState::Queued { .. } | BuildState::Running { .. } => (words.under_way)(number),
-            state @ BuildState::Succeeded { .. } => (words.took)(number, state.took_ms()),
-            BuildState::Failed { .. } => (words.failed)(number),
-            BuildState::Cancelled { .. } => (words.cancelled)(number),
-        };
+        let label = words.say(match &build.state {
+            BuildState::Queued { .. } | BuildState::Running { .. } => compare::under_way(number),
+            state @ BuildState::Succeeded { .. } => compare::took(number, state.took_ms()),
+            BuildState::Failed { .. } => compare::failed(number),
+            BuildState::Cancelled { .. } => compare::cancelled(number),
+        });
         html! { <option key={number} value={number.to_string()} selected={chosen == Some(build.number)}>{label}</option> }
     };
     html! {
-        <select class="layers__chooser side__chooser" ref={list} aria-label={(words.choose)(letter)} {onchange}>
+        <select class="layers__chooser side__chooser" ref={list} aria-label={words.say(choose(letter))} {onchange}>
             if chosen.is_none() {
-                <option key="none" value="" selected={true}>{words.none}</option>
+                <option key="none" value="" selected={true}>{words.say(compare::none())}</option>
             }
             {for compared.told.builds.iter().map(option)}
         </select>

@@ -1,15 +1,18 @@
 //! One side of two texts, line by line: what moved is called so, and where one side has nothing, there is a gap.
 
-use messages::page::compare::{Compare, Letter};
+use catalogue::{Message, compare};
+use messages::page::compare::Letter;
 use review::{DiffKind, DiffLine, DiffRow, Ink, InkedWord, TextDiff};
 use yew::prelude::*;
+
+use crate::words::Words;
 
 /// Draws one side of two texts under a name; `row_of` tells of which instruction's row a zero-based line is.
 pub(super) fn text(
     diff: &TextDiff,
     letter: Letter,
-    label: String,
-    words: &Compare,
+    label: AttrValue,
+    words: &Words,
     row_of: &dyn Fn(u32) -> Option<usize>,
 ) -> Html {
     let line = |row: &DiffRow| match row.line(letter) {
@@ -20,24 +23,25 @@ pub(super) fn text(
         <div class="diff" role="group" tabindex="0" aria-label={label}>
             {for diff.rows.iter().map(line)}
             if diff.n_more > 0 {
-                <p class="meta">{(words.more_lines)(diff.n_more as usize)}</p>
+                <p class="meta">{words.say(compare::more_lines(diff.n_more))}</p>
             }
         </div>
     }
 }
 
-fn own(kind: DiffKind, line: &DiffLine, letter: Letter, words: &Compare, row: Option<usize>) -> Html {
+fn own(kind: DiffKind, line: &DiffLine, letter: Letter, words: &Words, row: Option<usize>) -> Html {
     let (sign, hidden) = match (kind, letter) {
-        (DiffKind::Same, _) => ("", ""),
-        (_, Letter::A) => ("\u{2212}", words.removed),
-        (_, Letter::B) => ("+", words.added),
+        (DiffKind::Same, _) => ("", Message::default()),
+        (_, Letter::A) => ("\u{2212}", compare::only_in_a()),
+        (_, Letter::B) => ("+", compare::only_in_b()),
     };
     let note = match (kind, letter) {
-        (DiffKind::MovedDown, Letter::A) => words.moved_down,
-        (DiffKind::MovedUp, Letter::A) => words.moved_up,
-        (DiffKind::MovedDown | DiffKind::MovedUp, Letter::B) => words.moved_here,
-        _ => "",
+        (DiffKind::MovedDown, Letter::A) => compare::moved_down(),
+        (DiffKind::MovedUp, Letter::A) => compare::moved_up(),
+        (DiffKind::MovedDown | DiffKind::MovedUp, Letter::B) => compare::moved_here(),
+        _ => Message::default(),
     };
+    let (hidden, note) = (words.say(hidden), words.say(note));
     let kind = match kind {
         DiffKind::Same => "same",
         DiffKind::Changed | DiffKind::Lonely => "changed",
@@ -45,7 +49,7 @@ fn own(kind: DiffKind, line: &DiffLine, letter: Letter, words: &Compare, row: Op
     };
     html! {
         <div class="line" data-kind={kind} data-row={row.map(|row| row.to_string())}>
-            {before(sign, line.number, if note.is_empty() { hidden } else { "" })}
+            {before(sign, line.number, if note.is_empty() { &hidden } else { "" })}
             {code(line)}
             if !note.is_empty() {
                 <em class="line__note">{note}</em>
@@ -55,13 +59,13 @@ fn own(kind: DiffKind, line: &DiffLine, letter: Letter, words: &Compare, row: Op
 }
 
 /// Draws what stands before a line: a sign, its number, and words for who does not see the sign.
-pub(super) fn before(sign: &'static str, number: u32, hidden: &'static str) -> Html {
+pub(super) fn before(sign: &'static str, number: u32, hidden: &str) -> Html {
     html! {
         <>
             <span class="line__sign" aria-hidden="true">{sign}</span>
             <span class="line__no num">{number + 1}</span>
             if !hidden.is_empty() {
-                <span class="sr">{hidden}{" "}</span>
+                <span class="sr">{hidden.to_owned()}{" "}</span>
             }
         </>
     }
@@ -73,7 +77,7 @@ pub(super) fn code(line: &DiffLine) -> Html {
         Some(class) => html! { <span {class}>{word.text.clone()}</span> },
         None => Html::from(word.text.clone()),
     };
-    html! { <code class="line__text">{for line.words.iter().map(word)}</code> }
+    html! { <code class="line__text" translate="no">{for line.words.iter().map(word)}</code> }
 }
 
 /// Returns the class of a colour; the editor's words have the same.

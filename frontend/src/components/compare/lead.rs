@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use catalogue::{Message, compare, layers, sentences};
 use messages::notice;
-use messages::page::compare::{Finding, Letter};
+use messages::page::compare::{self as said_of, Finding, Letter};
 use messages::page::pairs;
 use protocol::{BuildHead, BuildState, PairPart};
 use yew::prelude::*;
@@ -26,16 +27,16 @@ pub(super) struct LeadProps {
 pub(super) fn Lead(LeadProps { scene, events }: &LeadProps) -> Html {
     let words = use_words();
     let stopped = stopped(&scene.compared, &words);
-    let Said { headline, detail, part, why } = said(scene, stopped.as_ref(), &words);
+    let Said { headline, detail, part, why } = said(scene, stopped.as_ref());
     html! {
         <div class="compare__lead">
             <div class="compare__said" role="status">
-                <h2 class="compare__headline" tabindex="-1">{headline}</h2>
+                <h2 class="compare__headline" tabindex="-1">{words.say(headline)}</h2>
                 if !detail.is_empty() {
-                    <p>{detail}</p>
+                    <p>{words.say(detail)}</p>
                 }
                 if let Some(why) = why {
-                    <p class="compare__stopped">{why}</p>
+                    <p class="compare__stopped">{words.say(why)}</p>
                 }
                 if let Some(part) = part {
                     <span class="compare__progress" aria-hidden="true"><i style={format!("--done:{}%", part.index() * 25 + 12)}></i></span>
@@ -48,33 +49,30 @@ pub(super) fn Lead(LeadProps { scene, events }: &LeadProps) -> Html {
 
 /// What is said on top.
 struct Said {
-    headline: String,
-    detail: String,
+    headline: Message,
+    detail: Message,
     /// Which of a pair's four builds is under way.
     part: Option<PairPart>,
     /// Why a pair is not built to its end, where there is something else to say first.
-    why: Option<String>,
+    why: Option<Message>,
 }
 
-fn said(scene: &Scene, stopped: Option<&(PairPart, String)>, words: &Words) -> Said {
-    let compare = words.compare;
+fn said(scene: &Scene, stopped: Option<&(PairPart, Message)>) -> Said {
     let Compared { told, found, .. } = &*scene.compared;
-    let of = |headline: String, detail: String| Said { headline, detail, part: None, why: None };
+    let of = |headline: Message, detail: Message| Said { headline, detail, part: None, why: None };
     match (under_way(&told.builds).and_then(|build| build.part), &found.finding, scene.pair, stopped) {
-        (Some(part), ..) => Said { part: Some(part), ..of((compare.progress)(part), waits(scene, words)) },
-        (None, Finding::NothingBuilt, Some(name), None) => {
-            of(pairs::title(words.language, name).to_owned(), compare.four_builds.to_owned())
-        }
+        (Some(part), ..) => Said { part: Some(part), ..of(said_of::progress(part), waits(scene)) },
+        (None, Finding::NothingBuilt, Some(name), None) => of(pairs::title(name), compare::four_builds()),
         // Of an earlier time there may be both; else there is nothing to say but this.
         (
             None,
             Finding::NothingBuilt | Finding::OnlyOne { .. } | Finding::NoImage { .. },
             _,
             Some((part, why)),
-        ) => of((compare.stopped)(*part), why.clone()),
+        ) => of(said_of::stopped(*part), why.clone()),
         (None, finding, _, stopped) => {
             let why = stopped.map(|(_, why)| why.clone());
-            Said { why, ..of((compare.headline)(finding), details(&scene.compared, words)) }
+            Said { why, ..of(said_of::headline(finding), details(&scene.compared)) }
         }
     }
 }
@@ -85,15 +83,15 @@ fn under_way(builds: &[BuildHead]) -> Option<&BuildHead> {
 }
 
 /// Returns what a build that has no place yet waits for.
-fn waits(scene: &Scene, words: &Words) -> String {
+fn waits(scene: &Scene) -> Message {
     match scene.compared.told.builds.first().map(|build| &build.state) {
-        Some(BuildState::Queued { n_before }) => (words.layers.queued_detail)(*n_before),
-        _ => String::new(),
+        Some(BuildState::Queued { n_before }) => layers::queued_detail(*n_before),
+        _ => Message::default(),
     }
 }
 
 /// Returns which of a pair's four builds was the last one begun, if it made no image, and a sentence that says why.
-fn stopped(compared: &Compared, words: &Words) -> Option<(PairPart, String)> {
+fn stopped(compared: &Compared, words: &Words) -> Option<(PairPart, Message)> {
     let newest = compared.told.builds.first()?;
     let notice = match &newest.state {
         BuildState::Failed { notice, .. } => Some(notice),
@@ -101,41 +99,41 @@ fn stopped(compared: &Compared, words: &Words) -> Option<(PairPart, String)> {
         BuildState::Queued { .. } | BuildState::Running { .. } | BuildState::Succeeded { .. } => return None,
     };
     let part = newest.part?;
-    let failure = notice.map(|notice| notice::notice(words.language, notice).text);
-    Some((part, (words.compare.stopped_why)(part, failure.as_deref())))
+    let failure = notice.map(|notice| Message::verbatim(notice::notice(words.language, notice).text));
+    Some((part, said_of::stopped_why(part, failure)))
 }
 
-fn details(compared: &Compared, words: &Words) -> String {
-    let words = words.compare;
+fn details(compared: &Compared) -> Message {
     let finding = &compared.found.finding;
-    let mut parts = vec![(words.detail)(finding)];
+    let mut parts = vec![said_of::detail(finding)];
     if let Some(builds) = &compared.found.builds {
         let [a, b] = builds.edits.each_ref().map(Option::as_ref);
         // The edit of a pair is made in both, also where it is a reason for nothing.
         let is_pair = Letter::BOTH.map(|letter| compared.part(letter))
             == [Some(PairPart::AEdited), Some(PairPart::BEdited)];
         let in_both = a.or(b).filter(|_| a.is_none() || b.is_none() || a == b);
-        parts.push(if is_pair { (words.edits)(in_both, in_both) } else { (words.edits)(a, b) });
+        parts.push(if is_pair { said_of::edits(in_both, in_both) } else { said_of::edits(a, b) });
         if let (Finding::Saves { .. }, Some((letter, bytes))) = (finding, builds.smaller) {
-            parts.push((words.sizes)(letter, bytes));
+            parts.push(compare::also_smaller(bytes, letter.name()));
         }
     }
-    parts.retain(|part| !part.is_empty());
-    parts.join(" ")
+    sentences(parts)
 }
 
 /// Draws what can be done; `stopped` is which of a pair's builds was not made.
 fn buttons(scene: &Scene, stopped: Option<PairPart>, events: &CompareEvents, words: &Words) -> Vec<Html> {
-    let words = words.compare;
+    let button = |kind: ButtonKind, label: Message, on_press: Callback<()>, can_press: bool| {
+        button(kind, words.say(label), on_press, can_press)
+    };
     let Compared { told, found, .. } = &*scene.compared;
     let [a, b] = Letter::BOTH.map(|letter| scene.compared.number(letter));
-    let mut buttons = vec![button(ButtonKind::Plain, words.back, events.on_close.clone(), true)];
+    let mut buttons = vec![button(ButtonKind::Plain, compare::back(), events.on_close.clone(), true)];
     if b.is_some() {
         let swap = events.on_compare.reform(move |()| (b, a));
-        buttons.push(button(ButtonKind::Plain, words.swap, swap, true));
+        buttons.push(button(ButtonKind::Plain, compare::swap(), swap, true));
     }
     if under_way(&told.builds).is_some() {
-        buttons.push(button(ButtonKind::Stop, words.cancel, events.on_cancel.clone(), true));
+        buttons.push(button(ButtonKind::Stop, compare::cancel(), events.on_cancel.clone(), true));
         return buttons;
     }
     let is_pair = scene.pair.is_some();
@@ -144,21 +142,21 @@ fn buttons(scene: &Scene, stopped: Option<PairPart>, events: &CompareEvents, wor
     if is_pair {
         let is_again = is_built || stopped.is_some();
         let (kind, label) = if is_again {
-            (ButtonKind::Plain, words.build_both_again)
+            (ButtonKind::Plain, compare::build_both_again())
         } else {
-            (ButtonKind::Primary, words.build_both)
+            (ButtonKind::Primary, compare::build_both())
         };
         buttons.push(button(kind, label, build(PairPart::A), scene.can_build));
     }
     if let Some(part) = stopped {
-        buttons.push(button(ButtonKind::Primary, words.go_on, build(part), scene.can_build));
+        buttons.push(button(ButtonKind::Primary, compare::go_on(), build(part), scene.can_build));
         return buttons;
     }
     if let Some(b) = b.filter(|_| is_built || !is_pair) {
         let is_failure = matches!(found.finding, Finding::NoImage { letter: None | Some(Letter::B), .. });
         let kind = if is_failure { ButtonKind::Plain } else { ButtonKind::Primary };
         let keep = events.on_restore.reform(move |()| b);
-        buttons.push(button(kind, (words.keep)(Letter::B), keep, true));
+        buttons.push(button(kind, compare::keep(Letter::B.name()), keep, true));
     }
     buttons
 }
@@ -174,11 +172,11 @@ enum ButtonKind {
     Stop,
 }
 
-fn button(kind: ButtonKind, label: &'static str, on_press: Callback<()>, can_press: bool) -> Html {
+fn button(kind: ButtonKind, label: AttrValue, on_press: Callback<()>, can_press: bool) -> Html {
     let class = match kind {
         ButtonKind::Plain => "button",
         ButtonKind::Primary => "button button--primary",
         ButtonKind::Stop => "button button--stop",
     };
-    html! { <button type="button" key={label} {class} disabled={!can_press} onclick={on_press.reform(|_: MouseEvent| ())}>{label}</button> }
+    html! { <button type="button" key={label.to_string()} {class} disabled={!can_press} onclick={on_press.reform(|_: MouseEvent| ())}>{label}</button> }
 }

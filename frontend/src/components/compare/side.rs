@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use messages::page::compare::{Compare, Finding, Letter};
+use catalogue::{Message, compare, size, time};
+use messages::page::compare::{Finding, Letter, side as side_name};
 use messages::page::pairs;
-use messages::page::units::{size, time};
 use protocol::{BuildRecord, PairPart};
 use yew::prelude::*;
 
@@ -58,9 +58,9 @@ fn Side(SideProps { letter, scene, events }: &SideProps) -> Html {
     let letter = *letter;
     let class = if letter == Letter::A { "side side--a" } else { "side side--b" };
     html! {
-        <section {class} aria-label={letter.name()}>
+        <section {class} aria-label={words.say(side_name(letter))}>
             {head(scene, letter, events, &words)}
-            {dockerfile(scene, letter, words.compare)}
+            {dockerfile(scene, letter, &words)}
             if scene.compared.found.builds.is_some() {
                 <StepStack {letter} scene={Rc::clone(scene)} />
             }
@@ -69,11 +69,11 @@ fn Side(SideProps { letter, scene, events }: &SideProps) -> Html {
 }
 
 /// Draws the Dockerfile of a side, or says that something comes there.
-fn dockerfile(scene: &Scene, letter: Letter, words: &Compare) -> Html {
+fn dockerfile(scene: &Scene, letter: Letter, words: &Words) -> Html {
     let Compared { found, .. } = &*scene.compared;
     let is_waiting = letter == Letter::B && found.builds.is_none() && scene.pair.is_none();
     let Some(text) = found.dockerfile.as_ref().filter(|_| !is_waiting) else {
-        return html! { <p class="side__waits">{words.comes_here}</p> };
+        return html! { <p class="side__waits">{words.say(compare::comes_here())}</p> };
     };
     let mut row_of_line: BTreeMap<u32, Option<usize>> = BTreeMap::new();
     let steps = scene.compared.record(letter).filter(|_| found.builds.is_some());
@@ -84,7 +84,7 @@ fn dockerfile(scene: &Scene, letter: Letter, words: &Compare) -> Html {
         }
     }
     let row_of = |line: u32| row_of_line.get(&line).copied().flatten();
-    diff::text(text, letter, (words.dockerfile)(letter).to_owned(), words, &row_of)
+    diff::text(text, letter, words.say(compare::dockerfile(letter.name())), words, &row_of)
 }
 
 /// Draws the head of a side: which build it is, and how long it took.
@@ -92,17 +92,17 @@ fn head(scene: &Scene, letter: Letter, events: &CompareEvents, words: &Words) ->
     let number = scene.compared.number(letter);
     let restore = number.filter(|_| letter == Letter::A).map(|number| {
         let onclick = events.on_restore.reform(move |_: MouseEvent| number);
-        html! { <button type="button" class="button button--quiet button--small" {onclick}>{(words.compare.restore)(letter)}</button> }
+        html! { <button type="button" class="button button--quiet button--small" {onclick}>{words.say(compare::restore(letter.name()))}</button> }
     });
     html! {
         <div class="side__head">
             {letter_sign(letter)}
             <SideChooser {letter} compared={Rc::clone(&scene.compared)} on_compare={events.on_compare.clone()} />
-            if let Some(name) = name(scene, letter, words) {
-                <span class="meta">{name}</span>
+            if let Some(name) = name(scene, letter) {
+                <span class="meta">{words.say(name)}</span>
             }
             {for restore}
-            {for total(&scene.compared, letter)}
+            {for total(&scene.compared, letter, words)}
         </div>
     }
 }
@@ -110,23 +110,23 @@ fn head(scene: &Scene, letter: Letter, events: &CompareEvents, words: &Words) ->
 /// Draws the letter of a side.
 pub(super) fn letter_sign(letter: Letter) -> Html {
     let class = if letter == Letter::A { "side__letter" } else { "side__letter side__letter--b" };
-    html! { <span {class}>{letter.name()}</span> }
+    html! { <span {class} translate="no">{letter.name()}</span> }
 }
 
 /// Names a side of a pair; a build of it that is none of the four has no name.
-fn name(scene: &Scene, letter: Letter, words: &Words) -> Option<&'static str> {
-    let pair = pairs::pair(words.language, scene.pair?);
+fn name(scene: &Scene, letter: Letter) -> Option<Message> {
+    let pair = pairs::pair(scene.pair?);
     let is_built = scene.compared.number(letter).is_some();
     Some(match scene.compared.part(letter) {
         Some(PairPart::A | PairPart::AEdited) => pair.a,
         Some(PairPart::B | PairPart::BEdited) => pair.b,
-        None if is_built => "",
-        None => *letter.own(&[pair.a, pair.b]),
+        None if is_built => Message::default(),
+        None => letter.own(&[pair.a, pair.b]).clone(),
     })
 }
 
 /// Draws what a build cost in all: its time, or the size of its image where that is the difference.
-fn total(compared: &Compared, letter: Letter) -> Option<Html> {
+fn total(compared: &Compared, letter: Letter, words: &Words) -> Option<Html> {
     let of = |letter| compared.record(letter).map(|record: &BuildRecord| &record.state);
     let (own, other) = (of(letter)?, of(letter.other())?);
     let (is_less, total) = match (&compared.found.finding, own.image_bytes(), other.image_bytes()) {
@@ -138,7 +138,9 @@ fn total(compared: &Compared, letter: Letter) -> Option<Html> {
         }
         _ => (false, time(own.took_ms())),
     };
-    Some(html! { <b class="side__total num" data-kind={if is_less { "less" } else { "" }}>{total}</b> })
+    Some(
+        html! { <b class="side__total num" data-kind={if is_less { "less" } else { "" }}>{words.say(total)}</b> },
+    )
 }
 
 /// A difference of less is chance.

@@ -4,8 +4,10 @@
 
 use std::rc::Rc;
 
+use catalogue::{Message, compare, layers};
 use messages::page::cause;
-use messages::page::compare::Letter;
+use messages::page::compare::{self as said, Letter};
+use messages::page::layers::{cost, expected as word_of, state};
 use prediction::Expected;
 use protocol::{BuildRecord, StepRecord, StepState};
 use yew::prelude::*;
@@ -35,7 +37,7 @@ pub(super) fn StepStack(props: &StepStackProps) -> Html {
         let is_loud = longest == Some(step.ran_ms());
         bar(props, (record, step), is_loud, &words)
     });
-    html! { <ol class="stack" aria-label={(words.compare.steps)(*letter)}>{for bars}</ol> }
+    html! { <ol class="stack" aria-label={words.say(compare::steps(letter.name()))}>{for bars}</ol> }
 }
 
 fn bar(
@@ -58,46 +60,46 @@ fn bar(
                 if let Some(extent) = extent {
                     <span class="layer-bar__extent" style={format!("--extent:{extent:.1}%")}></span>
                 }
-                <code class="layer-bar__instruction" title={step.instruction.clone()}>
+                <code class="layer-bar__instruction" translate="no" title={step.instruction.clone()}>
                     <span class="layer-bar__line">{step.lines.0 + 1}</span><b>{keyword}</b>{" "}{rest}
                 </code>
-                <span class="layer-bar__state">{(words.layers.state)(step.state)}</span>
+                <span class="layer-bar__state">{words.say(state(step.state))}</span>
                 if has_layer {
-                    <p class="layer-bar__cause">{because(scene, record, step, words)}</p>
-                    <span class="layer-bar__cost num">{(words.layers.cost)(ran_ms, step.layer_bytes)}</span>
+                    <p class="layer-bar__cause">{words.say(because(scene, record, step))}</p>
+                    <span class="layer-bar__cost num">{words.say(cost(ran_ms, step.layer_bytes))}</span>
                 }
-                <span class="sr">{counterpart(&scene.compared, *letter, step.index, words)}</span>
+                <span class="sr">{words.say(counterpart(&scene.compared, *letter, step.index))}</span>
             </div>
         </li>
     }
 }
 
 /// Says where the other build has the same instruction, for who does not see the line between them.
-fn counterpart(compared: &Compared, letter: Letter, index: u32, words: &Words) -> String {
+fn counterpart(compared: &Compared, letter: Letter, index: u32) -> Message {
     let other = compared.record(letter.other());
     let step = compared.counterpart(letter, index).and_then(|index| other?.steps.get(index as usize));
-    (words.compare.counterpart)(letter.other(), step.map(|step| step.lines.0 + 1))
+    said::counterpart(letter.other(), step.map(|step| step.lines.0 + 1))
 }
 
 /// Returns why a step did what it did: what was predicted of it, if that came true.
-fn because(scene: &Scene, record: &BuildRecord, step: &StepRecord, words: &Words) -> String {
+fn because(scene: &Scene, record: &BuildRecord, step: &StepRecord) -> Message {
     let line_of = |index: u32| record.steps.get(index as usize).map(|step| step.lines.0 + 1);
     let prediction = record.prediction.as_ref();
     let Some(expected) = prediction.and_then(|all| all.steps.get(step.index as usize)) else {
-        return String::new();
+        return Message::default();
     };
     let base = base_of(&step.instruction);
-    let sentence = cause::expected(words.language, expected, base.is_some(), &line_of);
+    let sentence = cause::expected(expected, base.is_some(), &line_of);
     match (expected, step.state) {
         (Expected::Reuse { .. }, StepState::Ran) | (Expected::Run { .. }, StepState::Reused) => {
-            (words.layers.missed)((words.layers.expected)(expected), &sentence)
+            layers::missed(word_of(expected), sentence)
         }
         (_, StepState::Reused | StepState::Ran) => match base.and_then(|base| scene.stand_in(base)) {
-            Some(made_of) => format!("{sentence} \u{b7} {}", (words.layers.stand_in)(made_of)),
+            Some(made_of) => layers::and_also(sentence, layers::stand_in(made_of)),
             None => sentence,
         },
         (_, StepState::Failed) => sentence,
-        _ => String::new(),
+        _ => Message::default(),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use messages::page::compare::{Compare, Finding, Letter};
+use catalogue::{Message, compare};
+use messages::page::compare::{Finding, Letter, a_day};
 use protocol::BuildRecord;
 use review::AlignedBuilds;
 use yew::prelude::*;
@@ -22,7 +23,7 @@ pub(super) struct VersusProps {
 /// Both times, or the sizes of both images where that is the difference; nothing where there is nothing to draw.
 #[component]
 pub(super) fn Versus(VersusProps { compared }: &VersusProps) -> Html {
-    let words = use_words().compare;
+    let words = use_words();
     let Some(builds) = &compared.found.builds else { return Html::default() };
     let measure = Measure::of(&compared.found.finding);
     let parts = Letter::BOTH.map(|letter| compared.record(letter).map(|record| measure.parts(record)));
@@ -34,11 +35,14 @@ pub(super) fn Versus(VersusProps { compared }: &VersusProps) -> Html {
         return Html::default();
     }
     let parts = [a, b];
+    let less = |letter: Letter, total: u64| {
+        measure.rest((total, longest), *letter.own(&builds.spared_ms)).map(|less| words.say(less))
+    };
     let row = |letter: Letter| {
         let (parts, total) = (letter.own(&parts), *letter.own(&totals));
         let segments = parts.iter().map(|part| {
             let row = compared.row_of(letter, part.index);
-            segment(measure.label(part, words), part, longest, row)
+            segment(words.say(measure.label(part)), part, longest, row)
         });
         html! {
             <div class="versus__row">
@@ -46,20 +50,20 @@ pub(super) fn Versus(VersusProps { compared }: &VersusProps) -> Html {
                 <div class="versus__track">
                     {for segments}
                     if total < longest {
-                        {rest(measure.rest((total, longest), *letter.own(&builds.spared_ms), words), longest - total)}
+                        {rest(less(letter, total), longest - total)}
                     }
                 </div>
             </div>
         }
     };
-    let title = if measure == Measure::Bytes { words.size_of } else { words.time_of };
+    let title = words.say(if measure == Measure::Bytes { compare::size_of() } else { compare::time_of() });
     let day = day(builds, totals).filter(|_| measure == Measure::Time);
     html! {
         <section class="versus">
             <div class="versus__head">
                 <b>{title}</b>
                 if let Some([a, b]) = day {
-                    <span class="num">{(words.a_day)(a, b)}</span>
+                    <span class="num">{words.say(a_day(a, b))}</span>
                 }
             </div>
             {row(Letter::A)}
@@ -69,7 +73,7 @@ pub(super) fn Versus(VersusProps { compared }: &VersusProps) -> Html {
 }
 
 /// Draws an instruction; one that is narrow keeps its place and says its name when it is pointed at.
-fn segment(label: String, part: &Part, longest: u64, row: Option<usize>) -> Html {
+fn segment(label: AttrValue, part: &Part, longest: u64, row: Option<usize>) -> Html {
     let is_wide = part.amount.saturating_mul(100) >= longest.saturating_mul(WIDE_PERCENT);
     html! {
         <span class="versus__seg" data-st={part.state} title={label.clone()} style={format!("flex:{} 0 0", part.amount)}
@@ -84,7 +88,7 @@ fn segment(label: String, part: &Part, longest: u64, row: Option<usize>) -> Html
 }
 
 /// Draws what the shorter one has less.
-fn rest(said: Option<String>, left: u64) -> Html {
+fn rest(said: Option<AttrValue>, left: u64) -> Html {
     html! { <span class={said.is_some().then_some("versus__saved num")} style={format!("flex:{left} 0 auto")}>{said}</span> }
 }
 
@@ -127,21 +131,21 @@ impl Measure {
         part.filter(|part| part.amount > 0).collect()
     }
 
-    fn label(self, part: &Part, words: &Compare) -> String {
+    fn label(self, part: &Part) -> Message {
         match self {
-            Self::Time => (words.segment)(&part.instruction, part.amount),
-            Self::Bytes => (words.layer)(&part.instruction, part.amount),
+            Self::Time => compare::segment(part.amount, &part.instruction),
+            Self::Bytes => compare::layer(part.amount, &part.instruction),
         }
     }
 
     /// Returns what is said of the shorter one.
-    fn rest(self, (total, longest): (u64, u64), spared_ms: u64, words: &Compare) -> Option<String> {
+    fn rest(self, (total, longest): (u64, u64), spared_ms: u64) -> Option<Message> {
         match (self, spared_ms) {
-            (Self::Bytes, _) => Some((words.less)(longest - total)),
+            (Self::Bytes, _) => Some(compare::less(longest - total)),
             // It took less time for no other reason than chance.
             (Self::Time, 0) => None,
-            (Self::Time, _) if total == 0 => Some(words.nothing_ran.to_owned()),
-            (Self::Time, ms) => Some((words.saved)(ms)),
+            (Self::Time, _) if total == 0 => Some(compare::nothing_ran()),
+            (Self::Time, ms) => Some(compare::saved(ms)),
         }
     }
 }

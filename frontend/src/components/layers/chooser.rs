@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use catalogue::layers;
 use protocol::{BuildNumber, BuildRecord, BuildState};
 use yew::prelude::*;
 
@@ -25,9 +26,9 @@ pub(super) struct BuildChooserProps {
 /// Which build the layers and the log show.
 #[component]
 pub(super) fn BuildChooser(props: &BuildChooserProps) -> Html {
-    let words = use_words().layers;
+    let words = use_words();
     let Some(newest) = props.builds.first().map(|build| build.number) else {
-        return html! { <span class="meta">{words.nothing_built}</span> };
+        return html! { <span class="meta">{words.say(layers::nothing_built())}</span> };
     };
     let has_next = props.has_next;
     let onchange = props.on_show.reform(move |event: Event| {
@@ -38,27 +39,27 @@ pub(super) fn BuildChooser(props: &BuildChooserProps) -> Html {
     let label = |build: &BuildRecord| {
         let number = build.number.0;
         match &build.state {
-            BuildState::Queued { .. } | BuildState::Running { .. } => (words.build_busy)(number),
+            BuildState::Queued { .. } | BuildState::Running { .. } => layers::build_busy(number),
             BuildState::Succeeded { started_ms, ended_ms, .. } => {
-                (words.build_succeeded)(number, ended_ms.saturating_sub(*started_ms))
+                layers::build_succeeded(number, ended_ms.saturating_sub(*started_ms))
             }
-            BuildState::Failed { .. } => (words.build_failed)(number),
-            BuildState::Cancelled { .. } => (words.build_cancelled)(number),
+            BuildState::Failed { .. } => layers::build_failed(number),
+            BuildState::Cancelled { .. } => layers::build_cancelled(number),
         }
     };
     html! {
         <>
             if props.shown != Some(newest) && !props.is_next {
-                <button type="button" class="button button--quiet button--small" onclick={props.on_show.reform(|_| None)}>{words.newest}</button>
+                <button type="button" class="button button--quiet button--small" onclick={props.on_show.reform(|_| None)}>{words.say(layers::newest())}</button>
             }
-            <select class="layers__chooser" aria-label={words.chooser} {onchange}>
+            <select class="layers__chooser" aria-label={words.say(layers::chooser())} {onchange}>
                 if props.has_next {
-                    <option key="next" value="" selected={props.is_next}>{words.next_build}</option>
+                    <option key="next" value="" selected={props.is_next}>{words.say(layers::next_build())}</option>
                 }
                 {for props.builds.iter().map(|build| html! {
                     <option key={build.number.0} value={build.number.to_string()}
                         selected={!props.is_next && props.shown == Some(build.number)}>
-                        {label(build)}
+                        {words.say(label(build))}
                     </option>
                 })}
             </select>

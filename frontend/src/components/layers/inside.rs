@@ -3,12 +3,13 @@
 
 use std::rc::Rc;
 
-use messages::page::inside::{self, Inside as Words};
+use catalogue::{Message, inside, size};
+use messages::page::inside::{change, kind, text as name_of, totals};
 use protocol::{BuildNumber, EntryChange, EntryKind, HistoryEntry, LayerEntry, LayerFile, LayerPage};
 use yew::prelude::*;
 
 use crate::state::{Inside as Known, Stack};
-use crate::words::use_words;
+use crate::words::{Words, use_words};
 
 /// What the user does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,32 +42,34 @@ pub(super) struct InsideProps {
 /// Inside an image.
 #[component]
 pub(super) fn Inside(props: &InsideProps) -> Html {
-    let language = use_words().language;
-    let words = inside::inside(language);
+    let words = use_words();
     let Some(known) = props.known.as_ref().filter(|known| known.build == props.build) else {
         let onclick = press(props, Looking::At(Some(props.build)));
-        return html! { <button type="button" class="button button--small inside__look" {onclick}>{words.look}</button> };
+        return html! { <button type="button" class="button button--small inside__look" {onclick}>{words.say(inside::look())}</button> };
     };
     let open = known.page.as_ref().map(|page| page.layer);
+    let title = words.say(inside::title(props.build.0));
     html! {
-        <section class="inside" aria-label={(words.title)(props.build.0)}>
+        <section class="inside" aria-label={title.clone()}>
             <div class="inside__head">
-                <h3>{(words.title)(props.build.0)}</h3>
-                <button type="button" class="button button--quiet button--small" onclick={press(props, Looking::At(None))}>{words.close}</button>
+                <h3>{title}</h3>
+                <button type="button" class="button button--quiet button--small" onclick={press(props, Looking::At(None))}>{words.say(inside::close())}</button>
             </div>
             if let Some(history) = &known.history {
-                <ol class="inside__history" aria-label={words.history}>{for history.entries.iter().map(|entry| row(entry, open, props, words))}</ol>
+                <ol class="inside__history" aria-label={words.say(inside::history())}>
+                    {for history.entries.iter().map(|entry| row(entry, open, props, &words))}
+                </ol>
             } else if known.notice.is_none() {
-                <p class="meta" role="status">{words.loading}</p>
+                <p class="meta" role="status">{words.say(inside::loading())}</p>
             }
             if let Some(notice) = &known.notice {
-                <p role="status">{messages::notice::notice(language, notice).whole()}</p>
+                <p role="status">{messages::notice::notice(words.language, notice).whole()}</p>
             }
             if let Some(page) = &known.page {
-                {layer(known, page, props, words)}
+                {layer(known, page, props, &words)}
             }
             if let Some(file) = &known.file {
-                {text(file, words)}
+                {text(file, &words)}
             }
         </section>
     }
@@ -80,15 +83,16 @@ fn press(props: &InsideProps, looking: Looking) -> Callback<MouseEvent> {
 fn row(entry: &HistoryEntry, open: Option<u32>, props: &InsideProps, words: &Words) -> Html {
     let line = entry.instruction.and_then(|index| props.stack.bars.iter().find(|bar| bar.index == index));
     let note = if entry.is_base {
-        words.shared.to_owned()
+        inside::shared()
     } else {
-        line.map_or_else(String::new, |bar| (words.line)(bar.line))
+        line.map(|bar| inside::line(bar.line)).unwrap_or_default()
     };
     let made = match entry.created_by.as_str() {
-        "" => html! { <span class="meta inside__unsaid">{words.no_history}</span> },
-        said => html! { <code>{said.to_owned()}</code> },
+        "" => html! { <span class="meta inside__unsaid">{words.say(inside::no_history())}</span> },
+        said => html! { <code translate="no">{said.to_owned()}</code> },
     };
-    let size = entry.layer.map_or_else(|| words.no_layer.to_owned(), |_| (words.size)(entry.bytes));
+    let size = entry.layer.map_or_else(inside::no_layer, |_| size(entry.bytes));
+    let (note, size) = (words.say(note), words.say(size));
     let content = html! { <>{made}<span class="meta">{note}</span><span class="num">{size}</span></> };
     let row = match entry.layer {
         Some(layer) => {
@@ -120,20 +124,22 @@ fn layer(known: &Known, page: &LayerPage, props: &InsideProps, words: &Words) ->
         Looking::Filter(field.value())
     });
     let said = match page.matching.as_str() {
-        "" => (words.totals)(&page.totals),
-        matching => (words.found)(matching, n_entries, page.totals.entries),
+        "" => totals(&page.totals),
+        matching => inside::found(n_entries, page.totals.entries, matching),
     };
+    let cut = if page.is_cut { inside::cut() } else { Message::default() };
+    let filter = words.say(inside::filter());
     let space = format!("--top:{}px;--all:{}px", drawn.start * ROW_PX, n_entries * ROW_PX);
     html! {
         <>
-            <p class="inside__totals" role="status">{said}{if page.is_cut { words.cut } else { "" }}</p>
+            <p class="inside__totals" role="status">{words.say(catalogue::sentences([said, cut]))}</p>
             if page.totals.entries > FEW || !known.matching.is_empty() {
-                <input class="inside__filter" type="search" aria-label={words.filter} placeholder={words.filter}
+                <input class="inside__filter" type="search" aria-label={filter.clone()} placeholder={filter}
                     value={known.matching.clone()} {oninput} />
             }
             if n_entries > 0 {
                 <div class="inside__files" key={format!("{} {}", page.layer, page.matching)} tabindex="0" role="region"
-                    aria-label={words.files} {onscroll}>
+                    aria-label={words.say(inside::files())} {onscroll}>
                     <ul style={space}>{for items}</ul>
                 </div>
             }
@@ -156,27 +162,41 @@ fn item(
         html! { <span>{&entry.path}</span> }
     };
     let kind = match &entry.link {
-        Some(link) => (words.leads_to)(link),
-        None => (words.kind)(entry.kind).to_owned(),
+        Some(link) => inside::leads_to(link),
+        None => kind(entry.kind),
     };
-    let size = if entry.kind == EntryKind::File { (words.size)(entry.bytes) } else { kind };
+    let size = if entry.kind == EntryKind::File { size(entry.bytes) } else { kind };
     html! {
-        <li key={number} data-change={(words.change)(entry.change)} aria-posinset={(number + 1).to_string()}
-            aria-setsize={n_entries.to_string()} title={entry.path.clone()}>
-            <span class="inside__change">{(words.change)(entry.change)}</span>{name}
-            if entry.is_wasted { <span class="inside__wasted">{words.wasted}</span> }
-            <span class="num">{size}</span>
+        <li key={number} data-change={change_key(entry.change)} aria-posinset={(number + 1).to_string()}
+            aria-setsize={n_entries.to_string()} translate="no" title={entry.path.clone()}>
+            <span class="inside__change" translate="yes">{words.say(change(entry.change))}</span>{name}
+            if entry.is_wasted { <span class="inside__wasted" translate="yes">{words.say(inside::wasted())}</span> }
+            <span class="num" translate="yes">{words.say(size)}</span>
         </li>
     }
 }
 
 fn text(file: &LayerFile, words: &Words) -> Html {
     let Some(text) = &file.text else {
-        return html! { <p role="status">{(words.no_text)(&file.path)}</p> };
+        return html! { <p role="status">{words.say(inside::no_text(&file.path))}</p> };
     };
-    let name = (words.text)(&file.path, text.len() as u64, file.bytes);
+    let name = name_of(&file.path, text.len() as u64, file.bytes);
+    let translate = name.as_verbatim().map(|_| "no");
+    let name = words.say(name);
     html! {
-        <><p class="inside__name">{&name}</p><pre class="inside__text" tabindex="0" role="region" aria-label={name.clone()}>{text}</pre></>
+        <>
+            <p class="inside__name" {translate}>{&name}</p>
+            <pre class="inside__text" translate="no" tabindex="0" role="region" aria-label={name.clone()}>{text}</pre>
+        </>
+    }
+}
+
+/// Returns the name that styles use.
+fn change_key(change: EntryChange) -> &'static str {
+    match change {
+        EntryChange::Added => "added",
+        EntryChange::Changed => "changed",
+        EntryChange::Deleted => "deleted",
     }
 }
 

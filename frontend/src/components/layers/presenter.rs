@@ -8,8 +8,8 @@ mod walk;
 
 use std::rc::Rc;
 
-use messages::page::presenter::{Presenter as Words, presenter};
-use messages::page::units::time;
+use catalogue::{Message, layers, presenter, time};
+use messages::page::presenter::stage;
 use protocol::BuildState;
 use yew::prelude::*;
 
@@ -22,7 +22,7 @@ use super::{LayerEvents, LayersView};
 use crate::components::ticking::use_now;
 use crate::dom;
 use crate::state::saved_ms;
-use crate::words::use_words;
+use crate::words::{Words, use_words};
 
 /// Properties of [`Presenter`].
 #[derive(PartialEq, Properties)]
@@ -54,7 +54,6 @@ pub(super) fn Presenter(props: &PresenterProps) -> Html {
     if !props.is_presented {
         return Html::default();
     }
-    let presenter = presenter(words.language);
     let press = answer(props, &view, walk.setter(), &dialog);
     let onkeydown = on_key(press.clone());
     let onclick = move |event: MouseEvent| {
@@ -71,15 +70,15 @@ pub(super) fn Presenter(props: &PresenterProps) -> Html {
         on_light: &props.events.on_light,
     };
     html! {
-        <dialog ref={dialog} class="presenter" data-size="presenter" aria-label={presenter.label} {onclose} {onkeydown}>
+        <dialog ref={dialog} class="presenter" data-size="presenter" aria-label={words.say(presenter::label())} {onclose} {onkeydown}>
             <div class="stage" ref={stage} tabindex="-1">
-                <div class="stage__lead" role="status">{headline(panel, &view, words.layers, presenter)}</div>
-                <div class="stage__layers">{stages(props, &view, words.layers.list, presenter.stage)}</div>
+                <div class="stage__lead" role="status">{headline(panel, &view, &words)}</div>
+                <div class="stage__layers">{stages(props, &view, &words)}</div>
                 if has_extents(&view.stack) {
-                    {axis()}
+                    {axis(&words)}
                 }
-                {timeline(&drawn, words.layers)}
-                <div class="stage__keys" {onclick}>{keys(props, &view, presenter)}</div>
+                {timeline(&drawn, &words)}
+                <div class="stage__keys" {onclick}>{keys(props, &view, &words)}</div>
             </div>
         </dialog>
     }
@@ -133,66 +132,65 @@ fn on_key(press: impl Fn(&str, bool) -> bool + 'static) -> impl Fn(KeyboardEvent
 }
 
 /// Draws the sentence on top, and the time that reuse saves.
-fn headline(
-    panel: &LayersView,
-    view: &View,
-    layers: &messages::page::layers::Layers,
-    presenter: &Words,
-) -> Html {
-    let (title, detail) = lead(view, &panel.builds, (layers, presenter));
+fn headline(panel: &LayersView, view: &View, words: &Words) -> Html {
+    let (title, detail) = lead(view, &panel.builds);
     let saved = saved_ms(&view.stack).filter(|_| view.phase != Phase::Building);
-    let saved_word = if view.phase == Phase::Predicted { layers.will_be_saved } else { layers.saved };
+    let saved_word = if view.phase == Phase::Predicted { layers::will_be_saved() } else { layers::saved() };
     html! {
         <>
-            <div><h1>{title}</h1><p>{detail}</p></div>
+            <div><h1>{words.say(title)}</h1><p>{words.say(detail)}</p></div>
             if let Some(saved) = saved {
-                <p class="stage__saved"><b class="num">{time(saved)}</b><span>{saved_word}</span></p>
+                <p class="stage__saved"><b class="num">{words.say(time(saved))}</b><span>{words.say(saved_word)}</span></p>
             }
         </>
     }
 }
 
 /// Draws the buttons, each of which stands for a key.
-fn keys(props: &PresenterProps, view: &View, presenter: &Words) -> Html {
+fn keys(props: &PresenterProps, view: &View, words: &Words) -> Html {
     let last = match view.build.as_ref().map(|build| &build.state) {
-        Some(BuildState::Failed { .. }) => presenter.failed,
-        Some(BuildState::Cancelled { .. }) => presenter.cancelled,
-        _ => presenter.proven,
+        Some(BuildState::Failed { .. }) => presenter::failed(),
+        Some(BuildState::Cancelled { .. }) => presenter::cancelled(),
+        _ => presenter::proven(),
     };
     let can_go_on = view.is_over || view.build.is_none() && props.can_build;
-    let phase = |phase: Phase, word: &'static str| {
+    let phase = |phase: Phase, word: Message| {
         let is_now = (view.phase == phase).then_some("step");
-        button(phase.key(), None, word, view.can_show(phase), is_now)
+        button(phase.key(), Html::default(), words.say(word), view.can_show(phase), is_now)
     };
-    let [next, build, compare, leave] = presenter.keys;
+    let key = |key: &'static str, written: Message, word: Message, can: bool| {
+        // A letter is on every keyboard; the names of other keys have words of their own.
+        let translate = written.as_verbatim().map(|_| "no");
+        let written = html! { <kbd aria-hidden="true" {translate}>{words.say(written)}</kbd> };
+        button(key, written, words.say(word), can, None)
+    };
+    let can_compare = props.view.builds.len() > 1;
     html! {
         <>
-            {button(" ", Some(next.0), next.1, can_go_on, None)}
-            {button("b", Some(build.0), build.1, props.can_build, None)}
-            {button("c", Some(compare.0), compare.1, props.view.builds.len() > 1, None)}
-            {button("Escape", Some(leave.0), leave.1, true, None)}
-            <div class="phases" role="group" aria-label={presenter.phases}>
-                {phase(Phase::Predicted, presenter.predicted)}
-                {phase(Phase::Building, presenter.building)}
+            {key(" ", presenter::key_space(), presenter::go_on(), can_go_on)}
+            {key("b", Message::verbatim("B"), presenter::start_build(), props.can_build)}
+            {key("c", Message::verbatim("C"), presenter::compare(), can_compare)}
+            {key("Escape", presenter::key_escape(), presenter::leave(), true)}
+            <div class="phases" role="group" aria-label={words.say(presenter::phases())}>
+                {phase(Phase::Predicted, presenter::predicted())}
+                {phase(Phase::Building, presenter::building())}
                 {phase(Phase::Proven, last)}
             </div>
         </>
     }
 }
 
-/// Draws a button that stands for a key; `shown` is what is written on that.
+/// Draws a button that stands for a key; `written` is what is written on that.
 fn button(
     key: &'static str,
-    shown: Option<&'static str>,
-    word: &'static str,
+    written: Html,
+    word: AttrValue,
     can: bool,
     is_now: Option<&'static str>,
 ) -> Html {
     html! {
         <button type="button" value={key} aria-disabled={(!can).then_some("true")} aria-current={is_now}>
-            if let Some(shown) = shown {
-                <kbd aria-hidden="true">{shown}</kbd>
-            }
+            {written}
             {word}
         </button>
     }
@@ -244,22 +242,17 @@ fn answer(
 }
 
 /// Draws the bars, each stage in a list of its own where there are several.
-fn stages(
-    props: &PresenterProps,
-    view: &View,
-    list_name: &'static str,
-    name_of: fn(usize, &str) -> String,
-) -> Html {
+fn stages(props: &PresenterProps, view: &View, words: &Words) -> Html {
     let build = view.build.as_deref().filter(|_| !view.is_replayed);
     let context = bar_context(&props.view, build, &view.stack, view.clock_offset_ms);
     let bars = &view.stack.bars;
     let mut ends: Vec<usize> = (0..bars.len()).filter(|at| bars[*at].is_base()).skip(1).collect();
     ends.push(bars.len());
     let mut from = 0;
-    let stage = |(number, to): (usize, &usize)| {
+    let section = |(number, to): (usize, &usize)| {
         let bars = &bars[std::mem::replace(&mut from, *to)..*to];
         let name = bars.iter().find(|bar| bar.is_base()).map_or("", |base| base.stage_name());
-        let name = if ends.len() > 1 { name_of(number + 1, name) } else { list_name.to_owned() };
+        let name = words.say(if ends.len() > 1 { stage(number + 1, name) } else { layers::list() });
         html! {
             <section key={number}>
                 if ends.len() > 1 {
@@ -271,5 +264,5 @@ fn stages(
             </section>
         }
     };
-    ends.iter().enumerate().map(stage).collect()
+    ends.iter().enumerate().map(section).collect()
 }

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use messages::page::units::time;
+use catalogue::{Message, layers, time};
+use messages::page::layers as said;
 use protocol::{BuildRecord, BuildState, StepState};
 use yew::prelude::*;
 
@@ -23,17 +24,17 @@ pub(super) struct SummaryProps {
 /// What the build did, or the next one will do. The only part of the panel that is read out by itself.
 #[component]
 pub(super) fn Summary(props: &SummaryProps) -> Html {
-    let words = use_words().layers;
+    let words = use_words();
     let is_predicted = props.stack.tense == Tense::Predicted;
     let (headline, detail) = match &props.build {
-        Some(build) if !build.state.is_over() => sentences(build, &props.builds, words),
-        _ if is_predicted && !props.stack.bars.is_empty() => predicted(props, words),
-        Some(build) => sentences(build, &props.builds, words),
+        Some(build) if !build.state.is_over() => sentences(build, &props.builds),
+        _ if is_predicted && !props.stack.bars.is_empty() => predicted(props),
+        Some(build) => sentences(build, &props.builds),
         None => {
             let n_steps = props.stack.bars.iter().filter(|bar| bar.makes_step).count();
             match n_steps {
-                0 => (words.no_instructions.to_owned(), words.no_instructions_detail.to_owned()),
-                n_steps => ((words.first)(n_steps), words.first_detail.to_owned()),
+                0 => (layers::no_instructions(), layers::no_instructions_detail()),
+                n_steps => (layers::first(n_steps), layers::first_detail()),
             }
         }
     };
@@ -41,34 +42,30 @@ pub(super) fn Summary(props: &SummaryProps) -> Html {
     let saved = saved_ms(&props.stack).filter(|_| is_over);
     html! {
         <div class="layers__summary" role="status">
-            <h3 class="layers__headline">{headline}</h3>
-            <p class="layers__detail">{detail}</p>
+            <h3 class="layers__headline">{words.say(headline)}</h3>
+            <p class="layers__detail">{words.say(detail)}</p>
             if let Some(saved) = saved {
                 <p class="layers__saved">
-                    <b class="num">{time(saved)}</b>
-                    <span>{if is_predicted { words.will_be_saved } else { words.saved }}</span>
+                    <b class="num">{words.say(time(saved))}</b>
+                    <span>{words.say(if is_predicted { layers::will_be_saved() } else { layers::saved() })}</span>
                 </p>
             }
         </div>
     }
 }
 
-fn predicted(props: &SummaryProps, words: &messages::page::layers::Layers) -> (String, String) {
+fn predicted(props: &SummaryProps) -> (Message, Message) {
     let (n_run, n_reused, n_unknown) = props.stack.n_expected();
-    let detail = (words.next_detail)(n_reused, n_unknown);
+    let detail = said::next_detail(n_reused, n_unknown);
     match props.builds.is_empty() {
-        true if n_reused == 0 && n_unknown == 0 => ((words.first_run)(n_run), words.first_detail.to_owned()),
-        true => ((words.first_run)(n_run), detail),
-        false => ((words.next)(n_run), detail),
+        true if n_reused == 0 && n_unknown == 0 => (layers::first_run(n_run), layers::first_detail()),
+        true => (layers::first_run(n_run), detail),
+        false => (layers::next(n_run), detail),
     }
 }
 
 /// Words where a build stands: in a sentence, and what stands below it.
-pub(super) fn sentences(
-    build: &BuildRecord,
-    builds: &[Rc<BuildRecord>],
-    words: &messages::page::layers::Layers,
-) -> (String, String) {
+pub(super) fn sentences(build: &BuildRecord, builds: &[Rc<BuildRecord>]) -> (Message, Message) {
     let number = build.number.0;
     let (n_ran, n_reused) = (n_steps(build, StepState::Ran), n_steps(build, StepState::Reused));
     let earlier = builds.iter().find(|each| {
@@ -76,24 +73,22 @@ pub(super) fn sentences(
             && matches!(each.state, BuildState::Succeeded { .. })
             && each.image == build.image
     });
-    let detail = (words.failed_detail)(earlier.map(|build| build.number.0));
+    let detail = said::no_image(earlier.map(|build| build.number.0));
     match &build.state {
-        BuildState::Queued { n_before } => (words.queued.to_owned(), (words.queued_detail)(*n_before)),
+        BuildState::Queued { n_before } => (layers::queued(), layers::queued_detail(*n_before)),
         BuildState::Running { .. } => {
             let running = build.steps.iter().find(|step| step.state == StepState::Running);
             let n_all = build.steps.iter().filter(|step| step.state != StepState::NoLayer).count();
             let at = (n_ran + n_reused + usize::from(running.is_some())).min(n_all);
-            let detail = if at == 0 { String::new() } else { (words.running_detail)(at, n_all) };
-            ((words.running)(running.map(|step| step.lines.0 + 1)), detail)
+            let detail = if at == 0 { Message::default() } else { layers::running_detail(at, n_all) };
+            (said::running(running.map(|step| step.lines.0 + 1)), detail)
         }
         BuildState::Succeeded { image_bytes, .. } => {
-            let proof = build.prediction.as_ref().and_then(|prediction| prediction.proof).map(words.proof);
-            let detail = [proof.unwrap_or_default(), (words.succeeded_detail)(n_reused, *image_bytes)];
-            ((words.succeeded)(number, n_ran), detail.join(" ").trim().to_owned())
+            let proof = build.prediction.as_ref().and_then(|prediction| prediction.proof).map(said::proof);
+            let detail = [proof.unwrap_or_default(), layers::succeeded_detail(n_reused, *image_bytes)];
+            (layers::succeeded(number, n_ran), catalogue::sentences(detail))
         }
-        BuildState::Failed { lines, .. } => {
-            ((words.failed)(number, lines.map(|(first, _)| first + 1)), detail)
-        }
-        BuildState::Cancelled { .. } => ((words.cancelled)(number), detail),
+        BuildState::Failed { lines, .. } => (said::failed(number, lines.map(|(first, _)| first + 1)), detail),
+        BuildState::Cancelled { .. } => (layers::cancelled(number), detail),
     }
 }

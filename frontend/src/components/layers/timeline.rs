@@ -1,11 +1,12 @@
 //! Where the time of a build went, or will probably go: one segment for each step, in the order of time; what is reused stands as a ghost of
 //! its earlier run. Steps that went on side by side lie in lanes, one under the other.
 
-use messages::page::layers::Layers;
+use catalogue::{layers, time};
 use protocol::{BuildRecord, BuildState};
 use yew::prelude::*;
 
 use crate::state::{Span, Stack, Tense, Timing, began_and_ended, estimated_ms};
+use crate::words::Words;
 
 /// What is drawn, and where the user points.
 pub(super) struct Timeline<'a> {
@@ -24,7 +25,7 @@ pub(super) struct Timeline<'a> {
 }
 
 /// Draws where the time of a build went; of the next one, where it will probably go, when all of its steps have run before.
-pub(super) fn timeline(props: &Timeline<'_>, words: &Layers) -> Html {
+pub(super) fn timeline(props: &Timeline<'_>, words: &Words) -> Html {
     let build = props.build.filter(|_| props.stack.tense != Tense::Predicted);
     let is_running = props.is_replayed || build.is_some_and(is_running);
     let whole = match build {
@@ -35,16 +36,15 @@ pub(super) fn timeline(props: &Timeline<'_>, words: &Layers) -> Html {
     let timing = Timing::of(props.stack, props.now_ms);
     let saved = Some(timing.saved_ms()).filter(|saved| *saved > 0 && !is_running);
     let text = match (saved, build) {
-        (Some(saved), _) => (words.instead)(whole, whole + saved),
-        (None, Some(_)) => (words.took)(whole),
-        (None, None) => (words.about)(whole),
+        (Some(saved), _) => layers::instead(whole, whole + saved),
+        (None, Some(_)) => time(whole),
+        (None, None) => layers::about(whole),
     };
-    let title =
-        build.map_or_else(|| words.next_timeline.to_owned(), |build| (words.timeline)(build.number.0));
+    let title = build.map_or_else(layers::next_timeline, |build| layers::timeline(build.number.0));
     html! {
         <div class="timeline">
-            <div class="timeline__head num"><span>{title}</span><span>{text}</span></div>
-            <div class="timeline__lanes" role="img" aria-label={(words.timeline_label)(timing.n_lanes)}>
+            <div class="timeline__head num"><span>{words.say(title)}</span><span>{words.say(text)}</span></div>
+            <div class="timeline__lanes" role="img" aria-label={words.say(layers::timeline_label(timing.n_lanes))}>
                 {for (0..timing.n_lanes).map(|at| lane(props, &timing, at, words))}
             </div>
         </div>
@@ -52,7 +52,7 @@ pub(super) fn timeline(props: &Timeline<'_>, words: &Layers) -> Html {
 }
 
 /// Draws the steps of one lane; where there are several, so that one time stands at one place in all of them.
-fn lane(props: &Timeline<'_>, timing: &Timing, lane: usize, words: &Layers) -> Html {
+fn lane(props: &Timeline<'_>, timing: &Timing, lane: usize, words: &Words) -> Html {
     let mut parts = Vec::new();
     let mut until_ms = 0;
     for span in timing.spans.iter().filter(|span| span.lane == lane) {
@@ -68,15 +68,15 @@ fn lane(props: &Timeline<'_>, timing: &Timing, lane: usize, words: &Layers) -> H
     html! { <div class="timeline__track">{for parts}</div> }
 }
 
-fn segment(props: &Timeline<'_>, span: &Span, words: &Layers) -> Option<Html> {
+fn segment(props: &Timeline<'_>, span: &Span, words: &Words) -> Option<Html> {
     let bar = props.stack.bars.get(span.index as usize)?;
     let instruction = [bar.keyword.as_str(), &bar.rest].join(" ");
     let is_predicted = bar.prediction().is_some();
-    let label = match (span.is_ghost, is_predicted) {
-        (true, true) => (words.will_reuse_ghost)(&instruction),
-        (true, false) => (words.reused_ghost)(&instruction),
-        (false, _) => (words.mark)(&instruction, Some(span.ms)),
-    };
+    let label = words.say(match (span.is_ghost, is_predicted) {
+        (true, true) => layers::will_reuse_ghost(&instruction),
+        (true, false) => layers::reused_ghost(&instruction),
+        (false, _) => layers::segment(span.ms, &instruction),
+    });
     let light = |lit: Option<u32>| props.on_light.reform(move |_: MouseEvent| lit);
     let class = if span.is_ghost { "timeline__ghost" } else { "timeline__seg" };
     Some(html! {

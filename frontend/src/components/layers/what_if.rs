@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use catalogue::layers;
+use messages::page::layers::what_if;
 use prediction::{FileReach, Forecast};
 use yew::prelude::*;
 
@@ -24,7 +26,7 @@ pub(super) struct WhatIfProps {
 /// What if a file changes.
 #[component]
 pub(super) fn WhatIf(props: &WhatIfProps) -> Html {
-    let words = use_words().layers;
+    let words = use_words();
     let line_of = |index: &u32| props.stack.bars.iter().find(|bar| bar.index == *index).map(|bar| bar.line);
     let chip = |reach: &FileReach| {
         let lines: Vec<u32> = reach.runs.iter().filter_map(line_of).collect();
@@ -38,19 +40,23 @@ pub(super) fn WhatIf(props: &WhatIfProps) -> Html {
         let is_pointed = props.pointed.as_deref() == Some(reach.path.as_str());
         html! {
             <button type="button" class="chip what-if__file" data-pointed={is_pointed.to_string()} {onfocus} {onblur} {onmouseenter} {onmouseleave}>
-                {(words.what_if_file)(&reach.path, &lines)}
+                {words.say(what_if(&reach.path, &lines))}
             </button>
         }
     };
     let swap = props.forecast.swap.as_ref().and_then(|swap| {
         let (upper, lower) = (line_of(&swap.upper)?, line_of(&swap.lower)?);
-        Some(html! { <p class="what-if__swap">{(words.swap)(upper, lower, u64::from(swap.saves_ms), &swap.path)}</p> })
+        let swap = words.say(layers::swap(upper, lower, u64::from(swap.saves_ms), &swap.path));
+        Some(html! { <p class="what-if__swap">{swap}</p> })
     });
     let reaches = props.forecast.reaches.iter().take(MOST_FILES);
     html! {
         <>
             if !props.forecast.reaches.is_empty() {
-                <div class="what-if" role="group" aria-label={words.what_if}><span>{words.what_if}</span>{for reaches.map(chip)}</div>
+                <div class="what-if" role="group" aria-label={words.say(layers::what_if())}>
+                    <span>{words.say(layers::what_if())}</span>
+                    {for reaches.map(chip)}
+                </div>
             }
             {for swap}
         </>

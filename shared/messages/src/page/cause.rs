@@ -2,135 +2,114 @@
 //!
 //! The same sentences say what was predicted of a build that is over. Instructions are named by their lines, which the caller knows.
 
+use catalogue::{Argument, Message, cause as words};
 use prediction::{Cause, Expected, FileChange, LineChange, UnknownReason, Variable, VariableKind};
-
-use crate::Language;
 
 /// Where the instruction of an index stands: its one-based line.
 pub type LineOf<'a> = &'a dyn Fn(u32) -> Option<u32>;
 
 /// Words what is expected of a step and why; empty where there is nothing to say. `is_base` says that it begins a stage.
 #[must_use]
-pub fn expected(language: Language, step: &Expected, is_base: bool, line_of: LineOf<'_>) -> String {
-    let Language::English = language;
+pub fn expected(step: &Expected, is_base: bool, line_of: LineOf<'_>) -> Message {
     match step {
-        Expected::NoLayer => String::new(),
-        Expected::NotReached => "the image does not need this stage".to_owned(),
-        Expected::Reuse { build: 0 } if is_base => "the base image is on this server".to_owned(),
-        Expected::Reuse { build: 0 } => "somebody else on this server has built it".to_owned(),
-        Expected::Reuse { build } if is_base => format!("same base image as in build {build}"),
-        Expected::Reuse { build } => format!("nothing it depends on changed since build {build}"),
-        Expected::Run { cause } => self::cause(language, cause, line_of),
+        Expected::NoLayer => Message::default(),
+        Expected::NotReached => words::stage_not_needed(),
+        Expected::Reuse { build: 0 } if is_base => words::base_is_here(),
+        Expected::Reuse { build: 0 } => words::built_by_others(),
+        Expected::Reuse { build } if is_base => words::same_base(*build),
+        Expected::Reuse { build } => words::nothing_changed(*build),
+        Expected::Run { cause } => self::cause(cause, line_of),
         Expected::Unknown { why } => unknown(why, line_of),
     }
 }
 
 /// Words why a step runs.
 #[must_use]
-pub fn cause(language: Language, cause: &Cause, line_of: LineOf<'_>) -> String {
-    let Language::English = language;
+pub fn cause(cause: &Cause, line_of: LineOf<'_>) -> Message {
     match cause {
-        Cause::NoCache => "the cache is switched off for this build".to_owned(),
-        Cause::NeverBuilt => "never built here before".to_owned(),
-        Cause::Instruction { old, new } => format!("this instruction changed: {}", arrow(old, new)),
-        Cause::Base { old, new } if old == new => {
-            format!("the base image changed: {new} now means another image")
-        }
-        Cause::Base { old, new } => format!("the base image changed: {}", arrow(old, new)),
-        Cause::File { path, change, n_more } => file(path, change, *n_more),
-        Cause::Content => "the files that it takes are not those of any build".to_owned(),
+        Cause::NoCache => words::no_cache(),
+        Cause::NeverBuilt => words::never_built(),
+        Cause::Instruction { old, new } => words::instruction(change(old, new)),
+        Cause::Base { old, new } if old == new => words::base_means_another(new),
+        Cause::Base { old, new } => words::base(change(old, new)),
+        Cause::File { path, change, n_more } => match (file(path, change), n_more) {
+            (said, 0) => said,
+            (said, n_more) => words::and_files(said, *n_more),
+        },
+        Cause::Content => words::content(),
         Cause::Variable(variable) => value(variable),
-        Cause::Workdir { old, new } => format!("the working directory changed: {}", arrow(old, new)),
-        Cause::User { old, new } => {
-            format!("the user changed: {} \u{2192} {}", user(old.as_ref()), user(new.as_ref()))
+        Cause::Workdir { old, new } => words::workdir(change(old, new)),
+        Cause::User { old, new } => words::user(words::change(user(old.as_ref()), user(new.as_ref()))),
+        Cause::Shell { old, new } => words::shell(change(&old.join(" "), &new.join(" "))),
+        Cause::Network { old, new } => words::network(change(old, new)),
+        Cause::Platform { old, new } => words::platform(change(old, new)),
+        Cause::Upstream { instruction } => {
+            line_of(*instruction).map_or_else(words::step_before_runs, words::line_runs)
         }
-        Cause::Shell { old, new } => {
-            format!("the shell changed: {}", arrow(&old.join(" "), &new.join(" ")))
-        }
-        Cause::Network { old, new } => format!("the network changed: {}", arrow(old, new)),
-        Cause::Platform { old, new } => format!("the platform changed: {}", arrow(old, new)),
-        Cause::Upstream { instruction } => match line_of(*instruction) {
-            Some(line) => format!("runs again because line {line} runs again"),
-            None => "runs again because a step before it runs again".to_owned(),
-        },
-        Cause::Moved { onto } => match onto.and_then(line_of) {
-            Some(line) => format!("it stands on line {line} now, on another step than before"),
-            None => "it stands on another step than before".to_owned(),
-        },
-        Cause::MissingFile { path } => format!("there is no {path}: the build will stop here"),
+        Cause::Moved { onto } => onto.and_then(line_of).map_or_else(words::moved, words::moved_onto_line),
+        Cause::MissingFile { path } => words::missing_file(path),
     }
 }
 
 /// Words one place of a file, for the name of the way there.
 #[must_use]
-pub fn place(language: Language, path: &str, line: Option<u32>) -> String {
-    let Language::English = language;
+pub fn place(path: &str, line: Option<u32>) -> Message {
     match line {
-        Some(line) => format!("Go to {path}, line {line}"),
-        None => format!("Go to {path}"),
+        Some(line) => words::go_to_line(line, path),
+        None => words::go_to(path),
     }
 }
 
-fn unknown(why: &UnknownReason, line_of: LineOf<'_>) -> String {
+fn unknown(why: &UnknownReason, line_of: LineOf<'_>) -> Message {
     match why {
-        UnknownReason::Remote { source } => format!("depends on what {source} answers"),
-        UnknownReason::Output { instruction } => match line_of(*instruction) {
-            Some(line) => format!("depends on what line {line} writes"),
-            None => "depends on what another step writes".to_owned(),
-        },
-        UnknownReason::Image { instruction } => match line_of(*instruction) {
-            Some(line) => format!("depends on what is in the image of line {line}"),
-            None => "depends on what is in another image".to_owned(),
-        },
-        UnknownReason::Dropped => "the engine has dropped cache, perhaps this step too".to_owned(),
-        UnknownReason::Nothing => "cannot be told before the build".to_owned(),
+        UnknownReason::Remote { source } => words::remote(source),
+        UnknownReason::Output { instruction } => {
+            line_of(*instruction).map_or_else(words::output_of_step, words::output_of_line)
+        }
+        UnknownReason::Image { instruction } => {
+            line_of(*instruction).map_or_else(words::image_of_step, words::image_of_line)
+        }
+        UnknownReason::Dropped => words::dropped(),
+        UnknownReason::Nothing => words::unknown(),
     }
 }
 
-fn file(path: &str, change: &FileChange, n_more_files: u32) -> String {
-    let said = match change {
+fn file(path: &str, change: &FileChange) -> Message {
+    match change {
         FileChange::Edited { lines, n_more } => edited(path, lines, *n_more),
-        FileChange::Added => format!("{path} is new"),
-        FileChange::Removed => format!("{path} is gone"),
-        FileChange::Renamed { from } => format!("{from} is called {path} now"),
+        FileChange::Added => words::added(path),
+        FileChange::Removed => words::removed(path),
+        FileChange::Renamed { from } => words::renamed(from, path),
         FileChange::Mode { old, new } => {
-            format!("the file's mode changed: {path}, {old:o} \u{2192} {new:o}")
+            words::mode(self::change(&format!("{old:o}"), &format!("{new:o}")), path)
         }
         FileChange::Link { old, new } => {
-            let target = |text: &Option<String>| text.as_deref().map_or("a file".to_owned(), shown);
-            format!("the link {path} changed: {} \u{2192} {}", target(old), target(new))
+            let target = |text: &Option<String>| text.as_deref().map_or_else(words::no_link, shown);
+            words::link(words::change(target(old), target(new)), path)
         }
-        FileChange::LetIn { old: Some(old), new: None } => format!("{old} is gone, which lets {path} in"),
-        FileChange::LetIn { new, .. } => {
-            format!("{} now lets {path} in", new.as_deref().unwrap_or(IGNORE_FILE))
-        }
-        FileChange::LeftOut { new, .. } => {
-            format!("{} now leaves {path} out", new.as_deref().unwrap_or(IGNORE_FILE))
-        }
-        FileChange::Selected => format!("it takes other files than before: {path}"),
-    };
-    more(said, ", and", n_more_files, "file")
+        FileChange::LetIn { old: Some(old), new: None } => words::ignore_file_gone(old, path),
+        FileChange::LetIn { new, .. } => words::let_in(new.as_deref().unwrap_or(IGNORE_FILE), path),
+        FileChange::LeftOut { new, .. } => words::left_out(new.as_deref().unwrap_or(IGNORE_FILE), path),
+        FileChange::Selected => words::selected(path),
+    }
 }
 
 /// `app.py changed: line 5`, `app.py changed: lines 5, 9\u{2013}12 and 3 more places`; lines that only went are told by the place that they left.
-fn edited(path: &str, lines: &[LineChange], n_more: u32) -> String {
-    let Some(first) = lines.first() else { return format!("{path} changed") };
-    let (mut spans, mut n_told, mut is_one) = (String::new(), 0, true);
-    for run in lines.iter().map(|change| change.new).filter(|(first, end)| first < end).take(MOST_RUNS) {
-        is_one &= n_told == 0 && is_one_line(run);
-        spans.push_str(if n_told > 0 { ", " } else { " " });
-        spans.push_str(&span(run));
-        n_told += 1;
-    }
-    let old = first.old;
-    let said = match (n_told, is_one) {
-        (0, _) if is_one_line(old) => format!("{path} changed: old line {} is gone", span(old)),
-        (0, _) => format!("{path} changed: old lines {} are gone", span(old)),
-        (_, true) => format!("{path} changed: line{spans}"),
-        (_, false) => format!("{path} changed: lines{spans}"),
+fn edited(path: &str, lines: &[LineChange], n_more: u32) -> Message {
+    let Some(first) = lines.first() else { return words::file_changed(path) };
+    let new = lines.iter().map(|change| change.new).filter(|(first, end)| first < end);
+    let told: Vec<(u32, u32)> = new.take(MOST_RUNS).collect();
+    let said = match *told.as_slice() {
+        [] if is_one_line(first.old) => words::line_gone(first.old.1, path),
+        [] => words::lines_gone(span(first.old), path),
+        [run] if is_one_line(run) => words::line_changed(run.1, path),
+        _ => words::lines_changed(told.iter().map(|run| place_of(*run)).collect(), path),
     };
-    let n_untold = u32::try_from(lines.len()).unwrap_or(u32::MAX) - n_told.max(1);
-    more(said, " and", n_untold.saturating_add(n_more), "place")
+    let n_told = told.len().max(1);
+    match u32::try_from(lines.len() - n_told).unwrap_or(u32::MAX).saturating_add(n_more) {
+        0 => said,
+        n_untold => words::and_places(said, n_untold),
+    }
 }
 
 fn is_one_line((first, end): (u32, u32)) -> bool {
@@ -138,50 +117,50 @@ fn is_one_line((first, end): (u32, u32)) -> bool {
 }
 
 /// `5`, `9\u{2013}12`.
-fn span((first, end): (u32, u32)) -> String {
-    if is_one_line((first, end)) { end.to_string() } else { format!("{}\u{2013}{end}", first + 1) }
+fn place_of(run: (u32, u32)) -> Argument {
+    if is_one_line(run) { Argument::Number(run.1.into()) } else { span(run).into() }
 }
 
-fn value(Variable { name, kind, old, new }: &Variable) -> String {
-    let kind = match kind {
-        VariableKind::Arg => "build argument",
-        VariableKind::Env => "variable",
-    };
-    match (old, new) {
-        (None, Some(new)) => format!("{kind} {name} is set now: {}", shown(new)),
-        (Some(old), None) => format!("{kind} {name} is not set any more; it was {}", shown(old)),
-        (Some(old), Some(new)) => format!("{kind} {name} changed: {}", arrow(old, new)),
-        (None, None) => format!("{kind} {name} changed"),
+fn span((first, end): (u32, u32)) -> Message {
+    words::lines(first + 1, end)
+}
+
+fn value(Variable { name, kind, old, new }: &Variable) -> Message {
+    let old_and_new = (old.as_deref(), new.as_deref());
+    match kind {
+        VariableKind::Arg => match old_and_new {
+            (None, Some(new)) => words::argument_set(shown(new), name),
+            (Some(old), None) => words::argument_unset(shown(old), name),
+            (Some(old), Some(new)) => words::argument_changed(change(old, new), name),
+            (None, None) => words::argument(name),
+        },
+        VariableKind::Env => match old_and_new {
+            (None, Some(new)) => words::variable_set(shown(new), name),
+            (Some(old), None) => words::variable_unset(shown(old), name),
+            (Some(old), Some(new)) => words::variable_changed(change(old, new), name),
+            (None, None) => words::variable(name),
+        },
     }
 }
 
-fn arrow(old: &str, new: &str) -> String {
-    format!("{} \u{2192} {}", shown(old), shown(new))
+fn change(old: &str, new: &str) -> Message {
+    words::change(shown(old), shown(new))
 }
 
-fn user(user: Option<&String>) -> String {
-    user.map_or_else(|| "the image's own".to_owned(), |user| shown(user))
+fn user(user: Option<&String>) -> Message {
+    user.map_or_else(words::own_user, |user| shown(user))
 }
 
 /// Keeps a sentence short and on one line.
-fn shown(text: &str) -> String {
+fn shown(text: &str) -> Message {
     let first = text.lines().next().unwrap_or("");
     if first.is_empty() {
-        return "\u{201c}\u{201d}".to_owned();
+        return words::empty();
     }
     match first.char_indices().nth(MOST_CHARACTERS) {
-        Some((end, _)) => format!("{}\u{2026}", first.get(..end).unwrap_or(first)),
-        None if first.len() < text.trim_end().len() => format!("{first}\u{2026}"),
-        None => first.to_owned(),
-    }
-}
-
-/// Counts what is not told.
-fn more(said: String, and: &str, n_more: u32, what: &str) -> String {
-    match n_more {
-        0 => said,
-        1 => format!("{said}{and} one more {what}"),
-        n => format!("{said}{and} {n} more {what}s"),
+        Some((end, _)) => words::beginning(first.get(..end).unwrap_or(first)),
+        None if first.len() < text.trim_end().len() => words::beginning(first),
+        None => Message::verbatim(first),
     }
 }
 
@@ -194,10 +173,11 @@ const IGNORE_FILE: &str = ".dockerignore";
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::english;
 
     fn check(cause: &Cause, expected: &str) {
         let line_of = |instruction: u32| (instruction < 9).then_some(instruction + 1);
-        assert_eq!(super::cause(Language::English, cause, &line_of), expected);
+        assert_eq!(english(&super::cause(cause, &line_of)), expected);
     }
 
     fn check_file(path: &str, change: FileChange, n_more: u32, expected: &str) {
@@ -304,7 +284,7 @@ mod tests {
         check(&Cause::Upstream { instruction: 9 }, "runs again because a step before it runs again");
         let unknown = Expected::Unknown { why: UnknownReason::Output { instruction: 3 } };
         assert_eq!(
-            expected(Language::English, &unknown, false, &|line| Some(line + 1)),
+            english(&expected(&unknown, false, &|line| Some(line + 1))),
             "depends on what line 4 writes"
         );
     }

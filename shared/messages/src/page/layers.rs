@@ -1,271 +1,179 @@
-//! The layers: headline, bars, timeline.
+//! The layers: headline, bars, timeline. What has one fixed sentence is in [`catalogue::layers`]; here the sentence is chosen.
 
+use catalogue::{Argument, Message, layers, sentences, size, time};
 use prediction::Expected;
 use protocol::{Proof, StepState};
 
-use crate::Language;
-use crate::page::units::{size, size_of, time};
-
-/// The words of the layers panel.
-#[derive(Debug)]
-#[expect(missing_docs, reason = "each name says where its words stand")]
-pub struct Layers {
-    pub title: &'static str,
-    pub list: &'static str,
-    pub nothing_built: &'static str,
-    pub chooser: &'static str,
-    pub build: fn(number: u32) -> String,
-    pub build_succeeded: fn(number: u32, took_ms: u64) -> String,
-    pub build_failed: fn(number: u32) -> String,
-    pub build_cancelled: fn(number: u32) -> String,
-    pub build_busy: fn(number: u32) -> String,
-    pub newest: &'static str,
-    pub compare: &'static str,
-    pub compare_from: &'static str,
-    pub compare_with: fn(build: u32) -> String,
-    pub compared: &'static str,
-
-    pub first: fn(n_steps: usize) -> String,
-    pub first_detail: &'static str,
-    pub no_instructions: &'static str,
-    pub no_instructions_detail: &'static str,
-    pub queued: &'static str,
-    pub queued_detail: fn(n_before: u32) -> String,
-    pub running: fn(line: Option<u32>) -> String,
-    pub running_detail: fn(step: usize, n_steps: usize) -> String,
-    pub succeeded: fn(number: u32, n_ran: usize) -> String,
-    pub succeeded_detail: fn(n_reused: usize, image_bytes: u64) -> String,
-    pub failed: fn(number: u32, line: Option<u32>) -> String,
-    pub failed_detail: fn(earlier: Option<u32>) -> String,
-    pub cancelled: fn(number: u32) -> String,
-    pub saved: &'static str,
-
-    pub line: &'static str,
-    pub go_to_line: fn(line: u32) -> String,
-    pub no_line: &'static str,
-    pub not_built: &'static str,
-    pub state: fn(StepState) -> &'static str,
-    pub from_build: fn(number: u32) -> String,
-    pub base_is_here: &'static str,
-    pub from_cache: &'static str,
-    pub stand_in: fn(made_of: &str) -> String,
-    pub changed_since: &'static str,
-    pub waits: fn(line: Option<u32>) -> String,
-    pub has_to_succeed: fn(line: Option<u32>) -> String,
-    pub was_cancelled: &'static str,
-    pub not_begun: &'static str,
-    pub exit_code: fn(exit_code: i64) -> String,
-    pub in_log: &'static str,
-    pub downloading: fn(current: u64, total: u64) -> String,
-    pub extracting: &'static str,
-    pub sending: fn(current: u64) -> String,
-    pub saved_time: fn(ms: u64) -> String,
-    pub cost: fn(ms: Option<u64>, bytes: Option<u64>) -> String,
-    pub mark: fn(state: &str, ms: Option<u64>) -> String,
-
-    pub expected: fn(&Expected) -> &'static str,
-    pub expected_mark: fn(word: &str, sentence: &str) -> String,
-    pub as_predicted: &'static str,
-    pub missed: fn(word: &str, sentence: &str) -> String,
-    pub proof: fn(Proof) -> String,
-    pub first_run: fn(n_steps: usize) -> String,
-    pub next: fn(n_run: usize) -> String,
-    pub next_detail: fn(n_reused: usize, n_unknown: usize) -> String,
-    pub next_build: &'static str,
-    pub will_be_saved: &'static str,
-    pub about: fn(ms: u64) -> String,
-    pub saves: fn(ms: u64) -> String,
-    pub next_timeline: &'static str,
-    pub will_reuse_ghost: fn(instruction: &str) -> String,
-
-    pub what_if: &'static str,
-    pub what_if_file: fn(path: &str, lines: &[u32]) -> String,
-    pub swap: fn(upper: u32, lower: u32, ms: u64, path: &str) -> String,
-
-    pub timeline: fn(number: u32) -> String,
-    pub took: fn(ms: u64) -> String,
-    pub instead: fn(ms: u64, without: u64) -> String,
-    pub reused_ghost: fn(instruction: &str) -> String,
-    pub timeline_label: fn(n_lanes: usize) -> String,
-}
-
-/// Returns the words in a language.
+/// Words where a step stands.
 #[must_use]
-pub fn layers(language: Language) -> &'static Layers {
-    match language {
-        Language::English => &ENGLISH,
+pub fn state(state: StepState) -> Message {
+    match state {
+        StepState::Waiting => layers::waiting(),
+        StepState::Running => layers::runs(),
+        StepState::Reused => layers::reused(),
+        StepState::Ran => layers::ran(),
+        StepState::Failed => layers::step_failed(),
+        StepState::NotReached => layers::not_reached(),
+        StepState::NoLayer => layers::no_layer(),
     }
 }
 
-const ENGLISH: Layers = Layers {
-    title: "Layers",
-    list: "Build steps",
-    nothing_built: "nothing built yet",
-    chooser: "Build shown",
-    build: |number| format!("Build {number}"),
-    build_succeeded: |number, took_ms| format!("Build {number} \u{b7} {}", time(took_ms)),
-    build_failed: |number| format!("Build {number} \u{b7} failed"),
-    build_cancelled: |number| format!("Build {number} \u{b7} cancelled"),
-    build_busy: |number| format!("Build {number} \u{b7} under way"),
-    newest: "Back to the newest",
-    compare: "Compare",
-    compare_from: "Compare from here (A)",
-    compare_with: |build| format!("Compare with build {build} (A)"),
-    compared: "Two builds compared",
+/// Words where a step stands and how long it took, where that is known.
+#[must_use]
+pub fn state_and_time(state: Message, ms: Option<u64>) -> Message {
+    match ms {
+        Some(ms) => layers::state_and_time(state, ms),
+        None => state,
+    }
+}
 
-    first: |n_steps| match n_steps {
-        1 => "The first build makes 1 layer".to_owned(),
-        n_steps => format!("The first build makes {n_steps} layers"),
-    },
-    first_detail: "Each bar fills in as its line is done.",
-    no_instructions: "No instructions yet",
-    no_instructions_detail: "A Dockerfile begins with FROM and the image to start from.",
-    queued: "Waiting for a place",
-    queued_detail: |n_before| match n_before {
-        0 => "This build is next.".to_owned(),
-        1 => "1 build goes first.".to_owned(),
-        n_before => format!("{n_before} builds go first."),
-    },
-    running: |line| match line {
-        Some(line) => format!("Building: line {line} is running"),
-        None => "Building: getting ready".to_owned(),
-    },
-    running_detail: |step, n_steps| format!("Step {step} of {n_steps}."),
-    succeeded: |number, n_ran| match n_ran {
-        0 => format!("Build {number} reused everything"),
-        1 => format!("Build {number} ran 1 layer"),
-        n_ran => format!("Build {number} ran {n_ran} layers"),
-    },
-    succeeded_detail: |n_reused, image_bytes| match n_reused {
-        0 => format!("Nothing was reused. The image has {}.", size(image_bytes)),
-        n_reused => format!("{n_reused} reused. The image has {}.", size(image_bytes)),
-    },
-    failed: |number, line| match line {
-        Some(line) => format!("Build {number} stopped at line {line}"),
-        None => format!("Build {number} failed"),
-    },
-    failed_detail: |earlier| match earlier {
-        Some(earlier) => format!("No image was made. Build {earlier} is still there."),
-        None => "No image was made.".to_owned(),
-    },
-    cancelled: |number| format!("Build {number} was cancelled"),
-    saved: "saved by reuse",
+/// Words what is expected of a step.
+#[must_use]
+pub fn expected(step: &Expected) -> Message {
+    match step {
+        Expected::NoLayer => layers::no_layer(),
+        Expected::NotReached => layers::not_needed(),
+        Expected::Reuse { .. } => layers::will_reuse(),
+        Expected::Run { .. } => layers::will_run(),
+        Expected::Unknown { .. } => layers::unknown(),
+    }
+}
 
-    line: "line",
-    go_to_line: |line| format!("Go to line {line}"),
-    no_line: "This instruction was changed after the build",
-    not_built: "not built yet",
-    state: |state| match state {
-        StepState::Waiting => "waiting",
-        StepState::Running => "running",
-        StepState::Reused => "reused",
-        StepState::Ran => "ran",
-        StepState::Failed => "failed",
-        StepState::NotReached => "not reached",
-        StepState::NoLayer => "no layer",
-    },
-    from_build: |number| format!("from build {number}"),
-    base_is_here: "the base image is on this server",
-    from_cache: "from the cache",
-    stand_in: |made_of| format!("stand-in made of {made_of}"),
-    changed_since: "changed since",
-    waits: |line| match line {
-        Some(line) => format!("waits for line {line}"),
-        None => "waits for its turn".to_owned(),
-    },
-    has_to_succeed: |line| match line {
-        Some(line) => format!("line {line} has to succeed first"),
-        None => "an earlier step has to succeed first".to_owned(),
-    },
-    was_cancelled: "the build was cancelled",
-    not_begun: "the build ended before it",
-    exit_code: |exit_code| format!("exit code {exit_code}"),
-    in_log: "see the log",
-    downloading: |current, total| format!("downloading {}", size_of(current, total)),
-    extracting: "unpacking",
-    sending: |current| format!("{} so far", size(current)),
-    saved_time: |ms| format!("saved {}", time(ms)),
-    cost: |ms, bytes| match (ms, bytes) {
-        (Some(ms), Some(bytes)) => format!("{} \u{b7} {}", time(ms), size(bytes)),
+/// Words what is expected of a step and why, where there is a reason to tell.
+#[must_use]
+pub fn expected_because(word: Message, why: Message) -> Message {
+    if why.is_empty() { word } else { layers::expected_because(word, why) }
+}
+
+/// Words which line a build is at.
+#[must_use]
+pub fn running(line: Option<u32>) -> Message {
+    line.map_or_else(layers::getting_ready, layers::running)
+}
+
+/// Words that a build failed, and at which line.
+#[must_use]
+pub fn failed(number: u32, line: Option<u32>) -> Message {
+    match line {
+        Some(line) => layers::stopped_at_line(number, line),
+        None => layers::failed(number),
+    }
+}
+
+/// Words that a build made no image, and which earlier image is still there.
+#[must_use]
+pub fn no_image(earlier: Option<u32>) -> Message {
+    earlier.map_or_else(layers::no_image, layers::no_image_but_earlier)
+}
+
+/// Words what a step waits for.
+#[must_use]
+pub fn waits(line: Option<u32>) -> Message {
+    line.map_or_else(layers::waits, layers::waits_for_line)
+}
+
+/// Words what has to succeed before a step.
+#[must_use]
+pub fn has_to_succeed(line: Option<u32>) -> Message {
+    line.map_or_else(layers::step_has_to_succeed, layers::line_has_to_succeed)
+}
+
+/// Words what a step cost: its time and the bytes of its layer, as far as they are known.
+#[must_use]
+pub fn cost(ms: Option<u64>, bytes: Option<u64>) -> Message {
+    match (ms, bytes) {
+        (Some(ms), Some(bytes)) => layers::time_and_size(ms, bytes),
         (Some(ms), None) => time(ms),
         (None, Some(bytes)) => size(bytes),
-        (None, None) => String::new(),
-    },
-    mark: |state, ms| match ms {
-        Some(ms) => format!("{state}, {}", time(ms)),
-        None => state.to_owned(),
-    },
+        (None, None) => Message::default(),
+    }
+}
 
-    expected: |step| match step {
-        Expected::NoLayer => "no layer",
-        Expected::NotReached => "not needed",
-        Expected::Reuse { .. } => "will reuse",
-        Expected::Run { .. } => "will run",
-        Expected::Unknown { .. } => "unknown",
-    },
-    expected_mark: |word, sentence| match sentence {
-        "" => word.to_owned(),
-        sentence => format!("{word}: {sentence}"),
-    },
-    as_predicted: "as predicted",
-    missed: |word, sentence| format!("predicted: {word}, {sentence}"),
-    proof: |proof| {
-        let of = proof.of();
-        let first = if of > 0 { format!("{} of {of} as predicted.", proof.agreed) } else { String::new() };
-        let second = match proof.unknown {
-            0 => String::new(),
-            1 => "1 could not be told before.".to_owned(),
-            n => format!("{n} could not be told before."),
-        };
-        [first, second].join(" ").trim().to_owned()
-    },
-    first_run: |n_steps| match n_steps {
-        1 => "The first build runs 1 layer".to_owned(),
-        n_steps => format!("The first build runs {n_steps} layers"),
-    },
-    next: |n_run| match n_run {
-        0 => "The next build reuses everything".to_owned(),
-        1 => "The next build runs 1 layer".to_owned(),
-        n_run => format!("The next build runs {n_run} layers"),
-    },
-    next_detail: |n_reused, n_unknown| {
-        let first = match n_reused {
-            0 => "Nothing is reused.".to_owned(),
-            1 => "1 is reused.".to_owned(),
-            n_reused => format!("{n_reused} are reused."),
-        };
-        match n_unknown {
-            0 => first,
-            1 => format!("{first} 1 cannot be told before."),
-            n_unknown => format!("{first} {n_unknown} cannot be told before."),
-        }
-    },
-    next_build: "Next build",
-    will_be_saved: "will be saved",
-    about: |ms| format!("about {}", time(ms)),
-    saves: |ms| format!("saves {}", time(ms)),
-    next_timeline: "Next build, estimated",
-    will_reuse_ghost: |instruction| format!("{instruction}, will reuse"),
+/// Words what the reuse of a step saved, and the bytes of its layer.
+#[must_use]
+pub fn saved(ms: u64, bytes: Option<u64>) -> Message {
+    match bytes {
+        Some(bytes) => layers::saved_time_and_size(ms, bytes),
+        None => layers::saved_time(ms),
+    }
+}
 
-    what_if: "What if it changes?",
-    what_if_file: |path, lines| match lines {
-        [] => format!("{path}: no line runs again"),
-        [line] => format!("{path}: line {line} runs again"),
+/// Counts the steps that went as predicted, and those of which nothing could be told.
+#[must_use]
+pub fn proof(proof: Proof) -> Message {
+    let of = proof.of();
+    sentences([
+        if of > 0 { layers::proof(proof.agreed, of) } else { Message::default() },
+        if proof.unknown > 0 { layers::not_told_before(proof.unknown) } else { Message::default() },
+    ])
+}
+
+/// Counts the steps that the next build reuses, and those of which nothing can be told.
+#[must_use]
+pub fn next_detail(n_reused: usize, n_unknown: usize) -> Message {
+    sentences([
+        layers::next_reused(n_reused),
+        if n_unknown > 0 { layers::next_unknown(n_unknown) } else { Message::default() },
+    ])
+}
+
+/// Words which lines run again when a file changes.
+#[must_use]
+pub fn what_if(path: &str, lines: &[u32]) -> Message {
+    match lines {
+        [] => layers::what_if_nothing(path),
+        [line] => layers::what_if_line(*line, path),
         [lines @ .., last] => {
-            let lines: Vec<String> = lines.iter().map(u32::to_string).collect();
-            format!("{path}: lines {} and {last} run again", lines.join(", "))
+            let lines = lines.iter().map(|line| Argument::Number((*line).into())).collect();
+            layers::what_if_lines(lines, *last, path)
         }
-    },
-    swap: |upper, lower, ms, path| {
-        format!("Line {lower} above line {upper} would save {} on every change of {path}.", time(ms))
-    },
+    }
+}
 
-    timeline: |number| format!("Build {number}"),
-    took: time,
-    instead: |ms, without| format!("{} instead of {}", time(ms), time(without)),
-    reused_ghost: |instruction| format!("{instruction}, reused"),
-    timeline_label: |n_lanes| match n_lanes {
-        0 | 1 => "Time by step".to_owned(),
-        n_lanes => format!("Time by step, up to {n_lanes} side by side"),
-    },
-};
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::english;
+
+    #[test]
+    fn what_if_names_every_line() {
+        let said = [&[][..], &[4], &[4, 6], &[4, 6, 7]].map(|lines| english(&what_if("app.py", lines)));
+        assert_eq!(
+            said,
+            [
+                "app.py: no line runs again",
+                "app.py: line 4 runs again",
+                "app.py: lines 4 and 6 run again",
+                "app.py: lines 4, 6 and 7 run again"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_was_predicted_is_counted() {
+        let proof = |agreed, disagreed, unknown| english(&proof(Proof { agreed, disagreed, unknown }));
+        assert_eq!(proof(3, 1, 0), "3 of 4 as predicted.");
+        assert_eq!(proof(3, 0, 1), "3 of 3 as predicted. 1 could not be told before.");
+        assert_eq!(proof(0, 0, 2), "2 could not be told before.");
+        assert_eq!(english(&next_detail(1, 0)), "1 is reused.");
+        assert_eq!(english(&next_detail(0, 2)), "Nothing is reused. 2 cannot be told before.");
+    }
+
+    #[test]
+    fn counts_of_layers_have_a_singular() {
+        let said = [0, 1, 2].map(|n| english(&layers::next(n)));
+        assert_eq!(
+            said,
+            [
+                "The next build reuses everything",
+                "The next build runs 1 layer",
+                "The next build runs 2 layers"
+            ]
+        );
+        assert_eq!([0, 1, 3].map(|n| english(&layers::queued_detail(n)))[0], "This build is next.");
+        assert_eq!(english(&layers::succeeded(4, 1)), "Build 4 ran 1 layer");
+        assert_eq!(english(&layers::succeeded_detail(0, 158)), "Nothing was reused. The image has 158 B.");
+        assert_eq!(english(&layers::timeline_label(1)), "Time by step");
+        assert_eq!(english(&layers::timeline_label(2)), "Time by step, up to 2 side by side");
+    }
+}

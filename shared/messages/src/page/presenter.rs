@@ -1,29 +1,8 @@
-//! Presenter mode: what changed and what it cost, as one sentence that a room can read.
+//! Presenter mode: what changed and what it cost, as one sentence that a room can read. What has one fixed sentence is in
+//! [`catalogue::presenter`].
 
+use catalogue::{Message, presenter};
 use protocol::Proof;
-
-use crate::Language;
-
-/// The words of presenter mode.
-#[derive(Debug)]
-#[expect(missing_docs, reason = "each name says where its words stand")]
-pub struct Presenter {
-    pub label: &'static str,
-    pub open: &'static str,
-    pub title: fn(changed: &Changed, n_layers: usize, tense: Told) -> String,
-    pub detail: fn(number: u32, proof: Option<Proof>) -> String,
-    pub before: fn(number: u32, detail: &str) -> String,
-    pub next_build: fn(detail: &str) -> String,
-    pub stage: fn(number: usize, name: &str) -> String,
-    /// Each as it is written on the keyboard, and what it does: on, build, compare, leave.
-    pub keys: [(&'static str, &'static str); 4],
-    pub phases: &'static str,
-    pub predicted: &'static str,
-    pub building: &'static str,
-    pub proven: &'static str,
-    pub failed: &'static str,
-    pub cancelled: &'static str,
-}
 
 /// What was changed before a build, as far as its causes tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,78 +33,54 @@ pub enum Told {
     Fact,
 }
 
-/// Returns the words in a language.
+/// Words what was changed and what that costs.
 #[must_use]
-pub fn presenter(language: Language) -> &'static Presenter {
-    match language {
-        Language::English => &ENGLISH,
+pub fn title(changed: &Changed, n_layers: usize, told: Told) -> Message {
+    let cost = match (n_layers, told) {
+        (0, Told::Predicted { n_unknown: 0 }) => presenter::all_will_be_reused(),
+        (0, Told::Predicted { .. }) => presenter::not_told_before(),
+        (0, Told::Fact) => presenter::all_was_reused(),
+        (n, Told::Fact) => presenter::ran(n),
+        (n, Told::Predicted { n_unknown: 0 }) => presenter::will_run(n),
+        (n, Told::Predicted { .. }) => presenter::at_least_will_run(n),
+    };
+    match change(changed) {
+        Some(change) => presenter::title(change, cost),
+        None if matches!(told, Told::Predicted { n_unknown: 1.. }) => presenter::before_the_build(cost),
+        None if n_layers == 0 => presenter::no_layer_changed(cost),
+        None => cost,
     }
 }
 
-const ENGLISH: Presenter = Presenter {
-    label: "Presenter mode",
-    open: "Presenter mode (F9)",
-    title: |changed, n_layers, told| {
-        let end = match (n_layers, told) {
-            (0, Told::Predicted { n_unknown: 0 }) => "everything will be reused".to_owned(),
-            (0, Told::Predicted { .. }) => "what will run cannot be told before".to_owned(),
-            (0, Told::Fact) => "everything was reused".to_owned(),
-            (1, Told::Fact) => "1 layer ran".to_owned(),
-            (n, Told::Fact) => format!("{n} layers ran"),
-            (1, Told::Predicted { n_unknown: 0 }) => "1 layer will run".to_owned(),
-            (n, Told::Predicted { n_unknown: 0 }) => format!("{n} layers will run"),
-            (1, Told::Predicted { .. }) => "at least 1 layer will run".to_owned(),
-            (n, Told::Predicted { .. }) => format!("at least {n} layers will run"),
-        };
-        match change(changed) {
-            Some(change) => format!("{change}, {end}"),
-            None if matches!(told, Told::Predicted { n_unknown: 1.. }) => format!("Before the build: {end}"),
-            None if n_layers == 0 => format!("No layer changed, {end}"),
-            None => end,
-        }
-    },
-    detail: |number, proof| {
-        let of = |proof: Proof| match (proof.agreed, proof.of()) {
-            (_, 0) => String::new(),
-            (1, 1) => " \u{b7} as predicted".to_owned(),
-            (agreed, of) if agreed == of => format!(" \u{b7} all {of} steps as predicted"),
-            (agreed, of) => format!(" \u{b7} {agreed} of {of} steps as predicted"),
-        };
-        format!("Build {number}{}", proof.map(of).unwrap_or_default())
-    },
-    before: |number, detail| format!("Before build {number} \u{b7} {detail}"),
-    next_build: |detail| format!("Next build \u{b7} {detail}"),
-    stage: |number, name| match name {
-        "" => format!("Stage {number}"),
-        name => format!("Stage {number}: {name}"),
-    },
-    keys: [("Space", "next"), ("B", "build"), ("C", "compare"), ("Esc", "leave")],
-    phases: "Phases",
-    predicted: "predicted",
-    building: "building",
-    proven: "proven",
-    failed: "failed",
-    cancelled: "cancelled",
-};
+/// Names a build, and counts what went as predicted.
+#[must_use]
+pub fn detail(number: u32, proof: Option<Proof>) -> Message {
+    match proof.map(|proof| (proof.agreed, proof.of())) {
+        None | Some((_, 0)) => presenter::build(number),
+        Some((1, 1)) => presenter::step_as_predicted(number),
+        Some((agreed, of)) if agreed == of => presenter::all_as_predicted(number, of),
+        Some((agreed, of)) => presenter::some_as_predicted(number, agreed, of),
+    }
+}
+
+/// Names a stage, which may have a name of its own.
+#[must_use]
+pub fn stage(number: usize, name: &str) -> Message {
+    if name.is_empty() { presenter::stage(number) } else { presenter::named_stage(number, name) }
+}
 
 /// Words what was changed, `None` where nothing is known of it.
-fn change(changed: &Changed) -> Option<String> {
-    let counted = |n: u32, one: &str, many: &str| match n {
-        1 => format!("1 {one} changed"),
-        n => format!("{n} {many} changed"),
-    };
+fn change(changed: &Changed) -> Option<Message> {
     let Changed { n_lines, n_files, n_arguments, base, .. } = *changed;
     let said = match (n_lines, n_files, n_arguments, base) {
-        _ if changed.no_cache => "Without the cache".to_owned(),
-        _ if changed.is_first => "First build".to_owned(),
+        _ if changed.no_cache => presenter::without_cache(),
+        _ if changed.is_first => presenter::first_build(),
         (0, 0, 0, false) => return None,
-        (n, 0, 0, false) => counted(n, "line", "lines"),
-        (0, n, 0, false) => counted(n, "file", "files"),
-        (0, 0, n, false) => counted(n, "build argument", "build arguments"),
-        (0, 0, 0, true) => "The base image changed".to_owned(),
-        (lines, files, arguments, base) => {
-            format!("{} changes", lines + files + arguments + u32::from(base))
-        }
+        (n, 0, 0, false) => presenter::lines_changed(n),
+        (0, n, 0, false) => presenter::files_changed(n),
+        (0, 0, n, false) => presenter::arguments_changed(n),
+        (0, 0, 0, true) => presenter::base_changed(),
+        (lines, files, arguments, base) => presenter::changes(lines + files + arguments + u32::from(base)),
     };
     Some(said)
 }
@@ -133,9 +88,10 @@ fn change(changed: &Changed) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::english;
 
     fn title(changed: Changed, n_layers: usize, told: Told) -> String {
-        (ENGLISH.title)(&changed, n_layers, told)
+        english(&super::title(&changed, n_layers, told))
     }
 
     #[test]
@@ -164,10 +120,11 @@ mod tests {
 
     #[test]
     fn the_detail_counts_what_went_as_predicted() {
+        let detail = |number, proof| english(&super::detail(number, proof));
         let proof = |agreed, disagreed| Some(Proof { agreed, disagreed, unknown: 0 });
-        assert_eq!((ENGLISH.detail)(2, proof(3, 0)), "Build 2 \u{b7} all 3 steps as predicted");
-        assert_eq!((ENGLISH.detail)(2, proof(3, 1)), "Build 2 \u{b7} 3 of 4 steps as predicted");
-        assert_eq!((ENGLISH.detail)(2, proof(1, 0)), "Build 2 \u{b7} as predicted");
-        assert_eq!((ENGLISH.detail)(2, None), "Build 2");
+        assert_eq!(detail(2, proof(3, 0)), "Build 2 \u{b7} all 3 steps as predicted");
+        assert_eq!(detail(2, proof(3, 1)), "Build 2 \u{b7} 3 of 4 steps as predicted");
+        assert_eq!(detail(2, proof(1, 0)), "Build 2 \u{b7} as predicted");
+        assert_eq!(detail(2, None), "Build 2");
     }
 }

@@ -25,10 +25,7 @@ struct Seat {
 
 impl Seat {
     fn new(dockerfile: &str) -> Self {
-        let file = StoredFile {
-            source: SourceFile::new("Dockerfile", dockerfile),
-            revision: 1,
-        };
+        let file = StoredFile { source: SourceFile::new("Dockerfile", dockerfile), revision: 1 };
         let stored = StoredWorkspace { files: vec![file], ..StoredWorkspace::default() };
         let session = Session::open(Limits::default(), stored).0;
         Self { session, knows: None, n_bytes: 0 }

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use messages::page::layers::Layers;
-use messages::page::presenter::{Changed, Presenter, Told};
+use catalogue::{Message, layers, presenter};
+use messages::page::layers::{next_detail, running};
+use messages::page::presenter::{Changed, Told, detail, title};
 use prediction::{Cause, Expected, FileChange, Variable, VariableKind};
 use protocol::{BuildRecord, BuildState, StepState};
 
@@ -12,42 +13,37 @@ use super::walk::{Phase, View};
 use crate::state::{Stack, Tense, n_steps};
 
 /// Returns the sentence and what stands below it.
-pub(super) fn lead(
-    view: &View,
-    builds: &[Rc<BuildRecord>],
-    words: (&Layers, &Presenter),
-) -> (String, String) {
-    let (layers, presenter) = words;
+pub(super) fn lead(view: &View, builds: &[Rc<BuildRecord>]) -> (Message, Message) {
     let (stack, build) = (&view.stack, view.build.as_deref());
     let is_first = !builds.iter().any(|other| build.is_none_or(|build| other.number < build.number));
     let changed = changed(stack, is_first);
     match (view.phase, build) {
         _ if stack.bars.is_empty() && build.is_none() => {
-            (layers.no_instructions.to_owned(), layers.no_instructions_detail.to_owned())
+            (layers::no_instructions(), layers::no_instructions_detail())
         }
         (Phase::Predicted, None) if stack.tense == Tense::Unknown => {
             let n_steps = stack.bars.iter().filter(|bar| bar.makes_step).count();
-            ((layers.first)(n_steps), layers.first_detail.to_owned())
+            (layers::first(n_steps), layers::first_detail())
         }
         (Phase::Predicted, _) => {
             let (n_run, n_reused, n_unknown) = stack.n_expected();
-            let detail = (layers.next_detail)(n_reused, n_unknown);
+            let detail = next_detail(n_reused, n_unknown);
             let detail = match build {
-                Some(build) => (presenter.before)(build.number.0, &detail),
-                None => (presenter.next_build)(&detail),
+                Some(build) => presenter::before_build(build.number.0, detail),
+                None => presenter::next_build(detail),
             };
-            ((presenter.title)(&changed, n_run, Told::Predicted { n_unknown }), detail)
+            (title(&changed, n_run, Told::Predicted { n_unknown }), detail)
         }
         (Phase::Proven, Some(build)) if matches!(build.state, BuildState::Succeeded { .. }) => {
             let proof = build.prediction.as_ref().and_then(|prediction| prediction.proof);
-            let title = (presenter.title)(&changed, n_steps(build, StepState::Ran), Told::Fact);
-            (title, (presenter.detail)(build.number.0, proof))
+            let title = title(&changed, n_steps(build, StepState::Ran), Told::Fact);
+            (title, detail(build.number.0, proof))
         }
         (Phase::Building, Some(build)) if view.is_replayed => {
-            let running = stack.bars.iter().find(|bar| bar.state() == Some(StepState::Running));
-            ((layers.running)(running.map(|bar| bar.line)), (presenter.detail)(build.number.0, None))
+            let step = stack.bars.iter().find(|bar| bar.state() == Some(StepState::Running));
+            (running(step.map(|bar| bar.line)), detail(build.number.0, None))
         }
-        (_, Some(build)) => sentences(build, builds, layers),
+        (_, Some(build)) => sentences(build, builds),
         (_, None) => Default::default(),
     }
 }
