@@ -142,10 +142,7 @@ layers-missed = predicted: { $expected }, { $why }
 # $of (Number)
 layers-proof = { $agreed } of { $of } as predicted.
 # $unknown (Number)
-layers-not-told-before = { $unknown ->
-        [one] { $unknown } could not be told before.
-       *[other] { $unknown } could not be told before.
-    }
+layers-not-told-before = { $unknown } could not be told before.
 # $layers (Number)
 layers-first-run = { $layers ->
         [one] The first build runs { $layers } layer
@@ -164,10 +161,7 @@ layers-next-reused = { $reused ->
        *[other] { $reused } are reused.
     }
 # $unknown (Number)
-layers-next-unknown = { $unknown ->
-        [one] { $unknown } cannot be told before.
-       *[other] { $unknown } cannot be told before.
-    }
+layers-next-unknown = { $unknown } cannot be told before.
 layers-next-build = Next build
 # $time (Time)
 layers-about = about { $time }

@@ -64,17 +64,11 @@ presenter-build = Build { $build }
 presenter-step-as-predicted = Build { $build } · as predicted
 # $build (Number)
 # $steps (Number)
-presenter-all-as-predicted = { $steps ->
-        [one] Build { $build } · all { $steps } steps as predicted
-       *[other] Build { $build } · all { $steps } steps as predicted
-    }
+presenter-all-as-predicted = Build { $build } · all { $steps } steps as predicted
 # $build (Number)
 # $agreed (Number)
 # $steps (Number)
-presenter-some-as-predicted = { $steps ->
-        [one] Build { $build } · { $agreed } of { $steps } steps as predicted
-       *[other] Build { $build } · { $agreed } of { $steps } steps as predicted
-    }
+presenter-some-as-predicted = Build { $build } · { $agreed } of { $steps } steps as predicted
 # $build (Number)
 # $detail (Message)
 presenter-before-build = Before build { $build } · { $detail }

@@ -1,7 +1,7 @@
 //! Pairs of workspaces to compare, each with an edit to make in both: data for who builds them, not a word for who explains them.
 //!
 //! Everything works without a network and on any Python image: what takes long or weighs much is made by the build itself. The words that go with a
-//! pair are in `messages`; that a pair shows what these words promise is held by a test on a real engine.
+//! pair are in the catalogue; that a pair shows what these words promise is held by a test on a real engine.
 
 #![forbid(unsafe_code)]
 
