@@ -130,7 +130,7 @@ compare-only-in-b = only in B:
 compare-others = Other files
 compare-other-changed = { $path } is different
 compare-other-only = { $path } is only in { $letter }
-compare-other-of = { $path }, { $letter }
+compare-other-of = { $path } of { $letter }
 compare-other-unknown = This file is too large to be shown here.
 # $lines (Number)
 compare-more-lines = { $lines ->

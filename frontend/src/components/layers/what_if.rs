@@ -46,7 +46,7 @@ pub(super) fn WhatIf(props: &WhatIfProps) -> Html {
     };
     let swap = props.forecast.swap.as_ref().and_then(|swap| {
         let (upper, lower) = (line_of(&swap.upper)?, line_of(&swap.lower)?);
-        let swap = words.say(layers::swap(upper, lower, u64::from(swap.saves_ms), &swap.path));
+        let swap = words.say(layers::swap(upper, lower, swap.saves_ms, &swap.path));
         Some(html! { <p class="what-if__swap">{swap}</p> })
     });
     let reaches = props.forecast.reaches.iter().take(MOST_FILES);
