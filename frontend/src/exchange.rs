@@ -1,5 +1,6 @@
 //! One request to the app and what came of it.
 
+use catalogue::{Sentence, app};
 use protocol::{AppFailure, AppRequest, BuildNumber, Header, ServerMessage};
 
 /// One request to the app and what came of it.
@@ -24,6 +25,8 @@ pub enum ExchangePhase {
     Done,
     /// No answer, or one that broke off.
     Failed(AppFailure),
+    /// The connection to the server was lost before the whole answer came.
+    Lost,
 }
 
 /// An answer.
@@ -57,7 +60,7 @@ impl Exchange {
     /// Returns whether nothing more will come.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        matches!(self.phase, ExchangePhase::Done | ExchangePhase::Failed(_))
+        matches!(self.phase, ExchangePhase::Done | ExchangePhase::Failed(_) | ExchangePhase::Lost)
     }
 
     /// Returns the exchange after a message that replies to its request; messages of other kinds, and late ones, change nothing.
@@ -94,13 +97,18 @@ impl Exchange {
 
     /// Returns the exchange after the socket was lost in the middle of it.
     #[must_use]
-    pub fn lost(mut self, detail: &str) -> Self {
+    pub fn lost(mut self) -> Self {
         if !self.is_over() {
-            self.phase =
-                ExchangePhase::Failed(AppFailure::ConnectionLost { port: 0, detail: detail.to_owned() });
+            self.phase = ExchangePhase::Lost;
         }
         self
     }
+}
+
+/// Words that the connection to the server was lost before the whole answer came.
+#[must_use]
+pub fn connection_lost() -> Sentence {
+    Sentence::new(app::connection_lost()).hint(app::connection_lost_hint())
 }
 
 #[cfg(test)]
@@ -165,8 +173,8 @@ mod tests {
 
     #[test]
     fn a_lost_socket_ends_only_what_was_not_over() {
-        assert!(after(&[answered()]).lost("gone").is_over());
+        assert_eq!(after(&[answered()]).lost().phase, ExchangePhase::Lost);
         let finished = ServerMessage::AppFinished { body_bytes: 0, body_micros: 0 };
-        assert_eq!(after(&[answered(), finished]).lost("gone").phase, ExchangePhase::Done);
+        assert_eq!(after(&[answered(), finished]).lost().phase, ExchangePhase::Done);
     }
 }

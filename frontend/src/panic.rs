@@ -2,8 +2,7 @@
 
 use std::cell::Cell;
 
-use messages::Language;
-use messages::page::shell::shell;
+use catalogue::{shell, text};
 
 use crate::dom;
 
@@ -19,7 +18,8 @@ pub(crate) fn install() {
             return;
         }
         dom::log_error(&panic.to_string());
-        let words = shell(Language::English);
-        dom::show_crash(words.crashed, words.reload);
+        // Not by `Words`: its cells may be borrowed where the page has stopped.
+        let say = |message| text(dom::catalogue(), &message);
+        dom::show_crash(&say(shell::crashed()), &say(shell::reload()));
     }));
 }

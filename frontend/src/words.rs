@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use catalogue::{Catalogue, Message, Sentence};
 use messages::Language;
-use messages::page::{app, files, log, problems, shell};
+use messages::page::problems;
 use yew::prelude::*;
 
 /// The tables that components take their words from.
@@ -15,14 +15,6 @@ pub struct Words {
     catalogue: &'static dyn Catalogue,
     /// The language itself, for sentences made from codes.
     pub language: Language,
-    /// Words of the file tabs and the editor.
-    pub files: &'static files::Files,
-    /// Words of the app panel.
-    pub app: &'static app::App,
-    /// Words of header, actions, problems and tabs.
-    pub shell: &'static shell::Shell,
-    /// Words of the logs.
-    pub log: &'static log::Log,
     /// Words of the list of problems.
     pub problems: &'static problems::Problems,
 }
@@ -31,15 +23,7 @@ impl Words {
     /// Returns the words of a language.
     #[must_use]
     pub fn of(language: Language) -> Self {
-        Self {
-            catalogue: crate::dom::catalogue(),
-            language,
-            files: files::files(language),
-            app: app::app(language),
-            shell: shell::shell(language),
-            log: log::log(language),
-            problems: problems::problems(language),
-        }
+        Self { catalogue: crate::dom::catalogue(), language, problems: problems::problems(language) }
     }
 
     /// Returns what a message says in the page's language.

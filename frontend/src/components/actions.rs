@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use catalogue::{Message, Sentence, shell, time};
+use messages::page::shell::engine_reason;
 use protocol::{BuildOptions, BuildRecord, BuildState, ImageName, StepState};
 use review::Outline;
 use yew::prelude::*;
@@ -58,44 +60,42 @@ pub(crate) struct ActionEvents {
 #[component]
 pub(crate) fn Actions(props: &ActionsProps) -> Html {
     let words = use_words();
-    let shell = words.shell;
     let events = &props.events;
     let active = props.newest.as_ref().filter(|build| !build.state.is_over());
     let can_build = props.build_obstacle.is_none();
-    let reason = props
-        .build_obstacle
-        .as_ref()
-        .map(|obstacle| explain(obstacle, &words))
-        .filter(|reason| !reason.is_empty());
+    let explained =
+        |obstacle: &Option<Obstacle>| obstacle.as_ref().and_then(explain).map(|why| words.whole(&why));
+    let reason = explained(&props.build_obstacle);
     let is_asking_build = props.asking == Asking::Build;
     let is_first = props.newest.is_none() && can_build && !is_asking_build;
     html! {
         <div class="actions">
             if let Some(build) = active {
-                {progress(build, shell.progress)}
+                {progress(build, words)}
             }
             if is_first {
-                <span class="actions__coach">{shell.coach}</span>
+                <span class="actions__coach">{words.say(shell::coach())}</span>
             }
             if active.is_some() {
                 <button type="button" class="button button--stop" onclick={events.on_cancel.reform(|_| ())}
                     disabled={matches!(props.asking, Asking::CancelBuild(_))} aria-keyshortcuts="Escape">
-                    {Sign::Stop.draw()}{shell.cancel_build}<span class="kbd" aria-hidden="true">{shell.cancel_key}</span>
+                    {Sign::Stop.draw()}{words.say(shell::cancel_build())}
+                    <span class="kbd" aria-hidden="true">{words.say(shell::cancel_key())}</span>
                 </button>
             } else {
                 <button type="button" class="button button--primary" onclick={events.on_build.reform(|_| ())}
                     disabled={!can_build || is_asking_build} aria-keyshortcuts="Control+Enter"
                     aria-describedby={reason.is_some().then_some(REASON_ID)}>
-                    {shell.build}<span class="kbd" aria-hidden="true">{shell.build_key}</span>
+                    {words.say(shell::build())}<span class="kbd" aria-hidden="true">{words.say(shell::build_key())}</span>
                 </button>
             }
-            {build_options(&props.options, props.outline.as_deref(), &events.on_choose, shell)}
+            {build_options(&props.options, props.outline.as_deref(), &events.on_choose, words)}
             <button type="button" class="button" onclick={events.on_run.reform(|_| ())}
                 disabled={props.run_obstacle.is_some() || props.asking == Asking::Container}
-                title={props.run_obstacle.as_ref().map(|obstacle| explain(obstacle, &words))}>{shell.run}</button>
-            <button type="button" class="button" onclick={events.on_stop.reform(|_| ())} disabled={!props.can_stop}>{shell.stop}</button>
-            {image_field(props, shell.image, shell.image_hint)}
-            <span class="actions__elapsed num">{elapsed(props, shell)}</span>
+                title={explained(&props.run_obstacle)}>{words.say(shell::run())}</button>
+            <button type="button" class="button" onclick={events.on_stop.reform(|_| ())} disabled={!props.can_stop}>{words.say(shell::stop())}</button>
+            {image_field(props, words)}
+            <span class="actions__elapsed num">{elapsed(props, words)}</span>
             if let Some(reason) = reason {
                 <p class="actions__reason" id={REASON_ID}>{reason}</p>
             }
@@ -103,7 +103,7 @@ pub(crate) fn Actions(props: &ActionsProps) -> Html {
     }
 }
 
-fn image_field(props: &ActionsProps, label: &'static str, hint: &'static str) -> Html {
+fn image_field(props: &ActionsProps, words: Words) -> Html {
     let is_invalid = ImageName::parse(&props.image).is_none();
     let oninput = props.events.on_image.reform(|event: InputEvent| {
         let input = event.target_unchecked_into::<web_sys::HtmlInputElement>();
@@ -111,67 +111,68 @@ fn image_field(props: &ActionsProps, label: &'static str, hint: &'static str) ->
     });
     html! {
         <label class="actions__field">
-            <span>{label}</span>
-            <input value={props.image.to_string()} {oninput} title={hint} spellcheck="false" autocomplete="off"
+            <span>{words.say(shell::image())}</span>
+            <input value={props.image.to_string()} {oninput} title={words.say(shell::image_hint())} spellcheck="false" autocomplete="off"
                 autocapitalize="off" aria-invalid={is_invalid.to_string()} />
         </label>
     }
 }
 
-fn progress(build: &BuildRecord, label: &'static str) -> Html {
+fn progress(build: &BuildRecord, words: Words) -> Html {
     let makes_step = |state| !matches!(state, StepState::NoLayer);
     let is_done = |state| matches!(state, StepState::Reused | StepState::Ran);
     let n_steps = build.steps.iter().filter(|step| makes_step(step.state)).count();
     let n_done = build.steps.iter().filter(|step| is_done(step.state)).count();
     let percent = (n_done * 100).checked_div(n_steps).unwrap_or(0);
     html! {
-        <span class="actions__progress" role="progressbar" aria-label={label} aria-valuemin="0" aria-valuemax="100"
-            aria-valuenow={percent.to_string()}>
+        <span class="actions__progress" role="progressbar" aria-label={words.say(shell::progress())} aria-valuemin="0"
+            aria-valuemax="100" aria-valuenow={percent.to_string()}>
             <i style={format!("--done:{percent}%")}></i>
         </span>
     }
 }
 
-fn elapsed(props: &ActionsProps, shell: &'static messages::page::shell::Shell) -> Html {
+fn elapsed(props: &ActionsProps, words: Words) -> Html {
     match props.asking {
-        Asking::Build => return html! { {shell.asking} },
-        Asking::CancelBuild(_) => return html! { {shell.cancelling} },
-        Asking::Container => return html! { {shell.starting} },
+        Asking::Build => return html! { {words.say(shell::asking())} },
+        Asking::CancelBuild(_) => return html! { {words.say(shell::cancelling())} },
+        Asking::Container => return html! { {words.say(shell::starting())} },
         Asking::Nothing => {}
     }
     let Some(build) = &props.newest else { return Html::default() };
-    let time = |started_ms: u64, ended_ms: Option<u64>, word: fn(u64) -> String| {
-        let word = Callback::from(move |ms| AttrValue::from(word(ms)));
+    let taken = |started_ms: u64, ended_ms: Option<u64>, word: fn(u64) -> Message| {
+        let word = Callback::from(move |ms| words.say(word(ms)));
         html! { <Elapsed {started_ms} {ended_ms} clock_offset_ms={props.clock_offset_ms} {word} /> }
     };
     match &build.state {
-        BuildState::Queued { n_before } => html! { {(shell.in_line)(*n_before)} },
+        BuildState::Queued { n_before } => html! { {words.say(shell::in_line(*n_before))} },
         BuildState::Running { started_ms } => {
-            html! { <b>{time(*started_ms, None, shell.running_for)}</b> }
+            html! { <b>{taken(*started_ms, None, time)}</b> }
         }
         BuildState::Succeeded { started_ms, ended_ms, .. } => {
-            time(*started_ms, Some(*ended_ms), shell.built_in)
+            taken(*started_ms, Some(*ended_ms), shell::built_in)
         }
         BuildState::Failed { started_ms, ended_ms, .. } => {
-            time(started_ms.unwrap_or(*ended_ms), Some(*ended_ms), shell.failed_after)
+            taken(started_ms.unwrap_or(*ended_ms), Some(*ended_ms), shell::failed_after)
         }
         BuildState::Cancelled { started_ms, ended_ms } => {
-            time(started_ms.unwrap_or(*ended_ms), Some(*ended_ms), shell.cancelled_after)
+            taken(started_ms.unwrap_or(*ended_ms), Some(*ended_ms), shell::cancelled_after)
         }
     }
 }
 
-fn explain(obstacle: &Obstacle, words: &Words) -> String {
-    let shell = words.shell;
-    match obstacle {
-        Obstacle::Connecting => String::new(),
-        Obstacle::NotConnected => shell.not_connected.to_owned(),
-        Obstacle::Engine(state) => shell.engine_reason(words.language, state).unwrap_or_default(),
-        Obstacle::ImageName => shell.bad_image_name.to_owned(),
-        Obstacle::Conflict(path) => (shell.conflict_first)(path),
-        Obstacle::NoDockerfile => shell.no_dockerfile.to_owned(),
-        Obstacle::NothingBuilt => shell.nothing_built.to_owned(),
-    }
+/// Returns why something cannot be done; `None` where a moment later it can.
+fn explain(obstacle: &Obstacle) -> Option<Sentence> {
+    let reason = match obstacle {
+        Obstacle::Connecting => return None,
+        Obstacle::Engine(state) => return engine_reason(state),
+        Obstacle::NotConnected => shell::not_connected(),
+        Obstacle::ImageName => shell::bad_image_name(),
+        Obstacle::Conflict(path) => shell::conflict_first(path),
+        Obstacle::NoDockerfile => shell::no_dockerfile(),
+        Obstacle::NothingBuilt => shell::nothing_built(),
+    };
+    Some(reason.into())
 }
 
 /// Ties the disabled button to its reason.

@@ -12,6 +12,7 @@ mod view;
 
 use std::rc::Rc;
 
+use catalogue::app;
 use protocol::{AppRequest, ContainerRecord};
 use yew::prelude::*;
 
@@ -53,7 +54,7 @@ pub struct AppPanelProps {
 /// The app's answer.
 #[component]
 pub fn AppPanel(props: &AppPanelProps) -> Html {
-    let words = use_words().app;
+    let label = use_words().say(app::region());
     let container = props.container.clone();
     let exchange = props.exchange.clone().filter(|exchange| {
         container.as_ref().is_some_and(|container| container.number == exchange.request.container)
@@ -64,14 +65,14 @@ pub fn AppPanel(props: &AppPanelProps) -> Html {
 
     let Some(container) = container else {
         return html! {
-            <section class="app" aria-label={words.region}>
+            <section class="app" aria-label={label}>
                 <Invite stage={props.stage} />
                 <Routes routes={Rc::clone(&props.routes)} on_choose={None} />
             </section>
         };
     };
     html! {
-        <section class="app" aria-label={words.region}>
+        <section class="app" aria-label={label}>
             <div class="app__view">
                 <AddressBar
                     container={Rc::clone(&container)}

@@ -2,7 +2,7 @@
 //!
 //! One listener hears all fields and tells them apart by their names, which keeps the page small.
 
-use messages::page::shell::Shell;
+use catalogue::shell;
 use protocol::BuildOptions;
 use review::{Outline, OutlinedInstruction, StagePart};
 use web_sys::HtmlInputElement;
@@ -10,17 +10,18 @@ use yew::prelude::*;
 
 use super::disclosure::Disclosure;
 use crate::state::OptionChange;
+use crate::words::Words;
 
 /// Draws the button and what it opens.
 pub(super) fn build_options(
     options: &BuildOptions,
     outline: Option<&Outline>,
     on_choose: &Callback<OptionChange>,
-    words: &Shell,
+    words: Words,
 ) -> Html {
     let n_set =
         options.arguments.len() + usize::from(options.target.is_some()) + usize::from(options.no_cache);
-    let sign = html! { <>{words.options}if n_set > 0 { <b class="options__count num">{n_set}</b> }</> };
+    let sign = html! { <>{words.say(shell::options())}if n_set > 0 { <b class="options__count num">{n_set}</b> }</> };
     let oninput = on_choose.reform(|event: InputEvent| change(&event));
     let (offered, instructions) =
         outline.map_or((&[][..], &[][..]), |outline| (&outline.arguments[..], &outline.instructions[..]));
@@ -31,22 +32,22 @@ pub(super) fn build_options(
         // What is given though no `ARG` takes it stands there for its own default, which is never seen.
         html! {
             <label>
-                <code>{name}</code>
+                <code translate="no">{name}</code>
                 <input name={name.clone()} value={value.unwrap_or_default()} placeholder={default.clone()}
-                    spellcheck="false" autocomplete="off" autocapitalize="off" />
+                    translate="no" spellcheck="false" autocomplete="off" autocapitalize="off" />
             </label>
         }
     });
     html! {
-        <Disclosure class="options" button="button button--quiet" label={(words.options_set)(n_set)} {sign}>
+        <Disclosure class="options" button="button button--quiet" label={words.say(shell::options_set(n_set))} {sign}>
             <div {oninput}>
-                <p><b>{words.arguments}</b><code aria-hidden="true">{"--build-arg"}</code></p>
-                if offered.is_empty() { <p class="meta">{words.no_arguments}</p> }
+                <p><b>{words.say(shell::arguments())}</b><code aria-hidden="true" translate="no">{"--build-arg"}</code></p>
+                if offered.is_empty() { <p class="meta">{words.say(shell::no_arguments())}</p> }
                 {for arguments}
                 {target(options.target.as_deref(), instructions, words)}
                 <label>
-                    <input type="checkbox" name={NO_CACHE} checked={options.no_cache} /><span>{words.no_cache}</span>
-                    <code aria-hidden="true">{"--no-cache"}</code>
+                    <input type="checkbox" name={NO_CACHE} checked={options.no_cache} /><span>{words.say(shell::no_cache())}</span>
+                    <code aria-hidden="true" translate="no">{"--no-cache"}</code>
                 </label>
             </div>
         </Disclosure>
@@ -54,7 +55,7 @@ pub(super) fn build_options(
 }
 
 /// Draws a choice of the stages, where there is one.
-fn target(chosen: Option<&str>, instructions: &[OutlinedInstruction], words: &Shell) -> Html {
+fn target(chosen: Option<&str>, instructions: &[OutlinedInstruction], words: Words) -> Html {
     // No name is for the last one.
     let mut stages = vec![String::new()];
     for instruction in instructions {
@@ -70,13 +71,16 @@ fn target(chosen: Option<&str>, instructions: &[OutlinedInstruction], words: &Sh
         stages.push(chosen.to_owned());
     }
     let stage = |stage: &String| {
-        let text = if stage.is_empty() { words.last_stage } else { stage };
-        html! { <option value={stage.clone()} selected={stage == chosen}>{text}</option> }
+        let is_selected = stage == chosen;
+        if stage.is_empty() {
+            return html! { <option value="" selected={is_selected}>{words.say(shell::last_stage())}</option> };
+        }
+        html! { <option value={stage.clone()} selected={is_selected} translate="no">{stage}</option> }
     };
     html! {
         <label>
-            <span>{words.target}</span><select name={TARGET}>{for stages.iter().map(stage)}</select>
-            <code aria-hidden="true">{"--target"}</code>
+            <span>{words.say(shell::target())}</span><select name={TARGET}>{for stages.iter().map(stage)}</select>
+            <code aria-hidden="true" translate="no">{"--target"}</code>
         </label>
     }
 }

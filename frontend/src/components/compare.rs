@@ -166,8 +166,8 @@ fn remark(props: &CompareProps, words: &Words) -> Html {
             let onclick = props.events.on_undo.reform(move |_: MouseEvent| Rc::clone(&before));
             html! {
                 <p class="comparing__remark">
-                    {(words.shell.files_replaced)(by.map(|by| by.0))}
-                    <button type="button" class="button button--small" {onclick}>{words.shell.undo}</button>
+                    {words.say(messages::page::shell::files_replaced(by.map(|by| by.0)))}
+                    <button type="button" class="button button--small" {onclick}>{words.say(catalogue::shell::undo())}</button>
                 </p>
             }
         }

@@ -1,5 +1,6 @@
 //! Where the connection stands, and whether everything is saved.
 
+use catalogue::shell;
 use yew::prelude::*;
 
 use super::glyph::Sign;
@@ -32,27 +33,27 @@ pub(crate) struct ConnectionChipProps {
 /// Where the connection stands.
 #[component]
 pub(crate) fn ConnectionChip(props: &ConnectionChipProps) -> Html {
-    let words = use_words().shell;
+    let words = use_words();
     let now_ms = use_now(matches!(props.connection, Connection::Lost { .. }));
     let (text, tone) = match (props.connection, props.saves) {
-        (Connection::Connecting, _) => (words.connecting.to_owned(), "wait"),
-        (Connection::Open, Saves::Saved) => (words.saved.to_owned(), "good"),
-        (Connection::Open, Saves::Saving) => (words.saving.to_owned(), "good"),
-        (Connection::Open, Saves::Stuck) => (words.unsaved.to_owned(), "bad"),
+        (Connection::Connecting, _) => (shell::connecting(), "wait"),
+        (Connection::Open, Saves::Saved) => (shell::saved(), "good"),
+        (Connection::Open, Saves::Saving) => (shell::saving(), "good"),
+        (Connection::Open, Saves::Stuck) => (shell::unsaved(), "bad"),
         (Connection::Lost { retry_ms }, _) => {
-            ((words.lost)(retry_ms.saturating_sub(now_ms).div_ceil(1_000)), "bad")
+            (shell::lost(retry_ms.saturating_sub(now_ms).div_ceil(1_000)), "bad")
         }
-        (Connection::Failed, _) => (words.failed.to_owned(), "bad"),
-        (Connection::WrongVersion, _) => (words.wrong_version.to_owned(), "bad"),
+        (Connection::Failed, _) => (shell::failed(), "bad"),
+        (Connection::WrongVersion, _) => (shell::wrong_version(), "bad"),
     };
     let can_retry = matches!(props.connection, Connection::Lost { .. } | Connection::Failed);
     html! {
         <>
-            <span class="chip chip--plain topbar__connection" role="status" aria-label={words.connection} data-tone={tone}>
-                {if tone == "bad" { Sign::Hint } else { Sign::Pulse }.draw()}<span class="topbar__words">{text}</span>
+            <span class="chip chip--plain topbar__connection" role="status" aria-label={words.say(shell::connection())} data-tone={tone}>
+                {if tone == "bad" { Sign::Hint } else { Sign::Pulse }.draw()}<span class="topbar__words">{words.say(text)}</span>
             </span>
             if can_retry {
-                <button type="button" class="button button--small" onclick={props.on_retry.reform(|_| ())}>{words.try_now}</button>
+                <button type="button" class="button button--small" onclick={props.on_retry.reform(|_| ())}>{words.say(shell::try_now())}</button>
             }
         </>
     }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use catalogue::app;
 use gloo::timers::callback::Timeout;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -30,7 +31,7 @@ enum CopyOutcome {
 /// A button that copies a text.
 #[component]
 pub fn CopyButton(props: &CopyButtonProps) -> Html {
-    let words = use_words().app;
+    let words = use_words();
     let outcome = use_state_eq(|| CopyOutcome::None);
     let onclick = {
         let (text, setter) = (Rc::clone(&props.text), outcome.setter());
@@ -52,9 +53,9 @@ pub fn CopyButton(props: &CopyButtonProps) -> Html {
         });
     }
     let said = match *outcome {
-        CopyOutcome::None => "",
-        CopyOutcome::Copied => words.copied,
-        CopyOutcome::Refused => words.not_copied,
+        CopyOutcome::None => AttrValue::default(),
+        CopyOutcome::Copied => words.say(app::copied()),
+        CopyOutcome::Refused => words.say(app::not_copied()),
     };
     let icon = if *outcome == CopyOutcome::Copied { Icon::Done } else { Icon::Copy };
     html! {

@@ -1,5 +1,6 @@
 //! The question before a file is deleted.
 
+use catalogue::files;
 use yew::prelude::*;
 
 use crate::dom;
@@ -19,7 +20,7 @@ pub struct DeleteDialogProps {
 /// The question before a file is deleted; it is open as long as it is rendered.
 #[component]
 pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
-    let words = use_words().files;
+    let words = use_words();
     let dialog = use_node_ref();
     {
         let dialog = dialog.clone();
@@ -35,11 +36,11 @@ pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
     let onkeydown = |event: KeyboardEvent| event.stop_propagation();
     html! {
         <dialog ref={dialog} class="dialog" aria-labelledby="delete-question" {oncancel} {onkeydown}>
-            <h2 id="delete-question">{(words.delete_question)(&props.path)}</h2>
-            <p>{words.delete_detail}</p>
+            <h2 id="delete-question">{words.say(files::delete_question(&props.path))}</h2>
+            <p>{words.say(files::delete_question_detail())}</p>
             <div class="dialog__ways">
-                <button type="button" class="button" onclick={on_keep}>{words.keep}</button>
-                <button type="button" class="button button--stop" onclick={on_delete}>{words.delete}</button>
+                <button type="button" class="button" onclick={on_keep}>{words.say(files::keep())}</button>
+                <button type="button" class="button button--stop" onclick={on_delete}>{words.say(files::delete())}</button>
             </div>
         </dialog>
     }

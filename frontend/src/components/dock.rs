@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use catalogue::shell;
 use protocol::{ContainerRecord, ContainerState};
 use yew::prelude::*;
 
@@ -41,7 +42,6 @@ pub(crate) struct DockProps {
 #[component]
 pub(crate) fn Dock(props: &DockProps) -> Html {
     let words = use_words();
-    let shell = words.shell;
     let strip = use_node_ref();
     let onkeydown = on_tab_key(props, &strip);
     let panel = |tab: DockTab, content: &Html| {
@@ -56,16 +56,17 @@ pub(crate) fn Dock(props: &DockProps) -> Html {
         let is_open = props.is_open;
         props.on_fold.reform(move |_: MouseEvent| is_open)
     };
-    let fold = if props.is_open { shell.fold_output } else { shell.open_output };
+    let fold = words.say(if props.is_open { shell::fold_output() } else { shell::open_output() });
+    let label = words.say(shell::output());
     html! {
-        <section class="dock" data-open={props.is_open.to_string()} aria-label={shell.output}>
+        <section class="dock" data-open={props.is_open.to_string()} aria-label={label.clone()}>
             <div class="strip">
-                <div class="dock__tabs" role="tablist" ref={strip} aria-label={shell.output} {onkeydown}>
+                <div class="dock__tabs" role="tablist" ref={strip} aria-label={label} {onkeydown}>
                     {for DockTab::ALL.into_iter().map(|tab| draw_tab(tab, props, &words))}
                 </div>
                 <div class="strip__end">
-                    if props.tab == DockTab::App { {status(props.container.as_deref(), shell)} }
-                    <button type="button" class="button button--quiet button--icon button--small dock__fold" aria-label={fold} title={fold}
+                    if props.tab == DockTab::App { {status(props.container.as_deref(), &words)} }
+                    <button type="button" class="button button--quiet button--icon button--small dock__fold" aria-label={fold.clone()} title={fold}
                         aria-expanded={props.is_open.to_string()} onclick={on_fold}>{Icon::Fold.draw()}</button>
                 </div>
             </div>
@@ -90,12 +91,13 @@ fn on_tab_key(props: &DockProps, strip: &NodeRef) -> Callback<KeyboardEvent> {
     })
 }
 
-fn draw_tab(tab: DockTab, props: &DockProps, Words { shell, problems, .. }: &Words) -> Html {
+fn draw_tab(tab: DockTab, props: &DockProps, words: &Words) -> Html {
+    let problems = words.problems;
     let label = match tab {
-        DockTab::Problems => problems.title,
-        DockTab::BuildLog => shell.build_log,
-        DockTab::ContainerLog => shell.container_log,
-        DockTab::App => shell.app,
+        DockTab::Problems => problems.title.into(),
+        DockTab::BuildLog => words.say(shell::build_log()),
+        DockTab::ContainerLog => words.say(shell::container_log()),
+        DockTab::App => words.say(shell::app()),
     };
     let is_selected = tab == props.tab;
     // The number stands beside the name, so that the tab keeps its name whatever the number is.
@@ -121,22 +123,22 @@ fn press(tab: DockTab, props: &DockProps) -> Callback<MouseEvent> {
     props.on_select.reform(move |_| tab)
 }
 
-fn status(container: Option<&ContainerRecord>, words: &messages::page::shell::Shell) -> Html {
+fn status(container: Option<&ContainerRecord>, words: &Words) -> Html {
     let (key, text) = match container.map(|container| (container, &container.state)) {
-        None => ("waiting", words.no_container.to_owned()),
-        Some((_, ContainerState::Starting)) => ("running", words.container_starting.to_owned()),
+        None => ("waiting", shell::no_container()),
+        Some((_, ContainerState::Starting)) => ("running", shell::container_starting()),
         Some((container, ContainerState::Running { is_listening: false, .. })) => {
-            ("running", (words.container_waits)(container.build.0))
+            ("running", shell::container_waits(container.build.0))
         }
         Some((container, ContainerState::Running { is_listening: true, .. })) => {
-            ("reused", (words.container_runs)(container.build.0, container.virtual_port))
+            ("reused", shell::container_runs(container.build.0, container.virtual_port))
         }
-        Some((_, ContainerState::Stopping)) => ("running", words.container_stopping.to_owned()),
+        Some((_, ContainerState::Stopping)) => ("running", shell::container_stopping()),
         Some((_, ContainerState::Exited { exit_code, cause, .. })) => {
             let key =
                 if *exit_code == 0 || *cause == protocol::ExitCause::Stopped { "no-layer" } else { "failed" };
-            (key, (words.container_ended)(*exit_code))
+            (key, shell::container_ended(*exit_code))
         }
     };
-    html! { <span class="dock__status" data-st={key}>{state_glyph(key)}{text}</span> }
+    html! { <span class="dock__status" data-st={key}>{state_glyph(key)}{words.say(text)}</span> }
 }

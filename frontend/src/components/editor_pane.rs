@@ -4,11 +4,13 @@
 //! recognised as an echo, so that it never overwrites what was typed meanwhile.
 
 mod goal;
+mod phrases;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use catalogue::files;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -59,7 +61,7 @@ pub(crate) fn EditorPane(props: &EditorPaneProps) -> Html {
     let events = use_mut_ref(|| props.events.clone());
     *events.borrow_mut() = props.events.clone();
     let hovered = use_memo((), |()| Cell::new(None::<u32>));
-    let words = use_words().files;
+    let words = use_words();
 
     {
         let (editor, host, echoes, hovered) =
@@ -74,8 +76,8 @@ pub(crate) fn EditorPane(props: &EditorPaneProps) -> Html {
                     path,
                     text,
                     label,
-                    hint: words.keyboard_hint.to_owned(),
-                    phrases: words.editor_phrases,
+                    hint: words.say(files::keyboard_hint()).to_string(),
+                    phrases: phrases::of(words),
                 };
                 let made = CodeEditor::new(&host, &options, &forwarded(&events, echoes, hovered));
                 if takes_focus {

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use catalogue::shell;
+use messages::page::shell::{engine_reason, engine_state, image_state};
 use protocol::{EngineState, EngineStatus, ImageAvailability};
 use yew::prelude::*;
 
@@ -19,34 +21,36 @@ pub(crate) struct EngineChipProps {
 #[component]
 pub(crate) fn EngineChip(props: &EngineChipProps) -> Html {
     let words = use_words();
-    let shell = words.shell;
     let Some(engine) = &props.engine else {
         return html! {
-            <span class="chip" role="status" aria-label={shell.engine} data-tone="wait">
-                {Sign::Shield.draw()}<span class="topbar__words">{shell.engine_unknown}</span>
+            <span class="chip" role="status" aria-label={words.say(shell::engine())} data-tone="wait">
+                {Sign::Shield.draw()}<span class="topbar__words">{words.say(shell::engine_unknown())}</span>
             </span>
         };
     };
     let preparing = engine.images.iter().find(|image| matches!(image, ImageAvailability::Preparing { .. }));
     let (text, tone) = match (&engine.state, preparing) {
-        (EngineState::Ready { .. }, Some(image)) => (shell.preparing(image.name()), "wait"),
-        (EngineState::Ready { .. }, None) => (shell.engine_state(&engine.state), "good"),
-        (EngineState::Starting, _) => (shell.engine_state(&engine.state), "wait"),
-        (EngineState::Absent { .. }, _) => (shell.engine_state(&engine.state), "bad"),
+        (EngineState::Ready { .. }, Some(image)) => (shell::preparing_image(image.name()), "wait"),
+        (EngineState::Ready { .. }, None) => (engine_state(&engine.state), "good"),
+        (EngineState::Starting, _) => (engine_state(&engine.state), "wait"),
+        (EngineState::Absent { .. }, _) => (engine_state(&engine.state), "bad"),
     };
     let sign = if tone == "bad" { Sign::Hint } else { Sign::Shield };
-    let reason = shell.engine_reason(words.language, &engine.state);
-    let headline = reason.unwrap_or_else(|| shell.engine_state(&engine.state));
+    let headline = engine_reason(&engine.state).unwrap_or_else(|| engine_state(&engine.state).into());
+    let more = words.say(shell::engine_more());
+    let image = |image: &ImageAvailability| {
+        html! { <li key={image.name().to_owned()}>{words.say(image_state(image))}</li> }
+    };
     html! {
         <div class="topbar__engine" data-tone={tone}>
-            <span class="chip chip--plain" role="status" aria-label={shell.engine} data-tone={tone}>
-                {sign.draw()}<span class="topbar__words">{text}</span>
+            <span class="chip chip--plain" role="status" aria-label={words.say(shell::engine())} data-tone={tone}>
+                {sign.draw()}<span class="topbar__words">{words.say(text)}</span>
             </span>
             <details>
-                <summary aria-label={shell.engine_more} title={shell.engine_more}>{Sign::Down.draw()}</summary>
+                <summary aria-label={more.clone()} title={more}>{Sign::Down.draw()}</summary>
                 <div class="topbar__more">
-                    <p>{headline}</p>
-                    <ul>{for engine.images.iter().map(|image| html! { <li key={image.name().to_owned()}>{shell.image_state(image)}</li> })}</ul>
+                    <p>{words.whole(&headline)}</p>
+                    <ul>{for engine.images.iter().map(image)}</ul>
                 </div>
             </details>
         </div>

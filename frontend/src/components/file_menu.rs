@@ -1,5 +1,6 @@
 //! What can be done with one file, behind three dots.
 
+use catalogue::files;
 use yew::prelude::*;
 
 use super::disclosure::Disclosure;
@@ -26,7 +27,7 @@ pub(crate) struct FileMenuProps {
 /// What can be done with one file.
 #[component]
 pub(crate) fn FileMenu(props: &FileMenuProps) -> Html {
-    let words = use_words().files;
+    let words = use_words();
     let of_file = |callback: &Callback<AttrValue>| {
         let path = props.path.clone();
         callback.reform(move |_: MouseEvent| path.clone())
@@ -35,17 +36,22 @@ pub(crate) fn FileMenu(props: &FileMenuProps) -> Html {
         let (path, will_be) = (props.path.clone(), !props.is_executable);
         props.on_mode.reform(move |_: MouseEvent| (path.clone(), will_be))
     };
-    let (make, command) = (words.make_executable)(!props.is_executable);
+    let (make, command) = match props.is_executable {
+        false => (files::make_executable(), "chmod +x"),
+        true => (files::make_not_executable(), "chmod -x"),
+    };
     html! {
         <Disclosure class="file-menu" button="button button--quiet button--icon button--small"
-            label={(words.menu)(&props.path)} sign={Icon::More.draw()} is_menu=true>
+            label={words.say(files::menu(&props.path))} sign={Icon::More.draw()} is_menu=true>
             <button type="button" class="file-menu__item" onclick={of_file(&props.on_rename)}>
-                {words.rename}<span class="kbd">{"F2"}</span>
+                {words.say(files::rename())}<span class="kbd">{words.say(files::rename_keys())}</span>
             </button>
-            <button type="button" class="file-menu__item" onclick={mode}>{make}<code class="kbd" aria-hidden="true">{command}</code></button>
-            <button type="button" class="file-menu__item" onclick={of_file(&props.on_delete)}>{words.delete}</button>
+            <button type="button" class="file-menu__item" onclick={mode}>
+                {words.say(make)}<code class="kbd" aria-hidden="true" translate="no">{command}</code>
+            </button>
+            <button type="button" class="file-menu__item" onclick={of_file(&props.on_delete)}>{words.say(files::delete())}</button>
             <button type="button" class="file-menu__item file-menu__item--apart" onclick={props.on_download.reform(|_| ())}>
-                {words.download}
+                {words.say(files::download())}
             </button>
         </Disclosure>
     }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use catalogue::{files, list};
 use yew::prelude::*;
 
 use super::files::{FileNote, FileView};
@@ -56,7 +57,7 @@ pub(crate) struct FileTabsProps {
 /// One strip of file tabs.
 #[component]
 pub(crate) fn FileTabs(props: &FileTabsProps) -> Html {
-    let words = use_words().files;
+    let new_file = use_words().say(files::new_file());
     let strip = use_node_ref();
     let onkeydown = {
         let (files, open, events) = (Rc::clone(&props.files), props.open.clone(), props.events.clone());
@@ -101,7 +102,7 @@ pub(crate) fn FileTabs(props: &FileTabsProps) -> Html {
             if props.can_add && props.naming == Some(Naming::New) {
                 {field(None)}
             } else if props.can_add {
-                <button type="button" class="tab tab--add" aria-label={words.new_file} title={words.new_file}
+                <button type="button" class="tab tab--add" aria-label={new_file.clone()} title={new_file}
                     onclick={on_add}>
                     {Icon::Add.draw()}
                 </button>
@@ -124,10 +125,11 @@ struct FileTabProps {
 /// the style sheet.
 #[component]
 fn FileTab(props: &FileTabProps) -> Html {
-    let words = use_words().files;
-    let note = props.note.map(|note| note.word(words));
-    let mode = props.is_executable.then_some(words.executable);
-    let described = mode.into_iter().chain(note).collect::<Vec<_>>().join(", ");
+    let words = use_words();
+    let note = props.note.map(FileNote::word);
+    let mode = props.is_executable.then(files::executable);
+    let described = words.say(files::described(list(mode.iter().chain(&note).cloned())));
+    let (note, mode) = (note.map(|note| words.say(note)), mode.map(|mode| words.say(mode)));
     let tab = use_node_ref();
     {
         let tab = tab.clone();
@@ -161,10 +163,10 @@ fn FileTab(props: &FileTabProps) -> Html {
     html! {
         <button ref={tab} type="button" class="tab tab--file" {onfocus} {onblur} {onmouseenter} {onmouseleave}
             role="tab" aria-selected={props.is_open.to_string()} aria-label={props.path.clone()}
-            aria-description={described} data-mode={mode} title={mode} tabindex={if props.is_open { "0" } else { "-1" }} {onclick} {ondblclick}>
+            aria-description={described} data-mode={mode.clone()} title={mode} translate="no" tabindex={if props.is_open { "0" } else { "-1" }} {onclick} {ondblclick}>
             {props.path.clone()}
             if let Some(note) = note {
-                <span class="tab__note" data-note={props.note.map(FileNote::key)} data-word={note}></span>
+                <span class="tab__note" data-note={props.note.map(FileNote::key)} data-word={note} translate="yes"></span>
             }
         </button>
     }

@@ -11,6 +11,7 @@ mod strip;
 
 use std::rc::Rc;
 
+use catalogue::{Message, files};
 use protocol::DOCKERFILE;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -54,11 +55,11 @@ pub(crate) enum FileNote {
 impl FileNote {
     /// Returns the word.
     #[must_use]
-    pub(crate) fn word(self, words: &messages::page::files::Files) -> &'static str {
+    pub(crate) fn word(self) -> Message {
         match self {
-            Self::Changed => words.changed,
-            Self::NotSaved => words.not_saved,
-            Self::Conflict => words.conflict,
+            Self::Changed => files::changed(),
+            Self::NotSaved => files::not_saved(),
+            Self::Conflict => files::conflict(),
         }
     }
 
@@ -129,7 +130,7 @@ pub(crate) struct FilesProps {
 #[component]
 pub(crate) fn Files(props: &FilesProps) -> Html {
     let FilesProps { files, events, .. } = props;
-    let words = use_words().files;
+    let words = use_words();
     let FileNaming { naming, fresh, on_naming, on_name } = use_naming(events);
     let deleting = use_state(|| None::<AttrValue>);
     let remarks = use_state(Vec::<FileRemark>::new);
@@ -148,31 +149,32 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
         tabs: TabEvents { on_select, on_point, on_naming, on_name, on_delete },
         on_goal: events.on_goal.clone(),
         on_mode: events.on_mode.clone(),
-        on_download: download_all(files, &say, words),
+        on_download: download_all(files, &say),
     };
-    let strip = |label: &'static str, files: &Rc<Vec<FileView>>, open: Option<AttrValue>, can_add: bool| {
+    let strip = |label: Message, files: &Rc<Vec<FileView>>, open: Option<AttrValue>, can_add: bool| {
         let (files, taken, naming) = (Rc::clone(files), Rc::clone(&taken), naming.clone());
         let (reading, events) = (Rc::clone(&props.reading), strip_events.clone());
+        let label = words.say(label);
         html! { <FileStrip {label} {files} {taken} {open} {naming} {can_add} {reading} {events} /> }
     };
     let editor = |file: &FileView, is_shown: bool| editor(props, file, is_shown, fresh.as_ref(), words);
     let is_open = |file: &FileView| props.lower.as_ref() == Some(&file.path);
     let n_panes = if upper.is_empty() || lower.is_empty() { "1" } else { "2" };
     html! {
-        <section class="files" aria-label={words.region} data-panes={n_panes} data-drop={is_over.to_string()}>
+        <section class="files" aria-label={words.say(files::region())} data-panes={n_panes} data-drop={is_over.to_string()}>
             if let Some(dockerfile) = upper.first() {
-                {strip(words.upper_tabs, &upper, Some(dockerfile.path.clone()), lower.is_empty())}
+                {strip(files::upper_tabs(), &upper, Some(dockerfile.path.clone()), lower.is_empty())}
                 <div class="files__upper">{editor(dockerfile, true)}</div>
             }
             if !lower.is_empty() || upper.is_empty() {
-                {strip(words.tabs, &lower, props.lower.clone(), true)}
+                {strip(files::tabs(), &lower, props.lower.clone(), true)}
                 <div class="files__lower">
                     {for lower.iter().filter(|file| opened.contains(&file.path)).map(|file| editor(file, is_open(file)))}
                 </div>
             }
             {remark_line(&remarks, events, &say)}
             if is_over {
-                <p class="files__drop">{words.drop_here}</p>
+                <p class="files__drop">{words.say(files::drop_here())}</p>
             }
             {delete_dialog(files, events, &deleting, &say)}
         </section>
@@ -226,11 +228,7 @@ fn delete_dialog(
     html! { <DeleteDialog {path} {on_keep} {on_delete} /> }
 }
 
-fn download_all(
-    files: &Rc<Vec<FileView>>,
-    say: &Callback<Vec<FileRemark>>,
-    words: &'static messages::page::files::Files,
-) -> Callback<()> {
+fn download_all(files: &Rc<Vec<FileView>>, say: &Callback<Vec<FileRemark>>) -> Callback<()> {
     let (files, say) = (Rc::clone(files), say.clone());
     Callback::from(move |()| {
         let as_packed = |file: &FileView| (file.path.to_string(), file.text.to_string(), file.is_executable);
@@ -239,7 +237,7 @@ fn download_all(
         // Ends by itself when the archive is made; it holds nothing that could outlive the page.
         spawn_local(async move {
             if let Err(error) = dom::download_zip(ARCHIVE, &packed).await {
-                say.emit(vec![FileRemark::Said((words.download_failed)(&error.detail).into())]);
+                say.emit(vec![FileRemark::Said(files::download_failed(&error.detail))]);
             }
         });
     })

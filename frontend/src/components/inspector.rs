@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
-use messages::notice::{app_failure, bytes};
-use messages::page::app::micros;
+use catalogue::{Message, app, units};
+use messages::notice::app_failure;
 use protocol::ContainerRecord;
 use yew::prelude::*;
 
 use super::copy_button::CopyButton;
 use crate::curl::curl;
 use crate::draft::Request;
-use crate::exchange::{Answer, Exchange, ExchangePhase};
+use crate::exchange::{Answer, Exchange, ExchangePhase, connection_lost};
 use crate::words::{Words, use_words};
 
 /// Properties of [`Inspector`].
@@ -29,7 +29,7 @@ pub struct InspectorProps {
 pub fn Inspector(props: &InspectorProps) -> Html {
     let words = use_words();
     let Some(exchange) = &props.exchange else {
-        return html! { <p class="inspector__none">{words.app.nothing_asked}</p> };
+        return html! { <p class="inspector__none">{words.say(app::nothing_asked())}</p> };
     };
     let command = curl(&origin(&props.container, props.has_pages), &Request::from(&exchange.request));
     html! {
@@ -38,18 +38,21 @@ pub fn Inspector(props: &InspectorProps) -> Html {
                 {status(words, answer)}
                 {times(words, answer)}
             } else if exchange.phase == ExchangePhase::Sending {
-                <p class="inspector__none" role="status">{words.app.sending}</p>
+                <p class="inspector__none" role="status">{words.say(app::sending())}</p>
             }
             if let ExchangePhase::Failed(failure) = &exchange.phase {
                 <p class="inspector__failure">{app_failure(words.language, failure).whole()}</p>
+            }
+            if exchange.phase == ExchangePhase::Lost {
+                <p class="inspector__failure">{words.whole(&connection_lost())}</p>
             }
             if let Some(answer) = &exchange.answer {
                 {body(words, answer)}
                 {headers(words, answer)}
             }
             <div class="copyline">
-                <code title={command.clone()}>{&command}</code>
-                <CopyButton label={words.app.copy_curl} text={Rc::from(command.as_str())} />
+                <code translate="no" title={command.clone()}>{&command}</code>
+                <CopyButton label={words.say(app::copy_curl())} text={Rc::from(command.as_str())} />
             </div>
         </div>
     }
@@ -65,33 +68,48 @@ fn origin(container: &ContainerRecord, has_pages: bool) -> String {
 
 fn status(words: Words, answer: &Answer) -> Html {
     let time = micros(answer.first_byte_micros + answer.body_micros.unwrap_or(0));
-    let size = answer.body_bytes.map(|size| format!("{} · ", bytes(size)));
+    let facts = match answer.body_bytes {
+        Some(size) => app::answer(time, size, answer.build.0),
+        None => app::answer_begun(time, answer.build.0),
+    };
     html! {
         <div class="inspector__status" role="status">
-            <b>{format!("{} {}", answer.status, answer.reason)}</b>
-            <span class="meta num">{time}{" · "}{size}{(words.app.answered_by)(answer.build.0)}</span>
+            <b translate="no">{format!("{} {}", answer.status, answer.reason)}</b>
+            <span class="meta num">{words.say(facts)}</span>
         </div>
     }
 }
 
 fn times(words: Words, answer: &Answer) -> Html {
     let longest = answer.first_byte_micros.max(answer.body_micros.unwrap_or(0)).max(1);
-    let bar = |name: &'static str, time: u64| {
+    let bar = |name: Message, time: u64| {
         html! {
             <>
-                <dt>{name}</dt>
+                <dt>{words.say(name)}</dt>
                 <dd class="inspector__bar" aria-hidden="true">
                     <svg viewBox="0 0 100 8" preserveAspectRatio="none"><rect width={share(time, longest).to_string()} height="8" rx="1" /></svg>
                 </dd>
-                <dd>{micros(time)}</dd>
+                <dd>{words.say(micros(time))}</dd>
             </>
         }
     };
     html! {
         <dl class="inspector__times num">
-            {bar(words.app.first_byte, answer.first_byte_micros)}
-            {for answer.body_micros.map(|time| bar(words.app.body_time, time))}
+            {bar(app::first_byte(), answer.first_byte_micros)}
+            {for answer.body_micros.map(|time| bar(app::body_time(), time))}
         </dl>
+    }
+}
+
+/// Writes a time in microseconds as people compare it: `0.4 ms`, `4 ms`, `1.2 s`.
+fn micros(micros: u64) -> Message {
+    match micros {
+        0..1_000 => app::milliseconds(units::decimal("0", &(micros / 100).to_string())),
+        1_000..1_000_000 => app::milliseconds(Message::verbatim(((micros + 500) / 1_000).to_string())),
+        _ => {
+            let (whole, tenth) = (micros / 1_000_000, micros % 1_000_000 / 100_000);
+            units::seconds(units::decimal(&whole.to_string(), &tenth.to_string()))
+        }
     }
 }
 
@@ -101,25 +119,26 @@ fn share(part: u64, whole: u64) -> u64 {
 }
 
 fn headers(words: Words, answer: &Answer) -> Html {
-    let fields =
-        answer.headers.iter().map(|header| html! { <><dt>{&header.name}</dt><dd>{&header.value}</dd></> });
-    html! { <dl class="inspector__headers" aria-label={words.app.answer_headers}>{for fields}</dl> }
+    let fields = answer.headers.iter().map(
+        |header| html! { <><dt translate="no">{&header.name}</dt><dd translate="no">{&header.value}</dd></> },
+    );
+    html! { <dl class="inspector__headers" aria-label={words.say(app::answer_headers())}>{for fields}</dl> }
 }
 
 fn body(words: Words, answer: &Answer) -> Html {
     if answer.body.is_empty() {
         return match answer.body_bytes {
-            Some(_) => html! { <p class="inspector__none">{words.app.empty_body}</p> },
+            Some(_) => html! { <p class="inspector__none">{words.say(app::empty_body())}</p> },
             None => html! {},
         };
     }
     let shown = beginning(&answer.body, SHOWN_BYTES);
     html! {
         <div class="inspector__body">
-            <pre tabindex="0" role="region" aria-label={words.app.answer_body}>{shown}</pre>
-            <CopyButton label={words.app.copy_body} text={Rc::from(answer.body.as_str())} />
+            <pre tabindex="0" role="region" aria-label={words.say(app::answer_body())}><span translate="no">{shown}</span></pre>
+            <CopyButton label={words.say(app::copy_body())} text={Rc::from(answer.body.as_str())} />
             if shown.len() < answer.body.len() {
-                <p class="meta">{(words.app.body_cut)(&bytes(shown.len() as u64), &bytes(answer.body.len() as u64))}</p>
+                <p class="meta">{words.say(app::body_cut(shown.len() as u64, answer.body.len() as u64))}</p>
             }
         </div>
     }
@@ -142,6 +161,16 @@ mod tests {
         assert_eq!(beginning("hello", 9), "hello");
         assert_eq!(beginning("a漢", 2), "a");
         assert_eq!(beginning("a漢", 4), "a漢");
+    }
+
+    #[test]
+    fn times_have_two_or_three_digits() {
+        let words = Words::of(messages::Language::English);
+        for (time, text) in
+            [(0, "0.0 ms"), (420, "0.4 ms"), (3_600, "4 ms"), (999_400, "999 ms"), (1_270_000, "1.2 s")]
+        {
+            assert_eq!(words.say(micros(time)), text);
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod tools;
 use std::ops::Range;
 use std::rc::Rc;
 
+use catalogue::{Message, log};
 use protocol::{BuildRecord, ContainerRecord};
 use yew::prelude::*;
 
@@ -52,10 +53,10 @@ impl Source {
     }
 
     /// Returns the text in the place of a log without lines.
-    fn empty(&self, words: &messages::page::log::Log) -> &'static str {
+    fn empty(&self) -> Message {
         match self {
-            Self::Build(_) => words.no_build_lines,
-            Self::Container(_) => words.no_container_lines,
+            Self::Build(_) => log::no_build_lines(),
+            Self::Container(_) => log::no_container_lines(),
         }
     }
 }
@@ -73,7 +74,7 @@ pub(crate) struct Reveal {
 #[derive(PartialEq, Properties)]
 pub(crate) struct LogViewProps {
     /// Names it.
-    pub(crate) label: &'static str,
+    pub(crate) label: AttrValue,
     /// Whose log it is.
     pub(crate) source: Source,
     /// What the user wants to see of it.
@@ -85,7 +86,7 @@ pub(crate) struct LogViewProps {
 /// A log.
 #[component]
 pub(crate) fn LogView(props: &LogViewProps) -> Html {
-    let words = use_words().log;
+    let words = use_words();
     let logs = use_logs();
     let folds = use_state_eq(Folds::default);
     let search = use_state_eq(Search::default);
@@ -123,10 +124,10 @@ pub(crate) fn LogView(props: &LogViewProps) -> Html {
                 n_lines={layout.n_lines}
                 is_following={follow.is_on && !is_over}
             />
-            <div class="log__scroll" ref={host} role="log" aria-label={props.label} aria-live="off" tabindex="0"
+            <div class="log__scroll" ref={host} role="log" aria-label={props.label.clone()} aria-live="off" tabindex="0"
                 onscroll={follow.onscroll.clone()} style={format!("--view:{}px", scroll.width)}>
                 if layout.rows.rows().is_empty() {
-                    <p class="log__empty">{props.source.empty(words)}</p>
+                    <p class="log__empty">{words.say(props.source.empty())}</p>
                 }
                 <div class="log__space" style={format!("--height:{}px;--chars:{}", layout.rows.height(), layout.longest)}>
                     <div class="log__rows" style={format!("--top:{top}px")}>{drawn}</div>
@@ -134,7 +135,7 @@ pub(crate) fn LogView(props: &LogViewProps) -> Html {
             </div>
             if !follow.is_on && !is_over {
                 <button type="button" class="button button--small log__follow" onclick={follow.resume.reform(|_| ())}>
-                    {words.follow}
+                    {words.say(log::follow())}
                 </button>
             }
         </div>

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use catalogue::{Message, Sentence, files};
 use messages::Language;
 use messages::notice::path_problem;
-use messages::page::files::files;
 use protocol::check_path;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -32,7 +32,7 @@ pub fn NameField(props: &NameFieldProps) -> Html {
     let field = use_node_ref();
     let typed = use_state(|| props.renamed.clone().unwrap_or_default());
     let is_tried = use_state(|| false);
-    let problem = name_problem(words.language, &typed, props.renamed.as_deref(), &props.taken);
+    let problem = name_problem(&typed, props.renamed.as_deref(), &props.taken);
     {
         let field = field.clone();
         use_effect_with((), move |()| dom::select_stem(&field));
@@ -44,7 +44,7 @@ pub fn NameField(props: &NameFieldProps) -> Html {
         let typed = typed.clone();
         move |event: InputEvent| typed.set(event.target_unchecked_into::<HtmlInputElement>().value().into())
     };
-    let label = props.renamed.as_deref().map_or(words.files.new_name.to_owned(), words.files.other_name);
+    let label = words.say(props.renamed.as_deref().map_or_else(files::new_name, files::other_name));
     let is_wrong = problem.is_some() && (*is_tried || !typed.is_empty());
     html! {
         <span class="name-field">
@@ -63,7 +63,7 @@ pub fn NameField(props: &NameFieldProps) -> Html {
                 {onblur}
             />
             if let Some(problem) = problem.filter(|_| is_wrong) {
-                <span class="name-field__problem" role="alert">{problem}</span>
+                <span class="name-field__problem" role="alert">{words.whole(&problem)}</span>
             }
         </span>
     }
@@ -122,26 +122,23 @@ fn on_key(on_end: Callback<TypingEnd>, on_cancel: Callback<()>) -> Callback<Keyb
 }
 
 /// Returns what is wrong with a name, as a sentence.
-fn name_problem(
-    language: Language,
-    name: &str,
-    renamed: Option<&str>,
-    taken: &[AttrValue],
-) -> Option<String> {
+fn name_problem(name: &str, renamed: Option<&str>, taken: &[AttrValue]) -> Option<Sentence> {
     let name = name.trim();
     if let Err(problem) = check_path(name) {
-        return Some(path_problem(language, problem).whole());
+        return Some(Message::verbatim(path_problem(Language::English, problem).whole()).into());
     }
     let is_taken = renamed != Some(name) && taken.iter().any(|other| **other == *name);
-    is_taken.then(|| (files(language).name_taken)(name))
+    is_taken.then(|| files::name_taken(name).into())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Words;
 
     fn problem(name: &str, renamed: Option<&str>) -> Option<String> {
-        name_problem(Language::English, name, renamed, &["app.py".into(), "Dockerfile".into()])
+        let problem = name_problem(name, renamed, &["app.py".into(), "Dockerfile".into()]);
+        problem.map(|problem| Words::of(Language::English).whole(&problem))
     }
 
     #[test]

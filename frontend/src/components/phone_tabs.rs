@@ -1,5 +1,6 @@
 //! The tab bar of narrow screens: which part of the page is on the screen.
 
+use catalogue::shell;
 use yew::prelude::*;
 
 use super::file_tabs::neighbour;
@@ -19,7 +20,7 @@ pub(crate) struct PhoneTabsProps {
 /// The tab bar of narrow screens.
 #[component]
 pub(crate) fn PhoneTabs(props: &PhoneTabsProps) -> Html {
-    let words = use_words().shell;
+    let words = use_words();
     let strip = use_node_ref();
     let onkeydown = {
         let (tab, on_select, strip) = (props.tab, props.on_select.clone(), strip.clone());
@@ -33,12 +34,12 @@ pub(crate) fn PhoneTabs(props: &PhoneTabsProps) -> Html {
         }
     };
     let tab = |tab: PhoneTab| {
-        let label = match tab {
-            PhoneTab::Files => words.files,
-            PhoneTab::Layers => words.layers,
-            PhoneTab::Log => words.log,
-            PhoneTab::App => words.app,
-        };
+        let label = words.say(match tab {
+            PhoneTab::Files => shell::files(),
+            PhoneTab::Layers => shell::layers(),
+            PhoneTab::Log => shell::log(),
+            PhoneTab::App => shell::app(),
+        });
         let is_selected = tab == props.tab;
         html! {
             <button type="button" role="tab" key={tab.key()} aria-selected={is_selected.to_string()} tabindex={if is_selected { "0" } else { "-1" }}
@@ -52,8 +53,8 @@ pub(crate) fn PhoneTabs(props: &PhoneTabsProps) -> Html {
         }
     };
     html! {
-        <nav class="phone-tabs" aria-label={words.places}>
-            <div class="phone-tabs__strip" role="tablist" ref={strip} aria-label={words.places} {onkeydown}>
+        <nav class="phone-tabs" aria-label={words.say(shell::places())}>
+            <div class="phone-tabs__strip" role="tablist" ref={strip} aria-label={words.say(shell::places())} {onkeydown}>
                 {for PhoneTab::ALL.into_iter().map(tab)}
             </div>
         </nav>

@@ -1,5 +1,6 @@
 //! What is the matter and has no line of its own, or whose line may be out of sight; each with what can be done about it.
 
+use catalogue::shell;
 use yew::prelude::*;
 
 use super::glyph::{Sign, state_glyph};
@@ -32,7 +33,7 @@ pub(crate) enum Weight {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Way {
     /// A button with words.
-    Do(&'static str, Callback<()>),
+    Do(AttrValue, Callback<()>),
     /// A cross.
     Dismiss(Callback<()>),
 }
@@ -49,14 +50,15 @@ pub(crate) struct ProblemsProps {
 /// What is the matter.
 #[component]
 pub(crate) fn Problems(props: &ProblemsProps) -> Html {
-    let words = use_words().shell;
+    let words = use_words();
+    let dismiss = words.say(shell::dismiss());
     let way = |way: &Way| match way {
         Way::Do(label, on_press) => html! {
-            <button type="button" class="button button--small" onclick={on_press.reform(|_| ())}>{*label}</button>
+            <button type="button" class="button button--small" onclick={on_press.reform(|_| ())}>{label}</button>
         },
         Way::Dismiss(on_press) => html! {
-            <button type="button" class="button button--quiet button--icon button--small" aria-label={words.dismiss}
-                title={words.dismiss} onclick={on_press.reform(|_| ())}>
+            <button type="button" class="button button--quiet button--icon button--small" aria-label={dismiss.clone()}
+                title={dismiss.clone()} onclick={on_press.reform(|_| ())}>
                 {Icon::Close.draw()}
             </button>
         },
@@ -77,7 +79,7 @@ pub(crate) fn Problems(props: &ProblemsProps) -> Html {
     };
     html! {
         <div class="problems">
-            <ul aria-label={words.notices} aria-live="polite">{for props.problems.iter().map(item)}</ul>
+            <ul aria-label={words.say(shell::notices())} aria-live="polite">{for props.problems.iter().map(item)}</ul>
             {props.summary.clone()}
         </div>
     }

@@ -1,5 +1,6 @@
 //! Method, headers and body of the next request; one row until more is wanted. The path is in the address bar.
 
+use catalogue::{Message, app};
 use protocol::AppMethod;
 use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -27,11 +28,11 @@ pub struct RequestComposerProps {
 /// Method, headers and body of the next request.
 #[component]
 pub fn RequestComposer(props: &RequestComposerProps) -> Html {
-    let words = use_words().app;
+    let words = use_words();
     let is_open = use_state(|| false);
     let problem = props.draft.read().err().map(|problem| match problem {
-        DraftProblem::Path => words.bad_path.to_owned(),
-        DraftProblem::Header { line } => (words.bad_header)(line),
+        DraftProblem::Path => app::bad_path(),
+        DraftProblem::Header { line } => app::bad_header(line),
     });
     let changed = |change: fn(&mut Draft, String)| {
         let draft = props.draft.clone();
@@ -44,19 +45,19 @@ pub fn RequestComposer(props: &RequestComposerProps) -> Html {
     let on_method = changed(|draft, name| draft.method = method_named(&name));
     let onchange =
         on_method.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
-    let area = |label: &'static str, value: &str, example: &'static str, on_text: Callback<String>| {
+    let area = |label: Message, value: &str, example: &'static str, on_text: Callback<String>| {
         let oninput =
             on_text.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
         html! {
             <label class="composer__field">
-                <span>{label}</span>
+                <span>{words.say(label)}</span>
                 <textarea rows="3" spellcheck="false" autocomplete="off" autocapitalize="off" placeholder={example}
-                    value={value.to_owned()} {oninput} />
+                    translate="no" value={value.to_owned()} {oninput} />
             </label>
         }
     };
     let methods = AppMethod::ALL.into_iter().map(|method| {
-        html! { <option value={method.as_str()} selected={method == props.draft.method}>{method.as_str()}</option> }
+        html! { <option translate="no" value={method.as_str()} selected={method == props.draft.method}>{method.as_str()}</option> }
     });
     let toggle = {
         let is_open = is_open.clone();
@@ -65,20 +66,20 @@ pub fn RequestComposer(props: &RequestComposerProps) -> Html {
     html! {
         <form class="composer" onsubmit={props.on_send.reform(|event: SubmitEvent| event.prevent_default())}>
             <div class="composer__row">
-                <select class="composer__method" aria-label={words.method} {onchange}>{for methods}</select>
+                <select class="composer__method" aria-label={words.say(app::method())} {onchange}>{for methods}</select>
                 if props.is_waiting {
-                    <button type="button" class="button button--stop" onclick={props.on_cancel.reform(|_: MouseEvent| ())}>{words.cancel}</button>
+                    <button type="button" class="button button--stop" onclick={props.on_cancel.reform(|_: MouseEvent| ())}>{words.say(app::cancel())}</button>
                 } else {
-                    <button type="submit" class="button" disabled={!props.can_send || problem.is_some()}>{words.send}</button>
+                    <button type="submit" class="button" disabled={!props.can_send || problem.is_some()}>{words.say(app::send())}</button>
                 }
-                <button type="button" class="button button--quiet" aria-expanded={is_open.to_string()} onclick={toggle}>{words.more}</button>
+                <button type="button" class="button button--quiet" aria-expanded={is_open.to_string()} onclick={toggle}>{words.say(app::more())}</button>
             </div>
             if *is_open {
-                {area(words.headers, &props.draft.headers, words.headers_example, changed(|draft, text| draft.headers = text))}
-                {area(words.body, &props.draft.body, "", changed(|draft, text| draft.body = text))}
+                {area(app::headers(), &props.draft.headers, HEADERS_EXAMPLE, changed(|draft, text| draft.headers = text))}
+                {area(app::body(), &props.draft.body, "", changed(|draft, text| draft.body = text))}
             }
             if let Some(problem) = problem {
-                <p class="composer__problem" role="alert">{problem}</p>
+                <p class="composer__problem" role="alert">{words.say(problem)}</p>
             }
         </form>
     }
@@ -87,3 +88,6 @@ pub fn RequestComposer(props: &RequestComposerProps) -> Html {
 fn method_named(name: &str) -> AppMethod {
     AppMethod::ALL.into_iter().find(|method| method.as_str() == name).unwrap_or(AppMethod::Get)
 }
+
+/// What a header looks like, the same in every language.
+const HEADERS_EXAMPLE: &str = "content-type: application/json";

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use catalogue::presenter;
+use catalogue::{presenter, shell};
 use messages::page::pairs;
 use protocol::{EngineStatus, PairName};
 use yew::prelude::*;
@@ -38,22 +38,20 @@ pub(crate) struct TopbarProps {
 #[component]
 pub(crate) fn Topbar(props: &TopbarProps) -> Html {
     let words = use_words();
-    let open = words.say(presenter::open());
-    let pair = props.pair.map(|name| words.say(pairs::title(name)));
-    let words = words.shell;
-    let theme = (words.theme)(match props.theme {
-        Theme::System => words.theme_system,
-        Theme::Light => words.theme_light,
-        Theme::Dark => words.theme_dark,
+    let theme = words.say(match props.theme {
+        Theme::System => shell::theme_system(),
+        Theme::Light => shell::theme_light(),
+        Theme::Dark => shell::theme_dark(),
     });
-    let title = pair.unwrap_or_else(|| words.title.into());
+    let title = words.say(props.pair.map_or_else(shell::title, pairs::title));
+    let open = words.say(presenter::open());
     let onclick = {
         let next = props.theme.next();
         props.on_theme.reform(move |_| next)
     };
     html! {
         <header class="topbar">
-            <span class="topbar__brand">{brand()}<span>{words.brand}</span></span>
+            <span class="topbar__brand">{brand()}<span translate="no">{words.say(shell::brand())}</span></span>
             <h1 class="topbar__title">{title}</h1>
             <div class="topbar__end">
                 <EngineChip engine={props.engine.clone()} />

@@ -80,7 +80,7 @@ pub struct EditorOptions {
     /// The description that screen readers say: how to leave with the keyboard.
     pub hint: String,
     /// The editor's own words, each under the English one that its script knows.
-    pub phrases: &'static [(&'static str, &'static str)],
+    pub phrases: Vec<(&'static str, String)>,
 }
 
 /// What the editor's help does on its own, as its keys and the page's buttons ask for it.

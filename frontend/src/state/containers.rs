@@ -60,7 +60,7 @@ impl Containers {
 
     /// Ends the exchange, because the connection to the server is gone.
     pub(super) fn connection_lost(&mut self) {
-        self.change_exchange(|exchange| exchange.lost(LOST));
+        self.change_exchange(|exchange| exchange.lost());
     }
 
     fn change_exchange(&mut self, change: impl FnOnce(Exchange) -> Exchange) {
@@ -70,8 +70,6 @@ impl Containers {
     }
 }
 
-/// Why a response broke off, in the place of the engine's words.
-const LOST: &str = "the connection to the server was lost";
 /// As many containers as the server sends in its welcome.
 const N_CONTAINERS: usize = 10;
 

@@ -68,8 +68,8 @@ pub fn period(n_seconds: u64) -> Message {
 
 /// Returns a list without items, one item, or a list of what the items say.
 #[must_use]
-pub fn list(items: impl IntoIterator<Item = Message>) -> Argument {
-    Argument::List(items.into_iter().map(Argument::from).collect())
+pub fn list(items: impl IntoIterator<Item = Message>) -> Vec<Argument> {
+    items.into_iter().map(Argument::from).collect()
 }
 
 /// Returns what several sentences say, one after another; those that say nothing are left out.

@@ -2,13 +2,10 @@
 //!
 //! A table is a struct of `&'static str` for fixed words and `fn(…) -> String` for sentences with arguments; `ENGLISH` is a constant of it.
 
-pub mod app;
 pub mod cause;
 pub mod compare;
-pub mod files;
 pub mod inside;
 pub mod layers;
-pub mod log;
 pub mod pairs;
 pub mod presenter;
 pub mod problems;

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use catalogue::app;
 use protocol::ContainerRecord;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -28,7 +29,8 @@ pub(super) struct AddressBarProps {
 /// Where the app is asked.
 #[component]
 pub(super) fn AddressBar(props: &AddressBarProps) -> Html {
-    let words = use_words().app;
+    let words = use_words();
+    let ask_again = words.say(app::ask_again());
     let container = &props.container;
     let is_over = container.state.is_over();
     let read = props.draft.read();
@@ -44,18 +46,18 @@ pub(super) fn AddressBar(props: &AddressBarProps) -> Html {
         read.as_ref().map_or(String::new(), |request| format!("{}{}", container.app_origin, request.path));
     html! {
         <form class="address" {onsubmit}>
-            <button type="submit" class="button button--icon" aria-label={words.ask_again} title={words.ask_again}
+            <button type="submit" class="button button--icon" aria-label={ask_again.clone()} title={ask_again}
                 disabled={is_over}>
                 {Icon::Reload.draw()}
             </button>
             <label class="address__field">
-                <span class="address__host">{format!("localhost:{}", container.virtual_port)}</span>
-                <input class="address__path" aria-label={words.path} aria-invalid={read.is_err().to_string()} spellcheck="false" autocomplete="off"
+                <span class="address__host" translate="no">{format!("localhost:{}", container.virtual_port)}</span>
+                <input class="address__path" aria-label={words.say(app::path())} aria-invalid={read.is_err().to_string()} spellcheck="false" autocomplete="off"
                     autocapitalize="off" inputmode="url" enterkeyhint="go" value={props.draft.path.clone()} {oninput} />
-                <small class="address__port">{(words.container_port)(container.container_port)}</small>
+                <small class="address__port">{words.say(app::container_port(container.container_port))}</small>
             </label>
             if props.can_open && !is_over && read.is_ok() {
-                <a class="button address__open" href={address} target="_blank" rel="noopener noreferrer">{words.open}</a>
+                <a class="button address__open" href={address} target="_blank" rel="noopener noreferrer">{words.say(app::open())}</a>
             }
         </form>
     }

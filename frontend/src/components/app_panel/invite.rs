@@ -1,5 +1,6 @@
 //! The three steps to a first answer, before there is one.
 
+use catalogue::app;
 use yew::prelude::*;
 
 use crate::words::use_words;
@@ -27,8 +28,12 @@ pub(super) struct InviteProps {
 #[component]
 pub(super) fn Invite(props: &InviteProps) -> Html {
     let words = use_words();
-    let stages = [InviteStage::Build, InviteStage::Run, InviteStage::See];
-    let steps = stages.into_iter().zip(words.app.invite).map(|(stage, (title, text))| {
+    let stages = [
+        (InviteStage::Build, app::invite_build(), app::invite_build_about()),
+        (InviteStage::Run, app::invite_run(), app::invite_run_about()),
+        (InviteStage::See, app::invite_see(), app::invite_see_about()),
+    ];
+    let steps = stages.into_iter().map(|(stage, title, text)| {
         let is_now = stage == props.stage;
         html! {
             <li class={classes!("invite__step", is_now.then_some("is-now"))} aria-current={is_now.then_some("step")}>
@@ -36,8 +41,8 @@ pub(super) fn Invite(props: &InviteProps) -> Html {
                     stroke-width="1.5">
                     {sketch(stage)}
                 </svg>
-                <h2>{title}</h2>
-                <p>{text}</p>
+                <h2>{words.say(title)}</h2>
+                <p>{words.say(text)}</p>
             </li>
         }
     });

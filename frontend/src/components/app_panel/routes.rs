@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use catalogue::app;
 use yew::prelude::*;
 
 use crate::routes::RouteChoice;
@@ -19,7 +20,7 @@ pub(super) struct RoutesProps {
 /// The app's routes.
 #[component]
 pub(super) fn Routes(props: &RoutesProps) -> Html {
-    let words = use_words().app;
+    let name = use_words().say(app::routes());
     if props.routes.is_empty() {
         return Html::default();
     }
@@ -30,16 +31,16 @@ pub(super) fn Routes(props: &RoutesProps) -> Html {
             Some(on_choose) => {
                 let chosen = route.clone();
                 let onclick = on_choose.reform(move |_: MouseEvent| chosen.clone());
-                html! { <button type="button" class="routes__route" {onclick}>{text}</button> }
+                html! { <button type="button" class="routes__route" translate="no" {onclick}>{text}</button> }
             }
-            None => html! { <span class="routes__route">{text}</span> },
+            None => html! { <span class="routes__route" translate="no">{text}</span> },
         };
         html! { <li key={format!("{} {}", route.method.as_str(), route.path)}>{choice}</li> }
     };
     html! {
         <div class="routes">
-            <span class="routes__name" aria-hidden="true">{words.routes}</span>
-            <ul class="routes__list" aria-label={words.routes}>{for props.routes.iter().map(route)}</ul>
+            <span class="routes__name" aria-hidden="true">{name.clone()}</span>
+            <ul class="routes__list" aria-label={name}>{for props.routes.iter().map(route)}</ul>
         </div>
     }
 }

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use messages::notice::{Sentence, app_failure, exit_cause};
+use catalogue::{Message, Sentence, app};
+use messages::notice::{app_failure, exit_cause};
 use protocol::{AppFailure, ContainerRecord, ContainerState};
 use yew::prelude::*;
 
 use crate::components::app_frame::AppFrame;
-use crate::exchange::{Exchange, ExchangePhase};
+use crate::exchange::{Exchange, ExchangePhase, connection_lost};
 use crate::words::{Words, use_words};
 
 /// Properties of [`AppView`].
@@ -50,22 +51,23 @@ pub(super) fn AppView(props: &AppViewProps) -> Html {
             let container = &props.container;
             html! {
                 <AppFrame key={format!("{}-{turn}", container.number)}
-                    address={format!("{}{path}", container.app_origin)} title={words.app.frame} />
+                    address={format!("{}{path}", container.app_origin)} title={words.say(app::frame())} />
             }
         }
         Standing::Page => {
             let answer = props.exchange.as_ref().and_then(|exchange| exchange.answer.as_ref());
-            html! { <pre class="app__text">{answer.map(|answer| answer.body.clone())}</pre> }
+            html! { <pre class="app__text" translate="no">{answer.map(|answer| answer.body.clone())}</pre> }
         }
         Standing::Wait(wait) => {
-            html! { <p class="app__wait" data-st="running">{ring()}{wait.words(words, &props.container)}</p> }
+            html! { <p class="app__wait" data-st="running">{ring()}{words.say(wait.said(&props.container))}</p> }
         }
         Standing::Broken(failure) => {
-            let sentence = app_failure(words.language, failure);
+            let sentence = messages_of(app_failure(words.language, failure));
             broken(props, &sentence, &last_lines(failure), &other_ports(failure), words)
         }
+        Standing::Lost => broken(props, &connection_lost(), &[], &[], words),
         Standing::Ended { sentence_of: (cause, exit_code), lines } => {
-            broken(props, &exit_cause(words.language, cause, exit_code), lines, &[], words)
+            broken(props, &messages_of(exit_cause(words.language, cause, exit_code)), lines, &[], words)
         }
     }
 }
@@ -78,23 +80,29 @@ fn broken(
     ports: &[u16],
     words: Words,
 ) -> Html {
-    let words = words.app;
     let buttons = ports.iter().map(|port| {
         let port = *port;
         let onclick = props.on_use_port.reform(move |_: MouseEvent| port);
-        html! { <button type="button" class="button" {onclick}>{(words.use_port)(port)}</button> }
+        html! { <button type="button" class="button" {onclick}>{words.say(app::use_port(port))}</button> }
     });
     html! {
         <div class="app__broken">
-            <p class="app__sentence" role="status">{&sentence.text}</p>
+            <p class="app__sentence" role="status">{words.say(&sentence.text)}</p>
             if !last_lines.is_empty() {
-                <pre class="app__last" aria-label={words.last_lines}>{last_lines.join("\n")}</pre>
+                <pre class="app__last" aria-label={words.say(app::last_lines())}><span translate="no">{last_lines.join("\n")}</span></pre>
             }
-            {for sentence.hints.iter().map(|hint| html! { <p class="app__hint">{hint}</p> })}
+            {for sentence.hints.iter().map(|hint| html! { <p class="app__hint">{words.say(hint)}</p> })}
             if !ports.is_empty() {
                 <div class="app__ways">{for buttons}</div>
             }
         </div>
+    }
+}
+
+fn messages_of(sentence: messages::notice::Sentence) -> Sentence {
+    Sentence {
+        text: Message::verbatim(sentence.text),
+        hints: sentence.hints.into_iter().map(Message::verbatim).collect(),
     }
 }
 
@@ -104,6 +112,7 @@ enum Standing<'a> {
     Page,
     Wait(Wait),
     Broken(&'a AppFailure),
+    Lost,
     Ended { sentence_of: (protocol::ExitCause, i64), lines: &'a [String] },
 }
 
@@ -117,12 +126,12 @@ enum Wait {
 }
 
 impl Wait {
-    fn words(self, words: Words, container: &ContainerRecord) -> String {
+    fn said(self, container: &ContainerRecord) -> Message {
         match self {
-            Self::Start => words.app.starting.to_owned(),
-            Self::Listen => (words.app.waiting)(container.container_port),
-            Self::Answer => words.app.sending.to_owned(),
-            Self::Stop => words.app.stopping.to_owned(),
+            Self::Start => app::starting(),
+            Self::Listen => app::waiting(container.container_port),
+            Self::Answer => app::sending(),
+            Self::Stop => app::stopping(),
         }
     }
 }
@@ -138,6 +147,7 @@ fn standing<'a>(container: &'a ContainerRecord, exchange: Option<&'a Exchange>) 
     };
     match exchange.map(|exchange| &exchange.phase) {
         Some(ExchangePhase::Failed(failure)) if is_unreachable(failure) => Standing::Broken(failure),
+        Some(ExchangePhase::Lost) => Standing::Lost,
         Some(ExchangePhase::Sending) if !is_listening => Standing::Wait(Wait::Answer),
         Some(_) => Standing::Page,
         None if is_listening => Standing::Wait(Wait::Answer),
@@ -231,6 +241,7 @@ mod tests {
         assert_eq!(standing(&silent, Some(&failed)), Standing::Broken(&failure));
         let slow = exchange(ExchangePhase::Failed(AppFailure::TimedOut { seconds: 1 }));
         assert_eq!(standing(&silent, Some(&slow)), Standing::Page);
+        assert_eq!(standing(&silent, Some(&exchange(ExchangePhase::Lost))), Standing::Lost);
     }
 
     #[test]

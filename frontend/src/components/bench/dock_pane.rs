@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use catalogue::{Message, log};
 use yew::prelude::*;
 
 use super::analysis::PageAnalysis;
@@ -13,7 +14,7 @@ use crate::components::log_view::{LogView, Reveal, Source};
 use crate::components::problem_list::ProblemList;
 use crate::handles::use_store;
 use crate::state::{Action, DockTab, State};
-use crate::words::use_words;
+use crate::words::{Words, use_words};
 
 /// Properties of [`DockPane`].
 #[derive(PartialEq, Properties)]
@@ -31,7 +32,7 @@ pub(super) struct DockPaneProps {
 /// The dock of the bench.
 #[component]
 pub(super) fn DockPane(props: &DockPaneProps) -> Html {
-    let words = use_words().log;
+    let words = use_words();
     let store = use_store();
     let DockPaneProps { state, analysis, reveal, on_goal } = props;
     let problems = &analysis.reading.problems;
@@ -43,15 +44,15 @@ pub(super) fn DockPane(props: &DockPaneProps) -> Html {
         .then(|| html! { <ProblemList problems={problems.clone()} {on_go} {on_fix} /> });
     let build_log = match build {
         Some(source) => {
-            html! { <LogView label={words.build_log} {source} reveal={*reveal} {clock_offset_ms} /> }
+            html! { <LogView label={words.say(log::build_log())} {source} reveal={*reveal} {clock_offset_ms} /> }
         }
-        None => empty_log(words.build_log, words.no_build),
+        None => empty_log(log::build_log(), log::no_build(), words),
     };
     let container_log = match container.clone().map(Source::Container) {
         Some(source) => {
-            html! { <LogView label={words.container_log} {source} reveal={None} {clock_offset_ms} /> }
+            html! { <LogView label={words.say(log::container_log())} {source} reveal={None} {clock_offset_ms} /> }
         }
-        None => empty_log(words.container_log, words.no_container),
+        None => empty_log(log::container_log(), log::no_container(), words),
     };
     html! {
         <Dock
@@ -70,10 +71,12 @@ pub(super) fn DockPane(props: &DockPaneProps) -> Html {
 }
 
 /// Draws the place of a log that does not exist yet.
-fn empty_log(label: &'static str, text: &'static str) -> Html {
+fn empty_log(label: Message, text: Message, words: Words) -> Html {
     html! {
         <div class="log">
-            <div class="log__scroll" role="log" aria-label={label} tabindex="0"><p class="log__empty">{text}</p></div>
+            <div class="log__scroll" role="log" aria-label={words.say(label)} tabindex="0">
+                <p class="log__empty">{words.say(text)}</p>
+            </div>
         </div>
     }
 }

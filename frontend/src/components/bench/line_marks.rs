@@ -81,7 +81,7 @@ fn error(stack: &Stack, build: &BuildRecord, cause: Option<&str>, words: &Words)
         line: end.saturating_sub(1),
         title: sentence.text,
         detail,
-        button: words.shell.show_in_log.to_owned(),
+        button: words.say(catalogue::shell::show_in_log()).to_string(),
     })
 }
 

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use catalogue::{Message, shell};
+use messages::page::shell::files_replaced;
 use protocol::{BuildState, Notice, StepState};
 use yew::prelude::*;
 
@@ -36,25 +38,23 @@ pub(super) fn problems(
     });
     let old = state.server.is_page_old.then(|| Problem {
         weight: Weight::Remark,
-        text: words.shell.page_is_old.into(),
+        text: words.say(shell::page_is_old()),
         hints: Vec::new(),
-        ways: vec![Way::Do(words.shell.reload, Callback::from(|()| dom::reload()))],
+        ways: vec![Way::Do(words.say(shell::reload()), Callback::from(|()| dom::reload()))],
     });
     // The rest of the page works without it.
-    let modules =
-        [(&modules.language, words.shell.language_failed), (&modules.python, words.shell.python_failed)];
+    let modules = [(&modules.language, shell::language_failed()), (&modules.python, shell::python_failed())];
     let failed = modules.into_iter().filter(|(module, _)| module.phase == Phase::Failed);
     let readers = failed.map(|(module, text)| Problem {
         weight: Weight::Remark,
-        text: text.into(),
+        text: words.say(text),
         hints: Vec::new(),
-        ways: vec![Way::Do(words.shell.try_again, module.on_retry.clone())],
+        ways: vec![Way::Do(words.say(shell::try_again()), module.on_retry.clone())],
     });
     files.chain(remark).chain(build).chain(aftermath).chain(readers).chain(old).collect()
 }
 
 fn of_file(path: &str, sync: &Sync, link: &ServerLink, words: &Words) -> Option<Problem> {
-    let shell = words.shell;
     match sync {
         Sync::Conflict { .. } => {
             let to_link = |act: fn(&ServerLink, &str)| {
@@ -62,12 +62,12 @@ fn of_file(path: &str, sync: &Sync, link: &ServerLink, words: &Words) -> Option<
                 Callback::from(move |()| act(&link, &path))
             };
             let ways = vec![
-                Way::Do(shell.keep_mine, to_link(ServerLink::keep_mine)),
-                Way::Do(shell.take_theirs, to_link(ServerLink::take_theirs)),
+                Way::Do(words.say(shell::keep_mine()), to_link(ServerLink::keep_mine)),
+                Way::Do(words.say(shell::take_theirs()), to_link(ServerLink::take_theirs)),
             ];
             Some(Problem {
                 weight: Weight::Error,
-                text: (shell.conflict)(path).into(),
+                text: words.say(shell::conflict(path)),
                 hints: Vec::new(),
                 ways,
             })
@@ -76,7 +76,7 @@ fn of_file(path: &str, sync: &Sync, link: &ServerLink, words: &Words) -> Option<
             let sentence = messages::notice::notice(words.language, notice);
             Some(Problem {
                 weight: Weight::Error,
-                text: (shell.not_saved)(path, &sentence.text).into(),
+                text: words.say(shell::not_saved(path, Message::verbatim(sentence.text))),
                 hints: sentence.hints,
                 ways: Vec::new(),
             })
@@ -94,17 +94,18 @@ fn of_remark(remark: &Remark, on_dismiss: &Callback<()>, link: &ServerLink, word
         }
         Remark::FilesReplaced { by, before } => {
             let (link, before) = (link.clone(), Rc::clone(before));
-            let undo = Way::Do(words.shell.undo, Callback::from(move |()| link.undo_replacement(&before)));
+            let undo = Callback::from(move |()| link.undo_replacement(&before));
+            let undo = Way::Do(words.say(shell::undo()), undo);
             Problem {
                 weight: Weight::Remark,
-                text: (words.shell.files_replaced)(by.map(|by| by.0)).into(),
+                text: words.say(files_replaced(by.map(|by| by.0))),
                 hints: Vec::new(),
                 ways: [vec![undo], ways].concat(),
             }
         }
         Remark::WorkspaceWasGone => Problem {
             weight: Weight::Remark,
-            text: words.shell.workspace_was_gone.into(),
+            text: words.say(shell::workspace_was_gone()),
             hints: Vec::new(),
             ways,
         },
@@ -121,7 +122,8 @@ fn failed_build(state: &State, on_show_log: &Callback<u32>, words: &Words) -> Op
     let BuildState::Failed { notice, .. } = &build.state else { return None };
     let sentence = messages::notice::notice(words.language, notice);
     let failed = build.steps.iter().find(|step| step.state == StepState::Failed).map(|step| step.index);
-    let ways = failed.map(|step| Way::Do(words.shell.show_in_log, on_show_log.reform(move |()| step)));
+    let show = words.say(shell::show_in_log());
+    let ways = failed.map(|step| Way::Do(show, on_show_log.reform(move |()| step)));
     Some(Problem {
         weight: Weight::Error,
         text: sentence.text.into(),

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
+use catalogue::files;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::FileView;
 use super::remark::FileRemark;
 use crate::dom::{DropWatch, DroppedFile, DroppedProblem, read_dropped};
-use crate::words::use_words;
 
 /// Takes files that are dropped on the page; returns whether some are held above it right now.
 #[hook]
@@ -18,7 +18,6 @@ pub(super) fn use_drop_zone(
     on_add: &Callback<(AttrValue, Rc<str>)>,
     say: &Callback<Vec<FileRemark>>,
 ) -> bool {
-    let words = use_words().files;
     let is_over = use_state_eq(|| false);
     let newest = use_mut_ref(|| Rc::clone(files));
     *newest.borrow_mut() = Rc::clone(files);
@@ -29,7 +28,7 @@ pub(super) fn use_drop_zone(
             let (files, on_add, say) = (Rc::clone(&newest.borrow()), on_add.clone(), say.clone());
             // Ends by itself when the files are read.
             spawn_local(async move {
-                let (added, remarks) = take(&files, read_dropped(dropped, limit).await, words);
+                let (added, remarks) = take(&files, read_dropped(dropped, limit).await);
                 added.into_iter().for_each(|file| on_add.emit(file));
                 say.emit(remarks);
             });
@@ -44,29 +43,22 @@ pub(super) fn use_drop_zone(
 type Taken = (Vec<(AttrValue, Rc<str>)>, Vec<FileRemark>);
 
 /// Sorts what was dropped.
-fn take(
-    files: &[FileView],
-    dropped: Vec<Result<DroppedFile, DroppedProblem>>,
-    words: &messages::page::files::Files,
-) -> Taken {
+fn take(present: &[FileView], dropped: Vec<Result<DroppedFile, DroppedProblem>>) -> Taken {
     let mut taken = Taken::default();
     for file in dropped {
         match file {
             Ok(DroppedFile { name, text }) => {
                 let path = AttrValue::from(name);
-                if let Some(old) = files.iter().find(|old| old.path == path && *old.text != *text) {
+                if let Some(old) = present.iter().find(|old| old.path == path && *old.text != *text) {
                     taken.1.push(FileRemark::Replaced { path: path.clone(), text: Rc::clone(&old.text) });
                 }
                 taken.0.push((path, text.into()));
             }
-            Err(problem) => taken.1.push(FileRemark::Said(
-                match problem {
-                    DroppedProblem::TooLarge { name, bytes, limit } => (words.too_large)(&name, bytes, limit),
-                    DroppedProblem::NotText { name } => (words.not_text)(&name),
-                    DroppedProblem::Unreadable { name } => (words.unreadable)(&name),
-                }
-                .into(),
-            )),
+            Err(problem) => taken.1.push(FileRemark::Said(match problem {
+                DroppedProblem::TooLarge { name, bytes, limit } => files::too_large(&name, bytes, limit),
+                DroppedProblem::NotText { name } => files::not_text(&name),
+                DroppedProblem::Unreadable { name } => files::unreadable(&name),
+            })),
         }
     }
     taken
@@ -75,18 +67,35 @@ fn take(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Words;
 
     #[test]
     fn a_dropped_file_that_replaces_another_can_be_taken_back() {
-        let words = messages::page::files::files(messages::Language::English);
         let old = FileView { path: "app.py".into(), text: "old".into(), is_executable: false, note: None };
         let dropped =
             |name: &str, text: &str| Ok(DroppedFile { name: name.to_owned(), text: text.to_owned() });
         let not_text = Err(DroppedProblem::NotText { name: "a.png".to_owned() });
-        let (added, remarks) =
-            take(&[old], vec![dropped("app.py", "new"), dropped("b.py", "b"), not_text], words);
+        let (added, remarks) = take(&[old], vec![dropped("app.py", "new"), dropped("b.py", "b"), not_text]);
         assert_eq!(added, [("app.py".into(), "new".into()), ("b.py".into(), "b".into())]);
         let replaced = FileRemark::Replaced { path: "app.py".into(), text: "old".into() };
-        assert_eq!(remarks, [replaced, FileRemark::Said("a.png is not a text file.".into())]);
+        assert_eq!(remarks, [replaced, FileRemark::Said(files::not_text("a.png"))]);
+    }
+
+    #[test]
+    fn what_cannot_be_added_is_told_by_name() {
+        let words = Words::of(messages::Language::English);
+        let name = "a.bin".to_owned();
+        for (problem, text) in [
+            (
+                DroppedProblem::TooLarge { name: name.clone(), bytes: 3 << 20, limit: 256 << 10 },
+                "a.bin has 3 MiB; a file may have at most 256 KiB.",
+            ),
+            (DroppedProblem::NotText { name: name.clone() }, "a.bin is not a text file."),
+            (DroppedProblem::Unreadable { name }, "a.bin could not be read; folders cannot be added."),
+        ] {
+            let (_, remarks) = take(&[], vec![Err(problem)]);
+            let [FileRemark::Said(message)] = remarks.as_slice() else { panic!("{remarks:?}") };
+            assert_eq!(words.say(message), text);
+        }
     }
 }

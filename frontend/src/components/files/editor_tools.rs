@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use catalogue::{Message, files};
 use review::{Outline, StagePart};
 use text::ByteRange;
 use web_sys::HtmlSelectElement;
@@ -27,7 +28,7 @@ pub(super) struct EditorToolsProps {
 /// What can be done with a Dockerfile as a whole; nothing for other files.
 #[component]
 pub(super) fn EditorTools(props: &EditorToolsProps) -> Html {
-    let words = use_words().files;
+    let words = use_words();
     let Some(path) = props.file.as_ref().map(|file| Rc::<str>::from(&*file.path)) else {
         return Html::default();
     };
@@ -47,34 +48,43 @@ pub(super) fn EditorTools(props: &EditorToolsProps) -> Html {
             }
         })
     };
+    let name = words.say(files::outline());
+    let entry = |(start, label): (u32, Message)| {
+        let of_file = label.as_verbatim().map(|_| "no");
+        html! { <option value={start.to_string()} translate={of_file}>{words.say(label)}</option> }
+    };
     html! {
         <div class="editor-tools">
-            <select class="editor-tools__outline" aria-label={words.outline} title={words.outline} onchange={on_choice}>
-                <option value="" selected={true} disabled={true} hidden={true}>{words.outline}</option>
-                {for entries(outline, words).into_iter().map(|(start, label)| html! { <option value={start.to_string()}>{label}</option> })}
+            <select class="editor-tools__outline" aria-label={name.clone()} title={name.clone()} onchange={on_choice}>
+                <option value="" selected={true} disabled={true} hidden={true}>{name}</option>
+                {for entries(outline).into_iter().map(entry)}
             </select>
-            <button type="button" class="button button--quiet button--small" title={words.explain_keys}
+            <button type="button" class="button button--quiet button--small" title={words.say(files::explain_keys())}
                 onclick={run(EditorCommand::Explain)}>
-                {words.explain}
+                {words.say(files::explain())}
             </button>
-            <button type="button" class="button button--quiet button--small" title={words.format_keys}
+            <button type="button" class="button button--quiet button--small" title={words.say(files::format_keys())}
                 onclick={run(EditorCommand::Format)}>
-                {words.format}
+                {words.say(files::format())}
             </button>
         </div>
     }
 }
 
 /// Returns where each stage and instruction begins, and what the list calls it; instructions go in below their stage.
-fn entries(outline: &Outline, words: &messages::page::files::Files) -> Vec<(u32, String)> {
+fn entries(outline: &Outline) -> Vec<(u32, Message)> {
     let mut entries = Vec::new();
     for instruction in &outline.instructions {
         if let StagePart::Begins { index, name } = &instruction.stage {
-            entries.push((instruction.from, (words.stage)(*index as usize, name.as_deref())));
+            let stage = match name {
+                Some(name) => files::named_stage(*index, name),
+                None => files::stage(*index),
+            };
+            entries.push((instruction.from, stage));
         }
         let depth = if instruction.stage == StagePart::Above { "" } else { "\u{2003}" };
         let summary: String = instruction.summary.chars().take(N_CHARACTERS).collect();
-        entries.push((instruction.from, format!("{depth}{summary}")));
+        entries.push((instruction.from, Message::verbatim(format!("{depth}{summary}"))));
     }
     entries
 }
@@ -85,17 +95,18 @@ const N_CHARACTERS: usize = 48;
 #[cfg(test)]
 mod tests {
     use messages::Language;
-    use messages::page::files::files;
 
     use super::*;
     use crate::state::outline_of;
+    use crate::words::Words;
 
     #[test]
     fn instructions_stand_below_their_stage() {
         let outline = outline_of("ARG A\nFROM a AS b\nRUN c\nFROM d\n");
-        let labels: Vec<_> = entries(&outline, files(Language::English))
+        let words = Words::of(Language::English);
+        let labels: Vec<_> = entries(&outline)
             .into_iter()
-            .map(|(start, label)| format!("{start} {label}"))
+            .map(|(start, label)| format!("{start} {}", words.say(label)))
             .collect();
         assert_eq!(
             labels,

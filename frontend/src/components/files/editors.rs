@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
+use catalogue::files;
 use protocol::DOCKERFILE;
 use yew::prelude::*;
 
 use super::{FileView, FilesEvents, FilesProps};
 use crate::components::editor_pane::EditorPane;
 use crate::dom::EditorEvents;
+use crate::words::Words;
 
 /// Returns the paths whose editors are kept: the files that were open at least once and still exist.
 #[hook]
@@ -27,12 +29,12 @@ pub(super) fn editor(
     file: &FileView,
     is_shown: bool,
     fresh: Option<&AttrValue>,
-    words: &messages::page::files::Files,
+    words: Words,
 ) -> Html {
     let is_dockerfile = *file.path == *DOCKERFILE;
     let label: AttrValue = match () {
-        () if file.path == props.active => words.editor.into(),
-        () if is_shown => (words.also_open)(&file.path).into(),
+        () if file.path == props.active => words.say(files::editor()),
+        () if is_shown => words.say(files::also_open(&file.path)),
         () => file.path.clone(),
     };
     let lines = match props.changed.iter().find(|(path, _)| **path == *file.path) {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use catalogue::{Message, files};
 use yew::prelude::*;
 
 use crate::components::icon::Icon;
@@ -27,7 +28,7 @@ pub(super) enum FileRemark {
         text: Rc<str>,
     },
     /// A sentence without a way back.
-    Said(AttrValue),
+    Said(Message),
 }
 
 /// Properties of [`RemarkLine`].
@@ -59,11 +60,11 @@ impl RemarkLineProps {
 /// Remarks below the files.
 #[component]
 pub(super) fn RemarkLine(props: &RemarkLineProps) -> Html {
-    let words = use_words().files;
+    let words = use_words();
     let lines = props.remarks.iter().map(|remark| {
-        let sentence: AttrValue = match remark {
-            FileRemark::Deleted { path, .. } => (words.deleted)(path).into(),
-            FileRemark::Replaced { path, .. } => (words.replaced)(path).into(),
+        let sentence = match remark {
+            FileRemark::Deleted { path, .. } => files::deleted(path),
+            FileRemark::Replaced { path, .. } => files::replaced(path),
             FileRemark::Said(sentence) => sentence.clone(),
         };
         let can_undo = !matches!(remark, FileRemark::Said(_));
@@ -73,9 +74,9 @@ pub(super) fn RemarkLine(props: &RemarkLineProps) -> Html {
         };
         html! {
             <p class="file-remark__line">
-                <span>{sentence}</span>
+                <span>{words.say(sentence)}</span>
                 if can_undo {
-                    <button type="button" class="button button--small" {onclick}>{words.undo}</button>
+                    <button type="button" class="button button--small" {onclick}>{words.say(files::undo())}</button>
                 }
             </p>
         }
@@ -83,7 +84,7 @@ pub(super) fn RemarkLine(props: &RemarkLineProps) -> Html {
     html! {
         <div class="file-remark" role="status">
             <div class="file-remark__lines">{for lines}</div>
-            <button type="button" class="button button--quiet button--icon button--small" aria-label={words.dismiss}
+            <button type="button" class="button button--quiet button--icon button--small" aria-label={words.say(files::dismiss())}
                 onclick={props.on_close.reform(|_: MouseEvent| ())}>{Icon::Close.draw()}</button>
         </div>
     }

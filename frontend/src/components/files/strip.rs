@@ -28,7 +28,7 @@ pub(super) struct StripEvents {
 #[derive(PartialEq, Properties)]
 pub(super) struct FileStripProps {
     /// The name of the tab list.
-    pub(super) label: &'static str,
+    pub(super) label: AttrValue,
     /// The files of the strip.
     pub(super) files: Rc<Vec<FileView>>,
     /// The names of all files of the workspace.
@@ -52,7 +52,7 @@ pub(super) fn FileStrip(props: &FileStripProps) -> Html {
     html! {
         <div class="strip">
             <FileTabs
-                label={props.label}
+                label={props.label.clone()}
                 files={Rc::clone(files)}
                 taken={Rc::clone(&props.taken)}
                 open={open.clone()}

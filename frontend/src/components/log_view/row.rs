@@ -1,6 +1,6 @@
 //! How each kind of row is drawn.
 
-use messages::page::log::Log as Words;
+use catalogue::{Message, log, time};
 use protocol::{BuildRecord, LogLine, LogStream, StepRecord, StepState};
 use yew::prelude::*;
 
@@ -13,6 +13,7 @@ use crate::components::icon::Icon;
 use crate::components::ticking::Elapsed;
 use crate::log_rows::{Folds, Row};
 use crate::log_store::{Log, LogKey, LogStore};
+use crate::words::Words;
 
 /// What rows need to know.
 pub(super) struct RowContext {
@@ -31,7 +32,7 @@ pub(super) struct RowContext {
 }
 
 /// Draws one row.
-pub(super) fn draw(row: Row, log: &Log, context: &RowContext, words: &'static Words) -> Html {
+pub(super) fn draw(row: Row, log: &Log, context: &RowContext, words: Words) -> Html {
     match row {
         Row::Line { at, is_cause, n_high } => {
             line(&log.lines()[at], n_high, (is_cause, context.found == Some(at)), &context.query, words)
@@ -41,35 +42,36 @@ pub(super) fn draw(row: Row, log: &Log, context: &RowContext, words: &'static Wo
             Source::Container(_) => Html::default(),
         },
         Row::Fold { step, n_lines, is_before } => {
-            let text = if is_before { (words.lines_before)(n_lines) } else { (words.lines_after)(n_lines) };
+            let text = if is_before { log::lines_before(n_lines) } else { log::lines_after(n_lines) };
             let onclick = change(&context.folds, move |folds| {
                 folds.unfolded.insert((step, is_before));
             });
-            html! { <button type="button" class="log__fold" {onclick} aria-expanded="false">{Sign::Chevron.draw()}{text}</button> }
+            html! { <button type="button" class="log__fold" {onclick} aria-expanded="false">{Sign::Chevron.draw()}{words.say(text)}</button> }
         }
         Row::Error { step } => match &context.source {
             Source::Build(build) => {
                 let error = build.steps.get(step).and_then(|step| step.error.as_deref()).unwrap_or_default();
-                html! { <div class="log__row" data-cause="true"><time></time><span>{error}</span></div> }
+                html! { <div class="log__row" data-cause="true"><time></time><span translate="no">{error}</span></div> }
             }
             Source::Container(_) => Html::default(),
         },
         Row::Hole => {
             let text = match &context.source {
-                Source::Build(build) => (words.cut)(build.log_bytes_cut),
-                Source::Container(_) => (words.lost)(log.lines().first().map_or(0, |line| line.number)),
+                Source::Build(build) => log::cut(build.log_bytes_cut),
+                Source::Container(_) => log::lost(log.lines().first().map_or(0, |line| line.number)),
             };
-            html! { <div class="log__row log__remark">{text}</div> }
+            html! { <div class="log__row log__remark">{words.say(text)}</div> }
         }
     }
 }
 
-fn line(line: &LogLine, n_high: u16, (is_cause, is_found): (bool, bool), query: &str, words: &Words) -> Html {
+fn line(line: &LogLine, n_high: u16, (is_cause, is_found): (bool, bool), query: &str, words: Words) -> Html {
     let stream = match line.stream {
         LogStream::Out => "out",
         LogStream::Err => "err",
         LogStream::Drydock => "drydock",
     };
+    let of_others = (line.stream != LogStream::Drydock).then_some("no");
     let piece = |piece: Piece| match (piece.is_match, piece.classes.is_empty()) {
         (true, _) => html! { <mark class={piece.classes}>{piece.text}</mark> },
         (false, true) => html! { {piece.text} },
@@ -78,7 +80,7 @@ fn line(line: &LogLine, n_high: u16, (is_cause, is_found): (bool, bool), query: 
     html! {
         <div class="log__row" data-cause={is_cause.to_string()} data-found={is_found.to_string()} data-stream={stream}
             style={(n_high > 1).then(|| format!("--high:{n_high}"))}>
-            <time>{(words.at)(line.at_ms)}</time><span>{for pieces(&line.text, query).into_iter().map(piece)}</span>
+            <time>{words.say(time(line.at_ms))}</time><span translate={of_others}>{for pieces(&line.text, query).into_iter().map(piece)}</span>
         </div>
     }
 }
@@ -89,7 +91,7 @@ fn step_row(
     n_lines: usize,
     is_open: bool,
     context: &RowContext,
-    words: &'static Words,
+    words: Words,
 ) -> Html {
     let Some(step) = build.steps.get(at) else { return Html::default() };
     let index = step.index;
@@ -100,6 +102,7 @@ fn step_row(
     });
     let key = state_key(Some(step.state));
     let line = step.lines.0 + 1;
+    let copy_step = words.say(log::copy_step(line));
     let on_copy = {
         let (logs, log_key) = (context.logs.clone(), LogKey::Build(build.number));
         Callback::from(move |_: MouseEvent| {
@@ -109,14 +112,14 @@ fn step_row(
     html! {
         <div class="log__row log__step" data-st={key}>
             <button type="button" class="log__toggle" aria-expanded={is_open.to_string()} {onclick} disabled={n_lines == 0}>
-                {state_glyph(key)}<span>{(words.step)(line)}{"  "}{&step.instruction}</span>
+                {state_glyph(key)}<span>{words.say(log::step(line))}{"  "}<bdi translate="no">{&step.instruction}</bdi></span>
                 if n_lines > 0 {
                     {Sign::Chevron.draw()}
                 }
             </button>
             if n_lines > 0 {
                 <button type="button" class="button button--quiet button--icon button--small log__copy"
-                    aria-label={(words.copy_step)(line)} title={(words.copy_step)(line)}
+                    aria-label={copy_step.clone()} title={copy_step}
                     onclick={on_copy}>{Icon::Copy.draw()}</button>
             }
             <em class="num">{said(step, context, words)}</em>
@@ -124,20 +127,30 @@ fn step_row(
     }
 }
 
-fn said(step: &StepRecord, context: &RowContext, words: &'static Words) -> Html {
+fn said(step: &StepRecord, context: &RowContext, words: Words) -> Html {
     let took = step.started_ms.zip(step.ended_ms).map(|(started, ended)| ended.saturating_sub(started));
-    match step.state {
-        StepState::Reused => html! { {words.reused} },
-        StepState::Ran => html! { {took.map(words.ran).unwrap_or_default()} },
+    let text = match step.state {
         StepState::Running => {
-            let word = Callback::from(|ms| AttrValue::from((words.running)(ms)));
+            let word = Callback::from(move |ms| words.say(log::running(ms)));
             let started_ms = step.started_ms.unwrap_or_default();
-            html! { <Elapsed {started_ms} ended_ms={step.ended_ms} clock_offset_ms={context.clock_offset_ms} {word} /> }
+            return html! { <Elapsed {started_ms} ended_ms={step.ended_ms} clock_offset_ms={context.clock_offset_ms} {word} /> };
         }
-        StepState::Failed => html! { {(words.failed)(took, step.exit_code)} },
-        StepState::Waiting => html! { {words.waiting} },
-        StepState::NotReached => html! { {words.not_reached} },
-        StepState::NoLayer => Html::default(),
+        StepState::Reused => log::reused(),
+        StepState::Ran => took.map(time).unwrap_or_default(),
+        StepState::Failed => failed(took, step.exit_code),
+        StepState::Waiting => log::waiting(),
+        StepState::NotReached => log::not_reached(),
+        StepState::NoLayer => return Html::default(),
+    };
+    html! { {words.say(text)} }
+}
+
+fn failed(took_ms: Option<u64>, exit_code: Option<i64>) -> Message {
+    match (took_ms, exit_code) {
+        (Some(ms), Some(exit_code)) => log::failed_after_with(ms, exit_code),
+        (Some(ms), None) => log::failed_after(ms),
+        (None, Some(exit_code)) => log::failed_with(exit_code),
+        (None, None) => log::failed(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use catalogue::log;
 use yew::prelude::*;
 
 use super::tools::icon_button;
@@ -49,7 +50,7 @@ pub(super) struct SearchFieldProps {
 /// The search in a log.
 #[component]
 pub(super) fn SearchField(SearchFieldProps { search, field, found }: &SearchFieldProps) -> Html {
-    let words = use_words().log;
+    let words = use_words();
     let (next, previous) = (turn(search, 1), turn(search, -1));
     let onkeydown = on_key(search, &next, &previous);
     let oninput = {
@@ -60,9 +61,10 @@ pub(super) fn SearchField(SearchFieldProps { search, field, found }: &SearchFiel
         }
     };
     let count = match search.place(found.len()) {
-        Some(place) => (words.matches)(place + 1, found.len()),
-        None => words.no_match.to_owned(),
+        Some(place) => log::matches(place + 1, found.len()),
+        None => log::no_match(),
     };
+    let label = words.say(log::search());
     html! {
         <>
             <input
@@ -71,16 +73,16 @@ pub(super) fn SearchField(SearchFieldProps { search, field, found }: &SearchFiel
                 ref={field.clone()}
                 {onkeydown}
                 value={search.query.clone()}
-                aria-label={words.search}
-                placeholder={words.search}
+                aria-label={label.clone()}
+                placeholder={label}
                 {oninput}
                 spellcheck="false"
                 autocomplete="off"
             />
             if !search.query.is_empty() {
-                <span class="num" role="status">{count}</span>
-                {icon_button(words.previous, Sign::Up.draw(), previous.reform(|_| ()), found.is_empty())}
-                {icon_button(words.next, Sign::Down.draw(), next.reform(|_| ()), found.is_empty())}
+                <span class="num" role="status">{words.say(count)}</span>
+                {icon_button(words.say(log::previous()), Sign::Up.draw(), previous.reform(|_| ()), found.is_empty())}
+                {icon_button(words.say(log::next()), Sign::Down.draw(), next.reform(|_| ()), found.is_empty())}
             }
         </>
     }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use catalogue::{Message, log};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -40,55 +41,53 @@ pub(super) struct ToolsProps {
 /// Above a log: search, fold, copy.
 #[component]
 pub(super) fn Tools(props: &ToolsProps) -> Html {
-    let words = use_words().log;
+    let words = use_words();
     let logs = use_logs();
-    let said = use_state_eq(|| "");
+    let said = use_state_eq(|| None::<Message>);
     let on_all = {
         let folds = props.folds.clone();
         move |_| folds.set(Folds { all: !folds.all, ..Folds::default() })
     };
     let on_copy = {
         let (key, said) = (props.source.key(), said.setter());
-        let (copied, refused) = (words.copied, words.not_copied);
         Callback::from(move |_: MouseEvent| {
             let text = logs.read(key, |log| {
                 log.lines().iter().map(|line| ansi::plain(&line.text).into_owned() + "\n").collect::<String>()
             });
             let said = said.clone();
-            copy(text, Callback::from(move |is_copied| said.set(if is_copied { copied } else { refused })));
+            let tell = move |is_copied| {
+                said.set(Some(if is_copied { log::copied() } else { log::not_copied() }));
+            };
+            copy(text, Callback::from(tell));
         })
     };
-    let status = match *said {
-        "" if props.is_following => words.following,
-        "" if props.has_folds => words.folded,
-        said => said,
+    let status = match &*said {
+        Some(said) => said.clone(),
+        None if props.is_following => log::following(),
+        None if props.has_folds => log::folded(),
+        None => Message::default(),
     };
     html! {
         <div class="log__tools">
-            <span class="log__status" role="status">{status}</span>
+            <span class="log__status" role="status">{words.say(status)}</span>
             if props.is_partly_hidden || props.folds.all {
                 <button type="button" class="button button--quiet button--small" onclick={on_all}>
-                    {if props.folds.all { words.fold.to_owned() } else { (words.show_all)(props.n_lines) }}
+                    {words.say(if props.folds.all { log::fold() } else { log::show_all(props.n_lines) })}
                 </button>
             }
             <SearchField search={props.search.clone()} field={props.field.clone()} found={Rc::clone(&props.found)} />
-            {icon_button(words.copy_all, Icon::Copy.draw(), on_copy, props.n_lines == 0)}
+            {icon_button(words.say(log::copy_all()), Icon::Copy.draw(), on_copy, props.n_lines == 0)}
         </div>
     }
 }
 
 /// Draws a small button with an icon; `is_off` says that the button cannot be pressed.
-pub(super) fn icon_button(
-    label: &'static str,
-    icon: Html,
-    onclick: Callback<MouseEvent>,
-    is_off: bool,
-) -> Html {
+pub(super) fn icon_button(label: AttrValue, icon: Html, onclick: Callback<MouseEvent>, is_off: bool) -> Html {
     html! {
         <button
             type="button"
             class="button button--quiet button--icon button--small"
-            aria-label={label}
+            aria-label={label.clone()}
             title={label}
             {onclick}
             disabled={is_off}

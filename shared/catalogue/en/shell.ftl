@@ -1,0 +1,131 @@
+### Header, actions, problems and the tabs of the dock and of narrow screens.
+
+shell-brand = Drydock
+shell-title = Python hello world
+
+shell-engine = Engine
+shell-engine-unknown = engine not known yet
+shell-engine-more = More about engine and base images
+shell-engine-starting = engine starting
+shell-engine-starting-reason = The engine is starting; this takes a few seconds.
+shell-engine-absent = no engine
+# What the engine is: its version, and how it is kept apart from others.
+# $version (Text)
+# $isolation (Message)
+shell-engine-ready = Docker { $version } · { $isolation }
+shell-isolation-user-namespaces = user namespaces
+shell-isolation-own-engine = own engine
+shell-preparing-image = preparing { $image }
+shell-image-pulling = { $image }: being pulled
+shell-image-standing-in = { $image }: a stand-in is being made
+# $image (Text)
+# $size (Memory)
+shell-image-here = { $image }: here, { $size }
+# $image (Text)
+# $contents (Text)
+# $size (Memory)
+shell-image-stand-in = { $image }: stand-in made of { $contents }, { $size }
+shell-image-missing = { $image }: missing ({ $detail })
+
+shell-connection = Connection
+shell-connecting = connecting
+shell-saved = connected, saved
+shell-saving = saving
+shell-unsaved = connected, not saved
+# $seconds (Number)
+shell-lost = { $seconds ->
+        [0] connection lost, trying again
+       *[other] connection lost, trying again in { $seconds } s
+    }
+shell-failed = no connection to the server
+shell-wrong-version = this page and the server do not fit together
+shell-try-now = Try now
+shell-page-is-old = The server has a newer page.
+shell-reload = Reload
+shell-language-failed = The part of the page that reads Dockerfiles could not be loaded; problems, colours and help are missing. Building works without it.
+shell-python-failed = The part of the page that reads Python could not be loaded; routes and hints of Python files are missing.
+shell-try-again = Try again
+shell-crashed = The page has stopped because of a fault of its own. What was saved is safe, and what was not saved yet is kept in this browser: reload to go on.
+shell-theme-system = Colours: as the system
+shell-theme-light = Colours: light
+shell-theme-dark = Colours: dark
+
+shell-build = Build
+shell-build-key = Ctrl + Enter
+shell-cancel-build = Cancel build
+shell-cancel-key = Esc
+shell-run = Run
+shell-stop = Stop
+shell-image = Image
+    .hint = What to call the image, as in docker build -t
+shell-options = Options
+# $count (Number)
+shell-options-set = { $count ->
+        [0] Options of the build
+       *[other] Options of the build, { $count } set
+    }
+shell-arguments = Build arguments
+shell-no-arguments = An ARG in the Dockerfile gets a field here.
+shell-target = Target stage
+shell-last-stage = the last one
+shell-no-cache = No cache: everything runs
+shell-coach = Start here: build your first image
+shell-progress = Progress of the build
+shell-asking = sending
+shell-cancelling = cancelling
+shell-starting = starting
+# $before (Number)
+shell-in-line = { $before ->
+        [0] next in line
+        [one] { $before } build goes first
+       *[other] { $before } builds go first
+    }
+# $time (Time)
+shell-built-in = built in { $time }
+# $time (Time)
+shell-failed-after = failed after { $time }
+# $time (Time)
+shell-cancelled-after = cancelled after { $time }
+shell-not-connected = Build and Run need the connection to the server.
+shell-bad-image-name = An image's name has lower-case letters, digits and . _ - / between them, and perhaps a :tag.
+shell-no-dockerfile = Building needs a file called Dockerfile that is not empty.
+shell-nothing-built = Build first; Run starts what was built.
+shell-conflict-first = First choose which text of { $path } to keep.
+
+shell-notices = What to know
+shell-conflict = { $path } was changed here and in another tab. Both texts are kept until you choose.
+shell-keep-mine = Keep mine
+shell-take-theirs = Take the other
+# $path (Text)
+# $reason (Message)
+shell-not-saved = { $path } is not saved. { $reason }
+# $build (Number)
+shell-files-of-build = Your files are those of build { $build } now.
+shell-files-as-before = Your files are as they were before.
+shell-undo = Undo
+shell-workspace-was-gone = The server no longer had this workspace. Your files were brought to a new one; its builds begin anew.
+shell-dismiss = Dismiss
+shell-show-in-log = Show in log
+
+shell-layers = Layers
+shell-output = Output
+# Lets a low window show the dock below the editors.
+shell-open-output = Open output
+# Leaves only its tabs of the dock.
+shell-fold-output = Fold output
+shell-build-log = Build log
+shell-container-log = Container log
+shell-app = App
+shell-files = Files
+shell-log = Log
+shell-places = Parts of the page
+shell-no-container = no container yet
+shell-container-starting = container starting
+shell-container-stopping = container stopping
+# $build (Number)
+shell-container-waits = build { $build } runs, nothing listens yet
+# $build (Number)
+# $port (Number)
+shell-container-runs = running build { $build } · port { $port }
+# $code (Number)
+shell-container-ended = ended with exit code { $code }
