@@ -1,22 +1,22 @@
 //! What `drydock serve` prints: the address as soon as the page is served, then how the engine and each base image come.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::Write as _;
 use std::time::Instant;
 
-use messages::Language;
+use catalogue::{Bundle, Language, Message, serve};
 use messages::notice::no_engine;
-use messages::serve::serve;
 use protocol::{EngineState, EngineStatus, ImageAvailability};
 use tokio::sync::watch;
 
 /// Prints the address, then each step once as it happens; ends when nothing more is to come.
 pub(crate) async fn announce(mut status: watch::Receiver<EngineStatus>, address: String) {
-    line(&(serve(Language::English).ready)(&address));
+    line(&serve::ready(&address));
     let mut progress = StartProgress { began: Instant::now(), said: HashMap::new() };
     loop {
         let now = status.borrow_and_update().clone();
-        progress.say_new(&now).iter().for_each(|text| line(text));
+        progress.say_new(&now).iter().for_each(line);
         if let Some(last) = last_line(&now) {
             return line(&last);
         }
@@ -27,72 +27,70 @@ pub(crate) async fn announce(mut status: watch::Receiver<EngineStatus>, address:
 }
 
 /// Prints a line on standard output; a closed one is no reason to stop serving.
-pub(crate) fn line(text: &str) {
-    drop(writeln!(std::io::stdout().lock(), "{text}"));
+pub(crate) fn line(message: &Message) {
+    drop(writeln!(std::io::stdout().lock(), "{}", english(message)));
 }
 
 /// Prints a line on standard error.
-pub(crate) fn failure(text: &str) {
-    drop(writeln!(std::io::stderr().lock(), "{text}"));
+pub(crate) fn failure(message: &Message) {
+    drop(writeln!(std::io::stderr().lock(), "{}", english(message)));
+}
+
+fn english(message: &Message) -> String {
+    Bundle::of(Language::English).say(message)
 }
 
 struct StartProgress {
     began: Instant,
-    /// What was said last of each thing.
-    said: HashMap<String, String>,
+    /// Which message was said last of each thing.
+    said: HashMap<String, Cow<'static, str>>,
 }
 
 impl StartProgress {
     /// Returns what was not said yet of the engine and the images.
-    fn say_new(&mut self, status: &EngineStatus) -> Vec<String> {
+    fn say_new(&mut self, status: &EngineStatus) -> Vec<Message> {
         let seconds = self.began.elapsed().as_secs();
-        let engine = engine_line(&status.state).map(|text| ("engine".to_owned(), text));
+        let engine = engine_line(&status.state).map(|message| ("engine".to_owned(), message));
         let is_started = matches!(status.state, EngineState::Ready { .. });
         let images = status.images.iter().filter(|_| is_started);
         let images = images.map(|image| (image.name().to_owned(), image_line(image, seconds)));
         let all: Vec<_> = engine.into_iter().chain(images).collect();
-        all.into_iter().filter_map(|(thing, text)| self.if_new(thing, text)).collect()
+        all.into_iter().filter_map(|(thing, message)| self.if_new(thing, message)).collect()
     }
 
-    fn if_new(&mut self, thing: String, text: String) -> Option<String> {
+    fn if_new(&mut self, thing: String, message: Message) -> Option<Message> {
         // Seconds alone make no news.
-        let kind = text.split('(').next().unwrap_or_default().to_owned();
-        let before = self.said.insert(thing, kind.clone());
-        (before.as_deref() != Some(kind.as_str())).then_some(text)
+        let before = self.said.insert(thing, message.key.clone());
+        (before.as_ref() != Some(&message.key)).then_some(message)
     }
 }
 
-fn engine_line(state: &EngineState) -> Option<String> {
-    let words = serve(Language::English);
+fn engine_line(state: &EngineState) -> Option<Message> {
     match state {
-        EngineState::Starting => Some(words.engine_starting.to_owned()),
-        EngineState::Ready { version, .. } => Some((words.engine_ready)(version)),
+        EngineState::Starting => Some(serve::engine_starting()),
+        EngineState::Ready { version, .. } => Some(serve::engine_ready(version)),
         EngineState::Absent { .. } => None,
     }
 }
 
-fn image_line(image: &ImageAvailability, seconds: u64) -> String {
-    let words = serve(Language::English);
+fn image_line(image: &ImageAvailability, seconds: u64) -> Message {
     match image {
-        ImageAvailability::Preparing { name, .. } => (words.image_preparing)(name),
-        ImageAvailability::Pulled { name, .. } => (words.image_pulled)(name, seconds),
-        ImageAvailability::StandIn { name, made_of, .. } => (words.image_stand_in)(name, made_of, seconds),
-        ImageAvailability::Missing { name, detail } => (words.image_missing)(name, detail),
+        ImageAvailability::Preparing { name, .. } => serve::image_preparing(name),
+        ImageAvailability::Pulled { name, .. } => serve::image_pulled(name, seconds),
+        ImageAvailability::StandIn { name, made_of, .. } => serve::image_stand_in(name, made_of, seconds),
+        ImageAvailability::Missing { name, detail } => serve::image_missing(name, detail),
     }
 }
 
 /// Returns the last line, once the engine and its images are there, or it is known that there will be none.
-fn last_line(status: &EngineStatus) -> Option<String> {
-    let words = serve(Language::English);
+fn last_line(status: &EngineStatus) -> Option<Message> {
     match &status.state {
         EngineState::Starting => None,
-        EngineState::Absent { reason } => {
-            Some((words.without_engine)(&no_engine(Language::English, reason).text))
-        }
+        EngineState::Absent { reason } => Some(serve::without_engine(no_engine(reason).text)),
         EngineState::Ready { .. } => {
             let is_preparing =
                 |image: &ImageAvailability| matches!(image, ImageAvailability::Preparing { .. });
-            (!status.images.iter().any(is_preparing)).then(|| words.all_ready.to_owned())
+            (!status.images.iter().any(is_preparing)).then(serve::all_ready)
         }
     }
 }
@@ -110,7 +108,8 @@ mod tests {
         let preparing = ImageAvailability::Preparing { name: name(), stand_in: false };
         let missing = ImageAvailability::Missing { name: name(), detail: "no".into() };
         let last = |state: &EngineState, image: &ImageAvailability| {
-            last_line(&EngineStatus { state: state.clone(), images: vec![image.clone()] })
+            let status = EngineStatus { state: state.clone(), images: vec![image.clone()] };
+            last_line(&status).map(|message| english(&message))
         };
         assert_eq!(last(&EngineState::Starting, &missing), None);
         assert_eq!(last(&ready, &preparing), None);

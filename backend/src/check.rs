@@ -8,10 +8,10 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use catalogue::{Bundle, Language};
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, ValueEnum};
 use dockerfile::Severity;
-use messages::Language;
-use messages::check::check as words;
 
 pub use context::ContextError;
 
@@ -24,6 +24,9 @@ pub struct CheckArguments {
     /// How problems are written.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Language of the problems, as a tag of BCP 47.
+    #[arg(long, default_value = Language::English.tag(), value_parser = PossibleValuesParser::new(Language::ALL.map(Language::tag)).try_map(|tag| tag.parse::<Language>()))]
+    lang: Language,
 }
 
 /// How problems are written.
@@ -43,27 +46,19 @@ enum Format {
 ///
 /// The path cannot be read, holds nothing to check, or standard output is closed.
 pub fn check(options: &CheckArguments) -> anyhow::Result<ExitCode> {
-    let context = context::read(&options.path)?;
+    let words = Bundle::of(options.lang);
+    let read = context::read(&options.path);
+    let context = read.map_err(|error| anyhow::Error::msg(words.say(error.message())))?;
     let findings = context.review();
     let mut output = std::io::stdout().lock();
     match options.format {
         Format::Human => {
             let colours = human::Colours::of(output.is_terminal());
-            output.write_all(human::write(&context, &findings, colours).as_bytes())?;
+            output.write_all(human::write(&context, &findings, colours, words).as_bytes())?;
         }
         Format::Json => writeln!(output, "{:#}", report::json(&context, &findings))?,
         Format::Sarif => writeln!(output, "{:#}", report::sarif(&context, &findings))?,
     }
     let is_wrong = findings.iter().any(|finding| finding.severity == Severity::Error);
     Ok(if is_wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS })
-}
-
-/// Returns the word for a severity.
-fn severity_word(severity: Severity) -> &'static str {
-    let words = words(Language::English);
-    match severity {
-        Severity::Error => words.error,
-        Severity::Warning => words.warning,
-        Severity::Info => words.info,
-    }
 }

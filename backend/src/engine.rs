@@ -24,7 +24,7 @@ use std::time::Duration;
 
 use protocol::{
     AppFailure, BuildNumber, BuildOptions, ContainerNumber, Digest, EngineState, EngineStatus, ExitCause,
-    ImageAvailability, ImageHistory, ImageName, LayerFile, LayerPage, LogStream, Notice, StepRecord,
+    ImageAvailability, ImageHistory, ImageName, LayerFile, LayerPage, LogStream, LogText, Notice, StepRecord,
     WorkspaceId,
 };
 use tokio::sync::{mpsc, watch};
@@ -68,7 +68,7 @@ pub enum BuildEvent {
         /// Where it came from.
         stream: LogStream,
         /// The line without its break, at most `LOG_LINE_BYTES`.
-        text: String,
+        text: LogText,
     },
     /// The last event.
     Finished(BuildOutcome),
@@ -133,7 +133,7 @@ pub enum ContainerEvent {
         /// Where it came from.
         stream: LogStream,
         /// The line without its break, at most `LOG_LINE_BYTES`.
-        text: String,
+        text: LogText,
     },
     /// The set of ports that it listens on, reachable from outside the container, ascending; told when it changes.
     Listening(Vec<u16>),

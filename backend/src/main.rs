@@ -7,9 +7,8 @@ use std::process::ExitCode;
 
 use backend::config::{Arguments, CommandLine, LogFormat};
 use backend::{App, Config, StartError, http, shutdown};
+use catalogue::{Message, serve};
 use clap::Parser as _;
-use messages::Language;
-use messages::serve::serve;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
@@ -36,7 +35,6 @@ fn main() -> anyhow::Result<ExitCode> {
 }
 
 async fn run(config: Config) -> anyhow::Result<ExitCode> {
-    let words = serve(Language::English);
     let app = match App::start(config).await {
         Ok(app) => app,
         Err(error) => {
@@ -46,13 +44,13 @@ async fn run(config: Config) -> anyhow::Result<ExitCode> {
     };
     if let Some(repair) = app.repair() {
         let damaged = repair.damaged.display().to_string();
-        announce::line(&(words.repaired)(&damaged, repair.copy_age_seconds, repair.n_files_saved));
+        announce::line(&serve::repaired(&damaged, repair.copy_age_seconds, repair.n_files_saved));
     }
     let mut tasks = JoinSet::new();
     tasks.spawn(announce::announce(app.engine_status(), app.page_origin().to_string()));
     shutdown::asked().await?;
     tasks.abort_all();
-    announce::line(words.stopping);
+    announce::line(&serve::stopping());
     let done = CancellationToken::new();
     tasks.spawn(shutdown::end_at_once_when_asked_again(done.clone()));
     let is_in_time = app.stop().await;
@@ -60,21 +58,21 @@ async fn run(config: Config) -> anyhow::Result<ExitCode> {
     Ok(if is_in_time { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn why_not_started(error: StartError) -> String {
-    let words = serve(Language::English);
+fn why_not_started(error: StartError) -> Message {
     match error {
         StartError::Port { port, source } if source.kind() == std::io::ErrorKind::AddrInUse => {
-            (words.port_taken)(port)
+            serve::port_taken(&port.to_string())
         }
-        StartError::Port { port, source } => (words.port_refused)(port, &source.to_string()),
+        StartError::Port { port, source } => serve::port_refused(&port.to_string(), &source.to_string()),
         StartError::Metrics { address, source } => {
-            (words.metrics_refused)(&address.to_string(), &source.to_string())
+            serve::metrics_refused(&address.to_string(), &source.to_string())
         }
-        StartError::DataInUse { path, process_id } => {
-            (words.data_in_use)(&path.display().to_string(), process_id)
+        StartError::DataInUse { path, process_id: Some(process) } => {
+            serve::data_in_use_by(&path.display().to_string(), &process.to_string())
         }
-        StartError::Damaged { path, detail } => (words.damaged)(&path, &detail),
-        other => (words.not_started)(&format!("{:#}", anyhow::Error::from(other))),
+        StartError::DataInUse { path, process_id: None } => serve::data_in_use(&path.display().to_string()),
+        StartError::Damaged { path, detail } => serve::damaged(&path, &detail),
+        other => serve::not_started(&format!("{:#}", anyhow::Error::from(other))),
     }
 }
 

@@ -1,8 +1,7 @@
 //! Which lines of a failed step's output tell why it failed.
 
-use protocol::LogLine;
-
 use crate::ansi;
+use crate::log_text::Line;
 
 /// What to show of a failed step: `cause` lines are marked, those before `shown` and after it are folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +15,7 @@ pub(crate) struct Cause {
 /// Finds the cause in the lines of a failed step, in their order.
 ///
 /// Programs begin such lines with a word for it; where none does, the last lines are shown.
-pub(crate) fn find<'a>(lines: impl ExactSizeIterator<Item = &'a LogLine>) -> Cause {
+pub(crate) fn find<'a>(lines: impl ExactSizeIterator<Item = &'a Line>) -> Cause {
     let n_lines = lines.len();
     let mut found: Vec<usize> = lines
         .enumerate()
@@ -70,9 +69,9 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let lines: Vec<LogLine> = (0..)
+        let lines: Vec<Line> = (0..)
             .zip(text.lines())
-            .map(|(number, text)| LogLine {
+            .map(|(number, text)| Line {
                 number,
                 step: Some(0),
                 at_ms: 0,

@@ -18,6 +18,7 @@ mod language;
 mod link;
 mod log_rows;
 mod log_store;
+mod log_text;
 mod module;
 mod panic;
 mod python;

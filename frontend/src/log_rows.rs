@@ -6,11 +6,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use protocol::{BuildRecord, LogLine, LogStream, StepRecord, StepState};
+use protocol::{BuildRecord, LogStream, StepRecord, StepState};
 
 use crate::ansi;
 use crate::cause;
 use crate::log_store::Log;
+use crate::log_text::Line;
 
 /// One row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -234,12 +235,12 @@ fn n_wrapped(text: &str, columns: usize) -> u16 {
 }
 
 /// Returns the places of all lines that hold `query`; letters of ASCII match in either case.
-pub(crate) fn matches(lines: &[LogLine], query: &str) -> Vec<usize> {
+pub(crate) fn matches(lines: &[Line], query: &str) -> Vec<usize> {
     let query = query.to_ascii_lowercase();
     if query.is_empty() {
         return Vec::new();
     }
-    let holds = |line: &LogLine| find_ignoring_case(&ansi::plain(&line.text), &query, 0).is_some();
+    let holds = |line: &Line| find_ignoring_case(&ansi::plain(&line.text), &query, 0).is_some();
     lines.iter().enumerate().filter(|(_, line)| holds(line)).map(|(at, _)| at).collect()
 }
 
@@ -263,14 +264,14 @@ const FEWEST_FOLDED: usize = 2;
 
 #[cfg(test)]
 mod tests {
-    use protocol::{BuildNumber, BuildState, LogStream};
+    use protocol::{BuildNumber, BuildState, LogLine, LogStream};
 
     use super::*;
     use crate::log_store::{LogKey, LogStore};
     use crate::state::build_of;
 
     fn line(number: u64, step: Option<u32>, text: &str) -> LogLine {
-        LogLine { number, step, at_ms: 0, stream: LogStream::Out, text: text.to_owned() }
+        LogLine { number, step, at_ms: 0, stream: LogStream::Out, text: text.into() }
     }
 
     fn check(build: &BuildRecord, lines: Vec<LogLine>, folds: &Folds, expected: &[&str]) {
@@ -384,11 +385,9 @@ mod tests {
 
     #[test]
     fn search_ignores_case_and_colours() {
-        let lines = vec![
-            line(0, None, "one"),
-            line(1, None, "\u{1b}[31mT\u{1b}[0mWO two"),
-            line(2, None, "\u{dc}ber"),
-        ];
+        let lines =
+            [line(0, None, "one"), line(1, None, "\u{1b}[31mT\u{1b}[0mWO two"), line(2, None, "\u{dc}ber")]
+                .map(Line::from);
         assert_eq!(matches(&lines, "two"), [1]);
         assert_eq!(matches(&lines, "\u{dc}BER"), [2]);
         assert_eq!(matches(&lines, ""), [0_usize; 0]);

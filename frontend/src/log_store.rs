@@ -10,6 +10,8 @@ use std::rc::Rc;
 use protocol::{BuildNumber, ContainerNumber, LogLine, LogStream};
 use yew::Callback;
 
+use crate::log_text::Line;
+
 /// Which log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum LogKey {
@@ -22,7 +24,7 @@ pub(crate) enum LogKey {
 /// One log, as far as the page has it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Log {
-    lines: Vec<LogLine>,
+    lines: Vec<Line>,
     /// Places in `lines` of each step's lines; `None` for those of the build as a whole.
     groups: BTreeMap<Option<u32>, Vec<usize>>,
     known: u64,
@@ -34,7 +36,7 @@ pub(crate) struct Log {
 
 impl Log {
     /// Returns all lines, by number.
-    pub(crate) fn lines(&self) -> &[LogLine] {
+    pub(crate) fn lines(&self) -> &[Line] {
         &self.lines
     }
 
@@ -89,6 +91,7 @@ impl Log {
 
     fn lay(&mut self, lines: Vec<LogLine>) {
         self.version += 1;
+        let lines: Vec<Line> = lines.into_iter().map(Line::from).collect();
         let Some(first) = lines.first() else { return };
         // What Drydock remarks is broken into lines.
         let written = lines.iter().filter(|line| line.stream != LogStream::Drydock);
@@ -226,7 +229,7 @@ mod tests {
             step: Some(u32::try_from(number % 2).expect("0 or 1")),
             at_ms: number,
             stream: LogStream::Out,
-            text: format!("line {number}"),
+            text: format!("line {number}").into(),
         };
         numbers.map(line).collect()
     }

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use messages::Language;
-use messages::check::check as words;
+use catalogue::{Message, check as words};
 use python::Python;
 use review::{File, FileKind, Finding};
 use text::LineIndex;
@@ -13,7 +12,7 @@ use text::LineIndex;
 #[derive(Debug, thiserror::Error)]
 pub enum ContextError {
     /// A folder or file cannot be read.
-    #[error("{}", (words(Language::English).unreadable)(path, &source.to_string()))]
+    #[error("cannot read `{path}`")]
     Unreadable {
         /// Which one.
         path: String,
@@ -21,11 +20,22 @@ pub enum ContextError {
         source: std::io::Error,
     },
     /// There is nothing that can be checked.
-    #[error("{}", (words(Language::English).nothing)(.0))]
+    #[error("nothing to check in `{0}`")]
     Nothing(String),
     /// There are more files than a build context should have.
-    #[error("{}", (words(Language::English).too_many)(.0, MOST_FILES))]
+    #[error("more than {MOST_FILES} files in `{0}`")]
     TooMany(String),
+}
+
+impl ContextError {
+    /// Returns what a person reads.
+    pub(super) fn message(&self) -> Message {
+        match self {
+            Self::Unreadable { path, source } => words::unreadable(path, &source.to_string()),
+            Self::Nothing(folder) => words::nothing(folder),
+            Self::TooMany(folder) => words::too_many(folder, MOST_FILES),
+        }
+    }
 }
 
 /// What is read of a build context: every path, and the text of files that can be checked.
@@ -167,6 +177,8 @@ const MOST_BYTES: u64 = 1024 * 1024;
 
 #[cfg(test)]
 mod tests {
+    use catalogue::{Bundle, Language};
+
     use super::*;
 
     #[test]
@@ -202,6 +214,7 @@ mod tests {
     fn a_folder_without_anything_to_check_is_told() {
         let dir = tempfile::tempdir().unwrap();
         std::fs::write(dir.path().join("notes.txt"), "").unwrap();
-        assert!(read(dir.path()).unwrap_err().to_string().starts_with("There is no Dockerfile"));
+        let message = read(dir.path()).unwrap_err().message();
+        assert!(Bundle::of(Language::English).say(message).starts_with("There is no Dockerfile"));
     }
 }

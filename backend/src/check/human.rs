@@ -1,12 +1,10 @@
 //! Problems as a compiler shows them: what, where, the line with a mark below the place, and what to do.
 
+use catalogue::{Bundle, Message, check};
 use dockerfile::Severity;
-use messages::Language;
-use messages::check::check as words;
 use review::Finding;
 
 use super::context::{CheckedContext, CheckedFile};
-use super::severity_word;
 
 /// Whether text is coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,26 +29,30 @@ impl Colours {
 }
 
 /// Writes everything that was found, then how much it is.
-pub(super) fn write(context: &CheckedContext, findings: &[Finding], colours: Colours) -> String {
+pub(super) fn write(
+    context: &CheckedContext,
+    findings: &[Finding],
+    colours: Colours,
+    words: &Bundle,
+) -> String {
     let mut text = String::new();
     for finding in findings {
         if let Some(source) = context.source(&finding.path) {
-            one(&mut text, finding, source, colours);
+            one(&mut text, finding, source, colours, words);
         }
     }
-    let words = words(Language::English);
     let n = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let summary = if findings.is_empty() {
-        (words.fine)(context.n_checked())
+        check::fine(context.n_checked())
     } else {
-        (words.summary)(n(Severity::Error), n(Severity::Warning), n(Severity::Info))
+        check::summary(n(Severity::Error), n(Severity::Warning), n(Severity::Info))
     };
-    text.push_str(&summary);
+    text.push_str(&words.say(summary));
     text.push('\n');
     text
 }
 
-fn one(text: &mut String, finding: &Finding, source: &CheckedFile, colours: Colours) {
+fn one(text: &mut String, finding: &Finding, source: &CheckedFile, colours: Colours, words: &Bundle) {
     let colour = match finding.severity {
         Severity::Error => "1;31",
         Severity::Warning => "1;33",
@@ -67,18 +69,26 @@ fn one(text: &mut String, finding: &Finding, source: &CheckedFile, colours: Colo
     let number = (finding.line + 1).to_string();
     let gutter = " ".repeat(number.len());
     let bar = colours.paint("2", "|");
-    let head = colours.paint(colour, &format!("{}[{}]", severity_word(finding.severity), finding.code));
+    let head = colours.paint(colour, &format!("{}[{}]", words.say(severity(finding.severity)), finding.code));
     let column = before.chars().count() + 1;
     line_of(text, format_args!("{head}: {}", finding.message));
     line_of(text, format_args!("{gutter}{} {}:{number}:{column}", colours.paint("2", "-->"), finding.path));
     line_of(text, format_args!("{gutter} {bar}"));
     line_of(text, format_args!("{} {bar} {line}", colours.paint("2", &number)));
     line_of(text, format_args!("{gutter} {bar} {indent}{}", colours.paint(colour, &"^".repeat(n_marked))));
-    let help = words(Language::English).help;
+    let help = words.say(check::help());
     for hint in finding.hints.iter().chain(finding.fixes.first().map(|fix| &fix.title)) {
         line_of(text, format_args!("{gutter} {} {help}: {hint}", colours.paint("2", "=")));
     }
     text.push('\n');
+}
+
+fn severity(severity: Severity) -> Message {
+    match severity {
+        Severity::Error => check::error(),
+        Severity::Warning => check::warning(),
+        Severity::Info => check::info(),
+    }
 }
 
 fn line_of(text: &mut String, line: std::fmt::Arguments<'_>) {
@@ -88,12 +98,18 @@ fn line_of(text: &mut String, line: std::fmt::Arguments<'_>) {
 
 #[cfg(test)]
 mod tests {
+    use catalogue::Language;
+
     use super::*;
+
+    fn english() -> &'static Bundle {
+        Bundle::of(Language::English)
+    }
 
     #[test]
     fn a_problem_is_shown_at_its_place() {
         let context = CheckedContext::of(&[("Dockerfile", "FROM scratch\nLABEL\té=b c\n")]);
-        let shown = write(&context, &context.review(), Colours::None);
+        let shown = write(&context, &context.review(), Colours::None, english());
         let expected = "error[NameValue]: Syntax error - can't find = in \"c\". Must be of the form: name=value\n \
                         --> Dockerfile:2:11\n  |\n2 | LABEL\té=b c\n  |      \t    ^\n";
         assert!(shown.starts_with(expected), "{shown}");
@@ -103,6 +119,6 @@ mod tests {
     #[test]
     fn nothing_wrong_is_said_in_a_line() {
         let context = CheckedContext::of(&[("Dockerfile", "FROM scratch\n"), ("a.txt", "")]);
-        assert_eq!(write(&context, &[], Colours::None), "Nothing is wrong with 1 file.\n");
+        assert_eq!(write(&context, &[], Colours::None, english()), "Nothing is wrong with 1 file.\n");
     }
 }

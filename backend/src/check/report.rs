@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 use text::ByteRange;
 
 use super::context::{CheckedContext, CheckedFile};
-use super::severity_word;
 
 /// Returns one object a problem.
 pub(super) fn json(context: &CheckedContext, findings: &[Finding]) -> Value {
@@ -15,7 +14,7 @@ pub(super) fn json(context: &CheckedContext, findings: &[Finding]) -> Value {
         json!({
             "path": finding.path,
             "code": finding.code,
-            "severity": severity_word(finding.severity),
+            "severity": severity_name(finding.severity),
             "message": finding.message,
             "hints": finding.hints,
             "range": place,
@@ -76,6 +75,15 @@ fn region(source: &CheckedFile, range: ByteRange) -> Value {
     };
     let ((start_line, start_column), (end_line, end_column)) = (place(range.start), place(range.end));
     json!({ "startLine": start_line, "startColumn": start_column, "endLine": end_line, "endColumn": end_column })
+}
+
+/// Returns the name of a severity for programs, the same in every language.
+fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
 }
 
 fn level(severity: Severity) -> &'static str {

@@ -21,9 +21,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bollard::query_parameters::RemoveImageOptionsBuilder;
 use dockerfile::Dockerfile;
-use messages::Language;
-use messages::notice::{LogRemark, log_remark};
-use protocol::{DOCKERFILE, Digest, LimitKind, LogStream, Notice};
+use protocol::{DOCKERFILE, Digest, LimitKind, LogRemark, LogStream, Notice};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
@@ -214,9 +212,8 @@ impl RunningBuild {
     }
 
     /// Says something of our own in the log.
-    async fn remark(&self, step: Option<u32>, remark: &LogRemark<'_>) {
-        let text = log_remark(Language::English, remark);
-        self.tell(BuildEvent::Logged { step, stream: LogStream::Drydock, text }).await;
+    async fn remark(&self, step: Option<u32>, remark: LogRemark) {
+        self.tell(BuildEvent::Logged { step, stream: LogStream::Drydock, text: remark.into() }).await;
     }
 
     /// A full channel slows BuildKit's stream down; nobody at its other end means that the build goes on unheard until it is cancelled.

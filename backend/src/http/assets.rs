@@ -17,8 +17,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
 use bytes::Bytes;
-use messages::Language;
-use messages::http::http;
+use catalogue::{Bundle, Language, Message, http as words};
 use serde::{Deserialize, Serialize};
 
 use negotiate::Coding;
@@ -107,17 +106,16 @@ impl Page {
     }
 
     fn answer(&self, path: &str, method: &Method, headers: &HeaderMap, app_frame_src: &str) -> Response {
-        let words = http(Language::English);
         if method != Method::GET && method != Method::HEAD {
-            let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, words.only_get.to_owned());
+            let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, &words::only_get());
             response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
             return response;
         }
         let name = if path == "/" { INDEX } else { path.trim_start_matches('/') };
         let mut response = match self.files.get(name) {
             Some(file) => self.send(name, file, headers, app_frame_src),
-            None if name == INDEX => plain(StatusCode::SERVICE_UNAVAILABLE, words.no_page.to_owned()),
-            None => plain(StatusCode::NOT_FOUND, (words.not_found)(path)),
+            None if name == INDEX => plain(StatusCode::SERVICE_UNAVAILABLE, &words::no_page()),
+            None => plain(StatusCode::NOT_FOUND, &words::not_found(path)),
         };
         if method == Method::HEAD {
             *response.body_mut() = Body::empty();
@@ -163,7 +161,8 @@ impl Page {
     }
 }
 
-fn plain(status: StatusCode, text: String) -> Response {
+fn plain(status: StatusCode, message: &Message) -> Response {
+    let text = Bundle::of(Language::English).say(message) + "\n";
     let mut response = with_status(status, Body::from(text));
     let fields = response.headers_mut();
     fields.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));

@@ -14,12 +14,11 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::extract::{ConnectInfo, Request};
 use axum::response::Response;
+use catalogue::{Bundle, Language};
 use hyper::server::conn::http1;
 use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
-use messages::Language;
-use messages::serve::serve as words;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -149,7 +148,7 @@ async fn attend(
 
 /// Says that there are too many connections, and hears the other side out for a moment, so that a reset does not overtake the answer.
 async fn refuse(mut stream: TcpStream, _place: OwnedSemaphorePermit) {
-    let text = words(Language::English).too_many_connections;
+    let text = Bundle::of(Language::English).say(catalogue::serve::too_many_connections());
     let answer = format!(
         "HTTP/1.1 503 Service Unavailable\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: {}\r\n\
          retry-after: {RETRY_SECONDS}\r\nconnection: close\r\n\r\n{text}\n",

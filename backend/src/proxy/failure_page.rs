@@ -2,18 +2,17 @@
 
 use axum::body::Body;
 use axum::http::{HeaderValue, Response, StatusCode, header};
-use messages::Language;
-use messages::notice::{Sentence, app_failure};
-use protocol::AppFailure;
+use catalogue::{Bundle, Language};
+use messages::notice::{app_failure, log_remark};
+use protocol::{AppFailure, LogText};
 
 /// Makes the page for a failure.
-pub(super) fn failure_page(failure: &AppFailure, frame_ancestors: &HeaderValue) -> Response<Body> {
-    let sentence = app_failure(Language::English, failure);
-    let last_lines = match failure {
-        AppFailure::NotRunning { last_lines, .. } => last_lines.as_slice(),
-        _ => &[],
-    };
-    let mut response = Response::new(Body::from(html(&sentence, last_lines)));
+pub(super) fn failure_page(
+    failure: &AppFailure,
+    language: Language,
+    frame_ancestors: &HeaderValue,
+) -> Response<Body> {
+    let mut response = Response::new(Body::from(html(failure, language)));
     *response.status_mut() = status(failure);
     let fields = response.headers_mut();
     fields.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
@@ -40,15 +39,29 @@ fn status(failure: &AppFailure) -> StatusCode {
     }
 }
 
-fn html(sentence: &Sentence, last_lines: &[String]) -> String {
-    let hints: String = sentence.hints.iter().map(|hint| format!("<p>{}</p>", escape(hint))).collect();
+fn html(failure: &AppFailure, language: Language) -> String {
+    let words = Bundle::of(language);
+    let sentence = app_failure(failure);
+    let last_lines = match failure {
+        AppFailure::NotRunning { last_lines, .. } => last_lines.as_slice(),
+        _ => &[],
+    };
+    let hints: String =
+        sentence.hints.iter().map(|hint| format!("<p>{}</p>", escape(&words.say(hint)))).collect();
+    let line = |line: &LogText| match line {
+        LogText::Written(text) => text.clone(),
+        LogText::Remark(remark) => words.whole(&log_remark(remark)),
+    };
     let log = match last_lines {
         [] => String::new(),
-        lines => format!("<pre>{}</pre>", escape(&lines.join("\n"))),
+        lines => {
+            let lines: Vec<String> = lines.iter().map(line).collect();
+            format!("<pre translate=\"no\">{}</pre>", escape(&lines.join("\n")))
+        }
     };
-    let text = escape(&sentence.text);
+    let (text, tag) = (escape(&words.say(sentence.text)), language.tag());
     format!(
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{text}</title>{STYLE}<h1>{text}</h1>{hints}{log}</html>"
+        "<!doctype html><html lang=\"{tag}\"><meta charset=\"utf-8\"><title>{text}</title>{STYLE}<h1>{text}</h1>{hints}{log}</html>"
     )
 }
 
@@ -67,9 +80,7 @@ mod tests {
     fn what_the_app_wrote_is_text_not_markup() {
         let failure =
             AppFailure::NotRunning { exit_code: 1, last_lines: vec!["<script>alert(1)</script>".into()] };
-        let sentence = app_failure(Language::English, &failure);
-        let AppFailure::NotRunning { last_lines, .. } = failure else { unreachable!() };
-        let page = html(&sentence, &last_lines);
+        let page = html(&failure, Language::English);
         assert!(page.contains("&lt;script&gt;"));
         assert!(!page.contains("<script>"));
     }

@@ -10,6 +10,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Response, StatusCode, header};
+use catalogue::Language;
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 use protocol::AppFailure;
@@ -91,7 +92,7 @@ where
 {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("");
     let Some(name) = (proxy.config.name_of)(host).filter(|name| proxy.targets.get(name).is_some()) else {
-        return failure_page(&AppFailure::NoContainer, &proxy.frame_ancestors);
+        return failure_page(&AppFailure::NoContainer, Language::English, &proxy.frame_ancestors);
     };
     let seconds = proxy.config.limits.app_request_seconds;
     let forwarded = tokio::time::timeout(Duration::from_secs(seconds), proxy.forward(&name, request)).await;
@@ -99,7 +100,7 @@ where
         Ok(response) => response,
         Err(failure) => {
             let failure = blame(&proxy.upstreams, &proxy.targets, &name, failure).await;
-            failure_page(&failure, &proxy.frame_ancestors)
+            failure_page(&failure, Language::English, &proxy.frame_ancestors)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use protocol::{LogLine, LogStream};
+use protocol::{LogLine, LogStream, LogText};
 
 /// A log. Line numbers run from 0 without gaps; a line that was cut leaves its number out.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ impl LogBuffer {
     }
 
     /// Adds a line at the end.
-    pub(crate) fn push(&mut self, step: Option<u32>, at_ms: u64, stream: LogStream, text: String) {
+    pub(crate) fn push(&mut self, step: Option<u32>, at_ms: u64, stream: LogStream, text: LogText) {
         let line = LogLine { number: self.n_lines, step, at_ms, stream, text };
         self.n_lines += 1;
         let n_bytes = cost(&line);
@@ -66,7 +66,7 @@ impl LogBuffer {
         while self.tail_bytes > self.tail_most && self.tail.len() > 1 {
             let Some(cut) = self.tail.pop_front() else { break };
             self.tail_bytes -= cost(&cut);
-            self.n_bytes_cut += cut.text.len() as u64 + 1;
+            self.n_bytes_cut += text_bytes(&cut.text) as u64 + 1;
         }
     }
 
@@ -75,7 +75,7 @@ impl LogBuffer {
         let mut n_bytes = 0;
         let mut fits = |line: &&LogLine| {
             let is_in_time = n_bytes < READ_BYTES;
-            n_bytes += line.text.len();
+            n_bytes += text_bytes(&line.text);
             is_in_time
         };
         let head_start = usize::try_from(from).unwrap_or(usize::MAX).min(self.head.len());
@@ -90,8 +90,8 @@ impl LogBuffer {
         self.head.iter().chain(&self.tail).cloned().collect()
     }
 
-    /// Returns the texts of the last lines, at most `n_most`.
-    pub(crate) fn last_texts(&self, n_most: usize) -> Vec<String> {
+    /// Returns what the last lines say, at most `n_most`.
+    pub(crate) fn last_texts(&self, n_most: usize) -> Vec<LogText> {
         let all = self.head.iter().chain(&self.tail);
         let n_before = (self.head.len() + self.tail.len()).saturating_sub(n_most);
         all.skip(n_before).map(|line| line.text.clone()).collect()
@@ -110,8 +110,15 @@ impl LogBuffer {
 
 /// What a line counts: its text and what its record costs in memory, so that empty lines are not free.
 fn cost(line: &LogLine) -> usize {
-    line.text.len() + LINE_OVERHEAD
+    text_bytes(&line.text) + LINE_OVERHEAD
 }
+
+/// Returns the bytes of what a line says. A remark counts as much as a short sentence.
+fn text_bytes(text: &LogText) -> usize {
+    text.written().map_or(REMARK_BYTES, str::len)
+}
+
+const REMARK_BYTES: usize = 100;
 
 const LINE_OVERHEAD: usize = 16;
 
@@ -124,7 +131,7 @@ mod tests {
 
     fn fill(mut log: LogBuffer, n_lines: usize) -> LogBuffer {
         for index in 0..n_lines {
-            log.push(None, 0, LogStream::Out, format!("line {index:04}"));
+            log.push(None, 0, LogStream::Out, format!("line {index:04}").into());
         }
         log
     }
@@ -138,7 +145,7 @@ mod tests {
         let log = fill(LogBuffer::head_and_tail(250), 100);
         assert_eq!(numbers(&log.lines()), [0, 1, 2, 3, 4, 95, 96, 97, 98, 99]);
         assert_eq!((log.n_lines(), log.n_bytes_cut()), (100, 90 * 10));
-        assert_eq!(log.last_texts(2), ["line 0098", "line 0099"]);
+        assert_eq!(log.last_texts(2), ["line 0098", "line 0099"].map(LogText::from));
     }
 
     #[test]
@@ -160,8 +167,8 @@ mod tests {
     #[test]
     fn one_line_larger_than_the_ring_stays() {
         let mut log = LogBuffer::ring(10);
-        log.push(None, 0, LogStream::Out, "x".repeat(1000));
-        log.push(None, 0, LogStream::Out, "y".repeat(1000));
+        log.push(None, 0, LogStream::Out, "x".repeat(1000).into());
+        log.push(None, 0, LogStream::Out, "y".repeat(1000).into());
         assert_eq!(numbers(&log.lines()), [1]);
         assert_eq!(log.n_bytes_cut(), 1001);
     }

@@ -51,7 +51,7 @@ mod tests {
 
     fn log_of(n_lines: usize) -> Arc<Mutex<LogBuffer>> {
         let mut log = LogBuffer::head_and_tail(1 << 20);
-        (0..n_lines).for_each(|index| log.push(None, 0, LogStream::Out, index.to_string()));
+        (0..n_lines).for_each(|index| log.push(None, 0, LogStream::Out, index.to_string().into()));
         Arc::new(Mutex::new(log))
     }
 

@@ -50,7 +50,13 @@ fn newest(n_builds: u32) -> HistoryLimit {
 }
 
 fn line(number: u64) -> LogLine {
-    LogLine { number, step: Some(1), at_ms: 2, stream: LogStream::Err, text: format!("línea {number}") }
+    LogLine {
+        number,
+        step: Some(1),
+        at_ms: 2,
+        stream: LogStream::Err,
+        text: format!("línea {number}").into(),
+    }
 }
 
 async fn packed(lines: Vec<LogLine>) -> PackedLog {

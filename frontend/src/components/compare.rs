@@ -172,7 +172,7 @@ fn remark(props: &CompareProps, words: &Words) -> Html {
             }
         }
         Some(Remark::Refused(notice)) => {
-            html! { <p class="comparing__remark">{messages::notice::notice(words.language, notice).whole()}</p> }
+            html! { <p class="comparing__remark">{words.whole(&messages::notice::notice(notice))}</p> }
         }
         _ => Html::default(),
     }

@@ -41,7 +41,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
                 <p class="inspector__none" role="status">{words.say(app::sending())}</p>
             }
             if let ExchangePhase::Failed(failure) = &exchange.phase {
-                <p class="inspector__failure">{app_failure(words.language, failure).whole()}</p>
+                <p class="inspector__failure">{words.whole(&app_failure(failure))}</p>
             }
             if exchange.phase == ExchangePhase::Lost {
                 <p class="inspector__failure">{words.whole(&connection_lost())}</p>

@@ -2,15 +2,14 @@
 
 use std::rc::Rc;
 
-use catalogue::{Message, Sentence, files};
-use messages::Language;
+use catalogue::{Sentence, files};
 use messages::notice::path_problem;
 use protocol::check_path;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::dom;
-use crate::words::use_words;
+use crate::words::{Words, use_words};
 
 /// Properties of [`NameField`].
 #[derive(PartialEq, Properties)]
@@ -125,7 +124,7 @@ fn on_key(on_end: Callback<TypingEnd>, on_cancel: Callback<()>) -> Callback<Keyb
 fn name_problem(name: &str, renamed: Option<&str>, taken: &[AttrValue]) -> Option<Sentence> {
     let name = name.trim();
     if let Err(problem) = check_path(name) {
-        return Some(Message::verbatim(path_problem(Language::English, problem).whole()).into());
+        return Some(path_problem(problem));
     }
     let is_taken = renamed != Some(name) && taken.iter().any(|other| **other == *name);
     is_taken.then(|| files::name_taken(name).into())
@@ -138,7 +137,7 @@ mod tests {
 
     fn problem(name: &str, renamed: Option<&str>) -> Option<String> {
         let problem = name_problem(name, renamed, &["app.py".into(), "Dockerfile".into()]);
-        problem.map(|problem| Words::of(Language::English).whole(&problem))
+        problem.map(|problem| Words::of(messages::Language::English).whole(&problem))
     }
 
     #[test]

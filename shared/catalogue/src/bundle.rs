@@ -1,14 +1,14 @@
 //! The catalogue without a browser.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use crate::Language;
 use crate::format::{Catalogue, Value};
+use crate::{Language, Message, Sentence};
 
 /// The words of one language, with what formats them.
 pub struct Bundle(FluentBundle<FluentResource>);
@@ -37,6 +37,20 @@ impl Bundle {
             bundle.add_resource(resource).unwrap_or_else(|errors| panic!("{area}: {errors:?}"));
         }
         Self(bundle)
+    }
+}
+
+impl Bundle {
+    /// Returns what a message says.
+    #[must_use]
+    pub fn say(&self, message: impl Borrow<Message>) -> String {
+        crate::text(self, message.borrow())
+    }
+
+    /// Returns a sentence with its hints as one text.
+    #[must_use]
+    pub fn whole(&self, sentence: &Sentence) -> String {
+        sentence.parts().map(|part| self.say(part)).collect::<Vec<_>>().join(" ")
     }
 }
 

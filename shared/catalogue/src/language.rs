@@ -1,5 +1,6 @@
 //! The languages of the catalogue.
 
+use std::fmt;
 use std::str::FromStr;
 
 /// A language in which everything can be said.
@@ -15,6 +16,14 @@ pub enum Language {
 /// There is no catalogue of a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownLanguage;
+
+impl fmt::Display for UnknownLanguage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("no words in this language")
+    }
+}
+
+impl std::error::Error for UnknownLanguage {}
 
 impl Language {
     /// All of them.

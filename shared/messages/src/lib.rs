@@ -5,14 +5,11 @@
 
 #![forbid(unsafe_code)]
 
-pub mod check;
-pub mod http;
 pub mod ignore;
 pub mod notice;
 pub mod page;
 pub mod python;
 pub mod review;
-pub mod serve;
 pub mod tasks;
 
 /// A language in which everything can be said.

@@ -5,7 +5,26 @@ mod english;
 use ::python::{Code, Edit, Problem};
 
 use crate::Language;
-use crate::notice::Sentence;
+
+/// What a person reads: one sentence, and what can be done about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// What is the matter, with a full stop.
+    pub text: String,
+    /// What to do, each a whole sentence; often none.
+    pub hints: Vec<String>,
+}
+
+impl Sentence {
+    fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), hints: Vec::new() }
+    }
+
+    fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+}
 
 /// Words a problem of a Python file or a `requirements.txt`.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ContainerNumber;
+use crate::{ContainerNumber, LogText};
 
 /// A request as composed in the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,8 +72,8 @@ pub enum AppFailure {
     NotRunning {
         /// Its exit code.
         exit_code: i64,
-        /// The last lines it wrote, at most 10.
-        last_lines: Vec<String>,
+        /// The last lines of its log, at most 10.
+        last_lines: Vec<LogText>,
     },
     /// It was killed for using more memory than it may.
     OutOfMemory {

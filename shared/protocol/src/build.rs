@@ -212,30 +212,3 @@ pub struct StepStatus {
     /// Whether it is done.
     pub is_done: bool,
 }
-
-/// Where a log line came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LogStream {
-    /// Standard output.
-    Out,
-    /// Standard error.
-    Err,
-    /// Drydock's own remark.
-    Drydock,
-}
-
-/// One line of a build's or a container's log, without its line break.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LogLine {
-    /// Number in its log, from 0, without gaps; lines that were cut leave their numbers out.
-    pub number: u64,
-    /// Step that wrote it ([`StepRecord::index`]); `None` for the build as a whole and for containers.
-    pub step: Option<u32>,
-    /// Milliseconds since the build or the container began.
-    pub at_ms: u64,
-    /// Where it came from.
-    pub stream: LogStream,
-    /// The text, ANSI colours kept, other control characters removed.
-    pub text: String,
-}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BuildNumber, ContainerNumber, ImageName};
+use crate::{BuildNumber, ContainerNumber, ImageName, LogText};
 
 /// One container without its log. Sent whole each time it changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,8 +50,8 @@ pub enum ContainerState {
         exit_code: i64,
         /// Why it ended.
         cause: ExitCause,
-        /// The last lines it wrote, at most 10.
-        last_lines: Vec<String>,
+        /// The last lines of its log, at most 10.
+        last_lines: Vec<LogText>,
     },
 }
 

@@ -82,6 +82,8 @@ fn every_state() {
     check_alone::<PathProblem>("path_problem");
     check_alone::<Unbuildable>("unbuildable");
     check_alone::<NewSyntax>("new_syntax");
+    check_alone::<LogText>("log_text");
+    check_alone::<LogRemark>("log_remark");
 }
 
 #[test]

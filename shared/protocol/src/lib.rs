@@ -24,6 +24,7 @@ mod fixtures;
 mod id;
 mod layer;
 pub mod limits;
+mod log;
 mod notice;
 mod prediction;
 #[cfg(test)]
@@ -33,7 +34,7 @@ mod unbuildable;
 
 pub use self::prediction::{BuildPrediction, CacheState, Proof, SnapshotFile};
 pub use app::{AppFailure, AppMethod, AppRequest, Header};
-pub use build::{Aftermath, BuildRecord, BuildState, LogLine, LogStream, StepRecord, StepState, StepStatus};
+pub use build::{Aftermath, BuildRecord, BuildState, StepRecord, StepState, StepStatus};
 pub use client::{
     BuildLogPosition, ClientFrame, ClientMessage, ContainerLogPosition, FirstMessage, Hello, KnownFile,
     LookupRequest, ProxyRequest, Replacement, SessionRequest,
@@ -46,6 +47,7 @@ pub use id::{BuildNumber, ContainerNumber, Digest, ImageName, RequestId, Token, 
 pub use layer::{
     EntryChange, EntryKind, HistoryEntry, ImageHistory, LayerEntry, LayerFile, LayerPage, LayerTotals,
 };
+pub use log::{LogLine, LogRemark, LogStream, LogText};
 pub use notice::{IgnoreFault, LimitKind, NewSyntax, Notice, WorkKind};
 pub use server::{Features, ServerFrame, ServerMessage, Welcome};
 pub use unbuildable::Unbuildable;

@@ -108,6 +108,8 @@ const MOST_STAGES: usize = 20;
 
 #[cfg(test)]
 mod tests {
+    use catalogue::{Bundle, Language};
+
     use super::*;
 
     fn admitted(source: &str, options: &BuildOptions) -> Result<(), Refusal> {
@@ -120,7 +122,10 @@ mod tests {
     fn said(source: &str, options: &BuildOptions) -> String {
         match admitted(source, options) {
             Ok(()) => String::new(),
-            Err(refusal) => messages::notice::notice(messages::Language::English, &refusal.notice).text,
+            Err(refusal) => {
+                let sentence = messages::notice::notice(&refusal.notice);
+                Bundle::of(Language::English).say(sentence.text)
+            }
         }
     }
 

@@ -109,13 +109,13 @@ impl RunningBuild {
             let lines = splitter.push(&log.msg);
             let step = self.tracker.step_of(&log.vertex).and_then(|step| u32::try_from(step).ok());
             for text in lines {
-                self.tell(BuildEvent::Logged { step, stream, text }).await;
+                self.tell(BuildEvent::Logged { step, stream, text: text.into() }).await;
             }
         }
         for warning in &status.warnings {
             let step = self.tracker.step_of(&warning.vertex).and_then(|step| u32::try_from(step).ok());
             let text = String::from_utf8_lossy(&warning.short).into_owned();
-            self.tell(BuildEvent::Logged { step, stream: LogStream::Err, text }).await;
+            self.tell(BuildEvent::Logged { step, stream: LogStream::Err, text: text.into() }).await;
         }
         for vertex in status.vertexes.iter().filter(|vertex| vertex.completed.is_some()) {
             self.flush_lines(Some(&vertex.digest)).await;
@@ -134,7 +134,7 @@ impl RunningBuild {
         }
         for (vertex, stream, text) in rests {
             let step = self.tracker.step_of(&vertex).and_then(|step| u32::try_from(step).ok());
-            self.tell(BuildEvent::Logged { step, stream, text }).await;
+            self.tell(BuildEvent::Logged { step, stream, text: text.into() }).await;
         }
     }
 }

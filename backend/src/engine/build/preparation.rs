@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use dockerfile::{DirectiveName, Dockerfile};
-use messages::notice::LogRemark;
 use protocol::{DOCKERFILE, Notice};
 use text::budget::Work;
 use tokio_util::sync::CancellationToken;
@@ -82,7 +81,7 @@ impl RunningBuild {
             if !provision::is_on_its_way(&self.ctx.status.borrow(), &image) {
                 continue;
             }
-            self.remark(step, &LogRemark::WaitsForBase { image: &image }).await;
+            self.remark(step, LogRemark::WaitsForBase { image: image.clone() }).await;
             tokio::select! {
                 () = provision::until_settled(self.ctx.status.subscribe(), &image) => {}
                 () = connection.lost.cancelled() => return Err(lost()),
@@ -104,12 +103,19 @@ impl RunningBuild {
         match (&self.too_old, self.syntax()) {
             (Some(outcome), None) => Err(outcome.clone()),
             (Some(_), Some(syntax)) => {
-                self.remark(None, &LogRemark::SyntaxFetched { syntax, version: &connection.version }).await;
+                self.remark(
+                    None,
+                    LogRemark::SyntaxFetched {
+                        syntax: syntax.to_owned(),
+                        version: connection.version.clone(),
+                    },
+                )
+                .await;
                 Ok(dockerfile::for_engine(&self.dockerfile, Some(syntax)))
             }
             (None, syntax) => {
                 if let Some(syntax) = syntax {
-                    self.remark(None, &LogRemark::SyntaxSetAside { syntax }).await;
+                    self.remark(None, LogRemark::SyntaxSetAside { syntax: syntax.to_owned() }).await;
                 }
                 Ok(dockerfile::for_engine(&self.dockerfile, None))
             }

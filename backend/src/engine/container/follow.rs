@@ -12,9 +12,7 @@ use bollard::errors::Error;
 use bollard::models::{ContainerInspectResponse, ContainerUpdateBody};
 use bollard::query_parameters::KillContainerOptionsBuilder;
 use futures_util::{Stream, StreamExt};
-use messages::Language;
-use messages::notice::{LogRemark, log_remark};
-use protocol::{ExitCause, LogStream};
+use protocol::{ExitCause, LogRemark, LogStream};
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 
@@ -143,8 +141,7 @@ impl Follower {
             }
         };
         self.running.mark_ended_for(cause);
-        let text = log_remark(Language::English, &remark);
-        self.tell(ContainerEvent::Logged { stream: LogStream::Drydock, text }).await;
+        self.tell(ContainerEvent::Logged { stream: LogStream::Drydock, text: remark.into() }).await;
         let options = KillContainerOptionsBuilder::default().signal("KILL").build();
         if let Err(error) = self.connection.docker.kill_container(&self.id, Some(options)).await {
             tracing::debug!(container = %self.id, %error, "a container that wrote too much could not be killed");
@@ -167,8 +164,7 @@ impl Follower {
         if passed.skipped_bytes > 0 {
             self.log_begun_lines(splitters).await;
             let remark = LogRemark::OutputSkipped { n_bytes: passed.skipped_bytes };
-            let text = log_remark(Language::English, &remark);
-            self.tell(ContainerEvent::Logged { stream: LogStream::Drydock, text }).await;
+            self.tell(ContainerEvent::Logged { stream: LogStream::Drydock, text: remark.into() }).await;
         }
         for chunk in passed.chunks {
             let at = usize::from(matches!(chunk, LogOutput::StdErr { .. }));
@@ -189,7 +185,7 @@ impl Follower {
 
     async fn tell_line(&self, stream: LogStream, text: String) {
         self.running.remember_line(&text);
-        self.tell(ContainerEvent::Logged { stream, text }).await;
+        self.tell(ContainerEvent::Logged { stream, text: text.into() }).await;
     }
 
     /// A full channel slows the container's output down; a dropped one means that nobody listens, and the output is only drained.

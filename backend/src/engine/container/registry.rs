@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use protocol::ExitCause;
+use protocol::{ExitCause, LogText};
 use tokio::sync::watch;
 
 use super::ports::Ports;
@@ -130,8 +130,8 @@ impl RunningContainer {
         lines.push_back(line.to_owned());
     }
 
-    pub(crate) fn last_lines(&self) -> Vec<String> {
-        unpoisoned(&self.last_lines).iter().cloned().collect()
+    pub(crate) fn last_lines(&self) -> Vec<LogText> {
+        unpoisoned(&self.last_lines).iter().map(|line| line.as_str().into()).collect()
     }
 
     pub(crate) fn mark_stopped(&self) {

@@ -2,7 +2,9 @@
 
 use std::sync::{Arc, Mutex};
 
-use protocol::{AppFailure, ContainerRecord, ContainerState, ExitCause, LogStream, Notice};
+use protocol::{
+    AppFailure, ContainerRecord, ContainerState, ExitCause, LogRemark, LogStream, LogText, Notice,
+};
 
 use super::{Ran, SessionCommand};
 use crate::session::LogBuffer;
@@ -63,14 +65,14 @@ impl Container {
     }
 
     pub(super) fn did_not_start(&mut self, notice: &Notice, now_ms: u64) -> Vec<SessionCommand> {
-        let sentence = messages::notice::notice(messages::Language::English, notice);
-        let mut commands = self.logged(LogStream::Drydock, sentence.whole(), now_ms);
+        let remark = LogRemark::DidNotStart { notice: notice.clone() };
+        let mut commands = self.logged(LogStream::Drydock, remark.into(), now_ms);
         let cause = self.stopped.unwrap_or(ExitCause::DidNotStart);
         commands.extend(self.ended((DID_NOT_START, cause), 0, now_ms));
         commands
     }
 
-    pub(super) fn logged(&mut self, stream: LogStream, text: String, now_ms: u64) -> Vec<SessionCommand> {
+    pub(super) fn logged(&mut self, stream: LogStream, text: LogText, now_ms: u64) -> Vec<SessionCommand> {
         let Some(log) = &self.log else { return Vec::new() };
         let mut log = lock(log);
         log.push(None, now_ms.saturating_sub(self.began_ms), stream, text);
@@ -159,7 +161,7 @@ pub(super) fn exited(
     state: &ContainerState,
     ended_ms: u64,
     (exit_code, cause): (i64, ExitCause),
-    last_lines: Vec<String>,
+    last_lines: Vec<LogText>,
 ) -> ContainerState {
     let started_ms = match state {
         ContainerState::Running { started_ms, .. } | ContainerState::Exited { started_ms, .. } => *started_ms,

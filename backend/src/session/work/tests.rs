@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
-use protocol::{BuildNumber, ImageName, LogStream, WorkspaceId};
+use protocol::{BuildNumber, ImageName, LogStream, LogText, WorkspaceId};
 use tokio::task::JoinSet;
 
 use super::*;
@@ -99,7 +99,10 @@ async fn check(script: Script, ends: BuildEnds, once_begun: impl FnOnce(), expec
 
 fn word(event: SessionEvent) -> String {
     match event {
-        SessionEvent::Built { build: BuildNumber(7), event: BuildEvent::Logged { text, .. } } => text,
+        SessionEvent::Built {
+            build: BuildNumber(7),
+            event: BuildEvent::Logged { text: LogText::Written(text), .. },
+        } => text,
         SessionEvent::Built { build: BuildNumber(7), event: BuildEvent::Finished(outcome) } => {
             match outcome {
                 BuildOutcome::Succeeded { .. } => "succeeded".to_owned(),

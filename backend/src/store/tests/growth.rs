@@ -88,11 +88,11 @@ async fn builds_beyond_the_bytes_of_their_history_are_forgotten_oldest_first() {
     assert_eq!(builds(&store, &workspace).await.len(), 5);
     assert_eq!(n_blobs(&store).await, 6, "contents of forgotten builds are gone");
     let log: Vec<LogLine> =
-        (0..40).map(|number| LogLine { text: noise(number, 16 * 1024), ..line(number) }).collect();
+        (0..40).map(|number| LogLine { text: noise(number, 16 * 1024).into(), ..line(number) }).collect();
     let oldest = store.finish_build(workspace.clone(), record(20), packed(log).await, limit).await.unwrap();
     assert_eq!(oldest, Some(BuildNumber(19)), "logs count");
     let log: Vec<LogLine> =
-        (0..99).map(|number| LogLine { text: noise(number, 16 * 1024), ..line(number) }).collect();
+        (0..99).map(|number| LogLine { text: noise(number, 16 * 1024).into(), ..line(number) }).collect();
     let oldest = store.finish_build(workspace.clone(), record(20), packed(log).await, limit).await.unwrap();
     assert_eq!(oldest, Some(BuildNumber(20)), "the newest stays, whatever it weighs");
     assert_eq!(build_log(&store, &workspace, 20).await.len(), 99);

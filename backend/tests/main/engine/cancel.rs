@@ -19,7 +19,7 @@ fn a_cancelled_build_ends_its_process_within_a_second() {
         let mut events = harness.engine.build(order, cancel.clone());
         let mut built = Built::default();
         while let Some(event) = events.recv().await {
-            let has_begun = matches!(&event, BuildEvent::Logged { text, .. } if text == "begun");
+            let has_begun = matches!(&event, BuildEvent::Logged { text, .. } if *text == *"begun");
             built.take(event);
             if has_begun {
                 eventually("the process runs", async || is_running(&marker)).await;

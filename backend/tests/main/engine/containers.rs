@@ -82,7 +82,7 @@ fn a_crash_at_start_is_told_with_code_and_last_lines() {
         assert_eq!(seen.ending, Some((7, ExitCause::ByItself)));
         assert_eq!(seen.lines, [(LogStream::Out, "first".into()), (LogStream::Err, "last words".into())]);
         let failure = harness.engine.diagnose(&run.id, 5000).await;
-        let last_lines = vec!["first".to_owned(), "last words".to_owned()];
+        let last_lines = vec!["first".into(), "last words".into()];
         assert_eq!(failure, AppFailure::NotRunning { exit_code: 7, last_lines });
         assert!(harness.engine.upstream(&run.id, 5000).await.is_err());
     });

@@ -13,10 +13,11 @@ use backend::engine::{
     BuildEvent, BuildOrder, BuildOutcome, ContainerEvent, ContainerOrder, ContainerRun, Engine, EngineChoice,
     EngineConfig, RunawayWatch, SourceFile,
 };
+use catalogue::{Bundle, Language};
 use protocol::limits::Limits;
 use protocol::{
     BuildNumber, ContainerNumber, Digest, EngineState, ExitCause, ImageAvailability, ImageName, LogStream,
-    Notice, StepRecord, WorkspaceId,
+    LogText, Notice, StepRecord, WorkspaceId,
 };
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -323,7 +324,7 @@ impl Built {
                     self.steps[at] = *record;
                 }
             }
-            BuildEvent::Logged { step, stream, text } => self.log.push((step, stream, text)),
+            BuildEvent::Logged { step, stream, text } => self.log.push((step, stream, said(text))),
             BuildEvent::Finished(outcome) => self.outcome = Some(outcome),
         }
     }
@@ -345,6 +346,16 @@ impl Built {
     }
 }
 
+/// Returns what a line says, in English.
+fn said(text: LogText) -> String {
+    match text {
+        LogText::Written(text) => text,
+        LogText::Remark(remark) => {
+            Bundle::of(Language::English).whole(&messages::notice::log_remark(&remark))
+        }
+    }
+}
+
 /// What a container told until something.
 #[derive(Debug, Default)]
 pub(crate) struct Told {
@@ -359,7 +370,7 @@ pub(crate) async fn told(run: &mut ContainerRun, is_enough: impl Fn(&Told) -> bo
     let reading = async {
         while !is_enough(&told) {
             match run.events.recv().await {
-                Some(ContainerEvent::Logged { stream, text }) => told.lines.push((stream, text)),
+                Some(ContainerEvent::Logged { stream, text }) => told.lines.push((stream, said(text))),
                 Some(ContainerEvent::Listening(ports)) => told.ports = ports,
                 Some(ContainerEvent::Exited { exit_code, cause }) => told.ending = Some((exit_code, cause)),
                 None => break,

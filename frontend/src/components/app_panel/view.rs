@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use catalogue::{Message, Sentence, app};
 use messages::notice::{app_failure, exit_cause};
-use protocol::{AppFailure, ContainerRecord, ContainerState};
+use protocol::{AppFailure, ContainerRecord, ContainerState, LogText};
 use yew::prelude::*;
 
 use crate::components::app_frame::AppFrame;
 use crate::exchange::{Exchange, ExchangePhase, connection_lost};
+use crate::log_text::said;
 use crate::words::{Words, use_words};
 
 /// Properties of [`AppView`].
@@ -62,12 +63,12 @@ pub(super) fn AppView(props: &AppViewProps) -> Html {
             html! { <p class="app__wait" data-st="running">{ring()}{words.say(wait.said(&props.container))}</p> }
         }
         Standing::Broken(failure) => {
-            let sentence = messages_of(app_failure(words.language, failure));
+            let sentence = app_failure(failure);
             broken(props, &sentence, &last_lines(failure), &other_ports(failure), words)
         }
         Standing::Lost => broken(props, &connection_lost(), &[], &[], words),
         Standing::Ended { sentence_of: (cause, exit_code), lines } => {
-            broken(props, &messages_of(exit_cause(words.language, cause, exit_code)), lines, &[], words)
+            broken(props, &exit_cause(cause, exit_code), lines, &[], words)
         }
     }
 }
@@ -76,10 +77,11 @@ pub(super) fn AppView(props: &AppViewProps) -> Html {
 fn broken(
     props: &AppViewProps,
     sentence: &Sentence,
-    last_lines: &[String],
+    last_lines: &[LogText],
     ports: &[u16],
     words: Words,
 ) -> Html {
+    let last_lines: Vec<_> = last_lines.iter().map(said).collect();
     let buttons = ports.iter().map(|port| {
         let port = *port;
         let onclick = props.on_use_port.reform(move |_: MouseEvent| port);
@@ -113,7 +115,7 @@ enum Standing<'a> {
     Wait(Wait),
     Broken(&'a AppFailure),
     Lost,
-    Ended { sentence_of: (protocol::ExitCause, i64), lines: &'a [String] },
+    Ended { sentence_of: (protocol::ExitCause, i64), lines: &'a [LogText] },
 }
 
 /// What is waited for.
@@ -172,7 +174,7 @@ fn is_unreachable(failure: &AppFailure) -> bool {
     }
 }
 
-fn last_lines(failure: &AppFailure) -> Vec<String> {
+fn last_lines(failure: &AppFailure) -> Vec<LogText> {
     match failure {
         AppFailure::NotRunning { last_lines, .. } => last_lines.clone(),
         _ => Vec::new(),
@@ -251,9 +253,9 @@ mod tests {
             ended_ms: 1,
             exit_code: 1,
             cause: ExitCause::ByItself,
-            last_lines: vec!["boom".to_owned()],
+            last_lines: vec!["boom".into()],
         });
-        let lines = ["boom".to_owned()];
+        let lines = ["boom".into()];
         assert_eq!(
             standing(&crashed, None),
             Standing::Ended { sentence_of: (ExitCause::ByItself, 1), lines: &lines }

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use catalogue::Message;
-use messages::Language;
 use protocol::{BuildRecord, BuildState, StepState};
 use yew::prelude::*;
 
@@ -11,6 +10,7 @@ use crate::ansi;
 use crate::cause;
 use crate::handles::use_logs;
 use crate::log_store::{Log, LogKey};
+use crate::words::Words;
 
 /// Returns the line of a failed build's log that says why; it may come only after the record, when the log is fetched.
 #[hook]
@@ -41,11 +41,9 @@ pub(super) fn use_cause(build: Option<&Rc<BuildRecord>>) -> Option<Rc<str>> {
 }
 
 /// Returns why a build failed in whole words, where its log does not say it.
-pub(super) fn sentence_of(build: Option<&BuildRecord>, language: Language) -> Option<Message> {
+pub(super) fn sentence_of(build: Option<&BuildRecord>) -> Option<Message> {
     match &build?.state {
-        BuildState::Failed { notice, .. } => {
-            Some(Message::verbatim(messages::notice::notice(language, notice).text))
-        }
+        BuildState::Failed { notice, .. } => Some(messages::notice::notice(notice).text),
         _ => None,
     }
 }

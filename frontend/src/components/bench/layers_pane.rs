@@ -60,14 +60,10 @@ pub(super) fn LayersPane(props: &LayersPaneProps) -> Html {
 #[hook]
 fn use_view(props: &LayersPaneProps) -> Rc<LayersView> {
     let LayersPaneProps { state, shown, .. } = props;
-    let language = use_words().language;
+    let words = use_words();
     let build = shown.build.clone();
     Rc::new(LayersView {
-        cause: shown
-            .cause
-            .as_deref()
-            .map(Message::verbatim)
-            .or_else(|| sentence_of(build.as_deref(), language)),
+        cause: shown.cause.as_deref().map(Message::verbatim).or_else(|| sentence_of(build.as_deref())),
         build,
         builds: state.builds.records.clone(),
         stack: Rc::clone(&shown.stack),

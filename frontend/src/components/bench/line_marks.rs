@@ -69,17 +69,19 @@ fn error(stack: &Stack, build: &BuildRecord, cause: Option<&str>, words: &Words)
     let BuildState::Failed { notice, lines: Some((first, _)), .. } = &build.state else { return None };
     let bar = stack.bars.iter().find(|bar| bar.step.as_ref().is_some_and(|step| step.lines.0 == *first))?;
     let (_, end) = bar.now?;
-    let sentence = messages::notice::notice(words.language, notice);
+    let sentence = messages::notice::notice(notice);
     let detail = match cause {
         // A limit says what to do; the last line of the log, that somebody was killed.
         Some(cause) if matches!(notice, Notice::StepFailed { .. }) || sentence.hints.is_empty() => {
             cause.to_owned()
         }
-        Some(_) | None => sentence.hints.join(" "),
+        Some(_) | None => {
+            sentence.hints.iter().map(|hint| words.say(hint).to_string()).collect::<Vec<_>>().join(" ")
+        }
     };
     Some(ErrorBlock {
         line: end.saturating_sub(1),
-        title: sentence.text,
+        title: words.say(sentence.text).to_string(),
         detail,
         button: words.say(catalogue::shell::show_in_log()).to_string(),
     })

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use catalogue::{Message, shell};
+use catalogue::{Sentence, shell};
 use messages::page::shell::files_replaced;
 use protocol::{BuildState, Notice, StepState};
 use yew::prelude::*;
@@ -28,11 +28,11 @@ pub(super) fn problems(
     let remark = state.remark.as_ref().map(|remark| of_remark(remark, on_dismiss, link, words));
     let build = failed_build(state, on_show_log, words);
     let aftermath = state.builds.aftermath().map(|(build, aftermath)| {
-        let sentence = messages::notice::aftermath(words.language, build, aftermath);
+        let sentence = messages::notice::aftermath(build, aftermath);
         Problem {
             weight: Weight::Remark,
-            text: sentence.text.into(),
-            hints: sentence.hints,
+            text: words.say(&sentence.text),
+            hints: hints(&sentence, words),
             ways: Vec::new(),
         }
     });
@@ -73,11 +73,11 @@ fn of_file(path: &str, sync: &Sync, link: &ServerLink, words: &Words) -> Option<
             })
         }
         Sync::Refused { notice } => {
-            let sentence = messages::notice::notice(words.language, notice);
+            let sentence = messages::notice::notice(notice);
             Some(Problem {
                 weight: Weight::Error,
-                text: words.say(shell::not_saved(path, Message::verbatim(sentence.text))),
-                hints: sentence.hints,
+                text: words.say(shell::not_saved(path, sentence.text.clone())),
+                hints: hints(&sentence, words),
                 ways: Vec::new(),
             })
         }
@@ -89,8 +89,13 @@ fn of_remark(remark: &Remark, on_dismiss: &Callback<()>, link: &ServerLink, word
     let ways = vec![Way::Dismiss(on_dismiss.clone())];
     match remark {
         Remark::Refused(notice) => {
-            let sentence = messages::notice::notice(words.language, notice);
-            Problem { weight: Weight::Error, text: sentence.text.into(), hints: sentence.hints, ways }
+            let sentence = messages::notice::notice(notice);
+            Problem {
+                weight: Weight::Error,
+                text: words.say(&sentence.text),
+                hints: hints(&sentence, words),
+                ways,
+            }
         }
         Remark::FilesReplaced { by, before } => {
             let (link, before) = (link.clone(), Rc::clone(before));
@@ -112,6 +117,10 @@ fn of_remark(remark: &Remark, on_dismiss: &Callback<()>, link: &ServerLink, word
     }
 }
 
+fn hints(sentence: &Sentence, words: &Words) -> Vec<String> {
+    sentence.hints.iter().map(|hint| words.say(hint).to_string()).collect()
+}
+
 /// Tells whether the hint only points to the step's log, to which a press leads.
 fn is_hint_a_way(notice: &Notice) -> bool {
     matches!(notice, Notice::StepFailed { .. })
@@ -120,14 +129,14 @@ fn is_hint_a_way(notice: &Notice) -> bool {
 fn failed_build(state: &State, on_show_log: &Callback<u32>, words: &Words) -> Option<Problem> {
     let build = state.builds.shown()?;
     let BuildState::Failed { notice, .. } = &build.state else { return None };
-    let sentence = messages::notice::notice(words.language, notice);
+    let sentence = messages::notice::notice(notice);
     let failed = build.steps.iter().find(|step| step.state == StepState::Failed).map(|step| step.index);
     let show = words.say(shell::show_in_log());
     let ways = failed.map(|step| Way::Do(show, on_show_log.reform(move |()| step)));
     Some(Problem {
         weight: Weight::Error,
-        text: sentence.text.into(),
-        hints: if is_hint_a_way(notice) && failed.is_some() { Vec::new() } else { sentence.hints },
+        text: words.say(&sentence.text),
+        hints: if is_hint_a_way(notice) && failed.is_some() { Vec::new() } else { hints(&sentence, words) },
         ways: ways.into_iter().collect(),
     })
 }

@@ -99,7 +99,7 @@ fn stopped(compared: &Compared, words: &Words) -> Option<(PairPart, Message)> {
         BuildState::Queued { .. } | BuildState::Running { .. } | BuildState::Succeeded { .. } => return None,
     };
     let part = newest.part?;
-    let failure = notice.map(|notice| Message::verbatim(notice::notice(words.language, notice).text));
+    let failure = notice.map(|notice| notice::notice(notice).text);
     Some((part, said_of::stopped_why(part, failure)))
 }
 

@@ -63,7 +63,7 @@ pub(super) fn Inside(props: &InsideProps) -> Html {
                 <p class="meta" role="status">{words.say(inside::loading())}</p>
             }
             if let Some(notice) = &known.notice {
-                <p role="status">{messages::notice::notice(words.language, notice).whole()}</p>
+                <p role="status">{words.whole(&messages::notice::notice(notice))}</p>
             }
             if let Some(page) = &known.page {
                 {layer(known, page, props, &words)}

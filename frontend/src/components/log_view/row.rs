@@ -1,7 +1,7 @@
 //! How each kind of row is drawn.
 
 use catalogue::{Message, log, time};
-use protocol::{BuildRecord, LogLine, LogStream, StepRecord, StepState};
+use protocol::{BuildRecord, LogStream, StepRecord, StepState};
 use yew::prelude::*;
 
 use super::Source;
@@ -13,6 +13,7 @@ use crate::components::icon::Icon;
 use crate::components::ticking::Elapsed;
 use crate::log_rows::{Folds, Row};
 use crate::log_store::{Log, LogKey, LogStore};
+use crate::log_text::Line;
 use crate::words::Words;
 
 /// What rows need to know.
@@ -65,7 +66,7 @@ pub(super) fn draw(row: Row, log: &Log, context: &RowContext, words: Words) -> H
     }
 }
 
-fn line(line: &LogLine, n_high: u16, (is_cause, is_found): (bool, bool), query: &str, words: Words) -> Html {
+fn line(line: &Line, n_high: u16, (is_cause, is_found): (bool, bool), query: &str, words: Words) -> Html {
     let stream = match line.stream {
         LogStream::Out => "out",
         LogStream::Err => "err",

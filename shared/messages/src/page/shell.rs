@@ -3,7 +3,7 @@
 use catalogue::{Message, Sentence, shell};
 use protocol::{EngineState, ImageAvailability, Isolation};
 
-use crate::{Language, notice};
+use crate::notice;
 
 /// Words what the engine is or is not, short enough for the header.
 #[must_use]
@@ -27,10 +27,7 @@ pub fn engine_reason(state: &EngineState) -> Option<Sentence> {
     match state {
         EngineState::Ready { .. } => None,
         EngineState::Starting => Some(shell::engine_starting_reason().into()),
-        EngineState::Absent { reason } => {
-            let reason = notice::no_engine(Language::English, reason);
-            Some(Message::verbatim(reason.whole()).into())
-        }
+        EngineState::Absent { reason } => Some(notice::no_engine(reason)),
     }
 }
 

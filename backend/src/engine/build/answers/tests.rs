@@ -115,7 +115,7 @@ async fn empty_statuses_between_others_are_no_flood() {
     let mut lines = Vec::new();
     while let Ok(event) = told.try_recv() {
         if let BuildEvent::Logged { step, text, .. } = event {
-            lines.push((step, text));
+            lines.push((step, text.written().expect("no remark").to_owned()));
         }
     }
     assert_eq!(lines, [(Some(1), "one".to_owned()), (Some(1), "two".to_owned())]);

@@ -28,7 +28,7 @@ fn told(session: &mut Session, event: BuildEvent) -> Vec<SessionCommand> {
 }
 
 fn logged(text: &str) -> BuildEvent {
-    BuildEvent::Logged { step: Some(0), stream: LogStream::Out, text: text.to_owned() }
+    BuildEvent::Logged { step: Some(0), stream: LogStream::Out, text: text.into() }
 }
 
 fn is_posted(commands: &[SessionCommand]) -> bool {
@@ -149,7 +149,7 @@ fn the_end_is_kept_with_the_log_and_frees_the_workspace() {
         record.state,
         BuildState::Succeeded { started_ms: 1000, ended_ms: 4000, image_id, image_bytes: 7 }
     );
-    assert_eq!((record.n_log_lines, log[0].text.as_str()), (1, "hello"));
+    assert_eq!((record.n_log_lines, log[0].text.written()), (1, Some("hello")));
     assert!(!session.state.is_busy());
     drop(session.build("web"));
 }
@@ -243,7 +243,7 @@ fn logs_are_fetched_from_memory_or_from_the_store() {
     let [SessionCommand::LoadLog { key, reply_to, from: 2 }] = from_store.as_slice() else {
         panic!("{from_store:?}")
     };
-    let line = |number| LogLine { number, step: None, at_ms: 0, stream: LogStream::Out, text: String::new() };
+    let line = |number| LogLine { number, step: None, at_ms: 0, stream: LogStream::Out, text: "".into() };
     let loaded = SessionEvent::LogLoaded {
         key: *key,
         lines: (0..700).map(line).collect(),

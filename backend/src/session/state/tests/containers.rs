@@ -1,6 +1,6 @@
 //! Containers: started, replaced, listening, ended.
 
-use protocol::{AppFailure, ContainerState, LimitKind, LogStream};
+use protocol::{AppFailure, ContainerState, LimitKind, LogRemark, LogStream, LogText};
 
 use super::*;
 
@@ -145,7 +145,7 @@ fn the_end_tells_the_code_the_cause_and_the_last_lines() {
     let mut session = Session::new();
     running(&mut session, "web", 1);
     for index in 0..12 {
-        let event = ContainerEvent::Logged { stream: LogStream::Err, text: format!("line {index}") };
+        let event = ContainerEvent::Logged { stream: LogStream::Err, text: format!("line {index}").into() };
         drop(told(&mut session, 1, event));
     }
     session.now_ms = 3000;
@@ -161,7 +161,7 @@ fn the_end_tells_the_code_the_cause_and_the_last_lines() {
     else {
         panic!("{record:?}")
     };
-    assert_eq!((last_lines.len(), last_lines[0].as_str(), record.n_log_lines), (10, "line 2", 12));
+    assert_eq!((last_lines.len(), last_lines[0].written(), record.n_log_lines), (10, Some("line 2"), 12));
     let failure = AppFailure::NotRunning { exit_code: 1, last_lines };
     assert_eq!(apps(&ended), [(1, AppState::Over(failure))]);
     assert!(ended.iter().any(|it| matches!(it, SessionCommand::PutContainer { log, .. } if log.len() == 12)));
@@ -173,11 +173,12 @@ fn one_that_could_not_be_started_says_so_in_its_log() {
     session.built("web");
     drop(run(&mut session, "web"));
     let notice = Notice::ContainerDidNotStart { detail: "exec: \"nope\": not found".into() };
-    let commands = session.step(SessionEvent::Ran { container: ContainerNumber(1), result: Err(notice) });
+    let result = Err(notice.clone());
+    let commands = session.step(SessionEvent::Ran { container: ContainerNumber(1), result });
     let ContainerState::Exited { exit_code: 125, last_lines, .. } = session.container(1).state else {
         panic!("{commands:?}")
     };
-    assert!(last_lines[0].contains("nope"), "{last_lines:?}");
+    assert_eq!(last_lines, [LogText::from(LogRemark::DidNotStart { notice })]);
     assert_eq!(session.state.containers.n_live(), 0);
 }
 

@@ -1,0 +1,32 @@
+### Why an app gave no answer.
+
+app-failure-no-container = No container is running.
+    .hint = Press Run to start one.
+# $exit-code (Number)
+app-failure-not-running = The container is not running: its process ended with exit code { $exit-code }.
+    .hint = Its last lines say why; repair that, then build and run again.
+# $limit (Memory)
+app-failure-out-of-memory = The container was killed because it used more than the { $limit } of memory that it may use.
+    .hint = Load less at once, then build and run again.
+app-failure-not-listening = The container runs, but nothing in it listens on port { $port } yet.
+    .hint-starting = If the app is still starting, send the request again in a moment.
+    .hint-command = Otherwise check that the command really starts a web server.
+app-failure-loopback-only = The app listens on 127.0.0.1:{ $port } inside the container, where nobody outside can reach it.
+    .hint = Let it listen on 0.0.0.0: app.run(host="0.0.0.0"), or flask run --host=0.0.0.0.
+app-failure-other-port = The app listens on port { $listening }, not on port { $port }.
+    .hint = Write EXPOSE { $listening } in the Dockerfile, build and run again.
+# $listening (List)
+# $port (Text)
+app-failure-other-ports = The app listens on the ports { $listening }, not on port { $port }.
+app-failure-connection-lost = The connection to port { $port } broke off before an answer came: { $detail }.
+    .hint = The container's log may say what the app did.
+# $waited (Period)
+app-failure-timed-out = The app gave no complete answer within { $waited }.
+    .hint = See in the container's log what it is doing.
+# $limit (Memory)
+app-failure-body-too-large = The answer was cut: it is larger than the { $limit } that an answer may have here.
+    .hint = Opened as a page, the app's answer comes whole.
+# $limit (Memory)
+app-failure-upload-too-large = The upload is larger than the { $limit } that a request may have here; the app did not get all of it.
+    .hint = Send a smaller file.
+app-failure-cancelled = The request was cancelled.
