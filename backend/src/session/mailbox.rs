@@ -7,7 +7,8 @@ use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use protocol::{
-    Aftermath, BuildNumber, BuildRecord, CacheState, ContainerRecord, FileRecord, Hello, Notice, WorkspaceId,
+    Aftermath, BuildNumber, BuildRecord, CacheState, ContainerRecord, FileRecord, Hello, Notice,
+    SessionRequest, WorkspaceId,
 };
 use tokio::sync::{mpsc, oneshot};
 

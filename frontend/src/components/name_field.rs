@@ -9,7 +9,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::dom;
-use crate::words::{Words, use_words};
+use crate::words::use_words;
 
 /// Properties of [`NameField`].
 #[derive(PartialEq, Properties)]

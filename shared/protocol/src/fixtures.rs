@@ -12,8 +12,8 @@ use serde::de::DeserializeOwned;
 
 use crate::samples::{name_of, variants_of};
 use crate::{
-    AppFailure, BuildState, ContainerState, EngineState, IgnoreFault, ImageAvailability, NewSyntax, NoEngine,
-    Notice, PathProblem, Replacement, ServerFrame, ServerMessage, Unbuildable, WorkKind,
+    AppFailure, BuildState, ContainerState, EngineState, IgnoreFault, ImageAvailability, LogRemark, LogText,
+    NewSyntax, NoEngine, Notice, PathProblem, Replacement, ServerFrame, ServerMessage, Unbuildable, WorkKind,
 };
 
 /// Reads and writes each file of a folder; there is one file for each variant of `V`.
@@ -82,8 +82,21 @@ fn every_state() {
     check_alone::<PathProblem>("path_problem");
     check_alone::<Unbuildable>("unbuildable");
     check_alone::<NewSyntax>("new_syntax");
-    check_alone::<LogText>("log_text");
     check_alone::<LogRemark>("log_remark");
+}
+
+#[test]
+fn a_line_of_a_log_is_text_or_a_remark() {
+    let read = |name: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("test_data/log_text").join(name);
+        let text = std::fs::read_to_string(path).unwrap();
+        let value: LogText = serde_json::from_str(&text).unwrap();
+        let expected: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(serde_json::to_value(&value).unwrap(), expected);
+        value
+    };
+    assert!(matches!(read("written.json"), LogText::Written(_)));
+    assert!(matches!(read("remark.json"), LogText::Remark(_)));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What is measured, written once for Node, Chromium and the native program: a Dockerfile of any length, the files around it, and twenty builds
 //! of them.
 
-use base64::EngineGeneration as _;
+use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use dockerfile::Dockerfile;
 use prediction::{

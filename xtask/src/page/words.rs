@@ -4,7 +4,7 @@ use anyhow::bail;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};
 use fluent_syntax::{parser, serializer};
 
-use super::Files;
+use super::PageFiles;
 
 /// Areas that the page does not say: those of the server's terminal and of the developer's commands.
 const NOT_OF_THE_PAGE: [&str; 4] = ["check", "http", "serve", "tasks"];
@@ -13,7 +13,7 @@ const NOT_OF_THE_PAGE: [&str; 4] = ["check", "http", "serve", "tasks"];
 const OF_THE_CORE: [&str; 7] = ["cards", "completion", "dockerfile", "ignore", "python", "review", "rules"];
 
 /// Returns two scripts for each language: the words of the page, and those of the language core. Each exports the text of its areas.
-pub(super) fn catalogues() -> anyhow::Result<Files> {
+pub(super) fn catalogues() -> anyhow::Result<PageFiles> {
     let areas = catalogue::english().iter().filter(|(area, _)| !NOT_OF_THE_PAGE.contains(area));
     let (core, page): (Vec<_>, Vec<_>) = areas.partition(|(area, _)| OF_THE_CORE.contains(area));
     let mut files = languages("words", &page)?;
@@ -21,7 +21,7 @@ pub(super) fn catalogues() -> anyhow::Result<Files> {
     Ok(files)
 }
 
-fn languages(name: &str, areas: &[&(&str, &str)]) -> anyhow::Result<Files> {
+fn languages(name: &str, areas: &[&(&str, &str)]) -> anyhow::Result<PageFiles> {
     let (mut english, mut pseudo) = (String::new(), String::new());
     for (area, text) in areas {
         let Ok(mut resource) = parser::parse(*text) else {
@@ -38,7 +38,7 @@ fn languages(name: &str, areas: &[&(&str, &str)]) -> anyhow::Result<Files> {
         english.push_str(&serializer::serialize(&resource));
         pseudo.push_str(&serializer::serialize(&accented(&resource)));
     }
-    Ok(Files::from([
+    Ok(PageFiles::from([
         (format!("{name}-en.js"), script(&english)?),
         (format!("{name}-en-xa.js"), script(&pseudo)?),
     ]))

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use dockerfile::{DirectiveName, Dockerfile};
-use protocol::{DOCKERFILE, Notice};
+use protocol::{DOCKERFILE, LogRemark, Notice};
 use text::budget::Work;
 use tokio_util::sync::CancellationToken;
 

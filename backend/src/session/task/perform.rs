@@ -111,12 +111,6 @@ impl SessionTask {
     async fn load_files(&mut self, reply_to: ReplyTo, build: BuildNumber) -> Vec<SessionCommand> {
         let loaded = self.services.store.snapshot(self.workspace.clone(), build).await;
         let Some(files) = self.or_refused(loaded, reply_to) else { return Vec::new() };
-        let files = files.into_iter().map(|file| SourceFile {
-            path: file.path,
-            content: file.content.into(),
-            is_executable: file.is_executable,
-        });
-        let files = files.collect();
         self.decide(SessionEvent::FilesLoaded { reply_to, build, files }).await
     }
 

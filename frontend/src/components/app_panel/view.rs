@@ -101,13 +101,6 @@ fn broken(
     }
 }
 
-fn messages_of(sentence: messages::notice::Sentence) -> Sentence {
-    Sentence {
-        text: Message::verbatim(sentence.text),
-        hints: sentence.hints.into_iter().map(Message::verbatim).collect(),
-    }
-}
-
 /// What stands in the place of the page.
 #[derive(Debug, PartialEq, Eq)]
 enum Standing<'a> {

@@ -10,7 +10,6 @@ use crate::ansi;
 use crate::cause;
 use crate::handles::use_logs;
 use crate::log_store::{Log, LogKey};
-use crate::words::Words;
 
 /// Returns the line of a failed build's log that says why; it may come only after the record, when the log is fetched.
 #[hook]

@@ -19,7 +19,6 @@ use crate::language::Reading;
 use crate::link::ServerLink;
 use crate::state::{Action, PhoneTab, State};
 use crate::store::Store;
-use crate::words::use_words;
 
 /// Properties of [`LayersPane`].
 #[derive(PartialEq, Properties)]
@@ -60,7 +59,6 @@ pub(super) fn LayersPane(props: &LayersPaneProps) -> Html {
 #[hook]
 fn use_view(props: &LayersPaneProps) -> Rc<LayersView> {
     let LayersPaneProps { state, shown, .. } = props;
-    let words = use_words();
     let build = shown.build.clone();
     Rc::new(LayersView {
         cause: shown.cause.as_deref().map(Message::verbatim).or_else(|| sentence_of(build.as_deref())),

@@ -26,7 +26,7 @@ pub(super) struct LeadProps {
 #[component]
 pub(super) fn Lead(LeadProps { scene, events }: &LeadProps) -> Html {
     let words = use_words();
-    let stopped = stopped(&scene.compared, &words);
+    let stopped = stopped(&scene.compared);
     let Said { headline, detail, part, why } = said(scene, stopped.as_ref());
     html! {
         <div class="compare__lead">
@@ -91,7 +91,7 @@ fn waits(scene: &Scene) -> Message {
 }
 
 /// Returns which of a pair's four builds was the last one begun, if it made no image, and a sentence that says why.
-fn stopped(compared: &Compared, words: &Words) -> Option<(PairPart, Message)> {
+fn stopped(compared: &Compared) -> Option<(PairPart, Message)> {
     let newest = compared.told.builds.first()?;
     let notice = match &newest.state {
         BuildState::Failed { notice, .. } => Some(notice),

@@ -118,7 +118,7 @@ impl Classroom {
     }
 }
 
-fn inputs(shared: &CacheEntries) -> Event {
+fn inputs(shared: &CacheEntries) -> SessionEvent {
     let known = SharedEntries { records: Arc::new(shared.clone()), generation: 1 };
     SessionEvent::PredictionInputsChanged { invocation: Some(invocation()), known }
 }
