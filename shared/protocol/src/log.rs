@@ -107,6 +107,12 @@ impl PartialEq<str> for LogText {
     }
 }
 
+impl PartialEq<&str> for LogText {
+    fn eq(&self, text: &&str) -> bool {
+        self == *text
+    }
+}
+
 impl From<String> for LogText {
     fn from(text: String) -> Self {
         Self::Written(text)

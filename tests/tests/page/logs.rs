@@ -80,7 +80,7 @@ async fn last_before_the_cut(browser: &Browser, server: &Address) -> Result<Stri
     let log = client.build_log(build).await?;
     let gap =
         log.windows(2).find(|pair| pair[1].number > pair[0].number + 1).context("nothing is left out")?;
-    Ok(gap[0].text.clone())
+    Ok(gap[0].text.written().context("a program wrote it")?.to_owned())
 }
 
 fn is_number(text: &str) -> bool {

@@ -239,7 +239,7 @@ impl Page {
             .await?;
         match listening {
             Ok(listening) => Ok((started.unwrap_or(listening), listening)),
-            Err(last_lines) => bail!("the container ended: {}", last_lines.join("\n")),
+            Err(last_lines) => bail!("the container ended: {last_lines:?}"),
         }
     }
 }

@@ -123,7 +123,7 @@ impl Builder {
         };
         let mut events = self.backend.build(order, CancellationToken::new());
         let mut built = Built { call: None, steps: Vec::new(), failure: None };
-        let mut log = Vec::new();
+        let mut log: Vec<String> = Vec::new();
         loop {
             let event = tokio::time::timeout(MOST_FOR_A_BUILD, events.recv())
                 .await
@@ -137,7 +137,7 @@ impl Builder {
                         None => built.steps.push(*record),
                     }
                 }
-                BuildEvent::Logged { text, .. } => log.push(text),
+                BuildEvent::Logged { text, .. } => log.extend(text.written().map(str::to_owned)),
                 BuildEvent::Finished(BuildOutcome::Succeeded { .. }) => return Ok(built),
                 BuildEvent::Finished(BuildOutcome::Failed { notice, .. }) => {
                     built.failure = Some(format!("{notice:?} {}", log.join(" | ")));

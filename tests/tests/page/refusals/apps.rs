@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
-use messages::notice::LogRemark;
-use protocol::AppFailure;
+use protocol::{AppFailure, LogRemark};
 use serde_json::{Value, json};
 use tests::browser::Browser;
 use tests::patience::eventually;
@@ -182,7 +181,9 @@ async fn ends(walk: &mut Walk<'_>) -> Result<()> {
         "nobody-here",
         "Check the command that CMD or ENTRYPOINT names.",
     ];
-    walk.reads_parts("container did not start", &parts).await
+    walk.reads_parts("container did not start", &parts).await?;
+    walk.reads_parts_in_log("Container log", "log: did not start", &parts).await?;
+    walk.page.dock("App").await
 }
 
 /// A flood that nobody watches, until somebody comes back and looks for what was said of it.

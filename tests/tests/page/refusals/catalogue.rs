@@ -1,10 +1,9 @@
 //! Every sentence that a limit or a refusal says, and the case that reads it in the page. A code that has no place here does not compile, and a
 //! case that leaves one of its own unread fails.
 
-use messages::notice::LogRemark;
 use protocol::{
-    Aftermath, AppFailure, ExitCause, IgnoreFault, LimitKind, NewSyntax, NoEngine, Notice, PathProblem,
-    Unbuildable, WorkKind,
+    Aftermath, AppFailure, ExitCause, IgnoreFault, LimitKind, LogRemark, NewSyntax, NoEngine, Notice,
+    PathProblem, Unbuildable, WorkKind,
 };
 
 use super::walk::Said;
@@ -156,13 +155,14 @@ catalogue! { APP_FAILURES, app_failure, &AppFailure:
     AppFailure::Cancelled => "app: cancelled", Provoked(APPS);
 }
 
-catalogue! { LOG_REMARKS, log_remark, &LogRemark<'_>:
+catalogue! { LOG_REMARKS, log_remark, &LogRemark:
     LogRemark::WaitsForBase { .. } => "log: waits for base", Provoked(ENGINE);
     LogRemark::SyntaxSetAside { .. } => "log: syntax set aside", Provoked(DOCKERFILES);
     LogRemark::SyntaxFetched { .. } => "log: syntax fetched", Provoked(DOCKERFILES);
     LogRemark::OutputSkipped { .. } => "log: output skipped", Provoked(APPS);
     LogRemark::WroteTooMuch { .. } => "log: wrote too much", Provoked(ENGINE);
     LogRemark::MetFullDisk { .. } => "log: met full disk", Provoked(ENGINE);
+    LogRemark::DidNotStart { .. } => "log: did not start", Provoked(APPS);
 }
 
 catalogue! { AFTERMATHS, aftermath, Aftermath:
@@ -180,7 +180,7 @@ pub(super) fn name_of(said: &Said) -> &'static str {
 }
 
 /// Returns the name of a remark in a log.
-pub(super) fn name_of_remark(remark: &LogRemark<'_>) -> &'static str {
+pub(super) fn name_of_remark(remark: &LogRemark) -> &'static str {
     log_remark(remark)
 }
 

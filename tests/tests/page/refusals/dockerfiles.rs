@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
-use messages::notice::LogRemark;
-use protocol::Notice;
+use protocol::{LogRemark, Notice};
 use serde_json::{Value, json};
 use tests::browser::Browser;
 use tests::server::Address;
@@ -69,10 +68,10 @@ async fn of_the_engine(walk: &mut Walk<'_>) -> Result<()> {
     walk.refuses("FROM python:0.0-nowhere\n", "base image missing").await?;
     walk.page.replace("Dockerfile", &format!("# syntax={front_end}\n{FROM}RUN exit 4\n")).await?;
     walk.refuses_build("step failed with a code").await?;
-    walk.reads_in_log("Build log", &LogRemark::SyntaxSetAside { syntax: front_end }).await?;
+    walk.reads_in_log("Build log", &LogRemark::SyntaxSetAside { syntax: front_end.to_owned() }).await?;
     walk.page.replace("Dockerfile", &format!("# syntax={front_end}\n{FROM}RUN <<E\ntrue\nE\n")).await?;
     walk.page.press_build().await?;
-    let remark = LogRemark::SyntaxFetched { syntax: front_end, version: "20.10.24" };
+    let remark = LogRemark::SyntaxFetched { syntax: front_end.to_owned(), version: "20.10.24".into() };
     walk.reads_in_log("Build log", &remark).await?;
     walk.page.built().await?;
     walk.hand_over(Notice::DockerfileInvalid { line: None, detail: "no one knows why".into() }).await?;

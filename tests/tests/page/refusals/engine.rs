@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use backend::engine::RunawayWatch;
-use messages::notice::LogRemark;
+use protocol::LogRemark;
 use serde_json::Value;
 use tests::browser::Browser;
 use tests::disk::SmallDisk;
@@ -50,7 +50,7 @@ async fn walk(browser: &Browser, server: &TestServer, disk: &SmallDisk) -> Resul
     // Sooner than a person would, the engine is just starting.
     other.save("Dockerfile", "FROM python:3.8-alpine\nCOPY app.py /app.py\n").await?;
     other.start_build().await?;
-    walk.reads_in_log("Build log", &LogRemark::WaitsForBase { image: "python:3.8-alpine" }).await?;
+    walk.reads_in_log("Build log", &LogRemark::WaitsForBase { image: "python:3.8-alpine".into() }).await?;
     walk.page.built().await?;
     builds(&mut walk).await?;
     full_disk(&mut walk, disk).await?;

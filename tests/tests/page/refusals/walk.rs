@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use ::catalogue::{Bundle, Language, Sentence};
 use anyhow::{Context, Result, ensure};
-use messages::Language::English;
-use messages::notice::{self, LogRemark, Sentence};
+use messages::notice;
 use protocol::{
     Aftermath, AppFailure, BuildNumber, BuildRecord, BuildState, ContainerRecord, ContainerState,
-    EngineState, EngineStatus, ExitCause, LogLine, LogStream, Notice, ServerFrame, ServerMessage, Token,
+    EngineState, EngineStatus, ExitCause, LogLine, LogRemark, LogText, Notice, ServerFrame, ServerMessage,
+    Token,
 };
 use serde_json::json;
 use tests::browser::Browser;
@@ -134,9 +135,9 @@ impl<'browser> Walk<'browser> {
     }
 
     /// Waits until a log shows a remark, whatever its numbers are.
-    pub(super) async fn reads_in_log(&mut self, log: &str, remark: &LogRemark<'_>) -> Result<()> {
+    pub(super) async fn reads_in_log(&mut self, log: &str, remark: &LogRemark) -> Result<()> {
         let name = catalogue::name_of_remark(remark);
-        let wanted = without_numbers(&notice::log_remark(English, remark));
+        let wanted = without_numbers(&english().whole(&notice::log_remark(remark)));
         let text = eventually(&format!("`{name}` to be said"), async || {
             self.listen().await?;
             let remarks = lock(&self.remarks);
@@ -145,6 +146,19 @@ impl<'browser> Walk<'browser> {
         })
         .await?;
         self.page.log_shows(log, &text).await?;
+        self.note(name).await
+    }
+
+    /// Waits until a log shows all parts of a remark that has the engine's own words in it.
+    pub(super) async fn reads_parts_in_log(
+        &mut self,
+        log: &str,
+        name: &'static str,
+        parts: &[&str],
+    ) -> Result<()> {
+        for part in parts {
+            self.page.log_shows(log, part).await?;
+        }
         self.note(name).await
     }
 
@@ -237,14 +251,15 @@ impl<'browser> Walk<'browser> {
             }
         };
         let shown = on_one_line(&shown);
-        for part in std::iter::once(&sentence.text).chain(&sentence.hints) {
+        for part in sentence.parts().map(|part| english().say(part)) {
             ensure!(
-                shown.contains(&on_one_line(part)),
+                shown.contains(&on_one_line(&part)),
                 "`{part}` is not in {place:?}, which shows:\n{shown}"
             );
         }
         if place == Place::Notices {
-            let cut = self.browser.script(IS_CUT, vec![json!(on_one_line(&sentence.text))]).await?;
+            let cut =
+                self.browser.script(IS_CUT, vec![json!(on_one_line(&english().say(&sentence.text)))]).await?;
             ensure!(cut == json!(null), "the sentence is out of sight: {cut}");
         }
         Ok(())
@@ -256,12 +271,12 @@ impl Said {
         match self {
             // The page leads to the log by a button, which says the hint.
             Self::Notice(said @ Notice::StepFailed { exit_code: Some(_), .. }) => {
-                Sentence { hints: Vec::new(), ..notice::notice(English, said) }
+                Sentence { hints: Vec::new(), ..notice::notice(said) }
             }
-            Self::Notice(said) => notice::notice(English, said),
-            Self::Exit(cause, exit_code) => notice::exit_cause(English, *cause, *exit_code),
-            Self::App(failure) => notice::app_failure(English, failure),
-            Self::Aftermath(build, said) => notice::aftermath(English, *build, *said),
+            Self::Notice(said) => notice::notice(said),
+            Self::Exit(cause, exit_code) => notice::exit_cause(*cause, *exit_code),
+            Self::App(failure) => notice::app_failure(failure),
+            Self::Aftermath(build, said) => notice::aftermath(*build, *said),
         }
     }
 }
@@ -270,8 +285,11 @@ impl Said {
 fn said_in(frame: ServerFrame) -> (Vec<Said>, Vec<String>) {
     let only = |said: Option<Said>| (said.into_iter().collect(), Vec::new());
     let remarked = |lines: Vec<LogLine>| {
-        let own = lines.into_iter().filter(|line| line.stream == LogStream::Drydock);
-        (Vec::new(), own.map(|line| line.text).collect())
+        let own = lines.into_iter().filter_map(|line| match line.text {
+            LogText::Remark(remark) => Some(english().whole(&notice::log_remark(&remark))),
+            LogText::Written(_) => None,
+        });
+        (Vec::new(), own.collect())
     };
     match frame.message {
         ServerMessage::Refused { notice } => only(Some(Said::Notice(notice))),
@@ -312,6 +330,10 @@ fn of_container(container: &ContainerRecord) -> Option<Said> {
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn english() -> &'static Bundle {
+    Bundle::of(Language::English)
 }
 
 fn on_one_line(text: &str) -> String {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use messages::Language::English;
+use catalogue::{Bundle, Language};
 use messages::notice::path_problem;
 use protocol::Notice;
 use serde_json::json;
@@ -92,7 +92,7 @@ async fn typed(walk: &Walk<'_>, path: &str) -> Result<()> {
     let script = "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))";
     walk.browser.script(script, vec![field.to_json()?, json!(path)]).await?;
     let problem = protocol::check_path(path).err().context("it is wrong")?;
-    let sentence = path_problem(English, problem).whole();
+    let sentence = Bundle::of(Language::English).whole(&path_problem(problem));
     eventually("the field to say what is wrong", async || {
         let said = words(&walk.browser.only("alert").await?).await?;
         anyhow::ensure!(said.contains(&sentence), "it says `{said}`");

@@ -58,7 +58,7 @@ async fn ports_are_open(client: &mut Client) -> Result<()> {
     let n_open = client
         .until("the ports to be open", |message| {
             let ServerMessage::ContainerLogged { lines, .. } = message else { return None };
-            lines.iter().find_map(|line| line.text.strip_suffix(" sockets")?.parse::<u32>().ok())
+            lines.iter().find_map(|line| line.text.written()?.strip_suffix(" sockets")?.parse::<u32>().ok())
         })
         .await
         .context("the app that opens ports")?;
