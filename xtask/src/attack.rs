@@ -9,18 +9,16 @@
 
 use std::process::{Command, ExitCode};
 
-use messages::Language;
-use messages::tasks::tasks;
-
 use crate::engine_choice;
 use crate::process::{cargo, run_watched};
 use crate::report::Report;
 use crate::tree::Tree;
+use crate::words::WORDS;
 
 /// Attacks a release build; `arguments` go to the program that does.
 pub(crate) fn attack(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
     let report = &Report::new();
-    let words = tasks(Language::English);
+    let words = &WORDS;
     let arguments = engine_choice::resolved(tree, arguments, report)?;
     build(tree, words.up.server, &["build", "--release", "--package", "backend"], report)?;
     build(tree, words.bench_program, &["build", "--package", "tests", "--bin", "attack"], report)?;
@@ -30,7 +28,7 @@ pub(crate) fn attack(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode
 /// Attacks the quick build that the tests use, with what ends soon. Server and program are made with the tests: built alone, all that they
 /// depend on would be compiled a second time with fewer features.
 pub(crate) fn attack_shortly(tree: &Tree, report: &Report) -> anyhow::Result<ExitCode> {
-    let words = tasks(Language::English);
+    let words = &WORDS;
     build(tree, words.bench_program, &["test", "--workspace", "--no-run"], report)?;
     run(tree, "debug/drydock", &["--short".to_owned()])
 }

@@ -5,17 +5,15 @@ mod size;
 
 use std::process::ExitCode;
 
-use messages::Language;
-use messages::tasks::tasks;
-
 use crate::page::{self, Download, Flavour};
 use crate::process::{cargo, run_aloud, run_watched};
 use crate::report::Report;
 use crate::tree::Tree;
+use crate::words::WORDS;
 
 /// Measures; `arguments` go to the program that does.
 pub(crate) fn bench(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
-    let words = tasks(Language::English);
+    let words = &WORDS;
     let report = &Report::new();
     if arguments == ["language"] {
         language::run(tree, report)?;

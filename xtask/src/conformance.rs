@@ -25,12 +25,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use messages::Language;
-use messages::tasks::tasks;
 
 use self::record::Record;
 use crate::report;
 use crate::tree::{Tree, files_below};
+use crate::words::WORDS;
 
 /// A kind of record.
 struct RecordKind {
@@ -57,7 +56,7 @@ const KINDS: &[RecordKind] = &[
 
 /// Checks all records of the files; names each that fails, then counts.
 pub(crate) fn conformance(arguments: &[&str]) -> anyhow::Result<ExitCode> {
-    let words = &tasks(Language::English).conformance;
+    let words = &WORDS.conformance;
     let known = || KINDS.iter().map(|kind| kind.name).collect::<Vec<_>>().join(", ");
     let [name, files @ ..] = arguments else { anyhow::bail!((words.unknown_kind)(&known())) };
     let Some(kind) = KINDS.iter().find(|kind| kind.name == *name) else {
@@ -69,7 +68,7 @@ pub(crate) fn conformance(arguments: &[&str]) -> anyhow::Result<ExitCode> {
 
 /// Checks the records that lie beside the repository, if there are any; each file by the kind that its name tells.
 pub(crate) fn beside(tree: &Tree) -> anyhow::Result<()> {
-    let words = &tasks(Language::English).conformance;
+    let words = &WORDS.conformance;
     let folder = tree.root.join("../shared/corpus");
     if !folder.is_dir() {
         report::say(words.no_records);
@@ -109,7 +108,7 @@ const FILES: &[(&str, &str)] = &[
 
 /// Checks all records of files of one kind; returns whether every one passed.
 fn judge(kind: &RecordKind, files: &[&str]) -> anyhow::Result<bool> {
-    let words = &tasks(Language::English).conformance;
+    let words = &WORDS.conformance;
     let (mut n_passed, mut n_failed) = (0, 0);
     let mut on_purpose = BTreeMap::<&str, usize>::new();
     for file in files {

@@ -6,8 +6,6 @@ use std::process::{Child, Command, ExitCode};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant, SystemTime};
 
-use messages::Language;
-use messages::tasks::tasks;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
@@ -17,6 +15,7 @@ use crate::report::{self, Report};
 use crate::system;
 use crate::tree::{Tree, files_below};
 use crate::up::UpOptions;
+use crate::words::WORDS;
 
 /// Serves, watches and builds again until a signal comes.
 pub(crate) fn dev(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
@@ -58,7 +57,7 @@ type Built = (String, Option<SystemTime>);
 
 fn build(tree: &Tree, report: &Report) -> anyhow::Result<Built> {
     let page = page::build(tree, Flavour::Dev, report)?;
-    report.step(tasks(Language::English).up.server, |progress| {
+    report.step(WORDS.up.server, |progress| {
         run_watched(cargo().current_dir(&tree.root).args(["build", "--package", "backend"]), progress)
     })?;
     let server = server_path(tree).metadata().and_then(|metadata| metadata.modified()).ok();

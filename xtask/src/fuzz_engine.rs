@@ -9,17 +9,15 @@
 
 use std::process::{Command, ExitCode};
 
-use messages::Language;
-use messages::tasks::tasks;
-
 use crate::engine_choice;
 use crate::process::{cargo, run_watched};
 use crate::report::Report;
 use crate::tree::Tree;
+use crate::words::WORDS;
 
 /// Fuzzes; `arguments` go to the program that does.
 pub(crate) fn fuzz_engine(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
-    let words = tasks(Language::English);
+    let words = &WORDS;
     let report = &Report::new();
     let arguments = engine_choice::resolved(tree, arguments, report)?;
     report.step(words.bench_program, |progress| {

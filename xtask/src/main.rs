@@ -1,7 +1,7 @@
 //! The developer's commands: `cargo xtask page | package | up | dev | test | bench | conformance | verify-cache | fuzz-engine | attack`.
 //!
 //! Kept small, because everybody compiles it before anything else: arguments are read by hand, and what needs an async runtime lives in other
-//! crates. Sentences come from `messages`.
+//! crates. Sentences are in `words`, in English alone: they are the developers', not the product's.
 
 mod attack;
 mod bench;
@@ -21,15 +21,14 @@ mod tidy;
 mod tree;
 mod up;
 mod verify_cache;
+mod words;
 
 use std::process::ExitCode;
-
-use messages::Language;
-use messages::tasks::tasks;
 
 use crate::page::{Download, Flavour};
 use crate::report::Report;
 use crate::tree::Tree;
+use crate::words::WORDS;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -44,7 +43,7 @@ fn main() -> ExitCode {
 
 /// Carries out one command line.
 fn run(arguments: &[String]) -> anyhow::Result<ExitCode> {
-    let words = tasks(Language::English);
+    let words = &WORDS;
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let (command, rest) = match arguments.as_slice() {
         [] => ("help", [].as_slice()),

@@ -3,27 +3,25 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use messages::Language;
-use messages::tasks::tasks;
-
 use crate::page::{self, Flavour};
 use crate::process::{cargo, run_quietly, run_watched};
 use crate::report::{self, Report};
 use crate::tree::Tree;
+use crate::words::WORDS;
 
 /// Makes the package and says where it is.
 pub(crate) fn package(tree: &Tree) -> anyhow::Result<()> {
     let path = make(tree, &Report::new())?;
     let n_bytes = path.metadata()?.len();
     let shown = path.strip_prefix(&tree.root).unwrap_or(&path).display().to_string();
-    report::say(&(tasks(Language::English).package.ready)(&shown, n_bytes));
+    report::say(&(WORDS.package.ready)(&shown, n_bytes));
     Ok(())
 }
 
 /// Builds page and server and returns the path of the one file that holds both.
 fn make(tree: &Tree, report: &Report) -> anyhow::Result<PathBuf> {
     let page = page::build(tree, Flavour::Release, report)?;
-    let words = &tasks(Language::English).package;
+    let words = &WORDS.package;
     report.step(words.server, |progress| {
         let build = ["build", "--release", "--package", "backend", "--bin", "drydock"];
         run_watched(cargo().current_dir(&tree.root).args(build), progress)

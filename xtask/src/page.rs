@@ -16,12 +16,11 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use messages::Language;
-use messages::tasks::tasks;
 use sha2::{Digest as _, Sha256};
 
 use crate::report::Report;
 use crate::tree::Tree;
+use crate::words::WORDS;
 
 pub(crate) use download::Download;
 pub(crate) use wasm::{PYTHON_WORKSPACE, QUICK, SMALL, TARGET, ensure_target};
@@ -40,7 +39,7 @@ pub(crate) type PageFiles = BTreeMap<String, Vec<u8>>;
 
 /// Builds the page and returns its folder.
 pub(crate) fn build(tree: &Tree, flavour: Flavour, report: &Report) -> anyhow::Result<PathBuf> {
-    let words = &tasks(Language::English).page;
+    let words = &WORDS.page;
     let dir = tree.page(if flavour == Flavour::Release { "page" } else { "page-dev" });
     wasm::ensure_target(report)?;
     scripts::build(tree, report)?;

@@ -4,10 +4,9 @@ use std::io::{BufRead as _, BufReader, ErrorKind, Read};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, bail};
-use messages::Language;
-use messages::tasks::tasks;
 
 use crate::report::Progress;
+use crate::words::WORDS;
 
 /// Runs a program to its end; its output becomes part of the error when it fails.
 pub(crate) fn run_quietly(command: &mut Command) -> anyhow::Result<String> {
@@ -27,7 +26,7 @@ pub(crate) fn run_watched(command: &mut Command, progress: &Progress) -> anyhow:
     });
     let status = child.wait()?;
     if !status.success() {
-        let words = tasks(Language::English);
+        let words = &WORDS;
         bail!("{stdout}{stderr}{}", (words.program_failed)(&shown(command), &status.to_string()));
     }
     Ok(stdout)
@@ -53,7 +52,7 @@ pub(crate) fn run_aloud(command: &mut Command) -> anyhow::Result<()> {
     let name = command.get_program().to_string_lossy().into_owned();
     let status = command.stdin(Stdio::null()).status().with_context(|| format!("`{name}`"))?;
     if !status.success() {
-        bail!((tasks(Language::English).program_failed)(&shown(command), &status.to_string()));
+        bail!((WORDS.program_failed)(&shown(command), &status.to_string()));
     }
     Ok(())
 }

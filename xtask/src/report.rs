@@ -7,8 +7,7 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use messages::Language;
-use messages::tasks::tasks;
+use crate::words::WORDS;
 
 /// The steps of one command. Threads share a report: steps may run beside each other.
 #[derive(Debug)]
@@ -98,7 +97,7 @@ impl Report {
             let line: String = format!("… {}  {said}", steps.join(" · ")).chars().take(78).collect();
             print_raw(&format!("\r\x1b[K{line}"));
         } else if let Some(step) = running.iter().find(|step| Arc::ptr_eq(&step.progress, progress)) {
-            let words = tasks(Language::English);
+            let words = &WORDS;
             let estimate = step.estimate.map(|estimate| estimate.as_secs());
             let seconds = step.started.elapsed().as_secs();
             say(&(words.still_working)(&step.name, seconds, estimate, &progress.told()));

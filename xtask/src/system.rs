@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Context as _;
-use messages::Language;
-use messages::tasks::tasks;
 
 use crate::process::{run_quietly, run_watched};
 use crate::report::Report;
+use crate::words::WORDS;
 
 /// A program and the Debian package that brings it.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +50,7 @@ pub(crate) fn provide(tools: &[Tool], report: &Report) -> anyhow::Result<Provide
     if packages.is_empty() {
         return Ok(Provided::All);
     }
-    let words = &tasks(Language::English).up;
+    let words = &WORDS.up;
     let list = packages.join(" ");
     if !is_root() || find("apt-get").is_none() {
         report.note(&(words.install_by_hand)(&list));

@@ -11,8 +11,6 @@ use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 use anyhow::bail;
-use messages::Language;
-use messages::tasks::tasks;
 
 use crate::attack;
 use crate::conformance;
@@ -21,6 +19,7 @@ use crate::process::{cargo, run_aloud};
 use crate::report::{self, Report};
 use crate::system::{self, Provided};
 use crate::tree::Tree;
+use crate::words::WORDS;
 
 /// One thing that is checked.
 struct Stage {
@@ -44,7 +43,7 @@ const STAGES: [Stage; 11] = [
 
 /// Runs every stage, or the one that is named; stops at the first that fails.
 pub(crate) fn test(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
-    let words = &tasks(Language::English).test;
+    let words = &WORDS.test;
     let names: Vec<&str> = STAGES.iter().map(|stage| stage.name).collect();
     let only = match arguments {
         [] => None,
@@ -68,7 +67,7 @@ pub(crate) fn test(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> 
 
 /// Prints the table and the last line.
 fn conclude(results: &[(&str, bool, Duration)], elapsed: Duration) -> ExitCode {
-    let words = &tasks(Language::English).test;
+    let words = &WORDS.test;
     report::say("");
     for (name, is_good, elapsed) in results {
         let result = if *is_good { words.passed } else { words.failed };
@@ -90,7 +89,7 @@ fn tools(tree: &Tree, report: &Report) -> anyhow::Result<()> {
     system::provide_components(report)?;
     let tools: Vec<_> = system::ENGINE.into_iter().chain(system::BROWSER).collect();
     if system::provide(&tools, report)? == Provided::NotAllowed {
-        bail!(tasks(Language::English).test.tools_missing);
+        bail!(WORDS.test.tools_missing);
     }
     tools::registry(tree, report)?;
     tools::current_engine(tree, report).map(drop)
@@ -121,7 +120,7 @@ fn attacks(tree: &Tree, report: &Report) -> anyhow::Result<()> {
     if attack::attack_shortly(tree, report)? == ExitCode::SUCCESS {
         return Ok(());
     }
-    bail!(tasks(Language::English).test.attack_succeeded)
+    bail!(WORDS.test.attack_succeeded)
 }
 
 /// The stage `page` has brought the packages.

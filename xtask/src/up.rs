@@ -7,14 +7,13 @@ use std::process::{Command, ExitCode};
 use std::time::Duration;
 
 use anyhow::bail;
-use messages::Language;
-use messages::tasks::tasks;
 
 use crate::page::{self, Flavour};
 use crate::process::{cargo, run_watched};
 use crate::report::Report;
 use crate::system::{self, Provided};
 use crate::tree::Tree;
+use crate::words::WORDS;
 
 /// What `up` and `dev` are told.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -30,7 +29,7 @@ pub(crate) struct UpOptions {
 impl UpOptions {
     /// Reads the arguments; the environment fills what they leave out.
     pub(crate) fn read(arguments: &[&str]) -> anyhow::Result<Self> {
-        let words = &tasks(Language::English).up;
+        let words = &WORDS.up;
         let mut options = Self::default();
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
@@ -71,7 +70,7 @@ impl UpOptions {
         if !is_ours || !cfg!(target_os = "linux") {
             return;
         }
-        let words = &tasks(Language::English).up;
+        let words = &WORDS.up;
         match system::provide(&system::ENGINE, report) {
             Ok(Provided::All) => {}
             Ok(Provided::NotAllowed) => report.note(words.without_private_engine),
@@ -81,7 +80,7 @@ impl UpOptions {
 
     /// Refuses a taken port before anything is built.
     pub(crate) fn check_port(&self) -> anyhow::Result<()> {
-        let words = &tasks(Language::English).up;
+        let words = &WORDS.up;
         let text = self.port.as_deref().unwrap_or("8000");
         let Ok(port) = text.parse::<u16>() else { bail!((words.bad_port)(text)) };
         if port != 0 && TcpListener::bind(("127.0.0.1", port)).is_err() {
@@ -93,7 +92,7 @@ impl UpOptions {
 
 /// Makes everything ready and becomes the server. Page, server and packages are made beside each other.
 pub(crate) fn up(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
-    let words = &tasks(Language::English).up;
+    let words = &WORDS.up;
     let options = UpOptions::read(arguments)?;
     options.check_port()?;
     let report = &Report::new();

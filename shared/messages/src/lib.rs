@@ -10,7 +10,6 @@ pub mod notice;
 pub mod page;
 pub mod python;
 pub mod review;
-pub mod tasks;
 
 /// A language in which everything can be said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

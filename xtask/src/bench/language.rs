@@ -6,18 +6,17 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::Context as _;
-use messages::Language;
-use messages::tasks::tasks;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::page::{self, Flavour, QUICK, TARGET};
 use crate::process::{cargo, run_aloud, run_watched};
 use crate::report::Report;
 use crate::tree::Tree;
+use crate::words::WORDS;
 
 /// Builds the core as a module for Node, fetches the others, and measures.
 pub(super) fn run(tree: &Tree, report: &Report) -> anyhow::Result<()> {
-    let words = tasks(Language::English);
+    let words = &WORDS;
     super::size::run(tree, report)?;
     let module = report.step(words.bench_program, |progress| {
         let mut build = cargo();
@@ -43,7 +42,7 @@ pub(super) fn run(tree: &Tree, report: &Report) -> anyhow::Result<()> {
 /// What a keystroke costs natively and in Chromium, what a build sends, and what the page holds in memory.
 fn in_place(tree: &Tree, report: &Report) -> anyhow::Result<()> {
     let program = |arguments: &[&str]| {
-        report.step(tasks(Language::English).bench_program, |progress| {
+        report.step(WORDS.bench_program, |progress| {
             run_watched(cargo().current_dir(&tree.root).arg("build").args(arguments), progress)
         })
     };

@@ -2,18 +2,17 @@
 //! off.
 
 use anyhow::Context as _;
-use messages::Language;
-use messages::tasks::tasks;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::page::{QUICK, SMALL, TARGET, ensure_target};
 use crate::process::{cargo, run_watched};
 use crate::report::Report;
 use crate::tree::Tree;
+use crate::words::WORDS;
 
 /// Compiles the parts, for speed as the page has them and for size, and prints what each adds.
 pub(super) fn run(tree: &Tree, report: &Report) -> anyhow::Result<()> {
-    let words = tasks(Language::English);
+    let words = &WORDS;
     ensure_target(report)?;
     for profile in [QUICK, SMALL] {
         let sizes = report.step(words.bench_program, |progress| {

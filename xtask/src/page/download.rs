@@ -7,11 +7,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
-use messages::Language;
-use messages::tasks::tasks;
 
 use super::shell::HASHED_DIR;
 use crate::report::Report;
+use crate::words::WORDS;
 
 /// What the first visit may weigh.
 const FIRST_VISIT_BYTES: u64 = 500 * 1000;
@@ -79,7 +78,7 @@ impl Download {
 
     /// Prints the table.
     pub(crate) fn tell(&self, report: &Report) {
-        let words = &tasks(Language::English).page;
+        let words = &WORDS.page;
         let parts = [
             ("wasm", self.wasm),
             ("JavaScript", self.scripts),
@@ -101,7 +100,7 @@ impl Download {
 
     /// Fails when a first visit or the main job is over its budget.
     pub(crate) fn check(&self) -> anyhow::Result<()> {
-        let words = &tasks(Language::English).page;
+        let words = &WORDS.page;
         if self.first_bytes() > FIRST_VISIT_BYTES {
             bail!((words.over_budget)(self.first_bytes(), FIRST_VISIT_BYTES));
         }

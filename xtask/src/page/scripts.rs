@@ -4,14 +4,13 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, bail};
-use messages::Language;
-use messages::tasks::tasks;
 use sha2::{Digest as _, Sha256};
 
 use super::{PageFiles, hex};
 use crate::process::{exists, run_watched};
 use crate::report::Report;
 use crate::tree::{Tree, files_below};
+use crate::words::WORDS;
 
 /// Brings `frontend/js/dist` up to date.
 pub(super) fn build(tree: &Tree, report: &Report) -> anyhow::Result<()> {
@@ -19,7 +18,7 @@ pub(super) fn build(tree: &Tree, report: &Report) -> anyhow::Result<()> {
     if !js.join("package.json").exists() {
         return Ok(());
     }
-    let words = tasks(Language::English);
+    let words = &WORDS;
     for program in ["node", "npm"] {
         if !exists(program) {
             bail!((words.missing_program)(program, words.install_node));

@@ -4,14 +4,13 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::Context as _;
-use messages::Language;
-use messages::tasks::tasks;
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::{Flavour, PageFiles};
 use crate::process::{cargo, run_quietly, run_watched};
 use crate::report::{Progress, Report};
 use crate::tree::Tree;
+use crate::words::WORDS;
 
 /// Rust's name for what browsers run.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -22,7 +21,7 @@ pub(crate) fn ensure_target(report: &Report) -> anyhow::Result<()> {
     if Path::new(libdir.trim()).is_dir() {
         return Ok(());
     }
-    let name = tasks(Language::English).page.wasm_target;
+    let name = WORDS.page.wasm_target;
     report.step(name, |progress| {
         run_watched(Command::new("rustup").args(["target", "add", TARGET]), progress)
     })?;

@@ -4,13 +4,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, bail};
-use messages::Language;
-use messages::tasks::tasks;
 
 use crate::process::{run_quietly, run_watched};
 use crate::report::{Progress, Report};
 use crate::system;
 use crate::tree::Tree;
+use crate::words::WORDS;
 
 /// Provides a registry to pull from, at `tools/docker-registry`.
 pub(super) fn registry(tree: &Tree, report: &Report) -> anyhow::Result<()> {
@@ -18,7 +17,7 @@ pub(super) fn registry(tree: &Tree, report: &Report) -> anyhow::Result<()> {
     if target.is_dir() || system::find(REGISTRY).is_some() {
         return Ok(());
     }
-    let words = &tasks(Language::English).test;
+    let words = &WORDS.test;
     report.step(words.registry, |progress| {
         let partial = emptied(&target.with_extension("partial"))?;
         let download = || {
@@ -43,7 +42,7 @@ pub(crate) fn current_engine(tree: &Tree, report: &Report) -> anyhow::Result<Pat
     if target.is_dir() {
         return Ok(target);
     }
-    let words = &tasks(Language::English).test;
+    let words = &WORDS.test;
     let Some(mirror) = debian_mirror()? else { bail!(words.no_debian_mirror) };
     report.step(words.current_engine, |progress| {
         let partial = emptied(&target.with_extension("partial"))?;

@@ -63,7 +63,7 @@ const MAY_KNOW: [(&str, &[&str]); 19] = [
     ("tests/language", &["catalogue", "dockerfile", "prediction", "protocol", "review", "language_module"]),
     ("tests/language/size", &["dockerfile"]),
     ("tests", &["text", "catalogue", "dockerfile", "prediction", "protocol", "pairs", "messages", "backend"]),
-    ("xtask", &["text", "catalogue", "dockerfile", "prediction", "messages"]),
+    ("xtask", &["text", "catalogue", "dockerfile", "prediction"]),
 ];
 
 /// Every crate of ours, by the name under which others would depend on it.

@@ -1,176 +1,167 @@
 //! The developer's commands: names of steps, and the sentences that `cargo xtask` says.
 
-use crate::Language;
-
 /// Words of the developer's commands.
 #[derive(Debug)]
-pub struct Tasks {
+pub(crate) struct Tasks {
     /// What `cargo xtask help` prints.
-    pub usage: &'static str,
+    pub(crate) usage: &'static str,
     /// A command that does not exist.
-    pub unknown_command: fn(&str) -> String,
+    pub(crate) unknown_command: fn(&str) -> String,
     /// An argument that the command does not take.
-    pub unknown_argument: fn(&str, &str) -> String,
+    pub(crate) unknown_argument: fn(&str, &str) -> String,
     /// A program that has to be there and is not.
-    pub missing_program: fn(&str, &str) -> String,
+    pub(crate) missing_program: fn(&str, &str) -> String,
     /// What to do when node or npm is missing.
-    pub install_node: &'static str,
+    pub(crate) install_node: &'static str,
     /// A program that ended with an error.
-    pub program_failed: fn(&str, &str) -> String,
+    pub(crate) program_failed: fn(&str, &str) -> String,
     /// A step still at work: after so many seconds, of about so many, and what its program said last; only where nothing can be redrawn.
-    pub still_working: fn(&str, u64, Option<u64>, &str) -> String,
+    pub(crate) still_working: fn(&str, u64, Option<u64>, &str) -> String,
     /// What `package` says.
-    pub package: Package,
+    pub(crate) package: Package,
     /// Names of the steps of the page's build.
-    pub page: PageSteps,
+    pub(crate) page: PageSteps,
     /// What `up` and `dev` say.
-    pub up: Up,
+    pub(crate) up: Up,
     /// What `test` says.
-    pub test: Test,
+    pub(crate) test: Test,
     /// Name of the step that builds the measuring program.
-    pub bench_program: &'static str,
+    pub(crate) bench_program: &'static str,
     /// A profile, and what the parser alone adds to a page compiled with it, then parser, analysis and rules, then all of the language core, in bytes.
-    pub core_size: fn(&str, u64, u64, u64) -> String,
+    pub(crate) core_size: fn(&str, u64, u64, u64) -> String,
     /// What `conformance` says.
-    pub conformance: Conformance,
+    pub(crate) conformance: Conformance,
 }
 
 /// What `package` says.
 #[derive(Debug)]
-pub struct Package {
+pub(crate) struct Package {
     /// cargo for the server that the package holds.
-    pub server: &'static str,
+    pub(crate) server: &'static str,
     /// The path of the package, and its bytes.
-    pub ready: fn(&str, u64) -> String,
+    pub(crate) ready: fn(&str, u64) -> String,
 }
 
 /// What `up` and `dev` say.
 #[derive(Debug)]
-pub struct Up {
+pub(crate) struct Up {
     /// An option that is not known.
-    pub unknown_option: fn(&str) -> String,
+    pub(crate) unknown_option: fn(&str) -> String,
     /// An option without its value.
-    pub value_missing: fn(&str) -> String,
+    pub(crate) value_missing: fn(&str) -> String,
     /// A port that is no number.
-    pub bad_port: fn(&str) -> String,
+    pub(crate) bad_port: fn(&str) -> String,
     /// A port that another program has.
-    pub port_taken: fn(u16) -> String,
+    pub(crate) port_taken: fn(u16) -> String,
     /// These packages are about to be installed.
-    pub will_install: fn(&str) -> String,
+    pub(crate) will_install: fn(&str) -> String,
     /// These packages are missing and we may not install them.
-    pub install_by_hand: fn(&str) -> String,
+    pub(crate) install_by_hand: fn(&str) -> String,
     /// Installing failed.
-    pub install_failed: fn(&str) -> String,
+    pub(crate) install_failed: fn(&str) -> String,
     /// We go on without a private engine.
-    pub without_private_engine: &'static str,
+    pub(crate) without_private_engine: &'static str,
     /// `apt-get update`.
-    pub package_lists: &'static str,
+    pub(crate) package_lists: &'static str,
     /// `apt-get install`.
-    pub install: &'static str,
+    pub(crate) install: &'static str,
     /// cargo for the server.
-    pub server: &'static str,
+    pub(crate) server: &'static str,
     /// Nothing is built yet: the start takes about so many minutes.
-    pub first_start: fn(u64) -> String,
+    pub(crate) first_start: fn(u64) -> String,
     /// The server takes over.
-    pub starting: &'static str,
+    pub(crate) starting: &'static str,
 }
 
 /// What `test` says.
 #[derive(Debug)]
-pub struct Test {
+pub(crate) struct Test {
     /// A stage that does not exist; the argument lists those that do.
-    pub unknown_stage: fn(&str) -> String,
+    pub(crate) unknown_stage: fn(&str) -> String,
     /// A stage begins.
-    pub stage: fn(&str) -> String,
+    pub(crate) stage: fn(&str) -> String,
     /// Result of a stage.
-    pub passed: &'static str,
+    pub(crate) passed: &'static str,
     /// Result of a stage.
-    pub failed: &'static str,
+    pub(crate) failed: &'static str,
     /// The tests need programs that are missing.
-    pub tools_missing: &'static str,
+    pub(crate) tools_missing: &'static str,
     /// A registry program for the tests.
-    pub registry: &'static str,
+    pub(crate) registry: &'static str,
     /// A current Docker Engine for the tests.
-    pub current_engine: &'static str,
+    pub(crate) current_engine: &'static str,
     /// The machine's package sources name no mirror of Debian.
-    pub no_debian_mirror: &'static str,
+    pub(crate) no_debian_mirror: &'static str,
     /// The mirror did not give the suite with the current engine; the suite and the mirror.
-    pub suite_unreachable: fn(&str, &str) -> String,
+    pub(crate) suite_unreachable: fn(&str, &str) -> String,
     /// So many stages passed in so many seconds.
-    pub all_passed: fn(usize, u64) -> String,
+    pub(crate) all_passed: fn(usize, u64) -> String,
     /// A stage failed.
-    pub one_failed: fn(&str) -> String,
+    pub(crate) one_failed: fn(&str) -> String,
     /// An attack was not held.
-    pub attack_succeeded: &'static str,
+    pub(crate) attack_succeeded: &'static str,
 }
 
 /// What `conformance` says.
 #[derive(Debug)]
-pub struct Conformance {
+pub(crate) struct Conformance {
     /// No kind, or one that does not exist; the argument lists those that do.
-    pub unknown_kind: fn(&str) -> String,
+    pub(crate) unknown_kind: fn(&str) -> String,
     /// No file of records was named.
-    pub no_file: &'static str,
+    pub(crate) no_file: &'static str,
     /// A file that could not be read.
-    pub unreadable: fn(&dyn std::fmt::Display) -> String,
+    pub(crate) unreadable: fn(&dyn std::fmt::Display) -> String,
     /// So many of those that passed differ from the record for this reason.
-    pub on_purpose: fn(usize, &str) -> String,
+    pub(crate) on_purpose: fn(usize, &str) -> String,
     /// So many records passed, so many failed.
-    pub result: fn(usize, usize) -> String,
+    pub(crate) result: fn(usize, usize) -> String,
     /// There are no records beside the repository.
-    pub no_records: &'static str,
+    pub(crate) no_records: &'static str,
     /// A kind of record is compared now.
-    pub kind: fn(&str) -> String,
+    pub(crate) kind: fn(&str) -> String,
     /// A record of that kind did not pass.
-    pub fails: fn(&str) -> String,
+    pub(crate) fails: fn(&str) -> String,
 }
 
 /// Names of the steps of the page's build.
 #[derive(Debug)]
-pub struct PageSteps {
+pub(crate) struct PageSteps {
     /// `rustup target add`.
-    pub wasm_target: &'static str,
+    pub(crate) wasm_target: &'static str,
     /// `npm ci`.
-    pub npm: &'static str,
+    pub(crate) npm: &'static str,
     /// esbuild.
-    pub scripts: &'static str,
+    pub(crate) scripts: &'static str,
     /// cargo for wasm32.
-    pub compile: &'static str,
+    pub(crate) compile: &'static str,
     /// wasm-bindgen.
-    pub glue: &'static str,
+    pub(crate) glue: &'static str,
     /// Compressing and writing.
-    pub write: &'static str,
+    pub(crate) write: &'static str,
     /// The page is there: how many files.
-    pub ready: fn(usize) -> String,
+    pub(crate) ready: fn(usize) -> String,
     /// The page is there and nothing had changed.
-    pub unchanged: &'static str,
+    pub(crate) unchanged: &'static str,
     /// The shell and what else the first visit needs: a part of the download.
-    pub shell: &'static str,
+    pub(crate) shell: &'static str,
     /// The sum of the parts.
-    pub first_visit: &'static str,
+    pub(crate) first_visit: &'static str,
     /// A part of the first visit's download and its bytes as brotli.
-    pub part: fn(&str, u64) -> String,
+    pub(crate) part: fn(&str, u64) -> String,
     /// A file that the page fetches by itself once it stands, and its bytes as brotli.
-    pub afterwards_part: fn(&str, u64) -> String,
+    pub(crate) afterwards_part: fn(&str, u64) -> String,
     /// A file that is fetched when first needed, and its bytes as brotli.
-    pub later_part: fn(&str, u64) -> String,
+    pub(crate) later_part: fn(&str, u64) -> String,
     /// The sum of all parts that the main job needs.
-    pub main_job: &'static str,
+    pub(crate) main_job: &'static str,
     /// The first visit weighs more than it may.
-    pub over_budget: fn(u64, u64) -> String,
+    pub(crate) over_budget: fn(u64, u64) -> String,
     /// The parts that the main job needs weigh more than they may.
-    pub main_job_over_budget: fn(u64, u64) -> String,
+    pub(crate) main_job_over_budget: fn(u64, u64) -> String,
 }
 
-/// Returns the words of a language.
-#[must_use]
-pub fn tasks(language: Language) -> &'static Tasks {
-    match language {
-        Language::English => &ENGLISH,
-    }
-}
-
-const ENGLISH: Tasks = Tasks {
+/// What `cargo xtask` says, in English: the developers' language.
+pub(crate) static WORDS: Tasks = Tasks {
     usage: "\
 Usage: cargo xtask COMMAND
 
