@@ -56,8 +56,8 @@ pub fn check(options: &CheckArguments) -> anyhow::Result<ExitCode> {
             let colours = human::Colours::of(output.is_terminal());
             output.write_all(human::write(&context, &findings, colours, words).as_bytes())?;
         }
-        Format::Json => writeln!(output, "{:#}", report::json(&context, &findings))?,
-        Format::Sarif => writeln!(output, "{:#}", report::sarif(&context, &findings))?,
+        Format::Json => writeln!(output, "{:#}", report::json(&context, &findings, words))?,
+        Format::Sarif => writeln!(output, "{:#}", report::sarif(&context, &findings, words))?,
     }
     let is_wrong = findings.iter().any(|finding| finding.severity == Severity::Error);
     Ok(if is_wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS })

@@ -5,8 +5,8 @@
 
 use std::rc::Rc;
 
+use catalogue::{Message, problems};
 use dockerfile::Severity;
-use messages::page::problems::Problems;
 use prediction::Forecast;
 use protocol::{BuildOptions, ImageAvailability};
 use review::{Finding, Outline, Report};
@@ -170,12 +170,21 @@ fn listed(files: &EditorFiles) -> impl Iterator<Item = (&str, bool)> {
     files.iter().map(|(path, file)| (path, file.is_executable))
 }
 
-/// Returns the name that styles use, and the word, of a gravity.
-pub(crate) fn severity_name(severity: Severity, words: &Problems) -> (&'static str, &'static str) {
+/// Returns the name that styles use, and the word, of a severity.
+pub(crate) fn severity_name(severity: Severity) -> (&'static str, Message) {
     match severity {
-        Severity::Error => ("error", words.error),
-        Severity::Warning => ("warning", words.warning),
-        Severity::Info => ("hint", words.hint),
+        Severity::Error => ("error", problems::error()),
+        Severity::Warning => ("warning", problems::warning()),
+        Severity::Info => ("hint", problems::hint()),
+    }
+}
+
+/// Says how many problems there are of a severity.
+pub(crate) fn severity_count(severity: Severity, n: usize) -> Message {
+    match severity {
+        Severity::Error => problems::errors(n),
+        Severity::Warning => problems::warnings(n),
+        Severity::Info => problems::hints(n),
     }
 }
 

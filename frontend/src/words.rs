@@ -1,29 +1,23 @@
-//! The tables of words in the language that the page is in, as a hook.
+//! The words of the page, as a hook: components say messages of the catalogue.
 
 use std::borrow::{Borrow, Cow};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
 use catalogue::{Catalogue, Message, Sentence};
-use messages::Language;
-use messages::page::problems;
 use yew::prelude::*;
 
-/// The tables that components take their words from.
+/// What makes text of messages, in the language that the page was loaded in.
 #[derive(Clone, Copy)]
 pub struct Words {
     catalogue: &'static dyn Catalogue,
-    /// The language itself, for sentences made from codes.
-    pub language: Language,
-    /// Words of the list of problems.
-    pub problems: &'static problems::Problems,
 }
 
 impl Words {
-    /// Returns the words of a language.
+    /// Takes the words of the page's language.
     #[must_use]
-    pub fn of(language: Language) -> Self {
-        Self { catalogue: crate::dom::catalogue(), language, problems: problems::problems(language) }
+    pub fn of_page() -> Self {
+        Self { catalogue: crate::dom::catalogue() }
     }
 
     /// Returns what a message says in the page's language.
@@ -50,10 +44,10 @@ impl Words {
     }
 }
 
-/// Returns the words of the language in the context, English where none is given.
+/// Returns the words of the page.
 #[hook]
 pub fn use_words() -> Words {
-    Words::of(use_context().unwrap_or_default())
+    Words::of_page()
 }
 
 thread_local! {

@@ -193,8 +193,8 @@ mod tests {
         write("node_modules/big/index.js", "");
         write("web/a.js", "");
         let found = read(dir.path()).unwrap().review();
-        let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
-        assert_eq!(messages, ["There is no gone among the files"]);
+        let messages: Vec<_> = found.into_iter().map(|found| found.message).collect();
+        assert_eq!(messages, [catalogue::rules::copy_source_missing("gone")]);
     }
 
     #[test]

@@ -71,14 +71,14 @@ fn one(text: &mut String, finding: &Finding, source: &CheckedFile, colours: Colo
     let bar = colours.paint("2", "|");
     let head = colours.paint(colour, &format!("{}[{}]", words.say(severity(finding.severity)), finding.code));
     let column = before.chars().count() + 1;
-    line_of(text, format_args!("{head}: {}", finding.message));
+    line_of(text, format_args!("{head}: {}", words.say(&finding.message)));
     line_of(text, format_args!("{gutter}{} {}:{number}:{column}", colours.paint("2", "-->"), finding.path));
     line_of(text, format_args!("{gutter} {bar}"));
     line_of(text, format_args!("{} {bar} {line}", colours.paint("2", &number)));
     line_of(text, format_args!("{gutter} {bar} {indent}{}", colours.paint(colour, &"^".repeat(n_marked))));
     let help = words.say(check::help());
     for hint in finding.hints.iter().chain(finding.fixes.first().map(|fix| &fix.title)) {
-        line_of(text, format_args!("{gutter} {} {help}: {hint}", colours.paint("2", "=")));
+        line_of(text, format_args!("{gutter} {} {help}: {}", colours.paint("2", "="), words.say(hint)));
     }
     text.push('\n');
 }

@@ -1,5 +1,6 @@
 //! Problems for programs: a JSON array, and SARIF 2.1.0 (OASIS). Lines and columns count from one, columns in UTF-16 units as SARIF has it.
 
+use catalogue::Bundle;
 use dockerfile::Severity;
 use review::Finding;
 use serde_json::{Value, json};
@@ -8,24 +9,24 @@ use text::ByteRange;
 use super::context::{CheckedContext, CheckedFile};
 
 /// Returns one object a problem.
-pub(super) fn json(context: &CheckedContext, findings: &[Finding]) -> Value {
+pub(super) fn json(context: &CheckedContext, findings: &[Finding], words: &Bundle) -> Value {
     let one = |finding: &Finding| {
         let place = context.source(&finding.path).map(|source| region(source, finding.range));
         json!({
             "path": finding.path,
             "code": finding.code,
             "severity": severity_name(finding.severity),
-            "message": finding.message,
-            "hints": finding.hints,
+            "message": words.say(&finding.message),
+            "hints": finding.hints.iter().map(|hint| words.say(hint)).collect::<Vec<_>>(),
             "range": place,
-            "fixes": finding.fixes.iter().map(|fix| json!({ "title": fix.title })).collect::<Vec<_>>(),
+            "fixes": finding.fixes.iter().map(|fix| json!({ "title": words.say(&fix.title) })).collect::<Vec<_>>(),
         })
     };
     findings.iter().map(one).collect()
 }
 
 /// Returns a log of one run.
-pub(super) fn sarif(context: &CheckedContext, findings: &[Finding]) -> Value {
+pub(super) fn sarif(context: &CheckedContext, findings: &[Finding], words: &Bundle) -> Value {
     let mut codes: Vec<&str> = findings.iter().map(|finding| &*finding.code).collect();
     codes.sort_unstable();
     codes.dedup();
@@ -34,7 +35,7 @@ pub(super) fn sarif(context: &CheckedContext, findings: &[Finding]) -> Value {
         json!({
             "ruleId": finding.code,
             "level": level(finding.severity),
-            "message": { "text": finding.message },
+            "message": { "text": words.say(&finding.message) },
             "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(&finding.path) }, "region": place } }],
         })
     };
@@ -45,7 +46,7 @@ pub(super) fn sarif(context: &CheckedContext, findings: &[Finding]) -> Value {
             "tool": { "driver": {
                 "name": "drydock",
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": codes.iter().map(|code| rule(code)).collect::<Vec<_>>(),
+                "rules": codes.iter().map(|code| rule(code, words)).collect::<Vec<_>>(),
             } },
             "columnKind": "utf16CodeUnits",
             "results": findings.iter().map(result).collect::<Vec<_>>(),
@@ -54,12 +55,12 @@ pub(super) fn sarif(context: &CheckedContext, findings: &[Finding]) -> Value {
 }
 
 /// Describes a rule; what a build refuses has no explanation but its sentence.
-fn rule(code: &str) -> Value {
+fn rule(code: &str, words: &Bundle) -> Value {
     match review::explanation(code) {
         Some(explanation) => json!({
             "id": code,
-            "shortDescription": { "text": explanation.what },
-            "fullDescription": { "text": explanation.why },
+            "shortDescription": { "text": words.say(&(explanation.what)()) },
+            "fullDescription": { "text": words.say(&(explanation.why)()) },
             "helpUri": explanation.reference,
         }),
         None => json!({ "id": code }),
@@ -109,12 +110,14 @@ fn uri(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use catalogue::Language;
+
     use super::*;
 
     #[test]
     fn places_count_from_one_in_utf16() {
         let context = CheckedContext::of(&[("a b/Dockerfile", "FROM scratch\nLABEL 🐳=b c\n")]);
-        let log = sarif(&context, &context.review());
+        let log = sarif(&context, &context.review(), Bundle::of(Language::English));
         let result = &log["runs"][0]["results"][0];
         let location = &result["locations"][0]["physicalLocation"];
         assert_eq!(location["artifactLocation"]["uri"], "a%20b/Dockerfile");
@@ -123,13 +126,16 @@ mod tests {
             json!({ "startLine": 2, "startColumn": 12, "endLine": 2, "endColumn": 13 })
         );
         assert_eq!(log["runs"][0]["tool"]["driver"]["rules"][0]["id"], result["ruleId"]);
-        assert_eq!(json(&context, &context.review())[0]["range"], location["region"]);
+        assert_eq!(
+            json(&context, &context.review(), Bundle::of(Language::English))[0]["range"],
+            location["region"]
+        );
     }
 
     #[test]
     fn rules_are_described_to_those_who_show_them() {
         let context = CheckedContext::of(&[("Dockerfile", "FROM alpine\n")]);
-        let log = sarif(&context, &context.review());
+        let log = sarif(&context, &context.review(), Bundle::of(Language::English));
         let rule = &log["runs"][0]["tool"]["driver"]["rules"][0];
         assert_eq!(rule["id"], "BaseWithoutTag");
         assert!(rule["shortDescription"]["text"].is_string() && rule["helpUri"].is_string());

@@ -2,15 +2,15 @@
 //!
 //! Places on both sides are the editor's. An answer is JSON, and an empty text where there is nothing to say.
 
+use catalogue::{Message, problems};
 use dockerfile::ide::{self, Hover, Images, Surroundings};
 use dockerfile::{Dockerfile, Edit, Keyword, Severity, Workspace, analyse};
-use messages::Language;
-use messages::page::problems::problems;
 use protocol::ImageAvailability;
 use review::Finding;
 use serde::Serialize;
 use text::ByteRange;
 
+use crate::words::Words;
 use crate::{FileReading, Now, stand_ins};
 
 /// What an editor asks: `what` about the stretch `from..to`, with a text that some questions need.
@@ -21,10 +21,20 @@ pub(crate) struct Question<'a> {
     pub(crate) text: &'a str,
 }
 
+/// What is known beside the question.
+#[derive(Clone, Copy)]
+pub(crate) struct Around<'a> {
+    pub(crate) now: &'a Now,
+    /// Images that a build may start from.
+    pub(crate) images: &'a [ImageAvailability],
+    /// What makes text of messages.
+    pub(crate) words: &'a Words,
+}
+
 /// Answers a question about the file at `path`.
-pub(crate) fn answer(now: &Now, path: &str, images: &[ImageAvailability], question: &Question<'_>) -> String {
-    let Some(file) = now.file(path) else { return String::new() };
-    let at = EditorQuestion { now, file, images, question };
+pub(crate) fn answer(around: Around<'_>, path: &str, question: &Question<'_>) -> String {
+    let Some(file) = around.now.file(path) else { return String::new() };
+    let at = EditorQuestion { around, file, question };
     match question.what {
         "card" => json(at.card()),
         "fixes" => json(Some(at.fixes())),
@@ -42,14 +52,16 @@ pub(crate) fn answer(now: &Now, path: &str, images: &[ImageAvailability], questi
 
 /// A question at its place.
 struct EditorQuestion<'a> {
-    now: &'a Now,
+    around: Around<'a>,
     file: &'a FileReading,
-    /// Images that a build may start from.
-    images: &'a [ImageAvailability],
     question: &'a Question<'a>,
 }
 
 impl EditorQuestion<'_> {
+    fn say(&self, message: &Message) -> String {
+        self.around.words.say(message)
+    }
+
     fn dockerfile(&self) -> Option<&Dockerfile> {
         self.file.dockerfile.as_ref()
     }
@@ -77,23 +89,36 @@ impl EditorQuestion<'_> {
     fn problems(&self) -> Vec<&Finding> {
         let asked = self.range();
         let touches = |found: &&Finding| found.range.start <= asked.end && asked.start <= found.range.end;
-        self.now.findings_of(&self.file.path).into_iter().filter(touches).collect()
+        self.around.now.findings_of(&self.file.path).into_iter().filter(touches).collect()
     }
 
     fn card(&self) -> Option<Card> {
         let found = self.problems();
-        let images = Images { stand_ins: &stand_ins(self.images) };
+        let images = Images { stand_ins: &stand_ins(self.around.images) };
         let about = self.dockerfile().and_then(|dockerfile| about(dockerfile, self.range().start, images));
         let about = self.with_taken(about);
         let range =
             about.as_ref().map(|about| about.range).or_else(|| found.first().map(|found| found.range))?;
         let EditorRange { from, to } = self.span(range);
-        let (title, text, example) = match about {
-            Some(about) => (about.title, about.text, about.example.unwrap_or("")),
-            None => (String::new(), String::new(), ""),
-        };
-        let problems = found.into_iter().map(|found| self.problem(found)).collect();
-        Some(Card { from, to, problems, title, text, example })
+        let about = about.unwrap_or_default();
+        Some(Card {
+            from,
+            to,
+            problems: found.into_iter().map(|found| self.problem(found)).collect(),
+            is_code: about.title.as_verbatim().is_some(),
+            title: self.say(&about.title),
+            text: about
+                .text
+                .iter()
+                .map(|paragraph| self.paragraph(paragraph))
+                .collect::<Vec<_>>()
+                .join("\n\n"),
+            example: about.example.unwrap_or(""),
+        })
+    }
+
+    fn paragraph(&self, sentences: &[Message]) -> String {
+        sentences.iter().map(|sentence| self.say(sentence)).collect::<Vec<_>>().join(" ")
     }
 
     /// Adds what a `COPY` or `ADD` takes of the files; a source of it has a card of its own, unless a variable stands there.
@@ -105,9 +130,9 @@ impl EditorQuestion<'_> {
         }
         // A variable's card goes on with what the source is with it; an instruction's begins with what it does here.
         if is_source {
-            about.text = [about.text, taken.text].join("\n\n");
+            about.text.extend(taken.text);
         } else if about.range == taken.range {
-            about.text = [taken.text, about.text].join("\n\n");
+            about.text.splice(0..0, taken.text);
         }
         Some(about)
     }
@@ -118,7 +143,7 @@ impl EditorQuestion<'_> {
             return None;
         }
         let files: Vec<(&str, &str)> =
-            self.now.files.iter().map(|file| (file.path.as_str(), &*file.text)).collect();
+            self.around.now.files.iter().map(|file| (file.path.as_str(), &*file.text)).collect();
         let around = Workspace { files: &files, dockerfile: &self.file.path, ..Workspace::default() };
         ide::taken(&analyse(dockerfile, around), at)
     }
@@ -126,9 +151,9 @@ impl EditorQuestion<'_> {
     fn complete(&self) -> Option<Completions> {
         let dockerfile = self.dockerfile()?;
         let at = self.range().start;
-        let all = self.now.files.iter().map(|file| file.path.as_str());
+        let all = self.around.now.files.iter().map(|file| file.path.as_str());
         let paths: Vec<&str> = all.filter(|path| *path != self.file.path).collect();
-        let images: Vec<&str> = self.images.iter().map(ImageAvailability::name).collect();
+        let images: Vec<&str> = self.around.images.iter().map(ImageAvailability::name).collect();
         let found = ide::complete(dockerfile, at, Surroundings { paths: &paths, images: &images });
         let EditorRange { from, to } = self.span(found.first()?.range);
         // In a blank place everything fits: that is a list to ask for, not one to meet at every space.
@@ -139,7 +164,7 @@ impl EditorQuestion<'_> {
         let options = found.into_iter().enumerate().map(|(place, found)| Suggestion {
             rank: rank(place, n),
             label: found.label,
-            detail: found.detail,
+            detail: self.say(&found.detail),
             insert: found.insert,
         });
         Some(Completions { from, to, options: options.collect() })
@@ -165,14 +190,14 @@ impl EditorQuestion<'_> {
     fn rename(&self) -> Option<Renaming> {
         Some(match ide::prepare_rename(self.dockerfile()?, self.range().start) {
             Ok((range, text)) => Renaming::Of { from: self.span(range).from, text },
-            Err(refusal) => Renaming::Refused { refusal },
+            Err(refusal) => Renaming::Refused { refusal: self.say(&refusal) },
         })
     }
 
     fn renamed(&self) -> Option<Renaming> {
         Some(match ide::rename(self.dockerfile()?, self.range().start, self.question.text.trim()) {
             Ok(edits) => Renaming::Done { changes: self.changes(&edits) },
-            Err(refusal) => Renaming::Refused { refusal },
+            Err(refusal) => Renaming::Refused { refusal: self.say(&refusal) },
         })
     }
 
@@ -180,9 +205,10 @@ impl EditorQuestion<'_> {
         let (gravity, word) = gravity_name(found.severity);
         ProblemCard {
             gravity,
-            word,
-            message: found.message.clone(),
-            hints: found.hints.clone(),
+            word: self.say(&word),
+            is_verbatim: found.message.as_verbatim().is_some(),
+            message: self.say(&found.message),
+            hints: found.hints.iter().map(|hint| self.say(hint)).collect(),
             code: found.code.to_string(),
             fixes: self.fixes_of(found),
         }
@@ -190,8 +216,8 @@ impl EditorQuestion<'_> {
 
     fn fixes_of(&self, found: &Finding) -> Vec<FixItem> {
         let item = |fix: &dockerfile::Fix| FixItem {
-            title: fix.title.clone(),
-            message: found.message.clone(),
+            title: self.say(&fix.title),
+            message: self.say(&found.message),
             changes: self.changes(&fix.edits),
         };
         found.fixes.iter().map(item).collect()
@@ -220,12 +246,11 @@ fn about(dockerfile: &Dockerfile, at: u32, images: Images<'_>) -> Option<Hover> 
 }
 
 /// Returns the name that styles use, and the word, of a severity.
-fn gravity_name(severity: Severity) -> (&'static str, &'static str) {
-    let words = problems(Language::English);
+fn gravity_name(severity: Severity) -> (&'static str, Message) {
     match severity {
-        Severity::Error => ("error", words.error),
-        Severity::Warning => ("warning", words.warning),
-        Severity::Info => ("hint", words.hint),
+        Severity::Error => ("error", problems::error()),
+        Severity::Warning => ("warning", problems::warning()),
+        Severity::Info => ("hint", problems::hint()),
     }
 }
 
@@ -262,7 +287,7 @@ struct SignatureCard {
 enum Renaming {
     Of { from: u32, text: String },
     Done { changes: Vec<Change> },
-    Refused { refusal: &'static str },
+    Refused { refusal: String },
 }
 
 /// A stretch of the editor's text to replace.
@@ -285,6 +310,8 @@ struct Card {
     to: u32,
     problems: Vec<ProblemCard>,
     title: String,
+    /// Whether the title is code.
+    is_code: bool,
     text: String,
     example: &'static str,
 }
@@ -292,8 +319,10 @@ struct Card {
 #[derive(Serialize)]
 struct ProblemCard {
     gravity: &'static str,
-    word: &'static str,
+    word: String,
     message: String,
+    /// Whether the message is in BuildKit's own words.
+    is_verbatim: bool,
     hints: Vec<String>,
     code: String,
     fixes: Vec<FixItem>,

@@ -16,6 +16,7 @@ mod words;
 use std::rc::Rc;
 
 use dockerfile::Dockerfile;
+use dockerfile::rules::Explanation;
 use prediction::Key;
 use protocol::{BuildOptions, ImageAvailability, PairName};
 use python::Python;
@@ -24,7 +25,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use self::answers::Question;
+use self::answers::{Around, Question};
 use self::forecast::ForecastBasis;
 use self::places::PositionMap;
 use self::words::Words;
@@ -137,7 +138,8 @@ impl LanguageService {
     #[must_use]
     pub fn answer(&mut self, path: &str, what: &str, from: u32, to: u32, text: &str) -> String {
         self.read();
-        answers::answer(&self.now, path, &self.images, &Question { what, from, to, text })
+        let around = Around { now: &self.now, images: &self.images, words: &self.words };
+        answers::answer(around, path, &Question { what, from, to, text })
     }
 
     /// Compares two builds ([`ComparedBuilds`](protocol::ComparedBuilds)) and returns what follows ([`BuildComparison`](review::BuildComparison)).
@@ -152,10 +154,10 @@ impl LanguageService {
         encoded(&compare::comparison(&decoded(builds), around))
     }
 
-    /// Returns why a rule is there (`Option<Explanation>`).
+    /// Returns why a rule is there (`Option<Explanation<Message, String>>`).
     #[must_use]
     pub fn explain(&self, code: &str) -> Vec<u8> {
-        encoded(&review::explanation(code))
+        encoded(&review::explanation(code).map(Explanation::told))
     }
 }
 
@@ -273,7 +275,7 @@ impl FileReading {
 
 #[cfg(test)]
 mod tests {
-    use dockerfile::rules::Explanation;
+    use catalogue::Message;
     use review::Report;
 
     use super::*;
@@ -414,7 +416,7 @@ mod tests {
     #[test]
     fn a_rule_explains_itself() {
         let explained =
-            |code| decoded::<Option<Explanation<String>>>(&LanguageService::default().explain(code));
+            |code| decoded::<Option<Explanation<Message, String>>>(&LanguageService::default().explain(code));
         assert!(explained("FromAsCasing").is_some_and(|explanation| !explanation.why.is_empty()));
         assert!(explained("NameValue").is_none());
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use catalogue::shell;
+use catalogue::{problems, shell};
 use protocol::{ContainerRecord, ContainerState};
 use yew::prelude::*;
 
@@ -92,9 +92,8 @@ fn on_tab_key(props: &DockProps, strip: &NodeRef) -> Callback<KeyboardEvent> {
 }
 
 fn draw_tab(tab: DockTab, props: &DockProps, words: &Words) -> Html {
-    let problems = words.problems;
     let label = match tab {
-        DockTab::Problems => problems.title.into(),
+        DockTab::Problems => words.say(problems::title()),
         DockTab::BuildLog => words.say(shell::build_log()),
         DockTab::ContainerLog => words.say(shell::container_log()),
         DockTab::App => words.say(shell::app()),
@@ -106,7 +105,7 @@ fn draw_tab(tab: DockTab, props: &DockProps, words: &Words) -> Html {
         <button type="button" class="tab" role="tab" key={tab.key()} id={format!("tab-{}", tab.key())}
             data-tab={tab.key()} aria-selected={is_selected.to_string()}
             aria-controls={format!("panel-{}", tab.key())} tabindex={if is_selected { "0" } else { "-1" }}
-            aria-description={n.map(problems.count)} onclick={press(tab, props)}>
+            aria-description={n.map(|n| words.say(problems::count(n)))} onclick={press(tab, props)}>
             {label}
             if let Some(n) = n {
                 <span class="dock__count" aria-hidden="true">{n}</span>

@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn times_have_two_or_three_digits() {
-        let words = Words::of(messages::Language::English);
+        let words = Words::of_page();
         for (time, text) in
             [(0, "0.0 ms"), (420, "0.4 ms"), (3_600, "4 ms"), (999_400, "999 ms"), (1_270_000, "1.2 s")]
         {

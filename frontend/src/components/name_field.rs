@@ -137,7 +137,7 @@ mod tests {
 
     fn problem(name: &str, renamed: Option<&str>) -> Option<String> {
         let problem = name_problem(name, renamed, &["app.py".into(), "Dockerfile".into()]);
-        problem.map(|problem| Words::of(messages::Language::English).whole(&problem))
+        problem.map(|problem| Words::of_page().whole(&problem))
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod row;
 
 use std::rc::Rc;
 
+use catalogue::problems as texts;
 use review::Finding;
 use yew::prelude::*;
 
@@ -26,14 +27,14 @@ pub(crate) struct ProblemListProps {
 /// Everything that is wrong in the files.
 #[component]
 pub(crate) fn ProblemList(props: &ProblemListProps) -> Html {
-    let words = use_words().problems;
+    let words = use_words();
     let filter = use_state(Filter::default);
     let problems = props.problems.clone().unwrap_or_default();
-    let fitting: Vec<&Finding> = problems.iter().filter(|found| filter.takes(found)).collect();
+    let fitting: Vec<&Finding> = problems.iter().filter(|found| filter.takes(found, &words)).collect();
     let none = match &props.problems {
-        None => words.not_read,
-        Some(all) if all.is_empty() => words.none,
-        Some(_) => words.none_here,
+        None => texts::not_read(),
+        Some(all) if all.is_empty() => texts::none(),
+        Some(_) => texts::none_here(),
     };
     let on_filter = {
         let filter = filter.setter();
@@ -44,17 +45,17 @@ pub(crate) fn ProblemList(props: &ProblemListProps) -> Html {
         html! { <Row key={place} found={(*found).clone()} on_go={props.on_go.clone()} on_fix={props.on_fix.clone()} /> }
     };
     html! {
-        <section class="problem-list" aria-label={words.title}>
+        <section class="problem-list" aria-label={words.say(texts::title())}>
             if !problems.is_empty() {
                 <FilterBar problems={Rc::clone(&problems)} filter={(*filter).clone()} {on_filter} />
             }
-            <ul class="problem-list__all" aria-label={words.title} tabindex={fitting.is_empty().then_some("0")}>
+            <ul class="problem-list__all" aria-label={words.say(texts::title())} tabindex={fitting.is_empty().then_some("0")}>
                 {for fitting.iter().take(N_SHOWN).enumerate().map(row)}
             </ul>
             if fitting.is_empty() {
-                <p class="problem-list__none">{none}</p>
+                <p class="problem-list__none">{words.say(none)}</p>
             } else if n_hidden > 0 {
-                <p class="problem-list__none">{(words.more)(n_hidden)}</p>
+                <p class="problem-list__none">{words.say(texts::more(n_hidden))}</p>
             }
         </section>
     }

@@ -2,6 +2,7 @@
 //!
 //! Asked before they are there, or after they have failed, they say nothing.
 
+use catalogue::Message;
 use dockerfile::rules::Explanation;
 use prediction::Forecast;
 use protocol::{BuildOptions, ComparedBuilds, ImageAvailability};
@@ -150,7 +151,7 @@ pub fn compare_builds(builds: &ComparedBuilds, pair: &str) -> Option<BuildCompar
 
 /// Returns why a rule is there; `None` where nothing is known, or when the module is not there.
 #[must_use]
-pub fn explain_rule(code: &str) -> Option<Explanation<String>> {
+pub fn explain_rule(code: &str) -> Option<Explanation<Message, String>> {
     decoded::<Option<_>>(&js_explain_rule(code)?)?
 }
 

@@ -19,7 +19,7 @@ mod tokens;
 pub use completion::{Completion, CompletionKind, Surroundings, complete};
 pub use folding::{Fold, FoldKind, folding};
 pub use format::{format, format_after_escape, format_range};
-pub use hover::{Hover, Images, hover, hover_with, rule_card};
+pub use hover::{Hover, Images, Paragraph, hover, hover_with, rule_card};
 pub use navigation::{Mention, definition, references};
 pub use rename::{prepare_rename, rename};
 pub use signature::{Signature, signature};

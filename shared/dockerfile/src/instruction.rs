@@ -17,6 +17,8 @@ pub use flags::{FlagKind, FlagSpec, flags_of};
 pub use mount::{MOUNT_KEYS, MOUNT_TYPES, Mount, SHARING_MODES};
 pub(crate) use mount::{is_boolean, read as read_mount};
 
+use catalogue::dockerfile as words;
+
 use crate::keyword::Keyword;
 use crate::problem::{Problem, Severity, codes};
 use crate::suggest::{self, Case};
@@ -80,16 +82,16 @@ impl Checker<'_> {
         // A line of nothing but an escape at the end of the file has no keyword to point at.
         let has_keyword = !word.is_empty();
         let range = if has_keyword { instruction.keyword_range } else { instruction.head };
-        let mut problem =
-            Problem::error(codes::UNKNOWN_INSTRUCTION, range, format!("unknown instruction: {word}"));
+        let mut message = format!("unknown instruction: {word}");
         let likely = suggest::likeliest(word, &names, Case::Insensitive);
         if let Some(nearest) = likely.last() {
             let nearest = suggest::in_case_of(word, nearest);
-            problem.message.push_str(&format!(" (did you mean {nearest}?)"));
+            message.push_str(&format!(" (did you mean {nearest}?)"));
         }
+        let mut problem = Problem::error(codes::UNKNOWN_INSTRUCTION, range, message);
         for name in likely {
             let name = suggest::in_case_of(word, name);
-            problem = problem.fixed_by(format!("Change to {name}"), range, name);
+            problem = problem.fixed_by(words::fix_change_to(&name), range, name);
         }
         self.problems.push(problem);
     }

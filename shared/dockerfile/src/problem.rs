@@ -1,5 +1,6 @@
 //! What is wrong, where, how badly, and what would mend it.
 
+use catalogue::Message;
 use serde::{Deserialize, Serialize};
 use text::ByteRange;
 
@@ -13,7 +14,7 @@ pub struct Problem {
     /// Where it is.
     pub range: ByteRange,
     /// One sentence; for what BuildKit refuses or warns of, in the words that a build prints.
-    pub message: String,
+    pub message: Message,
     /// What would mend it, the likeliest first.
     pub fixes: Vec<Fix>,
 }
@@ -33,7 +34,7 @@ pub enum Severity {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// What it does, as a button says it.
-    pub title: String,
+    pub title: Message,
     /// What it changes, in order and without overlaps.
     pub edits: Vec<Edit>,
 }
@@ -53,27 +54,27 @@ impl Severity {
 }
 
 impl Problem {
-    /// Makes an error without a fix.
+    /// Makes an error without a fix in BuildKit's own words, which are the same in every language.
     pub(crate) fn error(code: &'static str, range: ByteRange, message: impl Into<String>) -> Self {
-        Self { code, severity: Severity::Error, range, message: message.into(), fixes: Vec::new() }
+        Self::said(code, range, Message::verbatim(message))
+    }
+
+    /// Makes an error without a fix in words of ours.
+    pub(crate) fn said(code: &'static str, range: ByteRange, message: Message) -> Self {
+        Self { code, severity: Severity::Error, range, message, fixes: Vec::new() }
     }
 
     /// Adds a fix of one replacement.
-    pub(crate) fn fixed_by(
-        mut self,
-        title: impl Into<String>,
-        range: ByteRange,
-        text: impl Into<String>,
-    ) -> Self {
-        self.fixes.push(Fix { title: title.into(), edits: vec![Edit { range, text: text.into() }] });
+    pub(crate) fn fixed_by(mut self, title: Message, range: ByteRange, text: impl Into<String>) -> Self {
+        self.fixes.push(Fix::replace(title, range, text));
         self
     }
 }
 
 impl Fix {
     /// Makes a fix of one replacement.
-    pub(crate) fn replace(title: impl Into<String>, range: ByteRange, text: impl Into<String>) -> Self {
-        Self { title: title.into(), edits: vec![Edit { range, text: text.into() }] }
+    pub(crate) fn replace(title: Message, range: ByteRange, text: impl Into<String>) -> Self {
+        Self { title, edits: vec![Edit { range, text: text.into() }] }
     }
 
     /// Applies the edits to the text that they were made for.

@@ -1,7 +1,8 @@
 //! Rules: what works and is likely not what was meant.
 //!
-//! One file a rule, with its texts, its check and its tests; a new rule is a file, a `mod` line and a line in [`RULES`]. BuildKit's rules have its
-//! names, its sentences and its idea of what is wrong (`frontend/dockerfile/linter`); all explanations are our own.
+//! One file a rule, with its examples, its check and its tests; a new rule is a file, a `mod` line, a line in [`RULES`], and its words in the area
+//! `rules` of the catalogue. BuildKit's rules have its names, its sentences and its idea of what is wrong (`frontend/dockerfile/linter`); all
+//! explanations are our own.
 //! `# check=skip=…;error=…;experimental=…` counts for all rules alike.
 
 mod files;
@@ -72,6 +73,7 @@ mod workdir_relative_path;
 
 pub use report::Report;
 
+use catalogue::{Message, dockerfile as words};
 use serde::{Deserialize, Serialize};
 use text::budget::Work;
 
@@ -177,19 +179,28 @@ impl RuleKind {
     }
 }
 
-/// What a person reads about a rule.
+/// What a person reads about a rule. That of a rule itself holds the constructors of its messages; what is sent elsewhere holds the messages.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct Explanation<Text = &'static str> {
+pub struct Explanation<Words = fn() -> Message, Text = &'static str> {
     /// What is wrong, in one sentence.
-    pub what: Text,
+    pub what: Words,
     /// Why that matters.
-    pub why: Text,
+    pub why: Words,
     /// A Dockerfile that breaks the rule.
     pub example: Text,
     /// The same, better.
     pub better: Text,
     /// Where to read more.
     pub reference: Text,
+}
+
+impl Explanation {
+    /// Returns the explanation with its messages.
+    #[must_use]
+    pub fn told(&self) -> Explanation<Message> {
+        let Self { what, why, example, better, reference } = *self;
+        Explanation { what: what(), why: why(), example, better, reference }
+    }
 }
 
 /// What a rule looks at.
@@ -249,16 +260,13 @@ pub fn diagnose(analysis: &Analysis<'_>) -> Vec<Problem> {
 fn too_much_work(analysis: &Analysis<'_>) -> Option<Problem> {
     let spent = analysis.budget().spent()?;
     let range = analysis.file.instructions.first().map(|first| first.keyword_range)?;
-    let what = match spent.most {
-        Work::Ignoring => {
-            format!("use fewer patterns in {}, and fewer * and ** in each of them", analysis.ignore_path)
-        }
-        Work::Copying => "use fewer sources of COPY and ADD, or folders in place of patterns".to_owned(),
-        Work::Expanding => "use fewer variables in the values of other variables".to_owned(),
-        Work::Planning => "use fewer instructions and fewer stages".to_owned(),
+    let message = match spent.most {
+        Work::Ignoring => words::too_much_ignoring(analysis.ignore_path),
+        Work::Copying => words::too_much_copying(),
+        Work::Expanding => words::too_much_expanding(),
+        Work::Planning => words::too_much_planning(),
     };
-    let message = format!("This file takes too long to be looked at as a whole; {what}");
-    let problem = Problem::error(crate::codes::TOO_MUCH_WORK, range, message);
+    let problem = Problem::said(crate::codes::TOO_MUCH_WORK, range, message);
     Some(Problem { severity: Severity::Warning, ..problem })
 }
 

@@ -44,10 +44,10 @@ fn fixes_mend(source: &str) {
             let after = all(&text);
             let n_same = |all: &[Problem]| all.iter().filter(|found| found.code == problem.code).count();
             let (code, title) = (problem.code, &fix.title);
-            assert!(n_same(&after) < n_same(&before), "{code}, {title}: {source:?} -> {text:?}");
+            assert!(n_same(&after) < n_same(&before), "{code}, {title:?}: {source:?} -> {text:?}");
             assert!(
                 n_errors(&after) <= n_errors(&before),
-                "{code}, {title}: {source:?} -> {text:?}: {after:?}"
+                "{code}, {title:?}: {source:?} -> {text:?}: {after:?}"
             );
         }
     }

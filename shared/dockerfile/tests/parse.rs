@@ -10,7 +10,11 @@ fn check(source: &str, expected: &[&str]) {
     let mut found: Vec<String> = file.instructions.iter().map(|each| render(&file, each)).collect();
     found.extend(file.problems.iter().map(|problem| {
         let line = file.lines.line_of(problem.range.start) + 1;
-        format!("! {line} `{}`: {}", problem.range.slice(source), problem.message)
+        format!(
+            "! {line} `{}`: {}",
+            problem.range.slice(source),
+            problem.message.as_verbatim().unwrap_or_default()
+        )
     }));
     assert_eq!(found, expected, "{source}");
 }
@@ -362,7 +366,7 @@ fn files_without_instructions() {
     for source in ["", "\n \n", "# only a comment\n"] {
         let file = parse(source);
         assert!(file.instructions.is_empty());
-        assert_eq!(file.problems[0].message, "file with no instructions");
+        assert_eq!(file.problems[0].message.as_verbatim(), Some("file with no instructions"));
     }
 }
 
@@ -371,7 +375,10 @@ fn lines_that_are_too_long() {
     let source = format!("FROM a\nLABEL x={}\nUSER b\n", "y".repeat(70_000));
     let file = parse(&source);
     assert_eq!(file.instructions.len(), 3);
-    assert_eq!(file.problems[0].message, "dockerfile line greater than max allowed size of 65535");
+    assert_eq!(
+        file.problems[0].message.as_verbatim(),
+        Some("dockerfile line greater than max allowed size of 65535")
+    );
 }
 
 #[test]

@@ -1,20 +1,10 @@
-//! Codes and arguments to the sentences that people read: the only place that holds words.
+//! From codes to messages: what Drydock says of notices, of the end of builds and apps, of causes and of comparisons.
 //!
-//! One typed table a language and area; a missing sentence does not compile. The page takes a table by [`Language`], the server and the
-//! command line use the same ones. Nothing else in Drydock glues a sentence from pieces. English is the only language so far.
+//! A code is a value of `protocol` or `prediction` with its arguments. Each function here returns a [`Message`](catalogue::Message) or a
+//! [`Sentence`](catalogue::Sentence), which no language has yet; every `match` is exhaustive, so a code without words does not compile. The words
+//! themselves are in the crate `catalogue`.
 
 #![forbid(unsafe_code)]
 
-pub mod ignore;
 pub mod notice;
 pub mod page;
-pub mod python;
-pub mod review;
-
-/// A language in which everything can be said.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-}

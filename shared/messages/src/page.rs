@@ -8,7 +8,6 @@ pub mod inside;
 pub mod layers;
 pub mod pairs;
 pub mod presenter;
-pub mod problems;
 pub mod shell;
 pub mod units;
 

@@ -17,6 +17,7 @@ mod problem;
 mod read;
 pub mod requirements;
 mod standard;
+mod words;
 
 pub use facts::{EnvironmentVariable, Listen, Python, Route, ServerKind, Setting};
 pub use fix::{Edit, fix};

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
+use catalogue::{Message, ignore as words};
 use dockerfile::ignore::{IgnoreError, IgnoreFile};
 use dockerfile::{Analysis, Edit, Fix, Severity};
-use messages::Language;
 use serde::{Deserialize, Serialize};
 use text::budget::{IGNORE_DOUBLE_STARS, IGNORE_PATTERN_BYTES, IGNORE_PATTERNS};
 use text::{ByteRange, LineIndex};
@@ -25,9 +25,9 @@ pub struct Finding {
     /// The zero-based line where it begins.
     pub line: u32,
     /// What is wrong, as one sentence.
-    pub message: String,
+    pub message: Message,
     /// What can be done about it, in sentences.
-    pub hints: Vec<String>,
+    pub hints: Vec<Message>,
     /// What would mend it, the likeliest first.
     pub fixes: Vec<Fix>,
 }
@@ -38,7 +38,7 @@ impl Finding {
         path: &str,
         (code, severity): (&'static str, Severity),
         (range, lines): (ByteRange, &LineIndex),
-        message: String,
+        message: Message,
     ) -> Self {
         Self {
             path: path.to_owned(),
@@ -74,7 +74,7 @@ pub fn of_python<'a>(
 ) -> Vec<Finding> {
     let lines = LineIndex::new(text);
     let found = problems.into_iter().map(|problem| {
-        let sentence = messages::python::problem(Language::English, problem);
+        let sentence = problem.sentence();
         let severity = match problem.code.severity() {
             python::Severity::Error => Severity::Error,
             python::Severity::Warning => Severity::Warning,
@@ -91,23 +91,21 @@ pub fn of_python<'a>(
 }
 
 fn fix_of_python(edit: python::Edit) -> Fix {
-    let title = messages::python::fix_title(Language::English, &edit);
-    Fix { title, edits: vec![Edit { range: edit.range, text: edit.text }] }
+    Fix { title: edit.title(), edits: vec![Edit { range: edit.range, text: edit.text }] }
 }
 
 /// Returns the lines of a `.dockerignore` that a build refuses.
 #[must_use]
 pub fn of_ignore(path: &str, text: &str) -> Vec<Finding> {
     let lines = LineIndex::new(text);
-    let words = messages::ignore::ignore(Language::English);
     let found = IgnoreFile::parse(text).problems.into_iter().map(|problem| {
         let (code, message) = match problem.error {
-            IgnoreError::Pattern(error) => ("InvalidPattern", (words.pattern)(&error.to_string())),
-            IgnoreError::LineTooLong => ("LineTooLong", words.line_too_long.to_owned()),
-            IgnoreError::TooManyPatterns => ("TooManyPatterns", (words.too_many)(IGNORE_PATTERNS)),
-            IgnoreError::PatternTooLong => ("PatternTooLong", (words.pattern_too_long)(IGNORE_PATTERN_BYTES)),
+            IgnoreError::Pattern(error) => ("InvalidPattern", words::pattern(&error.to_string())),
+            IgnoreError::LineTooLong => ("LineTooLong", words::line_too_long()),
+            IgnoreError::TooManyPatterns => ("TooManyPatterns", words::too_many(IGNORE_PATTERNS)),
+            IgnoreError::PatternTooLong => ("PatternTooLong", words::pattern_too_long(IGNORE_PATTERN_BYTES)),
             IgnoreError::TooManyDoubleStars => {
-                ("TooManyDoubleStars", (words.double_stars)(IGNORE_DOUBLE_STARS))
+                ("TooManyDoubleStars", words::double_stars(IGNORE_DOUBLE_STARS))
             }
         };
         Finding::new(path, (code, Severity::Error), (problem.range, &lines), message)

@@ -1,9 +1,8 @@
 //! A file that the container runs imports a package that nothing installs.
 
+use catalogue::review as words;
 use dockerfile::rules::Explanation;
 use dockerfile::{Severity, rules};
-use messages::Language;
-use messages::review::review as words;
 use python::{Import, ImportOrigin};
 use text::LineIndex;
 
@@ -14,8 +13,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "ImportNotInstalled",
     severity: Severity::Warning,
     explanation: Explanation {
-        what: "The app imports a package that neither a RUN nor requirements.txt installs.",
-        why: "An image holds what its build put there, and nothing of your own machine. The import fails when the container starts, and the container ends with ModuleNotFoundError.",
+        what: words::import_not_installed_what,
+        why: words::import_not_installed_why,
         example: "# app.py begins with: from flask import Flask\nFROM python:3.13-slim\nCOPY app.py /\nCMD [\"python\", \"/app.py\"]\n",
         better: "# app.py begins with: from flask import Flask\nFROM python:3.13-slim\nRUN pip install --no-cache-dir flask==3.1.0\nCOPY app.py /\nCMD [\"python\", \"/app.py\"]\n",
         reference: "https://docs.docker.com/guides/python/containerize/",
@@ -35,7 +34,6 @@ pub(crate) fn check(
         return Vec::new();
     }
     let lines = LineIndex::new(file.text);
-    let words = words(Language::English);
     let mut told: Vec<String> = Vec::new();
     let mut found = Vec::new();
     for import in &python.imports {
@@ -48,10 +46,10 @@ pub(crate) fn check(
             continue;
         }
         let hint = match &installed.list {
-            Some(list) => (words.add_to_list)(&package, list),
-            None => (words.add_run)(&package),
+            Some(list) => words::add_to_list(&package, list),
+            None => words::add_run(&package),
         };
-        let message = (words.not_installed)(&package);
+        let message = words::import_not_installed(&package);
         let rule = (RULE.name, RULE.severity);
         found.push(Finding {
             hints: vec![hint],

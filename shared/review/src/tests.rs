@@ -144,7 +144,8 @@ fn each_dockerfile_obeys_its_own_ignore_file() {
 #[test]
 fn every_rule_of_several_files_is_explained_by_name() {
     for rule in RULES {
-        assert_eq!(explanation(rule.name).map(|found| found.what), Some(rule.explanation.what));
+        let told = explanation(rule.name).map(|found| found.told().what);
+        assert_eq!(told, Some(rule.explanation.told().what));
         assert!(dockerfile::rules::rule(rule.name).is_none(), "{} is a name twice", rule.name);
     }
     assert!(explanation("LatestTag").is_some() && explanation("Nonsense").is_none());

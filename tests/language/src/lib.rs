@@ -56,10 +56,10 @@ pub fn symbols(text: &str) -> usize {
     ide::outline(&dockerfile::parse(text)).len()
 }
 
-/// Parses and explains what stands at a byte; returns the length of the title.
+/// Parses and explains what stands at a byte; returns the number of paragraphs.
 #[wasm_bindgen]
 pub fn hover(text: &str, at: u32) -> usize {
-    ide::hover(&dockerfile::parse(text), at).map_or(0, |hover| hover.title.len())
+    ide::hover(&dockerfile::parse(text), at).map_or(0, |hover| hover.text.len())
 }
 
 /// Does for one keystroke in a workspace of 64 files whatever the page does: one parse, all problems, colours, what is told to the page. Returns

@@ -2,12 +2,12 @@
 //!
 //! Their texts are not ours: equal means that both have a card, or neither, and that a variable has the same value.
 
-use dockerfile::ide::hover;
+use dockerfile::ide::{Hover, hover};
 use dockerfile::parse;
 use serde_json::Value;
 
 use super::position::Positions;
-use super::record::{Record, same};
+use super::record::{Record, said, same};
 
 /// Judges one record.
 pub(super) fn check(record: &Record) -> Result<(), String> {
@@ -44,5 +44,6 @@ fn expected(record: &Record) -> Option<&str> {
 
 fn found(record: &Record, source: &str) -> Option<(String, String)> {
     let offset = Positions::new(source).offset(record.field("position"));
-    hover(&parse(source), offset).map(|card| (card.title, card.text))
+    let text = |card: &Hover| card.text.concat().iter().map(said).collect::<Vec<_>>().join(" ");
+    hover(&parse(source), offset).map(|card| (said(&card.title), text(&card)))
 }

@@ -11,7 +11,7 @@ use dockerfile::{
 use serde_json::Value;
 
 use super::parse::on_named_line;
-use super::record::{Record, same};
+use super::record::{Record, said, same};
 
 /// Compares one record.
 pub(super) fn check(record: &Record) -> Result<(), String> {
@@ -36,7 +36,7 @@ pub(super) fn check(record: &Record) -> Result<(), String> {
         .into_iter()
         // Which files the context has is not in the records, so that rules about them do not count.
         .filter(|problem| problem.severity == Severity::Error && rules::rule(problem.code).is_none())
-        .map(|problem| problem.message)
+        .map(|problem| said(&problem.message))
         .collect();
     if let Some(error) = errors.first() {
         return Err(format!("BuildKit accepts it, we do not: {error}"));
@@ -129,7 +129,7 @@ fn named(analysis: &Analysis<'_>, problems: &[Problem], told: Told) -> BTreeSet<
         } else {
             instruction.lines.0 + 1
         };
-        is_told.then(|| (problem.code.to_owned(), u64::from(line), problem.message.clone()))
+        is_told.then(|| (problem.code.to_owned(), u64::from(line), said(&problem.message)))
     };
     problems.iter().filter_map(warning).collect()
 }

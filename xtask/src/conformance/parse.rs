@@ -6,7 +6,7 @@
 use dockerfile::{Dockerfile, Instruction, Keyword, Severity};
 use serde_json::{Value, json};
 
-use super::record::Record;
+use super::record::{Record, said};
 use super::units;
 
 /// Compares one record; the error says what differs.
@@ -28,7 +28,7 @@ pub(super) fn check(record: &Record) -> Result<(), String> {
         return on_named_line(&file.problems, &file, record.get("error_lines"));
     }
     if let Some(problem) = file.problems.first() {
-        return Err(format!("BuildKit accepts it, we do not: {}", problem.message));
+        return Err(format!("BuildKit accepts it, we do not: {}", said(&problem.message)));
     }
     if let Some(nodes) = record.get("nodes").and_then(Value::as_array) {
         compare_nodes(nodes, &file)?;
@@ -43,7 +43,7 @@ pub(super) fn check(record: &Record) -> Result<(), String> {
         dockerfile::check(&file).into_iter().filter(|problem| problem.severity == Severity::Error).collect();
     match record.get("instructions_ok").and_then(Value::as_bool) {
         Some(true) => problems.first().map_or(Ok(()), |problem| {
-            Err(format!("BuildKit accepts the instructions, we do not: {}", problem.message))
+            Err(format!("BuildKit accepts the instructions, we do not: {}", said(&problem.message)))
         }),
         Some(false) if problems.is_empty() => Err("BuildKit refuses an instruction, we do not".into()),
         Some(false) => on_named_line(&problems, &file, record.get("instructions_error_lines")),
@@ -58,11 +58,11 @@ fn negative(record: &Value, file: &Dockerfile) -> Result<(), String> {
     let Some(expected) = record.get("error").and_then(Value::as_str) else {
         return if problems.is_empty() { Err("BuildKit refuses it, we do not".into()) } else { Ok(()) };
     };
-    let is_said = problems.iter().any(|problem| problem.message.contains(expected));
+    let is_said = problems.iter().any(|problem| said(&problem.message).contains(expected));
     is_said.then_some(()).ok_or_else(|| {
         format!(
             "expected `{expected}`, found {:?}",
-            problems.iter().map(|problem| &problem.message).collect::<Vec<_>>()
+            problems.iter().map(|problem| said(&problem.message)).collect::<Vec<_>>()
         )
     })
 }
@@ -84,7 +84,7 @@ pub(super) fn on_named_line(
     }
     let found: Vec<String> = problems
         .iter()
-        .map(|problem| format!("line {}: {}", line_of(problem.range.start), problem.message))
+        .map(|problem| format!("line {}: {}", line_of(problem.range.start), said(&problem.message)))
         .collect();
     Err(format!("expected an error on one of the lines {named:?}, found {found:?}"))
 }

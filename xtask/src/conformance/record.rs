@@ -1,5 +1,6 @@
 //! One recorded answer.
 
+use catalogue::{Bundle, Language, Message};
 use serde_json::Value;
 
 /// A line of a file of records.
@@ -54,6 +55,11 @@ impl Record {
             .map(|item| item.as_str().ok_or_else(|| format!("`{name}` is not a list of texts")))
             .collect()
     }
+}
+
+/// Returns what a message says in English, in which the records are.
+pub(super) fn said(message: &Message) -> String {
+    catalogue::text(Bundle::of(Language::English), message)
 }
 
 /// Says in one line what was expected and what was found.

@@ -4,7 +4,7 @@ use dockerfile::{DirectiveName, Dockerfile, Forms, Heredoc, Instruction, detect_
 use serde_json::{Value, json};
 
 use super::parse::arguments;
-use super::record::{Record, same};
+use super::record::{Record, said, same};
 
 /// Compares one record.
 pub(super) fn check(record: &Record) -> Result<(), String> {
@@ -39,7 +39,7 @@ fn first_words(record: &Record, keyword: &str) -> Result<(), String> {
 fn name_values(record: &Record) -> Result<(), String> {
     let file = dockerfile::parse(&format!("{} {}", record.text("cmd")?, record.text("input")?));
     if let Ok(error) = record.text("error") {
-        let is_said = file.problems.iter().any(|problem| problem.message.contains(error));
+        let is_said = file.problems.iter().any(|problem| said(&problem.message).contains(error));
         return is_said.then_some(()).ok_or(format!("expected {error:?}, found {:?}", file.problems));
     }
     let first = file.instructions.first().ok_or("no instruction")?;
@@ -168,6 +168,6 @@ fn document(record: &Record) -> Result<(), String> {
 fn document_error(record: &Record) -> Result<(), String> {
     let error = record.text("error")?;
     let file = dockerfile::parse(record.text("dockerfile")?);
-    let is_said = file.problems.iter().any(|problem| problem.message.contains(error));
+    let is_said = file.problems.iter().any(|problem| said(&problem.message).contains(error));
     is_said.then_some(()).ok_or(format!("expected {error:?}, found {:?}", file.problems))
 }

@@ -7,7 +7,7 @@ use dockerfile::{Keyword, Problem, Severity, Workspace, analyse, diagnose, parse
 use serde_json::Value;
 
 use super::position::Positions;
-use super::record::Record;
+use super::record::{Record, said};
 
 /// Judges one record.
 pub(super) fn check(record: &Record) -> Result<(), String> {
@@ -16,7 +16,7 @@ pub(super) fn check(record: &Record) -> Result<(), String> {
     let expected = errors(record);
     let first = found.iter().find(|found| found.severity == Severity::Error);
     if let Some(first) = first.filter(|_| expected.is_empty()) {
-        return Err(format!("they accept it, we say: {}", first.message));
+        return Err(format!("they accept it, we say: {}", said(&first.message)));
     }
     match expected.into_iter().find(|theirs| !is_told(source, &found, theirs)) {
         None => Ok(()),

@@ -10,7 +10,7 @@ use super::PageFiles;
 const NOT_OF_THE_PAGE: [&str; 4] = ["check", "http", "serve", "tasks"];
 
 /// Areas that come with the language core.
-const OF_THE_CORE: [&str; 7] = ["cards", "completion", "dockerfile", "ignore", "python", "review", "rules"];
+const OF_THE_CORE: [&str; 6] = ["cards", "completion", "dockerfile", "python", "review", "rules"];
 
 /// Returns two scripts for each language: the words of the page, and those of the language core. Each exports the text of its areas.
 pub(super) fn catalogues() -> anyhow::Result<PageFiles> {

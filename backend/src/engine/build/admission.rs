@@ -3,6 +3,7 @@
 //! First comes what names a program to fetch, then what the language core knows to be unbuildable or too costly to read, then what the server's
 //! policy does not allow. So nothing later has to be on its guard, and each refusal has its line and its sentence.
 
+use catalogue::{Bundle, Language};
 use dockerfile::admission::{AdmissionObstacle, obstacle};
 use dockerfile::analysis::BUILD_INSTRUCTIONS;
 use dockerfile::{Dockerfile, Problem, Workspace, analyse, codes};
@@ -82,7 +83,8 @@ fn wrong(dockerfile: &Dockerfile, problem: &Problem) -> Refusal {
     let instruction = dockerfile.instruction_at(problem.range.start);
     let line = Some(place + 1);
     let what = problem.range.slice(&dockerfile.source).to_owned();
-    let is_address = problem.message.starts_with("source can't be a ");
+    let is_address =
+        problem.message.as_verbatim().is_some_and(|message| message.starts_with("source can't be a "));
     let notice = match problem.code {
         codes::CIRCLE => Notice::Unbuildable { line, why: Unbuildable::Circle },
         codes::STAGE_USE if !what.contains('$') => {
@@ -94,13 +96,18 @@ fn wrong(dockerfile: &Dockerfile, problem: &Problem) -> Refusal {
             Notice::Unbuildable { line, why: Unbuildable::CopyOfAddress { source: what } }
         }
         codes::VALUE_TOO_LARGE | codes::EXPANDED_TOO_LARGE | codes::TOO_MANY_PATHS => {
-            let why = Unbuildable::TooCostly { detail: problem.message.clone() };
+            let why = Unbuildable::TooCostly { detail: detail(problem) };
             Notice::Unbuildable { line, why }
         }
-        _ => Notice::DockerfileInvalid { line, detail: problem.message.clone() },
+        _ => Notice::DockerfileInvalid { line, detail: detail(problem) },
     };
     let lines = instruction.map_or((place, place + 1), |instruction| instruction.lines);
     Refusal { notice, lines: Some(lines) }
+}
+
+/// Returns what is wrong. What costs too much is said in words of ours, and those in English: a notice holds no messages.
+fn detail(problem: &Problem) -> String {
+    catalogue::text(Bundle::of(Language::English), &problem.message)
 }
 
 /// Names of stages that a refusal lists.

@@ -30,6 +30,7 @@ export function change(view, changes, userEvent) {
 export function make(name, className, ...children) {
   const made = document.createElement(name);
   if (className) made.className = className;
+  if (name === "code" || name === "pre") made.translate = false;
   made.append(...children);
   return made;
 }

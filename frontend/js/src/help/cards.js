@@ -63,13 +63,13 @@ function tooltipAt(state, place, takesFocus = false) {
 }
 
 function draw(view, card, mark) {
-  const { problems, title, text, example } = card;
+  const { problems, title, is_code: isCode, text, example } = card;
   const dom = make("div", "hovercard");
   dom.tabIndex = -1;
   dom.setAttribute("role", "group");
   dom.setAttribute("aria-label", problems[0]?.message ?? title);
   for (const problem of problems) dom.append(drawProblem(view, problem));
-  if (title) dom.append(make("h3", "hovercard__title", title));
+  if (title) dom.append(translated(make("h3", "hovercard__title", title), !isCode));
   if (text) dom.append(drawText("p", "", text));
   if (example) dom.append(make("pre", "hovercard__example", example));
   if (mark) {
@@ -83,8 +83,8 @@ function draw(view, card, mark) {
   return dom;
 }
 
-function drawProblem(view, { gravity, word, message, hints, code, fixes }) {
-  const head = make("p", "hovercard__head", sign(gravity), make("b", "", word), " ", message);
+function drawProblem(view, { gravity, word, message, is_verbatim: isVerbatim, hints, code, fixes }) {
+  const head = make("p", "hovercard__head", sign(gravity), make("b", "", word), " ", translated(make("span", "", message), !isVerbatim));
   const block = make("div", "hovercard__problem", head, ...hints.map((hint) => drawText("p", "", hint)));
   block.dataset.gravity = gravity;
   const ways = make("div", "hovercard__ways", make("code", "", code));
@@ -99,6 +99,12 @@ function drawProblem(view, { gravity, word, message, hints, code, fixes }) {
   }
   block.append(ways);
   return block;
+}
+
+// Notes whether a text is in the reader's language.
+function translated(node, isTranslated) {
+  node.translate = isTranslated;
+  return node;
 }
 
 // Text with `code` in it.

@@ -89,7 +89,6 @@ fn error(stack: &Stack, build: &BuildRecord, cause: Option<&str>, words: &Words)
 
 #[cfg(test)]
 mod tests {
-    use messages::Language;
     use prediction::{Cause, FileChange, LineChange};
     use protocol::StepState;
 
@@ -117,7 +116,7 @@ mod tests {
             Some((&build, &stack)),
             Some("no package b"),
             (Some(0), &[]),
-            &Words::of(Language::English),
+            &Words::of_page(),
         );
         let found: Vec<String> =
             view.marks.iter().map(|mark| format!("{} {} {}", mark.line, mark.state, mark.label)).collect();

@@ -45,13 +45,12 @@ pub(super) fn of(words: Words) -> Vec<(&'static str, String)> {
 
 #[cfg(test)]
 mod tests {
-    use messages::Language;
 
     use super::*;
 
     #[test]
     fn the_editor_finds_a_place_for_its_numbers() {
-        let phrases = of(Words::of(Language::English));
+        let phrases = of(Words::of_page());
         let said = |phrase| phrases.iter().find(|(known, _)| *known == phrase).map(|(_, text)| text.as_str());
         assert_eq!(said("replaced match on line $"), Some("replaced the match on line $"));
         assert_eq!(said("replaced $ matches"), Some("replaced $ matches"));

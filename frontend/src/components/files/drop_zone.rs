@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_added_is_told_by_name() {
-        let words = Words::of(messages::Language::English);
+        let words = Words::of_page();
         let name = "a.bin".to_owned();
         for (problem, text) in [
             (

@@ -94,7 +94,6 @@ const N_CHARACTERS: usize = 48;
 
 #[cfg(test)]
 mod tests {
-    use messages::Language;
 
     use super::*;
     use crate::state::outline_of;
@@ -103,7 +102,7 @@ mod tests {
     #[test]
     fn instructions_stand_below_their_stage() {
         let outline = outline_of("ARG A\nFROM a AS b\nRUN c\nFROM d\n");
-        let words = Words::of(Language::English);
+        let words = Words::of_page();
         let labels: Vec<_> = entries(&outline)
             .into_iter()
             .map(|(start, label)| format!("{start} {}", words.say(label)))

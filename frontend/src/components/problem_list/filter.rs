@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
+use catalogue::problems as texts;
 use dockerfile::Severity;
 use review::Finding;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::super::glyph::severity_glyph;
-use crate::language::severity_name;
-use crate::words::use_words;
+use crate::language::{severity_count, severity_name};
+use crate::words::{Words, use_words};
 
 /// What a person wants to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,11 +25,14 @@ pub(super) struct Filter {
 
 impl Filter {
     /// Returns whether a problem is shown.
-    pub(super) fn takes(&self, found: &Finding) -> bool {
+    pub(super) fn takes(&self, found: &Finding, words: &Words) -> bool {
         let holds = |text: &str| text.to_ascii_lowercase().contains(&self.text);
         !self.hidden.contains(&found.severity)
             && self.path.as_ref().is_none_or(|path| *path == found.path)
-            && (self.text.is_empty() || holds(&found.message) || holds(&found.code) || holds(&found.path))
+            && (self.text.is_empty()
+                || holds(&words.say(&found.message))
+                || holds(&found.code)
+                || holds(&found.path))
     }
 
     fn toggled(&self, severity: Severity) -> Self {
@@ -57,7 +61,7 @@ pub(super) struct FilterBarProps {
 /// The choice above the list.
 #[component]
 pub(super) fn FilterBar(props: &FilterBarProps) -> Html {
-    let words = use_words().problems;
+    let words = use_words();
     let FilterBarProps { problems, filter, on_filter } = props;
     let mut paths: Vec<String> = Vec::new();
     for found in problems.iter() {
@@ -67,12 +71,8 @@ pub(super) fn FilterBar(props: &FilterBarProps) -> Html {
     }
     let toggle = |severity: Severity| {
         let n = problems.iter().filter(|found| found.severity == severity).count();
-        let (key, _) = severity_name(severity, words);
-        let label = match severity {
-            Severity::Error => (words.errors)(n),
-            Severity::Warning => (words.warnings)(n),
-            Severity::Info => (words.hints)(n),
-        };
+        let (key, _) = severity_name(severity);
+        let label = words.say(severity_count(severity, n));
         let next = filter.toggled(severity);
         html! {
             <button type="button" class="chip problem-list__gravity" data-gravity={key} aria-pressed={(!filter.hidden.contains(&severity)).to_string()}
@@ -95,24 +95,26 @@ pub(super) fn FilterBar(props: &FilterBarProps) -> Html {
         })
     };
     let option = |path: &String| {
-        html! { <option value={path.clone()} selected={filter.path.as_ref() == Some(path)}>{path}</option> }
+        html! { <option value={path.clone()} selected={filter.path.as_ref() == Some(path)} translate="no">{path}</option> }
     };
     html! {
-        <div class="problem-list__filter" role="group" aria-label={words.filter}>
+        <div class="problem-list__filter" role="group" aria-label={words.say(texts::filter())}>
             {for Severity::ALL.into_iter().map(toggle)}
             if paths.len() > 1 {
-                <select class="problem-list__file" aria-label={words.file} onchange={on_path}>
-                    <option value="" selected={filter.path.is_none()}>{words.all_files}</option>
+                <select class="problem-list__file" aria-label={words.say(texts::file())} onchange={on_path}>
+                    <option value="" selected={filter.path.is_none()}>{words.say(texts::all_files())}</option>
                     {for paths.iter().map(option)}
                 </select>
             }
-            <input class="problem-list__text" type="search" aria-label={words.text} placeholder={words.text} oninput={on_text} />
+            <input class="problem-list__text" type="search" aria-label={words.say(texts::text())} placeholder={words.say(texts::text())}
+                oninput={on_text} />
         </div>
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use catalogue::Message;
     use text::ByteRange;
 
     use super::*;
@@ -126,11 +128,11 @@ mod tests {
             severity: Severity::Warning,
             range: ByteRange::new(0, 1),
             line: 0,
-            message: "Stage name should be lower case".to_owned(),
+            message: Message::verbatim("Stage name should be lower case"),
             hints: Vec::new(),
             fixes: Vec::new(),
         };
-        let takes = |filter: Filter| filter.takes(&found);
+        let takes = |filter: Filter| filter.takes(&found, &Words::of_page());
         let all = Filter::default();
         assert!(takes(all.clone()));
         assert!(takes(all.toggled(Severity::Error)));

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use catalogue::dockerfile as words;
 use text::ByteRange;
 
 use super::commands::StageInstruction;
@@ -30,11 +31,9 @@ pub const BUILD_INSTRUCTIONS: usize = 1_000;
 pub(super) fn check(analysis: &mut Analysis<'_>) {
     let n_instructions = analysis.file.instructions.len();
     if let Some(first) = analysis.file.instructions.get(BUILD_INSTRUCTIONS) {
-        let message = format!(
-            "this is instruction {} of {n_instructions}; a build takes at most {BUILD_INSTRUCTIONS}",
-            BUILD_INSTRUCTIONS + 1
-        );
-        let problem = Problem::error(codes::TOO_MANY_INSTRUCTIONS, first.keyword_range, message);
+        let message =
+            words::too_many_instructions(BUILD_INSTRUCTIONS + 1, n_instructions, BUILD_INSTRUCTIONS);
+        let problem = Problem::said(codes::TOO_MANY_INSTRUCTIONS, first.keyword_range, message);
         analysis.problems.push(problem);
         return;
     }
@@ -223,7 +222,11 @@ impl<'a> Growth<'_, 'a> {
         let size = scope.size_of(lex, &line);
         let grown = size.saturating_sub(line.len());
         if grown > VALUE_BYTES {
-            return Err(too_large(&file.keyword(command.instruction).to_ascii_uppercase(), size, range));
+            return Err(too_large(
+                Some(&file.keyword(command.instruction).to_ascii_uppercase()),
+                size,
+                range,
+            ));
         }
         self.pay(range, scope.per_word() * 2 + per_run(longest_run(&line, 0).saturating_add(grown)))?;
         self.add(size, range)
@@ -256,7 +259,7 @@ impl<'a> Growth<'_, 'a> {
 
     fn take(&mut self, size: usize, run: usize, name: Option<&str>, range: ByteRange) -> Checked<()> {
         if size > VALUE_BYTES {
-            return Err(too_large(name.unwrap_or("this word"), size, range));
+            return Err(too_large(name, size, range));
         }
         self.pay(range, per_run(run))?;
         self.add(size, range)
@@ -267,11 +270,8 @@ impl<'a> Growth<'_, 'a> {
         if self.n_bytes <= EXPANDED_BYTES {
             return Ok(());
         }
-        let message = format!(
-            "up to here the instructions have more than {} KiB with their variables expanded, more than a build may have; name large variables less often",
-            EXPANDED_BYTES / 1024
-        );
-        Err(Box::new(Problem::error(codes::EXPANDED_TOO_LARGE, range, message)))
+        let message = words::expanded_too_large(EXPANDED_BYTES / 1024);
+        Err(Box::new(Problem::said(codes::EXPANDED_TOO_LARGE, range, message)))
     }
 
     fn pay(&mut self, range: ByteRange, cost: u64) -> Checked<()> {
@@ -279,8 +279,7 @@ impl<'a> Growth<'_, 'a> {
         if self.cost <= MOST_COST {
             return Ok(());
         }
-        let message = "up to here the engine would be busy for too long with expanding words; use fewer variables, smaller ranges of ports, and shorter words without blanks";
-        Err(Box::new(Problem::error(codes::EXPANDED_TOO_LARGE, range, message)))
+        Err(Box::new(Problem::said(codes::EXPANDED_TOO_LARGE, range, words::expanding_too_long())))
     }
 
     /// BuildKit 0.8 looks for every stage along every path of stages that copy from each other.
@@ -302,8 +301,7 @@ impl<'a> Growth<'_, 'a> {
             }
             n_paths.push(of_stage);
             if of_stage.saturating_mul(n_stages).saturating_mul(PER_PATH) > MOST_COST {
-                let message = "so many stages take from each other that the engine would be busy for too long with finding its way; take files from fewer stages";
-                return Err(Box::new(Problem::error(codes::TOO_MANY_PATHS, range, message)));
+                return Err(Box::new(Problem::said(codes::TOO_MANY_PATHS, range, words::too_many_paths())));
             }
         }
         Ok(())
@@ -384,13 +382,13 @@ fn per_run(length: usize) -> u64 {
     length.saturating_mul(length).saturating_mul(PER_RUN_TENTHS) / 10
 }
 
-fn too_large(what: &str, size: usize, range: ByteRange) -> Box<Problem> {
-    let message = format!(
-        "{what} would have up to {} KiB with its variables expanded; a value may have {} KiB. Do not let a variable repeat another that repeats another",
-        size.div_ceil(1024),
-        VALUE_BYTES / 1024
-    );
-    Box::new(Problem::error(codes::VALUE_TOO_LARGE, range, message))
+fn too_large(name: Option<&str>, size: usize, range: ByteRange) -> Box<Problem> {
+    let (kib, most) = (size.div_ceil(1024), VALUE_BYTES / 1024);
+    let message = match name {
+        Some(name) => words::value_too_large(kib, most, name),
+        None => words::word_too_large(kib, most),
+    };
+    Box::new(Problem::said(codes::VALUE_TOO_LARGE, range, message))
 }
 
 /// What all of a file's words may cost, in nanoseconds.

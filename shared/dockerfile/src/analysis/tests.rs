@@ -6,7 +6,9 @@ use crate::syntax::parse;
 fn problems(source: &str) -> Vec<String> {
     let file = parse(source);
     let analysis = analyse(&file, Workspace::default());
-    let text = |problem: &crate::Problem| format!("{}: {}", problem.range.slice(source), problem.message);
+    let text = |problem: &crate::Problem| {
+        format!("{}: {}", problem.range.slice(source), problem.message.as_verbatim().unwrap_or_default())
+    };
     analysis.problems.iter().map(text).collect()
 }
 

@@ -2,6 +2,7 @@
 
 mod values;
 
+use catalogue::{Message, completion as words};
 use text::ByteRange;
 
 use super::place::{HeadPosition, is_comment};
@@ -20,7 +21,7 @@ pub struct Completion {
     /// What goes into the text in place of [`Self::range`]; `${1:…}` marks where one goes on typing.
     pub insert: String,
     /// A few words beside the label; a path or a variable may have none.
-    pub detail: String,
+    pub detail: Message,
     /// What is replaced: the part of the word before the cursor.
     pub range: ByteRange,
 }
@@ -128,7 +129,7 @@ impl List<'_> {
         self.source(0, self.offset).ends_with([' ', '\t'])
     }
 
-    fn push(&mut self, kind: CompletionKind, typed: &str, label: &str, insert: &str, detail: &str) {
+    fn push(&mut self, kind: CompletionKind, typed: &str, label: &str, insert: &str, detail: Message) {
         let is_match = label.get(..typed.len()).is_some_and(|start| start.eq_ignore_ascii_case(typed));
         if is_match {
             let end = self.offset as usize;
@@ -139,7 +140,7 @@ impl List<'_> {
                 kind,
                 label: label.to_owned(),
                 insert: insert.to_owned(),
-                detail: detail.to_owned(),
+                detail,
                 range: ByteRange::new(start, end),
             });
         }
@@ -199,7 +200,7 @@ impl List<'_> {
             {
                 for snippet in about.snippets {
                     let label = values::without_marks(snippet);
-                    self.push(CompletionKind::Keyword, typed, &label, snippet, about.text);
+                    self.push(CompletionKind::Keyword, typed, &label, snippet, (about.text)());
                 }
             }
         }
@@ -222,15 +223,17 @@ impl List<'_> {
         }
         let after = self.file.instructions.partition_point(|found| found.range.start <= self.offset);
         let scope = VisibleVariables::at(self.file, after.saturating_sub(1));
-        let mut names: Vec<(&str, String)> = scope
+        let mut values: Vec<(&str, &str)> = scope
             .all()
-            .map(|variable| (variable.name.as_str(), variable.value.clone().unwrap_or_default()))
+            .map(|variable| (variable.name.as_str(), variable.value.as_deref().unwrap_or_default()))
             .collect();
-        names.sort();
-        names.dedup_by_key(|(name, _)| *name);
+        values.sort();
+        values.dedup_by_key(|(name, _)| *name);
+        let value = |(name, value)| (name, Message::verbatim(value));
+        let mut names: Vec<(&str, Message)> = values.into_iter().map(value).collect();
         let proxies = PREDEFINED.iter().filter(|(name, _)| scope.find(name).is_none());
         let proxies = proxies.filter(|(name, _)| name.to_ascii_uppercase().ends_with("_PROXY"));
-        names.extend(proxies.map(|(name, text)| (*name, (*text).to_owned())));
+        names.extend(proxies.map(|(name, text)| (*name, text())));
         let close = if mark == "$" && !name.is_empty() { "" } else { "}" };
         let open = if close.is_empty() { "$" } else { "${" };
         for (found, detail) in names {
@@ -238,7 +241,7 @@ impl List<'_> {
             let typed = format!("{mark}{name}");
             let is_match = found.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
             if is_match {
-                self.push(CompletionKind::Variable, "", &text, &text, &detail);
+                self.push(CompletionKind::Variable, "", &text, &text, detail);
                 let range = ByteRange::new(self.offset as usize - typed.len(), self.offset as usize);
                 if let Some(last) = self.found.last_mut() {
                     last.range = range;
@@ -265,29 +268,22 @@ impl List<'_> {
             (Keyword::From, 0) => {
                 self.stages(place, word, false);
                 for image in surroundings.images {
-                    self.push(CompletionKind::Image, word, image, image, "");
+                    self.push(CompletionKind::Image, word, image, image, Message::default());
                 }
             }
             (Keyword::From, 1) => {
-                self.push(CompletionKind::Value, word, "AS", "AS ${1:name}", "Names the stage.")
+                self.push(CompletionKind::Value, word, "AS", "AS ${1:name}", words::stage_name())
             }
             (Keyword::Onbuild, 0) => self.keywords(word, Some(())),
             (Keyword::Healthcheck, 0) => {
-                let text = "A command that tells whether the container is healthy.";
                 self.push(
                     CompletionKind::Value,
                     word,
                     "CMD [ \"executable\" ]",
                     "CMD [ \"${1:executable}\" ]",
-                    text,
+                    words::health_command(),
                 );
-                self.push(
-                    CompletionKind::Value,
-                    word,
-                    "NONE",
-                    "NONE",
-                    "Switches off the check of the base image.",
-                );
+                self.push(CompletionKind::Value, word, "NONE", "NONE", words::health_none());
             }
             (Keyword::Copy | Keyword::Add, n_words) if !word.starts_with('-') && !word.starts_with('[') => {
                 if n_words > 0 {
@@ -301,7 +297,7 @@ impl List<'_> {
                 for signal in
                     ["SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGKILL", "SIGWINCH"]
                 {
-                    self.push(CompletionKind::Value, word, signal, signal, "");
+                    self.push(CompletionKind::Value, word, signal, signal, Message::default());
                 }
             }
             _ => {}

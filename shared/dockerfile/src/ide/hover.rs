@@ -2,6 +2,7 @@
 
 mod words;
 
+use catalogue::{Message, cards};
 use text::ByteRange;
 
 use super::navigation::stage_mentions;
@@ -14,18 +15,21 @@ use crate::rules::{Explanation, rule};
 use crate::stage::Base;
 use crate::syntax::{DirectiveName, Dockerfile, Instruction};
 
-/// A card. Texts set code in backticks.
+/// A card. Its messages set code in backticks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hover {
     /// What the card is about.
     pub range: ByteRange,
     /// Its first line: how an instruction is written, a variable and its value.
-    pub title: String,
-    /// What it says.
-    pub text: String,
+    pub title: Message,
+    /// What it says, in paragraphs.
+    pub text: Vec<Paragraph>,
     /// A line to learn from.
     pub example: Option<&'static str>,
 }
+
+/// Sentences that follow each other.
+pub type Paragraph = Vec<Message>;
 
 /// What the cards of images say beyond what their names tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,7 +63,8 @@ pub fn hover_with(file: &Dockerfile, offset: u32, images: Images<'_>) -> Option<
 
 fn about_directive(name: DirectiveName, range: ByteRange) -> Hover {
     let (text, example) = texts::directive(name);
-    Hover { range, title: format!("# {}=", name.name()), text: text.into(), example: Some(example) }
+    let title = Message::verbatim(format!("# {}=", name.name()));
+    Hover { range, title, text: vec![vec![text]], example: Some(example) }
 }
 
 /// Explains a directive that has no value yet, and is a comment therefore.
@@ -93,8 +98,8 @@ fn rule_in_comment(file: &Dockerfile, offset: u32) -> Option<Hover> {
 /// Returns the card of a rule, for the name in a comment or the code of a problem.
 #[must_use]
 pub fn rule_card(name: &str, explanation: &Explanation, range: ByteRange) -> Hover {
-    let text = format!("{}\n\n{}", explanation.what, explanation.why);
-    Hover { range, title: name.to_owned(), text, example: Some(explanation.better) }
+    let text = vec![vec![(explanation.what)()], vec![(explanation.why)()]];
+    Hover { range, title: Message::verbatim(name), text, example: Some(explanation.better) }
 }
 
 fn in_head(file: &Dockerfile, place: &HeadPosition<'_>, offset: u32, images: Images<'_>) -> Option<Hover> {
@@ -104,8 +109,8 @@ fn in_head(file: &Dockerfile, place: &HeadPosition<'_>, offset: u32, images: Ima
         let form = about.json_form.filter(|_| instruction.is_json).unwrap_or(about.form);
         return Some(Hover {
             range: instruction.keyword_range,
-            title: form.into(),
-            text: about.text.into(),
+            title: Message::verbatim(form),
+            text: vec![vec![(about.text)()]],
             example: Some(about.example),
         });
     }
@@ -118,7 +123,8 @@ fn in_head(file: &Dockerfile, place: &HeadPosition<'_>, offset: u32, images: Ima
         let about = texts::flag_of(instruction.keyword, name)?;
         let title =
             if about.value.is_empty() { format!("--{name}") } else { format!("--{name}={}", about.value) };
-        return Some(Hover { range: flag.range, title, text: about.text.into(), example: None });
+        let text = vec![vec![(about.text)()]];
+        return Some(Hover { range: flag.range, title: Message::verbatim(title), text, example: None });
     }
     let word = instruction.words.iter().position(|word| touches(word.range, offset))?;
     let range = instruction.words.get(word)?.range;
@@ -147,34 +153,32 @@ fn about_variable(
     range: ByteRange,
     index: usize,
 ) -> Hover {
-    let mut hover = Hover { range, title: name.to_owned(), ..Hover::default() };
+    let mut hover = Hover { range, title: Message::verbatim(name), ..Hover::default() };
     let predefined = PREDEFINED.iter().find(|(known, _)| *known == name);
     match (scope.find(name), predefined) {
         (Some(found), _) => {
             let line = file.lines.line_of(found.place.start) + 1;
             let keyword = if found.is_env { "ENV" } else { "ARG" };
-            match &found.value {
+            let mut text = match &found.value {
                 Some(value) => {
-                    hover.title = format!("{name}={value}");
-                    hover.text = format!("Set by `{keyword}` on line {line}.");
+                    hover.title = Message::verbatim(format!("{name}={value}"));
+                    vec![cards::variable_set(line, keyword)]
                 }
-                None => {
-                    hover.text =
-                        format!("Declared by `{keyword}` on line {line}; the build gives it its value.");
-                }
-            }
+                None => vec![cards::variable_declared(line, keyword)],
+            };
             if !found.is_env {
-                hover.text.push_str(" `--build-arg` may set another value.");
+                text.push(cards::variable_build_arg());
             }
+            hover.text.push(text);
         }
-        (None, Some((_, text))) => hover.text = (*text).to_owned(),
+        (None, Some((_, text))) => hover.text.push(vec![text()]),
         (None, None) => {
             let is_run = file.instructions.get(index).is_some_and(|found| found.keyword == Keyword::Run);
-            hover.text = if is_run {
-                "Not set in this file: a variable of the shell, or of the base image.".into()
+            hover.text.push(vec![if is_run {
+                cards::variable_of_shell()
             } else {
-                "Not set above this line in this stage: nothing is put in its place.".into()
-            };
+                cards::variable_not_set()
+            }]);
         }
     }
     hover
@@ -185,16 +189,13 @@ fn heredoc(instruction: &Instruction, offset: u32) -> Option<Hover> {
         touches(found.word, offset) || found.terminator.is_some_and(|end| touches(end, offset))
     })?;
     let range = if touches(found.word, offset) { found.word } else { found.terminator? };
-    let mut text = format!("A here-document: the lines below, up to a line that says `{}`.", found.name);
-    text.push_str(if found.expands {
-        " Variables in it are expanded; quotes around the delimiter would switch that off."
-    } else {
-        " Variables in it stay as they are, as the delimiter is quoted."
-    });
+    let expands = if found.expands { cards::heredoc_expands() } else { cards::heredoc_quoted() };
+    let mut text = vec![cards::heredoc(&found.name), expands];
     if found.chomps {
-        text.push_str(" Tabs at the start of its lines are dropped.");
+        text.push(cards::heredoc_tabs());
     }
-    Some(Hover { range, title: format!("<<{}", found.name), text, example: None })
+    let title = Message::verbatim(format!("<<{}", found.name));
+    Some(Hover { range, title, text: vec![text], example: None })
 }
 
 fn about_stage(file: &Dockerfile, range: ByteRange, stage: usize) -> Hover {
@@ -203,17 +204,16 @@ fn about_stage(file: &Dockerfile, range: ByteRange, stage: usize) -> Hover {
     let name = found.name.clone().unwrap_or_else(|| stage.to_string());
     let line = file.instructions.get(found.from).map_or(0, |from| file.lines.line_of(from.range.start) + 1);
     let base = match &found.base {
-        Base::Image(image) => format!("the image `{image}`"),
+        Base::Image(image) => cards::base_image(image),
         Base::Stage(base) => match file.stages.get(*base).and_then(|base| base.name.as_deref()) {
-            Some(name) => format!("the stage `{name}`"),
-            None => format!("stage {base}"),
+            Some(name) => cards::base_stage(name),
+            None => cards::base_stage_number(*base),
         },
-        Base::Scratch => "nothing (`scratch`)".into(),
+        Base::Scratch => cards::base_scratch(),
     };
     let n_instructions = file.stage_instructions(stage).count().saturating_sub(1);
-    hover.title = format!("stage {name}");
-    hover.text =
-        format!("Begins on line {line}, based on {base}; {n_instructions} instructions follow its `FROM`.");
+    hover.title = cards::stage(&name);
+    hover.text.push(vec![cards::stage_about(line, base, n_instructions)]);
     hover
 }
 
@@ -224,7 +224,18 @@ fn touches(range: ByteRange, offset: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use catalogue::{Bundle, Language};
+
     use super::*;
+
+    fn said(message: &Message) -> String {
+        catalogue::text(Bundle::of(Language::English), message)
+    }
+
+    fn whole(card: &Hover) -> String {
+        let paragraph = |paragraph: &Paragraph| paragraph.iter().map(said).collect::<Vec<_>>().join(" ");
+        card.text.iter().map(paragraph).collect::<Vec<_>>().join("\n\n")
+    }
 
     /// `|` is the pointer; the answer is title and text.
     #[track_caller]
@@ -232,8 +243,9 @@ mod tests {
         let offset = marked.find('|').unwrap();
         let source = marked.replacen('|', "", 1);
         let found = hover(&crate::parse(&source), offset as u32).unwrap_or_default();
-        assert_eq!(found.title, title, "{marked}");
-        assert!(found.text.contains(text), "{marked}: {}", found.text);
+        assert_eq!(said(&found.title), title, "{marked}");
+        let all = whole(&found);
+        assert!(all.contains(text), "{marked}: {all}");
     }
 
     #[test]
@@ -285,7 +297,7 @@ mod tests {
     #[test]
     fn a_stand_in_is_said_to_be_one() {
         let file = crate::parse("FROM python:3.8\n");
-        let text = |images| hover_with(&file, 7, images).unwrap().text;
+        let text = |images| whole(&hover_with(&file, 7, images).unwrap());
         assert!(text(Images { stand_ins: &[("python:3.8", "Debian 12")] }).contains("Debian 12"));
         assert!(!text(Images { stand_ins: &[("python:3.9", "Debian 12")] }).contains("Debian 12"));
     }

@@ -1,5 +1,6 @@
 //! Renaming stages, variables and here-documents, wherever they are named.
 
+use catalogue::{Message, dockerfile as words};
 use text::ByteRange;
 
 use super::navigation::{Symbol, mentions, symbol_at};
@@ -13,16 +14,16 @@ use crate::syntax::Dockerfile;
 /// # Errors
 ///
 /// Why nothing can be renamed there, in one sentence.
-pub fn prepare_rename(file: &Dockerfile, offset: u32) -> Result<(ByteRange, String), &'static str> {
-    let (symbol, place) = symbol_at(file, offset).ok_or(NOTHING)?;
+pub fn prepare_rename(file: &Dockerfile, offset: u32) -> Result<(ByteRange, String), Message> {
+    let (symbol, place) = symbol_at(file, offset).ok_or_else(words::rename_nothing)?;
     if let Symbol::Variable { name, .. } = &symbol
         && PREDEFINED.iter().any(|(known, _)| known == name)
     {
-        return Err("This variable is set by BuildKit under this name.");
+        return Err(words::rename_predefined());
     }
     let found = mentions(file, &symbol);
     if matches!(symbol, Symbol::Variable { .. }) && !found.iter().any(|mention| mention.is_definition) {
-        return Err("This variable is not set in this file, so that its name is given elsewhere.");
+        return Err(words::rename_not_set());
     }
     Ok((place, place.slice(&file.source).to_owned()))
 }
@@ -32,29 +33,25 @@ pub fn prepare_rename(file: &Dockerfile, offset: u32) -> Result<(ByteRange, Stri
 /// # Errors
 ///
 /// Why it cannot have that name, in one sentence.
-pub fn rename(file: &Dockerfile, offset: u32, name: &str) -> Result<Vec<Edit>, &'static str> {
+pub fn rename(file: &Dockerfile, offset: u32, name: &str) -> Result<Vec<Edit>, Message> {
     prepare_rename(file, offset)?;
-    let (symbol, _) = symbol_at(file, offset).ok_or(NOTHING)?;
+    let (symbol, _) = symbol_at(file, offset).ok_or_else(words::rename_nothing)?;
     let places = mentions(file, &symbol);
     let is_the_same = |old: &str| old == name;
     match &symbol {
         Symbol::Stage(stage) => {
             let old = file.stages.get(*stage).and_then(|found| found.name.as_deref()).unwrap_or("");
             if !is_stage_name(name) {
-                return Err(
-                    "A stage's name begins with a letter; lower-case letters, digits, `.`, `_` and `-` may follow.",
-                );
+                return Err(words::rename_stage_name());
             }
             let is_taken = file.stages.iter().any(|found| found.name.as_deref() == Some(name));
             if !is_the_same(old) && (is_taken || matches!(name, "scratch" | "context")) {
-                return Err("Another stage has this name, or it is reserved.");
+                return Err(words::rename_stage_taken());
             }
         }
         Symbol::Variable { name: old, .. } => {
             if !is_variable_name(name) {
-                return Err(
-                    "A variable's name begins with a letter or `_`; letters, digits and `_` may follow.",
-                );
+                return Err(words::rename_variable_name());
             }
             let last = file.instructions.len().saturating_sub(1);
             let is_seen = |index: usize| VisibleVariables::at(file, index).find(name).is_some();
@@ -62,30 +59,26 @@ pub fn rename(file: &Dockerfile, offset: u32, name: &str) -> Result<Vec<Edit>, &
             if !is_the_same(old)
                 && (PREDEFINED.iter().any(|(known, _)| *known == name) || ends.into_iter().any(is_seen))
             {
-                return Err("Another variable has this name.");
+                return Err(words::rename_variable_taken());
             }
         }
         Symbol::Heredoc { index, number } => {
             let is_plain = |found: char| found.is_ascii_alphanumeric() || matches!(found, '_' | '-' | '.');
             if name.is_empty() || name.starts_with('-') || !name.chars().all(is_plain) {
-                return Err("A delimiter is one word of letters, digits, `_`, `-` and `.`.");
+                return Err(words::rename_delimiter());
             }
-            let instruction = file.instructions.get(*index).ok_or(NOTHING)?;
-            let heredoc = instruction.heredocs.get(*number).ok_or(NOTHING)?;
+            let instruction = file.instructions.get(*index).ok_or_else(words::rename_nothing)?;
+            let heredoc = instruction.heredocs.get(*number).ok_or_else(words::rename_nothing)?;
             let mut lines = heredoc.content.slice(&file.source).lines();
             if lines.any(|line| line.trim_start_matches('\t') == name)
                 || instruction.heredocs.iter().any(|other| other.name == name && !is_the_same(&heredoc.name))
             {
-                return Err(
-                    "A line of the document says just that, or another document of the instruction ends with it.",
-                );
+                return Err(words::rename_delimiter_taken());
             }
         }
     }
     Ok(places.into_iter().map(|place| Edit { range: place.range, text: name.to_owned() }).collect())
 }
-
-const NOTHING: &str = "Only names of stages, variables and here-documents can be changed everywhere at once.";
 
 /// BuildKit's form of stage names (`dockerfile2llb`, `instructions/parse.go`).
 fn is_stage_name(name: &str) -> bool {
@@ -102,6 +95,8 @@ fn is_variable_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use catalogue::{Bundle, Language};
+
     use super::*;
     use crate::problem::apply;
 
@@ -113,7 +108,10 @@ mod tests {
         let found = rename(&file, offset as u32, name).map(|edits| apply(&source, &edits));
         match (&found, expected) {
             (Ok(found), Ok(expected)) => assert_eq!(found, expected),
-            (Err(found), Err(expected)) => assert!(found.contains(expected), "{found}"),
+            (Err(found), Err(expected)) => {
+                let found = catalogue::text(Bundle::of(Language::English), found);
+                assert!(found.contains(expected), "{found}");
+            }
             _ => panic!("{found:?} instead of {expected:?}"),
         }
     }

@@ -1,5 +1,6 @@
 //! How the instruction that is being typed goes on.
 
+use catalogue::Message;
 use text::ByteRange;
 
 use super::place::{HeadPosition, is_comment};
@@ -17,7 +18,7 @@ pub struct Signature {
     /// The part that is being typed.
     pub active: usize,
     /// What the instruction does.
-    pub text: &'static str,
+    pub text: Message,
 }
 
 /// Returns the signature for what is typed at `offset`; `None` in a keyword, a comment, a here-document.
@@ -53,7 +54,7 @@ pub fn signature(file: &Dockerfile, offset: u32) -> Option<Signature> {
         );
         (n_flags + if takes_rest && !is_json { 0 } else { number }).min(last)
     };
-    Some(Signature { label, parameters, active, text: about.text })
+    Some(Signature { label, parameters, active, text: (about.text)() })
 }
 
 fn parameters(label: &str) -> Vec<ByteRange> {

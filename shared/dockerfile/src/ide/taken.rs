@@ -1,8 +1,10 @@
-//! Which files of the workspace a `COPY` or `ADD` takes, as a sentence for its card.
+//! Which files of the workspace a `COPY` or `ADD` takes, as sentences for its card.
 
 use std::collections::BTreeSet;
 
-use super::hover::Hover;
+use catalogue::{Message, cards, units};
+
+use super::hover::{Hover, Paragraph};
 use crate::analysis::{Analysis, Fact, FactKind};
 
 /// Returns the card of the source at `offset`: what it takes. Elsewhere in a `COPY` or `ADD` it has no title and says what all sources take
@@ -19,13 +21,13 @@ pub fn taken(analysis: &Analysis<'_>, offset: u32) -> Option<Hover> {
     }
     let range = at.map_or(file.instructions.get(index)?.keyword_range, |(fact, _)| fact.range);
     let (title, text) = match at {
-        Some((_, source)) => ((*source).to_owned(), told(analysis, &[source], N_SHOWN)),
+        Some((_, source)) => (Message::verbatim(*source), told(analysis, &[source], N_SHOWN)),
         None => {
             let sources: Vec<&str> = all.iter().map(|(_, source)| *source).collect();
-            (String::new(), told(analysis, &sources, N_SHOWN_OF_ALL))
+            (Message::default(), told(analysis, &sources, N_SHOWN_OF_ALL))
         }
     };
-    Some(Hover { range, title, text, example: None })
+    Some(Hover { range, title, text: vec![text], example: None })
 }
 
 fn source_of(fact: &Fact, instruction: usize) -> Option<&str> {
@@ -35,59 +37,48 @@ fn source_of(fact: &Fact, instruction: usize) -> Option<&str> {
     }
 }
 
-fn told(analysis: &Analysis<'_>, sources: &[&str], n_shown: usize) -> String {
+fn told(analysis: &Analysis<'_>, sources: &[&str], n_shown: usize) -> Paragraph {
     let paths: Vec<&str> = analysis.workspace.files.iter().map(|(path, _)| *path).collect();
     let wanted: BTreeSet<&str> = sources.iter().flat_map(|source| analysis.taken(source)).collect();
     let is_wanted = |path: &&str| wanted.contains(path);
     let is_ignored = |path: &&str| analysis.is_ignored(path);
     let (out, taken): (Vec<&str>, Vec<&str>) = paths.into_iter().filter(is_wanted).partition(is_ignored);
     let n_bytes = taken.iter().filter_map(|path| analysis.workspace.file(path)).map(str::len).sum();
-    let mut text = match taken.as_slice() {
-        [] => "Takes nothing: no file fits.".to_owned(),
-        [one] => format!("Takes `{one}`, {}.", size(n_bytes)),
-        all => format!("Takes {} files, {}: {}.", all.len(), size(n_bytes), names(all, n_shown)),
-    };
+    let mut text = vec![match taken.as_slice() {
+        [] if out.is_empty() => cards::takes_nothing_fits(),
+        [] => cards::takes_nothing(),
+        [one] => cards::takes_one(size(n_bytes), one),
+        all => cards::takes_many(all.len(), size(n_bytes), names(all, n_shown)),
+    }];
     if !out.is_empty() {
-        if taken.is_empty() {
-            text.truncate("Takes nothing".len());
-            text.push('.');
-        }
-        text.push_str(&format!(" `{}` keeps out {}.", analysis.ignore_path, names(&out, n_shown)));
+        text.push(cards::keeps_out(names(&out, n_shown), analysis.ignore_path));
     }
     text
 }
 
 /// Returns the first names, and how many there are beyond.
-fn names(paths: &[&str], n_shown: usize) -> String {
+fn names(paths: &[&str], n_shown: usize) -> Message {
     // One more name takes no more room than saying that there is one more.
     let n_shown = if paths.len() == n_shown + 1 { paths.len() } else { n_shown };
-    let mut text = String::new();
-    for (number, path) in paths.iter().take(n_shown).enumerate() {
-        let is_last = number + 1 == paths.len();
-        text.push_str(if number == 0 {
-            ""
-        } else if is_last {
-            " and "
-        } else {
-            ", "
-        });
-        text.push('`');
-        text.push_str(path);
-        text.push('`');
+    let all = |paths: &[&str]| catalogue::list(paths.iter().map(|path| cards::path(path)));
+    match (paths.get(..n_shown), paths) {
+        (Some(shown), all_paths) if shown.len() < all_paths.len() => {
+            cards::paths_and_more(all(shown), all_paths.len() - shown.len())
+        }
+        (_, [one]) => cards::path(one),
+        (_, [before @ .., last]) => cards::paths_and(all(before), cards::path(last)),
+        (_, []) => Message::default(),
     }
-    match paths.len().saturating_sub(n_shown) {
-        0 => {}
-        n_more => text.push_str(&format!(" and {n_more} more")),
-    }
-    text
 }
 
-fn size(n_bytes: usize) -> String {
+fn size(n_bytes: usize) -> Message {
     match n_bytes {
-        0 => "empty".to_owned(),
-        1 => "1 byte".to_owned(),
-        2..1000 => format!("{n_bytes} bytes"),
-        _ => format!("{}.{} KB", n_bytes / 1000, n_bytes % 1000 / 100),
+        0 => cards::size_empty(),
+        1..1000 => units::byte_count(n_bytes),
+        _ => {
+            let (whole, tenth) = (n_bytes / 1000, n_bytes % 1000 / 100);
+            cards::size_kilobytes(units::decimal(&whole.to_string(), &tenth.to_string()))
+        }
     }
 }
 
@@ -98,6 +89,8 @@ const N_SHOWN_OF_ALL: usize = 3;
 
 #[cfg(test)]
 mod tests {
+    use catalogue::{Bundle, Language};
+
     use super::*;
     use crate::{Workspace, analyse, parse};
 
@@ -109,7 +102,9 @@ mod tests {
         let file = parse(&marked.replacen('|', "", 1));
         let analysis = analyse(&file, Workspace { files, ..Workspace::default() });
         let card = taken(&analysis, offset as u32);
-        assert_eq!(card.map(|card| card.text).as_deref(), expected, "{line}");
+        let said = |sentence: &Message| catalogue::text(Bundle::of(Language::English), sentence);
+        let text = card.map(|card| card.text.concat().iter().map(said).collect::<Vec<_>>().join(" "));
+        assert_eq!(text.as_deref(), expected, "{line}");
     }
 
     const FILES: [(&str, &str); 5] = [

@@ -1,5 +1,7 @@
 //! What the cards of instructions, flags, directives and tags say. One table each, so that a card, a suggestion and a signature agree.
 
+use catalogue::{Message, cards};
+
 use crate::keyword::Keyword;
 use crate::syntax::DirectiveName;
 
@@ -13,7 +15,7 @@ pub(super) struct InstructionText {
     /// The JSON form, where it differs.
     pub(super) json_form: Option<&'static str>,
     /// What it does.
-    pub(super) text: &'static str,
+    pub(super) text: fn() -> Message,
     /// A line that uses it.
     pub(super) example: &'static str,
     /// What a suggestion puts in, `${1:…}` where one goes on typing.
@@ -30,10 +32,10 @@ pub(super) struct FlagText {
     /// A likely value; empty where it stands alone.
     pub(super) value: &'static str,
     /// What it does.
-    pub(super) text: &'static str,
+    pub(super) text: fn() -> Message,
 }
 
-const fn flag(name: &'static str, value: &'static str, text: &'static str) -> FlagText {
+const fn flag(name: &'static str, value: &'static str, text: fn() -> Message) -> FlagText {
     FlagText { name, value, text }
 }
 
@@ -48,41 +50,18 @@ pub(super) fn flag_of(keyword: Keyword, name: &str) -> Option<&'static FlagText>
 }
 
 /// Returns what is said of a directive: text and example.
-pub(super) fn directive(name: DirectiveName) -> (&'static str, &'static str) {
+pub(super) fn directive(name: DirectiveName) -> (Message, &'static str) {
     match name {
-        DirectiveName::Syntax => (
-            "Names the image of the front end that reads this file, and with it the version of the Dockerfile language.",
-            "# syntax=docker/dockerfile:1",
-        ),
-        DirectiveName::Escape => (
-            "Sets the character that escapes the next one and lets an instruction go on on the next line: `\\` (the default) or a backtick, \
-             handy where paths are written with `\\`.",
-            "# escape=`",
-        ),
-        DirectiveName::Check => (
-            "Says which build checks to skip and whether the others stop the build.",
-            "# check=skip=JSONArgsRecommended;error=true",
-        ),
+        DirectiveName::Syntax => (cards::directive_syntax(), "# syntax=docker/dockerfile:1"),
+        DirectiveName::Escape => (cards::directive_escape(), "# escape=`"),
+        DirectiveName::Check => (cards::directive_check(), "# check=skip=JSONArgsRecommended;error=true"),
     }
 }
 
-const CHOWN: FlagText = flag(
-    "chown",
-    "user:group",
-    "Owner of the new files, by name or number. Without it they belong to root (0:0).",
-);
-const CHMOD: FlagText =
-    flag("chmod", "755", "Permissions of the new files, as numbers or like `u=rwX,go=rX`.");
-const LINK: FlagText = flag(
-    "link",
-    "",
-    "Puts the files in a layer of their own that does not depend on the layers before it, so that it is reused when those change.",
-);
-const EXCLUDE: FlagText = flag(
-    "exclude",
-    "pattern",
-    "Leaves out files that match, written as in .dockerignore. May be given more than once.",
-);
+const CHOWN: FlagText = flag("chown", "user:group", cards::flag_chown);
+const CHMOD: FlagText = flag("chmod", "755", cards::flag_chmod);
+const LINK: FlagText = flag("link", "", cards::flag_link);
+const EXCLUDE: FlagText = flag("exclude", "pattern", cards::flag_exclude);
 
 /// Every instruction.
 pub(super) static INSTRUCTIONS: [InstructionText; 18] = [
@@ -90,8 +69,7 @@ pub(super) static INSTRUCTIONS: [InstructionText; 18] = [
         keyword: Keyword::Add,
         form: "ADD [--FLAG=VALUE] SOURCE DESTINATION",
         json_form: Some("ADD [--FLAG=VALUE] [\"SOURCE\", \"DESTINATION\"]"),
-        text: "Copies files into the image like `COPY`, and also takes URLs and Git repositories and unpacks local tar archives. \
-               For plain files `COPY` says better what is meant.",
+        text: cards::instruction_add,
         example: "ADD rootfs.tar.gz /",
         snippets: &["ADD ${1:source} ${2:dest}"],
         flags: &[
@@ -99,25 +77,16 @@ pub(super) static INSTRUCTIONS: [InstructionText; 18] = [
             CHMOD,
             LINK,
             EXCLUDE,
-            flag(
-                "checksum",
-                "sha256:…",
-                "The digest that a downloaded file must have; the build fails on another one.",
-            ),
-            flag("keep-git-dir", "true", "Keeps the `.git` folder of a Git source."),
-            flag(
-                "unpack",
-                "true",
-                "Whether to unpack archives; downloaded ones are not unpacked without it.",
-            ),
+            flag("checksum", "sha256:…", cards::flag_checksum),
+            flag("keep-git-dir", "true", cards::flag_keep_git_dir),
+            flag("unpack", "true", cards::flag_unpack),
         ],
     },
     InstructionText {
         keyword: Keyword::Arg,
         form: "ARG NAME[=DEFAULT] ...",
         json_form: None,
-        text: "Declares a variable for the build, set with `--build-arg NAME=value`. It ends with its stage and is not in the running container. \
-               Before the first `FROM` it can be used in `FROM` lines only; a stage repeats `ARG NAME` to see it.",
+        text: cards::instruction_arg,
         example: "ARG PYTHON_VERSION=3.12",
         snippets: &["ARG ${1:name}", "ARG ${1:name}=${2:defaultValue}"],
         flags: &[],
@@ -126,8 +95,7 @@ pub(super) static INSTRUCTIONS: [InstructionText; 18] = [
         keyword: Keyword::Cmd,
         form: "CMD COMMAND",
         json_form: Some("CMD [\"EXECUTABLE\", \"ARGUMENT\"]"),
-        text: "What a container of this image runs when `docker run` names no other command; with an `ENTRYPOINT`, its default arguments. \
-               Only the last one of a stage counts. The JSON form starts the program itself, without a shell, so that it gets the stop signal.",
+        text: cards::instruction_cmd,
         example: "CMD [\"python\", \"app.py\"]",
         snippets: &["CMD [ \"${1:executable}\" ]"],
         flags: &[],
@@ -136,29 +104,23 @@ pub(super) static INSTRUCTIONS: [InstructionText; 18] = [
         keyword: Keyword::Copy,
         form: "COPY [--FLAG=VALUE] SOURCE DESTINATION",
         json_form: Some("COPY [--FLAG=VALUE] [\"SOURCE\", \"DESTINATION\"]"),
-        text: "Copies files from the build context, or with `--from` from another stage or image. What the ignore file (`.dockerignore`) excludes \
-               is not there. The layer is reused as long as the bytes, names and execute bits of the files stay the same.",
+        text: cards::instruction_copy,
         example: "COPY requirements.txt ./",
         snippets: &["COPY ${1:source} ${2:dest}"],
         flags: &[
             CHOWN,
-            flag(
-                "from",
-                "stage",
-                "Takes the files from a stage of this file (by name or number) or from an image.",
-            ),
+            flag("from", "stage", cards::flag_from),
             CHMOD,
             LINK,
             EXCLUDE,
-            flag("parents", "", "Keeps the folders of the sources below the destination."),
+            flag("parents", "", cards::flag_parents),
         ],
     },
     InstructionText {
         keyword: Keyword::Entrypoint,
         form: "ENTRYPOINT COMMAND",
         json_form: Some("ENTRYPOINT [\"EXECUTABLE\", \"ARGUMENT\"]"),
-        text: "The program that every container of this image runs. What stands after the image's name in `docker run`, or else `CMD`, is passed to it. \
-               In the shell form it gets neither.",
+        text: cards::instruction_entrypoint,
         example: "ENTRYPOINT [\"python\"]",
         snippets: &["ENTRYPOINT [ \"${1:executable}\" ]"],
         flags: &[],
@@ -167,8 +129,7 @@ pub(super) static INSTRUCTIONS: [InstructionText; 18] = [
         keyword: Keyword::Env,
         form: "ENV NAME=VALUE ...",
         json_form: None,
-        text: "Sets environment variables for the instructions below and for every container of the image. A changed value runs every later `RUN` of \
-               the stage again. Not for secrets: anyone with the image can read them.",
+        text: cards::instruction_env,
         example: "ENV PYTHONUNBUFFERED=1",
         snippets: &["ENV ${1:key}=${2:value}"],
         flags: &[],
@@ -177,8 +138,7 @@ pub(super) static INSTRUCTIONS: [InstructionText; 18] = [
         keyword: Keyword::Expose,
         form: "EXPOSE PORT[/PROTOCOL] ...",
         json_form: None,
-        text: "Notes which ports the app listens on, TCP unless `/udp` follows. It opens nothing by itself: `docker run -p 8000:5000` does, and `-P` \
-               publishes every port that is noted.",
+        text: cards::instruction_expose,
         example: "EXPOSE 5000",
         snippets: &["EXPOSE ${1:port}"],
         flags: &[],
@@ -187,40 +147,34 @@ pub(super) static INSTRUCTIONS: [InstructionText; 18] = [
         keyword: Keyword::From,
         form: "FROM [--platform=PLATFORM] IMAGE[:TAG|@DIGEST] [AS NAME]",
         json_form: None,
-        text: "Begins a stage with a base image, an earlier stage, or nothing (`scratch`). A file may have several; the last one becomes the image \
-               unless `--target` names another.",
+        text: cards::instruction_from,
         example: "FROM python:3.12-slim AS build",
         snippets: &["FROM ${1:baseImage}"],
-        flags: &[flag(
-            "platform",
-            "linux/arm64",
-            "Which variant of a multi-platform image to take. `$BUILDPLATFORM` is the machine that builds, `$TARGETPLATFORM` what is built for.",
-        )],
+        flags: &[flag("platform", "linux/arm64", cards::flag_platform)],
     },
     InstructionText {
         keyword: Keyword::Healthcheck,
         form: "HEALTHCHECK [--FLAG=VALUE] CMD COMMAND",
         json_form: None,
-        text: "A command that Docker runs inside the container now and then: exit code 0 is healthy, 1 is not. `NONE` switches off one of the base image. \
-               Only the last one of a stage counts.",
+        text: cards::instruction_healthcheck,
         example: "HEALTHCHECK --interval=30s CMD curl -f http://localhost:5000/",
         snippets: &[
             "HEALTHCHECK --interval=${1:30s} --timeout=${2:30s} --start-period=${3:5s} --retries=${4:3} CMD [ \"${5:executable}\" ]",
             "HEALTHCHECK NONE",
         ],
         flags: &[
-            flag("interval", "30s", "Time between two checks (30s unless set)."),
-            flag("retries", "3", "So many failures in a row make the container unhealthy (3 unless set)."),
-            flag("start-interval", "5s", "Time between two checks during the start period (5s unless set)."),
-            flag("start-period", "5s", "Time to start in, while failures do not count (0s unless set)."),
-            flag("timeout", "30s", "A check that takes longer has failed (30s unless set)."),
+            flag("interval", "30s", cards::flag_interval),
+            flag("retries", "3", cards::flag_retries),
+            flag("start-interval", "5s", cards::flag_start_interval),
+            flag("start-period", "5s", cards::flag_start_period),
+            flag("timeout", "30s", cards::flag_timeout),
         ],
     },
     InstructionText {
         keyword: Keyword::Label,
         form: "LABEL NAME=VALUE ...",
         json_form: None,
-        text: "Adds data about the image, shown by `docker inspect`. Costs no layer and no cache.",
+        text: cards::instruction_label,
         example: "LABEL org.opencontainers.image.title=\"Hello\"",
         snippets: &["LABEL ${1:key}=\"${2:value}\""],
         flags: &[],
@@ -229,7 +183,7 @@ pub(super) static INSTRUCTIONS: [InstructionText; 18] = [
         keyword: Keyword::Maintainer,
         form: "MAINTAINER NAME",
         json_form: None,
-        text: "The author of the image. Deprecated: write `LABEL org.opencontainers.image.authors=…`.",
+        text: cards::instruction_maintainer,
         example: "LABEL org.opencontainers.image.authors=\"you@example.org\"",
         snippets: &["MAINTAINER ${1:name}"],
         flags: &[],
@@ -238,7 +192,7 @@ pub(super) static INSTRUCTIONS: [InstructionText; 18] = [
         keyword: Keyword::Onbuild,
         form: "ONBUILD INSTRUCTION",
         json_form: None,
-        text: "Keeps an instruction for later: it runs when another build starts `FROM` this image, right after that `FROM`.",
+        text: cards::instruction_onbuild,
         example: "ONBUILD COPY . /app",
         snippets: &["ONBUILD ${1:INSTRUCTION}"],
         flags: &[],
@@ -247,26 +201,21 @@ pub(super) static INSTRUCTIONS: [InstructionText; 18] = [
         keyword: Keyword::Run,
         form: "RUN [--FLAG=VALUE] COMMAND",
         json_form: Some("RUN [--FLAG=VALUE] [\"EXECUTABLE\", \"ARGUMENT\"]"),
-        text: "Runs a command while building and keeps what it changed as a layer. The layer is reused while the command's text, the variables in \
-               scope and everything above stay the same; what the command fetches from the network is not looked at.",
+        text: cards::instruction_run,
         example: "RUN pip install -r requirements.txt",
         snippets: &["RUN ${1:command}"],
         flags: &[
-            flag(
-                "mount",
-                "type=cache,target=/root/.cache",
-                "Mounts something for this command only: `cache` (kept between builds), `bind`, `secret`, `ssh` or `tmpfs`.",
-            ),
-            flag("network", "none", "The network of this command: `default`, `none` or `host`."),
-            flag("security", "sandbox", "`insecure` runs without the sandbox; the builder must allow it."),
-            flag("device", "vendor.example/class=name", "Gives the command a device of the builder."),
+            flag("mount", "type=cache,target=/root/.cache", cards::flag_mount),
+            flag("network", "none", cards::flag_network),
+            flag("security", "sandbox", cards::flag_security),
+            flag("device", "vendor.example/class=name", cards::flag_device),
         ],
     },
     InstructionText {
         keyword: Keyword::Shell,
         form: "SHELL [\"EXECUTABLE\", \"ARGUMENT\"]",
         json_form: None,
-        text: "The shell for the shell forms of `RUN`, `CMD` and `ENTRYPOINT` below; always a JSON array. `/bin/sh -c` unless set.",
+        text: cards::instruction_shell,
         example: "SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]",
         snippets: &["SHELL [ \"${1:executable}\" ]"],
         flags: &[],
@@ -275,7 +224,7 @@ pub(super) static INSTRUCTIONS: [InstructionText; 18] = [
         keyword: Keyword::Stopsignal,
         form: "STOPSIGNAL SIGNAL",
         json_form: None,
-        text: "The signal that `docker stop` sends, by name or number; SIGTERM unless set.",
+        text: cards::instruction_stopsignal,
         example: "STOPSIGNAL SIGINT",
         snippets: &["STOPSIGNAL ${1:signal}"],
         flags: &[],
@@ -284,7 +233,7 @@ pub(super) static INSTRUCTIONS: [InstructionText; 18] = [
         keyword: Keyword::User,
         form: "USER USER[:GROUP]",
         json_form: None,
-        text: "Who runs the `RUN`, `CMD` and `ENTRYPOINT` below, and the container. Without it that is root.",
+        text: cards::instruction_user,
         example: "USER 1000:1000",
         snippets: &["USER ${1:daemon}"],
         flags: &[],
@@ -293,7 +242,7 @@ pub(super) static INSTRUCTIONS: [InstructionText; 18] = [
         keyword: Keyword::Volume,
         form: "VOLUME PATH ...",
         json_form: Some("VOLUME [\"PATH\"]"),
-        text: "Keeps a folder out of the container's own layer: every container gets a volume there. What later steps of the build write there may be lost.",
+        text: cards::instruction_volume,
         example: "VOLUME /var/lib/data",
         snippets: &["VOLUME [ \"${1:/data}\" ]"],
         flags: &[],
@@ -302,7 +251,7 @@ pub(super) static INSTRUCTIONS: [InstructionText; 18] = [
         keyword: Keyword::Workdir,
         form: "WORKDIR PATH",
         json_form: None,
-        text: "The folder in which the instructions below and the container work; it is made if it is not there. A relative path goes on from the one before.",
+        text: cards::instruction_workdir,
         example: "WORKDIR /app",
         snippets: &["WORKDIR ${1:/the/workdir/path}"],
         flags: &[],
@@ -310,72 +259,48 @@ pub(super) static INSTRUCTIONS: [InstructionText; 18] = [
 ];
 
 /// What a part of a tag means, by how it begins.
-pub(super) static TAG_PARTS: [(&str, &str); 21] = [
-    (
-        "latest",
-        "`latest` is only a name: what the publisher last pushed under it. Another day it is another image.",
-    ),
-    (
-        "alpine",
-        "Alpine Linux: about 5 MB, musl instead of glibc, packages with `apk`. Python packages with C code may have to be compiled.",
-    ),
-    (
-        "slim",
-        "Debian with only what is needed to run: no compiler, few tools. Small, and ready-made Python packages work.",
-    ),
-    ("trixie", "Debian 13."),
-    ("bookworm", "Debian 12."),
-    ("bullseye", "Debian 11."),
-    ("buster", "Debian 10, which gets no updates any more."),
-    ("stretch", "Debian 9, which gets no updates any more."),
-    ("noble", "Ubuntu 24.04."),
-    ("jammy", "Ubuntu 22.04."),
-    ("focal", "Ubuntu 20.04, out of its free support."),
-    ("windowsservercore", "Windows Server Core: runs on Windows only."),
-    ("nanoserver", "Windows Nano Server: runs on Windows only."),
-    ("distroless", "Nothing but the program and its libraries: no shell, no package manager."),
-    ("nonroot", "Runs as a user that is not root."),
-    ("debug", "With a shell added for looking around."),
-    ("lts", "The version with long-term support; it moves on with time."),
-    ("stable", "The publisher's stable line; it moves on with time."),
-    ("edge", "The newest state, before it is called stable."),
-    ("rc", "A release candidate: not yet final."),
-    ("onbuild", "Holds `ONBUILD` instructions that run in your build."),
+pub(super) static TAG_PARTS: [(&str, fn() -> Message); 21] = [
+    ("latest", cards::tag_latest),
+    ("alpine", cards::tag_alpine),
+    ("slim", cards::tag_slim),
+    ("trixie", cards::tag_trixie),
+    ("bookworm", cards::tag_bookworm),
+    ("bullseye", cards::tag_bullseye),
+    ("buster", cards::tag_buster),
+    ("stretch", cards::tag_stretch),
+    ("noble", cards::tag_noble),
+    ("jammy", cards::tag_jammy),
+    ("focal", cards::tag_focal),
+    ("windowsservercore", cards::tag_windowsservercore),
+    ("nanoserver", cards::tag_nanoserver),
+    ("distroless", cards::tag_distroless),
+    ("nonroot", cards::tag_nonroot),
+    ("debug", cards::tag_debug),
+    ("lts", cards::tag_lts),
+    ("stable", cards::tag_stable),
+    ("edge", cards::tag_edge),
+    ("rc", cards::tag_rc),
+    ("onbuild", cards::tag_onbuild),
 ];
 
 /// Variables that BuildKit sets without a declaration in `RUN`, or after a bare `ARG`.
-pub(super) static PREDEFINED: [(&str, &str); 18] = [
-    ("ALL_PROXY", "A proxy for everything, from `--build-arg`; never part of the image or of the cache."),
-    ("all_proxy", "As `ALL_PROXY`."),
-    ("FTP_PROXY", "A proxy for FTP, from `--build-arg`; never part of the image or of the cache."),
-    ("ftp_proxy", "As `FTP_PROXY`."),
-    ("HTTP_PROXY", "A proxy for HTTP, from `--build-arg`; never part of the image or of the cache."),
-    ("http_proxy", "As `HTTP_PROXY`."),
-    ("HTTPS_PROXY", "A proxy for HTTPS, from `--build-arg`; never part of the image or of the cache."),
-    ("https_proxy", "As `HTTPS_PROXY`."),
-    ("NO_PROXY", "Hosts to reach without a proxy, from `--build-arg`."),
-    ("no_proxy", "As `NO_PROXY`."),
-    (
-        "TARGETPLATFORM",
-        "What is built for, like `linux/amd64`. A stage declares it with `ARG TARGETPLATFORM`.",
-    ),
-    ("TARGETOS", "The system that is built for, like `linux`. A stage declares it with `ARG TARGETOS`."),
-    (
-        "TARGETARCH",
-        "The processor that is built for, like `amd64`. A stage declares it with `ARG TARGETARCH`.",
-    ),
-    (
-        "TARGETVARIANT",
-        "The processor's variant, like `v7`; often empty. A stage declares it with `ARG TARGETVARIANT`.",
-    ),
-    (
-        "BUILDPLATFORM",
-        "The machine that builds, like `linux/amd64`. A stage declares it with `ARG BUILDPLATFORM`.",
-    ),
-    ("BUILDOS", "The system that builds. A stage declares it with `ARG BUILDOS`."),
-    ("BUILDARCH", "The processor that builds. A stage declares it with `ARG BUILDARCH`."),
-    (
-        "BUILDVARIANT",
-        "The variant of the processor that builds. A stage declares it with `ARG BUILDVARIANT`.",
-    ),
+pub(super) static PREDEFINED: [(&str, fn() -> Message); 18] = [
+    ("ALL_PROXY", cards::variable_all_proxy),
+    ("all_proxy", || cards::variable_as("ALL_PROXY")),
+    ("FTP_PROXY", cards::variable_ftp_proxy),
+    ("ftp_proxy", || cards::variable_as("FTP_PROXY")),
+    ("HTTP_PROXY", cards::variable_http_proxy),
+    ("http_proxy", || cards::variable_as("HTTP_PROXY")),
+    ("HTTPS_PROXY", cards::variable_https_proxy),
+    ("https_proxy", || cards::variable_as("HTTPS_PROXY")),
+    ("NO_PROXY", cards::variable_no_proxy),
+    ("no_proxy", || cards::variable_as("NO_PROXY")),
+    ("TARGETPLATFORM", cards::variable_targetplatform),
+    ("TARGETOS", cards::variable_targetos),
+    ("TARGETARCH", cards::variable_targetarch),
+    ("TARGETVARIANT", cards::variable_targetvariant),
+    ("BUILDPLATFORM", cards::variable_buildplatform),
+    ("BUILDOS", cards::variable_buildos),
+    ("BUILDARCH", cards::variable_buildarch),
+    ("BUILDVARIANT", cards::variable_buildvariant),
 ];

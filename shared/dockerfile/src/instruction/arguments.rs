@@ -1,5 +1,6 @@
 //! How many arguments there must be, and what they may not be (BuildKit `instructions/parse.go`).
 
+use catalogue::dockerfile as words;
 use text::ByteRange;
 
 use super::{Checker, Mount, csv};
@@ -54,7 +55,7 @@ impl Checker<'_> {
                     && !is_as(name)
                 {
                     let at = ByteRange { start: range.start, end: range.start };
-                    problem = problem.fixed_by("Insert AS", at, "AS ");
+                    problem = problem.fixed_by(words::fix_insert("AS"), at, "AS ");
                 }
                 self.problems.push(problem);
             }
@@ -121,7 +122,7 @@ impl Checker<'_> {
             instruction.words.iter().flat_map(|word| self.file.text(word).split_whitespace()).collect();
         let mut problem = Problem::error(codes::ARGUMENTS, range, message);
         if words.iter().all(|word| !word.contains(['"', '\'', '[', ']'])) {
-            problem = problem.fixed_by("Write it as a JSON array", range, json_array(&words));
+            problem = problem.fixed_by(words::fix_json_array(), range, json_array(&words));
         }
         self.problems.push(problem);
     }

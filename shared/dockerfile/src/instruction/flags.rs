@@ -1,5 +1,7 @@
 //! Words that begin with `--` (BuildKit `instructions/bflag.go` and the flags that `parse.go` adds).
 
+use catalogue::dockerfile as words;
+
 use super::Checker;
 use crate::keyword::Keyword;
 use crate::problem::{Problem, codes};
@@ -94,7 +96,7 @@ impl Checker<'_> {
         {
             let message = format!("duplicate flag specified: --{name}");
             let problem = Problem::error(codes::FLAG, flag.range, message);
-            self.problems.push(problem.fixed_by(format!("Remove --{name}"), flag.range, ""));
+            self.problems.push(problem.fixed_by(words::fix_remove(&format!("--{name}")), flag.range, ""));
             return;
         }
         let missing = || format!("missing a value on flag: --{name}");
@@ -113,11 +115,15 @@ impl Checker<'_> {
 
     fn unknown_flag(&mut self, keyword: Keyword, flag: &Flag, name: &str) {
         let names: Vec<&str> = flags_of(keyword).iter().map(|spec| spec.name).collect();
-        let mut problem = Problem::error(codes::FLAG, flag.name, format!("unknown flag: --{name}"));
-        if let Some(nearest) = suggest::nearest(name, &names, Case::Sensitive) {
-            problem.message.push_str(&format!(" (did you mean {nearest}?)"));
-            problem = problem.fixed_by(format!("Change to --{nearest}"), flag.name, nearest);
+        let mut message = format!("unknown flag: --{name}");
+        let nearest = suggest::nearest(name, &names, Case::Sensitive);
+        if let Some(nearest) = nearest {
+            message.push_str(&format!(" (did you mean {nearest}?)"));
         }
-        self.problems.push(problem.fixed_by(format!("Remove --{name}"), flag.range, ""));
+        let mut problem = Problem::error(codes::FLAG, flag.name, message);
+        if let Some(nearest) = nearest {
+            problem = problem.fixed_by(words::fix_change_to(&format!("--{nearest}")), flag.name, nearest);
+        }
+        self.problems.push(problem.fixed_by(words::fix_remove(&format!("--{name}")), flag.range, ""));
     }
 }

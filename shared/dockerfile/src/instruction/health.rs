@@ -1,5 +1,6 @@
 //! `HEALTHCHECK` (BuildKit `instructions/parse.go`, `parseHealthcheck`).
 
+use catalogue::dockerfile as words;
 use text::ByteRange;
 
 use super::{Checker, parse_duration};
@@ -32,7 +33,7 @@ impl Checker<'_> {
             let message = format!("Unknown type {} in HEALTHCHECK (try CMD)", quote(&name));
             let at = ByteRange { start: kind.range.start, end: kind.range.start };
             let problem = Problem::error(codes::HEALTHCHECK, kind.range, message);
-            self.problems.push(problem.fixed_by("Insert CMD", at, "CMD "));
+            self.problems.push(problem.fixed_by(words::fix_insert("CMD"), at, "CMD "));
         } else if command.is_empty() {
             self.error(codes::HEALTHCHECK, kind.range, "Missing command after HEALTHCHECK CMD".to_owned());
         }

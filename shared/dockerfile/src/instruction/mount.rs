@@ -1,5 +1,6 @@
 //! What a `--mount` says once its variables are expanded (BuildKit `instructions/commands_runmount.go`, `parseMount`).
 
+use catalogue::dockerfile as words;
 use text::ByteRange;
 
 use super::csv::Field;
@@ -224,13 +225,16 @@ impl MountReader<'_> {
         }
     }
 
-    fn suggested(&mut self, word: &str, options: &[&str], range: ByteRange, message: String) {
-        let mut problem = Problem::error(codes::MOUNT, range, message);
+    fn suggested(&mut self, word: &str, options: &[&str], range: ByteRange, mut message: String) {
         let mut sorted: Vec<&str> = options.to_vec();
         sorted.sort();
-        if let Some(nearest) = suggest::nearest(word, &sorted, Case::Sensitive) {
-            problem.message.push_str(&format!(" (did you mean {nearest}?)"));
-            problem = problem.fixed_by(format!("Change to {nearest}"), range, nearest);
+        let nearest = suggest::nearest(word, &sorted, Case::Sensitive);
+        if let Some(nearest) = nearest {
+            message.push_str(&format!(" (did you mean {nearest}?)"));
+        }
+        let mut problem = Problem::error(codes::MOUNT, range, message);
+        if let Some(nearest) = nearest {
+            problem = problem.fixed_by(words::fix_change_to(nearest), range, nearest);
         }
         self.problems.push(problem);
     }

@@ -1,5 +1,7 @@
 //! Faults and where they are, as `line text: message`, with the text that the first fix leaves.
 
+use catalogue::{Bundle, Language};
+
 use super::check;
 use crate::problem::Severity;
 use crate::syntax::parse;
@@ -9,7 +11,9 @@ fn found(source: &str) -> Vec<String> {
     let file = parse(source);
     check(&file)
         .iter()
-        .map(|problem| format!("{}: {}", problem.range.slice(source), problem.message))
+        .map(|problem| {
+            format!("{}: {}", problem.range.slice(source), problem.message.as_verbatim().unwrap_or_default())
+        })
         .collect()
 }
 
@@ -131,7 +135,8 @@ fn a_trigger_is_checked_as_a_warning() {
 fn a_fix_sees_mixed_up_letters_where_the_sentence_says_what_a_build_says() {
     let file = parse("FROM a\nrnu b\n");
     let problem = &check(&file)[0];
-    assert_eq!(problem.message, "unknown instruction: rnu (did you mean env?)");
-    let titles: Vec<&str> = problem.fixes.iter().map(|fix| fix.title.as_str()).collect();
+    assert_eq!(problem.message.as_verbatim(), Some("unknown instruction: rnu (did you mean env?)"));
+    let title = |fix: &crate::Fix| catalogue::text(Bundle::of(Language::English), &fix.title);
+    let titles: Vec<String> = problem.fixes.iter().map(title).collect();
     assert_eq!(titles, ["Change to run", "Change to env"]);
 }

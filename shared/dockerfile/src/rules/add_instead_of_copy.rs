@@ -1,5 +1,7 @@
 //! `ADD` where `COPY` would do.
 
+use catalogue::{dockerfile, rules};
+
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::FactKind;
 use crate::keyword::Keyword;
@@ -12,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "ADD copies plain files, for which COPY is meant.",
-        why: "ADD also unpacks archives and fetches addresses. COPY only copies, so that a reader need not wonder.",
+        what: rules::add_instead_of_copy_what,
+        why: rules::add_instead_of_copy_why,
         example: "FROM python:3.13-slim\nADD app.py /app/\n",
         better: "FROM python:3.13-slim\nCOPY app.py /app/\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3020",
@@ -35,8 +37,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if plain.count() == sources && flags.all(|flag| is_copy(context.file.flag_parts(flag).0)) {
             let is_lower = context.file.keyword(instruction) == "add";
             let copy = if is_lower { "copy" } else { "COPY" };
-            let fix = Fix::replace("Change to COPY", instruction.keyword_range, copy);
-            let message = "Nothing here needs ADD; COPY says what is meant";
+            let fix = Fix::replace(dockerfile::fix_change_to("COPY"), instruction.keyword_range, copy);
+            let message = rules::add_instead_of_copy();
             report.with_fixes(index, instruction.keyword_range, message, vec![fix]);
         }
     }

@@ -1,5 +1,7 @@
 //! `apk add` leaves its index in the image.
 
+use catalogue::rules;
+
 use super::runs::{add_option, at_word, each_command, has_cache};
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     is_experimental: false,
     explanation: Explanation {
-        what: "apk add leaves its index of packages in the image.",
-        why: "With --no-cache it reads the index and keeps none, so that apk update is not needed either.",
+        what: rules::apk_index_kept_what,
+        why: rules::apk_index_kept_why,
         example: "FROM alpine:3.22\nRUN apk add curl\n",
         better: "FROM alpine:3.22\nRUN apk add --no-cache curl\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3019",
@@ -32,7 +34,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         };
         if !caches && !command.has_option("no-cache", "") && !script.commands.iter().any(removes) {
             let fixes = add_option(context, script, install.verb, "--no-cache");
-            at_word(context, report, script, install.verb, "The index of packages stays in the image", fixes);
+            at_word(context, report, script, install.verb, rules::apk_index_kept(), fixes);
         }
     });
 }

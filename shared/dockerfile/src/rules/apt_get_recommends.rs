@@ -1,5 +1,7 @@
 //! `apt-get install` takes recommended packages along.
 
+use catalogue::rules;
+
 use super::runs::{add_option, at_word, each_command};
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     is_experimental: false,
     explanation: Explanation {
-        what: "apt-get install also takes what the packages recommend.",
-        why: "These are often many, and a container hardly ever needs them.",
+        what: rules::apt_get_recommends_what,
+        why: rules::apt_get_recommends_why,
         example: "FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n",
         better: "FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3015",
@@ -31,7 +33,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         {
             return;
         }
-        let message = "Recommended packages are installed as well";
+        let message = rules::apt_get_recommends();
         // After -y, where it stands.
         let after = install.arguments.first().filter(|word| word.value == "-y").unwrap_or(install.verb);
         let fixes = add_option(context, script, after, "--no-install-recommends");

@@ -1,5 +1,7 @@
 //! `apt-get install` would ask before it goes on.
 
+use catalogue::rules;
+
 use super::runs::{add_option, at_word, each_command};
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "apt-get install is not told to go on without asking.",
-        why: "A build has nobody to answer, so that apt-get gives up and the build fails.",
+        what: rules::apt_get_without_yes_what,
+        why: rules::apt_get_without_yes_why,
         example: "FROM debian:12\nRUN apt-get update && apt-get install curl && rm -rf /var/lib/apt/lists/*\n",
         better: "FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3014",
@@ -33,7 +35,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             || n_quiet > 1
             || script.commands.iter().any(|first| first.program() == "yes");
         if !is_told {
-            let message = "apt-get asks before it installs, and a build cannot answer";
+            let message = rules::apt_get_without_yes();
             let fixes = add_option(context, script, install.verb, "-y");
             at_word(context, report, script, install.verb, message, fixes);
         }

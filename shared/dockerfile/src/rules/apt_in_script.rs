@@ -1,5 +1,7 @@
 //! `apt` in a `RUN` instead of `apt-get`.
 
+use catalogue::{dockerfile, rules};
+
 use super::runs::{at_word, each_command};
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Fix;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     is_experimental: false,
     explanation: Explanation {
-        what: "A RUN uses apt, which is made for people.",
-        why: "What apt prints and asks may change between versions, and it says so itself. apt-get is meant for scripts.",
+        what: rules::apt_in_script_what,
+        why: rules::apt_in_script_why,
         example: "FROM debian:12\nRUN apt update && apt install -y --no-install-recommends curl=7.88.* && rm -rf /var/lib/apt/lists/*\n",
         better: "FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl=7.88.* && rm -rf /var/lib/apt/lists/*\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3027",
@@ -32,8 +34,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         );
         let range = script.place(context.file, word.range);
         let is_plain = is_shared && range.slice(&context.file.source) == "apt";
-        let fix = is_plain.then(|| Fix::replace("Change to apt-get", range, "apt-get"));
-        let message = "apt is made for people; apt-get is for scripts";
+        let fix = is_plain.then(|| Fix::replace(dockerfile::fix_change_to("apt-get"), range, "apt-get"));
+        let message = rules::apt_in_script();
         at_word(context, report, script, word, message, fix.into_iter().collect());
     });
 }

@@ -1,5 +1,6 @@
 //! The lists of `apt-get update` stay in a layer of the image.
 
+use catalogue::{dockerfile, rules};
 use text::ByteRange;
 
 use super::runs::{at_word, has_cache, is_shipped};
@@ -13,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     is_experimental: false,
     explanation: Explanation {
-        what: "The package lists that apt-get update fetches stay in the image.",
-        why: "They are some twenty megabytes that nothing needs any more. What a later RUN removes is still in the layer, so remove them in the same one.",
+        what: rules::apt_lists_kept_what,
+        why: rules::apt_lists_kept_why,
         example: "FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl=7.88.*\n",
         better: "FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl=7.88.* && rm -rf /var/lib/apt/lists/*\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3009",
@@ -44,12 +45,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             let end = script.instruction.head.end;
             let range = ByteRange { start: end, end };
             fixes.push(Fix::replace(
-                "Remove the lists in the same RUN",
+                dockerfile::fix_remove_lists(),
                 range,
                 " && rm -rf /var/lib/apt/lists/*",
             ));
         }
-        let message = "The package lists stay in this layer; remove /var/lib/apt/lists in the same RUN";
+        let message = rules::apt_lists_kept();
         at_word(context, report, script, word, message, fixes);
     }
 }

@@ -1,5 +1,7 @@
 //! `apt-get update` has a `RUN` of its own.
 
+use catalogue::rules;
+
 use super::runs::at_word;
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "apt-get update runs apart from the installation that needs it.",
-        why: "The layer with the lists is reused for months, while the installation below runs anew with each package that is added. It then asks for versions that the servers no longer have.",
+        what: rules::apt_update_alone_what,
+        why: rules::apt_update_alone_why,
         example: "FROM debian:12\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends curl=7.88.*\n",
         better: "FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl=7.88.* && rm -rf /var/lib/apt/lists/*\n",
         reference: "https://docs.docker.com/build/building/best-practices/#apt-get",
@@ -38,9 +40,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let mut below = context.scripts.iter().skip(number + 1).take_while(is_of_stage);
         if let Some(later) = below.find(|other| installs(other)) {
             let line = later.instruction.lines.0 + 1;
-            let message = format!(
-                "The lists are reused long after they are old; update in the RUN that installs, in line {line}"
-            );
+            let message = rules::apt_update_alone(line);
             at_word(context, report, script, word, message, Vec::new());
         }
     }

@@ -1,5 +1,7 @@
 //! `FROM` names an image without a tag.
 
+use catalogue::rules;
+
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::UseTarget;
 use crate::problem::Severity;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     is_experimental: false,
     explanation: Explanation {
-        what: "FROM names an image without a tag.",
-        why: "Without one, latest is meant, which is another image from day to day: what builds now may fail tomorrow.",
+        what: rules::base_without_tag_what,
+        why: rules::base_without_tag_why,
         example: "FROM python\n",
         better: "FROM python:3.13-slim\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3006",
@@ -29,7 +31,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             continue;
         };
         if image.tag.is_none() && image.digest.is_none() {
-            let message = format!("{name} without a tag means {name}:latest, which changes");
+            let message = rules::base_without_tag(name);
             report.at(stage.from, found.range, message);
         }
     }

@@ -1,5 +1,7 @@
 //! A `RUN` begins with `cd`.
 
+use catalogue::rules;
+
 use super::runs::at_word;
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
@@ -10,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     is_experimental: false,
     explanation: Explanation {
-        what: "A RUN begins by changing its directory.",
-        why: "The directory is forgotten at the end of the RUN; WORKDIR holds for all that follows and for the container, and makes the directory.",
+        what: rules::change_directory_in_run_what,
+        why: rules::change_directory_in_run_why,
         example: "FROM python:3.13-slim\nRUN cd /app && pip install --no-cache-dir -r requirements.txt\n",
         better: "FROM python:3.13-slim\nWORKDIR /app\nRUN pip install --no-cache-dir -r requirements.txt\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3003",
@@ -25,7 +27,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             continue;
         };
         if let Some(word) = command.words.first() {
-            let message = "This directory is forgotten when the RUN ends; WORKDIR keeps it";
+            let message = rules::change_directory_in_run();
             at_word(context, report, script, word, message, Vec::new());
         }
     }

@@ -1,5 +1,6 @@
 //! Three or more `RUN` in a row.
 
+use catalogue::{dockerfile, rules};
 use text::ByteRange;
 
 use super::{Context, Explanation, Report, Rule, RuleKind};
@@ -14,8 +15,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     is_experimental: false,
     explanation: Explanation {
-        what: "Three or more RUN stand in a row.",
-        why: "Each makes a layer, and what one removes is still in the layer of another. Fewer are smaller; more let a change rebuild less.",
+        what: rules::consecutive_runs_what,
+        why: rules::consecutive_runs_why,
         example: "FROM debian:12\nRUN mkdir /data\nRUN touch /data/log\nRUN chmod 600 /data/log\n",
         better: "FROM debian:12\nRUN mkdir /data && \\\n    touch /data/log && \\\n    chmod 600 /data/log\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3059",
@@ -31,7 +32,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let row = rest.iter().take_while(|next| is_plain(file, next)).count();
         let row = rest.get(..row).unwrap_or(&[]);
         if let [_, second, _, ..] = row {
-            let message = format!("{} RUN in a row make {} layers", row.len(), row.len());
+            let message = rules::consecutive_runs(row.len());
             let fix = join(file, row);
             report.with_fixes(first + 1, second.keyword_range, message, fix.into_iter().collect());
         }
@@ -64,7 +65,7 @@ fn join(file: &Dockerfile, row: &[Instruction]) -> Option<Fix> {
         }
         edits.push(Edit { range, text: format!(" && {}\n    ", file.escape) });
     }
-    Some(Fix { title: "Join them".to_owned(), edits })
+    Some(Fix { title: dockerfile::fix_join(), edits })
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! A keyword is not in the case of the others (BuildKit `dockerfile2llb/validations.go`).
 
+use catalogue::{Message, rules};
+
 use super::fixes::{exchange, in_case};
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::keyword::Keyword;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "An instruction is written in capitals where most are not, or the other way round.",
-        why: "Docker does not mind, people do: one case throughout is easier to read.",
+        what: rules::consistent_instruction_casing_what,
+        why: rules::consistent_instruction_casing_why,
         example: "FROM alpine\nrun echo hello\n",
         better: "FROM alpine\nRUN echo hello\n",
         reference: "https://docs.docker.com/reference/build-checks/consistent-instruction-casing/",
@@ -41,7 +43,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             let range = instruction.keyword_range;
             let message =
                 format!("Command '{keyword}' should match the case of the command majority ({casing})");
-            report.with_fixes(at, range, message, exchange(file, range, keyword, right));
+            report.with_fixes(at, range, Message::verbatim(message), exchange(file, range, keyword, right));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! All files are copied before packages are installed.
 
+use catalogue::rules;
+
 use super::files::is_whole;
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::FactKind;
@@ -12,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "All files are copied before the packages are installed.",
-        why: "A layer is built again when anything above it changes. So each edit of any file installs every package again, though the list of packages is the same.",
+        what: rules::copy_before_install_what,
+        why: rules::copy_before_install_why,
         example: "FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\nRUN pip install --no-cache-dir -r requirements.txt\n",
         better: "FROM python:3.13-slim\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt\nCOPY . .\n",
         reference: "https://docs.docker.com/build/cache/optimize/#order-your-layers",
@@ -33,9 +35,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let below = installs.partition_point(|script| script.index <= fact.instruction);
         if let Some(script) = installs.get(below).filter(|script| script.instruction.stage == stage) {
             let line = script.instruction.lines.0 + 1;
-            let message = format!(
-                "Every change of any file runs the installation in line {line} again; copy the list of packages first, and the rest after it"
-            );
+            let message = rules::copy_before_install(line);
             report.at(fact.instruction, fact.range, message);
         }
     }

@@ -1,5 +1,7 @@
 //! `COPY --from` names what is no stage and hardly an image.
 
+use catalogue::{dockerfile, rules};
+
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::{UseKind, UseTarget};
 use crate::problem::Fix;
@@ -12,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "COPY --from names neither a stage of this file nor an image with a tag.",
-        why: "A build takes such a name for an image and tries to fetch it. Mostly it is a stage that was misspelt.",
+        what: rules::copy_from_unknown_stage_what,
+        why: rules::copy_from_unknown_stage_why,
         example: "FROM python:3.13-slim AS build\nFROM python:3.13-slim\nCOPY --from=biuld /app /app\n",
         better: "FROM python:3.13-slim AS build\nFROM python:3.13-slim\nCOPY --from=build /app /app\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3022",
@@ -32,12 +34,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             continue;
         }
         let nearest = suggest::nearest(name, &names, Case::Insensitive);
-        let mut message =
-            format!("{name} is no stage of this file, so that the image {name} would be fetched");
-        if let Some(nearest) = nearest {
-            message.push_str(&format!(" (did you mean {nearest}?)"));
-        }
-        let fix = nearest.map(|nearest| Fix::replace(format!("Change to {nearest}"), found.range, nearest));
+        let message = match nearest {
+            Some(nearest) => rules::copy_from_unknown_stage_guess(name, nearest),
+            None => rules::copy_from_unknown_stage(name),
+        };
+        let fix =
+            nearest.map(|nearest| Fix::replace(dockerfile::fix_change_to(nearest), found.range, nearest));
         report.with_fixes(found.instruction, found.range, message, fix.into_iter().collect());
     }
 }

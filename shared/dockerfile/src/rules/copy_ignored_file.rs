@@ -1,5 +1,7 @@
 //! `COPY` or `ADD` takes what `.dockerignore` leaves out (BuildKit `dockerfile2llb/validations.go`).
 
+use catalogue::{Message, rules};
+
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::FactKind;
 use crate::keyword::Keyword;
@@ -12,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "COPY or ADD names a file that the ignore file keeps out of the build.",
-        why: "The builder never gets the file, so that the step fails or copies nothing.",
+        what: rules::copy_ignored_file_what,
+        why: rules::copy_ignored_file_why,
         example: "# .dockerignore has: *.md\nFROM alpine\nCOPY README.md /\n",
         better: "# .dockerignore has: *.md and !README.md\nFROM alpine\nCOPY README.md /\n",
         reference: "https://docs.docker.com/reference/build-checks/copy-ignored-file/",
@@ -43,7 +45,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             let path = quote(path);
             let by = context.analysis.ignore_path;
             let message = format!("Attempting to {verb} file {path} that is excluded by {by}");
-            report.at(fact.instruction, fact.range, message);
+            report.at(fact.instruction, fact.range, Message::verbatim(message));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! `COPY` or `ADD` names what is not in the build context.
 
+use catalogue::{dockerfile, rules};
+
 use super::files::{is_ignored, is_whole, sources};
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::{Fix, Severity};
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     is_experimental: false,
     explanation: Explanation {
-        what: "COPY or ADD names a file that is not there, or that the ignore file leaves out.",
-        why: "The build stops at this step. Paths count from the folder that is built, not from the Dockerfile's own place.",
+        what: rules::copy_source_missing_what,
+        why: rules::copy_source_missing_why,
         example: "# the folder has: app.py\nFROM python:3.13-slim\nCOPY ap.py /\n",
         better: "# the folder has: app.py\nFROM python:3.13-slim\nCOPY app.py /\n",
         reference: "https://docs.docker.com/build/concepts/context/#local-context",
@@ -33,13 +35,13 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             let paths: Vec<&str> = context.analysis.workspace.files.iter().map(|(path, _)| *path).collect();
             let guess = nearest(source, &paths, Case::Insensitive);
             let message = match guess {
-                Some(guess) => format!("There is no {source} among the files; did you mean {guess}?"),
-                None => format!("There is no {source} among the files"),
+                Some(guess) => rules::copy_source_missing_guess(source, guess),
+                None => rules::copy_source_missing(source),
             };
             let is_plain = fact.range.slice(&context.file.source).trim_start_matches("./") == source;
             let fix = guess
                 .filter(|_| is_plain)
-                .map(|guess| Fix::replace(format!("Copy {guess}"), fact.range, guess));
+                .map(|guess| Fix::replace(dockerfile::fix_copy(guess), fact.range, guess));
             report.with_fixes(fact.instruction, fact.range, message, fix.into_iter().collect());
         } else if files.iter().all(|path| is_ignored(context, path)) {
             let ignore = context.analysis.ignore.as_ref();
@@ -49,7 +51,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             });
             let Some((line, pattern)) = by else { continue };
             let file = context.analysis.ignore_path;
-            let message = format!("{source} is left out of the build by line {line} of {file}, {pattern}");
+            let message = rules::copy_source_missing_ignored(line, source, file, pattern);
             report.at(fact.instruction, fact.range, message);
         }
     }

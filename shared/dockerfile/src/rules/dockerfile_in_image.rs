@@ -1,5 +1,7 @@
 //! The Dockerfile is part of its own `COPY . .`.
 
+use catalogue::rules;
+
 use super::files::{is_ignored, is_whole, sources};
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
@@ -10,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     is_experimental: false,
     explanation: Explanation {
-        what: "The Dockerfile itself is copied into the image.",
-        why: "Every edit of the Dockerfile then changes this layer and builds again all that stands below it. The running app does not need it.",
+        what: rules::dockerfile_in_image_what,
+        why: rules::dockerfile_in_image_why,
         example: "# .dockerignore does not name the Dockerfile\nFROM python:3.13-slim\nCOPY . /app\n",
         better: "# .dockerignore has: Dockerfile\nFROM python:3.13-slim\nCOPY . /app\n",
         reference: "https://docs.docker.com/build/concepts/context/#dockerignore-files",
@@ -28,10 +30,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         return;
     }
     if let Some((fact, _)) = sources(context).find(|(_, source)| is_whole(source)) {
-        let message = format!(
-            "The Dockerfile is copied too, so that each edit of it builds this layer again; name it in {}",
-            analysis.ignore_path
-        );
+        let message = rules::dockerfile_in_image(analysis.ignore_path);
         report.at(fact.instruction, fact.range, message);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use catalogue::{Message, rules};
+
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
 use crate::words::quote;
@@ -12,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "Two stages have the same name.",
-        why: "Whoever asks for the name gets the last of them, and the other can only be reached by its number.",
+        what: rules::duplicate_stage_name_what,
+        why: rules::duplicate_stage_name_why,
         example: "FROM debian AS build\nFROM golang AS build\n",
         better: "FROM debian AS deps\nFROM golang AS build\n",
         reference: "https://docs.docker.com/reference/build-checks/duplicate-stage-name/",
@@ -30,7 +32,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let word = context.file.instructions.get(stage.from).and_then(|from| from.words.get(2));
         if let (false, Some(word)) = (seen.insert(name), word) {
             let message = format!("Duplicate stage name {}, stage names should be unique", quote(name));
-            report.at(stage.from, word.range, message);
+            report.at(stage.from, word.range, Message::verbatim(message));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! `CMD` is lost because `ENTRYPOINT` has the shell form.
 
+use catalogue::rules;
+
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
 
@@ -9,8 +11,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "CMD is ignored, because ENTRYPOINT is not written as a JSON array.",
-        why: "Docker then runs the ENTRYPOINT's text in a shell and hands nothing on to it: neither CMD nor what follows the image in docker run.",
+        what: rules::entrypoint_hides_cmd_what,
+        why: rules::entrypoint_hides_cmd_why,
         example: "FROM python:3.13-slim\nENTRYPOINT python\nCMD [\"app.py\"]\n",
         better: "FROM python:3.13-slim\nENTRYPOINT [\"python\"]\nCMD [\"app.py\"]\n",
         reference: "https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact",
@@ -29,7 +31,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         {
             let line =
                 context.file.instructions.get(entrypoint.instruction).map_or(0, |found| found.lines.0 + 1);
-            let message = format!("The ENTRYPOINT in line {line} runs in a shell and never sees this CMD");
+            let message = rules::entrypoint_hides_cmd(line);
             report.at(cmd.instruction, instruction.keyword_range, message);
         }
     }

@@ -1,5 +1,7 @@
 //! `ENV` uses a variable that the same `ENV` sets.
 
+use catalogue::rules;
+
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::keyword::Keyword;
 use crate::problem::Severity;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "An ENV uses a variable that it sets itself.",
-        why: "All values of one ENV are read before any is set, so that the older value is used, or none.",
+        what: rules::env_refers_to_itself_what,
+        why: rules::env_refers_to_itself_why,
         example: "FROM python:3.13-slim\nENV APP=/srv/app DATA=$APP/data\n",
         better: "FROM python:3.13-slim\nENV APP=/srv/app\nENV DATA=$APP/data\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3044",
@@ -36,9 +38,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 if is_set_here && context.analysis.scope(index).find(name).is_none() {
                     let (start, end) = (reference.range.start as usize, reference.range.end as usize);
                     let range = file.range_in(instruction, value, start, end);
-                    let message =
-                        format!("{name} is not set yet: values of one ENV are read before any is set");
-                    report.at(index, range, message);
+                    report.at(index, range, rules::env_refers_to_itself(name));
                 }
             }
         }

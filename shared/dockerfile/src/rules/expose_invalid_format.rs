@@ -1,5 +1,7 @@
 //! `EXPOSE` has an address or a host's port (BuildKit `dockerfile2llb/convert_expose.go`).
 
+use catalogue::{Message, rules};
+
 use super::fixes::exchange;
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::FactKind;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "EXPOSE maps a port of the host.",
-        why: "EXPOSE only says which port the container listens on. Which port of the host leads there is decided when the container is started, with docker run -p.",
+        what: rules::expose_invalid_format_what,
+        why: rules::expose_invalid_format_why,
         example: "FROM alpine\nEXPOSE 8080:80\n",
         better: "FROM alpine\nEXPOSE 80\n",
         reference: "https://docs.docker.com/reference/build-checks/expose-invalid-format/",
@@ -28,7 +30,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             );
             let container = port.rsplit(':').next().unwrap_or("");
             let fixes = exchange(context.file, fact.range, port, container);
-            report.with_fixes(fact.instruction, fact.range, message, fixes);
+            report.with_fixes(fact.instruction, fact.range, Message::verbatim(message), fixes);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The protocol of `EXPOSE` has capitals (BuildKit `dockerfile2llb/convert_expose.go`).
 
+use catalogue::{Message, rules};
+
 use super::fixes::exchange;
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::FactKind;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "The protocol of a port is written with capital letters.",
-        why: "Docker stores it in lower case; written so, it can be found again.",
+        what: rules::expose_proto_casing_what,
+        why: rules::expose_proto_casing_why,
         example: "FROM alpine\nEXPOSE 53/UDP\n",
         better: "FROM alpine\nEXPOSE 53/udp\n",
         reference: "https://docs.docker.com/reference/build-checks/expose-proto-casing/",
@@ -25,7 +27,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if let FactKind::PortCasing(port) = &fact.kind {
             let message = format!("Defined protocol '{port}' in EXPOSE instruction should be lowercase");
             let fixes = exchange(context.file, fact.range, port, port.to_lowercase());
-            report.with_fixes(fact.instruction, fact.range, message, fixes);
+            report.with_fixes(fact.instruction, fact.range, Message::verbatim(message), fixes);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! `EXPOSE` names another port than the one that the app listens on.
 
+use catalogue::{dockerfile, rules};
+
 use super::servers::Serving;
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::{Start, read_port};
@@ -12,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "EXPOSE names a port on which the app does not listen.",
-        why: "EXPOSE opens nothing; it tells people and docker run -P which port to publish. Whoever believes it publishes a port behind which nobody answers.",
+        what: rules::expose_unlike_app_what,
+        why: rules::expose_unlike_app_why,
         example: "# app.py listens on 5000\nFROM python:3.13-slim\nCOPY app.py /\nEXPOSE 8000\nCMD [\"python\", \"/app.py\"]\n",
         better: "# app.py listens on 5000\nFROM python:3.13-slim\nCOPY app.py /\nEXPOSE 5000\nCMD [\"python\", \"/app.py\"]\n",
         reference: "https://docs.docker.com/reference/dockerfile/#expose",
@@ -41,10 +43,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     };
     let Some(word) = instruction.words.last().filter(|_| !is_exposed(*port)) else { return };
     let written = context.file.text(word);
-    let message = format!("{who} listens on port {port}, and no EXPOSE says so");
+    let message = rules::expose_unlike_app(*port, who);
     let is_plain = read_port(written).is_ok_and(|read| read.first == read.last && read.protocol == "tcp");
     let fixes = if ports.len() == 1 && is_plain && word.range.slice(&context.file.source) == written {
-        vec![Fix::replace(format!("Expose {port}"), word.range, port.to_string())]
+        vec![Fix::replace(dockerfile::fix_expose(*port), word.range, port.to_string())]
     } else {
         Vec::new()
     };

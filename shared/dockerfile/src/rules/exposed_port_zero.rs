@@ -1,5 +1,7 @@
 //! `EXPOSE` names port 0.
 
+use catalogue::rules;
+
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::read_port;
 use crate::keyword::Keyword;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "EXPOSE names port 0, which is none.",
-        why: "Ports go from 1 to 65535. On port 0 nothing can be reached; what is greater a build refuses anyway.",
+        what: rules::exposed_port_zero_what,
+        why: rules::exposed_port_zero_why,
         example: "FROM python:3.13-slim\nEXPOSE 0\n",
         better: "FROM python:3.13-slim\nEXPOSE 5000\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3011",
@@ -28,7 +30,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         for word in &instruction.words {
             let text = context.analysis.expand(index, context.file.text(word));
             if read_port(&text).is_ok_and(|port| port.first == 0) {
-                report.at(index, word.range, "Ports go from 1 to 65535");
+                report.at(index, word.range, rules::exposed_port_zero());
             }
         }
     }

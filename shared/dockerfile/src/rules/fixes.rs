@@ -1,5 +1,6 @@
 //! Replacements that several rules offer.
 
+use catalogue::dockerfile;
 use text::ByteRange;
 
 use crate::problem::Fix;
@@ -14,7 +15,7 @@ pub(super) fn remove_flag(file: &Dockerfile, instruction: &Instruction, name: &s
     let after = file.source.get(flag.range.end as usize..).unwrap_or("");
     let blanks = after.len() - after.trim_start_matches([' ', '\t']).len();
     let range = ByteRange::new(flag.range.start as usize, flag.range.end as usize + blanks);
-    vec![Fix::replace(format!("Remove --{name}"), range, "")]
+    vec![Fix::replace(dockerfile::fix_remove(&format!("--{name}")), range, "")]
 }
 
 /// Removes whole lines of an instruction.
@@ -22,7 +23,7 @@ pub(super) fn remove_instruction(file: &Dockerfile, instruction: &Instruction) -
     let line = |line: u32| file.lines.line(line as usize);
     let start = line(instruction.lines.0).map_or(instruction.range.start, |range| range.start);
     let end = line(instruction.lines.1.saturating_sub(1)).map_or(instruction.range.end, |range| range.end);
-    Fix::replace(format!("Remove this {}", instruction.keyword.name()), ByteRange { start, end }, "")
+    Fix::replace(dockerfile::fix_remove_instruction(instruction.keyword.name()), ByteRange { start, end }, "")
 }
 
 /// Replaces the text at a place, unless something else stands there, such as a variable.
@@ -36,7 +37,7 @@ pub(super) fn exchange(
         return Vec::new();
     }
     let text = text.into();
-    vec![Fix::replace(format!("Change to {text}"), range, text)]
+    vec![Fix::replace(dockerfile::fix_change_to(&text), range, text)]
 }
 
 /// Writes a word as its neighbour is: in lower case or in capitals.

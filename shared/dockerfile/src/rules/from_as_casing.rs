@@ -1,5 +1,7 @@
 //! `as` and `FROM` are written in different cases (BuildKit `instructions/parse.go`).
 
+use catalogue::{Message, rules};
+
 use super::fixes::{exchange, in_case};
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
@@ -10,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "FROM and AS are not both in capitals or both in lower case.",
-        why: "Both words are one instruction. When they look alike, the name of the stage is found at a glance.",
+        what: rules::from_as_casing_what,
+        why: rules::from_as_casing_why,
         example: "FROM python:3.13-slim as build\n",
         better: "FROM python:3.13-slim AS build\n",
         reference: "https://docs.docker.com/reference/build-checks/from-as-casing/",
@@ -38,7 +40,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let right = in_case(text, is_lower);
         if text != right {
             let message = format!("'{text}' and '{keyword}' keywords' casing do not match");
-            report.with_fixes(stage.from, between.range, message, exchange(file, between.range, text, right));
+            report.with_fixes(
+                stage.from,
+                between.range,
+                Message::verbatim(message),
+                exchange(file, between.range, text, right),
+            );
         }
     }
 }

@@ -1,5 +1,7 @@
 //! `--platform` of a `FROM` is fixed (BuildKit `dockerfile2llb/validations.go`).
 
+use catalogue::{Message, rules};
+
 use super::fixes::remove_flag;
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::FactKind;
@@ -12,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "FROM asks for one fixed platform.",
-        why: "The image can then be built for that platform only, and elsewhere it runs slowly through emulation. A stage whose name mentions the platform may ask for it.",
+        what: rules::from_platform_flag_const_disallowed_what,
+        why: rules::from_platform_flag_const_disallowed_why,
         example: "FROM --platform=linux/amd64 alpine AS base\n",
         better: "FROM alpine AS base\n",
         reference: "https://docs.docker.com/reference/build-checks/from-platform-flag-const-disallowed/",
@@ -27,7 +29,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if let (FactKind::ConstantPlatform(platform), Some(from)) = (&fact.kind, from) {
             let message = format!("FROM --platform flag should not use constant value {}", quote(platform));
             let fixes = remove_flag(context.file, from, "platform");
-            report.with_fixes(fact.instruction, fact.range, message, fixes);
+            report.with_fixes(fact.instruction, fact.range, Message::verbatim(message), fixes);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The base image has no valid name with the defaults of `ARG` (BuildKit `dockerfile2llb/validations.go`).
 
+use catalogue::{Message, rules};
+
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::FactKind;
 use crate::problem::Severity;
@@ -10,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "Without build arguments the base image has no name, or none that is valid.",
-        why: "A build should work as it is; build arguments are there to change it.",
+        what: rules::invalid_default_arg_in_from_what,
+        why: rules::invalid_default_arg_in_from_why,
         example: "ARG TAG\nFROM busybox:${TAG}\n",
         better: "ARG TAG=latest\nFROM busybox:${TAG}\n",
         reference: "https://docs.docker.com/reference/build-checks/invalid-default-arg-in-from/",
@@ -23,7 +25,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for fact in &context.analysis.facts {
         if let FactKind::InvalidDefaultBase(text) = &fact.kind {
             let message = format!("Default value for ARG {text} results in empty or invalid base image name");
-            report.at(fact.instruction, fact.range, message);
+            report.at(fact.instruction, fact.range, Message::verbatim(message));
         }
     }
 }

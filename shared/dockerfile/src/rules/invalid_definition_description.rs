@@ -1,5 +1,7 @@
 //! The comment above an `ARG` or `FROM` describes something else (BuildKit `instructions/parse.go`). Runs only where it is asked for.
 
+use catalogue::{Message, rules};
+
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::keyword::Keyword;
 use crate::problem::Severity;
@@ -10,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: true,
     explanation: Explanation {
-        what: "The comment directly above an ARG or a stage does not begin with its name.",
-        why: "docker build --call=outline shows such comments as descriptions, but only where they begin with the name of what they describe.",
+        what: rules::invalid_definition_description_what,
+        why: rules::invalid_definition_description_why,
         example: "# check=experimental=InvalidDefinitionDescription\n\n# The version of Python\nARG VERSION=3.13\nFROM python:${VERSION}\n",
         better: "# check=experimental=InvalidDefinitionDescription\n\n# VERSION is the version of Python\nARG VERSION=3.13\nFROM python:${VERSION}\n",
         reference: "https://docs.docker.com/reference/build-checks/invalid-definition-description/",
@@ -39,7 +41,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let expected = if names.len() > 1 { "<arg_key>" } else { first };
         let keyword = instruction.keyword.name();
         let message = format!("Comment for {keyword} should follow the format: `# {expected} <description>`");
-        report.at(at, comment.range, message);
+        report.at(at, comment.range, Message::verbatim(message));
     }
 }
 

@@ -1,5 +1,6 @@
 //! `CMD` or `ENTRYPOINT` runs through a shell (BuildKit `dockerfile2llb/convert.go`).
 
+use catalogue::{Message, dockerfile, rules};
 use text::ByteRange;
 
 use super::{Context, Explanation, Report, Rule, RuleKind};
@@ -15,8 +16,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "CMD or ENTRYPOINT is not written as a JSON array.",
-        why: "Docker then starts a shell that starts the program. Signals reach the shell only, so that docker stop waits ten seconds and kills; arguments of docker run are lost as well.",
+        what: rules::json_args_recommended_what,
+        why: rules::json_args_recommended_why,
         example: "FROM python:3.13-slim\nCMD flask run --host 0.0.0.0\n",
         better: "FROM python:3.13-slim\nCMD [\"flask\", \"run\", \"--host\", \"0.0.0.0\"]\n",
         reference: "https://docs.docker.com/reference/build-checks/json-args-recommended/",
@@ -55,17 +56,17 @@ fn shell_form(context: &Context<'_>, report: &mut Report<'_>, command: &StageIns
         }
         _ => Vec::new(),
     };
-    report.with_fixes(command.index, command.at(range), message, fixes);
+    report.with_fixes(command.index, command.at(range), Message::verbatim(message), fixes);
 }
 
 /// The same command as an array: its words, or a shell with all of it where it needs one.
 fn as_json(text: &str, range: ByteRange) -> Fix {
     let needs_shell = text.contains(|character: char| "$|&;<>()`\"'\\*?[]{}~#=!".contains(character));
     if needs_shell {
-        Fix::replace("Write it as a JSON array with its shell", range, json_array(&["/bin/sh", "-c", text]))
+        Fix::replace(dockerfile::fix_json_array_with_shell(), range, json_array(&["/bin/sh", "-c", text]))
     } else {
         let words: Vec<&str> = text.split_whitespace().collect();
-        Fix::replace("Write it as a JSON array", range, json_array(&words))
+        Fix::replace(dockerfile::fix_json_array(), range, json_array(&words))
     }
 }
 

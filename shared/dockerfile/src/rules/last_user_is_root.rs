@@ -1,5 +1,7 @@
 //! The last `USER` of the image is root.
 
+use catalogue::rules;
+
 use super::runs::last_stage;
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::keyword::Keyword;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "The last USER says root, so that the container runs as root.",
-        why: "A program that is taken over can then do everything inside of the container, and more to the host than another user could.",
+        what: rules::last_user_is_root_what,
+        why: rules::last_user_is_root_why,
         example: "FROM python:3.13-slim\nUSER root\nRUN apt-get clean\n",
         better: "FROM python:3.13-slim\nUSER root\nRUN apt-get clean\nUSER 1000\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3002",
@@ -28,7 +30,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     };
     let user = context.analysis.expand(index, context.file.text(word));
     if matches!(user.split(':').next(), Some("root" | "0")) {
-        report.at(index, word.range, "The container runs as root; end with a USER that may do less");
+        report.at(index, word.range, rules::last_user_is_root());
     }
 }
 

@@ -1,5 +1,7 @@
 //! `FROM` names the tag `latest`.
 
+use catalogue::rules;
+
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::UseTarget;
 use crate::problem::Severity;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     is_experimental: false,
     explanation: Explanation {
-        what: "FROM names the tag latest.",
-        why: "latest is another image from day to day, and not even always the newest: what builds now may fail tomorrow.",
+        what: rules::latest_tag_what,
+        why: rules::latest_tag_why,
         example: "FROM python:latest\n",
         better: "FROM python:3.13-slim\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3007",
@@ -29,7 +31,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             continue;
         };
         if image.tag.as_deref() == Some("latest") && image.digest.is_none() {
-            report.at(stage.from, found.range, "latest changes from day to day; name a version");
+            report.at(stage.from, found.range, rules::latest_tag());
         }
     }
 }

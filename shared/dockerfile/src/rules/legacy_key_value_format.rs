@@ -1,5 +1,6 @@
 //! `ENV name value` instead of `ENV name=value` (BuildKit `dockerfile2llb/convert.go`).
 
+use catalogue::{Message, dockerfile, rules};
 use text::ByteRange;
 
 use super::{Context, Explanation, Report, Rule, RuleKind};
@@ -12,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "ENV or LABEL is written without an equals sign.",
-        why: "In the old form everything after the name is the value, so that only one pair fits on a line and a forgotten = goes unseen.",
+        what: rules::legacy_key_value_format_what,
+        why: rules::legacy_key_value_format_why,
         example: "FROM alpine\nENV DIR /my data\n",
         better: "FROM alpine\nENV DIR=\"/my data\"\n",
         reference: "https://docs.docker.com/reference/build-checks/legacy-key-value-format/",
@@ -35,10 +36,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             );
             let range = ByteRange { start: name.range.start, end: value.range.end };
             let fixes = match (command.place, new_form(file.text(name), file.text(value))) {
-                (None, Some(text)) => vec![Fix::replace("Write it with =", range, text)],
+                (None, Some(text)) => vec![Fix::replace(dockerfile::fix_equals_sign(), range, text)],
                 _ => Vec::new(),
             };
-            report.with_fixes(command.index, command.at(range), message, fixes);
+            report.with_fixes(command.index, command.at(range), Message::verbatim(message), fixes);
         }
     }
 }

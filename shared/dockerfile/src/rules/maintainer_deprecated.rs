@@ -1,5 +1,6 @@
 //! `MAINTAINER` is out of date (BuildKit `instructions/parse.go`).
 
+use catalogue::{Message, dockerfile, rules};
 use text::ByteRange;
 
 use super::{Context, Explanation, Report, Rule, RuleKind};
@@ -13,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "MAINTAINER has been deprecated for years.",
-        why: "A label says the same and can be read by every tool that looks at images.",
+        what: rules::maintainer_deprecated_what,
+        why: rules::maintainer_deprecated_why,
         example: "FROM alpine\nMAINTAINER me@example.com\n",
         better: "FROM alpine\nLABEL org.opencontainers.image.authors=\"me@example.com\"\n",
         reference: "https://docs.docker.com/reference/build-checks/maintainer-deprecated/",
@@ -33,10 +34,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             let whole = ByteRange { start: range.start, end: word.range.end };
             let name = file.text(word).trim_matches('"').replace(['"', '\\'], "");
             let label = format!("LABEL org.opencontainers.image.authors=\"{name}\"");
-            Fix::replace("Change to a LABEL", whole, label)
+            Fix::replace(dockerfile::fix_change_to_label(), whole, label)
         });
         let message = "Maintainer instruction is deprecated in favor of using label";
-        report.with_fixes(at, range, message, fix.into_iter().collect());
+        report.with_fixes(at, range, Message::verbatim(message), fix.into_iter().collect());
     }
 }
 

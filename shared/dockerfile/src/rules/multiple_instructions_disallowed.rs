@@ -1,5 +1,7 @@
 //! A stage has several `CMD`, `ENTRYPOINT` or `HEALTHCHECK` (BuildKit `dockerfile2llb/validations.go`).
 
+use catalogue::{Message, rules};
+
 use super::fixes::remove_instruction;
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::StageInstruction;
@@ -12,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "A stage has more than one CMD, ENTRYPOINT or HEALTHCHECK.",
-        why: "Only the last one counts; the earlier ones do nothing.",
+        what: rules::multiple_instructions_disallowed_what,
+        why: rules::multiple_instructions_disallowed_why,
         example: "FROM alpine\nENTRYPOINT [\"a\"]\nENTRYPOINT [\"b\"]\n",
         better: "FROM alpine\nENTRYPOINT [\"b\"]\n",
         reference: "https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/",
@@ -44,7 +46,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             };
             let range = earlier.at(earlier.instruction.keyword_range);
             // BuildKit names the earlier one and heeds the comments of the later one (`validateUsedOnce`).
-            report.with_fixes(command.index, range, message, fixes);
+            report.with_fixes(command.index, range, Message::verbatim(message), fixes);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A blank line inside an instruction (BuildKit `parser/parser.go`). BuildKit names the instruction's last line; we point at the blank one.
 
+use catalogue::{Message, dockerfile, rules};
+
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
 use crate::problem::{Edit, Fix};
@@ -10,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "A blank line stands inside an instruction that goes on over several lines.",
-        why: "A blank line looks like the end of the instruction, and it was once: BuildKit has announced that it will be an error.",
+        what: rules::no_empty_continuation_what,
+        why: rules::no_empty_continuation_why,
         example: "FROM alpine\nRUN apk add \\\n\n    curl\n",
         better: "FROM alpine\nRUN apk add \\\n    curl\n",
         reference: "https://docs.docker.com/reference/build-checks/no-empty-continuation/",
@@ -25,8 +27,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             continue;
         };
         let edits = instruction.empty_lines.iter().map(|line| Edit { range: *line, text: String::new() });
-        let fix = Fix { title: "Remove the blank lines".to_owned(), edits: edits.collect() };
-        report.with_fixes(at, *first, "Empty continuation line", vec![fix]);
+        let fix = Fix { title: dockerfile::fix_remove_blank_lines(), edits: edits.collect() };
+        report.with_fixes(at, *first, Message::verbatim("Empty continuation line"), vec![fix]);
     }
 }
 

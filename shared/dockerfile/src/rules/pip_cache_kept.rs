@@ -1,5 +1,7 @@
 //! `pip install` leaves its downloads in the image.
 
+use catalogue::rules;
+
 use super::runs::{add_option, at_word, each_command, has_cache, is_shipped};
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     is_experimental: false,
     explanation: Explanation {
-        what: "pip install keeps its downloads in the image.",
-        why: "Nothing installs from them again, so that they only make the image bigger. A cache mount keeps them outside of the image instead.",
+        what: rules::pip_cache_kept_what,
+        why: rules::pip_cache_kept_why,
         example: "FROM python:3.13-slim\nRUN pip install flask==3.1.*\n",
         better: "FROM python:3.13-slim\nRUN pip install --no-cache-dir flask==3.1.*\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3042",
@@ -38,7 +40,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         }
         if is_shipped(context.analysis, script.index) {
             let fixes = add_option(context, script, install.verb, "--no-cache-dir");
-            at_word(context, report, script, install.verb, "pip's downloads stay in the image", fixes);
+            at_word(context, report, script, install.verb, rules::pip_cache_kept(), fixes);
         }
     });
 }

@@ -1,5 +1,6 @@
 //! A `RUN` with a pipe whose first command may fail unseen.
 
+use catalogue::{dockerfile, rules};
 use text::ByteRange;
 
 use super::runs::whole_lines;
@@ -15,8 +16,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     is_experimental: false,
     explanation: Explanation {
-        what: "A RUN pipes one command into another without pipefail.",
-        why: "The shell looks only at the last command of a pipe. When the first fails, the build goes on with nothing or half of it.",
+        what: rules::pipe_hides_failure_what,
+        why: rules::pipe_hides_failure_why,
         example: "FROM debian:12\nRUN curl -s https://example.com/list | sort > /list\n",
         better: "FROM debian:12\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\nRUN curl -s https://example.com/list | sort > /list\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL4006",
@@ -48,9 +49,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             "SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\n"
         };
         let start = whole_lines(context.file, script.instruction).start;
-        let fix =
-            Fix::replace("Let a failure anywhere in a pipe count", ByteRange { start, end: start }, shell);
-        let message = "When what stands before this pipe fails, the build goes on";
+        let fix = Fix::replace(dockerfile::fix_count_pipe_failures(), ByteRange { start, end: start }, shell);
+        let message = rules::pipe_hides_failure();
         report.with_fixes(script.index, range, message, vec![fix]);
     }
 }

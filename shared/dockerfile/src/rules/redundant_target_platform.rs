@@ -1,5 +1,7 @@
 //! `--platform=$TARGETPLATFORM` says what is so anyway (BuildKit `dockerfile2llb/validations.go`).
 
+use catalogue::{Message, rules};
+
 use super::fixes::remove_flag;
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::FactKind;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "FROM asks for the platform that is built for.",
-        why: "That is what FROM does without being told.",
+        what: rules::redundant_target_platform_what,
+        why: rules::redundant_target_platform_why,
         example: "FROM --platform=$TARGETPLATFORM alpine\n",
         better: "FROM alpine\n",
         reference: "https://docs.docker.com/reference/build-checks/redundant-target-platform/",
@@ -28,7 +30,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 "Setting platform to predefined {text} in FROM is redundant as this is the default behavior"
             );
             let fixes = remove_flag(context.file, from, "platform");
-            report.with_fixes(fact.instruction, fact.range, message, fixes);
+            report.with_fixes(fact.instruction, fact.range, Message::verbatim(message), fixes);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `COPY` to a relative path without `WORKDIR`.
 
+use catalogue::{dockerfile, rules};
 use text::ByteRange;
 
 use super::runs::whole_lines;
@@ -14,8 +15,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     is_experimental: false,
     explanation: Explanation {
-        what: "COPY has a relative destination, and no WORKDIR stands before it.",
-        why: "Where the files go then depends on the base image, in most of which it is the root folder.",
+        what: rules::relative_destination_what,
+        why: rules::relative_destination_why,
         example: "FROM python:3.13-slim\nCOPY app.py app.py\n",
         better: "FROM python:3.13-slim\nWORKDIR /app\nCOPY app.py app.py\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3045",
@@ -46,9 +47,13 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             }
             is_noted = true;
             let start = whole_lines(context.file, instruction).start;
-            let fix = Fix::replace("Set WORKDIR /app", ByteRange { start, end: start }, "WORKDIR /app\n");
+            let fix = Fix::replace(
+                dockerfile::fix_set_workdir("/app"),
+                ByteRange { start, end: start },
+                "WORKDIR /app\n",
+            );
             let fixes = if command.place.is_none() { vec![fix] } else { Vec::new() };
-            let message = "Without WORKDIR this goes wherever the base image happens to be";
+            let message = rules::relative_destination();
             report.with_fixes(command.index, command.at(word.range), message, fixes);
         }
         if let Some(found) = is_set.get_mut(at) {

@@ -1,5 +1,6 @@
 //! Where rules put what they find; what is switched off is dropped here.
 
+use catalogue::Message;
 use text::ByteRange;
 
 use super::options::RuleOptions;
@@ -67,7 +68,7 @@ impl<'a> Report<'a> {
     }
 
     /// Adds a breach at a place of an instruction, by its index.
-    pub(crate) fn at(&mut self, instruction: usize, range: ByteRange, message: impl Into<String>) {
+    pub(crate) fn at(&mut self, instruction: usize, range: ByteRange, message: Message) {
         self.with_fixes(instruction, range, message, Vec::new());
     }
 
@@ -76,7 +77,7 @@ impl<'a> Report<'a> {
         &mut self,
         instruction: usize,
         range: ByteRange,
-        message: impl Into<String>,
+        message: Message,
         fixes: Vec<Fix>,
     ) {
         let Some(rule) = self.rule else {
@@ -95,7 +96,7 @@ impl<'a> Report<'a> {
         // A build ends only for BuildKit's own rules; ours would claim a failure that does not come.
         let ends_build = self.options.is_error && rule.kind.is_of_buildkit();
         let severity = if ends_build { Severity::Error } else { rule.severity };
-        self.problems.push(Problem { code: rule.name, severity, range, message: message.into(), fixes });
+        self.problems.push(Problem { code: rule.name, severity, range, message, fixes });
     }
 }
 

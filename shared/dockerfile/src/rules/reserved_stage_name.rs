@@ -1,5 +1,7 @@
 //! A stage is called `scratch` or `context` (BuildKit `dockerfile2llb/validations.go`).
 
+use catalogue::{Message, rules};
+
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
 use crate::words::quote;
@@ -10,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "A stage has a name that already means something else.",
-        why: "scratch is the empty image and context the files of the build. With a stage of that name, nobody can tell which of the two is meant.",
+        what: rules::reserved_stage_name_what,
+        why: rules::reserved_stage_name_why,
         example: "FROM alpine AS context\n",
         better: "FROM alpine AS files\n",
         reference: "https://docs.docker.com/reference/build-checks/reserved-stage-name/",
@@ -26,7 +28,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if let (Some(name), Some(word)) = (name, word) {
             let message =
                 format!("Stage name should not use the same name as reserved stage {}", quote(name));
-            report.at(stage.from, word.range, message);
+            report.at(stage.from, word.range, Message::verbatim(message));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What several rules ask about `RUN`.
 
+use catalogue::{Message, dockerfile};
 use text::ByteRange;
 
 use super::{Context, Report};
@@ -26,7 +27,7 @@ pub(super) fn at_word(
     report: &mut Report<'_>,
     script: &Script<'_>,
     word: &ShellWord<'_>,
-    message: impl Into<String>,
+    message: Message,
     fixes: Vec<Fix>,
 ) {
     report.with_fixes(script.index, script.place(context.file, word.range), message, fixes);
@@ -43,7 +44,7 @@ pub(super) fn add_option(
         return Vec::new();
     }
     let end = script.place(context.file, word.range).end;
-    vec![Fix::replace(format!("Add {option}"), ByteRange { start: end, end }, format!(" {option}"))]
+    vec![Fix::replace(dockerfile::fix_add(option), ByteRange { start: end, end }, format!(" {option}"))]
 }
 
 /// Returns whether a `RUN` mounts a cache below one of the folders.

@@ -1,5 +1,7 @@
 //! The name of an `ARG` or `ENV` sounds like a secret (BuildKit `dockerfile2llb/validations.go`).
 
+use catalogue::{Message, rules};
+
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::FactKind;
 use crate::problem::Severity;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "ARG or ENV holds what looks like a password, a key or a token.",
-        why: "Both stay in the image and its history, where everyone who has the image reads them. RUN --mount=type=secret shows a secret to one step only.",
+        what: rules::secrets_used_in_arg_or_env_what,
+        why: rules::secrets_used_in_arg_or_env_why,
         example: "FROM alpine\nARG API_TOKEN\n",
         better: "FROM alpine\nRUN --mount=type=secret,id=api_token,env=API_TOKEN ./fetch\n",
         reference: "https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/",
@@ -29,7 +31,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 "Do not use ARG or ENV instructions for sensitive data ({instruction} {})",
                 quote(name)
             );
-            report.at(fact.instruction, fact.range, message);
+            report.at(fact.instruction, fact.range, Message::verbatim(message));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The server that `CMD` starts listens inside the container alone.
 
+use catalogue::{dockerfile, rules};
 use text::ByteRange;
 
 use super::servers::Serving;
@@ -12,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "The server listens on 127.0.0.1, which is the container itself and nobody else.",
-        why: "A container has a network of its own. A published port leads to its address there, and on that address nobody listens: the container runs, and the browser gets no answer.",
+        what: rules::server_on_loopback_what,
+        why: rules::server_on_loopback_why,
         example: "FROM python:3.13-slim\nCMD [\"flask\", \"run\"]\n",
         better: "FROM python:3.13-slim\nCMD [\"flask\", \"run\", \"--host=0.0.0.0\"]\n",
         reference: "https://docs.docker.com/engine/network/#published-ports",
@@ -29,10 +30,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             continue;
         }
         let place = serving.host_word.unwrap_or(serving.verb).range;
-        let message = format!(
-            "{} listens on {}, where nobody outside the container can reach it",
-            serving.server.name, serving.host
-        );
+        let message = rules::server_on_loopback(serving.server.name, &serving.host);
         let fix = open(context, &serving, start.instruction);
         report.with_fixes(start.instruction, place, message, fix.into_iter().collect());
     }
@@ -45,7 +43,7 @@ fn open(context: &Context<'_>, serving: &Serving<'_>, index: usize) -> Option<Fi
         let at = word.range.slice(source).find(&serving.host)?;
         let start = word.range.start as usize + at;
         let range = ByteRange::new(start, start + serving.host.len());
-        return Some(Fix::replace("Listen on 0.0.0.0", range, "0.0.0.0"));
+        return Some(Fix::replace(dockerfile::fix_listen_everywhere(), range, "0.0.0.0"));
     }
     let option = serving.server.open_option(serving.port);
     let written = serving.verb.range.slice(source);
@@ -59,7 +57,7 @@ fn open(context: &Context<'_>, serving: &Serving<'_>, index: usize) -> Option<Fi
         format!(" {option}")
     };
     let end = serving.verb.range.end;
-    Some(Fix::replace(format!("Add {option}"), ByteRange { start: end, end }, text))
+    Some(Fix::replace(dockerfile::fix_add(&option), ByteRange { start: end, end }, text))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! `COPY` of several files to what is not written as a folder.
 
+use catalogue::{dockerfile, rules};
+
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::keyword::Keyword;
 use crate::problem::Fix;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "COPY takes several sources to a destination that does not end with a slash.",
-        why: "Only a slash says that the destination is a folder. Without one, one file may replace the other, and other builders refuse it.",
+        what: rules::several_sources_need_folder_what,
+        why: rules::several_sources_need_folder_why,
         example: "FROM python:3.13-slim\nCOPY app.py config.py /app\n",
         better: "FROM python:3.13-slim\nCOPY app.py config.py /app/\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3021",
@@ -35,8 +37,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         }
         let is_plain = !word.is_quoted && !text.contains(['"', '\'', '$']) && word.value.is_none();
         let end = text::ByteRange { start: word.range.end, end: word.range.end };
-        let fix = is_plain.then(|| Fix::replace("Add a slash", end, "/"));
-        let message = "Several sources need a folder: end the destination with a slash";
+        let fix = is_plain.then(|| Fix::replace(dockerfile::fix_add_slash(), end, "/"));
+        let message = rules::several_sources_need_folder();
         report.with_fixes(index, word.range, message, fix.into_iter().collect());
     }
 }

@@ -1,5 +1,7 @@
 //! A JSON array has single quotes, and is none.
 
+use catalogue::{dockerfile, rules};
+
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::keyword::Keyword;
 use crate::problem::{Fix, Severity};
@@ -10,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "What looks like a JSON array has single quotes, so that it is taken for ordinary text.",
-        why: "JSON knows double quotes only. With single ones a shell gets the line as it stands, and looks for a program that is called [python,.",
+        what: rules::single_quoted_array_what,
+        why: rules::single_quoted_array_why,
         example: "FROM python:3.13-slim\nCMD ['python', 'app.py']\n",
         better: "FROM python:3.13-slim\nCMD [\"python\", \"app.py\"]\n",
         reference: "https://docs.docker.com/reference/dockerfile/#shell-and-exec-form",
@@ -33,12 +35,11 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         else {
             continue;
         };
-        let message =
-            format!("{} takes this for text; a JSON array has double quotes", instruction.keyword.name());
+        let message = rules::single_quoted_array(instruction.keyword.name());
         // Quotes in quotes, and lines that go on, are for people to sort out.
         let is_plain = !inside.contains(['"', '\\', '\n']) && inside.matches('\'').count() % 2 == 0;
         let fix = Fix::replace(
-            "Use double quotes",
+            dockerfile::fix_double_quotes(),
             instruction.arguments_range,
             instruction.arguments_range.slice(&file.source).replace('\'', "\""),
         );

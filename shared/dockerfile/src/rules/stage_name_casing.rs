@@ -1,5 +1,7 @@
 //! A stage's name has capitals (BuildKit `instructions/parse.go`).
 
+use catalogue::{Message, rules};
+
 use super::fixes::exchange;
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
@@ -10,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "The name of a stage has capital letters.",
-        why: "BuildKit keeps names of stages in lower case. A later FROM is compared letter by letter, so that FROM Build does not find a stage called Build and pulls an image instead.",
+        what: rules::stage_name_casing_what,
+        why: rules::stage_name_casing_why,
         example: "FROM python:3.13-slim AS Build\n",
         better: "FROM python:3.13-slim AS build\n",
         reference: "https://docs.docker.com/reference/build-checks/stage-name-casing/",
@@ -30,7 +32,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let lower = text.to_lowercase();
         if text != lower {
             let message = format!("Stage name '{text}' should be lowercase");
-            report.with_fixes(stage.from, name.range, message, exchange(file, name.range, text, lower));
+            report.with_fixes(
+                stage.from,
+                name.range,
+                Message::verbatim(message),
+                exchange(file, name.range, text, lower),
+            );
         }
     }
 }

@@ -1,5 +1,7 @@
 //! `CMD` or `ENTRYPOINT` runs a file that nothing brings into the image.
 
+use catalogue::{dockerfile, rules};
+
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::{Contents, Start, StartWord, official};
 use crate::keyword::Keyword;
@@ -14,8 +16,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "CMD or ENTRYPOINT runs a file that no COPY puts where it is looked for.",
-        why: "The build works, as nobody looks at the command before a container starts. The container then ends at once and says that there is no such file.",
+        what: rules::started_file_missing_what,
+        why: rules::started_file_missing_why,
         example: "# the folder has: app.py\nFROM python:3.13-slim\nWORKDIR /app\nCMD [\"python\", \"app.py\"]\n",
         better: "# the folder has: app.py\nFROM python:3.13-slim\nWORKDIR /app\nCOPY app.py ./\nCMD [\"python\", \"app.py\"]\n",
         reference: "https://docs.docker.com/reference/dockerfile/#cmd",
@@ -51,7 +53,7 @@ fn one(
     let is_named = |found: &str| found.rsplit('/').next() == Some(name);
     let written = script.value.as_str();
     if let Some(found) = contents.files.iter().rev().find(|found| is_named(&found.path)) {
-        let message = format!("{name} is in the image as {}, and this looks for {path}", found.path);
+        let message = rules::started_file_missing_elsewhere(name, &found.path, path);
         return report.with_fixes(
             start.instruction,
             script.range,
@@ -63,11 +65,10 @@ fn one(
     if let Some((source, _)) = context.analysis.workspace.files.iter().find(is_there) {
         if context.analysis.is_ignored(source) {
             let ignore = context.analysis.ignore_path;
-            let message =
-                format!("{ignore} leaves {source} out of the build, so that this finds no {written}");
+            let message = rules::started_file_missing_ignored(ignore, source, written);
             return report.at(start.instruction, script.range, message);
         }
-        let message = format!("Nothing copies {source} into the image, so that this finds no {written}");
+        let message = rules::started_file_missing_not_copied(source, written);
         let fix = copy_above(context, start, source, path);
         return report.with_fixes(start.instruction, script.range, message, fix.into_iter().collect());
     }
@@ -83,12 +84,9 @@ fn one(
         Some(guess) => {
             let better =
                 written.strip_suffix(name).map_or_else(String::new, |folder| [folder, guess].concat());
-            (
-                format!("There is no {written} in the image; did you mean {better}?"),
-                exchange(context, script, &better),
-            )
+            (rules::started_file_missing_guess(written, &better), exchange(context, script, &better))
         }
-        None => (format!("Nothing brings {written} into the image"), Vec::new()),
+        None => (rules::started_file_missing(written), Vec::new()),
     };
     report.with_fixes(start.instruction, script.range, message, fixes);
 }
@@ -97,7 +95,7 @@ fn one(
 fn exchange(context: &Context<'_>, script: &StartWord, path: &str) -> Vec<Fix> {
     let is_plain = script.range.slice(&context.file.source).trim_matches(['"', '\'']) == script.value;
     let quote = if script.range.slice(&context.file.source).starts_with('"') { "\"" } else { "" };
-    let fix = || Fix::replace(format!("Run {path}"), script.range, [quote, path, quote].concat());
+    let fix = || Fix::replace(dockerfile::fix_run(path), script.range, [quote, path, quote].concat());
     if is_plain && !path.contains([' ', '"', '\\']) { vec![fix()] } else { Vec::new() }
 }
 
@@ -118,7 +116,7 @@ fn copy_above(context: &Context<'_>, start: &Start, source: &str, path: &str) ->
     let copy = if instruction.keyword_range.slice(&file.source) == "cmd" { "copy" } else { "COPY" };
     let line = file.lines.line(instruction.lines.0 as usize)?.start;
     let place = text::ByteRange { start: line, end: line };
-    Some(Fix::replace(format!("Copy {source} above"), place, format!("{copy} {source} {target}\n")))
+    Some(Fix::replace(dockerfile::fix_copy_above(source), place, format!("{copy} {source} {target}\n")))
 }
 
 /// Returns whether a command makes no file that a container might start: it installs packages, or cares for folders, rights and users.

@@ -1,5 +1,6 @@
 //! A `RUN` uses `sudo`.
 
+use catalogue::{dockerfile, rules};
 use text::ByteRange;
 
 use super::runs::{at_word, each_command};
@@ -13,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "A RUN uses sudo.",
-        why: "A build is root already unless USER says otherwise, and most images have no sudo. Where USER was changed, change it back with USER root.",
+        what: rules::sudo_in_run_what,
+        why: rules::sudo_in_run_why,
         example: "FROM debian:12\nRUN sudo rm -rf /tmp/cache\n",
         better: "FROM debian:12\nRUN rm -rf /tmp/cache\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3004",
@@ -34,9 +35,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             let (start, end) =
                 (script.place(context.file, sudo.range), script.place(context.file, next.range));
             let range = ByteRange { start: start.start, end: end.start };
-            fixes.push(Fix::replace("Remove sudo", range, ""));
+            fixes.push(Fix::replace(dockerfile::fix_remove("sudo"), range, ""));
         }
-        at_word(context, report, script, sudo, "A build is root without sudo", fixes);
+        at_word(context, report, script, sudo, rules::sudo_in_run(), fixes);
     });
 }
 

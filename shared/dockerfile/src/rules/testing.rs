@@ -4,6 +4,8 @@
 //! `# app.py listens on 5000`. A program's text in a test is `listens on 5000`, or with a variable `listens on $PORT or 5000`: this crate reads no
 //! other language.
 
+use catalogue::{Bundle, Language, Message, text};
+
 use super::{Rule, diagnose, lint};
 use crate::analysis::{Listening, Program, Workspace, analyse};
 use crate::problem::Problem;
@@ -53,6 +55,11 @@ pub(super) fn neighbours(example: &str) -> Vec<(&str, String)> {
     files
 }
 
+/// Returns what a message says in English.
+fn said(message: &Message) -> String {
+    text(Bundle::of(Language::English), message)
+}
+
 /// Asserts what a rule finds, as `text at the place: message`.
 #[track_caller]
 pub(super) fn finds(rule: &Rule, source: &str, expected: &[&str]) {
@@ -64,7 +71,7 @@ pub(super) fn finds(rule: &Rule, source: &str, expected: &[&str]) {
 pub(super) fn finds_with(rule: &Rule, source: &str, files: &[(&str, &str)], expected: &[&str]) {
     let found: Vec<String> = problems(rule, source, files)
         .iter()
-        .map(|problem| format!("{}: {}", problem.range.slice(source), problem.message))
+        .map(|problem| format!("{}: {}", problem.range.slice(source), said(&problem.message)))
         .collect();
     assert_eq!(found, expected, "{source}");
 }

@@ -1,5 +1,7 @@
 //! `FROM` names a variable that nothing declares (BuildKit `dockerfile2llb/validations.go`).
 
+use catalogue::{Message, rules};
+
 use super::fixes::exchange;
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::FactKind;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "FROM uses a variable that no ARG above the first FROM declares.",
-        why: "Only ARG instructions before the first FROM count there. Without one the variable is empty, and the name of the image with it.",
+        what: rules::undefined_arg_in_from_what,
+        why: rules::undefined_arg_in_from_why,
         example: "FROM python:${VERSION}-slim\n",
         better: "ARG VERSION=3.13\nFROM python:${VERSION}-slim\n",
         reference: "https://docs.docker.com/reference/build-checks/undefined-arg-in-from/",
@@ -29,7 +31,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 message.push_str(&format!(" (did you mean {nearest}?)"));
                 fixes = exchange(context.file, fact.range, name, nearest);
             }
-            report.with_fixes(fact.instruction, fact.range, message, fixes);
+            report.with_fixes(fact.instruction, fact.range, Message::verbatim(message), fixes);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A variable is used that nothing defines (BuildKit `dockerfile2llb/validations.go`).
 
+use catalogue::{Message, rules};
+
 use super::fixes::exchange;
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::FactKind;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "An instruction uses a variable that no ARG or ENV before it in its stage defines.",
-        why: "It is empty then, without a word. What the base image defines is not known before the build; Docker knows it and may see less to complain about.",
+        what: rules::undefined_var_what,
+        why: rules::undefined_var_why,
         example: "FROM alpine AS base\nCOPY $FOO .\n",
         better: "FROM alpine AS base\nARG FOO=app.py\nCOPY $FOO .\n",
         reference: "https://docs.docker.com/reference/build-checks/undefined-var/",
@@ -29,7 +31,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 message.push_str(&format!(" (did you mean ${nearest}?)"));
                 fixes = exchange(context.file, fact.range, name, nearest);
             }
-            report.with_fixes(fact.instruction, fact.range, message, fixes);
+            report.with_fixes(fact.instruction, fact.range, Message::verbatim(message), fixes);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! `apt-get install` names a package without a version.
 
+use catalogue::rules;
+
 use super::runs::{at_word, each_command};
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     is_experimental: false,
     explanation: Explanation {
-        what: "apt-get install names a package without a version.",
-        why: "A build of next month then gets another version. With a version that Debian has dropped the build fails, though, so pin what matters.",
+        what: rules::unpinned_apt_package_what,
+        why: rules::unpinned_apt_package_why,
         example: "FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n",
         better: "FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl=7.88.* && rm -rf /var/lib/apt/lists/*\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3008",
@@ -29,7 +31,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let mut packages = install.packages();
         let is_free = |name: &str| !name.contains(['=', '/', '$']) && !name.ends_with(".deb");
         if let Some(word) = packages.find(|word| is_free(&word.value)) {
-            let message = format!("Any version of {} is installed, whichever is newest", word.value);
+            let message = rules::unpinned_apt_package(&word.value);
             at_word(context, report, script, word, message, Vec::new());
         }
     });

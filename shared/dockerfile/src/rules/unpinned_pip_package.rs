@@ -1,5 +1,7 @@
 //! `pip install` names a package without a version.
 
+use catalogue::rules;
+
 use super::runs::{at_word, each_command};
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     is_experimental: false,
     explanation: Explanation {
-        what: "pip install names a package without a version.",
-        why: "A build of next month then gets another version, which may not work with the program.",
+        what: rules::unpinned_pip_package_what,
+        why: rules::unpinned_pip_package_why,
         example: "FROM python:3.13-slim\nRUN pip install --no-cache-dir flask\n",
         better: "FROM python:3.13-slim\nRUN pip install --no-cache-dir flask==3.1.*\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3013",
@@ -35,7 +37,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let is_tool = |name: &str| matches!(name, "." | "pip" | "setuptools" | "wheel");
         let mut packages = install.packages();
         if let Some(word) = packages.find(|word| is_free(&word.value) && !is_tool(&word.value)) {
-            let message = format!("Any version of {} is installed, whichever is newest", word.value);
+            let message = rules::unpinned_pip_package(&word.value);
             at_word(context, report, script, word, message, Vec::new());
         }
     });

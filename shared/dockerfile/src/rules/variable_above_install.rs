@@ -1,5 +1,6 @@
 //! `ARG` or `ENV` stands above an installation that does not use it.
 
+use catalogue::{dockerfile, rules};
 use text::ByteRange;
 
 use super::{Context, Explanation, Report, Rule, RuleKind};
@@ -15,8 +16,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     is_experimental: false,
     explanation: Explanation {
-        what: "ARG or ENV stands above an installation that does not use the variable.",
-        why: "Variables are part of every later RUN, used or not. A new value installs all packages again, though they would be the same; below the installation it costs nothing.",
+        what: rules::variable_above_install_what,
+        why: rules::variable_above_install_why,
         example: "FROM python:3.13-slim\nARG VERSION=1\nRUN pip install --no-cache-dir flask==3.1.0\nLABEL version=$VERSION\n",
         better: "FROM python:3.13-slim\nRUN pip install --no-cache-dir flask==3.1.0\nARG VERSION=1\nLABEL version=$VERSION\n",
         reference: "https://docs.docker.com/build/cache/invalidation/#run-instructions",
@@ -46,9 +47,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let is_movable = found.len() == declared.len() && found.iter().all(|(.., found)| found.last == last);
         for (name, place, installs) in &found {
             let line = file.instructions.get(installs.first).map_or(0, |found| found.lines.0 + 1);
-            let message = format!(
-                "Each new value of {name} runs the installation in line {line} again, which does not use it"
-            );
+            let message = rules::variable_above_install(line, name);
             let fix = move_below(file, index, last).filter(|_| is_movable);
             report.with_fixes(index, *place, message, fix.into_iter().collect());
         }
@@ -123,7 +122,7 @@ fn move_below(file: &Dockerfile, index: usize, target: usize) -> Option<Fix> {
         Edit { range: ByteRange { start: target.end, end: target.end }, text: moved },
     ];
     let line = file.lines.line_of(target.start) + 1;
-    Some(Fix { title: format!("Move below the installation in line {line}"), edits })
+    Some(Fix { title: dockerfile::fix_move_below(line), edits })
 }
 
 /// Returns whether shells, package managers and compilers read a variable by themselves.

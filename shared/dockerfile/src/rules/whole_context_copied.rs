@@ -1,5 +1,7 @@
 //! The whole build context is copied, and nothing says what to leave out.
 
+use catalogue::rules;
+
 use super::files::{is_whole, sources};
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::Severity;
@@ -10,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     is_experimental: false,
     explanation: Explanation {
-        what: "The whole folder is copied, and there is no .dockerignore.",
-        why: "The Dockerfile itself, notes, .git and local secrets go into the image, and every change of one of them builds the layer again.",
+        what: rules::whole_context_copied_what,
+        why: rules::whole_context_copied_why,
         example: "# there is no .dockerignore\nFROM python:3.13-slim\nCOPY . /app\n",
         better: "# .dockerignore has: Dockerfile, .git and *.md\nFROM python:3.13-slim\nCOPY . /app\n",
         reference: "https://docs.docker.com/build/concepts/context/#dockerignore-files",
@@ -24,7 +26,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         return;
     }
     if let Some((fact, _)) = sources(context).find(|(_, source)| is_whole(source)) {
-        let message = "Everything in the folder goes into the image, this Dockerfile too; list in .dockerignore what should not";
+        let message = rules::whole_context_copied();
         report.at(fact.instruction, fact.range, message);
     }
 }

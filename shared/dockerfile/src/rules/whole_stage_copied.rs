@@ -1,5 +1,7 @@
 //! `COPY --from` takes the whole file system of a stage.
 
+use catalogue::rules;
+
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::UseTarget;
 use crate::keyword::Keyword;
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     is_experimental: false,
     explanation: Explanation {
-        what: "COPY --from takes everything that a stage has.",
-        why: "Then its tools, caches and secrets come along, and the second stage saves nothing. Name the folders that are needed.",
+        what: rules::whole_stage_copied_what,
+        why: rules::whole_stage_copied_why,
         example: "FROM python:3.13 AS build\nFROM python:3.13-slim\nCOPY --from=build / /\n",
         better: "FROM python:3.13 AS build\nFROM python:3.13-slim\nCOPY --from=build /app /app\n",
         reference: "https://github.com/hadolint/hadolint/wiki/DL3067",
@@ -36,7 +38,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 &*context.analysis.expand(index, context.file.text(word)),
                 "/" | "/." | "/*" | "." | "*"
             ) {
-                report.at(index, word.range, "This takes everything that the stage has");
+                report.at(index, word.range, rules::whole_stage_copied());
             }
         }
     }

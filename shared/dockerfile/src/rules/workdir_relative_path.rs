@@ -1,5 +1,7 @@
 //! The first `WORKDIR` is relative (BuildKit `dockerfile2llb/convert.go`).
 
+use catalogue::{Message, rules};
+
 use super::fixes::exchange;
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::analysis::FactKind;
@@ -12,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     is_experimental: false,
     explanation: Explanation {
-        what: "The first WORKDIR of the build is a relative path.",
-        why: "It is taken from wherever the base image happens to be, which another version of that image may change.",
+        what: rules::workdir_relative_path_what,
+        why: rules::workdir_relative_path_why,
         example: "FROM python:3.13-slim\nWORKDIR app\n",
         better: "FROM python:3.13-slim\nWORKDIR /app\n",
         reference: "https://docs.docker.com/reference/build-checks/workdir-relative-path/",
@@ -32,7 +34,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             report.with_fixes(
                 fact.instruction,
                 fact.range,
-                message,
+                Message::verbatim(message),
                 exchange(context.file, fact.range, path, absolute),
             );
         }

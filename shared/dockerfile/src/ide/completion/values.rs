@@ -1,5 +1,7 @@
 //! Suggestions for arguments: flags and their values, stages, paths.
 
+use catalogue::{Message, completion as words};
+
 use super::super::place::HeadPosition;
 use super::super::texts;
 use super::{CompletionKind, List};
@@ -26,7 +28,7 @@ impl List<'_> {
             } else {
                 (format!("--{}={}", flag.name, flag.value), format!("--{}=${{1:{}}}", flag.name, flag.value))
             };
-            self.push(CompletionKind::Flag, word, &label, &insert, flag.text);
+            self.push(CompletionKind::Flag, word, &label, &insert, (flag.text)());
         }
     }
 
@@ -38,11 +40,13 @@ impl List<'_> {
                 for platform in
                     ["$BUILDPLATFORM", "$TARGETPLATFORM", "linux/amd64", "linux/arm64", "linux/arm/v7"]
                 {
-                    self.push(CompletionKind::Value, value, platform, platform, "");
+                    self.push(CompletionKind::Value, value, platform, platform, Message::default());
                 }
             }
             (Keyword::Run, "--network") => {
-                for (network, text) in [("default", "The network of the build."), ("none", "No network.")] {
+                for (network, text) in
+                    [("default", words::network_default()), ("none", words::network_none())]
+                {
                     self.push(CompletionKind::Value, value, network, network, text);
                 }
             }
@@ -56,13 +60,13 @@ impl List<'_> {
         match item.split_once('=') {
             Some(("type", typed)) => {
                 for (kind, text) in MOUNTS {
-                    self.push(CompletionKind::Value, typed, kind, kind, text);
+                    self.push(CompletionKind::Value, typed, kind, kind, text());
                 }
             }
             Some(("from", typed)) => self.stages(place, typed, true),
             Some(("sharing", typed)) => {
                 for sharing in ["shared", "private", "locked"] {
-                    self.push(CompletionKind::Value, typed, sharing, sharing, "");
+                    self.push(CompletionKind::Value, typed, sharing, sharing, Message::default());
                 }
             }
             Some(_) => {}
@@ -72,7 +76,7 @@ impl List<'_> {
                     "uid=", "gid=", "mode=",
                 ] {
                     if !before.split(',').any(|found| found.starts_with(key)) {
-                        self.push(CompletionKind::Value, item, key, key, "");
+                        self.push(CompletionKind::Value, item, key, key, Message::default());
                     }
                 }
             }
@@ -100,7 +104,7 @@ impl List<'_> {
                 }
                 crate::Base::Scratch => "scratch".into(),
             };
-            self.push(CompletionKind::Stage, typed, &label, &label, &base);
+            self.push(CompletionKind::Stage, typed, &label, &label, Message::verbatim(base));
             seen.push(label);
         }
     }
@@ -120,7 +124,7 @@ impl List<'_> {
             };
             seen.push(shown);
             let label = format!("{}{shown}", typed.get(..given).unwrap_or(""));
-            self.push(CompletionKind::Path, typed, &label, &label, "");
+            self.push(CompletionKind::Path, typed, &label, &label, Message::default());
         }
     }
 
@@ -133,18 +137,18 @@ impl List<'_> {
         let path = self.file.text(word).trim_end_matches('/');
         if !path.contains('$') {
             let path = format!("{path}/");
-            self.push(CompletionKind::Path, typed, &path, &path, "The folder that WORKDIR sets.");
+            self.push(CompletionKind::Path, typed, &path, &path, words::working_directory());
         }
     }
 }
 
 /// Kinds of mounts.
-const MOUNTS: [(&str, &str); 5] = [
-    ("cache", "A folder that is kept between builds, for package managers and compilers."),
-    ("bind", "Files of the context, a stage or an image, read-only, without a layer."),
-    ("secret", "A secret of the build, in no layer."),
-    ("tmpfs", "A folder in memory, empty at the start and gone at the end."),
-    ("ssh", "The SSH agent of the builder."),
+const MOUNTS: [(&str, fn() -> Message); 5] = [
+    ("cache", words::mount_cache),
+    ("bind", words::mount_bind),
+    ("secret", words::mount_secret),
+    ("tmpfs", words::mount_tmpfs),
+    ("ssh", words::mount_ssh),
 ];
 
 /// `ARG ${1:name}` → `ARG name`.

@@ -1,5 +1,6 @@
 //! Cards of the words that instructions take: images, ports, folders, signals, users.
 
+use catalogue::{Message, cards};
 use text::ByteRange;
 
 use super::super::scope::VisibleVariables;
@@ -23,8 +24,7 @@ pub(super) fn word(
             let name = expanded(file, index, text);
             let mut card = image(range, &name);
             if let Some((_, made_of)) = images.stand_ins.iter().find(|(stand_in, _)| *stand_in == name) {
-                card.text.push_str("\n\n");
-                card.text.push_str(&format!("Here a stand-in takes its place, {made_of}, as no registry answers. What you learn about building holds; versions and tools inside differ."));
+                card.text.push(vec![cards::image_stand_in(made_of)]);
             }
             Some(card)
         }
@@ -43,20 +43,20 @@ fn expanded(file: &Dockerfile, index: usize, text: &str) -> String {
 }
 
 fn image(range: ByteRange, image: &str) -> Hover {
-    let mut hover = Hover { range, title: image.to_owned(), ..Hover::default() };
+    let mut hover = Hover { range, title: Message::verbatim(image), ..Hover::default() };
     if image == "scratch" {
-        hover.text = "Nothing: an empty file system. For programs that bring all they need.".into();
+        hover.text.push(vec![cards::image_scratch()]);
         return hover;
     }
     let mark = tag_mark(image);
     let (name, tag) = image.split_at(mark.unwrap_or(image.len()));
-    let mut parts = vec![format!("The stage starts from the image `{name}`.")];
+    hover.text.push(vec![cards::image(name)]);
     let (tag, digest) = tag.split_once('@').map_or((tag, None), |(tag, digest)| (tag, Some(digest)));
     let tag = tag.trim_start_matches(':');
     if digest.is_some() {
-        parts.push("The digest pins it: the very same bytes in every build.".into());
+        hover.text.push(vec![cards::image_digest()]);
     } else if tag.is_empty() {
-        parts.push("No tag means `latest`, which is another image another day; name a version.".into());
+        hover.text.push(vec![cards::image_no_tag()]);
     }
     for part in tag.split('-').filter(|part| !part.is_empty()) {
         let known = TAG_PARTS.iter().find(|(start, _)| {
@@ -64,17 +64,16 @@ fn image(range: ByteRange, image: &str) -> Hover {
                 .is_some_and(|rest| rest.chars().all(|found| found.is_ascii_digit() || found == '.'))
         });
         match known {
-            Some((_, text)) => parts.push(format!("`{part}`: {text}")),
+            Some((_, meaning)) => hover.text.push(vec![cards::image_part(meaning(), part)]),
             None if part.starts_with(|found: char| found.is_ascii_digit()) => {
                 let is_exact = part.matches('.').count() >= 2;
-                let text =
-                    if is_exact { "this exact version." } else { "the newest release of this version." };
-                parts.push(format!("`{part}`: {text}"));
+                let meaning =
+                    if is_exact { cards::image_exact_version() } else { cards::image_newest_release() };
+                hover.text.push(vec![cards::image_part(meaning, part)]);
             }
             None => {}
         }
     }
-    hover.text = parts.join("\n\n");
     hover
 }
 
@@ -82,8 +81,8 @@ fn port(range: ByteRange, text: &str) -> Option<Hover> {
     let (port, protocol) = text.split_once('/').unwrap_or((text, "tcp"));
     port.starts_with(|found: char| found.is_ascii_digit()).then(|| Hover {
         range,
-        title: format!("port {port}/{protocol}"),
-        text: format!("The app listens on port {port} inside the container. `docker run -p 8000:{port}` makes it reachable as port 8000 outside."),
+        title: cards::port(&format!("{port}/{protocol}")),
+        text: vec![vec![cards::port_about(port)]],
         example: None,
     })
 }
@@ -98,42 +97,39 @@ fn workdir(file: &Dockerfile, index: usize, range: ByteRange) -> Option<Hover> {
             folder = absolute(&expanded(file, at, file.text(word)), &folder);
         }
     }
-    let text = format!(
-        "From here on, relative paths count from `{folder}`: in `RUN`, `COPY`, `CMD`, and in the container."
-    );
-    Some(Hover { range, title: format!("folder {folder}"), text, example: None })
+    let text = vec![vec![cards::folder_about(&folder)]];
+    Some(Hover { range, title: cards::folder(&folder), text, example: None })
 }
 
 fn signal(range: ByteRange, text: &str) -> Option<Hover> {
     let name = text.trim_start_matches("SIG");
     let (_, number, meaning) = SIGNALS.iter().find(|(known, number, _)| *known == name || *number == text)?;
     let title = format!("SIG{}", SIGNALS.iter().find(|(_, found, _)| found == number)?.0);
-    Some(Hover { range, title, text: format!("Signal {number}: {meaning}"), example: None })
+    let text = vec![vec![cards::signal(meaning(), number)]];
+    Some(Hover { range, title: Message::verbatim(title), text, example: None })
 }
 
 fn user(range: ByteRange, text: &str) -> Hover {
     let (user, group) = text.split_once(':').unwrap_or((text, ""));
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let mut parts = vec![match user {
-        "root" | "0" => "The user who may do everything in the container.".to_owned(),
-        _ if is_number(user) => format!("The user with the number {user}; it needs no name in the image."),
-        _ => format!(
-            "The user `{user}`, who must be in the image's `/etc/passwd`: a base image brings it, or `RUN useradd {user}`."
-        ),
-    }];
+    let mut text = vec![vec![match user {
+        "root" | "0" => cards::user_root(),
+        _ if is_number(user) => cards::user_number(user),
+        _ => cards::user_name(user),
+    }]];
     if !group.is_empty() {
-        parts.push(format!("The group is `{group}`."));
+        text.push(vec![cards::user_group(group)]);
     }
-    Hover { range, title: format!("user {user}"), text: parts.join("\n\n"), example: None }
+    Hover { range, title: cards::user(user), text, example: None }
 }
 
 /// Signals by name and number, and what a program makes of them unless it says otherwise.
-const SIGNALS: [(&str, &str, &str); 7] = [
-    ("HUP", "1", "told that its terminal is gone; servers read their configuration again."),
-    ("INT", "2", "what Ctrl-C sends; Python raises KeyboardInterrupt."),
-    ("QUIT", "3", "asked to end; nginx and others finish open requests first."),
-    ("KILL", "9", "ended at once by the kernel; the program cannot tidy up."),
-    ("USR1", "10", "whatever the program makes of it."),
-    ("TERM", "15", "asked to end, with time to tidy up; what docker stop sends unless told otherwise."),
-    ("WINCH", "28", "its window changed; Apache takes it as a wish to end gracefully."),
+const SIGNALS: [(&str, &str, fn() -> Message); 7] = [
+    ("HUP", "1", cards::signal_hup),
+    ("INT", "2", cards::signal_int),
+    ("QUIT", "3", cards::signal_quit),
+    ("KILL", "9", cards::signal_kill),
+    ("USR1", "10", cards::signal_usr1),
+    ("TERM", "15", cards::signal_term),
+    ("WINCH", "28", cards::signal_winch),
 ];

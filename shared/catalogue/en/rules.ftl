@@ -1,0 +1,232 @@
+### What rules for Dockerfiles say of a breach, what they find (`.what`) and why that matters (`.why`). What BuildKit's own rules say of a
+### breach is not here: it stays as a build prints it.
+
+rules-stage-name-casing =
+    .what = The name of a stage has capital letters.
+    .why = BuildKit keeps names of stages in lower case. A later FROM is compared letter by letter, so that FROM Build does not find a stage called Build and pulls an image instead.
+
+rules-from-as-casing =
+    .what = FROM and AS are not both in capitals or both in lower case.
+    .why = Both words are one instruction. When they look alike, the name of the stage is found at a glance.
+
+rules-no-empty-continuation =
+    .what = A blank line stands inside an instruction that goes on over several lines.
+    .why = A blank line looks like the end of the instruction, and it was once: BuildKit has announced that it will be an error.
+
+rules-consistent-instruction-casing =
+    .what = An instruction is written in capitals where most are not, or the other way round.
+    .why = Docker does not mind, people do: one case throughout is easier to read.
+
+rules-duplicate-stage-name =
+    .what = Two stages have the same name.
+    .why = Whoever asks for the name gets the last of them, and the other can only be reached by its number.
+
+rules-reserved-stage-name =
+    .what = A stage has a name that already means something else.
+    .why = scratch is the empty image and context the files of the build. With a stage of that name, nobody can tell which of the two is meant.
+
+rules-json-args-recommended =
+    .what = CMD or ENTRYPOINT is not written as a JSON array.
+    .why = Docker then starts a shell that starts the program. Signals reach the shell only, so that docker stop waits ten seconds and kills; arguments of docker run are lost as well.
+
+rules-maintainer-deprecated =
+    .what = MAINTAINER has been deprecated for years.
+    .why = A label says the same and can be read by every tool that looks at images.
+
+rules-undefined-arg-in-from =
+    .what = FROM uses a variable that no ARG above the first FROM declares.
+    .why = Only ARG instructions before the first FROM count there. Without one the variable is empty, and the name of the image with it.
+
+rules-workdir-relative-path =
+    .what = The first WORKDIR of the build is a relative path.
+    .why = It is taken from wherever the base image happens to be, which another version of that image may change.
+
+rules-undefined-var =
+    .what = An instruction uses a variable that no ARG or ENV before it in its stage defines.
+    .why = It is empty then, without a word. What the base image defines is not known before the build; Docker knows it and may see less to complain about.
+
+rules-multiple-instructions-disallowed =
+    .what = A stage has more than one CMD, ENTRYPOINT or HEALTHCHECK.
+    .why = Only the last one counts; the earlier ones do nothing.
+
+rules-legacy-key-value-format =
+    .what = ENV or LABEL is written without an equals sign.
+    .why = In the old form everything after the name is the value, so that only one pair fits on a line and a forgotten = goes unseen.
+
+rules-redundant-target-platform =
+    .what = FROM asks for the platform that is built for.
+    .why = That is what FROM does without being told.
+
+rules-secrets-used-in-arg-or-env =
+    .what = ARG or ENV holds what looks like a password, a key or a token.
+    .why = Both stay in the image and its history, where everyone who has the image reads them. RUN --mount=type=secret shows a secret to one step only.
+
+rules-invalid-default-arg-in-from =
+    .what = Without build arguments the base image has no name, or none that is valid.
+    .why = A build should work as it is; build arguments are there to change it.
+
+rules-from-platform-flag-const-disallowed =
+    .what = FROM asks for one fixed platform.
+    .why = The image can then be built for that platform only, and elsewhere it runs slowly through emulation. A stage whose name mentions the platform may ask for it.
+
+rules-copy-ignored-file =
+    .what = COPY or ADD names a file that the ignore file keeps out of the build.
+    .why = The builder never gets the file, so that the step fails or copies nothing.
+
+rules-invalid-definition-description =
+    .what = The comment directly above an ARG or a stage does not begin with its name.
+    .why = docker build --call=outline shows such comments as descriptions, but only where they begin with the name of what they describe.
+
+rules-expose-proto-casing =
+    .what = The protocol of a port is written with capital letters.
+    .why = Docker stores it in lower case; written so, it can be found again.
+
+rules-expose-invalid-format =
+    .what = EXPOSE maps a port of the host.
+    .why = EXPOSE only says which port the container listens on. Which port of the host leads there is decided when the container is started, with docker run -p.
+
+rules-last-user-is-root = The container runs as root; end with a USER that may do less
+    .what = The last USER says root, so that the container runs as root.
+    .why = A program that is taken over can then do everything inside of the container, and more to the host than another user could.
+
+rules-change-directory-in-run = This directory is forgotten when the RUN ends; WORKDIR keeps it
+    .what = A RUN begins by changing its directory.
+    .why = The directory is forgotten at the end of the RUN; WORKDIR holds for all that follows and for the container, and makes the directory.
+
+rules-sudo-in-run = A build is root without sudo
+    .what = A RUN uses sudo.
+    .why = A build is root already unless USER says otherwise, and most images have no sudo. Where USER was changed, change it back with USER root.
+
+rules-base-without-tag = { $image } without a tag means { $image }:latest, which changes
+    .what = FROM names an image without a tag.
+    .why = Without one, latest is meant, which is another image from day to day: what builds now may fail tomorrow.
+
+rules-latest-tag = latest changes from day to day; name a version
+    .what = FROM names the tag latest.
+    .why = latest is another image from day to day, and not even always the newest: what builds now may fail tomorrow.
+
+rules-unpinned-apt-package = Any version of { $package } is installed, whichever is newest
+    .what = apt-get install names a package without a version.
+    .why = A build of next month then gets another version. With a version that Debian has dropped the build fails, though, so pin what matters.
+
+rules-apt-lists-kept = The package lists stay in this layer; remove /var/lib/apt/lists in the same RUN
+    .what = The package lists that apt-get update fetches stay in the image.
+    .why = They are some twenty megabytes that nothing needs any more. What a later RUN removes is still in the layer, so remove them in the same one.
+
+rules-exposed-port-zero = Ports go from 1 to 65535
+    .what = EXPOSE names port 0, which is none.
+    .why = Ports go from 1 to 65535. On port 0 nothing can be reached; what is greater a build refuses anyway.
+
+rules-unpinned-pip-package = Any version of { $package } is installed, whichever is newest
+    .what = pip install names a package without a version.
+    .why = A build of next month then gets another version, which may not work with the program.
+
+rules-apt-get-without-yes = apt-get asks before it installs, and a build cannot answer
+    .what = apt-get install is not told to go on without asking.
+    .why = A build has nobody to answer, so that apt-get gives up and the build fails.
+
+rules-apt-get-recommends = Recommended packages are installed as well
+    .what = apt-get install also takes what the packages recommend.
+    .why = These are often many, and a container hardly ever needs them.
+
+rules-apk-index-kept = The index of packages stays in the image
+    .what = apk add leaves its index of packages in the image.
+    .why = With --no-cache it reads the index and keeps none, so that apk update is not needed either.
+
+rules-add-instead-of-copy = Nothing here needs ADD; COPY says what is meant
+    .what = ADD copies plain files, for which COPY is meant.
+    .why = ADD also unpacks archives and fetches addresses. COPY only copies, so that a reader need not wonder.
+
+rules-several-sources-need-folder = Several sources need a folder: end the destination with a slash
+    .what = COPY takes several sources to a destination that does not end with a slash.
+    .why = Only a slash says that the destination is a folder. Without one, one file may replace the other, and other builders refuse it.
+
+rules-copy-from-unknown-stage = { $name } is no stage of this file, so that the image { $name } would be fetched
+    .what = COPY --from names neither a stage of this file nor an image with a tag.
+    .why = A build takes such a name for an image and tries to fetch it. Mostly it is a stage that was misspelt.
+rules-copy-from-unknown-stage-guess = { $name } is no stage of this file, so that the image { $name } would be fetched (did you mean { $guess }?)
+
+rules-apt-in-script = apt is made for people; apt-get is for scripts
+    .what = A RUN uses apt, which is made for people.
+    .why = What apt prints and asks may change between versions, and it says so itself. apt-get is meant for scripts.
+
+rules-pip-cache-kept = pip's downloads stay in the image
+    .what = pip install keeps its downloads in the image.
+    .why = Nothing installs from them again, so that they only make the image bigger. A cache mount keeps them outside of the image instead.
+
+rules-env-refers-to-itself = { $name } is not set yet: values of one ENV are read before any is set
+    .what = An ENV uses a variable that it sets itself.
+    .why = All values of one ENV are read before any is set, so that the older value is used, or none.
+
+rules-relative-destination = Without WORKDIR this goes wherever the base image happens to be
+    .what = COPY has a relative destination, and no WORKDIR stands before it.
+    .why = Where the files go then depends on the base image, in most of which it is the root folder.
+
+# $count (Number)
+rules-consecutive-runs = { $count } RUN in a row make { $count } layers
+    .what = Three or more RUN stand in a row.
+    .why = Each makes a layer, and what one removes is still in the layer of another. Fewer are smaller; more let a change rebuild less.
+
+rules-whole-stage-copied = This takes everything that the stage has
+    .what = COPY --from takes everything that a stage has.
+    .why = Then its tools, caches and secrets come along, and the second stage saves nothing. Name the folders that are needed.
+
+rules-pipe-hides-failure = When what stands before this pipe fails, the build goes on
+    .what = A RUN pipes one command into another without pipefail.
+    .why = The shell looks only at the last command of a pipe. When the first fails, the build goes on with nothing or half of it.
+
+# $line (Number)
+rules-copy-before-install = Every change of any file runs the installation in line { $line } again; copy the list of packages first, and the rest after it
+    .what = All files are copied before the packages are installed.
+    .why = A layer is built again when anything above it changes. So each edit of any file installs every package again, though the list of packages is the same.
+
+# $line (Number)
+rules-apt-update-alone = The lists are reused long after they are old; update in the RUN that installs, in line { $line }
+    .what = apt-get update runs apart from the installation that needs it.
+    .why = The layer with the lists is reused for months, while the installation below runs anew with each package that is added. It then asks for versions that the servers no longer have.
+
+rules-whole-context-copied = Everything in the folder goes into the image, this Dockerfile too; list in .dockerignore what should not
+    .what = The whole folder is copied, and there is no .dockerignore.
+    .why = The Dockerfile itself, notes, .git and local secrets go into the image, and every change of one of them builds the layer again.
+
+rules-dockerfile-in-image = The Dockerfile is copied too, so that each edit of it builds this layer again; name it in { $ignore }
+    .what = The Dockerfile itself is copied into the image.
+    .why = Every edit of the Dockerfile then changes this layer and builds again all that stands below it. The running app does not need it.
+
+rules-copy-source-missing = There is no { $source } among the files
+    .what = COPY or ADD names a file that is not there, or that the ignore file leaves out.
+    .why = The build stops at this step. Paths count from the folder that is built, not from the Dockerfile's own place.
+rules-copy-source-missing-guess = There is no { $source } among the files; did you mean { $guess }?
+# $line (Number)
+rules-copy-source-missing-ignored = { $source } is left out of the build by line { $line } of { $file }, { $pattern }
+
+# $line (Number)
+rules-entrypoint-hides-cmd = The ENTRYPOINT in line { $line } runs in a shell and never sees this CMD
+    .what = CMD is ignored, because ENTRYPOINT is not written as a JSON array.
+    .why = Docker then runs the ENTRYPOINT's text in a shell and hands nothing on to it: neither CMD nor what follows the image in docker run.
+
+rules-started-file-missing = Nothing brings { $path } into the image
+    .what = CMD or ENTRYPOINT runs a file that no COPY puts where it is looked for.
+    .why = The build works, as nobody looks at the command before a container starts. The container then ends at once and says that there is no such file.
+rules-started-file-missing-elsewhere = { $name } is in the image as { $path }, and this looks for { $wanted }
+rules-started-file-missing-ignored = { $ignore } leaves { $source } out of the build, so that this finds no { $path }
+rules-started-file-missing-not-copied = Nothing copies { $source } into the image, so that this finds no { $path }
+rules-started-file-missing-guess = There is no { $path } in the image; did you mean { $guess }?
+
+# $port (Number)
+rules-expose-unlike-app = { $who } listens on port { $port }, and no EXPOSE says so
+    .what = EXPOSE names a port on which the app does not listen.
+    .why = EXPOSE opens nothing; it tells people and docker run -P which port to publish. Whoever believes it publishes a port behind which nobody answers.
+
+# $line (Number)
+rules-variable-above-install = Each new value of { $name } runs the installation in line { $line } again, which does not use it
+    .what = ARG or ENV stands above an installation that does not use the variable.
+    .why = Variables are part of every later RUN, used or not. A new value installs all packages again, though they would be the same; below the installation it costs nothing.
+
+rules-server-on-loopback = { $server } listens on { $host }, where nobody outside the container can reach it
+    .what = The server listens on 127.0.0.1, which is the container itself and nobody else.
+    .why = A container has a network of its own. A published port leads to its address there, and on that address nobody listens: the container runs, and the browser gets no answer.
+
+rules-single-quoted-array = { $instruction } takes this for text; a JSON array has double quotes
+    .what = What looks like a JSON array has single quotes, so that it is taken for ordinary text.
+    .why = JSON knows double quotes only. With single ones a shell gets the line as it stands, and looks for a program that is called [python,.
