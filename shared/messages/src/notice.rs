@@ -8,7 +8,6 @@ mod engine;
 mod limit;
 mod log;
 mod path;
-mod quantity;
 mod refusal;
 mod unbuildable;
 mod work;
@@ -17,7 +16,6 @@ pub use app::{app_failure, exit_cause};
 pub use engine::{aftermath, no_engine};
 pub use log::log_remark;
 pub use path::path_problem;
-pub use quantity::{bytes, seconds};
 pub use refusal::notice;
 
 use catalogue::{Argument, Sentence};

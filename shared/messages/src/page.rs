@@ -1,6 +1,4 @@
-//! The page's own words, one table an area.
-//!
-//! A table is a struct of `&'static str` for fixed words and `fn(…) -> String` for sentences with arguments; `ENGLISH` is a constant of it.
+//! What the page says of codes of predictions, builds and comparisons. Its fixed words are in the catalogue alone.
 
 pub mod cause;
 pub mod compare;
@@ -9,7 +7,6 @@ pub mod layers;
 pub mod pairs;
 pub mod presenter;
 pub mod shell;
-pub mod units;
 
 /// Returns what a message says in English.
 #[cfg(test)]
