@@ -191,6 +191,15 @@ pub(crate) fn severity_count(severity: Severity, n: usize) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Words;
+
+    #[test]
+    fn one_is_not_several() {
+        let words = Words::of(messages::Language::English);
+        assert_eq!(words.say(severity_count(Severity::Error, 1)), "1 error");
+        assert_eq!(words.say(severity_count(Severity::Warning, 0)), "0 warnings");
+        assert_eq!(words.say(problems::more(12)), "12 more problems not shown; choose fewer to see them.");
+    }
 
     #[test]
     fn what_is_told_again_stays_the_same_value() {

@@ -276,6 +276,7 @@ mod tests {
         check("FROM python:3.12-|slim", "python:3.12-slim", "no compiler");
         check("FROM python|", "python", "`latest`");
         check("FROM a AS b\nFROM c\nCOPY --from=b| x y", "stage b", "the image `a`");
+        check("FROM a AS b\nRUN x\nFROM b|", "stage b", "1 instruction follows its `FROM`.");
         check("FROM a\nEXPOSE 50|00", "port 5000/tcp", "-p 8000:5000");
         check("RUN <<EO|F\nx\nEOF", "<<EOF", "are expanded");
         check("ARG V=3.12\nFROM python:|$V-slim", "V=3.12", "--build-arg");
