@@ -9,6 +9,7 @@ use protocol::Token;
 use rusqlite::Connection;
 use tempfile::TempDir;
 use tests::client::Client;
+use tests::patience::eventually;
 use tests::program::Program;
 
 use crate::own_server::{self, DATABASE};
@@ -73,7 +74,12 @@ fn damage(database: &Path, place: Place) -> Result<()> {
 
 async fn is_repaired(target: &Target, folder: TempDir, tokens: &[Token]) -> Result<()> {
     let server = own_server::start_in(target, folder).await?;
-    ensure!(server.log().contains("a copy took its place"), "nothing is said of it: {}", server.log());
+    // It answers as soon as it listens; what it says at its start may come a moment later.
+    eventually("the repair to be said", async || {
+        ensure!(server.log().contains("a copy took its place"), "nothing is said of it: {}", server.log());
+        Ok(())
+    })
+    .await?;
     for (number, token) in tokens.iter().enumerate() {
         let client = Client::with_token(&server.address(), token).await?;
         ensure!(!client.welcome.token_was_unknown, "workspace {number} is gone");
