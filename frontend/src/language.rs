@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn one_is_not_several() {
-        let words = Words::of(messages::Language::English);
+        let words = Words::of_page();
         assert_eq!(words.say(severity_count(Severity::Error, 1)), "1 error");
         assert_eq!(words.say(severity_count(Severity::Warning, 0)), "0 warnings");
         assert_eq!(words.say(problems::more(12)), "12 more problems not shown; choose fewer to see them.");

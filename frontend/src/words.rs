@@ -1,8 +1,6 @@
 //! The words of the page, as a hook: components say messages of the catalogue.
 
-use std::borrow::{Borrow, Cow};
-use std::cell::RefCell;
-use std::collections::HashMap;
+use std::borrow::Borrow;
 
 use catalogue::{Catalogue, Message, Sentence};
 use yew::prelude::*;
@@ -23,18 +21,7 @@ impl Words {
     /// Returns what a message says in the page's language.
     #[must_use]
     pub fn say(&self, message: impl Borrow<Message>) -> AttrValue {
-        let message = message.borrow();
-        if !message.arguments.is_empty() {
-            return catalogue::text(self.catalogue, message).into();
-        }
-        FIXED.with_borrow_mut(|fixed| match fixed.get(&message.key) {
-            Some(text) => text.clone(),
-            None => {
-                let text = AttrValue::from(catalogue::text(self.catalogue, message));
-                fixed.insert(message.key.clone(), text.clone());
-                text
-            }
-        })
+        catalogue::text(self.catalogue, message.borrow()).into()
     }
 
     /// Returns a sentence with its hints as one text.
@@ -48,9 +35,4 @@ impl Words {
 #[hook]
 pub fn use_words() -> Words {
     Words::of_page()
-}
-
-thread_local! {
-    /// What messages without arguments say: each is formatted once.
-    static FIXED: RefCell<HashMap<Cow<'static, str>, AttrValue>> = RefCell::default();
 }

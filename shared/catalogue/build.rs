@@ -18,7 +18,7 @@ fn main() {
         .map(|entry| entry.expect("readable").path())
         .collect();
     paths.sort();
-    let mut code = String::new();
+    let (mut code, mut keys) = (String::new(), Keys::new());
     let mut sources = String::from(
         "/// The areas of the English catalogue: name and text.\npub(crate) static ENGLISH: &[(&str, &str)] = &[\n",
     );
@@ -30,14 +30,18 @@ fn main() {
             "    ({area:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/en/{area}.ftl\"))),"
         )
         .expect("memory");
-        module(&mut code, &area, &text);
+        module(&mut code, &mut keys, &area, &text);
+    }
+    sources.push_str("];\n/// Every key, and the short one that stands for it in the page.\npub(crate) static KEYS: &[(&str, &str)] = &[\n");
+    for (key, short) in &keys {
+        writeln!(sources, "    ({key:?}, {short:?}),").expect("memory");
     }
     sources.push_str("];\n");
     let out = std::env::var_os("OUT_DIR").expect("cargo sets it");
     std::fs::write(Path::new(&out).join("keys.rs"), code + &sources).expect("writable");
 }
 
-fn module(code: &mut String, area: &str, text: &str) {
+fn module(code: &mut String, keys: &mut Keys, area: &str, text: &str) {
     let resource = parser::parse(text).unwrap_or_else(|(_, errors)| panic!("en/{area}.ftl: {errors:?}"));
     let about = resource.body.iter().find_map(|entry| match entry {
         Entry::ResourceComment(comment) => Some(comment.content.join(" ")),
@@ -59,14 +63,14 @@ fn module(code: &mut String, area: &str, text: &str) {
             .replace('-', "_");
         let types = types(message.comment.as_ref().map_or(&[][..], |comment| &comment.content));
         if let Some(value) = &message.value {
-            function(code, key, &name, value, &types);
+            function(code, keys, (key, &name), value, &types);
         }
         for attribute in &message.attributes {
             let (key, name) = (
                 format!("{key}.{}", attribute.id.name),
                 format!("{name}_{}", attribute.id.name.replace('-', "_")),
             );
-            function(code, &key, &name, &attribute.value, &types);
+            function(code, keys, (&key, &name), &attribute.value, &types);
         }
     }
     code.push_str("}\n");
@@ -78,7 +82,28 @@ fn types<'a>(comment: &[&'a str]) -> Vec<(&'a str, &'a str)> {
     declared.map(|(name, rest)| (name, rest.split(')').next().unwrap_or(rest))).collect()
 }
 
-fn function(code: &mut String, key: &str, name: &str, pattern: &Pattern<&str>, types: &[(&str, &str)]) {
+/// Keys of the catalogue, each with the short one that stands for it in the page.
+type Keys = Vec<(String, String)>;
+
+/// Returns the short key of a number: `a`, `b`, …, `z`, `a0`, ….
+fn short(number: usize) -> String {
+    const DIGITS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
+    let mut key = String::from(char::from(DIGITS[number % 26]));
+    let mut rest = number / 26;
+    while rest > 0 {
+        key.push(char::from(DIGITS[(rest - 1) % 36]));
+        rest = (rest - 1) / 36;
+    }
+    key
+}
+
+fn function(
+    code: &mut String,
+    keys: &mut Keys,
+    (key, name): (&str, &str),
+    pattern: &Pattern<&str>,
+    types: &[(&str, &str)],
+) {
     let mut used = BTreeMap::new();
     let mut text = String::new();
     walk(pattern, &mut used, &mut text);
@@ -93,24 +118,22 @@ fn function(code: &mut String, key: &str, name: &str, pattern: &Pattern<&str>, t
         let declared = types.iter().find(|(name, _)| *name == argument).map_or("Text", |(_, kind)| kind);
         let parameter = argument.replace('-', "_");
         let (kind, value) = match declared {
-            "Text" => ("&str", format!("Argument::Text({parameter}.to_owned())")),
-            "Number" => ("impl Into<Number>", format!("Argument::Number({parameter}.into())")),
-            "Message" => ("Message", format!("Argument::Message(Box::new({parameter}))")),
-            "List" => ("Vec<Argument>", format!("Argument::List({parameter})")),
+            "Text" => ("&str", format!(".with_text({argument:?}, {parameter})")),
+            "Number" => ("impl Into<Number>", format!(".with_number({argument:?}, {parameter}.into())")),
+            "Message" => ("Message", format!(".with_message({argument:?}, {parameter})")),
+            "List" => ("Vec<Argument>", format!(".with({argument:?}, Argument::List({parameter}))")),
             kind @ ("Size" | "Memory" | "Time" | "Period") => {
-                ("u64", format!("Argument::{kind}({parameter})"))
+                ("u64", format!(".with({argument:?}, Argument::{kind}({parameter}))"))
             }
             other => panic!("{key}: ${argument} has the unknown type {other}"),
         };
         parameters.push(format!("{parameter}: {kind}"));
-        arguments.push(format!("(\"{argument}\".into(), {value})"));
+        arguments.push(value);
     }
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'");
-    let arguments = if arguments.is_empty() {
-        "Vec::new()".to_owned()
-    } else {
-        format!("vec![{}]", arguments.join(", "))
-    };
+    let arguments = arguments.concat();
+    let short = short(keys.len());
+    keys.push((key.to_owned(), short.clone()));
     let name = if matches!(name, "move" | "continue" | "loop" | "type" | "match") {
         format!("r#{name}")
     } else {
@@ -118,7 +141,7 @@ fn function(code: &mut String, key: &str, name: &str, pattern: &Pattern<&str>, t
     };
     writeln!(
         code,
-        "    /// `{text}`\n    #[must_use]\n    pub fn {name}({}) -> Message {{\n        Message::new({key:?}, {arguments})\n    }}\n",
+        "    /// `{text}`\n    #[must_use]\n    pub fn {name}({}) -> Message {{\n        Message::of(key!({key:?}, {short:?})){arguments}\n    }}\n",
         parameters.join(", "),
     )
     .expect("memory");

@@ -54,12 +54,17 @@ impl Bundle {
     }
 }
 
+fn of_short(short: &str) -> &str {
+    crate::keys().iter().find(|(_, known)| *known == short).map_or(short, |(key, _)| key)
+}
+
 fn accented(text: &str) -> Cow<'_, str> {
     fluent_pseudo::transform(text, false, true)
 }
 
 impl Catalogue for Bundle {
     fn format(&self, key: &str, arguments: &[(&str, Value<'_>)]) -> Option<String> {
+        let key = if cfg!(feature = "short-keys") { of_short(key) } else { key };
         let (key, attribute) =
             key.split_once('.').map_or((key, None), |(key, attribute)| (key, Some(attribute)));
         let message = self.0.get_message(key)?;

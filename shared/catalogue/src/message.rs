@@ -39,10 +39,41 @@ pub enum Argument {
 pub struct Number(pub i64);
 
 impl Message {
-    /// Makes a message; who uses the constructors of the areas need not call this.
+    /// Begins a message without arguments; who uses the constructors of the areas need not call this.
     #[must_use]
-    pub fn new(key: &'static str, arguments: Vec<(Cow<'static, str>, Argument)>) -> Self {
-        Self { key: Cow::Borrowed(key), arguments }
+    pub const fn of(key: &'static str) -> Self {
+        Self { key: Cow::Borrowed(key), arguments: Vec::new() }
+    }
+
+    // The constructors are many: what each of them does is here once.
+
+    /// Adds an argument.
+    #[must_use]
+    #[inline(never)]
+    pub fn with(mut self, name: &'static str, argument: Argument) -> Self {
+        self.arguments.push((Cow::Borrowed(name), argument));
+        self
+    }
+
+    /// Adds a text.
+    #[must_use]
+    #[inline(never)]
+    pub fn with_text(self, name: &'static str, text: &str) -> Self {
+        self.with(name, Argument::Text(text.to_owned()))
+    }
+
+    /// Adds a number.
+    #[must_use]
+    #[inline(never)]
+    pub fn with_number(self, name: &'static str, number: Number) -> Self {
+        self.with(name, Argument::Number(number))
+    }
+
+    /// Adds a message.
+    #[must_use]
+    #[inline(never)]
+    pub fn with_message(self, name: &'static str, message: Self) -> Self {
+        self.with(name, Argument::Message(Box::new(message)))
     }
 
     /// Wraps words that are not Drydock's own, as BuildKit's: they read the same in every language.
@@ -159,8 +190,8 @@ mod tests {
     #[test]
     fn words_of_others_and_silence_are_told_apart() {
         assert_eq!(Message::verbatim("no such file").as_verbatim(), Some("no such file"));
-        assert_eq!(Message::new("a-b", Vec::new()).as_verbatim(), None);
+        assert_eq!(Message::of("a-b").as_verbatim(), None);
         assert!(Message::default().is_empty() && Message::verbatim("").is_empty());
-        assert!(!Message::verbatim("x").is_empty() && !Message::new("a-b", Vec::new()).is_empty());
+        assert!(!Message::verbatim("x").is_empty() && !Message::of("a-b").is_empty());
     }
 }

@@ -1,7 +1,9 @@
 //! The catalogue as scripts of the page: one for each language, and the pseudo-language, which is made of English.
 
 use anyhow::bail;
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};
+use fluent_syntax::ast::{
+    Entry, Expression, Identifier, InlineExpression, Message, Pattern, PatternElement, Resource,
+};
 use fluent_syntax::{parser, serializer};
 
 use super::PageFiles;
@@ -35,8 +37,9 @@ fn languages(name: &str, areas: &[&(&str, &str)]) -> anyhow::Result<PageFiles> {
                 _ => {}
             }
         }
+        let resource = with_short_keys(&resource);
         english.push_str(&serializer::serialize(&resource));
-        pseudo.push_str(&serializer::serialize(&accented(&resource)));
+        pseudo.push_str(&serializer::serialize(&accented(resource)));
     }
     Ok(PageFiles::from([
         (format!("{name}-en.js"), script(&english)?),
@@ -48,10 +51,40 @@ fn script(text: &str) -> anyhow::Result<Vec<u8>> {
     Ok(format!("export default {};\n", serde_json::to_string(text)?).into_bytes())
 }
 
+/// Returns the messages under the keys by which the page knows them; an attribute is a message of its own.
+fn with_short_keys(resource: &Resource<&str>) -> Resource<String> {
+    let short =
+        |key: &str| catalogue::keys().iter().find(|(known, _)| *known == key).map(|(_, short)| *short);
+    let mut body = Vec::new();
+    let mut add = |key: &str, value: &Pattern<String>| {
+        let Some(short) = short(key) else { return };
+        let id = Identifier { name: short.to_owned() };
+        body.push(Entry::Message(Message {
+            id,
+            value: Some(value.clone()),
+            attributes: Vec::new(),
+            comment: None,
+        }));
+    };
+    let owned = parser::parse(serializer::serialize(resource)).unwrap_or_else(|(resource, _)| resource);
+    let mut terms = Vec::new();
+    for entry in owned.body {
+        match entry {
+            Entry::Message(message) => {
+                message.value.iter().for_each(|value| add(&message.id.name, value));
+                for attribute in &message.attributes {
+                    add(&format!("{}.{}", message.id.name, attribute.id.name), &attribute.value);
+                }
+            }
+            entry => terms.push(entry),
+        }
+    }
+    body.extend(terms);
+    Resource { body }
+}
+
 /// Returns the same messages with every text accented and lengthened; arguments stay.
-fn accented(resource: &Resource<&str>) -> Resource<String> {
-    let text = serializer::serialize(resource);
-    let mut resource = parser::parse(text).unwrap_or_else(|(resource, _)| resource);
+fn accented(mut resource: Resource<String>) -> Resource<String> {
     for entry in &mut resource.body {
         let (value, attributes) = match entry {
             Entry::Message(message) => (message.value.as_mut(), &mut message.attributes),
@@ -93,8 +126,11 @@ mod tests {
         let files = catalogues().unwrap();
         let english = String::from_utf8(files["words-en.js"].clone()).unwrap();
         let pseudo = String::from_utf8(files["words-en-xa.js"].clone()).unwrap();
-        assert!(english.starts_with("export default \"") && english.contains("units-joined"), "{english}");
+        assert!(
+            english.starts_with("export default \"") && english.contains("{ $before }, { $item }"),
+            "{english}"
+        );
         assert!(!english.contains("joined from left to right"), "a comment of the catalogue is sent");
-        assert!(pseudo.contains("units-size-of = { $current } ǿǿƒ { $total }"), "{pseudo}");
+        assert!(pseudo.contains("{ $current } ǿǿƒ { $total }"), "{pseudo}");
     }
 }
