@@ -131,6 +131,6 @@ mod tests {
             "{english}"
         );
         assert!(!english.contains("joined from left to right"), "a comment of the catalogue is sent");
-        assert!(pseudo.contains("{ $current } ǿǿƒ { $total }"), "{pseudo}");
+        assert!(pseudo.contains("{ $current } ooƒ { $total }"), "{pseudo}");
     }
 }
