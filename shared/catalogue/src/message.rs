@@ -31,7 +31,7 @@ pub enum Argument {
     /// Another message.
     Message(Box<Message>),
     /// Several arguments, written one after another with what separates them.
-    List(Vec<Argument>),
+    List(Vec<Self>),
 }
 
 /// A whole number of a sentence.
