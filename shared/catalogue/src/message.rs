@@ -13,6 +13,9 @@ pub struct Message {
     pub arguments: Vec<(Cow<'static, str>, Argument)>,
 }
 
+/// Makes a message that takes no arguments, as most constructors of the areas do.
+pub type MakeMessage = fn() -> Message;
+
 /// An argument of a message. Sizes and times are written by the edge, as the reader's language does.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Argument {

@@ -1,6 +1,6 @@
 //! What the cards of instructions, flags, directives and tags say. One table each, so that a card, a suggestion and a signature agree.
 
-use catalogue::{Message, cards};
+use catalogue::{MakeMessage, Message, cards};
 
 use crate::keyword::Keyword;
 use crate::syntax::DirectiveName;
@@ -15,7 +15,7 @@ pub(super) struct InstructionText {
     /// The JSON form, where it differs.
     pub(super) json_form: Option<&'static str>,
     /// What it does.
-    pub(super) text: fn() -> Message,
+    pub(super) text: MakeMessage,
     /// A line that uses it.
     pub(super) example: &'static str,
     /// What a suggestion puts in, `${1:…}` where one goes on typing.
@@ -32,10 +32,10 @@ pub(super) struct FlagText {
     /// A likely value; empty where it stands alone.
     pub(super) value: &'static str,
     /// What it does.
-    pub(super) text: fn() -> Message,
+    pub(super) text: MakeMessage,
 }
 
-const fn flag(name: &'static str, value: &'static str, text: fn() -> Message) -> FlagText {
+const fn flag(name: &'static str, value: &'static str, text: MakeMessage) -> FlagText {
     FlagText { name, value, text }
 }
 
@@ -259,7 +259,7 @@ pub(super) static INSTRUCTIONS: [InstructionText; 18] = [
 ];
 
 /// What a part of a tag means, by how it begins.
-pub(super) static TAG_PARTS: [(&str, fn() -> Message); 21] = [
+pub(super) static TAG_PARTS: [(&str, MakeMessage); 21] = [
     ("latest", cards::tag_latest),
     ("alpine", cards::tag_alpine),
     ("slim", cards::tag_slim),
@@ -284,7 +284,7 @@ pub(super) static TAG_PARTS: [(&str, fn() -> Message); 21] = [
 ];
 
 /// Variables that BuildKit sets without a declaration in `RUN`, or after a bare `ARG`.
-pub(super) static PREDEFINED: [(&str, fn() -> Message); 18] = [
+pub(super) static PREDEFINED: [(&str, MakeMessage); 18] = [
     ("ALL_PROXY", cards::variable_all_proxy),
     ("all_proxy", || cards::variable_as("ALL_PROXY")),
     ("FTP_PROXY", cards::variable_ftp_proxy),

@@ -1,6 +1,6 @@
 //! Suggestions for arguments: flags and their values, stages, paths.
 
-use catalogue::{Message, completion as words};
+use catalogue::{MakeMessage, Message, completion as words};
 
 use super::super::place::HeadPosition;
 use super::super::texts;
@@ -143,7 +143,7 @@ impl List<'_> {
 }
 
 /// Kinds of mounts.
-const MOUNTS: [(&str, fn() -> Message); 5] = [
+const MOUNTS: [(&str, MakeMessage); 5] = [
     ("cache", words::mount_cache),
     ("bind", words::mount_bind),
     ("secret", words::mount_secret),

@@ -1,6 +1,6 @@
 //! Cards of the words that instructions take: images, ports, folders, signals, users.
 
-use catalogue::{Message, cards};
+use catalogue::{MakeMessage, Message, cards};
 use text::ByteRange;
 
 use super::super::scope::VisibleVariables;
@@ -124,7 +124,7 @@ fn user(range: ByteRange, text: &str) -> Hover {
 }
 
 /// Signals by name and number, and what a program makes of them unless it says otherwise.
-const SIGNALS: [(&str, &str, fn() -> Message); 7] = [
+const SIGNALS: [(&str, &str, MakeMessage); 7] = [
     ("HUP", "1", cards::signal_hup),
     ("INT", "2", cards::signal_int),
     ("QUIT", "3", cards::signal_quit),
