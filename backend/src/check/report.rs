@@ -59,8 +59,8 @@ fn rule(code: &str, words: &Bundle) -> Value {
     match review::explanation(code) {
         Some(explanation) => json!({
             "id": code,
-            "shortDescription": { "text": words.say(&(explanation.what)()) },
-            "fullDescription": { "text": words.say(&(explanation.why)()) },
+            "shortDescription": { "text": words.say((explanation.what)()) },
+            "fullDescription": { "text": words.say((explanation.why)()) },
             "helpUri": explanation.reference,
         }),
         None => json!({ "id": code }),
