@@ -35,7 +35,7 @@ pub(crate) async fn what_a_build_may_not_be_is_said(world: Arc<World>, browser: 
 
     walk.page.replace("Dockerfile", seeds::SPEAKING_SERVER).await?;
     walk.page.build().await?;
-    let layer = json!({ "list_layer": { "build": 3, "layer": 98, "from": 0, "limit": 10, "matching": "" } });
+    let layer = json!({ "lookup": { "list_layer": { "build": 3, "layer": 98, "from": 0, "limit": 10, "matching": "" } } });
     walk.browser.send_instead("fetch_history", &layer).await?;
     walk.browser.press("Look inside the image").await?;
     walk.reads("no such layer", Place::Inside).await?;

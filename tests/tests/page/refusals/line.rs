@@ -49,7 +49,7 @@ pub(crate) async fn who_waits_in_line_is_told_why_it_was_in_vain(
 
     walk.page.press_build().await?;
     walk.page.says("This build is next").await?;
-    let again = json!({ "start_build": { "image": "web", "options": {} } });
+    let again = json!({ "session": { "start_build": { "image": "web", "options": {} } } });
     walk.browser.send_instead("cancel_build", &again).await?;
     walk.browser.press("Cancel build").await?;
     walk.reads("build in progress", Place::Notices).await?;
