@@ -67,9 +67,14 @@ function draw(view, card, mark) {
   const dom = make("div", "hovercard");
   dom.tabIndex = -1;
   dom.setAttribute("role", "group");
-  dom.setAttribute("aria-label", problems[0]?.message ?? title);
   for (const problem of problems) dom.append(drawProblem(view, problem));
   if (title) dom.append(translated(make("h3", "hovercard__title", title), !isCode));
+  const name = dom.querySelector("p, h3");
+  if (name) {
+    // Read out as what it shows first, which may be code: a label of its own would have no language.
+    name.id = "hovercard-name";
+    dom.setAttribute("aria-labelledby", name.id);
+  }
   if (text) dom.append(drawText("p", "", text));
   if (example) dom.append(make("pre", "hovercard__example", example));
   if (mark) {
