@@ -25,7 +25,7 @@ type SnapshotFiles = Arc<Vec<SourceFile>>;
 pub(super) struct SessionPrediction {
     /// What this workspace has built, and its latest build.
     own: Basis,
-    /// The latest build of `own`, planned once.
+    /// The latest build of `own`, planned once; only where workspaces share what they build.
     past: Option<Plan>,
     /// The builds that may come next with the files as they were read last; they say which shared entries the files can use.
     next: Vec<Plan>,
@@ -66,9 +66,7 @@ pub(crate) struct Learnt {
 impl SessionPrediction {
     pub(super) fn open(stored: Option<StoredPrediction>) -> Self {
         let Some(StoredPrediction { basis, generation }) = stored else { return Self::default() };
-        let own = Basis::from_bytes(&basis).unwrap_or_default();
-        let past = own.past.as_ref().map(PastBuild::plan);
-        Self { own, past, generation, ..Self::default() }
+        Self { own: Basis::from_bytes(&basis).unwrap_or_default(), generation, ..Self::default() }
     }
 
     /// Takes in what holds for every workspace.
@@ -97,7 +95,14 @@ impl SessionPrediction {
 
     /// Returns whether the files may be able to use other shared entries than those that were posted.
     pub(super) fn is_behind(&self) -> bool {
-        self.is_outdated && self.is_grounded && !self.shared_cache.is_empty()
+        self.is_outdated && self.shares_builds() && !self.shared_cache.is_empty()
+    }
+
+    /// Returns whether workspaces share what they build. Only then there are many shared entries; where each workspace has a cache of its own, they are
+    /// few, and reading the files to leave some of them out would cost more than it saves.
+    fn shares_builds(&self) -> bool {
+        let scope = &self.own.next.options.scope;
+        self.is_grounded && scope.hosts.is_empty() && scope.epoch.is_none()
     }
 
     /// Reads the files if they may be able to use other shared entries. Returns what is to be posted, if it is another than before.
@@ -107,6 +112,7 @@ impl SessionPrediction {
             let plans = self.next_calls().into_iter().map(|call| plan_of(&call, &files));
             // A build that costs too much to plan is refused, and pages predict nothing of it.
             self.next = plans.filter(|plan| plan.spent.is_none()).collect();
+            self.past = self.own.past.as_ref().map(PastBuild::plan);
             self.is_outdated = false;
         }
         self.post()
@@ -141,9 +147,10 @@ impl SessionPrediction {
     ) -> BuildPrediction {
         let texts = texts_of(files);
         let plan = plan_of(&call, files);
-        let past = self.past.as_ref();
-        let basis = Basis { records: self.records_for([&plan].into_iter().chain(past)), ..self.own.clone() };
-        let prediction = basis.predict(&call, &plan, &texts, past);
+        let past = self.own.past.as_ref().map(PastBuild::plan);
+        let records = self.records_for([&plan].into_iter().chain(&past));
+        let basis = Basis { records, ..self.own.clone() };
+        let prediction = basis.predict(&call, &plan, &texts, past.as_ref());
         let expected = prediction.instructions;
         let steps = expected.clone();
         self.planned = Some(Planned { build, call, plan, files: Arc::clone(files), expected });
@@ -167,16 +174,22 @@ impl SessionPrediction {
         let outcomes: Vec<Outcome> = steps.iter().map(|step| step.state.into()).collect();
         self.own.records.add(&planned.plan, build, &outcomes);
         self.is_outdated |= self.own.past.as_ref().is_none_or(|past| past.call != planned.call);
-        let past = self.own.past.insert(past_build(planned));
-        self.past = Some(past.plan());
+        let past = past_build(planned);
+        self.past = self.shares_builds().then(|| past.plan());
+        self.own.past = Some(past);
         let basis = Basis { next: BuildInvocation::default(), ..self.own.clone() };
         let kept = StoredPrediction { basis: basis.to_bytes(), generation: self.generation };
         let learnt = Learnt { kept, shared: self.own.records.of_everybody_in_latest(), is_broken };
         Some((proof, learnt, self.post()))
     }
 
-    /// Returns this workspace's own records, and the shared ones that builds planned like these can use.
+    /// Returns this workspace's own records, and the shared ones that builds planned like these can use; all of them where they are few.
     fn records_for<'p>(&self, plans: impl Iterator<Item = &'p Plan>) -> CacheEntries {
+        if !self.shares_builds() {
+            let mut records = CacheEntries::clone(&self.shared_cache);
+            records.merge(&self.own.records);
+            return records;
+        }
         let plans: Vec<&Plan> = plans.collect();
         self.own.records.with_usable_of(&self.shared_cache, &plans)
     }
