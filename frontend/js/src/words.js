@@ -7,6 +7,7 @@ let fetchCore = async () => "";
 
 // Begins with a language: its tag, the text of its catalogue, and what fetches the words of the language core.
 export function useCatalogue(tag, text, core) {
+  document.documentElement.lang = tag;
   bundle = new FluentBundle(tag, { useIsolating: false });
   bundle.addResource(new FluentResource(text));
   fetchCore = fetching(async () => void bundle.addResource(new FluentResource((await core()).default)));
@@ -14,11 +15,6 @@ export function useCatalogue(tag, text, core) {
 
 // Fetches the words of the language core, once.
 export const loadCoreWords = () => fetchCore();
-
-// Returns the tag of the language.
-export function catalogueLanguage() {
-  return bundle?.locales[0] ?? "en";
-}
 
 // Returns what the message says, or undefined where there is none of this key, `KEY` or `KEY.ATTRIBUTE`; `pairs` are names and values in turn.
 export function formatMessage(key, pairs) {
