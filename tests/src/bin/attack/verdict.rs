@@ -111,5 +111,6 @@ const MOST_FOR_SAVE: Duration = Duration::from_millis(100);
 /// `/healthz`, each time.
 const MOST_FOR_HEALTHZ: Duration = Duration::from_millis(250);
 const MOST_FOR_ATTACK: Duration = Duration::from_secs(180);
-const MOST_FOR_MEMORY: Duration = Duration::from_secs(60);
+/// The allocator gives memory back when the threads that took it end or work again; a server at rest needs a while for that.
+const MOST_FOR_MEMORY: Duration = Duration::from_secs(180);
 const MOST_MORE_BYTES: u64 = 64 << 20;
