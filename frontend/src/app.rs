@@ -14,23 +14,30 @@ use crate::link::ServerLink;
 use crate::log_store::LogStore;
 use crate::state::{Action, State, Theme};
 use crate::store::{Store, use_page_state};
+use crate::words::{Words, use_words_of_page};
 
 /// The page.
 #[component]
 pub fn App() -> Html {
     let handles = use_memo((), |()| start());
     let state = use_page_state(&handles.store);
+    let words = {
+        let logs = handles.logs.clone();
+        use_words_of_page(move || logs.word_again())
+    };
     use_keys(&handles);
     use_effect_with(state.layout.theme, |theme| {
         dom::set_theme(Some(theme.key()).filter(|key| !key.is_empty()));
     });
     html! {
         <ContextProvider<Handles> context={(*handles).clone()}>
+        <ContextProvider<Words> context={words}>
             <div class="page" data-place={state.layout.phone_tab.key()} data-view={covering(&state)}>
                 <Header state={Rc::clone(&state)} />
                 <main><Bench state={Rc::clone(&state)} /></main>
                 <PhoneTabs tab={state.layout.phone_tab} on_select={handles.store.callback(Action::ShowPhone)} />
             </div>
+        </ContextProvider<Words>>
         </ContextProvider<Handles>>
     }
 }

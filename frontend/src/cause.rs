@@ -64,20 +64,21 @@ const LAST_LINES: usize = 6;
 
 #[cfg(test)]
 mod tests {
-    use protocol::LogStream;
+    use protocol::{LogLine, LogStream};
 
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
         let lines: Vec<Line> = (0..)
             .zip(text.lines())
-            .map(|(number, text)| Line {
+            .map(|(number, text)| LogLine {
                 number,
                 step: Some(0),
                 at_ms: 0,
                 stream: LogStream::Err,
-                text: text.to_owned(),
+                text: text.into(),
             })
+            .map(Line::from)
             .collect();
         let cause = find(lines.iter());
         let found: Vec<&str> = cause.lines.iter().map(|at| lines[*at].text.as_str()).collect();

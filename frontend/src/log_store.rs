@@ -85,6 +85,12 @@ impl Log {
         Some(self.known)
     }
 
+    fn word_again(&mut self) {
+        if self.lines.iter_mut().fold(false, |is_other, line| line.word_again() || is_other) {
+            self.version += 1;
+        }
+    }
+
     fn end(&self) -> u64 {
         self.lines.last().map_or(0, |line| line.number + 1)
     }
@@ -161,6 +167,17 @@ impl LogStore {
     /// Takes the answer to a fetch; returns from where to fetch on.
     pub(crate) fn fill(&self, key: LogKey, lines: Vec<LogLine>, is_end: bool) -> Option<u64> {
         self.change(key, |log| log.fill(lines, is_end))
+    }
+
+    /// Words Drydock's remarks again, since the page has more words.
+    pub(crate) fn word_again(&self) {
+        let keys: Vec<LogKey> = self.inner.borrow().logs.keys().copied().collect();
+        for key in keys {
+            self.change(key, |log| {
+                log.word_again();
+                None
+            });
+        }
     }
 
     /// Forgets everything: the workspace is another one.

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use messages::notice::log_remark;
-use protocol::{LogLine, LogStream, LogText};
+use protocol::{LogLine, LogRemark, LogStream, LogText};
 
-use crate::dom;
+use crate::words::Words;
 
-/// One line of a log, in the page's language, which stays the same as long as the page is open. A remark is worded once, when its line comes.
+/// One line of a log, in the page's language. A remark is worded when its line comes, and again when the page has more words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Line {
     /// Number in its log.
@@ -20,16 +20,29 @@ pub(crate) struct Line {
     pub(crate) stream: LogStream,
     /// What it says.
     pub(crate) text: String,
+    /// What Drydock remarks; `text` is its words.
+    remark: Option<Box<LogRemark>>,
+}
+
+impl Line {
+    /// Words a remark again; returns whether it says something else now.
+    pub(crate) fn word_again(&mut self) -> bool {
+        let Some(remark) = &self.remark else { return false };
+        let text = worded(remark);
+        let is_other = text != self.text;
+        self.text = text;
+        is_other
+    }
 }
 
 impl From<LogLine> for Line {
     fn from(line: LogLine) -> Self {
         let LogLine { number, step, at_ms, stream, text } = line;
-        let text = match text {
-            LogText::Written(text) => text,
-            remark @ LogText::Remark(_) => said(&remark).into_owned(),
+        let (text, remark) = match text {
+            LogText::Written(text) => (text, None),
+            LogText::Remark(remark) => (worded(&remark), Some(remark)),
         };
-        Self { number, step, at_ms, stream, text }
+        Self { number, step, at_ms, stream, text, remark }
     }
 }
 
@@ -37,17 +50,17 @@ impl From<LogLine> for Line {
 pub(crate) fn said(text: &LogText) -> Cow<'_, str> {
     match text {
         LogText::Written(text) => text.into(),
-        LogText::Remark(remark) => {
-            let sentence = log_remark(remark);
-            let parts = sentence.parts().map(|part| catalogue::text(dom::catalogue(), part));
-            parts.collect::<Vec<_>>().join(" ").into()
-        }
+        LogText::Remark(remark) => worded(remark).into(),
     }
+}
+
+fn worded(remark: &LogRemark) -> String {
+    Words::of_page().whole(&log_remark(remark))
 }
 
 #[cfg(test)]
 mod tests {
-    use protocol::{LogRemark, Notice};
+    use protocol::Notice;
 
     use super::*;
 

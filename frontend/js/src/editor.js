@@ -4,7 +4,7 @@ export {
   compareBuilds, explainRule, languageForecast, languageReport, languageTurn, loadLanguage, setFiles, setImages, setOptions, setPython, setText, setTimes,
   updateBasis,
 } from "./language_reader.js";
-export { formatMessage, useCatalogue } from "./words.js";
+export { formatMessage, loadLaterWords, useCatalogue } from "./words.js";
 export { loadPython, pythonFacts } from "./python_reader.js";
 
 // Packs texts into a zip: `files` is a JSON list of [path, text, whether it may be executed]. Resolves to the archive's bytes.

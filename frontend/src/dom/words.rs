@@ -11,6 +11,8 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     #[wasm_bindgen(js_name = formatMessage)]
     fn js_format_message(key: &str, pairs: js_sys::Array) -> Option<String>;
+    #[wasm_bindgen(catch, js_name = loadLaterWords)]
+    async fn js_load_later_words() -> Result<JsValue, JsValue>;
 }
 
 /// Fluent in the browser.
@@ -20,16 +22,7 @@ struct PageCatalogue;
 #[cfg(target_arch = "wasm32")]
 impl Catalogue for PageCatalogue {
     fn format(&self, key: &str, arguments: &[(&str, Value<'_>)]) -> Option<String> {
-        let pairs = js_sys::Array::new();
-        for (name, value) in arguments {
-            pairs.push(&JsValue::from_str(name));
-            pairs.push(&match value {
-                Value::Text(text) => JsValue::from_str(text),
-                #[expect(clippy::cast_precision_loss, reason = "JavaScript has no other numbers")]
-                Value::Number(number) => JsValue::from_f64(*number as f64),
-            });
-        }
-        js_format_message(key, pairs)
+        js_format_message(key, catalogue::pairs(arguments))
     }
 }
 
@@ -42,4 +35,14 @@ pub fn catalogue() -> &'static dyn Catalogue {
     }
     #[cfg(not(target_arch = "wasm32"))]
     catalogue::Bundle::of(catalogue::Language::English)
+}
+
+/// Fetches the words that no first visit shows; `false` where they could not be fetched.
+pub async fn load_later_words() -> bool {
+    #[cfg(target_arch = "wasm32")]
+    {
+        js_load_later_words().await.is_ok()
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    true
 }

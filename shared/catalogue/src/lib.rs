@@ -10,6 +10,8 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "browser")]
+mod browser;
 #[cfg(feature = "bundle")]
 mod bundle;
 mod format;
@@ -17,6 +19,8 @@ mod language;
 mod message;
 mod quantities;
 
+#[cfg(feature = "browser")]
+pub use browser::{BrowserCatalogue, pairs};
 #[cfg(feature = "bundle")]
 pub use bundle::Bundle;
 pub use format::{Catalogue, Value, text};

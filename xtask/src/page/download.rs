@@ -19,7 +19,8 @@ const FIRST_VISIT_BYTES: u64 = 506 * 1000;
 const MAIN_JOB_BYTES: u64 = 978 * 1000;
 /// What the main job does not need: an archive of all files, looking for text in an editor, lit rows of a comparison,
 /// the language that shows untranslated sentences.
-const BESIDE: [&str; 5] = ["zip.js", "search.js", "rows.js", "words-en-xa.js", "words-core-en-xa.js"];
+const BESIDE: [&str; 6] =
+    ["zip.js", "search.js", "rows.js", "words-en-xa.js", "words-later-en-xa.js", "words-core-en-xa.js"];
 
 /// Bytes as brotli, by part.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -67,13 +67,16 @@ pub(super) fn assets(tree: &Tree) -> anyhow::Result<PageFiles> {
 /// Returns the script that starts the page, fetches the later sheet, and tells the shell's own script whether all of it came.
 pub(super) fn boot_script() -> &'static str {
     r#"import init from "./frontend.js";
-import { useCatalogue } from "./editor.js";
+import { loadLaterWords, useCatalogue } from "./editor.js";
 import english from "./words-en.js";
 try {
   const isPseudo = new URLSearchParams(location.search).get("lang") === "en-XA";
-  if (isPseudo) useCatalogue("en-XA", (await import("./words-en-xa.js")).default, () => import("./words-core-en-xa.js"));
-  else useCatalogue("en", english, () => import("./words-core-en.js"));
+  if (isPseudo) {
+    const pseudo = (await import("./words-en-xa.js")).default;
+    useCatalogue("en-XA", pseudo, () => import("./words-later-en-xa.js"), () => import("./words-core-en-xa.js"));
+  } else useCatalogue("en", english, () => import("./words-later-en.js"), () => import("./words-core-en.js"));
   await init();
+  await loadLaterWords();
   const later = document.createElement("link");
   later.rel = "stylesheet";
   later.href = new URL("./later.css", import.meta.url);

@@ -14,16 +14,39 @@ const NOT_OF_THE_PAGE: [&str; 4] = ["check", "http", "serve", "tasks"];
 /// Areas that come with the language core.
 const OF_THE_CORE: [&str; 6] = ["cards", "completion", "dockerfile", "python", "review", "rules"];
 
-/// Returns two scripts for each language: the words of the page, and those of the language core. Each exports the text of its areas.
+/// Areas that no first visit shows before the page stands: they come right after it.
+const LATER: [&str; 13] = [
+    "app-failure",
+    "cause",
+    "compare",
+    "exit",
+    "ignore",
+    "inside",
+    "limit",
+    "log-remark",
+    "notice",
+    "pairs",
+    "path",
+    "presenter",
+    "unbuildable",
+];
+
+/// Returns three scripts for each language: the words that the page begins with, those that come later, and those of the language core. Each
+/// exports the text of its areas.
 pub(super) fn catalogues() -> anyhow::Result<PageFiles> {
     let areas = catalogue::english().iter().filter(|(area, _)| !NOT_OF_THE_PAGE.contains(area));
-    let (core, page): (Vec<_>, Vec<_>) = areas.partition(|(area, _)| OF_THE_CORE.contains(area));
-    let mut files = languages("words", &page)?;
+    let (core, page): (Vec<Area>, Vec<Area>) = areas.partition(|(area, _)| OF_THE_CORE.contains(area));
+    let (later, first): (Vec<Area>, Vec<Area>) = page.into_iter().partition(|(area, _)| LATER.contains(area));
+    let mut files = languages("words", &first)?;
+    files.extend(languages("words-later", &later)?);
     files.extend(languages("words-core", &core)?);
     Ok(files)
 }
 
-fn languages(name: &str, areas: &[&(&str, &str)]) -> anyhow::Result<PageFiles> {
+/// Name and text.
+type Area = &'static (&'static str, &'static str);
+
+fn languages(name: &str, areas: &[Area]) -> anyhow::Result<PageFiles> {
     let (mut english, mut pseudo) = (String::new(), String::new());
     for (area, text) in areas {
         let Ok(mut resource) = parser::parse(*text) else {
