@@ -34,16 +34,6 @@ dockerfile-fix-set-workdir = Set WORKDIR { $folder }
 # $count (Number)
 # $most (Number)
 dockerfile-too-many-instructions = this is instruction { $number } of { $count }; a build takes at most { $most }
-# $kib (Number)
-dockerfile-expanded-too-large = up to here the instructions have more than { $kib } KiB with their variables expanded, more than a build may have; name large variables less often
-dockerfile-expanding-too-long = up to here the engine would be busy for too long with expanding words; use fewer variables, smaller ranges of ports, and shorter words without blanks
-dockerfile-too-many-paths = so many stages take from each other that the engine would be busy for too long with finding its way; take files from fewer stages
-# $kib (Number)
-# $most (Number)
-dockerfile-value-too-large = { $name } would have up to { $kib } KiB with its variables expanded; a value may have { $most } KiB. Do not let a variable repeat another that repeats another
-# $kib (Number)
-# $most (Number)
-dockerfile-word-too-large = this word would have up to { $kib } KiB with its variables expanded; a value may have { $most } KiB. Do not let a variable repeat another that repeats another
 
 ## What takes the page too long.
 

@@ -27,10 +27,15 @@ unbuildable-copy-of-address = { $line ->
     }
     .hint = Add the file to the workspace, or fetch it in a RUN.
 # $line (Number)
-# $detail (Text)
+# $detail (Message)
 unbuildable-too-costly = { $line ->
         [0] The Dockerfile would cost the engine too much: { $detail }.
        *[other] Line { $line } would cost the engine too much: { $detail }.
+    }
+# $line (Number)
+unbuildable-too-costly-somehow = { $line ->
+        [0] The Dockerfile would cost the engine too much.
+       *[other] Line { $line } would cost the engine too much.
     }
 # $line (Number)
 # $what (Text)
@@ -39,3 +44,16 @@ unbuildable-ambiguous = { $line ->
        *[other] Line { $line } has { $what }, which not every version of the engine reads in the same way.
     }
     .hint = Write it plainly: whole names, ${"{"}NAME{"}"} or ${"{"}NAME:-value{"}"}, and no escape characters or quotes in flags.
+
+## What costs an engine more than it may; no full stop.
+
+# $kib (Number)
+unbuildable-expanded-too-large = up to here the instructions have more than { $kib } KiB with their variables expanded, more than a build may have; name large variables less often
+unbuildable-expanding-too-long = up to here the engine would be busy for too long with expanding words; use fewer variables, smaller ranges of ports, and shorter words without blanks
+unbuildable-too-many-paths = so many stages take from each other that the engine would be busy for too long with finding its way; take files from fewer stages
+# $kib (Number)
+# $most (Number)
+unbuildable-value-too-large = { $name } would have up to { $kib } KiB with its variables expanded; a value may have { $most } KiB. Do not let a variable repeat another that repeats another
+# $kib (Number)
+# $most (Number)
+unbuildable-word-too-large = this word would have up to { $kib } KiB with its variables expanded; a value may have { $most } KiB. Do not let a variable repeat another that repeats another

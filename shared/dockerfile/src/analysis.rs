@@ -10,6 +10,7 @@ mod contents;
 mod copy;
 mod dispatch;
 mod epoch;
+mod excess;
 mod facts;
 mod globals;
 mod graph;
@@ -29,6 +30,7 @@ pub use commands::StageInstruction;
 pub(crate) use contents::absolute;
 pub use contents::{Contents, Delivered};
 pub use copy::is_remote;
+pub use excess::Excess;
 pub use facts::{Fact, FactKind};
 pub use growth::{BUILD_INSTRUCTIONS, EXPANDED_BYTES, VALUE_BYTES};
 pub use image::{ImageConfig, ProcessLine};
@@ -124,6 +126,8 @@ pub struct Analysis<'a> {
     pub facts: Vec<Fact>,
     /// What BuildKit refuses although each instruction by itself is well formed.
     pub problems: Vec<Problem>,
+    /// What costs an engine more than it may; one of `problems` says so.
+    pub excess: Option<Excess>,
     /// How much work may be done where the workspace brings no budget.
     own_budget: Budget,
     /// What the ignore file says of paths that were asked for.
@@ -143,6 +147,7 @@ pub fn analyse<'a>(file: &'a Dockerfile, workspace: Workspace<'a>) -> Analysis<'
         stages: Vec::new(),
         facts: Vec::new(),
         problems: Vec::new(),
+        excess: None,
         own_budget: Budget::default(),
         decided: RefCell::default(),
     };

@@ -1,5 +1,6 @@
 //! Why no engine is asked to build a Dockerfile.
 
+use dockerfile::analysis::Excess;
 use serde::{Deserialize, Serialize};
 
 /// What keeps a Dockerfile from being built, known before an engine sees it.
@@ -29,8 +30,9 @@ pub enum Unbuildable {
     },
     /// The engine would need too much memory or time to read it.
     TooCostly {
-        /// One line, the same as in the page.
-        detail: String,
+        /// What costs too much, as the page says it, too; none in the record of an older server.
+        #[serde(default)]
+        excess: Option<Excess>,
     },
     /// Engines would not agree on what it says.
     Ambiguous {

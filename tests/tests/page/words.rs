@@ -33,6 +33,12 @@ pub(crate) async fn no_sentence_of_the_page_stands_in_the_code(
     what_opens(&browser).await?;
 
     let page = Playground::open(&browser, server).await?;
+    page.replace("app.py", "print(1)\n").await?;
+    page.build().await?;
+    opened(&browser, server, "").await?;
+    looked_into_and_compared(&browser).await?;
+
+    let page = Playground::open(&browser, server).await?;
     page.replace("Dockerfile", &seeds::running("echo a word before the end && exit 42")).await?;
     page.build().await?;
     opened(&browser, server, "").await?;
@@ -77,6 +83,34 @@ async fn what_opens(browser: &Browser) -> Result<()> {
     is_accented(browser, "presenter").await
 }
 
+/// An image from inside, and two builds side by side.
+async fn looked_into_and_compared(browser: &Browser) -> Result<()> {
+    browser.press(&accented("Look inside the image")).await?;
+    eventually("the layers of the image", async || {
+        let rows = "const rows = document.querySelectorAll('.inside__row'); rows[rows.length - 1]?.click(); return rows.length";
+        ensure!(browser.script(rows, Vec::new()).await?.as_u64().is_some_and(|n| n > 1), "there are none");
+        Ok(())
+    })
+    .await?;
+    eventually("the files of a layer", async || {
+        let totals = "return document.querySelector('.inside__totals')?.innerText ?? ''";
+        let totals = browser.script(totals, Vec::new()).await?;
+        ensure!(totals.as_str().is_some_and(|text| !text.is_empty()), "they are not listed");
+        Ok(())
+    })
+    .await?;
+    is_accented(browser, "inside an image").await?;
+    browser.press(&accented("Compare")).await?;
+    eventually("the comparison", async || {
+        let headline = "return document.querySelector('.compare__headline')?.innerText ?? ''";
+        let headline = browser.script(headline, Vec::new()).await?;
+        ensure!(headline.as_str().is_some_and(|text| !text.is_empty()), "there is none");
+        Ok(())
+    })
+    .await?;
+    is_accented(browser, "two builds compared").await
+}
+
 /// Opens the workspace of this browser in the pseudo-language and waits until it is connected.
 async fn opened(browser: &Browser, server: &Address, query: &str) -> Result<()> {
     browser.visit(&format!("{}?lang=en-XA{query}", server.page)).await?;
@@ -112,7 +146,8 @@ fn accented_around(before: &str, argument: &str) -> String {
 /// Lists what a person sees or hears that has a plain word and no accent. A sentence around somebody's file name has accents.
 const PLAIN: &str = r#"
 const isPlain = (text) => /[A-Za-z]{3}/.test(text) && !/[^\u0000-\u00bf\u2000-\u2fff]/.test(text);
-const isOurs = (element) => !element.closest('[translate=no], .cm-content, .cm-gutters, script, style, iframe, noscript, #unloaded');
+const inText = '.inline-error__title, .inline-error__ways';
+const isOurs = (element) => (element.closest(inText) ?? !element.closest('.cm-content')) && !element.closest('[translate=no], .cm-gutters, script, style, iframe, noscript, #unloaded');
 const isSeen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 const name = (element) => element.outerHTML.slice(0, 160);
 const found = [];

@@ -3,9 +3,8 @@
 //! First comes what names a program to fetch, then what the language core knows to be unbuildable or too costly to read, then what the server's
 //! policy does not allow. So nothing later has to be on its guard, and each refusal has its line and its sentence.
 
-use catalogue::{Bundle, Language};
 use dockerfile::admission::{AdmissionObstacle, obstacle};
-use dockerfile::analysis::BUILD_INSTRUCTIONS;
+use dockerfile::analysis::{Analysis, BUILD_INSTRUCTIONS};
 use dockerfile::{Dockerfile, Problem, Workspace, analyse, codes};
 use protocol::limits::Limits;
 use protocol::{BuildOptions, LimitKind, Notice, Unbuildable};
@@ -31,7 +30,7 @@ pub(crate) fn admit(
     let arguments = policy::borrowed(&options.arguments);
     let analysis = analyse(dockerfile, Workspace { build_args: &arguments, ..Workspace::default() });
     if let Some(obstacle) = obstacle(&analysis, options.target.as_deref()) {
-        return Err(refusal(dockerfile, obstacle));
+        return Err(refusal(&analysis, obstacle));
     }
     policy::check(analysis, allowed_images)
 }
@@ -58,7 +57,8 @@ fn check_arguments(options: &BuildOptions) -> Result<(), Notice> {
     }
 }
 
-fn refusal(dockerfile: &Dockerfile, obstacle: AdmissionObstacle) -> Refusal {
+fn refusal(analysis: &Analysis<'_>, obstacle: AdmissionObstacle) -> Refusal {
+    let dockerfile = analysis.file;
     let unbuildable = |why| Notice::Unbuildable { line: None, why };
     match obstacle {
         AdmissionObstacle::NoStage if dockerfile.instructions.is_empty() => {
@@ -68,7 +68,7 @@ fn refusal(dockerfile: &Dockerfile, obstacle: AdmissionObstacle) -> Refusal {
         AdmissionObstacle::NoTarget(target) => {
             Refusal { notice: unbuildable(no_target(dockerfile, target)), lines: None }
         }
-        AdmissionObstacle::Wrong(problem) => wrong(dockerfile, &problem),
+        AdmissionObstacle::Wrong(problem) => wrong(analysis, &problem),
     }
 }
 
@@ -78,7 +78,8 @@ pub(crate) fn no_target(dockerfile: &Dockerfile, target: String) -> Unbuildable 
     Unbuildable::NoTarget { target, stages: names.take(MOST_STAGES).collect() }
 }
 
-fn wrong(dockerfile: &Dockerfile, problem: &Problem) -> Refusal {
+fn wrong(analysis: &Analysis<'_>, problem: &Problem) -> Refusal {
+    let (dockerfile, excess) = (analysis.file, analysis.excess.as_ref());
     let place = u32::try_from(dockerfile.lines.line_of(problem.range.start)).unwrap_or(0);
     let instruction = dockerfile.instruction_at(problem.range.start);
     let line = Some(place + 1);
@@ -96,18 +97,16 @@ fn wrong(dockerfile: &Dockerfile, problem: &Problem) -> Refusal {
             Notice::Unbuildable { line, why: Unbuildable::CopyOfAddress { source: what } }
         }
         codes::VALUE_TOO_LARGE | codes::EXPANDED_TOO_LARGE | codes::TOO_MANY_PATHS => {
-            let why = Unbuildable::TooCostly { detail: detail(problem) };
-            Notice::Unbuildable { line, why }
+            Notice::Unbuildable { line, why: Unbuildable::TooCostly { excess: excess.cloned() } }
         }
-        _ => Notice::DockerfileInvalid { line, detail: detail(problem) },
+        // The other problems are said in BuildKit's own words.
+        _ => {
+            let detail = problem.message.as_verbatim().unwrap_or(problem.code).to_owned();
+            Notice::DockerfileInvalid { line, detail }
+        }
     };
     let lines = instruction.map_or((place, place + 1), |instruction| instruction.lines);
     Refusal { notice, lines: Some(lines) }
-}
-
-/// Returns what is wrong. What costs too much is said in words of ours, and those in English: a notice holds no messages.
-fn detail(problem: &Problem) -> String {
-    catalogue::text(Bundle::of(Language::English), &problem.message)
 }
 
 /// Names of stages that a refusal lists.

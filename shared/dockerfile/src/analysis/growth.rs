@@ -12,7 +12,7 @@ use text::ByteRange;
 
 use super::commands::StageInstruction;
 use super::globals::split_arg;
-use super::{Analysis, FactKind, UseKind, UseTarget};
+use super::{Analysis, Excess, FactKind, UseKind, UseTarget};
 use crate::keyword::Keyword;
 use crate::problem::{Problem, codes};
 use crate::syntax::Flag;
@@ -38,12 +38,14 @@ pub(super) fn check(analysis: &mut Analysis<'_>) {
         return;
     }
     let mut growth = Growth { analysis, globals: BTreeMap::new(), stages: Vec::new(), n_bytes: 0, cost: 0 };
-    if let Err(problem) = growth.walk() {
-        analysis.problems.push(*problem);
+    if let Err(excess) = growth.walk() {
+        analysis.problems.push(excess.0.problem(excess.1));
+        analysis.excess = Some(excess.0);
     }
 }
 
-type Checked<T> = Result<T, Box<Problem>>;
+/// An excess and its place.
+type Checked<T> = Result<T, Box<(Excess, ByteRange)>>;
 
 struct Growth<'w, 'a> {
     analysis: &'w Analysis<'a>,
@@ -270,8 +272,7 @@ impl<'a> Growth<'_, 'a> {
         if self.n_bytes <= EXPANDED_BYTES {
             return Ok(());
         }
-        let message = words::expanded_too_large(EXPANDED_BYTES / 1024);
-        Err(Box::new(Problem::said(codes::EXPANDED_TOO_LARGE, range, message)))
+        Err(Box::new((Excess::Total, range)))
     }
 
     fn pay(&mut self, range: ByteRange, cost: u64) -> Checked<()> {
@@ -279,7 +280,7 @@ impl<'a> Growth<'_, 'a> {
         if self.cost <= MOST_COST {
             return Ok(());
         }
-        Err(Box::new(Problem::said(codes::EXPANDED_TOO_LARGE, range, words::expanding_too_long())))
+        Err(Box::new((Excess::Expanding, range)))
     }
 
     /// BuildKit 0.8 looks for every stage along every path of stages that copy from each other.
@@ -301,7 +302,7 @@ impl<'a> Growth<'_, 'a> {
             }
             n_paths.push(of_stage);
             if of_stage.saturating_mul(n_stages).saturating_mul(PER_PATH) > MOST_COST {
-                return Err(Box::new(Problem::said(codes::TOO_MANY_PATHS, range, words::too_many_paths())));
+                return Err(Box::new((Excess::StagePaths, range)));
             }
         }
         Ok(())
@@ -382,13 +383,13 @@ fn per_run(length: usize) -> u64 {
     length.saturating_mul(length).saturating_mul(PER_RUN_TENTHS) / 10
 }
 
-fn too_large(name: Option<&str>, size: usize, range: ByteRange) -> Box<Problem> {
-    let (kib, most) = (size.div_ceil(1024), VALUE_BYTES / 1024);
-    let message = match name {
-        Some(name) => words::value_too_large(kib, most, name),
-        None => words::word_too_large(kib, most),
+fn too_large(name: Option<&str>, size: usize, range: ByteRange) -> Box<(Excess, ByteRange)> {
+    let bytes = size as u64;
+    let excess = match name {
+        Some(name) => Excess::Value { name: name.to_owned(), bytes },
+        None => Excess::Word { bytes },
     };
-    Box::new(Problem::said(codes::VALUE_TOO_LARGE, range, message))
+    Box::new((excess, range))
 }
 
 /// What all of a file's words may cost, in nanoseconds.

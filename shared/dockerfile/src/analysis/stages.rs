@@ -169,6 +169,7 @@ fn default_base(analysis: &mut Analysis<'_>, at: usize, range: ByteRange, text: 
             stages: Vec::new(),
             facts: Vec::new(),
             problems: Vec::new(),
+            excess: None,
             ignore: None,
             ignore_path: analysis.ignore_path,
             file: analysis.file,

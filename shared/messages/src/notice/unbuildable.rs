@@ -23,7 +23,8 @@ pub(super) fn unbuildable(line: Option<u32>, why: &Unbuildable) -> Sentence {
         Unbuildable::CopyOfAddress { source } => {
             Sentence::new(words::copy_of_address(line, source)).hint(words::copy_of_address_hint())
         }
-        Unbuildable::TooCostly { detail } => words::too_costly(line, detail).into(),
+        Unbuildable::TooCostly { excess: Some(excess) } => words::too_costly(line, excess.message()).into(),
+        Unbuildable::TooCostly { excess: None } => words::too_costly_somehow(line).into(),
         Unbuildable::Ambiguous { what } => {
             Sentence::new(words::ambiguous(line, what)).hint(words::ambiguous_hint())
         }
