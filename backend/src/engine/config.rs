@@ -50,10 +50,10 @@ pub struct EngineConfig {
     pub server_label: String,
 }
 
-#[cfg(test)]
 impl EngineConfig {
     /// Returns the configuration of an engine that is none, with all at its default.
-    pub(super) fn bare(data_dir: &std::path::Path) -> Self {
+    #[must_use]
+    pub fn bare(data_dir: &std::path::Path) -> Self {
         Self {
             choice: EngineChoice::Off,
             dockerd: None,

@@ -6,15 +6,12 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use protocol::{
-    Aftermath, BuildNumber, BuildRecord, CacheState, ContainerRecord, FileRecord, Hello, Notice,
-    SessionRequest, WorkspaceId,
-};
+use protocol::{Aftermath, BuildNumber, Hello, Notice, SessionRequest, WorkspaceId};
 use tokio::sync::{mpsc, oneshot};
 
-use super::state::ReplyTo;
+use super::state::{JoinSnapshot, ReplyTo};
 use super::tab_queue::TabQueue;
-use super::{ConnectionId, LogKey, PublishedState};
+use super::{ConnectionId, PublishedState};
 use crate::limits::BytesPermit;
 
 /// What tabs send to a session, and the server.
@@ -38,14 +35,9 @@ pub(super) enum Message {
 /// What a tab gets when it joins.
 #[derive(Debug)]
 pub(crate) struct JoinedSession {
-    pub(crate) files: Vec<FileRecord>,
-    pub(crate) builds: Vec<Arc<BuildRecord>>,
-    pub(crate) containers: Vec<ContainerRecord>,
-    pub(crate) cache: Option<Arc<CacheState>>,
-    pub(crate) cache_version: Option<u64>,
-    pub(crate) cursors: Vec<(LogKey, u64)>,
+    pub(crate) snapshot: JoinSnapshot,
     pub(crate) published: Arc<PublishedState>,
-    /// The published version to which the records above belong.
+    /// The published version to which the snapshot belongs.
     pub(crate) version: u64,
 }
 

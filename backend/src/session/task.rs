@@ -230,14 +230,8 @@ impl SessionTask {
                 let _ = self.addresses.insert(connection, from);
                 self.last_address = from;
                 self.used_ms = running_ms();
-                let seat = lock(&self.state).join(connection, &hello);
                 let joined = JoinedSession {
-                    files: seat.files,
-                    builds: seat.builds,
-                    containers: seat.containers,
-                    cache: seat.cache,
-                    cache_version: seat.cache_version,
-                    cursors: seat.cursors,
+                    snapshot: lock(&self.state).join(connection, &hello),
                     published: Arc::clone(&self.published),
                     version: *self.published.version().borrow(),
                 };

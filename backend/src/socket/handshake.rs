@@ -147,10 +147,10 @@ async fn enter(
         answers,
         published: Arc::clone(&joined.published),
         version_seen: joined.version,
-        cache_seen: joined.cache_version,
+        cache_seen: joined.snapshot.cache_version,
         cache_news: VecDeque::new(),
         engine,
-        logs: LogCursors::new(std::mem::take(&mut joined.cursors)),
+        logs: LogCursors::new(std::mem::take(&mut joined.snapshot.cursors)),
         ping: edge.patience.ping,
     };
     let published = Arc::clone(&joined.published);
@@ -177,7 +177,7 @@ fn welcome(
     engine: EngineStatus,
     edge: &SocketServices,
 ) -> (Welcome, Vec<Arc<BuildRecord>>) {
-    let (builds, older) = first_page(joined.builds);
+    let (builds, older) = first_page(joined.snapshot.builds);
     let welcome = Welcome {
         version: PROTOCOL_VERSION,
         build_id: edge.build_id.to_owned(),
@@ -185,11 +185,11 @@ fn welcome(
         workspace: opened.workspace,
         token: opened.token,
         token_was_unknown: opened.token_was_unknown,
-        files: joined.files,
+        files: joined.snapshot.files,
         builds: builds.iter().map(|record| BuildRecord::clone(record)).collect(),
-        containers: joined.containers,
+        containers: joined.snapshot.containers,
         engine,
-        cache: joined.cache.map(|state| Box::new(CacheState::clone(&state))),
+        cache: joined.snapshot.cache.map(|state| Box::new(CacheState::clone(&state))),
         limits: edge.limits.clone(),
         features: edge.features.clone(),
     };

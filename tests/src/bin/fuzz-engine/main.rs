@@ -62,17 +62,9 @@ async fn main() -> anyhow::Result<ExitCode> {
     let config = EngineConfig {
         choice: EngineChoice::Private,
         dockerd: options.dockerd.clone(),
-        registry_mirror: None,
-        allow_networks: Vec::new(),
-        data_dir: data.path().join("engine"),
-        standin_cache: None,
-        limits: Limits::default(),
-        images: Vec::new(),
         allowed_images: vec!["nothing.invalid/*".to_owned()],
-        shared_scope: false,
-        spare_networks: 0,
-        runaway: backend::engine::RunawayWatch::default(),
         server_label: format!("fuzz-{}", std::process::id()),
+        ..EngineConfig::bare(&data.path().join("engine"))
     };
     let stop = CancellationToken::new();
     let engine = Engine::start(config, stop.clone());

@@ -49,17 +49,9 @@ impl Builder {
         let config = EngineConfig {
             choice,
             dockerd,
-            registry_mirror: None,
-            allow_networks: Vec::new(),
-            data_dir: data.path().join("engine"),
-            standin_cache: None,
-            limits: Limits::default(),
-            images: Vec::new(),
             allowed_images: vec!["tiny:*".to_owned()],
-            shared_scope: false,
-            spare_networks: 0,
-            runaway: backend::engine::RunawayWatch::default(),
             server_label: format!("verify-{}", std::process::id()),
+            ..EngineConfig::bare(&data.path().join("engine"))
         };
         let stop = CancellationToken::new();
         let backend = Engine::start(config, stop.clone());
