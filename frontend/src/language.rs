@@ -145,7 +145,7 @@ impl Mirror {
             let told = old.as_ref().and_then(|old| old.cache.as_deref());
             match &around.cache {
                 Some(cache) => cache.since(told).iter().for_each(|update| dom::update_basis(update)),
-                None => dom::update_basis(""),
+                None => dom::update_basis(&[]),
             }
         }
         if old.as_ref().is_none_or(|old| old.times != around.times) {

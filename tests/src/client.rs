@@ -8,7 +8,7 @@ use futures_util::{SinkExt, StreamExt};
 use protocol::{
     AppMethod, AppRequest, BuildNumber, BuildOptions, BuildRecord, ClientFrame, ClientMessage,
     ContainerNumber, ContainerRecord, FirstMessage, Hello, ImageName, LogLine, Notice, PROTOCOL_VERSION,
-    PairName, ProxyRequest, RequestId, ServerFrame, ServerMessage, SessionRequest, Token, Welcome,
+    PairName, ProxyRequest, RequestId, ServerFrame, ServerMessage, SessionRequest, Token, Welcome, wire,
 };
 use tokio::net::{TcpSocket, TcpStream};
 use tokio_tungstenite::tungstenite::{self, Message, client::IntoClientRequest};
@@ -87,7 +87,7 @@ impl Client {
             pair,
         };
         let frame = ClientFrame { id: RequestId(0), message: FirstMessage::Hello(hello) };
-        socket.send(Message::text(serde_json::to_string(&frame)?)).await?;
+        socket.send(Message::binary(wire::to_bytes(&frame))).await?;
         let first = read(&mut socket).await?;
         let ServerMessage::Welcome(welcome) = first.message else {
             bail!("not a welcome: {:?}", first.message)
@@ -119,8 +119,7 @@ impl Client {
         let message: ClientMessage = request.into();
         let id = RequestId(self.next_request);
         self.next_request += 1;
-        let text = serde_json::to_string(&ClientFrame { id, message })?;
-        self.socket.send(Message::text(text)).await?;
+        self.socket.send(Message::binary(wire::to_bytes(&ClientFrame { id, message }))).await?;
         Ok(id)
     }
 
@@ -399,7 +398,7 @@ pub fn image() -> Result<ImageName> {
 async fn read(socket: &mut WebSocketStream<MaybeTlsStream<TcpStream>>) -> Result<ServerFrame> {
     while let Some(message) = socket.next().await {
         match message? {
-            Message::Text(text) => return Ok(serde_json::from_str(&text)?),
+            Message::Binary(bytes) => return Ok(wire::from_bytes(&bytes)?),
             Message::Close(reason) => bail!("the server closed the socket: {reason:?}"),
             _ => {}
         }

@@ -3,21 +3,25 @@
   if (window.overheard) return;
   const overheard = { heard: [], instead: null, socket: null };
   window.overheard = overheard;
-  const isOfInterest = (text) => OF_INTEREST.some((part) => text.includes(part));
+  overheard.toBase64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  overheard.ofBase64 = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
   window.WebSocket = class extends window.WebSocket {
     constructor(...address) {
       super(...address);
       overheard.socket = this;
       this.addEventListener('message', ({ data }) => {
-        if (typeof data === 'string' && isOfInterest(data)) overheard.heard.push(data);
+        if (data instanceof ArrayBuffer) overheard.heard.push(overheard.toBase64(new Uint8Array(data)));
       });
     }
     send(data) {
       const { instead } = overheard;
-      if (instead === null || !data.includes(`"${instead.of}"`)) return super.send(data);
+      const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+      // The number of the request is a varint; after it the recipient and the kind stand in one byte each.
+      const idEnd = bytes.findIndex((byte) => byte < 128) + 1;
+      const isIt = instead !== null && instead.of.every((byte, at) => bytes[idEnd + at] === byte);
+      if (!isIt) return super.send(data);
       overheard.instead = null;
-      super.send(instead.text.replace('"ID"', JSON.parse(data).id));
+      super.send(Uint8Array.from([...bytes.slice(0, idEnd), ...overheard.ofBase64(instead.message)]));
     }
   };
-  const OF_INTEREST = ['"refused"', '"failed"', '"container_updated"', '"app_failed"', '"absent"', '"drydock"', '"aftermath"'];
 })();

@@ -4,8 +4,6 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, OnceLock};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use prediction::{Basis, BasisUpdate, Key};
 use protocol::CacheState;
 
@@ -85,7 +83,7 @@ impl BasisHistory {
 }
 
 fn state(version: u64, follows: Option<u64>, update: &BasisUpdate) -> CacheState {
-    CacheState { version, follows, update: STANDARD.encode(update.to_bytes()) }
+    CacheState { version, follows, update: update.to_bytes() }
 }
 
 /// Changes that are kept for slow tabs.
@@ -107,8 +105,7 @@ mod tests {
     /// Lets a tab that knows a version take in what it is told; returns what it knows then.
     fn told(mut knows: Basis, states: &[Arc<CacheState>]) -> Basis {
         for state in states {
-            let bytes = STANDARD.decode(&state.update).unwrap();
-            match BasisUpdate::from_bytes(&bytes).unwrap() {
+            match BasisUpdate::from_bytes(&state.update).unwrap() {
                 BasisUpdate::Whole(whole) => knows = *whole,
                 BasisUpdate::Change(change) => knows.apply(*change),
             }

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use protocol::{BuildNumber, BuildRecord, ContainerNumber, ContainerRecord, LogLine, ServerMessage};
 use tokio::sync::watch;
 
-use super::tab_queue::text_of;
+use super::tab_queue::bytes_of;
 use super::{AppTarget, BasisHistory, LogBuffer};
 
 /// Names a log.
@@ -41,29 +41,29 @@ struct Posted {
 #[derive(Debug)]
 pub(crate) struct PublishedRecord<T> {
     record: Arc<T>,
-    text: OnceLock<Arc<str>>,
+    bytes: OnceLock<Arc<[u8]>>,
 }
 
 impl<T> PublishedRecord<T> {
     fn new(record: Arc<T>) -> Arc<Self> {
-        Arc::new(Self { record, text: OnceLock::new() })
+        Arc::new(Self { record, bytes: OnceLock::new() })
     }
 }
 
 impl PublishedRecord<BuildRecord> {
-    /// Returns the news as JSON.
-    pub(crate) fn text(&self) -> Arc<str> {
+    /// Returns the news in its binary form.
+    pub(crate) fn bytes(&self) -> Arc<[u8]> {
         let message = || ServerMessage::BuildUpdated { build: Box::new(BuildRecord::clone(&self.record)) };
-        Arc::clone(self.text.get_or_init(|| text_of(&message())))
+        Arc::clone(self.bytes.get_or_init(|| bytes_of(&message())))
     }
 }
 
 impl PublishedRecord<ContainerRecord> {
-    /// Returns the news as JSON.
-    pub(crate) fn text(&self) -> Arc<str> {
+    /// Returns the news in its binary form.
+    pub(crate) fn bytes(&self) -> Arc<[u8]> {
         let message =
             || ServerMessage::ContainerUpdated { container: Box::new(ContainerRecord::clone(&self.record)) };
-        Arc::clone(self.text.get_or_init(|| text_of(&message())))
+        Arc::clone(self.bytes.get_or_init(|| bytes_of(&message())))
     }
 }
 

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use protocol::{LimitKind, Notice, RequestId, ServerMessage, WorkspaceId};
+use protocol::{LimitKind, Notice, RequestId, ServerMessage, WorkspaceId, wire};
 use tokio::sync::mpsc;
 
 use crate::limits::{BytesPermit, Pool, SocketBytes};
 
-/// One message for a tab, before it has its number. Its text is made once, and shared by all tabs that get the same.
+/// One message for a tab, before it has its number. Its bytes are made once, and shared by all tabs that get the same.
 #[derive(Debug)]
 pub(crate) struct Outgoing {
     pub(crate) reply_to: Option<RequestId>,
-    /// The message as JSON.
-    pub(crate) text: Arc<str>,
+    /// The message in its binary form.
+    pub(crate) bytes: Arc<[u8]>,
     /// Its bytes, unless they are taken when it is sent.
     pub(crate) permit: Option<BytesPermit>,
 }
@@ -20,15 +20,15 @@ pub(crate) struct Outgoing {
 impl Outgoing {
     /// Makes a message that answers a request, or is news.
     pub(crate) fn new(reply_to: Option<RequestId>, message: &ServerMessage) -> Self {
-        Self { reply_to, text: text_of(message), permit: None }
+        Self { reply_to, bytes: bytes_of(message), permit: None }
     }
 
     /// Makes news of a message that was written before.
-    pub(crate) fn news(text: Arc<str>) -> Self {
-        Self { reply_to: None, text, permit: None }
+    pub(crate) fn news(bytes: Arc<[u8]>) -> Self {
+        Self { reply_to: None, bytes, permit: None }
     }
 
-    /// The same for a message that may be long: its text is made on a thread of the pool.
+    /// The same for a message that may be long: it is written on a thread of the pool.
     pub(crate) async fn made(
         workspace: &WorkspaceId,
         reply_to: Option<RequestId>,
@@ -39,19 +39,18 @@ impl Outgoing {
 
     /// Returns the same for another tab.
     pub(super) fn shared(&self) -> Self {
-        Self { reply_to: self.reply_to, text: Arc::clone(&self.text), permit: None }
+        Self { reply_to: self.reply_to, bytes: Arc::clone(&self.bytes), permit: None }
     }
 
     /// Returns what it counts while it waits.
     pub(crate) fn n_bytes(&self) -> usize {
-        self.text.len() + QUEUED_BYTES
+        self.bytes.len() + QUEUED_BYTES
     }
 }
 
 /// Writes a message.
-pub(super) fn text_of(message: &ServerMessage) -> Arc<str> {
-    let text = serde_json::to_string(message).expect("every message of the protocol has a form in JSON");
-    text.into()
+pub(super) fn bytes_of(message: &ServerMessage) -> Arc<[u8]> {
+    wire::to_bytes(message).into()
 }
 
 /// The way of replies and news to one tab, bounded in messages and bytes. A tab that goes over either is ended, and told.
@@ -97,7 +96,7 @@ impl TabQueue {
 
 /// Replies and news that may wait for a tab.
 const NEWS: usize = 1024;
-/// What a message costs in a queue beside its text.
+/// What a message costs in a queue beside its bytes.
 const QUEUED_BYTES: usize = 128;
 
 #[cfg(test)]
@@ -137,6 +136,6 @@ mod tests {
         }
         drop(release);
         let (held, made) = tokio::join!(hold, made);
-        assert_eq!((held, &*made.text), (Ok(()), &*text_of(&ServerMessage::Pong)));
+        assert_eq!((held, &*made.bytes), (Ok(()), &*bytes_of(&ServerMessage::Pong)));
     }
 }

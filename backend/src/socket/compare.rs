@@ -16,13 +16,13 @@ use crate::store::{Store, StoreError};
 /// A build to compare, with its files.
 type ComparedSide = (Arc<BuildRecord>, Vec<SourceFile>);
 
-/// Finds the two builds, and those that could take their places, and returns all of it as JSON.
+/// Finds the two builds, and those that could take their places.
 pub(super) async fn compare(
     store: &Store,
     (workspace, published): (&WorkspaceId, &PublishedState),
     (a, b): (Option<BuildNumber>, Option<BuildNumber>),
     pair: Option<&str>,
-) -> Result<String, LookupError> {
+) -> Result<ComparedBuilds, LookupError> {
     let records = published.builds();
     let (own, pair) = (workspace.clone(), pair.and_then(PairName::of_key));
     let choosing = move || {
@@ -35,15 +35,14 @@ pub(super) async fn compare(
     };
     let (a, b, builds) = Pool::bulk().run(&workspace.0, choosing).await?;
     let (a, b) = (side(store, workspace, a).await?, side(store, workspace, b).await?);
-    let writing = move || {
+    let collecting = move || {
         let of_side = |(record, files): ComparedSide| ComparedBuild {
             record: BuildRecord::clone(&record),
             files: told(files),
         };
-        serde_json::to_string(&ComparedBuilds { a: a.map(of_side), b: b.map(of_side), builds })
+        ComparedBuilds { a: a.map(of_side), b: b.map(of_side), builds }
     };
-    let text = Pool::bulk().run(&workspace.0, writing).await?;
-    Ok(text.map_err(StoreError::Record)?)
+    Ok(Pool::bulk().run(&workspace.0, collecting).await?)
 }
 
 async fn side(

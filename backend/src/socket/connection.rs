@@ -13,7 +13,7 @@ use protocol::{ClientFrame, ClientMessage, LimitKind, Notice, ProxyRequest, Requ
 use super::answers::Answers;
 use super::handshake::{OpenedTab, SocketServices, shake};
 use super::outbox::{FrameSink, SendError};
-use super::reading::read;
+use super::reading::{Unreadable, read};
 use super::requests::Requests;
 use crate::limits::{BytesPermit, Incoming, SocketBytes};
 use crate::session::SessionHandle;
@@ -121,28 +121,30 @@ impl SocketReader<'_> {
     /// What the page did that ends its socket.
     async fn listen(&mut self, stream: &mut SplitStream<WebSocket>, silence: Duration) -> Result<(), Notice> {
         loop {
-            let text = match tokio::time::timeout(silence, stream.next()).await {
-                Ok(Some(Ok(Message::Text(text)))) => text,
+            let frame = match tokio::time::timeout(silence, stream.next()).await {
+                Ok(Some(Ok(Message::Binary(frame)))) => frame,
                 Ok(Some(Ok(Message::Ping(bytes) | Message::Pong(bytes)))) => {
                     self.incoming.finish_control(bytes.len());
                     continue;
                 }
-                // Binary frames are for terminals, and no request opens one yet.
-                Ok(Some(Ok(Message::Binary(_)))) => {
+                Ok(Some(Ok(Message::Text(_)))) => {
                     self.incoming.finish();
-                    continue;
+                    if self.answers.send(None, &Unreadable::text().answer()).await {
+                        continue;
+                    }
+                    return Ok(());
                 }
                 Ok(Some(Ok(Message::Close(_)) | Err(_)) | None) | Err(_) => {
                     return self.incoming.why().map_or(Ok(()), Err);
                 }
             };
-            if text.len() > FRAME_BYTES {
-                let (used, limit) = (text.len() as u64, FRAME_BYTES as u64);
+            if frame.len() > FRAME_BYTES {
+                let (used, limit) = (frame.len() as u64, FRAME_BYTES as u64);
                 return Err(Notice::Limit { kind: LimitKind::MessageBytes, used, limit });
             }
-            let held = self.bytes.take(text.len())?;
+            let held = self.bytes.take(frame.len())?;
             self.incoming.finish();
-            let is_open = match read(text, self.workspace).await {
+            let is_open = match read(frame, self.workspace).await {
                 Ok(ClientFrame { id, message }) => self.pass_on(id, message, held).await,
                 Err(unreadable) => self.answers.send(unreadable.id, &unreadable.answer()).await,
             };

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
+use axum::body::Bytes;
 use axum::extract::ws::{Message, WebSocket};
 use futures_util::StreamExt as _;
 use futures_util::stream::SplitStream;
 use protocol::limits::{FRAME_BYTES, Limits};
 use protocol::{
     BuildRecord, CacheState, ClientFrame, EngineStatus, Features, FirstMessage, Hello, LimitKind, Notice,
-    PROTOCOL_VERSION, PairName, RequestId, ServerMessage, Token, Welcome, WorkspaceId,
+    PROTOCOL_VERSION, PairName, RequestId, ServerMessage, Token, Welcome, WorkspaceId, wire,
 };
 use tokio_util::sync::CancellationToken;
 
@@ -92,16 +93,29 @@ pub(super) async fn shake(
     (from, incoming): (IpAddr, &Incoming),
     edge: &SocketServices,
 ) -> Result<OpenedTab, HandshakeError> {
-    let first = tokio::time::timeout(edge.patience.handshake, first_text(stream));
-    let text = first.await.map_err(|_| HandshakeError::Silent)?.ok_or(HandshakeError::Closed)?;
-    let (id, hello) = match serde_json::from_str(&text) {
-        Ok(ClientFrame { id, message: FirstMessage::Hello(hello) }) => (id, hello),
-        Err(error) => return Err(turn_away(sink, &text, &error).await?),
+    let first = tokio::time::timeout(edge.patience.handshake, first_frame(stream));
+    let frame = match first.await.map_err(|_| HandshakeError::Silent)?.ok_or(HandshakeError::Closed)? {
+        FirstFrame::OfOlderPage => {
+            sink.ask_older_page_to_reload().await?;
+            return Err(HandshakeError::OtherVersion);
+        }
+        FirstFrame::Bytes(frame) => frame,
     };
-    if hello.version != PROTOCOL_VERSION {
+    // A hello of another version may have another shape; its version is all that counts.
+    if let Some((id, version)) = wire::version_of(&frame)
+        && version != PROTOCOL_VERSION
+    {
         answer(sink, id, ServerMessage::Reload).await?;
         return Err(HandshakeError::OtherVersion);
     }
+    let (id, hello) = match wire::from_bytes(&frame) {
+        Ok(ClientFrame { id, message: FirstMessage::Hello(hello) }) => (id, hello),
+        Err(error) => {
+            let (id, detail) = (wire::id_of(&frame).unwrap_or(RequestId(0)), error.to_string());
+            answer(sink, id, ServerMessage::Refused { notice: Notice::Unreadable { detail } }).await?;
+            return Err(HandshakeError::NotHello);
+        }
+    };
     incoming.finish();
     match enter((id, hello), sink, (from, incoming), edge).await {
         Err(HandshakeError::Store(error)) => {
@@ -228,24 +242,6 @@ async fn open(hello: &Hello, from: IpAddr, edge: &SocketServices) -> Result<Open
     Ok(OpenedWorkspace { workspace, token: Some(token), token_was_unknown })
 }
 
-/// Answers a first frame that is no hello as we know it. A hello of another version may have another shape; its version is all that counts.
-async fn turn_away(
-    sink: &mut FrameSink,
-    text: &str,
-    error: &serde_json::Error,
-) -> Result<HandshakeError, HandshakeError> {
-    let frame: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
-    let id = RequestId(frame["id"].as_u64().unwrap_or(0));
-    let version = frame["message"]["hello"]["version"].as_u64();
-    if version.is_some_and(|version| version != u64::from(PROTOCOL_VERSION)) {
-        answer(sink, id, ServerMessage::Reload).await?;
-        return Ok(HandshakeError::OtherVersion);
-    }
-    let detail = error.to_string();
-    answer(sink, id, ServerMessage::Refused { notice: Notice::Unreadable { detail } }).await?;
-    Ok(HandshakeError::NotHello)
-}
-
 /// Splits records, newest first, into those that the welcome holds and those that follow it.
 fn first_page(mut builds: Vec<Arc<BuildRecord>>) -> (Vec<Arc<BuildRecord>>, Vec<Arc<BuildRecord>>) {
     let mut n_bytes = 0;
@@ -282,12 +278,21 @@ async fn answer(sink: &mut FrameSink, id: RequestId, message: ServerMessage) -> 
     sink.flush().await
 }
 
-async fn first_text(stream: &mut SplitStream<WebSocket>) -> Option<String> {
+/// What a socket says first.
+enum FirstFrame {
+    /// A frame of this protocol.
+    Bytes(Bytes),
+    /// Text, as pages spoke before the protocol was binary.
+    OfOlderPage,
+}
+
+async fn first_frame(stream: &mut SplitStream<WebSocket>) -> Option<FirstFrame> {
     loop {
         match stream.next().await? {
-            Ok(Message::Text(text)) => return Some(text.to_string()),
+            Ok(Message::Binary(frame)) => return Some(FirstFrame::Bytes(frame)),
+            Ok(Message::Text(_)) => return Some(FirstFrame::OfOlderPage),
             Ok(Message::Ping(_) | Message::Pong(_)) => {}
-            Ok(Message::Binary(_) | Message::Close(_)) | Err(_) => return None,
+            Ok(Message::Close(_)) | Err(_) => return None,
         }
     }
 }

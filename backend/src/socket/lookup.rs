@@ -77,8 +77,8 @@ async fn answer(
 ) -> Result<ServerMessage, LookupError> {
     match request {
         LookupRequest::CompareBuilds { a, b, pair } => {
-            let text = compare(&edge.store, (workspace, published), (a, b), pair.as_deref()).await?;
-            Ok(ServerMessage::Compared { text })
+            let builds = compare(&edge.store, (workspace, published), (a, b), pair.as_deref()).await?;
+            Ok(ServerMessage::Compared { builds: Box::new(builds) })
         }
         LookupRequest::FetchHistory { build } => {
             let (image, options) = image(build, published)?;
@@ -130,5 +130,5 @@ fn image(build: BuildNumber, published: &PublishedState) -> Result<(BuiltImage, 
     }
 }
 
-/// Two records and their files, as JSON within JSON.
+/// Two records and their files.
 const COMPARED_BYTES: usize = 4 * SNAPSHOT_TEXT_BYTES;

@@ -11,7 +11,7 @@ use std::time::Duration;
 use axum::extract::ws::{Message, WebSocket};
 use futures_util::SinkExt as _;
 use futures_util::stream::SplitSink;
-use protocol::{CacheState, EngineStatus, Notice, ServerFrame, ServerMessage};
+use protocol::{CacheState, EngineStatus, Notice, ServerMessage, wire};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 use tokio_util::sync::CancellationToken;
@@ -56,16 +56,16 @@ impl FrameSink {
 
     /// Writes a frame; it leaves with the next flush, or when the buffer is full.
     pub(super) async fn feed(&mut self, outgoing: Outgoing) -> Result<(), SendError> {
-        let Outgoing { reply_to, text, permit } = outgoing;
+        let Outgoing { reply_to, bytes, permit } = outgoing;
         let permit = match permit {
             Some(permit) => Some(permit),
-            None => self.room(text.len()).await?,
+            None => self.room(bytes.len()).await?,
         };
-        let frame = ServerFrame::text_around(reply_to, &text);
-        drop(text);
+        let frame = wire::frame_around(reply_to, &bytes);
+        drop(bytes);
         let _ = self.metrics.frames.inc();
         self.widen(frame.len()).await?;
-        timeout(self.patience, self.sink.feed(Message::Text(frame.into()))).await??;
+        timeout(self.patience, self.sink.feed(Message::Binary(frame.into()))).await??;
         self.held.extend(permit);
         let n_held: u64 = self.held.iter().map(BytesPermit::n_bytes).sum();
         if n_held > HELD_BYTES { self.flush().await } else { Ok(()) }
@@ -82,7 +82,7 @@ impl FrameSink {
         outgoing: Outgoing,
         reserved: BytesPermit,
     ) -> Result<(), SendError> {
-        let permit = timeout(self.patience, reserved.fit(outgoing.text.len())).await?;
+        let permit = timeout(self.patience, reserved.fit(outgoing.bytes.len())).await?;
         self.feed(Outgoing { permit: Some(permit.map_err(SendError::Over)?), ..outgoing }).await
     }
 
@@ -121,8 +121,14 @@ impl FrameSink {
     /// Says why the socket ends, as far as the other side still listens.
     pub(super) async fn say_last(&mut self, notice: Notice) {
         let last = Outgoing::new(None, &ServerMessage::Refused { notice });
-        let text = ServerFrame::text_around(None, &last.text);
-        drop(timeout(LAST_WORDS, self.sink.send(Message::Text(text.into()))).await);
+        let frame = wire::frame_around(None, &last.bytes);
+        drop(timeout(LAST_WORDS, self.sink.send(Message::Binary(frame.into()))).await);
+    }
+
+    /// Asks a page that speaks JSON, as pages of an older server do, to reload.
+    pub(super) async fn ask_older_page_to_reload(&mut self) -> Result<(), SendError> {
+        let frame = Message::Text(RELOAD_OF_OLDER_PAGES.into());
+        Ok(timeout(self.patience, self.sink.send(frame)).await??)
     }
 
     async fn ping(&mut self) -> Result<(), SendError> {
@@ -213,8 +219,8 @@ impl Outbox {
             let (version, change) = self.published.first_since(self.version_seen)?;
             self.version_seen = version;
             match change {
-                RecordChange::Build(sheet) => return Some(Outgoing::news(sheet.text())),
-                RecordChange::Container(sheet) => return Some(Outgoing::news(sheet.text())),
+                RecordChange::Build(sheet) => return Some(Outgoing::news(sheet.bytes())),
+                RecordChange::Container(sheet) => return Some(Outgoing::news(sheet.bytes())),
                 RecordChange::Cache(posts) => {
                     self.cache_news.extend(posts.since(self.cache_seen));
                     self.cache_seen = Some(posts.version());
@@ -228,6 +234,8 @@ fn news(message: &ServerMessage) -> Outgoing {
     Outgoing::new(None, message)
 }
 
+/// Pages of older servers read JSON, and their hello has the number 0.
+const RELOAD_OF_OLDER_PAGES: &str = r#"{"reply_to":0,"message":"reload"}"#;
 const GOODBYE: Duration = Duration::from_secs(1);
 /// A tab that is told why it ends may have much to read before that.
 const LAST_WORDS: Duration = Duration::from_secs(5);

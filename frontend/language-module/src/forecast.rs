@@ -3,8 +3,6 @@
 //! The server gives the basis: how the engine will be called, what this workspace has built, and the latest build as evidence. It predicts in the
 //! same way before each build, so that both say the same.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use dockerfile::{Workspace, analyse};
 use prediction::{
     BaseImage, Basis, BasisUpdate, ContextFile, FileReach, Forecast, Plan, Reach, Swap, mode_of, swap_hint,
@@ -24,9 +22,8 @@ pub(crate) struct ForecastBasis {
 
 impl ForecastBasis {
     /// Takes in what the server has told; `None` where that cannot be read, or is a change of what is not known.
-    pub(crate) fn after(known: Option<Self>, update: &str) -> Option<Self> {
-        let bytes = STANDARD.decode(update).ok()?;
-        let basis = match BasisUpdate::from_bytes(&bytes)? {
+    pub(crate) fn after(known: Option<Self>, update: &[u8]) -> Option<Self> {
+        let basis = match BasisUpdate::from_bytes(update)? {
             BasisUpdate::Whole(basis) => *basis,
             BasisUpdate::Change(change) => {
                 let mut basis = known?.basis;
@@ -137,8 +134,8 @@ mod tests {
     }
 
     /// Writes a basis as the server does.
-    fn whole(basis: &Basis) -> String {
-        STANDARD.encode(BasisUpdate::Whole(Box::new(basis.clone())).to_bytes())
+    fn whole(basis: &Basis) -> Vec<u8> {
+        BasisUpdate::Whole(Box::new(basis.clone())).to_bytes()
     }
 
     /// Builds files: all of their steps have run.
@@ -257,11 +254,11 @@ mod tests {
         let old = built(&files);
         let new = Basis { past: old.basis.past.clone(), ..Basis::default() };
         let change = old.basis.change_to(&new).expect("both have a build");
-        let update = STANDARD.encode(BasisUpdate::Change(Box::new(change)).to_bytes());
+        let update = BasisUpdate::Change(Box::new(change)).to_bytes();
         let known = ForecastBasis::after(Some(old), &update).expect("the form of a change");
         assert!(known.basis.change_to(&new).is_some_and(|change| change.is_empty()));
         assert!(ForecastBasis::after(None, &update).is_none(), "there is nothing to change");
-        assert!(ForecastBasis::after(Some(known), "").is_none());
+        assert!(ForecastBasis::after(Some(known), b"").is_none());
     }
 
     #[test]

@@ -89,7 +89,7 @@ impl LanguageService {
     }
 
     /// Takes what the next build can be predicted from, or what has changed of it, as the server wrote it; empty for nothing.
-    pub fn update_basis(&mut self, update: &str) {
+    pub fn update_basis(&mut self, update: &[u8]) {
         self.known = ForecastBasis::after(self.known.take(), update);
         self.is_read = false;
     }

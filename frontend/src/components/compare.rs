@@ -59,8 +59,10 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
     let root = use_node_ref();
     let CompareProps { comparing, can_build, engine, phase, events, .. } = props;
     use_fetching(props);
-    let compared = use_memo((Rc::clone(&comparing.told), *phase), |(told, _)| {
-        Compared::of(told, |told| dom::compare_builds(told, dom::pair().map_or("", PairName::key)))
+    let compared = use_memo((comparing.told.clone(), *phase), |(told, _)| {
+        Compared::of(Rc::clone(told.as_ref()?), |told| {
+            dom::compare_builds(told, dom::pair().map_or("", PairName::key))
+        })
     });
     let scene = use_memo((compared, *can_build, engine.clone()), |(compared, can_build, engine)| {
         let compared = Rc::new((**compared).clone()?);

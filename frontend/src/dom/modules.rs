@@ -31,7 +31,7 @@ extern "C" {
     #[wasm_bindgen(js_name = setImages)]
     fn js_set_images(images: &[u8]);
     #[wasm_bindgen(js_name = updateBasis)]
-    fn js_update_basis(update: &str);
+    fn js_update_basis(update: &[u8]);
     #[wasm_bindgen(js_name = setTimes)]
     fn js_set_times(times: &[u8]);
     #[wasm_bindgen(js_name = setOptions)]
@@ -110,7 +110,7 @@ pub fn set_images(images: &[ImageAvailability]) {
 }
 
 /// Gives the language module what the next build can be predicted from; empty for nothing.
-pub fn update_basis(update: &str) {
+pub fn update_basis(update: &[u8]) {
     js_update_basis(update);
 }
 

@@ -66,10 +66,10 @@ impl ServerLink {
             ServerMessage::ImageHistory(history) => self.told_inside(InsideNews::History(Rc::from(history))),
             ServerMessage::LayerListed(page) => self.told_inside(InsideNews::Page(Rc::from(page))),
             ServerMessage::LayerFileRead(file) => self.told_inside(InsideNews::File(Rc::from(file))),
-            ServerMessage::Compared { text } => {
+            ServerMessage::Compared { builds } => {
                 // Questions are answered at once, so that an earlier one may be answered last.
                 if !self.inner.asked.borrow().values().any(|asked| *asked == PendingRequest::Compare) {
-                    self.store().dispatch(Action::Compared(text.into()));
+                    self.store().dispatch(Action::Compared(builds.into()));
                 }
             }
             ServerMessage::FilesReplaced { before } => {

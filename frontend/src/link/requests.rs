@@ -3,7 +3,7 @@
 use protocol::limits::{FRAME_BYTES, LAYER_ENTRIES_PER_FRAME};
 use protocol::{
     AppRequest, BuildNumber, BuildOptions, ContainerNumber, ImageName, LimitKind, LookupRequest, Notice,
-    ProxyRequest, RequestId, SessionRequest,
+    ProxyRequest, RequestId, SessionRequest, wire,
 };
 
 use crate::log_store::LogKey;
@@ -241,8 +241,7 @@ fn check_size(request: &AppRequest, limit: u64) -> Result<(), Notice> {
     if used > limit {
         return refused(used, limit);
     }
-    // Quotes and line ends take two bytes and more in a frame.
-    let framed = serde_json::to_string(request).map_or(0, |text| text.len());
+    let framed = wire::to_bytes(request).len();
     let most = FRAME_BYTES - FRAME_HEAD_BYTES;
     if framed > most { refused(framed as u64, most as u64) } else { Ok(()) }
 }
@@ -252,7 +251,7 @@ const FRAME_HEAD_BYTES: usize = 1024;
 
 #[cfg(test)]
 mod tests {
-    use protocol::AppMethod;
+    use protocol::{AppMethod, Header};
 
     use super::*;
 
@@ -267,10 +266,14 @@ mod tests {
         assert_eq!(check_size(&request("x".repeat(3_000_000)), limit), Ok(()));
         let large = check_size(&request("x".repeat(5_000_000)), limit);
         assert_eq!(large, Err(Notice::Limit { kind: LimitKind::AppBodyBytes, used: 5_000_000, limit }));
-        let escaped = check_size(&request("\n".repeat(3_000_000)), limit);
-        assert!(matches!(
-            escaped,
-            Err(Notice::Limit { kind: LimitKind::AppBodyBytes, used: 6_000_000.., .. })
-        ));
+        // Nothing is escaped on the wire.
+        assert_eq!(check_size(&request("\n".repeat(3_000_000)), limit), Ok(()));
+        let long = Header { name: "x".into(), value: "x".repeat(FRAME_BYTES) };
+        let headers = AppRequest { headers: vec![long], ..request("x".repeat(3_000_000)) };
+        let whole = check_size(&headers, limit);
+        assert!(
+            matches!(whole, Err(Notice::Limit { kind: LimitKind::AppBodyBytes, used: 7_000_000.., .. })),
+            "{whole:?}"
+        );
     }
 }

@@ -16,7 +16,7 @@ use gloo::timers::future::sleep;
 use protocol::limits::{FRAME_BYTES, PING_SECONDS};
 use protocol::{
     BuildLogPosition, ClientFrame, ContainerLogPosition, FirstMessage, Hello, KnownFile, LimitKind, Notice,
-    PROTOCOL_VERSION, RequestId, SOCKET_PATH, ServerFrame, ServerMessage, SessionRequest, Token,
+    PROTOCOL_VERSION, RequestId, SOCKET_PATH, ServerFrame, ServerMessage, SessionRequest, Token, wire,
 };
 use serde::Serialize;
 
@@ -150,8 +150,12 @@ async fn shake_hands(
     link.inner.next_request.set(1);
     sending.send(as_message(&frame)?).await.ok()?;
     loop {
-        if let Message::Text(text) = receiving.next().await?.ok()? {
-            return serde_json::from_str::<ServerFrame>(&text).ok().map(|frame| frame.message);
+        match receiving.next().await?.ok()? {
+            Message::Bytes(bytes) => {
+                return wire::from_bytes::<ServerFrame>(&bytes).ok().map(|frame| frame.message);
+            }
+            // A server that speaks JSON is another one than this page came from.
+            Message::Text(_) => return Some(ServerMessage::Reload),
         }
     }
 }
@@ -198,21 +202,20 @@ async fn carry_out(mut sending: Sending, mut waiting: mpsc::Receiver<ClientFrame
 async fn carry_in(link: &ServerLink, mut receiving: Receiving) {
     loop {
         match select(receiving.next(), pin!(sleep(SILENCE))).await {
-            Either::Left((Some(Ok(Message::Text(text))), _)) => match serde_json::from_str(&text) {
+            Either::Left((Some(Ok(Message::Bytes(bytes))), _)) => match wire::from_bytes(&bytes) {
                 Ok(frame) => link.receive(frame),
-                // A message of a newer server; the rest goes on.
-                Err(_unknown) => {}
+                // Not of this protocol; the rest goes on.
+                Err(_invalid) => {}
             },
-            // Bytes are for terminals, of which there are none yet.
-            Either::Left((Some(Ok(Message::Bytes(_))), _)) => {}
+            Either::Left((Some(Ok(Message::Text(_))), _)) => {}
             Either::Left((Some(Err(_)) | None, _)) | Either::Right(_) => return,
         }
     }
 }
 
 fn as_message(frame: &ClientFrame<impl Serialize>) -> Option<Message> {
-    let text = serde_json::to_string(frame).ok()?;
-    (text.len() <= FRAME_BYTES).then_some(Message::Text(text))
+    let bytes = wire::to_bytes(frame);
+    (bytes.len() <= FRAME_BYTES).then_some(Message::Bytes(bytes))
 }
 
 /// The pings' number; no request reaches it.

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use protocol::{
-    AppRequest, BuildNumber, BuildRecord, CacheState, ContainerRecord, EngineStatus, FileRecord, Notice,
-    RequestId, ServerMessage, Welcome,
+    AppRequest, BuildNumber, BuildRecord, CacheState, ComparedBuilds, ContainerRecord, EngineStatus,
+    FileRecord, Notice, RequestId, ServerMessage, Welcome,
 };
 
 use super::{Asking, DockTab, InsideNews, OptionChange, PhoneTab, Theme, Wanted};
@@ -183,7 +183,7 @@ pub(crate) enum Action {
     /// A person compares two builds, or looks elsewhere.
     Compare(Option<Wanted>),
     /// The server told of both.
-    Compared(Rc<str>),
+    Compared(Rc<ComparedBuilds>),
     /// Other files took the place of the workspace's.
     FilesReplaced {
         /// Whose they are; `None` for those that had been there before.

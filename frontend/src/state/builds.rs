@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use protocol::{Aftermath, BuildNumber, BuildRecord};
+use protocol::{Aftermath, BuildNumber, BuildRecord, ComparedBuilds};
 
 use super::{Comparing, EditorFiles, Wanted};
 
@@ -93,7 +93,7 @@ impl Builds {
     }
 
     /// Takes in what the server told about the comparison.
-    pub(super) fn compared(&mut self, told: Rc<str>) {
+    pub(super) fn compared(&mut self, told: Rc<ComparedBuilds>) {
         self.comparing = self.comparing.as_ref().map(|comparing| comparing.told(told));
     }
 }

@@ -8,7 +8,7 @@ use protocol::CacheState;
 #[derive(Clone, Debug)]
 pub(crate) struct CacheUpdates {
     version: u64,
-    updates: Vec<Rc<str>>,
+    updates: Vec<Rc<[u8]>>,
 }
 
 impl CacheUpdates {
@@ -18,7 +18,7 @@ impl CacheUpdates {
             None => Vec::new(),
             Some(follows) => known.filter(|known| known.version == follows)?.updates.clone(),
         };
-        updates.push(Rc::from(state.update.as_str()));
+        updates.push(Rc::from(state.update.as_slice()));
         Some(Rc::new(Self { version: state.version, updates }))
     }
 
@@ -28,7 +28,7 @@ impl CacheUpdates {
     }
 
     /// Returns what whoever was told all of `known` is to be told, in order.
-    pub(crate) fn since(&self, known: Option<&Self>) -> &[Rc<str>] {
+    pub(crate) fn since(&self, known: Option<&Self>) -> &[Rc<[u8]>] {
         let told = known.map_or(&[][..], |known| &known.updates);
         let is_told = told.iter().zip(&self.updates).all(|(one, other)| Rc::ptr_eq(one, other));
         let n_told = if is_told && told.len() <= self.updates.len() { told.len() } else { 0 };
@@ -49,11 +49,11 @@ mod tests {
     use super::*;
 
     fn state(version: u64, follows: Option<u64>) -> CacheState {
-        CacheState { version, follows, update: version.to_string() }
+        CacheState { version, follows, update: version.to_string().into_bytes() }
     }
 
-    fn told(updates: &[Rc<str>]) -> String {
-        updates.concat()
+    fn told(updates: &[Rc<[u8]>]) -> String {
+        String::from_utf8(updates.concat()).expect("digits")
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub use session::{Replacement, SessionRequest};
 
 use crate::RequestId;
 
-/// One text frame from the page. The first frame of a socket carries a [`FirstMessage`], each later frame a [`ClientMessage`].
+/// One frame from the page. The first frame of a socket carries a [`FirstMessage`], each later frame a [`ClientMessage`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClientFrame<M = ClientMessage> {
     /// The reply repeats it.

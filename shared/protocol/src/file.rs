@@ -16,7 +16,7 @@ pub struct FileRecord {
     /// The content; left out when the page said that it has this revision ([`KnownFile`](crate::KnownFile)).
     pub content: Option<String>,
     /// Whether it may be executed: mode 0755 in the build context, 0644 otherwise.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub is_executable: bool,
 }
 

@@ -1,4 +1,4 @@
-//! One JSON file for each variant is the contract of the wire: the tests read each file, write it again and compare. Samples of requests are short and
+//! One JSON file for each variant is the contract of the store and, in its binary form, of the wire: the tests read each file, write it again and compare. Samples of requests are short and
 //! stand below their enums.
 //!
 //! A browser has no file system, so this runs on the host alone.
@@ -29,6 +29,8 @@ fn check<T: DeserializeOwned + Serialize, V: DeserializeOwned + Serialize>(
         let written = serde_json::to_value(&value).unwrap();
         let expected: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(written, expected, "{}", path.display());
+        let again: T = crate::wire::from_bytes(&crate::wire::to_bytes(&value)).unwrap();
+        assert_eq!(serde_json::to_value(&again).unwrap(), expected, "{} on the wire", path.display());
         let stem = path.file_stem().unwrap().to_str().unwrap();
         assert_eq!(name_of(part(&value)), stem, "{} holds another variant", path.display());
         found.insert(stem.to_owned());
@@ -93,18 +95,9 @@ fn a_line_of_a_log_is_text_or_a_remark() {
         let value: LogText = serde_json::from_str(&text).unwrap();
         let expected: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(serde_json::to_value(&value).unwrap(), expected);
+        assert_eq!(crate::wire::from_bytes::<LogText>(&crate::wire::to_bytes(&value)).as_ref(), Ok(&value));
         value
     };
     assert!(matches!(read("written.json"), LogText::Written(_)));
     assert!(matches!(read("remark.json"), LogText::Remark(_)));
-}
-
-#[test]
-fn a_frame_around_a_message_is_the_frame() {
-    for reply_to in [None, Some(crate::RequestId(7))] {
-        let message = ServerMessage::AppBody { text: "\"\n\u{1f433}".into() };
-        let text = serde_json::to_string(&message).unwrap();
-        let frame = ServerFrame { reply_to, message };
-        assert_eq!(ServerFrame::text_around(reply_to, &text), serde_json::to_string(&frame).unwrap());
-    }
 }

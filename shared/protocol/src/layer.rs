@@ -42,7 +42,7 @@ pub struct LayerPage {
     /// All of it, counted.
     pub totals: LayerTotals,
     /// What the paths of the entries below hold, as it was asked for; empty for all entries.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub matching: String,
     /// How many entries match.
     pub n_matching: u64,
@@ -85,7 +85,7 @@ pub struct LayerEntry {
     /// Permission bits.
     pub mode: u32,
     /// Where a link leads.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub link: Option<String>,
     /// Whether a later layer overwrites or deletes it.
     pub is_wasted: bool,

@@ -1,13 +1,14 @@
-//! Every byte that page and server agree on: one JSON text frame is one [`ClientFrame`] or one [`ServerFrame`].
+//! Every byte that page and server agree on: one binary frame is one [`ClientFrame`] or one [`ServerFrame`] in the form of
+//! [`wire`].
 //!
 //! The page opens one socket per tab at [`SOCKET_PATH`], says [`Hello`] first and gets [`ServerMessage::Welcome`] with
 //! the whole state of its workspace (logs and known file contents left out), or [`ServerMessage::Reload`]. After that, state comes as
 //! whole small records that replace what the page had ([`BuildRecord`], [`ContainerRecord`], [`FileRecord`]) and logs come as numbered
 //! lines, so that whatever was missed is either replaced or visible as a gap that [`SessionRequest::FetchBuildLog`] fills.
 //!
-//! Enums are externally tagged (`{"session":{"start_build":{…}}}`, `{"session":"ping"}`): serde's inner tags would make the page a fifth larger.
+//! The store keeps records as JSON, so every type has a form in JSON, too; there enums are externally tagged.
 //!
-//! Binary frames are reserved for terminal bytes. Nothing here makes a sentence: refusals are a [`Notice`], worded by `messages`.
+//! Nothing here makes a sentence: refusals are a [`Notice`], worded by `messages`.
 
 #![forbid(unsafe_code)]
 
@@ -31,6 +32,7 @@ mod prediction;
 mod samples;
 mod server;
 mod unbuildable;
+pub mod wire;
 
 pub use self::prediction::{BuildPrediction, CacheState, Proof, SnapshotFile};
 pub use app::{AppFailure, AppMethod, AppRequest, Header};
@@ -54,8 +56,19 @@ pub use unbuildable::Unbuildable;
 
 pub use ::prediction::BuildOptions;
 
-/// Version of this protocol; a page of another version is asked to reload once.
-pub const PROTOCOL_VERSION: u32 = 3;
+/// Names this protocol; a page with another one is asked to reload once. A digest of the sources of all types that cross the wire (`build.rs`), since the
+/// page is a part of the server and no other page need be understood.
+pub const PROTOCOL_VERSION: u32 = digest(env!("DRYDOCK_WIRE"));
+
+/// Reads a decimal number.
+const fn digest(text: &str) -> u32 {
+    let (bytes, mut number, mut at) = (text.as_bytes(), 0_u32, 0);
+    while at < bytes.len() {
+        number = number.wrapping_mul(10).wrapping_add((bytes[at] - b'0') as u32);
+        at += 1;
+    }
+    number
+}
 
 /// Where the server accepts the page's socket.
 pub const SOCKET_PATH: &str = "/socket";

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::Notice;
 
@@ -36,8 +36,7 @@ pub struct LogLine {
 }
 
 /// What a line of a log says: a string, or the object of a remark. Logs from before remarks were codes have strings for both.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LogText {
     /// What a program wrote, ANSI colours kept, other control characters removed.
     Written(String),
@@ -131,31 +130,56 @@ impl From<LogRemark> for LogText {
     }
 }
 
+/// How a line is written: in JSON as the string itself or the object of the remark, in a binary form as one of two variants.
+impl Serialize for LogText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Written(text) if serializer.is_human_readable() => serializer.serialize_str(text),
+            Self::Remark(remark) if serializer.is_human_readable() => remark.serialize(serializer),
+            Self::Written(text) => BinaryLogText::<&str, &LogRemark>::Written(text).serialize(serializer),
+            Self::Remark(remark) => BinaryLogText::<&str, &LogRemark>::Remark(remark).serialize(serializer),
+        }
+    }
+}
+
+/// The form of a line that is not JSON.
+#[derive(Serialize, Deserialize)]
+enum BinaryLogText<T, R> {
+    Written(T),
+    Remark(R),
+}
+
 /// By hand, for serde's own way with untagged enums would copy each line of each log first.
 impl<'de> Deserialize<'de> for LogText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextOrRemark;
-
-        impl<'de> Visitor<'de> for TextOrRemark {
-            type Value = LogText;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("the text of a line, or a remark")
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<LogText, E> {
-                Ok(text.into())
-            }
-
-            fn visit_string<E>(self, text: String) -> Result<LogText, E> {
-                Ok(text.into())
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<LogText, A::Error> {
-                LogRemark::deserialize(MapAccessDeserializer::new(map)).map(LogText::from)
-            }
+        if deserializer.is_human_readable() {
+            return deserializer.deserialize_any(TextOrRemark);
         }
+        Ok(match BinaryLogText::<String, Box<LogRemark>>::deserialize(deserializer)? {
+            BinaryLogText::Written(text) => Self::Written(text),
+            BinaryLogText::Remark(remark) => Self::Remark(remark),
+        })
+    }
+}
 
-        deserializer.deserialize_any(TextOrRemark)
+struct TextOrRemark;
+
+impl<'de> Visitor<'de> for TextOrRemark {
+    type Value = LogText;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the text of a line, or a remark")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<LogText, E> {
+        Ok(text.into())
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<LogText, E> {
+        Ok(text.into())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<LogText, A::Error> {
+        LogRemark::deserialize(MapAccessDeserializer::new(map)).map(LogText::from)
     }
 }

@@ -12,8 +12,8 @@ pub struct CacheState {
     pub version: u64,
     /// The version that this is a change of; `None` where it is the whole state.
     pub follows: Option<u64>,
-    /// A `prediction::BasisUpdate` as base64 of its bytes; whoever passes it on need not look inside.
-    pub update: String,
+    /// The bytes of a `prediction::BasisUpdate`; whoever passes them on need not look inside.
+    pub update: Vec<u8>,
 }
 
 /// The server's prediction of a build, made before the engine was asked and never changed after that.

@@ -17,6 +17,8 @@ pub(crate) fn check<T: DeserializeOwned + Serialize + Debug>(samples: &[&str]) {
 pub(crate) fn check_one<T: DeserializeOwned + Serialize>(sample: &str) -> T {
     let value: T = serde_json::from_str(sample).unwrap_or_else(|error| panic!("{sample}: {error}"));
     assert_eq!(serde_json::to_string(&value).unwrap(), sample);
+    let again: T = crate::wire::from_bytes(&crate::wire::to_bytes(&value)).unwrap();
+    assert_eq!(serde_json::to_string(&again).unwrap(), sample, "on the wire");
     value
 }
 

@@ -4,28 +4,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::limits::Limits;
 use crate::{
-    AppFailure, BuildNumber, BuildRecord, CacheState, ContainerNumber, ContainerRecord, EngineStatus,
-    FileRecord, Header, ImageHistory, LayerFile, LayerPage, LogLine, Notice, RequestId, Token, WorkspaceId,
+    AppFailure, BuildNumber, BuildRecord, CacheState, ComparedBuilds, ContainerNumber, ContainerRecord,
+    EngineStatus, FileRecord, Header, ImageHistory, LayerFile, LayerPage, LogLine, Notice, RequestId, Token,
+    WorkspaceId,
 };
 
-/// One text frame from the server.
+/// One frame from the server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServerFrame {
     /// The request that this answers; `None` for news.
     pub reply_to: Option<RequestId>,
     /// What is said.
     pub message: ServerMessage,
-}
-
-impl ServerFrame {
-    /// Returns the JSON of a frame around the JSON of its message, which several frames may share.
-    #[must_use]
-    pub fn text_around(reply_to: Option<RequestId>, message: &str) -> String {
-        match reply_to {
-            Some(RequestId(id)) => format!("{{\"reply_to\":{id},\"message\":{message}}}"),
-            None => format!("{{\"reply_to\":null,\"message\":{message}}}"),
-        }
-    }
 }
 
 /// What the server says. News (no `reply_to`) goes to every tab of the workspace, the one that caused it included.
@@ -100,8 +90,8 @@ pub enum ServerMessage {
     },
     /// Answers `CompareBuilds`.
     Compared {
-        /// JSON of [`ComparedBuilds`](crate::ComparedBuilds). Whoever passes it on need not look inside.
-        text: String,
+        /// Both, and which others there are.
+        builds: Box<ComparedBuilds>,
     },
     /// Answers `ReplaceFiles`; what became of each file comes as news.
     FilesReplaced {

@@ -26,7 +26,7 @@ impl Default for Typist {
 impl Typist {
     /// The same, with something to predict the next build from.
     #[must_use]
-    pub fn with_basis(basis: &str) -> Self {
+    pub fn with_basis(basis: &[u8]) -> Self {
         let mut typist = Self::default();
         typist.0.update_basis(basis);
         typist.0.set_times(&encoded(&times(N_LINES)));

@@ -1,8 +1,6 @@
 //! What is measured, written once for Node, Chromium and the native program: a Dockerfile of any length, the files around it, and twenty builds
 //! of them.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use dockerfile::Dockerfile;
 use prediction::{
     BaseImage, Basis, BasisUpdate, BuildInvocation, CacheScope, ContextFile, EngineGeneration, Expected,
@@ -56,7 +54,7 @@ fn others_of(build: usize) -> Vec<(String, String)> {
 
 /// Returns what the next build can be predicted from after twenty builds, as the server writes it.
 #[must_use]
-pub fn basis(n_lines: usize) -> String {
+pub fn basis(n_lines: usize) -> Vec<u8> {
     let text = dockerfile(n_lines);
     let tree = dockerfile::parse(&text);
     let mut basis = Basis { next: call(), ..Basis::default() };
@@ -69,7 +67,7 @@ pub fn basis(n_lines: usize) -> String {
         let all = all.chain(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
         basis.past = Some(PastBuild { number, call: call(), files: all.map(past_file).collect() });
     }
-    STANDARD.encode(BasisUpdate::Whole(Box::new(basis)).to_bytes())
+    BasisUpdate::Whole(Box::new(basis)).to_bytes()
 }
 
 /// Returns what every instruction took when it last ran.

@@ -52,7 +52,7 @@ async fn measure(world: &World, trace: &Path) -> Result<()> {
 async fn tell_work(browser: &Browser) -> Result<()> {
     say("a keystroke in Chromium, 200 lines among 64 files, means of ten keystrokes");
     for (what, basis) in [
-        ("the whole work, nothing built yet", String::new()),
+        ("the whole work, nothing built yet", Vec::new()),
         ("the whole work with prediction, 20 builds known", workload::basis(N_LINES)),
     ] {
         let others = workload::others();
@@ -107,8 +107,8 @@ const WORK: &str = r#"const [[files, others, keys, basis, took], done] = argumen
   const service = new LanguageService();
   service.set_files(new Uint8Array(files));
   others.forEach(([path, text]) => service.typed(path, text));
-  if (basis) {
-    service.update_basis(basis);
+  if (basis.length) {
+    service.update_basis(Uint8Array.from(basis));
     service.set_times(new Uint8Array(took));
   }
   const key = (turn) => {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail, ensure};
 use futures_util::{SinkExt, StreamExt};
 use protocol::{
-    ClientFrame, FirstMessage, Hello, PROTOCOL_VERSION, RequestId, ServerFrame, ServerMessage, Token,
+    ClientFrame, FirstMessage, Hello, PROTOCOL_VERSION, RequestId, ServerFrame, ServerMessage, Token, wire,
 };
 use tests::client::{Client, connect};
 use tests::patience::in_time;
@@ -37,9 +37,9 @@ pub(crate) async fn a_page_of_another_version_is_asked_to_reload(world: Arc<Worl
         pair: None,
     };
     let frame = ClientFrame { id: RequestId(7), message: FirstMessage::Hello(hello) };
-    socket.send(Message::text(serde_json::to_string(&frame)?)).await?;
+    socket.send(Message::binary(wire::to_bytes(&frame))).await?;
     let answer = in_time("the answer", socket.next()).await?.context("the socket ended")??;
-    let answer: ServerFrame = serde_json::from_str(answer.to_text()?)?;
+    let answer: ServerFrame = wire::from_bytes(&answer.into_data())?;
     assert_eq!((answer.reply_to, answer.message), (Some(RequestId(7)), ServerMessage::Reload));
     Ok(())
 }

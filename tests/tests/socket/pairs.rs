@@ -85,7 +85,7 @@ async fn build_pair(client: &mut Client, name: PairName) -> Result<Vec<BuildReco
 async fn compare(client: &mut Client, pair: Option<PairName>) -> Result<ComparedBuilds> {
     let pair = pair.map(|name| name.key().to_owned());
     match client.ask(LookupRequest::CompareBuilds { a: None, b: None, pair }).await? {
-        ServerMessage::Compared { text } => Ok(serde_json::from_str(&text)?),
+        ServerMessage::Compared { builds } => Ok(*builds),
         other => bail!("nothing compared: {other:?}"),
     }
 }

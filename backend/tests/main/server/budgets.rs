@@ -125,7 +125,7 @@ async fn a_message_over_the_budget_or_over_its_own_limit_is_told() {
     assert_eq!(kind(&last_words(&mut tab).await), Some(LimitKind::SocketBytes));
     let server = start(|_| ()).await;
     let mut tab = server.tab(None).await;
-    tab.send_too_much(&" ".repeat(protocol::limits::FRAME_BYTES + 100_000)).await;
+    tab.send_too_much(vec![0; protocol::limits::FRAME_BYTES + 100_000]).await;
     assert_eq!(kind(&last_words(&mut tab).await), Some(LimitKind::MessageBytes));
 }
 
@@ -175,7 +175,7 @@ async fn a_workspace_and_a_network_have_so_many_tabs() {
 async fn a_hello_has_a_size() {
     let server = start(|_| ()).await;
     let mut raw = Raw::connect(server.app.address(), Some(&server.origin())).await.expect("a socket");
-    raw.send_too_much(&" ".repeat(1_000_000)).await;
+    raw.send_too_much(vec![0; 1_000_000]).await;
     let told = raw.next().await.expect("the server says why").message;
     let ServerMessage::Refused { notice } = told else { panic!("{told:?}") };
     assert_eq!(kind(&notice), Some(LimitKind::MessageBytes));

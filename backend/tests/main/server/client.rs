@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use futures_util::{SinkExt as _, StreamExt as _};
 use protocol::{
     ClientFrame, ClientMessage, FirstMessage, Hello, PROTOCOL_VERSION, RequestId, ServerFrame, ServerMessage,
-    SessionRequest, Token, Welcome,
+    SessionRequest, Token, Welcome, wire,
 };
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
@@ -41,35 +41,47 @@ impl Raw {
         self.0.send(Message::text(text)).await.expect("the socket takes a frame");
     }
 
+    pub(super) async fn send_binary(&mut self, bytes: Vec<u8>) {
+        self.0.send(Message::binary(bytes)).await.expect("the socket takes a frame");
+    }
+
     /// Sends what the server may cut off in the middle.
-    pub(super) async fn send_too_much(&mut self, text: &str) {
-        drop(self.0.send(Message::text(text)).await);
+    pub(super) async fn send_too_much(&mut self, bytes: Vec<u8>) {
+        drop(self.0.send(Message::binary(bytes)).await);
     }
 
     pub(super) async fn send_hello(&mut self, hello: Hello) {
         let frame = ClientFrame { id: RequestId(1), message: FirstMessage::Hello(hello) };
-        self.send_text(&serde_json::to_string(&frame).expect("a frame is JSON")).await;
+        self.send_binary(wire::to_bytes(&frame)).await;
     }
 
-    /// Returns the next text frame; `None` when the server has closed the socket.
+    /// Returns the next frame; `None` when the server has closed the socket.
     pub(super) async fn next(&mut self) -> Option<ServerFrame> {
-        let text = self.next_text().await?;
-        Some(serde_json::from_str(&text).expect("a frame of the protocol"))
+        let bytes = self.next_bytes().await?;
+        Some(wire::from_bytes(&bytes).expect("a frame of the protocol"))
     }
 
     /// Says hello, and returns the answer.
     pub(super) async fn say_hello(&mut self, token: &str) -> ServerMessage {
         let frame = ClientFrame { id: RequestId(1), message: FirstMessage::Hello(hello(Some(token))) };
-        self.send_text(&serde_json::to_string(&frame).expect("a frame is JSON")).await;
+        self.send_binary(wire::to_bytes(&frame)).await;
         self.next().await.expect("the server answers").message
     }
 
-    /// Returns the text of the next text frame; `None` when the server has closed the socket.
+    /// Returns the next frame of text, as only older pages get them.
     pub(super) async fn next_text(&mut self) -> Option<String> {
+        match timeout(PATIENCE, self.0.next()).await.expect("the server says something in time") {
+            Some(Ok(Message::Text(text))) => Some(text.to_string()),
+            _ => None,
+        }
+    }
+
+    /// Returns the bytes of the next frame; `None` when the server has closed the socket.
+    pub(super) async fn next_bytes(&mut self) -> Option<Vec<u8>> {
         let text = async {
             loop {
                 match self.0.next().await {
-                    Some(Ok(Message::Text(text))) => return Some(text.to_string()),
+                    Some(Ok(Message::Binary(bytes))) => return Some(bytes.to_vec()),
                     Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
                     Some(Ok(Message::Close(_)) | Err(_)) | None => return None,
                     Some(Ok(other)) => panic!("an unexpected frame: {other:?}"),
@@ -115,7 +127,7 @@ impl Tab {
         self.n_asked += 1;
         let id = RequestId(self.n_asked);
         let frame = ClientFrame { id, message };
-        self.raw.send_text(&serde_json::to_string(&frame).expect("a frame is JSON")).await;
+        self.raw.send_binary(wire::to_bytes(&frame)).await;
         id
     }
 
@@ -123,9 +135,13 @@ impl Tab {
         self.raw.send_text(text).await;
     }
 
+    pub(super) async fn send_binary(&mut self, bytes: Vec<u8>) {
+        self.raw.send_binary(bytes).await;
+    }
+
     /// Sends what the server may cut off in the middle.
-    pub(super) async fn send_too_much(&mut self, text: &str) {
-        self.raw.send_too_much(text).await;
+    pub(super) async fn send_too_much(&mut self, bytes: Vec<u8>) {
+        self.raw.send_too_much(bytes).await;
     }
 
     /// Asks what the server may not want to hear any more.
@@ -133,7 +149,7 @@ impl Tab {
         let message: ClientMessage = request.into();
         self.n_asked += 1;
         let frame = ClientFrame { id: RequestId(self.n_asked), message };
-        self.send_too_much(&serde_json::to_string(&frame).expect("a frame is JSON")).await;
+        self.send_too_much(wire::to_bytes(&frame)).await;
     }
 
     /// Sends bytes past the websocket.

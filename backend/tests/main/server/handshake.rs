@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use protocol::{
-    BuildOptions, ClientFrame, EngineState, FirstMessage, NoEngine, Notice, RequestId, ServerMessage,
-    SessionRequest,
+    BuildNumber, BuildOptions, ClientFrame, ClientMessage, EngineState, FirstMessage, NoEngine, Notice,
+    PROTOCOL_VERSION, RequestId, ServerFrame, ServerMessage, SessionRequest, wire,
 };
 use tokio_tungstenite::tungstenite::Error;
 
@@ -69,16 +69,22 @@ async fn a_token_that_opens_nothing_gets_a_new_workspace_and_is_told() {
 #[tokio::test]
 async fn a_page_of_another_version_is_asked_to_reload() {
     let server = TestServer::start().await;
-    for text in [
-        r#"{"id":3,"message":{"hello":{"version":999,"token":null,"files":[],"build_log":null,"container_log":null}}}"#,
-        r#"{"id":3,"message":{"hello":{"version":0,"of":"another shape"}}}"#,
-    ] {
-        let mut raw = Raw::connect(server.app.address(), Some(&server.origin())).await.expect("it connects");
-        raw.send_text(text).await;
-        let answer = raw.next().await.expect("an answer");
-        assert_eq!((answer.reply_to, answer.message), (Some(RequestId(3)), ServerMessage::Reload));
-        assert_eq!(raw.next().await, None, "the socket closes");
-    }
+    // The version stands in front; what follows may be of any shape.
+    let other = (RequestId(3), 0_u32, PROTOCOL_VERSION.wrapping_add(1), "another shape");
+    let mut raw = Raw::connect(server.app.address(), Some(&server.origin())).await.expect("it connects");
+    raw.send_binary(wire::to_bytes(&other)).await;
+    let answer = raw.next().await.expect("an answer");
+    assert_eq!((answer.reply_to, answer.message), (Some(RequestId(3)), ServerMessage::Reload));
+    assert_eq!(raw.next().await, None, "the socket closes");
+}
+
+#[tokio::test]
+async fn a_page_that_still_speaks_json_is_asked_to_reload_in_json() {
+    let server = TestServer::start().await;
+    let mut raw = Raw::connect(server.app.address(), Some(&server.origin())).await.expect("it connects");
+    raw.send_text(r#"{"id":0,"message":{"hello":{"version":3,"token":null,"files":[]}}}"#).await;
+    assert_eq!(raw.next_text().await.as_deref(), Some(r#"{"reply_to":0,"message":"reload"}"#));
+    assert_eq!(raw.next().await, None, "the socket closes");
 }
 
 #[tokio::test]
@@ -110,21 +116,31 @@ async fn an_idle_tab_that_answers_pings_stays() {
     assert_eq!(tab.ask(SessionRequest::Ping).await, ServerMessage::Pong);
 }
 
+fn is_unreadable(frame: &ServerFrame, id: Option<u64>) {
+    assert_eq!(frame.reply_to, id.map(RequestId));
+    let is_unreadable = matches!(frame.message, ServerMessage::Refused { notice: Notice::Unreadable { .. } });
+    assert!(is_unreadable, "{:?}", frame.message);
+}
+
 #[tokio::test]
 async fn what_cannot_be_read_is_refused_under_its_id_and_the_socket_stays() {
     let server = TestServer::start().await;
     let mut tab = server.tab(None).await;
-    for (text, id) in [
-        (r#"{"id":70,"message":"dance"}"#, Some(RequestId(70))),
-        ("no json", None),
-        (r#"{"id":71,"message":{"session":{"start_build":{"image":"UPPER"}}}}"#, Some(RequestId(71))),
+    tab.send_text("no frame of this protocol").await;
+    is_unreadable(&tab.next().await, None);
+    let no_such_recipient = wire::to_bytes(&(RequestId(70), 250_u32));
+    let build = SessionRequest::CancelBuild { build: BuildNumber(3) };
+    let frame = wire::to_bytes(&ClientFrame { id: RequestId(71), message: ClientMessage::from(build) });
+    let longer: Vec<u8> = frame.iter().copied().chain([1]).collect();
+    for (bytes, id) in [
+        (no_such_recipient, Some(70)),
+        (frame[..frame.len() - 1].to_vec(), Some(71)),
+        (longer, Some(71)),
+        (Vec::new(), None),
+        (vec![255; 64], None),
     ] {
-        tab.send_text(text).await;
-        let frame = tab.next().await;
-        assert_eq!(frame.reply_to, id);
-        let is_unreadable =
-            matches!(frame.message, ServerMessage::Refused { notice: Notice::Unreadable { .. } });
-        assert!(is_unreadable, "{:?}", frame.message);
+        tab.send_binary(bytes).await;
+        is_unreadable(&tab.next().await, id);
     }
     assert_eq!(tab.ask(SessionRequest::Ping).await, ServerMessage::Pong);
 }
@@ -133,7 +149,7 @@ async fn what_cannot_be_read_is_refused_under_its_id_and_the_socket_stays() {
 async fn a_frame_beyond_the_limit_ends_the_socket() {
     let server = TestServer::start().await;
     let mut tab = server.tab(None).await;
-    tab.send_too_much(&" ".repeat(protocol::limits::FRAME_BYTES + 1)).await;
+    tab.send_too_much(vec![0; protocol::limits::FRAME_BYTES + 1]).await;
     tab.closed().await;
     let again = Tab::open_with(server.app.address(), &server.origin(), hello(Some(&tab.token()))).await;
     assert_eq!(again.welcome.workspace, tab.welcome.workspace);
@@ -160,7 +176,7 @@ async fn too_many_new_workspaces_are_refused_and_those_that_are_there_still_open
     drop(server.tab(Some(&"0".repeat(32))).await);
     let mut raw = Raw::connect(server.app.address(), Some(&server.origin())).await.expect("it connects");
     let frame = ClientFrame { id: RequestId(7), message: FirstMessage::Hello(hello(None)) };
-    raw.send_text(&serde_json::to_string(&frame).expect("a frame is JSON")).await;
+    raw.send_binary(wire::to_bytes(&frame)).await;
     let answer = raw.next().await.expect("an answer");
     let ServerMessage::Refused { notice: Notice::TooManyWorkspaces { limit: 2, again_seconds } } =
         answer.message

@@ -36,7 +36,7 @@ impl Scene {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Compared {
     /// What the server told.
-    pub(super) told: ComparedBuilds,
+    pub(super) told: Rc<ComparedBuilds>,
     /// What the language module found.
     pub(super) found: BuildComparison,
     /// Of each instruction of A, then of B, the row in which it stands.
@@ -44,12 +44,11 @@ pub(super) struct Compared {
 }
 
 impl Compared {
-    /// Reads what the server told, JSON, and has it compared; `None` where either has not come yet.
+    /// Has compared what the server told; `None` where what compares has not come yet.
     pub(super) fn of(
-        told: &str,
+        told: Rc<ComparedBuilds>,
         compare: impl FnOnce(&ComparedBuilds) -> Option<BuildComparison>,
     ) -> Option<Self> {
-        let told = serde_json::from_str(told).ok()?;
         let found = compare(&told)?;
         let rows_of = Letter::BOTH.map(|letter| {
             let rows = found.builds.iter().flat_map(|builds| &builds.rows).enumerate();
@@ -60,7 +59,7 @@ impl Compared {
 
     /// Returns what became of one of both builds.
     pub(super) fn record(&self, letter: Letter) -> Option<&BuildRecord> {
-        let ComparedBuilds { a, b, .. } = &self.told;
+        let ComparedBuilds { a, b, .. } = &*self.told;
         (*letter.own(&[a, b])).as_ref().map(|build| &build.record)
     }
 

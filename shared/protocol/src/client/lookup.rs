@@ -33,7 +33,7 @@ pub enum LookupRequest {
         /// Most entries wanted; the server gives [`LAYER_ENTRIES_PER_FRAME`](crate::limits::LAYER_ENTRIES_PER_FRAME) at most.
         limit: u32,
         /// What a path must hold, in small letters or capitals; empty for all entries.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(default)]
         matching: String,
     },
     /// Asks for a file as a layer left it. Answered by `LayerFileRead`.

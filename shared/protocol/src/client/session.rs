@@ -18,7 +18,7 @@ pub enum SessionRequest {
         /// content and mode are the same.
         base_revision: u64,
         /// Whether it may be executed.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        #[serde(default)]
         is_executable: bool,
     },
     /// Gives a file another path.

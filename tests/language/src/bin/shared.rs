@@ -3,8 +3,6 @@
 
 use std::io::Write as _;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use prediction::{Basis, BasisUpdate, BuildInvocation, CacheEntries, ContextFile, Outcome, Plan};
 
 fn main() {
@@ -121,7 +119,7 @@ fn n_bytes_of_change(old: &Basis, new: &Basis) -> usize {
 }
 
 fn n_bytes(update: &BasisUpdate) -> usize {
-    STANDARD.encode(update.to_bytes()).len()
+    update.to_bytes().len()
 }
 
 /// Prints one line.

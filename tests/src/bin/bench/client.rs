@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 use futures_util::{SinkExt as _, StreamExt as _};
 use protocol::{
     ClientFrame, ClientMessage, FirstMessage, Hello, PROTOCOL_VERSION, RequestId, SOCKET_PATH, ServerFrame,
-    ServerMessage,
+    ServerMessage, wire,
 };
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -38,7 +38,7 @@ impl Client {
             pair: None,
         };
         let first = ClientFrame { id: RequestId(0), message: FirstMessage::Hello(hello) };
-        client.socket.send(Message::text(serde_json::to_string(&first)?)).await?;
+        client.socket.send(Message::binary(wire::to_bytes(&first))).await?;
         let welcome = client
             .wait_for("the welcome", |frame| match frame.message {
                 ServerMessage::Welcome(welcome) => Some(*welcome),
@@ -53,7 +53,7 @@ impl Client {
         let message: ClientMessage = request.into();
         let id = RequestId(self.next_id);
         self.next_id += 1;
-        self.socket.send(Message::text(serde_json::to_string(&ClientFrame { id, message })?)).await?;
+        self.socket.send(Message::binary(wire::to_bytes(&ClientFrame { id, message }))).await?;
         Ok(id)
     }
 
@@ -78,8 +78,8 @@ impl Client {
         loop {
             let message =
                 timeout(PATIENCE, self.socket.next()).await?.context("the server closed the socket")??;
-            if let Message::Text(text) = message {
-                return Ok(serde_json::from_str(&text)?);
+            if let Message::Binary(bytes) = message {
+                return Ok(wire::from_bytes(&bytes)?);
             }
         }
     }

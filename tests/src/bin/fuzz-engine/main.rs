@@ -16,7 +16,6 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 use backend::engine::{BuildEvent, BuildOrder, BuildOutcome, Engine, EngineChoice, EngineConfig, SourceFile};
-use protocol::limits::Limits;
 use protocol::{BuildNumber, BuildOptions, EngineState, ImageName, Notice, WorkspaceId};
 use tokio_util::sync::CancellationToken;
 

@@ -7,7 +7,6 @@ use std::time::Duration;
 use anyhow::{Context as _, bail};
 use backend::engine::{BuildEvent, BuildOrder, BuildOutcome, Engine, EngineChoice, EngineConfig};
 use prediction::BuildInvocation;
-use protocol::limits::Limits;
 use protocol::{BuildNumber, BuildOptions, EngineState, ImageName, StepRecord, WorkspaceId};
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;

@@ -1,7 +1,5 @@
 //! What open sessions are sent of the entries that all share: those that their files can use, no others.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use prediction::{
     BaseImage, Basis, BasisUpdate, BuildInvocation, CacheEntries, ContextFile, Expected, PastBuild,
 };
@@ -43,8 +41,7 @@ impl Seat {
             let SessionCommand::PostCache(history) = command else { continue };
             for state in history.since(self.knows.as_ref().map(|(version, _)| *version)) {
                 self.n_bytes += state.update.len();
-                let bytes = STANDARD.decode(&state.update).expect("an update is base64");
-                let basis = match BasisUpdate::from_bytes(&bytes).expect("an update has its form") {
+                let basis = match BasisUpdate::from_bytes(&state.update).expect("an update has its form") {
                     BasisUpdate::Whole(whole) => *whole,
                     BasisUpdate::Change(change) => {
                         let (version, mut basis) = self.knows.take().expect("a change follows the whole");

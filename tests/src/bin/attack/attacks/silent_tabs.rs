@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result, ensure};
 use futures_util::SinkExt as _;
 use protocol::{
     BuildNumber, ClientFrame, ClientMessage, FirstMessage, Hello, LookupRequest, PROTOCOL_VERSION, RequestId,
+    wire,
 };
 use tests::client::connect;
 use tokio::time::sleep;
@@ -37,17 +38,17 @@ pub(crate) async fn run(target: &Target) -> Result<String> {
         pair: None,
     };
     let first = ClientFrame { id: RequestId(0), message: FirstMessage::Hello(hello) };
-    let mut texts = vec![serde_json::to_string(&first)?];
+    let mut frames = vec![wire::to_bytes(&first)];
     for id in (1..=N_QUESTIONS).map(RequestId) {
         let question = LookupRequest::CompareBuilds { a: None, b: Some(BuildNumber(50)), pair: None };
         let frame = ClientFrame { id, message: ClientMessage::Lookup(question) };
-        texts.push(serde_json::to_string(&frame)?);
+        frames.push(wire::to_bytes(&frame));
     }
     let (mut held, mut most) = (Vec::new(), before);
     for _ in 0..n_tabs {
         let mut socket = connect(&attacker, Some(&attacker.origin)).await.context("a tab")?;
-        for text in &texts {
-            socket.send(Message::text(text.clone())).await?;
+        for frame in &frames {
+            socket.send(Message::binary(frame.clone())).await?;
         }
         held.push(socket);
         most = most.max(target.program().resident_bytes()?);
