@@ -3,6 +3,13 @@
   if (window.overheard) return;
   const overheard = { heard: [], instead: null, socket: null };
   window.overheard = overheard;
+  // The kinds of messages that carry lines of logs. Of these, only lines that Drydock remarks are of interest, and there may be millions of others.
+  const LOGS = new Set([/*LOGS*/]);
+  const isOfInterest = (bytes) => {
+    const kind = bytes[0] === 0 ? 1 : bytes.findIndex((byte, at) => at > 0 && byte < 128) + 1;
+    return !LOGS.has(bytes[kind]) || bytes.some((byte, at) => byte === 2 && bytes[at + 1] === 1);
+  };
+  overheard.taken = () => overheard.heard.splice(0).map((data) => overheard.toBase64(new Uint8Array(data)));
   overheard.toBase64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
   overheard.ofBase64 = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
   window.WebSocket = class extends window.WebSocket {
@@ -10,7 +17,7 @@
       super(...address);
       overheard.socket = this;
       this.addEventListener('message', ({ data }) => {
-        if (data instanceof ArrayBuffer) overheard.heard.push(overheard.toBase64(new Uint8Array(data)));
+        if (data instanceof ArrayBuffer && isOfInterest(new Uint8Array(data))) overheard.heard.push(data);
       });
     }
     send(data) {

@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use protocol::{ClientMessage, ServerFrame, ServerMessage, wire};
+use protocol::{BuildNumber, ClientMessage, ContainerNumber, ServerFrame, ServerMessage, wire};
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
@@ -16,7 +16,7 @@ impl Browser {
     ///
     /// When the browser refuses.
     pub async fn overhear(&self) -> Result<()> {
-        let source = json!({ "source": OVERHEAR });
+        let source = json!({ "source": OVERHEAR.replace("/*LOGS*/", &log_kinds()) });
         self.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await?;
         Ok(())
     }
@@ -27,7 +27,7 @@ impl Browser {
     ///
     /// When the page is not overheard, or a frame cannot be read.
     pub async fn heard(&self) -> Result<Vec<ServerFrame>> {
-        let heard = self.script("return overheard.heard.splice(0)", Vec::new()).await?;
+        let heard = self.script("return overheard.taken()", Vec::new()).await?;
         let frames: Vec<String> = serde_json::from_value(heard)?;
         let read = |frame: &String| {
             let frame: ServerFrame =
@@ -82,6 +82,18 @@ fn recipient_and_kind(of: &str) -> Result<[u8; 2]> {
     };
     let message: ClientMessage = serde_json::from_value(sample).with_context(|| of.to_owned())?;
     wire::to_bytes(&message)[..2].try_into().context("recipient and kind")
+}
+
+/// Returns the numbers of the messages that carry lines of logs.
+fn log_kinds() -> String {
+    let (build, container) = (BuildNumber(1), ContainerNumber(1));
+    let kinds = [
+        ServerMessage::BuildLogged { build, lines: Vec::new() },
+        ServerMessage::BuildLog { build, lines: Vec::new(), is_end: true },
+        ServerMessage::ContainerLogged { container, lines: Vec::new() },
+        ServerMessage::ContainerLog { container, lines: Vec::new(), is_end: true },
+    ];
+    kinds.iter().map(|message| format!("{},", wire::to_bytes(message)[0])).collect()
 }
 
 /// A recipient that is none.

@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use crate::samples::{name_of, variants_of};
 use crate::{
     AppFailure, BuildState, ContainerState, EngineState, IgnoreFault, ImageAvailability, LogRemark, LogText,
-    NewSyntax, NoEngine, Notice, PathProblem, Replacement, ServerFrame, ServerMessage, Unbuildable, WorkKind,
+    NewSyntax, NoEngine, Notice, PathProblem, Replacement, ServerFrame, Unbuildable, WorkKind,
 };
 
 /// Reads and writes each file of a folder; there is one file for each variant of `V`.
