@@ -27,8 +27,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 pub use commands::StageInstruction;
-pub(crate) use contents::absolute;
-pub use contents::{Contents, Delivered};
+pub use contents::{Contents, Delivered, absolute};
 pub use copy::is_remote;
 pub use excess::Excess;
 pub use facts::{Fact, FactKind};

@@ -148,7 +148,8 @@ impl ContentsWalk<'_> {
 const MOST_FILES: usize = 4096;
 
 /// Returns a path of the image, cleaned; a relative one counts from `folder`.
-pub(crate) fn absolute(path: &str, folder: &str) -> String {
+#[must_use]
+pub fn absolute(path: &str, folder: &str) -> String {
     let whole = if path.starts_with('/') { path.to_owned() } else { join(folder, path) };
     clean(&whole).into_owned()
 }

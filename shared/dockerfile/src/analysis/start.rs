@@ -1,12 +1,11 @@
 //! What a container starts: the commands that `ENTRYPOINT` and `CMD` come to, and which file or module each of them runs.
 
+mod read;
+
 use text::ByteRange;
 
 use super::contents::absolute;
-use super::{Analysis, ProcessLine, UseTarget, VariableKind};
-use crate::keyword::Keyword;
-use crate::shell;
-use crate::syntax::Word;
+use super::{Analysis, UseTarget, VariableKind};
 
 /// One command that a container starts.
 ///
@@ -24,6 +23,12 @@ pub struct Start {
     pub folder: String,
     /// Index of the instruction that names the program.
     pub instruction: usize,
+    /// Variables that are set for it besides those of the image; `None` where the value is not known here.
+    pub variables: Vec<(String, Option<String>)>,
+    /// Whether every container runs it. What stands behind `if` or `||` in a shell may stay undone.
+    pub is_certain: bool,
+    /// The shell script of the workspace in which it stands. The ranges of its words are those of the script's name in the Dockerfile then.
+    pub script_file: Option<String>,
 }
 
 /// A word of a command.
@@ -48,27 +53,32 @@ impl Start {
     /// Returns the file that it runs: an interpreter's script, or the program itself where a path names it.
     #[must_use]
     pub fn script(&self) -> Option<&StartWord> {
+        self.words.get(self.script_place()?)
+    }
+
+    fn script_place(&self) -> Option<usize> {
         let program = self.words.first()?;
         let Some(takes) = interpreter(self.program()) else {
             let is_own =
                 program.value.contains('/') && !SYSTEM.iter().any(|folder| program.value.starts_with(folder));
-            return Some(program).filter(|_| is_own);
+            return Some(0).filter(|_| is_own);
         };
-        let mut words = self.words.iter().skip(1);
-        while let Some(word) = words.next() {
+        let mut at = 1;
+        while let Some(word) = self.words.get(at) {
             let value = word.value.as_str();
             if takes.ends.contains(&value) {
                 return None;
             }
             if takes.files.contains(&value) {
-                return words.next();
+                return Some(at + 1).filter(|at| *at < self.words.len());
             }
             if takes.values.contains(&value) {
-                words.next();
+                at += 1;
             } else if !value.starts_with('-') {
                 // `node server` and `python folder` look further by themselves.
-                return Some(word).filter(|word| word.value.contains('.') || self.program() == "sh");
+                return Some(at).filter(|_| word.value.contains('.') || self.program() == "sh");
             }
+            at += 1;
         }
         None
     }
@@ -80,48 +90,48 @@ impl Start {
         Some(absolute(&script.value, &self.folder))
     }
 
-    /// Returns the value of an option and the word that holds it, as in `--port 80`, `--port=80` and `-p 80`.
+    /// Returns the place of the module in `python -u -m flask run`, by its index among the words.
+    #[must_use]
+    pub fn module_at(&self) -> Option<usize> {
+        let mut at = 1;
+        while self.program().starts_with("python") {
+            match self.words.get(at)?.value.as_str() {
+                "-m" => return self.words.get(at + 1).map(|_| at + 1),
+                "-W" | "-X" => at += 2,
+                "-c" => return None,
+                option if option.starts_with('-') => at += 1,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Returns the value of an option and the word that holds it, as in `--port 80`, `--port=80`, `-p 80` and `-p80`.
     #[must_use]
     pub fn option(&self, long: &str, short: &str) -> Option<(&str, &StartWord)> {
+        self.options(long, short).into_iter().next()
+    }
+
+    /// Returns every value of an option, with the words that hold them.
+    #[must_use]
+    pub fn options(&self, long: &str, short: &str) -> Vec<(&str, &StartWord)> {
         if long.is_empty() {
-            return None;
+            return Vec::new();
         }
-        self.words.iter().enumerate().find_map(|(at, word)| {
+        let is_letter = short.len() == 2 && short.starts_with('-');
+        let found = self.words.iter().enumerate().filter_map(|(at, word)| {
             if word.value == long || word.value == short {
                 return self.words.get(at + 1).map(|next| (next.value.as_str(), next));
             }
-            Some((word.value.strip_prefix(long)?.strip_prefix('=')?, word))
-        })
+            let of_long = word.value.strip_prefix(long).and_then(|rest| rest.strip_prefix('='));
+            let attached = || word.value.strip_prefix(short).filter(|_| is_letter && at > 0);
+            of_long.or_else(attached).map(|value| (value, word))
+        });
+        found.collect()
     }
 }
 
 impl Analysis<'_> {
-    /// Returns the commands that a container of a stage's image starts, as far as the file says them.
-    #[must_use]
-    pub fn starts(&self, stage: usize) -> Vec<Start> {
-        let Some(image) = self.stages.get(stage).map(|facts| &facts.image) else { return Vec::new() };
-        let folder = image.workdir.as_deref().unwrap_or("/");
-        let entrypoint = image.entrypoint.as_ref().map(|line| (line, self.commands_of(line, folder)));
-        let cmd = image.cmd.as_ref().map(|line| (line, self.commands_of(line, folder)));
-        match (entrypoint, cmd) {
-            (None, None) => Vec::new(),
-            (None, Some((_, commands))) | (Some((_, commands)), None) => commands,
-            (Some((line, commands)), Some(_)) if line.is_shell_form => commands,
-            (Some((_, mut commands)), Some((line, arguments))) => {
-                // A script or tini runs the command that it is given.
-                let is_whole = commands.first().is_none_or(|start| interpreter(start.program()).is_none());
-                match commands.last_mut() {
-                    _ if is_whole => commands.extend(arguments),
-                    Some(last) if !line.is_shell_form => {
-                        last.words.extend(arguments.into_iter().flat_map(|start| start.words));
-                    }
-                    _ => {}
-                }
-                commands
-            }
-        }
-    }
-
     /// Returns the name of the image that a stage comes to in the end, through the stages that it is based on.
     #[must_use]
     pub fn root_image(&self, stage: usize) -> Option<&str> {
@@ -153,59 +163,11 @@ impl Analysis<'_> {
         None
     }
 
-    fn commands_of(&self, line: &ProcessLine, folder: &str) -> Vec<Start> {
-        let found = self.file.instructions.get(line.instruction);
-        let Some(instruction) =
-            found.filter(|found| matches!(found.keyword, Keyword::Cmd | Keyword::Entrypoint))
-        else {
-            return Vec::new();
-        };
-        let texts: Vec<&str> = instruction.words.iter().map(|word| self.file.text(word)).collect();
-        let in_shell = match texts.as_slice() {
-            _ if line.is_shell_form => instruction.words.first(),
-            [shell, option, _] if is_shell(shell) && option.starts_with('-') && option.ends_with('c') => {
-                instruction.words.get(2)
-            }
-            _ => None,
-        };
-        match in_shell {
-            Some(word) => self.in_shell(line.instruction, word, folder),
-            None => {
-                let word = |word: &Word| StartWord {
-                    value: self.file.text(word).to_owned(),
-                    range: word.range,
-                    expands: false,
-                };
-                let words = without_wrapper(instruction.words.iter().map(word).collect());
-                let start = Start { words, folder: folder.to_owned(), instruction: line.instruction };
-                Some(start).filter(|start| !start.words.is_empty()).into_iter().collect()
-            }
-        }
-    }
-
-    fn in_shell(&self, index: usize, word: &Word, folder: &str) -> Vec<Start> {
-        let Some(instruction) = self.file.instructions.get(index) else { return Vec::new() };
-        let mut folder = folder.to_owned();
-        let mut starts = Vec::new();
-        for command in shell::read(self.file.text(word)) {
-            if let ("cd", Some(path)) = (command.program(), command.arguments().first()) {
-                folder = absolute(&path.value, &folder);
-                continue;
-            }
-            let place = |found: &shell::ShellWord<'_>| {
-                self.file.range_in(instruction, word, found.range.start as usize, found.range.end as usize)
-            };
-            let words = command.run().iter().map(|found| StartWord {
-                value: found.value.to_string(),
-                range: place(found),
-                expands: found.expands,
-            });
-            let words = without_wrapper(words.collect());
-            if !words.is_empty() {
-                starts.push(Start { words, folder: folder.clone(), instruction: index });
-            }
-        }
-        starts
+    /// Returns the value that a variable has for a command: `Some(None)` where it is set to what is not known here, `None` where nothing sets it.
+    #[must_use]
+    pub fn variable_of<'s>(&'s self, stage: usize, start: &'s Start, name: &str) -> Option<Option<&'s str>> {
+        let own = start.variables.iter().rev().find(|(found, _)| found == name);
+        own.map(|(_, value)| value.as_deref()).or_else(|| self.environment(stage, name).map(Some))
     }
 }
 
@@ -217,17 +179,6 @@ pub fn official(image: &str) -> Option<(&str, &str)> {
     let name = name.split('@').next().unwrap_or(name);
     let (name, tag) = name.split_once(':').unwrap_or((name, ""));
     (!name.contains('/')).then_some((name, tag))
-}
-
-/// Steps over a program that only starts another.
-fn without_wrapper(mut words: Vec<StartWord>) -> Vec<StartWord> {
-    let name = words.first().map_or("", |word| word.value.rsplit('/').next().unwrap_or(""));
-    if matches!(name, "tini" | "dumb-init" | "env" | "exec" | "opentelemetry-instrument" | "ddtrace-run") {
-        let is_option = |word: &StartWord| word.value.starts_with('-') || word.value.contains('=');
-        let n_options = words.iter().skip(1).take_while(|word| is_option(word)).count();
-        words.drain(..=n_options);
-    }
-    words
 }
 
 /// How an interpreter is told what to run.
@@ -261,10 +212,6 @@ fn interpreter(program: &str) -> Option<&'static Interpreter> {
         _ => return None,
     };
     Some(found)
-}
-
-fn is_shell(program: &str) -> bool {
-    matches!(program.rsplit('/').next(), Some("sh" | "bash" | "ash" | "dash"))
 }
 
 /// Folders of programs that come with a base image or a package.
@@ -323,6 +270,68 @@ mod tests {
             "FROM a\nENTRYPOINT [\"/sbin/tini\", \"--\"]\nCMD [\"node\", \"a.js\"]\n",
             &["/: node a.js => /a.js"],
         );
+        check(
+            "FROM a\nENTRYPOINT [\"gunicorn\"]\nCMD [\"-b\", \":80\", \"a:b\"]\n",
+            &["/: gunicorn -b :80 a:b => "],
+        );
+        check("FROM a\nENTRYPOINT [\"tini\", \"--\", \"flask\"]\nCMD [\"run\"]\n", &["/: flask run => "]);
+        check(
+            "FROM a\nENTRYPOINT [\"docker-entrypoint.sh\"]\nCMD [\"flask\", \"run\"]\n",
+            &["/: docker-entrypoint.sh => ", "/: flask run => "],
+        );
+        check(
+            "FROM a\nENTRYPOINT [\"sh\", \"-c\", \"python a.py\"]\nCMD [\"b.py\"]\n",
+            &["/: python a.py => /a.py"],
+        );
+        check(
+            "FROM a\nENTRYPOINT [\"poetry\", \"run\"]\nCMD [\"python\", \"a.py\"]\n",
+            &["/: python a.py => /a.py"],
+        );
+    }
+
+    /// The same with a script `run.sh` beside the Dockerfile.
+    #[track_caller]
+    fn check_script(rest: &str, script: &str, expected: &[&str]) {
+        let file = parse(&format!("FROM a\nCOPY run.sh /\n{rest}\n"));
+        let files = [("run.sh", script)];
+        let analysis = analyse(&file, Workspace { files: &files, ..Workspace::default() });
+        let shown = |start: &super::Start| {
+            let words: Vec<&str> = start.words.iter().map(|word| word.value.as_str()).collect();
+            let variables: Vec<&str> = start.variables.iter().map(|(name, _)| name.as_str()).collect();
+            let sure = if start.is_certain { "" } else { "?" };
+            [&variables.join(" "), sure, "|", &words.join(" ")].concat()
+        };
+        assert_eq!(analysis.starts(0).iter().map(shown).collect::<Vec<_>>(), expected, "{script}");
+    }
+
+    #[test]
+    fn a_script_of_the_workspace_is_read() {
+        let rest = "ENTRYPOINT [\"/run.sh\"]\nCMD [\"flask\", \"run\"]";
+        check_script(
+            rest,
+            "#!/bin/sh\nset -e\nexport A=1\nexec \"$@\"\n",
+            &["|/run.sh", "|set -e", "A|flask run"],
+        );
+        check_script(rest, "#!/bin/sh\nexec gunicorn a:b\n", &["|/run.sh", "|gunicorn a:b"]);
+        check_script(
+            rest,
+            "#!/bin/sh\nif true; then flask run; fi\n",
+            &["|/run.sh", "?|true", "?|flask run"],
+        );
+        check_script("CMD sh /run.sh", "A=$B python a.py\r\n", &["|sh /run.sh", "A|python a.py"]);
+        check_script("CMD [\"/run.sh\"]", "#!/usr/bin/env python3\nimport os\n", &["|/run.sh"]);
+    }
+
+    #[test]
+    fn what_a_shell_may_leave_undone_is_not_certain() {
+        let of = |source: &str| {
+            let file = parse(source);
+            let analysis = analyse(&file, Workspace::default());
+            analysis.starts(0).iter().map(|start| start.is_certain).collect::<Vec<_>>()
+        };
+        assert_eq!(of("FROM a\nCMD flask db upgrade && flask run\n"), [true, true]);
+        assert_eq!(of("FROM a\nCMD flask run || python app.py\n"), [false, false]);
+        assert_eq!(of("FROM a\nCMD if true; then flask run; fi\n"), [false, false]);
     }
 
     #[test]

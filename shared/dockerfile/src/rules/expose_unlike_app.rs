@@ -4,7 +4,7 @@ use catalogue::{dockerfile, rules};
 
 use super::servers::Serving;
 use super::{Context, Explanation, Report, Rule, RuleKind};
-use crate::analysis::{Start, read_port};
+use crate::analysis::{Start, absolute, read_port};
 use crate::keyword::Keyword;
 use crate::problem::{Fix, Severity};
 
@@ -28,8 +28,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let Some(stage) = analysis.stages.len().checked_sub(1) else { return };
     let ports = analysis.stages.get(stage).map_or(&[][..], |facts| &facts.image.ports);
     let Some((_, index)) = ports.last() else { return };
+    let starts = analysis.starts(stage);
     let listens: Vec<(u16, String)> =
-        analysis.starts(stage).iter().filter_map(|start| listening(context, stage, start)).collect();
+        starts.iter().filter_map(|start| listening(context, stage, start)).collect();
+    if starts.iter().any(|start| !start.is_certain) {
+        return;
+    }
     let is_exposed = |port: u16| {
         let is_it =
             |exposed: &(String, usize)| exposed.0.split('/').next() == Some(port.to_string().as_str());
@@ -56,13 +60,18 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 /// Returns the port that a command listens on, and who that is.
 fn listening(context: &Context<'_>, stage: usize, start: &Start) -> Option<(u16, String)> {
     let analysis = context.analysis;
-    if let Some(path) = start.script_path() {
-        let contents = analysis.contents(stage);
+    let own_module = || {
+        let module = &start.words.get(start.module_at()?)?.value;
+        Some(absolute(&format!("{}.py", module.replace('.', "/")), &start.folder))
+    };
+    let contents = analysis.contents(stage);
+    let module = own_module().filter(|path| contents.file(path).is_some());
+    if let Some(path) = start.script_path().or(module) {
         let source = contents.file(&path)?.source.as_str();
         let program = analysis.workspace.programs.iter().find(|program| program.path == source)?;
         let [listening] = program.listens else { return None };
-        let set = listening.variable.and_then(|name| analysis.environment(stage, name));
-        let port = set.map_or(listening.port, |value| value.parse().ok())?;
+        let set = listening.variable.and_then(|name| analysis.variable_of(stage, start, name));
+        let port = set.map_or(listening.port, |value| value?.parse().ok())?;
         return Some((port, source.to_owned()));
     }
     let serving = Serving::of(analysis, stage, start)?;
@@ -101,6 +110,11 @@ mod tests {
             &["5000: gunicorn listens on port 8080, and no EXPOSE says so"],
         );
         with(
+            "EXPOSE 80\nCMD python -m app",
+            "listens on 5000",
+            &["80: app.py listens on port 5000, and no EXPOSE says so"],
+        );
+        with(
             "EXPOSE 8000\nCMD python -m flask run",
             "",
             &["8000: flask listens on port 5000, and no EXPOSE says so"],
@@ -114,6 +128,9 @@ mod tests {
         with("EXPOSE 80\nCMD python app.py", "listens on $PORT", &[]);
         with("EXPOSE 80\nCMD gunicorn -c x.py app:app", "", &[]);
         with("EXPOSE 80\nCMD flask run --port $PORT", "", &[]);
+        with("EXPOSE 80\nCMD PORT=80 python app.py", "listens on $PORT or 5000", &[]);
+        with("EXPOSE 80\nCMD test -f x && python app.py || sleep 1", "listens on 5000", &[]);
+        with("EXPOSE 8000\nENTRYPOINT [\"gunicorn\"]\nCMD [\"-b0.0.0.0:8000\", \"app:app\"]", "", &[]);
         with("CMD python app.py", "listens on 5000", &[]);
     }
 

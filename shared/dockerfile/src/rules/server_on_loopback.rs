@@ -25,13 +25,16 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let Some(stage) = context.analysis.stages.len().checked_sub(1) else { return };
     for start in context.analysis.starts(stage) {
-        let Some(serving) = Serving::of(context.analysis, stage, &start) else { continue };
+        let Some(serving) = Serving::of(context.analysis, stage, &start).filter(|_| start.is_certain) else {
+            continue;
+        };
         if !serving.is_loopback() {
             continue;
         }
         let place = serving.host_word.unwrap_or(serving.verb).range;
         let message = rules::server_on_loopback(serving.server.name, &serving.host);
-        let fix = open(context, &serving, start.instruction);
+        let is_here = start.script_file.is_none();
+        let fix = open(context, &serving, start.instruction).filter(|_| is_here);
         report.with_fixes(start.instruction, place, message, fix.into_iter().collect());
     }
 }
@@ -83,6 +86,21 @@ mod tests {
             finds(&RULE, &format!("FROM a\nCMD {start}\n"), &[]);
         }
         finds(&RULE, "FROM a\nENV FLASK_RUN_HOST=0.0.0.0\nCMD flask run\n", &[]);
+    }
+
+    #[test]
+    fn a_script_says_where_the_server_listens() {
+        let source = "FROM a\nCOPY run.sh /\nENTRYPOINT [\"/run.sh\"]\nCMD [\"flask\", \"run\"]\n";
+        let with = |script, expected: &[&str]| finds_with(&RULE, source, &[("run.sh", script)], expected);
+        with("#!/bin/sh\nexport FLASK_RUN_HOST=0.0.0.0\nexec \"$@\"\n", &[]);
+        with("#!/bin/sh\nexec flask run --host 0.0.0.0\n", &[]);
+        with("#!/bin/sh\nif [ \"$DEV\" ]; then flask run; else gunicorn -b :80 a:b; fi\n", &[]);
+        let message = "flask listens on 127.0.0.1, where nobody outside the container can reach it";
+        with("#!/bin/sh\nset -e\nexec \"$@\"\n", &[&format!("\"run\": {message}")]);
+        with("#!/bin/sh\nflask run\n", &[&format!("\"/run.sh\": {message}")]);
+        let files = [("gunicorn.conf.py", "bind = '0.0.0.0:80'\n")];
+        finds_with(&RULE, "FROM a\nCMD gunicorn a:b\n", &files, &[]);
+        finds_with(&RULE, "FROM a\nCMD flask run\n", &[(".flaskenv", "FLASK_RUN_HOST=0.0.0.0\n")], &[]);
     }
 
     #[test]

@@ -35,11 +35,15 @@ impl<'a> Serving<'a> {
     /// Reads a command; `None` when it is no server that is known, or when it cannot be told where it listens.
     pub(super) fn of(analysis: &Analysis<'_>, stage: usize, start: &'a Start) -> Option<Self> {
         let words = &start.words;
-        let is_module = start.program().starts_with("python") && words.get(1)?.value == "-m";
-        let program = words.get(if is_module { 2 } else { 0 })?;
-        let name = if is_module { program.value.as_str() } else { start.program() };
+        let module = start.module_at();
+        let program = words.get(module.unwrap_or(0))?;
+        let name = if module.is_some() { program.value.as_str() } else { start.program() };
         let server = SERVERS.iter().find(|server| server.name == name)?;
-        if words.iter().any(|word| word.expands || server.elsewhere.contains(&word.value.as_str())) {
+        let is_elsewhere = |word: &StartWord| {
+            let option = word.value.split('=').next().unwrap_or_default();
+            word.expands || server.elsewhere.contains(&option)
+        };
+        if words.iter().any(is_elsewhere) || server.is_configured_by_file(analysis, stage, start) {
             return None;
         }
         let verb = match server.name {
@@ -47,21 +51,35 @@ impl<'a> Serving<'a> {
             _ => program,
         };
         let option = |(long, short): (&str, &str)| start.option(long, short);
-        let variable = |name: &str| analysis.environment(stage, name);
+        // What is set to an unknown value decides, and cannot be told.
+        let variable = |name: &str| match analysis.variable_of(stage, start, name) {
+            Some(None) => None,
+            Some(value) => Some(value),
+            None => Some(None),
+        };
         let given = option(server.host_option);
         let (mut host, mut port) = (server.default.0.to_owned(), Some(server.default.1));
         if server.has_one_option() {
+            if start.options(server.host_option.0, server.host_option.1).len() > 1 {
+                return None;
+            }
             if let Some((address, _)) = given {
                 let (before, after) = address.rsplit_once(':').unwrap_or((address, ""));
                 (host, port) = (before.to_owned(), after.parse().ok().or(port.filter(|_| after.is_empty())));
-            } else if let Some(value) = variable(server.variables.1) {
+            } else if let Some(value) = variable(server.variables.1)? {
                 (host, port) = ("0.0.0.0".to_owned(), value.parse().ok());
             }
         } else {
-            let value = given.map(|(value, _)| value).or_else(|| variable(server.variables.0));
+            let value = match given {
+                Some((value, _)) => Some(value),
+                None => variable(server.variables.0)?,
+            };
             host = value.map_or(host, str::to_owned);
-            let value = option(server.port_option).map(|(value, _)| value);
-            if let Some(value) = value.or_else(|| variable(server.variables.1)) {
+            let value = match option(server.port_option) {
+                Some((value, _)) => Some(value),
+                None => variable(server.variables.1)?,
+            };
+            if let Some(value) = value {
                 port = value.parse().ok();
             }
         }
@@ -75,6 +93,23 @@ impl<'a> Serving<'a> {
 }
 
 impl ServerProgram {
+    /// Returns whether a file or a variable of the environment may say where it listens: `gunicorn.conf.py` and `GUNICORN_CMD_ARGS`
+    /// (<https://docs.gunicorn.org/en/stable/configure.html>), `.flaskenv` and `.env` (<https://flask.palletsprojects.com/en/stable/cli/>).
+    fn is_configured_by_file(&self, analysis: &Analysis<'_>, stage: usize, start: &Start) -> bool {
+        let files = analysis.workspace.files;
+        let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        match self.name {
+            "gunicorn" => {
+                analysis.variable_of(stage, start, "GUNICORN_CMD_ARGS").is_some()
+                    || files.iter().any(|(path, _)| name(path) == "gunicorn.conf.py")
+            }
+            "flask" => files.iter().any(|(path, text)| {
+                matches!(name(path).as_str(), ".flaskenv" | ".env") && text.contains("FLASK_RUN_")
+            }),
+            _ => false,
+        }
+    }
+
     /// Returns whether one option says host and port together.
     pub(super) fn has_one_option(&self) -> bool {
         self.port_option.0.is_empty()
@@ -98,7 +133,7 @@ const SERVERS: &[ServerProgram] = &[
         host_option: ("--host", "-h"),
         port_option: ("--port", "-p"),
         variables: ("FLASK_RUN_HOST", "FLASK_RUN_PORT"),
-        elsewhere: &[],
+        elsewhere: &["-e", "--env-file"],
     },
     ServerProgram {
         name: "gunicorn",
@@ -172,12 +207,24 @@ mod tests {
         check("CMD uvicorn --port 1 a:b", "127.0.0.1:1");
         check("CMD python -m http.server 80", "0.0.0.0:80");
         check("CMD python -m http.server", "0.0.0.0:8000");
+        check("CMD python -u -m flask --app x run -h0.0.0.0", "0.0.0.0:5000");
+        check("CMD FLASK_RUN_HOST=0.0.0.0 flask run", "0.0.0.0:5000");
+        check("CMD export FLASK_RUN_PORT=81 && env FLASK_RUN_HOST=0.0.0.0 flask run", "0.0.0.0:81");
+        check("CMD [\"env\", \"FLASK_RUN_HOST=0.0.0.0\", \"flask\", \"run\"]", "0.0.0.0:5000");
+        check("ENTRYPOINT [\"gunicorn\"]\nCMD [\"-b0.0.0.0:80\", \"a:b\"]", "0.0.0.0:80");
+        check("ENTRYPOINT [\"flask\"]\nCMD [\"run\", \"--host=0.0.0.0\"]", "0.0.0.0:5000");
+        check("CMD [\"sh\", \"-c\", \"exec flask run --host 0.0.0.0\"]", "0.0.0.0:5000");
     }
 
     #[test]
     fn what_cannot_be_told_is_not_guessed() {
         check("CMD gunicorn -c conf.py app:app", "");
         check("CMD flask shell", "");
+        check("CMD gunicorn --config=conf.py app:app", "");
+        check("ENV GUNICORN_CMD_ARGS=--bind=0.0.0.0\nCMD gunicorn app:app", "");
+        check("CMD gunicorn -b 127.0.0.1:80 -b 0.0.0.0:81 app:app", "");
+        check("CMD FLASK_RUN_HOST=$HOST flask run", "");
+        check("CMD flask --env-file=x run", "");
         check("CMD flask run --port $PORT", "");
         check("CMD flask run --port x", "127.0.0.1:0");
         check("CMD node app.js", "");

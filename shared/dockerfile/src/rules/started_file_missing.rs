@@ -32,7 +32,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         return;
     }
     let contents = analysis.contents(stage);
-    for start in analysis.starts(stage) {
+    // What a shell may leave undone, and what stands in a script, is not looked for.
+    let is_looked_for = |start: &Start| start.is_certain && start.script_file.is_none();
+    for start in analysis.starts(stage).into_iter().filter(is_looked_for) {
         let (Some(script), Some(path)) = (start.script(), start.script_path()) else { continue };
         let is_there = contents.file(&path).is_some() || contents.may_hold(&path);
         if !is_there && (is_known_base(context, stage) || !contents.files.is_empty()) {
@@ -193,6 +195,7 @@ mod tests {
         with("COPY --from=build /out /\nCMD python x.py", &[]);
         with("ARG F=app.py\nCMD python $F", &[]);
         with("CMD [\"python\", \"-m\", \"http.server\"]", &[]);
+        with("CMD if [ -f app.py ]; then python app.py; fi", &[]);
         finds_with(&RULE, "FROM my/app\nCMD python x.py\n", &[("app.py", "x")], &[]);
     }
 
