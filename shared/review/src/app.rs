@@ -1,8 +1,8 @@
 //! What a Dockerfile makes of the Python files beside it: which ones the container runs, with which environment and packages.
 
 use dockerfile::Analysis;
-use dockerfile::analysis::{Start, official};
-use python::{Code, Import, Listen, Problem, Python};
+use dockerfile::analysis::{Start, absolute, official};
+use python::{Code, Import, Listen, Problem, Python, ServerKind};
 
 use crate::File;
 use crate::installed::Installed;
@@ -14,8 +14,12 @@ pub(crate) struct ReviewedApp<'a> {
     stage: usize,
     /// Files that run, by index, those that the container starts first.
     pub(crate) files: Vec<usize>,
-    /// Number of those that are started by their own name.
+    /// Those that are started by their own name, as `python app.py` and `python -m app` do.
     scripts: Vec<usize>,
+    /// Those that run under `flask`, which ignores `app.run()`, and under nothing else.
+    under_flask: Vec<usize>,
+    /// Whether the Dockerfile says what a container starts.
+    has_start: bool,
     /// What is installed, where that can be told.
     pub(crate) installed: Option<Installed>,
 }
@@ -24,78 +28,82 @@ impl<'a> ReviewedApp<'a> {
     /// Reads what the container starts, and follows the imports among the files.
     pub(crate) fn of(analysis: &'a Analysis<'a>, files: &[File<'_>]) -> Option<Self> {
         let stage = analysis.stages.len().checked_sub(1)?;
+        let starts = analysis.starts(stage);
         let mut app = Self {
             analysis,
             stage,
             files: Vec::new(),
             scripts: Vec::new(),
+            under_flask: Vec::new(),
+            has_start: !starts.is_empty(),
             installed: Installed::of(analysis, files),
         };
-        let contents = analysis.contents(stage);
-        for start in analysis.starts(stage) {
-            let script = start.script_path();
-            let module = || app.module(&start).map(|module| module_path(&start.folder, &module));
-            let is_script = script.is_some();
-            let Some(path) = script.or_else(module) else { continue };
-            // Where it is not copied yet, the file of that name is meant.
-            let name = path.rsplit('/').next().unwrap_or(&path);
-            let source = contents.file(&path).map_or(name, |found| found.source.as_str());
-            let Some(index) = files.iter().position(|file| file.path == source && file.python.is_some())
-            else {
-                continue;
-            };
+        let (mut by_flask, mut by_others) = (Vec::new(), Vec::new());
+        for start in &starts {
+            let Some((index, loading)) = app.loaded(start, files) else { continue };
             app.files.push(index);
-            app.scripts.extend(is_script.then_some(index));
+            app.scripts.extend((loading == Loading::Script).then_some(index));
+            if loading == Loading::Flask { &mut by_flask } else { &mut by_others }.push(index);
         }
-        app.follow(files);
+        follow(&mut app.files, files);
+        follow(&mut by_flask, files);
+        follow(&mut by_others, files);
+        by_flask.retain(|index| !by_others.contains(index));
+        app.under_flask = by_flask;
         Some(app)
     }
 
-    /// Returns the module that a server loads.
-    fn module(&self, start: &Start) -> Option<String> {
+    /// Returns the Python file that a command loads, and how.
+    fn loaded(&self, start: &Start, files: &[File<'_>]) -> Option<(usize, Loading)> {
+        let contents = self.analysis.contents(self.stage);
+        let place = |path: &str| {
+            // Where it is not copied yet, the file of that name is meant.
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let source = contents.file(path).map_or(name, |found| found.source.as_str());
+            files.iter().position(|file| file.path == source && file.python.is_some())
+        };
+        if let Some(path) = start.script_path() {
+            return Some((place(&path)?, Loading::Script));
+        }
+        let (modules, loading) = self.modules(start)?;
+        let found = modules.iter().find_map(|module| place(&module_path(&start.folder, module)));
+        Some((found?, loading))
+    }
+
+    /// Returns the modules that a command may load, the likeliest first, and how.
+    ///
+    /// `flask` looks for `wsgi.py` and then `app.py` where nobody names an app
+    /// (<https://flask.palletsprojects.com/en/stable/cli/#application-discovery>).
+    fn modules(&self, start: &Start) -> Option<(Vec<String>, Loading)> {
         let words = &start.words;
-        let is_module = start.program().starts_with("python") && words.get(1)?.value == "-m";
-        let program = if is_module { words.get(2)?.value.as_str() } else { start.program() };
+        let module = start.module_at();
+        let program =
+            module.map_or_else(|| start.program(), |at| words.get(at).map_or("", |word| &word.value));
         let of_target =
             |target: &str| target.split(':').next().unwrap_or(target).trim_end_matches(".py").to_owned();
         match program {
             "flask" => {
-                let option = start.option("--app", "-A").map(|(value, _)| value);
-                let target = option.or_else(|| self.analysis.environment(self.stage, "FLASK_APP"));
-                Some(target.map_or_else(|| "app".to_owned(), of_target))
+                let modules = match start.option("--app", "-A") {
+                    Some((target, word)) => vec![of_target(Some(target).filter(|_| !word.expands)?)],
+                    None => match self.analysis.variable_of(self.stage, start, "FLASK_APP") {
+                        Some(target) => vec![of_target(target?)],
+                        None => vec!["wsgi".to_owned(), "app".to_owned()],
+                    },
+                };
+                Some((modules, Loading::Flask))
             }
             "gunicorn" | "uvicorn" | "hypercorn" | "daphne" | "waitress-serve" => {
-                let is_target = |value: &str| {
+                let is_target = |value: &&str| {
                     let module = value.split(':').next().unwrap_or("");
                     let is_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '.');
                     value.contains(':')
-                        && module.starts_with(char::is_alphabetic)
+                        && module.starts_with(|first: char| first.is_alphabetic() || first == '_')
                         && module.chars().all(is_name)
                 };
-                words
-                    .iter()
-                    .rev()
-                    .map(|word| word.value.as_str())
-                    .find(|value| is_target(value))
-                    .map(of_target)
+                let target = words.iter().rev().map(|word| word.value.as_str()).find(is_target)?;
+                Some((vec![of_target(target)], Loading::Server))
             }
-            _ if is_module => Some(program.to_owned()),
-            _ => None,
-        }
-    }
-
-    /// Adds every file that a file of the app imports.
-    fn follow(&mut self, files: &[File<'_>]) {
-        let mut next = 0;
-        while let Some(file) = self.files.get(next).and_then(|index| files.get(*index)) {
-            next += 1;
-            for import in file.python.map_or(&[][..], |python| &python.imports) {
-                for index in local_files(file.path, import, files) {
-                    if !self.files.contains(&index) {
-                        self.files.push(index);
-                    }
-                }
-            }
+            _ => module.map(|_| (vec![program.to_owned(), format!("{program}.__main__")], Loading::Script)),
         }
     }
 
@@ -103,15 +111,55 @@ impl<'a> ReviewedApp<'a> {
     pub(crate) fn upholds(&self, index: usize, python: &Python, problem: &Problem) -> bool {
         match problem.code {
             Code::VariableMustExist => self.analysis.environment(self.stage, &problem.subject).is_none(),
-            // A server that loads the file never gets to `if __name__ == "__main__"`.
-            Code::HostMissing | Code::HostLoopback | Code::DebugOn => {
-                let is_loaded = self.files.contains(&index) && !self.scripts.contains(&index);
-                let holds = |listen: &&Listen| {
-                    listen.range.start <= problem.range.start && problem.range.end <= listen.range.end
-                };
-                !(is_loaded && python.listens.iter().find(holds).is_some_and(|listen| listen.is_guarded))
+            Code::HostMissing | Code::HostLoopback | Code::DebugOn | Code::RunAboveRoutes => {
+                let listen = listen_at(python, problem);
+                if !self.files.contains(&index) {
+                    // Another file runs, or nobody can tell which.
+                    return !self.has_start;
+                }
+                // A server that loads the file never gets to `if __name__ == "__main__"`.
+                let is_loaded = !self.scripts.contains(&index);
+                !listen.is_some_and(|listen| is_loaded && listen.is_guarded || self.ignores(index, listen))
             }
             _ => true,
+        }
+    }
+
+    /// Returns whether `flask` ignores a call that starts a server.
+    pub(crate) fn ignores(&self, index: usize, listen: &Listen) -> bool {
+        listen.server == ServerKind::Flask && !listen.is_guarded && self.under_flask.contains(&index)
+    }
+}
+
+/// How a command gets to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Loading {
+    /// As the main program.
+    Script,
+    /// The command `flask` imports it.
+    Flask,
+    /// Another server imports it.
+    Server,
+}
+
+/// Returns the call that a problem is about.
+fn listen_at<'p>(python: &'p Python, problem: &Problem) -> Option<&'p Listen> {
+    let holds =
+        |listen: &&Listen| listen.range.start <= problem.range.start && problem.range.end <= listen.range.end;
+    python.listens.iter().find(holds)
+}
+
+/// Adds every file that a file of the list imports.
+fn follow(list: &mut Vec<usize>, files: &[File<'_>]) {
+    let mut next = 0;
+    while let Some(file) = list.get(next).and_then(|index| files.get(*index)) {
+        next += 1;
+        for import in file.python.map_or(&[][..], |python| &python.imports) {
+            for index in local_files(file.path, import, files) {
+                if !list.contains(&index) {
+                    list.push(index);
+                }
+            }
         }
     }
 }
@@ -125,6 +173,9 @@ pub(crate) fn python_version(analysis: &Analysis<'_>) -> Option<(u8, u8)> {
 }
 
 fn module_path(folder: &str, module: &str) -> String {
+    if module.contains('/') {
+        return absolute(&format!("{module}.py"), folder);
+    }
     format!("{}/{}.py", folder.trim_end_matches('/'), module.replace('.', "/"))
 }
 

@@ -14,6 +14,7 @@ mod installed;
 mod kind;
 mod outline;
 mod report;
+mod run_ignored;
 
 pub use comparison::{
     AlignedBuilds, AlignedRow, BuildComparison, DiffKind, DiffLine, DiffRow, FileDiff, Ink, InkedWord,
@@ -58,7 +59,7 @@ pub struct Rule {
 }
 
 /// Every rule about files of several languages.
-pub static RULES: &[&Rule] = &[&import_not_installed::RULE];
+pub static RULES: &[&Rule] = &[&import_not_installed::RULE, &run_ignored::RULE];
 
 /// Returns what a person reads about a rule, be it of one language or of several.
 #[must_use]
@@ -161,6 +162,7 @@ fn of_file(files: &[File<'_>], index: usize, app: Option<&(ReviewedApp<'_>, &Ana
             let problems = python.problems.iter().filter(|problem| app.upholds(index, python, problem));
             let mut found = of_python(file.path, file.text, problems);
             found.extend(import_not_installed::check(app, analysis, files, index));
+            found.extend(run_ignored::check(app, analysis, files, index));
             finding::in_order(found)
         }
         FileKind::Dockerfile | FileKind::Other => Vec::new(),

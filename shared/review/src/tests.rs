@@ -117,6 +117,58 @@ fn a_guarded_start_does_not_count_where_a_server_loads_the_file() {
     );
 }
 
+/// What is said of `app.py` when a container starts it in some way.
+#[track_caller]
+fn started(app: &str, rest: &str, expected: &[&str]) {
+    let source = dockerfile(&format!("RUN pip install --no-cache-dir flask gunicorn\nCOPY . ./\n{rest}"));
+    let source = source.replace("skip=", "skip=WholeContextCopied,JSONArgsRecommended,ServerOnLoopback,");
+    let script = "#!/bin/sh\nset -e\nexec \"$@\"\n";
+    let other = ("other.py", "print(1)\n");
+    let files = [("Dockerfile", source.as_str()), ("app.py", app), other, ("run.sh", script)];
+    let expected: Vec<String> = expected.iter().map(|found| format!("app.py:{found}")).collect();
+    let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+    check(&files, &expected);
+}
+
+#[test]
+fn flask_ignores_a_call_of_run_and_nothing_false_is_said_of_it() {
+    let app = "from flask import Flask\napp = Flask(__name__)\napp.run(debug=True)\n@app.route('/')\ndef home():\n    return 'hi'\n";
+    let ignored = ["3 RunIgnored: app.run"];
+    for start in [
+        "CMD [\"flask\", \"run\", \"--host=0.0.0.0\"]",
+        "CMD flask run --host=0.0.0.0",
+        "ENV FLASK_APP=app.py FLASK_RUN_HOST=0.0.0.0\nCMD python -u -m flask run",
+        "ENTRYPOINT FLASK_APP=/app/app.py flask run -h 0.0.0.0",
+        "CMD [\"sh\", \"-c\", \"flask --app app:app run --host 0.0.0.0\"]",
+        "ENTRYPOINT [\"flask\"]\nCMD [\"run\", \"--host\", \"0.0.0.0\"]",
+        "ENTRYPOINT [\"./run.sh\"]\nCMD [\"flask\", \"run\", \"--host\", \"0.0.0.0\"]",
+    ] {
+        started(app, start, &ignored);
+    }
+    let true_of_python = ["3 RunAboveRoutes: app.run", "3 HostMissing: app.run", "3 DebugOn: True"];
+    for start in [
+        "CMD [\"python\", \"app.py\"]",
+        "CMD python -m app",
+        "ENTRYPOINT [\"python\"]\nCMD [\"app.py\"]",
+        "ENTRYPOINT [\"sh\", \"run.sh\"]\nCMD [\"python\", \"app.py\"]",
+        "CMD gunicorn -b 0.0.0.0:80 app:app",
+        "CMD flask db upgrade && python app.py",
+    ] {
+        started(app, start, &true_of_python);
+    }
+    for start in ["CMD [\"python\", \"other.py\"]", "CMD python $FILE", "CMD [\"supervisord\"]"] {
+        started(app, start, &[]);
+    }
+}
+
+#[test]
+fn a_guarded_start_above_the_routes_is_no_matter_where_a_server_loads_the_file() {
+    let app = "from flask import Flask\napp = Flask(__name__)\nif __name__ == '__main__':\n    app.run('0.0.0.0')\n@app.route('/')\ndef home():\n    return 'hi'\n";
+    started(app, "CMD flask run --host=0.0.0.0", &[]);
+    started(app, "CMD gunicorn -b 0.0.0.0:80 app:app", &[]);
+    started(app, "CMD python app.py", &["4 RunAboveRoutes: app.run"]);
+}
+
 #[test]
 fn the_tag_says_which_python_there_is() {
     let version = |source: &str| python_version(&[("app.py", ""), ("Dockerfile", source)]);
