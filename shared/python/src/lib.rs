@@ -8,6 +8,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod conflicts;
 mod facts;
 mod fix;
 mod import;
