@@ -10,7 +10,7 @@ mod flags;
 mod health;
 mod mount;
 
-pub(crate) use arguments::json_array;
+pub use arguments::json_array;
 pub use csv::{CsvError, Field, fields};
 pub use duration::{DurationError, parse_duration};
 pub use flags::{FlagKind, FlagSpec, flags_of};

@@ -5,7 +5,7 @@ use toml::Table;
 use super::{RepositoryFile, check_all, check_rule};
 
 /// Crates of ours that each crate may depend on.
-const MAY_KNOW: [(&str, &[&str]); 19] = [
+const MAY_KNOW: [(&str, &[&str]); 20] = [
     ("shared/text", &[]),
     ("shared/catalogue", &[]),
     ("shared/dockerfile", &["text", "catalogue"]),
@@ -15,6 +15,7 @@ const MAY_KNOW: [(&str, &[&str]); 19] = [
     ("shared/pairs", &["protocol", "catalogue"]),
     ("shared/messages", &["catalogue", "prediction", "protocol", "python"]),
     ("shared/review", &["text", "catalogue", "dockerfile", "python", "messages"]),
+    ("shared/clinic", &["text", "catalogue", "dockerfile", "python"]),
     (
         "frontend/language-module",
         &[
@@ -67,8 +68,9 @@ const MAY_KNOW: [(&str, &[&str]); 19] = [
 ];
 
 /// Every crate of ours, by the name under which others would depend on it.
-const OURS: [&str; 16] = [
+const OURS: [&str; 17] = [
     "catalogue",
+    "clinic",
     "pairs",
     "language_module",
     "review",

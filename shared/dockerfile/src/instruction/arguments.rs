@@ -184,7 +184,8 @@ pub(crate) fn is_stage_name(word: &str) -> bool {
 }
 
 /// Writes words as a JSON array.
-pub(crate) fn json_array(words: &[&str]) -> String {
+#[must_use]
+pub fn json_array(words: &[&str]) -> String {
     let mut array = String::from("[");
     for (at, word) in words.iter().enumerate() {
         array.push_str(if at == 0 { "\"" } else { ", \"" });

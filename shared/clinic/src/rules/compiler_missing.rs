@@ -1,0 +1,138 @@
+//! A package has to be compiled, and the image has no compiler, or lacks the headers of a library: slim and alpine images come without
+//! (<https://hub.docker.com/_/python>, "Image Variants").
+
+use catalogue::clinic as words;
+
+use crate::diagnosis::Diagnosis;
+use crate::evidence::{Evidence, between, not_found};
+
+pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
+    compiler(evidence).or_else(|| header(evidence))
+}
+
+fn compiler(evidence: &Evidence<'_>) -> Option<Diagnosis> {
+    let (at, program) = first(evidence, |line| {
+        let of_setup = between(line, "error: command '", "' failed: No such file or directory")
+            .or_else(|| between(line, "unable to execute '", "': No such file or directory"))
+            .or_else(|| between(line, "error: Command \"", " ").filter(|_| line.contains("No such file")));
+        let of_shell = || not_found(line);
+        let is_it = |name: &&str| COMPILERS.contains(&name.rsplit(['/', '-']).next().unwrap_or(name));
+        let of_rust = || line.contains("error: linker `cc` not found").then_some("cc");
+        of_setup.or_else(of_shell).or_else(of_rust).filter(is_it)
+    })?;
+    let has_image = evidence.system().is_some();
+    let message = match has_image {
+        true => words::compiler_missing_image(evidence.image(), program),
+        false => words::compiler_missing(program),
+    };
+    let said = Diagnosis::new(at, message).hint(words::compiler_missing_hint());
+    let is_cpp = ["g++", "c++"].iter().any(|name| program.ends_with(name));
+    let packages = if is_cpp { ("g++", "g++") } else { ("gcc libc6-dev", "gcc musl-dev") };
+    Some(said.fix(install(evidence, packages)))
+}
+
+/// A header of a library, or the program that knows where the library is.
+fn header(evidence: &Evidence<'_>) -> Option<Diagnosis> {
+    let (at, found) = first(evidence, |line| {
+        let header = between(line, "fatal error: ", ": No such file or directory");
+        let wanted = header.or_else(|| {
+            let program = [
+                "pg_config executable not found",
+                "mysql_config: not found",
+                "Can not find valid pkg-config name",
+            ];
+            let names = ["pg_config", "mysql_config", "mysql_config"];
+            program.iter().position(|text| line.contains(text)).and_then(|index| names.get(index).copied())
+        })?;
+        LIBRARIES.iter().find(|library| wanted.ends_with(library.sign))
+    })?;
+    let said = Diagnosis::new(at, words::compiler_missing_library(found.sign));
+    let hint =
+        (found.sign == "libpq-fe.h" || found.sign == "pg_config").then(words::compiler_missing_psycopg);
+    Some(said.hint(hint).fix(install(evidence, (found.debian, found.alpine))))
+}
+
+fn install(evidence: &Evidence<'_>, (debian, alpine): (&str, &str)) -> Option<crate::FileFix> {
+    let line = evidence.system_install(debian, alpine)?;
+    evidence.insert_above(evidence.failed()?, &line)
+}
+
+/// Returns the first line for which something is found: what pip prints below it are consequences.
+fn first<'e, T>(evidence: &Evidence<'e>, find: impl Fn(&'e str) -> Option<T>) -> Option<(usize, T)> {
+    evidence.lines.iter().enumerate().find_map(|(at, line)| Some((at, find(line)?)))
+}
+
+/// The last parts of the names of compilers, as `gcc` of `x86_64-linux-gnu-gcc`.
+const COMPILERS: [&str; 6] = ["gcc", "g++", "cc", "c++", "clang", "make"];
+
+/// What a build looks for, and the packages that bring it.
+struct Library {
+    sign: &'static str,
+    debian: &'static str,
+    alpine: &'static str,
+}
+
+const LIBRARIES: &[Library] = &[
+    Library { sign: "Python.h", debian: "gcc libc6-dev python3-dev", alpine: "gcc musl-dev python3-dev" },
+    Library { sign: "libpq-fe.h", debian: "gcc libc6-dev libpq-dev", alpine: "gcc musl-dev postgresql-dev" },
+    Library { sign: "pg_config", debian: "gcc libc6-dev libpq-dev", alpine: "gcc musl-dev postgresql-dev" },
+    Library {
+        sign: "mysql_config",
+        debian: "gcc libc6-dev pkg-config default-libmysqlclient-dev",
+        alpine: "gcc musl-dev pkgconf mariadb-dev",
+    },
+    Library { sign: "ffi.h", debian: "gcc libc6-dev libffi-dev", alpine: "gcc musl-dev libffi-dev" },
+    Library {
+        sign: "openssl/opensslv.h",
+        debian: "gcc libc6-dev libssl-dev",
+        alpine: "gcc musl-dev openssl-dev",
+    },
+    Library {
+        sign: "libxml/xmlversion.h",
+        debian: "gcc libc6-dev libxml2-dev libxslt1-dev",
+        alpine: "gcc musl-dev libxml2-dev libxslt-dev",
+    },
+    Library { sign: "stdio.h", debian: "gcc libc6-dev", alpine: "gcc musl-dev" },
+    Library { sign: "limits.h", debian: "gcc libc6-dev", alpine: "gcc musl-dev" },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::*;
+
+    const LOG: &str = "  building 'greenlet' extension\n  error: command 'gcc' failed: No such file or directory\n  [end of output]\n  note: This error originates from a subprocess, and is likely not a problem with pip.\nerror: legacy-install-failure\n\n× Encountered error while trying to install package.\n╰─> greenlet";
+
+    #[test]
+    fn the_line_of_the_compiler_is_the_headline_and_it_gets_installed() {
+        let source = "FROM python:3.8-alpine\nRUN pip install greenlet==0.4.13\nCMD [\"python\", \"-V\"]\n";
+        let case = failed(1, source, &[], LOG);
+        says(
+            &case,
+            "CompilerMissing | error: command 'gcc' failed: No such file or directory | A package has to be compiled, and the image python:3.8-alpine has no gcc.",
+        );
+        mends(&case, "Dockerfile", &source.replace("RUN", "RUN apk add --no-cache gcc musl-dev\nRUN"));
+        let slim = source.replace("alpine", "slim");
+        let install = "RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev && rm -rf /var/lib/apt/lists/*\nRUN";
+        mends(&failed(1, &slim, &[], LOG), "Dockerfile", &slim.replace("RUN", install));
+        let stand_in = crate::Case { is_stand_in: true, ..failed(1, source, &[], LOG) };
+        mends(&stand_in, "Dockerfile", &source.replace("RUN", install));
+    }
+
+    #[test]
+    fn a_library_that_is_missing_is_named() {
+        let source = "FROM python:3.12-slim\nRUN pip install psycopg2\n";
+        let log = "./psycopg/psycopg.h:36:10: fatal error: libpq-fe.h: No such file or directory\nerror: command '/usr/bin/gcc' failed with exit code 1";
+        let case = failed(1, source, &[], log);
+        says(
+            &case,
+            "CompilerMissing | ./psycopg/psycopg.h:36:10: fatal error: libpq-fe.h: No such file or directory | A package has to be compiled, and the image lacks the library that brings libpq-fe.h.",
+        );
+        finds(&failed(1, source, &[], "Error: pg_config executable not found."), "CompilerMissing");
+    }
+
+    #[test]
+    fn an_error_in_ones_own_code_is_another_matter() {
+        let log = "main.c:1:10: fatal error: mine.h: No such file or directory\nerror: command '/usr/bin/gcc' failed with exit code 1";
+        finds(&failed(1, "FROM python:3.12-slim\nRUN gcc main.c\n", &[], log), "");
+    }
+}

@@ -1,0 +1,125 @@
+//! pip finds no package, no such version, or none for this Python and this system: no server, a name that nobody has, wheels that are made for glibc
+//! only while Alpine has musl (PEP 656, <https://peps.python.org/pep-0656/>).
+
+use catalogue::clinic as words;
+use python::is_standard;
+use python::requirements::{self, normalise};
+
+use crate::diagnosis::Diagnosis;
+use crate::evidence::{Evidence, System, between};
+
+pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
+    let (at, (wanted, versions)) = evidence.last(|line| {
+        let rest = line.split_once("Could not find a version that satisfies the requirement ")?.1;
+        let (wanted, rest) = rest.split_once(" (from versions: ")?;
+        Some((wanted, rest.trim_end_matches(')')))
+    })?;
+    let unreachable = [
+        "Failed to establish a new connection",
+        "Temporary failure in name resolution",
+        "NewConnectionError",
+        "Network is unreachable",
+        "ProxyError",
+        "Read timed out",
+    ];
+    if let Some(found) = evidence.last_with(&unreachable) {
+        return Some(
+            Diagnosis::new(found, words::distribution_missing_server())
+                .hint(words::distribution_missing_server_hint()),
+        );
+    }
+    let name = requirements::parse(wanted)
+        .requirements
+        .into_iter()
+        .next()
+        .map_or_else(|| normalise(wanted), |found| found.name);
+    if is_standard(&name) {
+        return Some(Diagnosis::new(at, words::distribution_missing_standard(&name)));
+    }
+    let other_python = evidence.last(|line| {
+        between(
+            line,
+            "ERROR: Ignored the following versions that require a different python version: ",
+            " Requires-Python",
+        )
+    });
+    if other_python.is_some() && (versions != "none" || wanted != name) {
+        let (found, _) = other_python?;
+        let said = Diagnosis::new(found, words::distribution_missing_python(wanted));
+        return Some(said.hint(words::distribution_missing_python_hint()));
+    }
+    if versions != "none" {
+        let last = versions.rsplit(", ").next().unwrap_or(versions);
+        let said = Diagnosis::new(at, words::distribution_missing_version(wanted));
+        return Some(said.hint(words::distribution_missing_version_hint(last)));
+    }
+    if evidence.system() == Some(System::Alpine) && GLIBC_ONLY.contains(&name.as_str()) {
+        let said = Diagnosis::new(at, words::distribution_missing_alpine(&name));
+        return Some(said.hint(words::distribution_missing_alpine_hint()));
+    }
+    Some(Diagnosis::new(at, words::distribution_missing(wanted)).hint(words::distribution_missing_hint()))
+}
+
+/// Packages that publish neither wheels for musl nor their source (<https://pypi.org>, November 2026).
+const GLIBC_ONLY: [&str; 7] =
+    ["tensorflow", "tensorflow-cpu", "torch", "torchvision", "torchaudio", "jaxlib", "onnxruntime"];
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::*;
+
+    #[track_caller]
+    fn check(image: &str, before: &str, wanted: &str, versions: &str, headline: &str, expected: &str) {
+        let log = format!(
+            "{before}ERROR: Could not find a version that satisfies the requirement {wanted} (from versions: {versions})\nERROR: No matching distribution found for {wanted}"
+        );
+        let source = format!("FROM {image}\nRUN pip install {wanted}\n");
+        let headline = log.lines().find(|line| line.contains(headline)).unwrap();
+        says(&failed(1, &source, &[], &log), &format!("DistributionMissing | {headline} | {expected}"));
+    }
+
+    #[test]
+    fn each_reason_has_its_sentence() {
+        check(
+            "python:3.12-alpine",
+            "",
+            "tensorflow",
+            "none",
+            "satisfies",
+            "There is no tensorflow for Alpine Linux.",
+        );
+        check("python:3.12-slim", "", "flsk", "none", "satisfies", "pip finds no package for flsk.");
+        check(
+            "python:3.12-slim",
+            "",
+            "flask==9.9",
+            "3.0.2, 3.0.3",
+            "satisfies",
+            "There is no version for flask==9.9 that this Python can use.",
+        );
+        check(
+            "python:3.12-slim",
+            "",
+            "json",
+            "none",
+            "satisfies",
+            "json comes with Python and is not installed.",
+        );
+        check(
+            "python:3.8-slim",
+            "ERROR: Ignored the following versions that require a different python version: 3.1.0 Requires-Python >=3.9\n",
+            "flask==3.1.0",
+            "3.0.2, 3.0.3",
+            "different python version",
+            "flask==3.1.0 needs another version of Python than the image has.",
+        );
+        check(
+            "python:3.12-slim",
+            "WARNING: Retrying after connection broken by 'NewConnectionError('Failed to establish a new connection: [Errno -3] Temporary failure in name resolution')': /simple/flask/\n",
+            "flask",
+            "none",
+            "Retrying",
+            "pip cannot reach the server that has the packages.",
+        );
+    }
+}
