@@ -10,3 +10,25 @@ review-run-ignored = The container starts the app by `flask`, and `flask` ignore
     .hint = The options of `flask run` say where the app listens. This call has an effect only when `python` starts this file.
     .what = The file calls app.run(), and the container starts the app by flask run.
     .why = Under flask run, Flask ignores app.run() and what it is given: host, port and debug. The options of flask run count.
+
+review-packages-conflict = This version of { $package } does not work with { $other } { $version } and later, and pip takes the newest { $other }.
+    .what = An old package is pinned, and a package that it needs is free to be newer than the old package can bear.
+    .why = pip takes the newest version of a package that nobody limits. The app then ends at its first import, for example with: cannot import name 'url_quote' from 'werkzeug.urls'.
+review-packages-conflict-hint = Require { $requirement } too, or take { $package } { $fixed } or later.
+review-fix-require = Require { $requirement } too
+
+review-program-not-installed = Nothing installs { $package } in the image, so that the container does not find the program { $program }.
+    .what = CMD or ENTRYPOINT starts a program of a Python package that nothing installs.
+    .why = The build works, as nobody looks at the command before a container starts. The container then ends at once with exit code 127: not found.
+
+review-module-shadowed = Python takes this file for the module { $module }, which { $who } needs.
+    .what = A file has the name of a module that the program or one of its packages imports.
+    .why = Python looks first in the folder of the started script, finds the file there, and never gets to the module of that name. The app ends at an import.
+    .hint = Give the file another name, also where the Dockerfile and other files name it.
+
+review-template-missing = There is no { $wanted } among the files, and Flask looks for it there.
+    .what = The app renders a template that is not in the folder templates beside it in the image.
+    .why = The container starts, and the page then fails with TemplateNotFound.
+review-template-missing-elsewhere = The template is here as { $path }, and Flask looks for it as { $wanted }.
+review-template-missing-ignored = { $ignore } keeps { $wanted } out of the image.
+review-template-missing-not-copied = No COPY brings { $wanted } into the image.

@@ -18,6 +18,8 @@ pub(crate) struct ReviewedApp<'a> {
     scripts: Vec<usize>,
     /// Those that run under `flask`, which ignores `app.run()`, and under nothing else.
     under_flask: Vec<usize>,
+    /// Folders of the image in which Python looks first: that of a started script, or the one where a server starts.
+    roots: Vec<String>,
     /// Whether the Dockerfile says what a container starts.
     has_start: bool,
     /// What is installed, where that can be told.
@@ -35,12 +37,17 @@ impl<'a> ReviewedApp<'a> {
             files: Vec::new(),
             scripts: Vec::new(),
             under_flask: Vec::new(),
+            roots: Vec::new(),
             has_start: !starts.is_empty(),
             installed: Installed::of(analysis, files),
         };
         let (mut by_flask, mut by_others) = (Vec::new(), Vec::new());
         for start in &starts {
             let Some((index, loading)) = app.loaded(start, files) else { continue };
+            let script = start.script_path();
+            let folder = script.as_deref().and_then(|path| path.rsplit_once('/')).map(|(folder, _)| folder);
+            // gunicorn and `python -m` put the folder where they start in front; so does flask.
+            app.roots.push(folder.unwrap_or(start.folder.trim_end_matches('/')).to_owned());
             app.files.push(index);
             app.scripts.extend((loading == Loading::Script).then_some(index));
             if loading == Loading::Flask { &mut by_flask } else { &mut by_others }.push(index);
@@ -123,6 +130,16 @@ impl<'a> ReviewedApp<'a> {
             }
             _ => true,
         }
+    }
+
+    /// Returns the module that a file of the workspace is for Python, where Python finds it before all others.
+    pub(crate) fn module_in_root<'f>(&self, path: &'f str) -> Option<&'f str> {
+        let name = path.rsplit('/').next()?.strip_suffix(".py")?;
+        let contents = self.analysis.contents(self.stage);
+        let is_found = |root: &String| {
+            contents.file(&format!("{root}/{name}.py")).is_some_and(|found| found.source == path)
+        };
+        self.roots.iter().any(is_found).then_some(name)
     }
 
     /// Returns whether `flask` ignores a call that starts a server.

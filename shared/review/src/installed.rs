@@ -13,6 +13,10 @@ use crate::File;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Installed {
     names: Vec<String>,
+    /// The lists that the build reads.
+    pub(crate) lists: Vec<String>,
+    /// What the package manager of the system installs, by its own names.
+    pub(crate) programs: Vec<String>,
     /// The file in which a package can be added, where the build installs one.
     pub(crate) list: Option<String>,
 }
@@ -49,6 +53,16 @@ impl Installed {
             || self.names.iter().any(|name| is_it(name) || brings(name) || is_plugin(name))
     }
 
+    /// Returns whether a package is named, be it in a list or in a command.
+    pub(crate) fn names(&self, package: &str) -> bool {
+        self.names.contains(&normalise(package))
+    }
+
+    /// Returns every package that is named.
+    pub(crate) fn all(&self) -> &[String] {
+        &self.names
+    }
+
     fn command(&mut self, command: &ShellCommand<'_>, files: &[File<'_>]) -> Option<()> {
         let Some(install) = Install::of(command) else {
             let program = command.run().first().map_or("", |word| &*word.value);
@@ -61,6 +75,7 @@ impl Installed {
         match install.manager {
             Manager::Pip => self.pip(&install, files),
             Manager::Apt | Manager::Apk => {
+                self.programs.extend(install.packages().map(|word| word.value.to_string()));
                 let names = install.packages().filter_map(|word| {
                     word.value.strip_prefix("python3-").or_else(|| word.value.strip_prefix("py3-"))
                 });
@@ -95,6 +110,7 @@ impl Installed {
             return None;
         }
         self.list.get_or_insert_with(|| file.path.to_owned());
+        self.lists.push(file.path.to_owned());
         self.names.extend(found.requirements.into_iter().map(|requirement| requirement.name));
         let others = found.options.iter().filter(|option| option.name == "--requirement");
         others.into_iter().try_for_each(|option| self.list(option.value.slice(file.text), files, depth + 1))

@@ -12,9 +12,13 @@ mod finding;
 mod import_not_installed;
 mod installed;
 mod kind;
+mod module_shadowed;
 mod outline;
+mod packages_conflict;
+mod program_not_installed;
 mod report;
 mod run_ignored;
+mod template_missing;
 
 pub use comparison::{
     AlignedBuilds, AlignedRow, BuildComparison, DiffKind, DiffLine, DiffRow, FileDiff, Ink, InkedWord,
@@ -59,7 +63,14 @@ pub struct Rule {
 }
 
 /// Every rule about files of several languages.
-pub static RULES: &[&Rule] = &[&import_not_installed::RULE, &run_ignored::RULE];
+pub static RULES: &[&Rule] = &[
+    &import_not_installed::RULE,
+    &run_ignored::RULE,
+    &packages_conflict::RULE,
+    &program_not_installed::RULE,
+    &module_shadowed::RULE,
+    &template_missing::RULE,
+];
 
 /// Returns what a person reads about a rule, be it of one language or of several.
 #[must_use]
@@ -104,10 +115,12 @@ pub fn read(files: &[File<'_>]) -> Review {
         })
         .collect();
     let paths: Vec<&str> = files.iter().map(|file| file.path).collect();
-    let analysis = main(&paths).and_then(|at| analyses.get(at)?.as_ref());
+    let main = main(&paths);
+    let analysis = main.and_then(|at| analyses.get(at)?.as_ref());
     let python = analysis.and_then(app::python_version);
     let app = analysis.and_then(|analysis| Some((ReviewedApp::of(analysis, files)?, analysis)));
     let all = files.iter().enumerate().zip(&analyses).flat_map(|((index, file), analysis)| match analysis {
+        Some(analysis) if main == Some(index) => of_main(file.path, analysis, app.as_ref()),
         Some(analysis) => of_dockerfile(file.path, analysis),
         None => of_file(files, index, app.as_ref()),
     });
@@ -149,12 +162,31 @@ fn main(paths: &[&str]) -> Option<usize> {
     })
 }
 
+/// Returns what is wrong with the Dockerfile that builds the app.
+fn of_main(
+    path: &str,
+    analysis: &Analysis<'_>,
+    app: Option<&(ReviewedApp<'_>, &Analysis<'_>)>,
+) -> Vec<Finding> {
+    let mut found = of_dockerfile(path, analysis);
+    if let Some((app, _)) = app {
+        found.extend(program_not_installed::check(app, analysis, path));
+        found.extend(packages_conflict::of_dockerfile(app, analysis, path));
+    }
+    finding::in_order(found)
+}
+
 fn of_file(files: &[File<'_>], index: usize, app: Option<&(ReviewedApp<'_>, &Analysis<'_>)>) -> Vec<Finding> {
     let Some(file) = files.get(index) else { return Vec::new() };
     match FileKind::of(file.path) {
         FileKind::Ignore => of_ignore(file.path, file.text),
         FileKind::Requirements => {
-            of_python(file.path, file.text, &python::requirements::parse(file.text).problems)
+            let problems = &python::requirements::parse(file.text).problems;
+            let mut found = of_python(file.path, file.text, problems);
+            found.extend(
+                app.iter().flat_map(|(app, analysis)| packages_conflict::of_list(app, analysis, file)),
+            );
+            finding::in_order(found)
         }
         FileKind::Python => {
             let Some(python) = file.python else { return Vec::new() };
@@ -163,6 +195,8 @@ fn of_file(files: &[File<'_>], index: usize, app: Option<&(ReviewedApp<'_>, &Ana
             let mut found = of_python(file.path, file.text, problems);
             found.extend(import_not_installed::check(app, analysis, files, index));
             found.extend(run_ignored::check(app, analysis, files, index));
+            found.extend(module_shadowed::check(app, analysis, files, index));
+            found.extend(template_missing::check(app, analysis, files, index));
             finding::in_order(found)
         }
         FileKind::Dockerfile | FileKind::Other => Vec::new(),

@@ -81,8 +81,8 @@ fn what_a_list_installs_is_there() {
     );
     let app = ("app.py", "from flask import Flask\nimport werkzeug, cv2\n");
     let files = |list| [("Dockerfile", source.as_str()), app, ("requirements.txt", list)];
-    check(&files("Flask==3.1.0\nopencv-python-headless==4.11.0\n"), &[]);
-    check(&files("Flask==3.1.0\n"), &["app.py:2 ImportNotInstalled: cv2"]);
+    check(&files("Flask==3.1.0\ngunicorn==23.0.0\nopencv-python-headless==4.11.0\n"), &[]);
+    check(&files("Flask==3.1.0\ngunicorn==23.0.0\n"), &["app.py:2 ImportNotInstalled: cv2"]);
 }
 
 #[test]
@@ -205,12 +205,13 @@ fn every_rule_of_several_files_is_explained_by_name() {
 
 #[test]
 fn the_examples_of_rules_between_files_break_and_keep_them() {
-    let of = |example: &str| {
-        let app = example.lines().find_map(|line| line.strip_prefix("# app.py begins with: ")).unwrap_or("");
+    let of = |example: &'static str| {
+        let begins = |line: &'static str| line.strip_prefix("# ")?.split_once(" begins with: ");
+        let (name, app) = example.lines().find_map(begins).unwrap_or(("app.py", ""));
         let python = python::parse(app);
         let files = [
             File { path: "Dockerfile", text: example, ..File::default() },
-            File { path: "app.py", text: app, python: Some(&python), ..File::default() },
+            File { path: name, text: app, python: Some(&python), ..File::default() },
         ];
         review(&files).into_iter().map(|found| found.code).collect::<Vec<_>>()
     };
@@ -250,3 +251,5 @@ proptest::proptest! {
 const INSTRUCTION: &str = "(FROM (python:3\\.[0-9]|scratch|b)( AS b)?|WORKDIR /?[a-z]{0,3}|COPY (\\.|app\\.py|requirements\\.txt|--from=b /a) [./a]{1,3}|\
 RUN pip install (-r requirements\\.txt|-e \\.|[a-zé=$]{0,4})|ENV [A-Z]{1,2}=[a-z$]{0,3}|EXPOSE [0-9$]{1,4}|\
 (CMD|ENTRYPOINT) (python app\\.py|\\[\"(python|flask|gunicorn)\", \"(app\\.py|run|a:b|-m)\"\\]|flask run|[ -~é]{0,9}))";
+
+mod before_run;
