@@ -12,7 +12,7 @@ use super::PageFiles;
 const NOT_OF_THE_PAGE: [&str; 4] = ["check", "http", "serve", "tasks"];
 
 /// Areas that come with the language core.
-const OF_THE_CORE: [&str; 6] = ["cards", "completion", "dockerfile", "python", "review", "rules"];
+const OF_THE_CORE: [&str; 7] = ["cards", "clinic", "completion", "dockerfile", "python", "review", "rules"];
 
 /// Areas that no first visit shows before the page stands: they come right after it.
 const LATER: [&str; 13] = [

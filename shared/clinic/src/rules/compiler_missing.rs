@@ -16,9 +16,10 @@ fn compiler(evidence: &Evidence<'_>) -> Option<Diagnosis> {
             .or_else(|| between(line, "unable to execute '", "': No such file or directory"))
             .or_else(|| between(line, "error: Command \"", " ").filter(|_| line.contains("No such file")));
         let of_shell = || not_found(line);
+        let of_cargo = || line.contains("can't find Rust compiler").then_some("rustc");
         let is_it = |name: &&str| COMPILERS.contains(&name.rsplit(['/', '-']).next().unwrap_or(name));
         let of_rust = || line.contains("error: linker `cc` not found").then_some("cc");
-        of_setup.or_else(of_shell).or_else(of_rust).filter(is_it)
+        of_setup.or_else(of_shell).or_else(of_rust).or_else(of_cargo).filter(is_it)
     })?;
     let has_image = evidence.system().is_some();
     let message = match has_image {
@@ -26,8 +27,12 @@ fn compiler(evidence: &Evidence<'_>) -> Option<Diagnosis> {
         false => words::compiler_missing(program),
     };
     let said = Diagnosis::new(at, message).hint(words::compiler_missing_hint());
-    let is_cpp = ["g++", "c++"].iter().any(|name| program.ends_with(name));
-    let packages = if is_cpp { ("g++", "g++") } else { ("gcc libc6-dev", "gcc musl-dev") };
+    let packages = match program.rsplit(['/', '-']).next() {
+        Some("g++" | "c++") => ("g++", "g++"),
+        Some("make") => ("make gcc libc6-dev", "make gcc musl-dev"),
+        Some("rustc") => ("cargo gcc libc6-dev", "cargo gcc musl-dev"),
+        _ => ("gcc libc6-dev", "gcc musl-dev"),
+    };
     Some(said.fix(install(evidence, packages)))
 }
 
@@ -63,7 +68,7 @@ fn first<'e, T>(evidence: &Evidence<'e>, find: impl Fn(&'e str) -> Option<T>) ->
 }
 
 /// The last parts of the names of compilers, as `gcc` of `x86_64-linux-gnu-gcc`.
-const COMPILERS: [&str; 6] = ["gcc", "g++", "cc", "c++", "clang", "make"];
+const COMPILERS: [&str; 7] = ["gcc", "g++", "cc", "c++", "clang", "make", "rustc"];
 
 /// What a build looks for, and the packages that bring it.
 struct Library {
@@ -128,6 +133,12 @@ mod tests {
             "CompilerMissing | ./psycopg/psycopg.h:36:10: fatal error: libpq-fe.h: No such file or directory | A package has to be compiled, and the image lacks the library that brings libpq-fe.h.",
         );
         finds(&failed(1, source, &[], "Error: pg_config executable not found."), "CompilerMissing");
+        let case =
+            failed(1, source, &[], "error: can't find Rust compiler\nerror: subprocess-exited-with-error");
+        says(
+            &case,
+            "CompilerMissing | error: can't find Rust compiler | A package has to be compiled, and the image python:3.12-slim has no rustc.",
+        );
     }
 
     #[test]

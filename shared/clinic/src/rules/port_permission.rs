@@ -3,25 +3,35 @@
 use catalogue::clinic as words;
 
 use crate::diagnosis::Diagnosis;
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Frame, between};
 
 pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
-    let at = evidence.last_with(&["Permission denied", "permission denied"])?;
+    let (at, ()) = evidence.last(|line| is_denied(line).then_some(()))?;
     let line = evidence.line(at);
-    let of_nginx = line.contains("bind() to ");
     let of_python = || {
-        let is_it = line.starts_with("PermissionError: [Errno 13]") && !line.contains("denied: '");
-        let binds = |frame: &crate::evidence::Frame<'_>| {
+        let binds = |frame: &Frame<'_>| {
             let code = evidence.line(frame.at + 1);
             frame.path.ends_with("/socketserver.py")
                 || code.contains(".bind(")
                 || code.contains("create_server(")
         };
-        is_it && evidence.frames(at).iter().any(binds)
+        line.starts_with("PermissionError: [Errno 13]")
+            && !line.contains("denied: '")
+            && evidence.frames(at).iter().any(binds)
     };
-    let of_server = || line.contains("bind on address (") || line.contains("Can't connect to ('");
-    (of_nginx || of_python() || of_server())
+    let of_server =
+        ["bind() to ", "bind on address (", "Can't connect to ('"].iter().any(|text| line.contains(text));
+    (of_server || of_python())
         .then(|| Diagnosis::new(at, words::port_permission()).hint(words::port_permission_hint()))
+}
+
+/// Returns whether a line says that something is forbidden. gunicorn does not say so itself: it tries a port again and again, and names the port.
+fn is_denied(line: &str) -> bool {
+    let of_gunicorn = || {
+        let port = between(line, "Can't connect to ('", ")")?.rsplit_once(", ")?.1;
+        port.parse::<u16>().ok().filter(|port| *port < 1024)
+    };
+    line.contains("ermission denied") || of_gunicorn().is_some()
 }
 
 #[cfg(test)]
@@ -37,6 +47,9 @@ mod tests {
         );
         let log = "nginx: [emerg] bind() to 0.0.0.0:80 failed (13: Permission denied)";
         finds(&ended(1, "FROM nginx\n", &[], log), "PortPermission");
+        let log = "[7] [ERROR] Retrying in 1 second.\n[7] [ERROR] Can't connect to ('0.0.0.0', 80)";
+        finds(&ended(1, "FROM python:3.12\n", &[], log), "PortPermission");
+        finds(&ended(1, "FROM python:3.12\n", &[], &log.replace("80)", "8000)")), "");
     }
 
     #[test]
