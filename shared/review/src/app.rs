@@ -117,7 +117,11 @@ impl<'a> ReviewedApp<'a> {
     /// Returns whether what is said of a Python file holds in this container.
     pub(crate) fn upholds(&self, index: usize, python: &Python, problem: &Problem) -> bool {
         match problem.code {
-            Code::VariableMustExist => self.analysis.environment(self.stage, &problem.subject).is_none(),
+            Code::VariableMustExist => {
+                let is_set = |start: &Start| start.variables.iter().any(|(name, _)| *name == problem.subject);
+                self.analysis.environment(self.stage, &problem.subject).is_none()
+                    && !self.analysis.starts(self.stage).iter().any(is_set)
+            }
             Code::HostMissing | Code::HostLoopback | Code::DebugOn | Code::RunAboveRoutes => {
                 let listen = listen_at(python, problem);
                 if !self.files.contains(&index) {

@@ -99,6 +99,9 @@ fn what_the_dockerfile_sets_is_not_missing_in_python() {
     let app = "import os\nkey = os.environ['PLACE']\nmode = os.environ['MODE']\n";
     let source = dockerfile("ENV MODE=1\nARG PLACE=2\nCOPY app.py ./\nCMD [\"python\", \"app.py\"]");
     check(&[("Dockerfile", &source), ("app.py", app)], &["app.py:2 VariableMustExist: 'PLACE'"]);
+    let source =
+        dockerfile("ENV MODE=1\nCOPY app.py ./\nCMD [\"sh\", \"-c\", \"PLACE=here exec python app.py\"]");
+    check(&[("Dockerfile", &source), ("app.py", app)], &[]);
 }
 
 #[test]
