@@ -1,6 +1,7 @@
 //! The container starts a program that comes with a Python package, and nothing installs that package.
 
 use catalogue::review as words;
+use dockerfile::analysis::{StageUse, UseKind, UseTarget};
 use dockerfile::rules::Explanation;
 use dockerfile::{Analysis, Severity, rules};
 use python::conflicts::package_of_program;
@@ -24,7 +25,11 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn check(app: &ReviewedApp<'_>, analysis: &Analysis<'_>, path: &str) -> Vec<Finding> {
     let Some(installed) = &app.installed else { return Vec::new() };
     let Some(stage) = analysis.stages.len().checked_sub(1) else { return Vec::new() };
-    if rules::is_skipped(analysis, RULE.name) {
+    // Another image may bring any program.
+    let is_of_image =
+        |taken: &StageUse| taken.kind == UseKind::Copy && matches!(taken.target, UseTarget::Image(_));
+    let takes_from_image = analysis.stages.iter().flat_map(|stage| &stage.uses).any(is_of_image);
+    if takes_from_image || rules::is_skipped(analysis, RULE.name) {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -70,6 +70,7 @@ fn a_program_that_nothing_installs_is_found() {
         "CMD flask run --host=0.0.0.0",
         "RUN apt-get update && apt-get install -y --no-install-recommends gunicorn=1 && rm -rf /var/lib/apt/lists/*\nCMD python app.py",
         "CMD [\"/venv/bin/gunicorn\", \"-b\", \":80\", \"app:app\"]",
+        "COPY --from=my/tools:1 /venv /venv\nCMD gunicorn -b :80 app:app",
         "CMD if true; then gunicorn -b :80 app:app; fi",
     ] {
         let source = dockerfile(&start(other));
