@@ -7,6 +7,7 @@ dockerfile-fix-add = Add { $option }
 dockerfile-fix-add-slash = Add a slash
 dockerfile-fix-change-to = Change to { $text }
 dockerfile-fix-change-to-label = Change to a LABEL
+dockerfile-fix-comment-above = Move the comment to a line above
 dockerfile-fix-copy = Copy { $path }
 dockerfile-fix-copy-above = Copy { $path } above
 dockerfile-fix-count-pipe-failures = Let a failure anywhere in a pipe count
@@ -15,19 +16,28 @@ dockerfile-fix-equals-sign = Write it with =
 # $port (Number)
 dockerfile-fix-expose = Expose { $port }
 dockerfile-fix-insert = Insert { $word }
+dockerfile-fix-insert-blank = Insert a blank
 dockerfile-fix-join = Join them
+dockerfile-fix-join-lines = Join the lines of the array
 dockerfile-fix-json-array = Write it as a JSON array
 dockerfile-fix-json-array-with-shell = Write it as a JSON array with its shell
 dockerfile-fix-listen-everywhere = Listen on 0.0.0.0
 # $line (Number)
 dockerfile-fix-move-below = Move below the installation in line { $line }
+# $count (Number)
+dockerfile-fix-plain-characters = { $count ->
+        [one] Replace this character
+       *[other] Replace the { $count } characters of this kind in this instruction
+    }
+# $count (Number)
+dockerfile-fix-plain-characters-everywhere = Replace the { $count } characters of this kind in the whole file
 dockerfile-fix-remove = Remove { $text }
 dockerfile-fix-remove-blank-lines = Remove the blank lines
 dockerfile-fix-remove-instruction = Remove this { $instruction }
 dockerfile-fix-remove-lists = Remove the lists in the same RUN
 dockerfile-fix-run = Run { $path }
 dockerfile-fix-set-workdir = Set WORKDIR { $folder }
-
+dockerfile-fix-slashes = Write the paths with /
 ## What costs an engine more than it may.
 
 # $number (Number)

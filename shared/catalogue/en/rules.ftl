@@ -227,6 +227,51 @@ rules-server-on-loopback = { $server } listens on { $host }, where nobody outsid
     .what = The server listens on 127.0.0.1, which is the container itself and nobody else.
     .why = A container has a network of its own. A published port leads to its address there, and on that address nobody listens: the container runs, and the browser gets no answer.
 
-rules-single-quoted-array = { $instruction } takes this for text; a JSON array has double quotes
-    .what = What looks like a JSON array has single quotes, so that it is taken for ordinary text.
-    .why = JSON knows double quotes only. With single ones a shell gets the line as it stands, and looks for a program that is called [python,.
+rules-comment-at-line-end-refused = A comment needs a line of its own: { $instruction } takes # and the words after it as arguments, and the build fails
+rules-comment-at-line-end-files = A comment needs a line of its own: { $instruction } takes # and the words after it for names of files
+rules-comment-at-line-end-value = A comment needs a line of its own: # and the words after it become part of the value of this { $instruction }
+rules-comment-at-line-end-variables = A comment needs a line of its own: ARG takes # and the words after it for names of variables
+rules-comment-at-line-end-volumes = A comment needs a line of its own: VOLUME takes # and the words after it for folders
+rules-comment-at-line-end-folder = A comment needs a line of its own: # and the words after it become part of the folder's name
+rules-comment-at-line-end-user = A comment needs a line of its own: # and the words after it become part of the user's name
+rules-comment-at-line-end-array = A comment needs a line of its own: behind a comment { $instruction } is no JSON array, and Docker runs the whole line as shell text
+rules-comment-at-line-end-escape = A comment stands behind { $escape }, so that the line does not go on and the instruction ends here; move the comment to a line of its own
+rules-comment-at-line-end-hides = Docker joins these lines into one, so that this comment hides all the lines after it; move the comment to a line of its own
+rules-comment-at-line-end =
+    .what = A comment stands at the end of an instruction.
+    .why = Docker knows comments only on lines of their own. Behind an instruction, # and the words after it are arguments: files to copy, ports, or part of a value. Only a shell, as in RUN, has comments at the end of a line. Older versions of Docker also ignored what stood behind a JSON array.
+
+rules-look-alike-character-blank = This space is { $code }, which Docker and the shell take for a letter; put a normal space in its place
+rules-look-alike-character-behind-escape = The last character of this line is { $code }, so that the line does not go on; remove the character
+rules-look-alike-character-invisible = An invisible character stands here, { $code }; remove it
+rules-look-alike-character-quote = { $character } ({ $code }) is a quote of a word processor, which Docker and the shell take for a letter; write { $plain } in its place
+rules-look-alike-character-dash = { $character } ({ $code }) is a dash of a word processor, which begins no option; write { $plain } in its place
+rules-look-alike-character-full-width = { $character } ({ $code }) is a full-width character, which Docker and the shell take for a letter; write { $plain } in its place
+rules-look-alike-character =
+    .what = A character looks like one of the keyboard and is another.
+    .why = Word processors, PDF files and chats replace spaces, quotes and hyphens by characters that look better. Docker and the shell know only those of the keyboard. The line looks right and fails, or it means something else.
+
+rules-windows-path = Paths in a Dockerfile are parted by /, and \ escapes the character after it; write { $path }
+    .what = A path is written as on Windows, and the image is for Linux.
+    .why = In a Dockerfile \ escapes the next character, and at the end of a line it joins the next line. Linux parts paths by / and has no drives such as C:.
+rules-windows-path-joins = Paths in a Dockerfile are parted by /, and a \ at the end joins the next line to this one; write { $path }
+
+rules-broken-array-single-quotes = A JSON array has double quotes, so that { $instruction } takes the whole line for ordinary text
+rules-broken-array-missing-comma = A comma is missing between two strings, so that { $instruction } takes the whole line for ordinary text
+rules-broken-array-extra-comma = This comma has no string beside it, so that { $instruction } takes the whole line for ordinary text
+rules-broken-array-other-mark = A JSON array has commas between its strings, so that { $instruction } takes the whole line for ordinary text
+rules-broken-array-no-quotes = Each string of a JSON array needs double quotes, so that { $instruction } takes the whole line for ordinary text
+rules-broken-array-open-quote = A quote is missing at one end of this string, so that { $instruction } takes the whole line for ordinary text
+rules-broken-array-backslash = A backslash stands twice in a string of JSON, so that { $instruction } takes the whole line for ordinary text
+rules-broken-array-inner-quote = A double quote inside of a string needs a backslash before it, so that { $instruction } takes the whole line for ordinary text
+rules-broken-array-other-bracket = A JSON array has square brackets, so that { $instruction } takes the whole line for ordinary text
+rules-broken-array-text-before = Nothing may stand before the bracket [, so that { $instruction } takes the whole line for ordinary text
+rules-broken-array-touches = A blank is missing between { $instruction } and the bracket [; put a blank between them
+rules-broken-array-next-line = The array goes on in the next line, but Docker ends the instruction here; put { $escape } at the end of each line that goes on
+rules-broken-array-no-opening-bracket = The opening bracket [ is missing, so that { $instruction } takes the whole line for ordinary text
+rules-broken-array-no-closing-bracket = The closing bracket ] is missing, so that { $instruction } takes the whole line for ordinary text
+rules-broken-array-text-behind = Behind the bracket ] stands { $text }, so that { $instruction } takes the whole line for ordinary text
+rules-broken-array =
+    .what = What looks like a JSON array is none.
+    .why = Docker says nothing when an array is not right. It takes the line for ordinary text: a shell gets it with all brackets and quotes, and looks for a program that is called [python,. COPY, ADD and VOLUME take it for names, and SHELL refuses it.
+

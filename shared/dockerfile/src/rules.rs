@@ -5,14 +5,19 @@
 //! explanations are our own.
 //! `# check=skip=…;error=…;experimental=…` counts for all rules alike.
 
+mod arrays;
+mod characters;
 mod files;
 mod fixes;
 #[cfg(test)]
 mod laws;
+mod look_alikes;
 mod options;
+mod quoting;
 mod report;
 mod runs;
 mod servers;
+mod slips;
 #[cfg(test)]
 mod testing;
 
@@ -24,7 +29,9 @@ mod apt_in_script;
 mod apt_lists_kept;
 mod apt_update_alone;
 mod base_without_tag;
+mod broken_array;
 mod change_directory_in_run;
+mod comment_at_line_end;
 mod consecutive_runs;
 mod consistent_instruction_casing;
 mod copy_before_install;
@@ -47,6 +54,7 @@ mod json_args_recommended;
 mod last_user_is_root;
 mod latest_tag;
 mod legacy_key_value_format;
+mod look_alike_character;
 mod maintainer_deprecated;
 mod multiple_instructions_disallowed;
 mod no_empty_continuation;
@@ -58,7 +66,6 @@ mod reserved_stage_name;
 mod secrets_used_in_arg_or_env;
 mod server_on_loopback;
 mod several_sources_need_folder;
-mod single_quoted_array;
 mod stage_name_casing;
 mod started_file_missing;
 mod sudo_in_run;
@@ -69,9 +76,11 @@ mod unpinned_pip_package;
 mod variable_above_install;
 mod whole_context_copied;
 mod whole_stage_copied;
+mod windows_path;
 mod workdir_relative_path;
 
 pub use report::Report;
+pub use slips::mended;
 
 use catalogue::{Message, dockerfile as words};
 use serde::{Deserialize, Serialize};
@@ -137,7 +146,10 @@ pub static RULES: &[&Rule] = &[
     &expose_unlike_app::RULE,
     &variable_above_install::RULE,
     &server_on_loopback::RULE,
-    &single_quoted_array::RULE,
+    &comment_at_line_end::RULE,
+    &look_alike_character::RULE,
+    &windows_path::RULE,
+    &broken_array::RULE,
 ];
 
 /// A rule.
@@ -229,10 +241,14 @@ pub fn is_skipped(analysis: &Analysis<'_>, name: &str) -> bool {
 /// Runs every rule that is not switched off; the breaches in the order of the rules.
 #[must_use]
 pub fn lint(analysis: &Analysis<'_>) -> Vec<Problem> {
+    breaches(analysis, &scripts(analysis.file), |_| true)
+}
+
+/// Runs the rules that are wanted, with the shell text of every `RUN`.
+fn breaches(analysis: &Analysis<'_>, scripts: &[Script<'_>], is_wanted: fn(&Rule) -> bool) -> Vec<Problem> {
     let mut report = Report::new(analysis);
-    let scripts = scripts(analysis.file);
-    let context = Context { analysis, file: analysis.file, scripts: &scripts };
-    for rule in RULES {
+    let context = Context { analysis, file: analysis.file, scripts };
+    for rule in RULES.iter().filter(|rule| is_wanted(rule)) {
         report.begin(rule);
         (rule.check)(&context, &mut report);
     }
@@ -240,19 +256,25 @@ pub fn lint(analysis: &Analysis<'_>) -> Vec<Problem> {
 }
 
 /// Returns everything that can be said against a file, in the order of its text: what BuildKit's parser, its instructions and a build would refuse, and
-/// what breaks a rule.
+/// what breaks a rule. A slip that makes a line mean something else is told without what follows from it.
 #[must_use]
 pub fn diagnose(analysis: &Analysis<'_>) -> Vec<Problem> {
+    let mut problems = slips::diagnose(analysis, slips::ROUNDS);
+    // Looked at last: the rules work too.
+    problems.extend(too_much_work(analysis));
+    problems.sort_by_key(|problem| (problem.range.start, problem.severity));
+    problems
+}
+
+/// Returns what is wrong with a file as it stands; slips are left out.
+fn as_written(analysis: &Analysis<'_>) -> Vec<Problem> {
     let mut problems = analysis.file.problems.clone();
     problems.extend(crate::check(analysis.file));
     if analysis.stages.is_empty() && !analysis.file.instructions.is_empty() {
         problems.push(no_stages(analysis.file));
     }
     problems.extend(analysis.problems.iter().cloned());
-    problems.extend(lint(analysis));
-    // Looked at last: the rules work too.
-    problems.extend(too_much_work(analysis));
-    problems.sort_by_key(|problem| (problem.range.start, problem.severity));
+    problems.extend(breaches(analysis, &scripts(analysis.file), |rule| !slips::is_slip(rule)));
     problems
 }
 

@@ -26,4 +26,6 @@ pub use parser::parse;
 pub use pieces::{Piece, PieceKind};
 pub use tree::{Comment, Dockerfile, Flag, Instruction, Word};
 
+pub(crate) use directive::read as read_directive;
 pub use heredoc::{HeredocWord, chomp, heredoc_word};
+pub(crate) use json::{NotStrings, strings as json_strings};

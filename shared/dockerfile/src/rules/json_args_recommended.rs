@@ -52,7 +52,7 @@ fn shell_form(context: &Context<'_>, report: &mut Report<'_>, command: &StageIns
     let range = word.map_or(instruction.keyword_range, |word| word.range);
     let fixes = match word {
         Some(word) if command.place.is_none() && word.value.is_none() => {
-            vec![as_json(context.file.text(word), range)]
+            as_json(context.file.text(word), range).into_iter().collect()
         }
         _ => Vec::new(),
     };
@@ -60,14 +60,18 @@ fn shell_form(context: &Context<'_>, report: &mut Report<'_>, command: &StageIns
 }
 
 /// The same command as an array: its words, or a shell with all of it where it needs one.
-fn as_json(text: &str, range: ByteRange) -> Fix {
+fn as_json(text: &str, range: ByteRange) -> Option<Fix> {
+    // An array in an array would only hide what is wrong with it; a test of the shell is seldom meant.
+    if text.starts_with('[') {
+        return None;
+    }
     let needs_shell = text.contains(|character: char| "$|&;<>()`\"'\\*?[]{}~#=!".contains(character));
-    if needs_shell {
+    Some(if needs_shell {
         Fix::replace(dockerfile::fix_json_array_with_shell(), range, json_array(&["/bin/sh", "-c", text]))
     } else {
         let words: Vec<&str> = text.split_whitespace().collect();
         Fix::replace(dockerfile::fix_json_array(), range, json_array(&words))
-    }
+    })
 }
 
 #[cfg(test)]
@@ -95,6 +99,13 @@ mod tests {
     fn a_shell_stays_where_it_is_needed() {
         fixes(&RULE, "FROM a\nCMD flask run\n", "FROM a\nCMD [\"flask\", \"run\"]\n");
         fixes(&RULE, "FROM a\nCMD echo $A\n", "FROM a\nCMD [\"/bin/sh\", \"-c\", \"echo $A\"]\n");
+    }
+
+    #[test]
+    fn text_that_begins_with_a_bracket_is_never_wrapped() {
+        for source in ["FROM a\nCMD [ -f b ] && c\n", "FROM a\nCMD ['b']\n", "FROM a\nCMD [b\n"] {
+            fixes(&RULE, source, source);
+        }
     }
 
     #[test]
