@@ -12,6 +12,7 @@ dockerfile-fix-copy = Copy { $path }
 dockerfile-fix-copy-above = Copy { $path } above
 dockerfile-fix-count-pipe-failures = Let a failure anywhere in a pipe count
 dockerfile-fix-double-quotes = Use double quotes
+dockerfile-fix-env-above = Set { $name } by ENV in a line above
 dockerfile-fix-equals-sign = Write it with =
 # $port (Number)
 dockerfile-fix-expose = Expose { $port }
@@ -38,6 +39,8 @@ dockerfile-fix-remove-lists = Remove the lists in the same RUN
 dockerfile-fix-run = Run { $path }
 dockerfile-fix-set-workdir = Set WORKDIR { $folder }
 dockerfile-fix-slashes = Write the paths with /
+dockerfile-fix-split = Give each word a string of its own
+
 ## What costs an engine more than it may.
 
 # $number (Number)

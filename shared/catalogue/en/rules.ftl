@@ -275,3 +275,13 @@ rules-broken-array =
     .what = What looks like a JSON array is none.
     .why = Docker says nothing when an array is not right. It takes the line for ordinary text: a shell gets it with all brackets and quotes, and looks for a program that is called [python,. COPY, ADD and VOLUME take it for names, and SHELL refuses it.
 
+rules-command-in-one-word = Docker looks for a program that is called "{ $text }", with the blank in it; give { $program } and each of its arguments a string of its own
+    .what = A JSON array has a whole command in one string.
+    .why = In a JSON array each string is one word, and nothing is split at blanks. The first string is the name of the program. The container ends at once, as there is no program of that name.
+
+rules-assignment-in-command-blanks = The shell runs { $name } as a program, because blanks stand beside the =; set the variable by ENV, or write it without blanks
+rules-assignment-in-command-array = Docker looks for a program that is called { $name }=…, because no shell reads a JSON array; set the variable by ENV
+rules-assignment-in-command =
+    .what = A command begins with a variable that nothing sets.
+    .why = A shell sets a variable only where no blank stands beside the =, and a JSON array has no shell at all. Otherwise the name of the variable is taken for the name of a program. ENV sets a variable for everything that runs in the container.
+

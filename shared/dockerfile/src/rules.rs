@@ -28,9 +28,11 @@ mod apt_get_without_yes;
 mod apt_in_script;
 mod apt_lists_kept;
 mod apt_update_alone;
+mod assignment_in_command;
 mod base_without_tag;
 mod broken_array;
 mod change_directory_in_run;
+mod command_in_one_word;
 mod comment_at_line_end;
 mod consecutive_runs;
 mod consistent_instruction_casing;
@@ -150,6 +152,8 @@ pub static RULES: &[&Rule] = &[
     &look_alike_character::RULE,
     &windows_path::RULE,
     &broken_array::RULE,
+    &command_in_one_word::RULE,
+    &assignment_in_command::RULE,
 ];
 
 /// A rule.

@@ -171,6 +171,8 @@ static RULES: &[&Rule] = &[
     &super::look_alike_character::RULE,
     &super::windows_path::RULE,
     &super::broken_array::RULE,
+    &super::command_in_one_word::RULE,
+    &super::assignment_in_command::RULE,
 ];
 
 /// How often what shows only in the mended file is mended too.
