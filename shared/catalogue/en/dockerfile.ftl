@@ -22,6 +22,7 @@ dockerfile-fix-join = Join them
 dockerfile-fix-join-lines = Join the lines of the array
 dockerfile-fix-json-array = Write it as a JSON array
 dockerfile-fix-json-array-with-shell = Write it as a JSON array with its shell
+dockerfile-fix-line-ends = Convert all line ends of this file to those of Linux
 dockerfile-fix-listen-everywhere = Listen on 0.0.0.0
 # $line (Number)
 dockerfile-fix-move-below = Move below the installation in line { $line }

@@ -285,3 +285,6 @@ rules-assignment-in-command =
     .what = A command begins with a variable that nothing sets.
     .why = A shell sets a variable only where no blank stands beside the =, and a JSON array has no shell at all. Otherwise the name of the variable is taken for the name of a program. ENV sets a variable for everything that runs in the container.
 
+rules-carriage-return-in-script = The lines of this script end as on Windows, and the shell takes the extra character at each end for part of a word; convert the line ends to those of Linux
+    .what = A script in a here-document has the line ends of Windows.
+    .why = Windows ends a line with two characters, Linux with one. Docker keeps both in a here-document. The shell takes the first for the last letter of the line: set -e becomes an option that does not exist, and a file gets a name that cannot be seen.

@@ -31,6 +31,7 @@ mod apt_update_alone;
 mod assignment_in_command;
 mod base_without_tag;
 mod broken_array;
+mod carriage_return_in_script;
 mod change_directory_in_run;
 mod command_in_one_word;
 mod comment_at_line_end;
@@ -154,6 +155,7 @@ pub static RULES: &[&Rule] = &[
     &broken_array::RULE,
     &command_in_one_word::RULE,
     &assignment_in_command::RULE,
+    &carriage_return_in_script::RULE,
 ];
 
 /// A rule.
