@@ -9,6 +9,8 @@ python-unexpected-indent = This line is indented, and nothing above asks for it.
     .hint = Only the lines below a colon are indented.
 python-uneven-indent = This line's indentation is that of no block around it.
     .hint = Indent it exactly as the line that it belongs with.
+python-mixed-indent = Tabs and spaces are mixed in the indentation. Python says: { $subject }.
+    .hint = Indent all lines by spaces, four for each level. A tab only looks like spaces.
 python-never-closed = This `{ $subject }` is never closed.
 python-unclosed-string = This string has no end.
     .hint = Close it with the same quotes that begin it.
@@ -82,6 +84,7 @@ python-character-dash = It is a dash of a word processor; Python's minus is -.
 ## What a change does, as a button says it.
 
 python-fix-indent = Indent the line
+python-fix-indent-alike = Indent this line as the other lines
 python-fix-insert = Insert `{ $text }`
 python-fix-remove = Remove it
 python-fix-replace = Replace it by `{ $text }`

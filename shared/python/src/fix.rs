@@ -44,6 +44,17 @@ pub fn fix(text: &str, problem: &Problem) -> Option<Edit> {
             let at = line_start(text, start);
             replace(at, at, "    ")
         }
+        Code::MixedIndent => {
+            let first = text.lines().find(|line| line.starts_with([' ', '\t']) && !line.trim().is_empty())?;
+            let own = range.slice(text);
+            let n_columns: usize = own.chars().map(|blank| if blank == '\t' { 4 } else { 1 }).sum();
+            let better = if first.starts_with('\t') {
+                "\t".repeat(n_columns.div_ceil(4))
+            } else {
+                " ".repeat(n_columns)
+            };
+            replace(start, end, &better).filter(|edit| edit.text != own)
+        }
         Code::UnexpectedIndent => {
             let above = text.get(..line_start(text, start))?.trim_end();
             let is_flat = !above[line_start(above, above.len())..].starts_with([' ', '\t']);

@@ -74,6 +74,8 @@ codes! {
     UnexpectedIndent: Error,
     /// A line's indentation is that of no block around it.
     UnevenIndent: Error,
+    /// A line is indented by tabs where others are by blanks, or the other way round; the subject is what Python says.
+    MixedIndent: Error,
     /// A bracket is never closed; the subject is the bracket.
     NeverClosed: Error,
     /// A string has no end on its line.

@@ -2,6 +2,7 @@
 
 mod depth;
 mod environment;
+mod indent;
 mod listens;
 mod names;
 mod pieces;

@@ -19,6 +19,9 @@ impl Edit {
     #[must_use]
     pub fn title(&self) -> Message {
         let text = self.text.trim();
+        if text.is_empty() && !self.text.is_empty() && !self.range.is_empty() {
+            return words::fix_indent_alike();
+        }
         match (self.range.is_empty(), text.is_empty()) {
             (true, true) => words::fix_indent(),
             (true, false) => words::fix_insert(text),
@@ -37,6 +40,7 @@ fn told(code: Code, subject: &str) -> (Message, Option<Message>) {
         Code::MissingBlock => (words::missing_block(), Some(words::missing_block_hint())),
         Code::UnexpectedIndent => (words::unexpected_indent(), Some(words::unexpected_indent_hint())),
         Code::UnevenIndent => (words::uneven_indent(), Some(words::uneven_indent_hint())),
+        Code::MixedIndent => (words::mixed_indent(subject), Some(words::mixed_indent_hint())),
         Code::NeverClosed => (words::never_closed(subject), None),
         Code::UnclosedString => (words::unclosed_string(), Some(words::unclosed_string_hint())),
         Code::StrayCharacter => (words::stray_character(subject), character_hint(subject)),

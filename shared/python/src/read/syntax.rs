@@ -6,7 +6,7 @@ use ruff_python_parser::{LexicalErrorType, ParseError, ParseErrorType as Type, U
 use ruff_text_size::Ranged as _;
 use text::ByteRange;
 
-use super::bytes;
+use super::{bytes, indent};
 use crate::near::nearest;
 use crate::problem::{Code, Problem, sort};
 
@@ -83,6 +83,13 @@ fn never_closed(tokens: &Tokens) -> Vec<ByteRange> {
 
 fn of_error(text: &str, error: &ParseError) -> Problem {
     let range = visible(text, bytes(error.range()));
+    let is_indent = matches!(
+        &error.error,
+        Type::Lexical(LexicalErrorType::IndentationError) | Type::UnexpectedIndentation
+    );
+    if let Some(found) = indent::mixed(text, range.start as usize).filter(|_| is_indent) {
+        return found;
+    }
     if let Some(problem) = almost_keyword(text, range) {
         return problem;
     }

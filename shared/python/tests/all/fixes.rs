@@ -14,6 +14,8 @@ fn fixed(text: &str, problems: &[Problem]) -> String {
 fn a_fix_of_python_removes_its_problem() {
     for (broken, whole) in [
         ("def f()\n    pass\n", "def f():\n    pass\n"),
+        ("if x:\n    a\n\tb\n", "if x:\n    a\n    b\n"),
+        ("if x:\n\ta\n    b\n", "if x:\n\ta\n\tb\n"),
         ("while True print(1)\n", "while True: print(1)\n"),
         ("form flask import Flask\n", "from flask import Flask\n"),
         ("print \"x\"  \n", "print(\"x\")  \n"),

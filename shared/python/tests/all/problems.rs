@@ -37,6 +37,13 @@ fn indentation_is_explained() {
     check("def f():\n#      ^ MissingBlock\n");
     check("x = 1\n  y = 2\n^^ UnexpectedIndent\n");
     check("if x:\n    a\n  b\n^^ UnevenIndent\n");
+    let tabs = "MixedIndent TabError: inconsistent use of tabs and spaces in indentation";
+    check(&format!("if x:\n    a\n\tb\n^ {tabs}\n"));
+    check(&format!("if x:\n\ta\n        b\n^^^^^^^^ {tabs}\n"));
+    let unindent = "MixedIndent IndentationError: unindent does not match any outer indentation level";
+    check(&format!("if x:\n\ta\n    b\n^^^^ {unindent}\n"));
+    check("x = 1\n\ty = 2\n^ UnexpectedIndent\n");
+    check("if x:\n\ta\nif y:\n    b\n");
 }
 
 #[test]
