@@ -116,7 +116,12 @@ pub fn read(files: &[File<'_>]) -> Review {
         .collect();
     let paths: Vec<&str> = files.iter().map(|file| file.path).collect();
     let main = main(&paths);
-    let analysis = main.and_then(|at| analyses.get(at)?.as_ref());
+    let written = main.and_then(|at| analyses.get(at)?.as_ref());
+    // What a slip breaks in the Dockerfile is told there, and not once more in other files.
+    let mended = written.and_then(dockerfile::rules::mended);
+    let read_again =
+        mended.as_ref().zip(written).map(|(file, written)| dockerfile::analyse(file, written.workspace));
+    let analysis = read_again.as_ref().or(written);
     let python = analysis.and_then(app::python_version);
     let app = analysis.and_then(|analysis| Some((ReviewedApp::of(analysis, files)?, analysis)));
     let all = files.iter().enumerate().zip(&analyses).flat_map(|((index, file), analysis)| match analysis {

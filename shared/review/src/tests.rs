@@ -75,6 +75,14 @@ fn an_import_that_nothing_installs_is_found_wherever_the_app_has_it() {
 }
 
 #[test]
+fn a_slip_in_the_dockerfile_is_told_there_alone() {
+    let app = "from flask import Flask\n";
+    let source =
+        dockerfile("RUN pip install\u{a0}--no-cache-dir flask\nCOPY app.py ./\nCMD [\"python\", \"app.py\"]");
+    check(&[("Dockerfile", &source), ("app.py", app)], &["Dockerfile:4 LookAlikeCharacter: \u{a0}"]);
+}
+
+#[test]
 fn what_a_list_installs_is_there() {
     let source = dockerfile(
         "COPY requirements.txt ./\nRUN pip install --no-cache-dir -r requirements.txt\nCOPY app.py ./\nCMD [\"gunicorn\", \"-b\", \"0.0.0.0:80\", \"app:app\"]",
