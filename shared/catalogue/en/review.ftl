@@ -32,3 +32,9 @@ review-template-missing = There is no { $wanted } among the files, and Flask loo
 review-template-missing-elsewhere = The template is here as { $path }, and Flask looks for it as { $wanted }.
 review-template-missing-ignored = { $ignore } keeps { $wanted } out of the image.
 review-template-missing-not-copied = No COPY brings { $wanted } into the image.
+
+review-windows-line-ends = The lines of this script end as on Windows. The shell takes the extra character at each end for part of a word, so that commands fail.
+    .what = A script that the container or the build starts has the line ends of Windows.
+    .why = Windows ends a line with two characters, Linux with one. The system takes the first for part of the interpreter's name, finds no such program, and says "no such file or directory" of a file that is there. Git for Windows makes such line ends when it checks files out.
+review-windows-line-ends-interpreter = The lines of this script end as on Windows, so that the system looks for { $interpreter } with an invisible character behind its name, and the start fails with "no such file or directory".
+review-fix-line-ends = Convert all line ends of this file to those of Linux

@@ -19,6 +19,7 @@ mod program_not_installed;
 mod report;
 mod run_ignored;
 mod template_missing;
+mod windows_line_ends;
 
 pub use comparison::{
     AlignedBuilds, AlignedRow, BuildComparison, DiffKind, DiffLine, DiffRow, FileDiff, Ink, InkedWord,
@@ -70,6 +71,7 @@ pub static RULES: &[&Rule] = &[
     &program_not_installed::RULE,
     &module_shadowed::RULE,
     &template_missing::RULE,
+    &windows_line_ends::RULE,
 ];
 
 /// Returns what a person reads about a rule, be it of one language or of several.
@@ -183,6 +185,13 @@ fn of_main(
 
 fn of_file(files: &[File<'_>], index: usize, app: Option<&(ReviewedApp<'_>, &Analysis<'_>)>) -> Vec<Finding> {
     let Some(file) = files.get(index) else { return Vec::new() };
+    let mut found = of_kind(files, index, app);
+    found.extend(app.and_then(|(_, analysis)| windows_line_ends::check(analysis, file)));
+    finding::in_order(found)
+}
+
+fn of_kind(files: &[File<'_>], index: usize, app: Option<&(ReviewedApp<'_>, &Analysis<'_>)>) -> Vec<Finding> {
+    let Some(file) = files.get(index) else { return Vec::new() };
     match FileKind::of(file.path) {
         FileKind::Ignore => of_ignore(file.path, file.text),
         FileKind::Requirements => {
@@ -202,7 +211,7 @@ fn of_file(files: &[File<'_>], index: usize, app: Option<&(ReviewedApp<'_>, &Ana
             found.extend(run_ignored::check(app, analysis, files, index));
             found.extend(module_shadowed::check(app, analysis, files, index));
             found.extend(template_missing::check(app, analysis, files, index));
-            finding::in_order(found)
+            found
         }
         FileKind::Dockerfile | FileKind::Other => Vec::new(),
     }

@@ -220,9 +220,12 @@ fn the_examples_of_rules_between_files_break_and_keep_them() {
         let begins = |line: &'static str| line.strip_prefix("# ")?.split_once(" begins with: ");
         let (name, app) = example.lines().find_map(begins).unwrap_or(("app.py", ""));
         let python = python::parse(app);
+        let is_of_windows = example.contains("# start.sh ends its lines as on Windows");
+        let script = if is_of_windows { "#!/bin/sh\r\n" } else { "#!/bin/sh\n" };
         let files = [
             File { path: "Dockerfile", text: example, ..File::default() },
             File { path: name, text: app, python: Some(&python), ..File::default() },
+            File { path: "start.sh", text: script, ..File::default() },
         ];
         review(&files).into_iter().map(|found| found.code).collect::<Vec<_>>()
     };
