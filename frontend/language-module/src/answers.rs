@@ -220,7 +220,8 @@ impl EditorQuestion<'_> {
             message: self.say(&found.message),
             changes: self.changes(&fix.edits),
         };
-        found.fixes.iter().map(item).collect()
+        // The editor changes the file that it shows, and no other.
+        found.fixes.iter().filter(|_| found.fixes_in.is_none()).map(item).collect()
     }
 
     fn fixes(&self) -> Vec<FixItem> {

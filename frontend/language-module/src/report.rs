@@ -24,6 +24,11 @@ fn placed(now: &Now, finding: &Finding) -> Option<Finding> {
     let places = &now.file(&finding.path)?.places;
     let mut placed = finding.clone();
     placed.range = in_editor(places, placed.range);
+    // The file may have changed since, and a fix of a file that is not there mends nothing.
+    let Some(places) = now.file(finding.fixed_path()).map(|file| &file.places) else {
+        placed.fixes.clear();
+        return Some(placed);
+    };
     for edit in placed.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
         edit.range = in_editor(places, edit.range);
     }

@@ -3,6 +3,7 @@
 review-import-not-installed = Nothing installs { $package } in the image, so that this import fails there.
     .what = The app imports a package that neither a RUN nor requirements.txt installs.
     .why = An image holds what its build put there, and nothing of your own machine. The import fails when the container starts, and the container ends with ModuleNotFoundError.
+review-fix-install = Install { $package }
 review-add-to-list = Add a line { $package } to { $list }.
 review-add-run = Install it in the Dockerfile: RUN pip install { $package }.
 

@@ -30,6 +30,8 @@ pub struct Finding {
     pub hints: Vec<Message>,
     /// What would mend it, the likeliest first.
     pub fixes: Vec<Fix>,
+    /// The file that the fixes change, where it is another one.
+    pub fixes_in: Option<String>,
 }
 
 impl Finding {
@@ -50,7 +52,14 @@ impl Finding {
             message,
             hints: Vec::new(),
             fixes: Vec::new(),
+            fixes_in: None,
         }
+    }
+
+    /// Returns the file that its fixes change.
+    #[must_use]
+    pub fn fixed_path(&self) -> &str {
+        self.fixes_in.as_deref().unwrap_or(&self.path)
     }
 }
 

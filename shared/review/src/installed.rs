@@ -5,6 +5,8 @@
 use dockerfile::Analysis;
 use dockerfile::analysis::official;
 use dockerfile::shell::{Install, Manager, ShellCommand, ShellWord, scripts};
+use text::ByteRange;
+
 use python::requirements::{self, normalise};
 
 use crate::File;
@@ -19,6 +21,8 @@ pub(crate) struct Installed {
     pub(crate) programs: Vec<String>,
     /// The file in which a package can be added, where the build installs one.
     pub(crate) list: Option<String>,
+    /// The last package of a line of pip in the last stage, behind which another can stand.
+    pub(crate) last_package: Option<ByteRange>,
 }
 
 impl Installed {
@@ -35,6 +39,15 @@ impl Installed {
             let is_needed = script.instruction.stage.and_then(|stage| reached.get(stage)) == Some(&true);
             if is_needed {
                 script.commands.iter().try_for_each(|command| installed.command(command, files))?;
+            }
+            if script.instruction.stage == Some(last) && !script.instruction.is_json {
+                let installs = script.commands.iter().filter_map(Install::of);
+                let packages = installs
+                    .filter(|install| install.manager == Manager::Pip)
+                    .filter_map(|install| install.packages().last().map(|word| word.range))
+                    .next();
+                let place = packages.map(|range| script.place(analysis.file, range));
+                installed.last_package = installed.last_package.or(place);
             }
         }
         Some(installed)

@@ -93,6 +93,50 @@ fn what_a_list_installs_is_there() {
     check(&files("Flask==3.1.0\ngunicorn==23.0.0\n"), &["app.py:2 ImportNotInstalled: cv2"]);
 }
 
+/// Returns the file that the first fix of a missing package changes, and what it makes of it.
+fn installed(files: &[(&str, &str)]) -> Option<(String, String)> {
+    let read: Vec<Option<Python>> =
+        files.iter().map(|(path, text)| path.ends_with(".py").then(|| python::parse(text))).collect();
+    let files: Vec<File<'_>> = files
+        .iter()
+        .zip(&read)
+        .map(|((path, text), python)| File { path, text, python: python.as_ref(), ..File::default() })
+        .collect();
+    let found = review(&files).into_iter().find(|found| found.code == "ImportNotInstalled")?;
+    let text = files.iter().find(|file| file.path == found.fixed_path())?.text;
+    Some((found.fixed_path().to_owned(), found.fixes.first()?.apply(text)))
+}
+
+#[test]
+fn a_missing_package_is_added_where_the_build_installs() {
+    let app = ("app.py", "import flask\n");
+    let start = "COPY app.py ./\nCMD [\"python\", \"app.py\"]";
+    let of = |rest: &str, list: &str| {
+        let source = dockerfile(&format!("{rest}{start}"));
+        let found = installed(&[("Dockerfile", &source), app, ("requirements.txt", list)]);
+        found.map(|(path, text)| (path, text.replace(&source, "")))
+    };
+    let (from_list, pip) = (
+        "COPY requirements.txt ./\nRUN pip install -r requirements.txt\n",
+        "RUN pip install --no-cache-dir redis==5 && true\n",
+    );
+    for (list, better) in [
+        ("redis==5\n", "redis==5\nflask\n"),
+        ("redis==5", "redis==5\nflask\n"),
+        ("", "flask\n"),
+        ("a\r\n", "a\r\nflask\r\n"),
+    ] {
+        assert_eq!(of(from_list, list), Some(("requirements.txt".to_owned(), better.to_owned())));
+    }
+    let added = |rest: &str| {
+        of(rest, "").map(|(path, text)| (path, text.contains(&rest.replace("redis==5", "redis==5 flask"))))
+    };
+    assert_eq!(added(pip), Some(("Dockerfile".to_owned(), true)));
+    let (_, text) = of("", "").unwrap();
+    assert!(text.contains("WORKDIR /app\nRUN pip install --no-cache-dir flask\nCOPY app.py ./\n"), "{text}");
+    assert_eq!(of("USER me\n", ""), None);
+}
+
 #[test]
 fn a_port_that_the_app_does_not_have_is_found() {
     let app = "from http.server import HTTPServer\nimport os\nHTTPServer(('', int(os.environ.get('PORT', '8080'))), None).serve_forever()\n";

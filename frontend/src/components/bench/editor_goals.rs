@@ -15,7 +15,7 @@ use crate::store::Store;
 #[hook]
 pub(super) fn use_go_to(on_goal: &Callback<Goal>) -> Callback<Finding> {
     let (store, on_goal) = (use_store(), on_goal.clone());
-    Callback::from(move |found: Finding| bring(&store, &found, Deed::Select(found.range), &on_goal))
+    Callback::from(move |found: Finding| bring(&store, &found.path, Deed::Select(found.range), &on_goal))
 }
 
 /// Returns a callback that applies a fix of a problem, if the text still has this problem.
@@ -25,7 +25,7 @@ pub(super) fn use_mend(reading: &Rc<Reading>, on_goal: &Callback<Goal>) -> Callb
     Callback::from(move |(found, which): (Finding, usize)| {
         let is_there = reading.problems.as_ref().is_some_and(|problems| problems.contains(&found));
         if let Some(fix) = found.fixes.get(which).filter(|_| is_there) {
-            bring(&store, &found, Deed::Change(fix.edits.clone()), &on_goal);
+            bring(&store, found.fixed_path(), Deed::Change(fix.edits.clone()), &on_goal);
         }
     })
 }
@@ -42,8 +42,8 @@ pub(super) fn use_go_to_evidence(on_goal: &Callback<Goal>) -> Callback<Place> {
     })
 }
 
-fn bring(store: &Store, found: &Finding, deed: Deed, on_goal: &Callback<Goal>) {
+fn bring(store: &Store, path: &str, deed: Deed, on_goal: &Callback<Goal>) {
     store.dispatch(Action::ShowPhone(PhoneTab::Files));
-    store.dispatch(Action::SelectFile { path: found.path.clone() });
-    on_goal.emit(Goal::new(&Rc::from(found.path.as_str()), deed));
+    store.dispatch(Action::SelectFile { path: path.to_owned() });
+    on_goal.emit(Goal::new(&Rc::from(path), deed));
 }

@@ -131,6 +131,7 @@ mod tests {
             message: Message::verbatim("Stage name should be lower case"),
             hints: Vec::new(),
             fixes: Vec::new(),
+            fixes_in: None,
         };
         let takes = |filter: Filter| filter.takes(&found, &Words::of_page());
         let all = Filter::default();
