@@ -157,6 +157,7 @@ mod tests {
             "ENV A=\"你好，世界\" B='– c'",
             "RUN echo 'it’s “b” – c\u{a0}d'",
             "RUN echo it’s b – c 你好，世界",
+            "RUN sed -i s/：/:/ a && grep b\u{a0}c d",
             "RUN echo b # it’s\u{a0}“c”",
             "RUN python -c \"print('—b')\"",
             "CMD [\"echo\", \"“b”，\u{a0}–c\"]",

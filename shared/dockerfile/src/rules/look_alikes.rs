@@ -229,7 +229,7 @@ impl SpotFinder<'_> {
                 continue;
             }
             if is_new && !plain.contains('=') {
-                is_text = matches!(plain.trim(), "echo" | "printf");
+                is_text = TEXT_PROGRAMS.contains(&plain.trim());
                 is_new = false;
             }
             let n_dashes = if is_text && plain.trim_start_matches('-').len() != 1 {
@@ -424,3 +424,6 @@ fn words(text: &str, escape: char, quoting: Quoting) -> impl Iterator<Item = Spo
     }
     all.into_iter()
 }
+
+/// Programs whose arguments are text or patterns, in which any character may be meant.
+const TEXT_PROGRAMS: [&str; 9] = ["echo", "printf", "sed", "grep", "egrep", "awk", "tr", "perl", "git"];
