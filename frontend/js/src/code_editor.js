@@ -173,6 +173,7 @@ export class CodeEditor {
   updated(update, onFocus) {
     if (update.focusChanged && update.view.hasFocus) queueMicrotask(onFocus);
     const isTyped = update.transactions.some((transaction) => transaction.docChanged && !transaction.annotation(fromOutside));
+    if (isTyped && convertsLineEnds(update)) this.crlf = false;
     if (isTyped && this.changeIsTold) {
       this.changeIsTold = false;
       queueMicrotask(() => {
@@ -191,4 +192,13 @@ export class CodeEditor {
 }
 
 const parsed = (json) => (json ? JSON.parse(json) : null);
+
+// Returns whether a change puts line ends in place of line ends: the editor shows no difference, and the file gets those of Linux.
+const convertsLineEnds = ({ changes, startState }) => {
+  let converts = !changes.empty;
+  changes.iterChanges((fromA, toA, _fromB, _toB, inserted) => {
+    converts &&= startState.doc.sliceString(fromA, toA) === "\n" && inserted.length === 1 && inserted.lines === 2;
+  }, true);
+  return converts;
+};
 const usesCrlf = (text) => /\r\n/.test(text) && !/[^\r]\n/.test(text);

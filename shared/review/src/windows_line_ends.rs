@@ -37,10 +37,11 @@ pub(crate) fn check(analysis: &Analysis<'_>, file: &File<'_>) -> Option<Finding>
         (Started::ByItself, None) => return None,
         (Started::ByShell, _) => words::windows_line_ends(),
     };
+    // Whole line ends: an editor has one place for both characters.
     let edits = file
         .text
         .match_indices("\r\n")
-        .map(|(at, _)| Edit { range: ByteRange::new(at, at + 1), text: String::new() });
+        .map(|(at, _)| Edit { range: ByteRange::new(at, at + 2), text: "\n".to_owned() });
     let fix = Fix { title: words::fix_line_ends(), edits: edits.collect() };
     let lines = LineIndex::new(file.text);
     let range = ByteRange::new(0, first.len());

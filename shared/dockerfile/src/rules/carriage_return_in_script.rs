@@ -58,10 +58,10 @@ fn is_run(context: &Context<'_>, instruction: &Instruction, heredoc: &Heredoc, p
     place == 0 && (is_alone || feeds_shell())
 }
 
-/// Removes every carriage return before a line break of the file.
+/// Puts a line end of Linux in place of each one of Windows: whole, as an editor has one place for both of its characters.
 fn carriage_returns(source: &str) -> Vec<Edit> {
     let found = source.match_indices("\r\n");
-    found.map(|(at, _)| Edit { range: ByteRange::new(at, at + 1), text: String::new() }).collect()
+    found.map(|(at, _)| Edit { range: ByteRange::new(at, at + 2), text: "\n".to_owned() }).collect()
 }
 
 #[cfg(test)]
