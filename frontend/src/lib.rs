@@ -10,6 +10,7 @@ mod app;
 mod cause;
 pub mod components;
 pub mod curl;
+pub mod diagnosis;
 pub mod dom;
 pub mod draft;
 pub mod exchange;

@@ -86,7 +86,8 @@ impl Log {
     }
 
     fn word_again(&mut self) {
-        if self.lines.iter_mut().fold(false, |is_other, line| line.word_again() || is_other) {
+        let n_other = self.lines.iter_mut().filter_map(|line| line.word_again().then_some(())).count();
+        if n_other > 0 {
             self.version += 1;
         }
     }

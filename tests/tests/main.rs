@@ -92,7 +92,7 @@ async fn main() -> ExitCode {
         browser:
             tutorial::first_visit_to_answer_takes_two_presses,
             tutorial::an_edit_of_the_app_reuses_from_and_run_and_the_answer_changes,
-            tutorial::the_second_seed_shows_its_version_conflict_and_answers_once_it_is_solved,
+            tutorial::the_second_seed_shows_its_version_conflict_and_one_press_solves_it,
             endings::a_failing_run_marks_its_line_and_keeps_its_log,
             endings::a_missing_copy_source_is_said,
             endings::a_build_can_be_cancelled,

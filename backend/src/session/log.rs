@@ -90,11 +90,19 @@ impl LogBuffer {
         self.head.iter().chain(&self.tail).cloned().collect()
     }
 
-    /// Returns what the last lines say, at most `n_most`.
+    /// Returns what the last lines say, at most `n_most` and about [`LAST_BYTES`], whole lines.
     pub(crate) fn last_texts(&self, n_most: usize) -> Vec<LogText> {
-        let all = self.head.iter().chain(&self.tail);
-        let n_before = (self.head.len() + self.tail.len()).saturating_sub(n_most);
-        all.skip(n_before).map(|line| line.text.clone()).collect()
+        let mut n_bytes = 0;
+        let mut fits = |line: &&LogLine| {
+            let is_in_time = n_bytes < LAST_BYTES;
+            n_bytes += text_bytes(&line.text);
+            is_in_time
+        };
+        let newest_first = self.head.iter().chain(&self.tail).rev();
+        let mut texts: Vec<LogText> =
+            newest_first.take(n_most).take_while(|line| fits(line)).map(|line| line.text.clone()).collect();
+        texts.reverse();
+        texts
     }
 
     /// Returns how many lines there have been.
@@ -107,6 +115,9 @@ impl LogBuffer {
         self.n_bytes_cut
     }
 }
+
+/// What the last lines of a log may have in a record.
+const LAST_BYTES: usize = 16 * 1024;
 
 /// What a line counts: its text and what its record costs in memory, so that empty lines are not free.
 fn cost(line: &LogLine) -> usize {

@@ -31,9 +31,11 @@ export function languageTurn() {
   return now;
 }
 
-// What the page asks, as bytes: everything that was read, what the next build will do, and why a rule is there; undefined where there is no module.
+// What the page asks, as bytes: everything that was read, what the next build will do, why a container ended, and why a rule is there; undefined where
+// there is no module.
 export const languageReport = () => language.ask((service) => service.report());
 export const languageForecast = () => language.ask((service) => service.forecast());
+export const diagnose = (kase, isAsBuilt) => language.ask((service) => service.diagnose(kase, isAsBuilt));
 export const explainRule = (code) => language.ask((service) => service.explain(code));
 
 const fetchRows = fetching(() => import("./rows.js"));

@@ -6,6 +6,7 @@
 
 mod answers;
 mod compare;
+mod diagnosis;
 mod drawn;
 mod forecast;
 mod ink;
@@ -152,6 +153,15 @@ impl LanguageService {
             stand_ins: &stand_ins(&self.images),
         };
         encoded(&compare::comparison(&decoded(builds), around))
+    }
+
+    /// Returns why a container ended or does not answer (`Option<Diagnosis>`), from a [`Case`](clinic::Case) without files. `is_as_built` tells whether the files
+    /// are those that its image was built from; without them a diagnosis is less exact.
+    #[must_use]
+    pub fn diagnose(&mut self, case: &[u8], is_as_built: bool) -> Vec<u8> {
+        self.read();
+        let files = if is_as_built { self.now.files.as_slice() } else { &[] };
+        encoded(&clinic::diagnose(&diagnosis::with_files(decoded(case), files, &stand_ins(&self.images))))
     }
 
     /// Returns why a rule is there (`Option<Explanation<Message, String>>`).

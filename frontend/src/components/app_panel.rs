@@ -13,6 +13,7 @@ mod view;
 use std::rc::Rc;
 
 use catalogue::app;
+use clinic::FileFix;
 use protocol::{AppRequest, ContainerRecord};
 use yew::prelude::*;
 
@@ -24,6 +25,7 @@ use self::routes::Routes;
 use self::view::AppView;
 use super::inspector::Inspector;
 use super::request_composer::RequestComposer;
+use crate::diagnosis::ContainerDiagnosis;
 use crate::exchange::Exchange;
 use crate::routes::RouteChoice;
 use crate::words::use_words;
@@ -41,6 +43,12 @@ pub struct AppPanelProps {
     pub routes: Rc<Vec<RouteChoice>>,
     /// Which step comes next, as long as there is no container.
     pub stage: InviteStage,
+    /// Why the container ended or does not answer, where the clinic is sure.
+    pub diagnosis: Option<Rc<ContainerDiagnosis>>,
+    /// The fixes of the diagnosis that can be applied now.
+    pub fixes: Vec<FileFix>,
+    /// The user wants a fix to be applied.
+    pub on_fix: Callback<FileFix>,
     /// Whether the server shows apps as pages of their own.
     pub can_open_page: bool,
     /// The user, or the panel by itself, sends a request.
@@ -86,6 +94,9 @@ pub fn AppPanel(props: &AppPanelProps) -> Html {
                     exchange={exchange.clone()}
                     {page}
                     has_pages={props.can_open_page}
+                    diagnosis={props.diagnosis.clone()}
+                    fixes={props.fixes.clone()}
+                    on_fix={props.on_fix.clone()}
                     on_use_port={props.on_use_port.clone()}
                 />
             </div>

@@ -3,6 +3,7 @@
 //! Asked before they are there, or after they have failed, they say nothing.
 
 use catalogue::Message;
+use clinic::{Case, Diagnosis};
 use dockerfile::rules::Explanation;
 use prediction::Forecast;
 use protocol::{BuildOptions, ComparedBuilds, ImageAvailability};
@@ -44,6 +45,8 @@ extern "C" {
     fn js_language_forecast() -> Option<Vec<u8>>;
     #[wasm_bindgen(js_name = compareBuilds)]
     fn js_compare_builds(builds: &[u8], pair: &str) -> Option<Vec<u8>>;
+    #[wasm_bindgen(js_name = diagnose)]
+    fn js_diagnose(case: &[u8], is_as_built: bool) -> Option<Vec<u8>>;
     #[wasm_bindgen(js_name = explainRule)]
     fn js_explain_rule(code: &str) -> Option<Vec<u8>>;
 }
@@ -147,6 +150,13 @@ pub fn language_forecast() -> Option<Option<Forecast>> {
 #[must_use]
 pub fn compare_builds(builds: &ComparedBuilds, pair: &str) -> Option<BuildComparison> {
     decoded(&js_compare_builds(&encoded(builds), pair)?)
+}
+
+/// Returns why a container ended or does not answer, where the clinic is sure; `case` has no files, which the module adds where they are those that the image
+/// was built from.
+#[must_use]
+pub fn diagnose(case: &Case, is_as_built: bool) -> Option<Diagnosis> {
+    decoded::<Option<_>>(&js_diagnose(&encoded(case), is_as_built)?)?
 }
 
 /// Returns why a rule is there; `None` where nothing is known, or when the module is not there.

@@ -149,14 +149,10 @@ async fn shake_hands(
     let frame = ClientFrame { id: RequestId(0), message: FirstMessage::Hello(hello(link)) };
     link.inner.next_request.set(1);
     sending.send(as_message(&frame)?).await.ok()?;
-    loop {
-        match receiving.next().await?.ok()? {
-            Message::Bytes(bytes) => {
-                return wire::from_bytes::<ServerFrame>(&bytes).ok().map(|frame| frame.message);
-            }
-            // A server that speaks JSON is another one than this page came from.
-            Message::Text(_) => return Some(ServerMessage::Reload),
-        }
+    match receiving.next().await?.ok()? {
+        Message::Bytes(bytes) => wire::from_bytes::<ServerFrame>(&bytes).ok().map(|frame| frame.message),
+        // A server that speaks JSON is another one than this page came from.
+        Message::Text(_) => Some(ServerMessage::Reload),
     }
 }
 

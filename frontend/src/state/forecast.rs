@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use prediction::{Cause, Expected, FileChange, Forecast, UnknownReason, Variable};
-use protocol::BuildRecord;
+use protocol::{BuildNumber, BuildRecord};
 use review::Outline;
 
 use super::State;
@@ -46,6 +46,15 @@ impl State {
         };
         let reach = forecast.reaches.iter().find(|reach| *reach.path == **path);
         reach.map_or_else(Vec::new, |reach| reach.runs.clone())
+    }
+
+    /// Returns whether the files are those that a build was made from.
+    pub(crate) fn has_files_of(&self, build: BuildNumber, forecast: Option<&Forecast>) -> bool {
+        if forecast.is_some_and(|forecast| forecast.build == build.0 && forecast.is_same) {
+            return true;
+        }
+        let is_newest = self.builds.newest().is_some_and(|newest| newest.number == build);
+        is_newest && self.builds.built_from.as_ref().is_some_and(|built_from| built_from.are_as(&self.files))
     }
 
     fn is_as_built(&self, newest: &BuildRecord, forecast: &Forecast) -> bool {

@@ -70,3 +70,5 @@ app-routes = Routes
 # Runs the container with another port.
 # $port (Number)
 app-use-port = Use port { $port }
+# Below the cause of an end, once a file has changed.
+app-mended = The files have changed since. Build, then run again.

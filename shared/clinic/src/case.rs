@@ -31,7 +31,7 @@ pub struct CaseFile {
 
 /// What has happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Event {
     /// A container has ended, or could not be started.
     Ended(Death),

@@ -72,7 +72,7 @@ pub enum AppFailure {
     NotRunning {
         /// Its exit code.
         exit_code: i64,
-        /// The last lines of its log, at most 10.
+        /// The last lines of its log, at most 40.
         last_lines: Vec<LogText>,
     },
     /// It was killed for using more memory than it may.

@@ -50,7 +50,7 @@ pub enum ContainerState {
         exit_code: i64,
         /// Why it ended.
         cause: ExitCause,
-        /// The last lines of its log, at most 10.
+        /// The last lines of its log, at most 40: a whole traceback, from which the page reads the cause.
         last_lines: Vec<LogText>,
     },
 }

@@ -49,7 +49,7 @@ pub(crate) async fn an_edit_of_the_app_reuses_from_and_run_and_the_answer_change
     page.frame_shows("hello, changed world!").await
 }
 
-pub(crate) async fn the_second_seed_shows_its_version_conflict_and_answers_once_it_is_solved(
+pub(crate) async fn the_second_seed_shows_its_version_conflict_and_one_press_solves_it(
     world: Arc<World>,
     browser: Arc<Browser>,
 ) -> Result<()> {
@@ -62,9 +62,13 @@ pub(crate) async fn the_second_seed_shows_its_version_conflict_and_answers_once_
     browser.press("Run").await?;
     page.app_shows("ImportError").await?;
     page.app_shows("url_quote").await?;
+    page.app_shows("does not work with Werkzeug 3").await?;
     page.log_shows("Container log", "url_quote").await?;
 
-    page.replace("requirements.txt", "Flask==2.2.2\nWerkzeug<3\n").await?;
+    browser.press_role("tab", "App").await?;
+    browser.press("Add Werkzeug<3 to requirements.txt").await?;
+    page.app_shows("The files have changed since.").await?;
+    ensure!(page.text_of("requirements.txt").await?.contains("Werkzeug<3"), "the fix is not in the file");
     page.build().await?;
     browser.press("Run").await?;
     page.app_shows("built from requirements").await?;

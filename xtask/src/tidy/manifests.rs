@@ -20,6 +20,7 @@ const MAY_KNOW: [(&str, &[&str]); 20] = [
         "frontend/language-module",
         &[
             "catalogue",
+            "clinic",
             "review",
             "text",
             "dockerfile",
@@ -34,6 +35,7 @@ const MAY_KNOW: [(&str, &[&str]); 20] = [
         "frontend",
         &[
             "catalogue",
+            "clinic",
             "review",
             "language_module",
             "text",

@@ -172,4 +172,4 @@ pub(super) fn exited(
 
 /// What `docker run` ends with when the container could not be started.
 const DID_NOT_START: i64 = 125;
-const LAST_LINES: usize = 10;
+const LAST_LINES: usize = 40;

@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use catalogue::{Message, Sentence, app};
+use clinic::FileFix;
 use messages::notice::{app_failure, exit_cause};
 use protocol::{AppFailure, ContainerRecord, ContainerState, LogText};
 use yew::prelude::*;
 
 use crate::components::app_frame::AppFrame;
+use crate::diagnosis::ContainerDiagnosis;
 use crate::exchange::{Exchange, ExchangePhase, connection_lost};
 use crate::log_text::said;
 use crate::words::{Words, use_words};
@@ -23,6 +25,12 @@ pub(super) struct AppViewProps {
     pub(super) page: PageLoad,
     /// Whether the server shows apps as pages of their own.
     pub(super) has_pages: bool,
+    /// Why the container ended or does not answer, where the clinic is sure.
+    pub(super) diagnosis: Option<Rc<ContainerDiagnosis>>,
+    /// The fixes of the diagnosis that can be applied now.
+    pub(super) fixes: Vec<FileFix>,
+    /// The user wants a fix to be applied.
+    pub(super) on_fix: Callback<FileFix>,
     /// The user wants another port.
     pub(super) on_use_port: Callback<u16>,
 }
@@ -81,21 +89,53 @@ fn broken(
     ports: &[u16],
     words: Words,
 ) -> Html {
-    let last_lines: Vec<_> = last_lines.iter().map(said).collect();
+    let n_before = last_lines.len().saturating_sub(SHOWN_LINES);
+    let last_lines: Vec<_> = last_lines[n_before..].iter().map(said).collect();
     let buttons = ports.iter().map(|port| {
         let port = *port;
         let onclick = props.on_use_port.reform(move |_: MouseEvent| port);
         html! { <button type="button" class="button" {onclick}>{words.say(app::use_port(port))}</button> }
     });
+    // The clinic's words take the place of the general hints.
+    let hints = if props.diagnosis.is_none() { sentence.hints.as_slice() } else { &[] };
     html! {
         <div class="app__broken">
-            <p class="app__sentence" role="status">{words.say(&sentence.text)}</p>
+            if let Some(diagnosis) = &props.diagnosis {
+                {diagnosed(diagnosis, props, words)}
+            }
+            <p class={if props.diagnosis.is_some() { "app__hint" } else { "app__sentence" }} role="status">{words.say(&sentence.text)}</p>
             if !last_lines.is_empty() {
                 <pre class="app__last" aria-label={words.say(app::last_lines())}><span translate="no">{last_lines.join("\n")}</span></pre>
             }
-            {for sentence.hints.iter().map(|hint| html! { <p class="app__hint">{words.say(hint)}</p> })}
+            {for hints.iter().map(|hint| html! { <p class="app__hint">{words.say(hint)}</p> })}
             if !ports.is_empty() {
                 <div class="app__ways">{for buttons}</div>
+            }
+        </div>
+    }
+}
+
+/// Draws the cause: the line of the log that tells it, what it means, what to do, and a button for each fix.
+fn diagnosed(shown: &ContainerDiagnosis, props: &AppViewProps, words: Words) -> Html {
+    let ContainerDiagnosis { diagnosis, line, .. } = shown;
+    let ways = props.fixes.iter().map(|fix| {
+        let fixed = fix.clone();
+        let onclick = props.on_fix.reform(move |_: MouseEvent| fixed.clone());
+        html! { <button type="button" class="button" {onclick}>{words.say(&fix.fix.title)}</button> }
+    });
+    let is_mended = props.fixes.is_empty() && !diagnosis.fixes.is_empty();
+    html! {
+        <div class="app__diagnosis" role="alert">
+            if let Some(line) = line {
+                <p class="app__cause" translate="no"><code>{line.trim()}</code></p>
+            }
+            <p class="app__sentence">{words.say(&diagnosis.message)}</p>
+            {for diagnosis.hints.iter().map(|hint| html! { <p class="app__hint">{words.say(hint)}</p> })}
+            if !props.fixes.is_empty() {
+                <div class="app__ways">{for ways}</div>
+            }
+            if is_mended {
+                <p class="app__hint">{words.say(app::mended())}</p>
             }
         </div>
     }
@@ -180,6 +220,9 @@ fn other_ports(failure: &AppFailure) -> Vec<u16> {
         _ => Vec::new(),
     }
 }
+
+/// Last lines of a log that are shown.
+const SHOWN_LINES: usize = 10;
 
 fn ring() -> Html {
     html! {

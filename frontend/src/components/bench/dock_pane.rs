@@ -65,7 +65,7 @@ pub(super) fn DockPane(props: &DockPaneProps) -> Html {
             problems={list.unwrap_or_default()}
             {build_log}
             {container_log}
-            app={html! { <AppPane state={Rc::clone(state)} facts={Rc::clone(&analysis.facts)} /> }}
+            app={html! { <AppPane state={Rc::clone(state)} analysis={analysis.clone()} {on_goal} /> }}
         />
     }
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use clinic::FileFix;
 use review::Finding;
 use yew::prelude::*;
 
@@ -28,6 +29,13 @@ pub(super) fn use_mend(reading: &Rc<Reading>, on_goal: &Callback<Goal>) -> Callb
             bring(&store, found.fixed_path(), Deed::Change(fix.edits.clone()), &on_goal);
         }
     })
+}
+
+/// Returns a callback that applies a fix of the clinic.
+#[hook]
+pub(super) fn use_apply(on_goal: &Callback<Goal>) -> Callback<FileFix> {
+    let (store, on_goal) = (use_store(), on_goal.clone());
+    Callback::from(move |FileFix { path, fix }| bring(&store, &path, Deed::Change(fix.edits), &on_goal))
 }
 
 /// Returns a callback that shows the evidence of a cause.
