@@ -28,45 +28,37 @@ pub(crate) fn ensure_target(report: &Report) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A module of the page.
-struct PageModule {
-    name: &'static str,
-    profile: &'static str,
-    /// The manifest of its workspace.
-    workspace: &'static str,
-}
-
-/// The page's modules: the one that starts it, the language core that comes when the page stands, and the one that is loaded when a Python file
-/// is first shown.
-const MODULES: [PageModule; 3] = [
-    PageModule { name: "frontend", profile: SMALL, workspace: "Cargo.toml" },
-    PageModule { name: "language_module", profile: QUICK, workspace: "Cargo.toml" },
-    PageModule { name: "python_module", profile: SMALL, workspace: PYTHON_WORKSPACE },
-];
+/// The page's modules by workspace: the one that starts the page with the language core that comes when the page stands, which are compiled together
+/// because they share most crates, and the one that is loaded when a Python file is first shown.
+const MODULES: [(&str, &[&str]); 2] =
+    [("Cargo.toml", &["frontend", "language_module"]), (PYTHON_WORKSPACE, &["python_module"])];
 
 /// The module that reads Python is a workspace of its own, for its smaller stand-ins for some crates.
 pub(crate) const PYTHON_WORKSPACE: &str = "frontend/python-module/Cargo.toml";
 
-/// The profile of what is downloaded first, or seldom used.
+/// The profile of the page.
 pub(crate) const SMALL: &str = "wasm-release";
 
-/// The profile of what works on every keystroke.
+/// The profile of the language core where it is measured alone.
 pub(crate) const QUICK: &str = "wasm-quick";
 
 /// Compiles the page's modules and returns their raw wasm by name.
 pub(super) fn compile(tree: &Tree, flavour: Flavour, progress: &Progress) -> anyhow::Result<PageFiles> {
-    let compiled = MODULES.iter().map(|PageModule { name, profile, workspace }| {
-        let (profile, folder) =
-            if flavour == Flavour::Release { (*profile, *profile) } else { ("dev", "debug") };
+    let (profile, folder) = if flavour == Flavour::Release { (SMALL, SMALL) } else { ("dev", "debug") };
+    let mut compiled = PageFiles::new();
+    for (workspace, names) in MODULES {
         let mut command = cargo();
         command.current_dir(&tree.root).args(["build", "--lib", "--target", TARGET, "--profile", profile]);
-        command.args(["--manifest-path", workspace, "--package", name, "--target-dir"]).arg(&tree.target);
+        command.args(["--manifest-path", workspace, "--target-dir"]).arg(&tree.target);
+        command.args(names.iter().flat_map(|name| ["--package", name]));
         run_watched(&mut command, progress)?;
-        let path = tree.target.join(TARGET).join(folder).join(format!("{name}.wasm"));
-        let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
-        Ok(((*name).to_owned(), bytes))
-    });
-    compiled.collect()
+        for name in names {
+            let path = tree.target.join(TARGET).join(folder).join(format!("{name}.wasm"));
+            let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
+            compiled.insert((*name).to_owned(), bytes);
+        }
+    }
+    Ok(compiled)
 }
 
 /// Makes the browser's half of each module: `<module>.js` and `<module>_bg.wasm`.
