@@ -105,8 +105,8 @@ fn direction(source: &RepositoryFile) -> Vec<String> {
         .collect()
 }
 
-/// Says which foreign crates a shared crate names: serde, its binary form in `prediction`, Python's parser in `python`, Fluent in `catalogue`, nothing
-/// else.
+/// Says which foreign crates a shared crate names: serde, its binary form in `prediction` and `protocol`, Python's parser in `python`, Fluent and the border
+/// to JavaScript's formatter in `catalogue`, nothing else.
 fn purity(source: &RepositoryFile) -> Vec<String> {
     if !source.path.starts_with("shared/") || !source.path.ends_with("/Cargo.toml") {
         return Vec::new();
@@ -115,8 +115,10 @@ fn purity(source: &RepositoryFile) -> Vec<String> {
         OURS.contains(&name)
             || name == "serde"
             || (name == "postcard" && source.path == "shared/prediction/Cargo.toml")
+            || (["postcard", "thiserror"].contains(&name) && source.path == "shared/protocol/Cargo.toml")
             || (name.starts_with("ruff_") && source.path == "shared/python/Cargo.toml")
-            || (FLUENT.contains(&name) && source.path == "shared/catalogue/Cargo.toml")
+            || ([&FLUENT[..], &["js-sys", "wasm-bindgen"]].concat().contains(&name)
+                && source.path == "shared/catalogue/Cargo.toml")
     };
     dependencies(source, false)
         .into_iter()
