@@ -32,3 +32,61 @@ fn is_stand_in(files: &[FileReading], stand_ins: &[(&str, &str)]) -> Option<bool
     let UseTarget::Image(name) = &stage.base else { return None };
     Some(stand_ins.iter().any(|(stand_in, _)| *stand_in == *name))
 }
+
+#[cfg(test)]
+mod tests {
+    use clinic::{Death, Diagnosis, Event};
+    use protocol::ImageAvailability;
+
+    use super::*;
+    use crate::LanguageService;
+
+    fn service(dockerfile: &str) -> LanguageService {
+        let mut service = LanguageService::default();
+        let files = [("Dockerfile", false), ("app.py", false)];
+        service.set_files(&postcard::to_allocvec(&files.to_vec()).expect("it can be written"));
+        service.typed("Dockerfile", dockerfile);
+        service.typed("app.py", "import flask\n");
+        service
+    }
+
+    fn diagnosed(
+        service: &mut LanguageService,
+        (exit_code, line): (i64, &str),
+        is_as_built: bool,
+    ) -> Option<Diagnosis> {
+        let event = Event::Ended(Death { exit_code, is_out_of_memory: false });
+        let case = Case { event, lines: vec![line.to_owned()], ..Case::default() };
+        let case = postcard::to_allocvec(&case).expect("it can be written");
+        postcard::from_bytes(&service.diagnose(&case, is_as_built)).expect("it can be read")
+    }
+
+    const DOCKERFILE: &str =
+        "FROM python:3.12-slim AS base\nFROM base\nCOPY app.py /\nCMD [\"python\", \"/app.py\"]\n";
+    const MISSING: (i64, &str) = (1, "ModuleNotFoundError: No module named 'flask'");
+
+    #[test]
+    fn a_missing_module_is_told_and_mended_in_the_files_that_were_built() {
+        let mut service = service(DOCKERFILE);
+        let found = diagnosed(&mut service, MISSING, true).expect("a module is missing");
+        assert_eq!(
+            (found.code.as_ref(), found.line, found.fixes.is_empty()),
+            ("ModuleMissing", Some(0), false)
+        );
+        let other = diagnosed(&mut service, MISSING, false);
+        assert!(other.is_none_or(|found| found.fixes.is_empty()), "files that were not built are not mended");
+    }
+
+    #[test]
+    fn a_stage_over_a_stand_in_is_one_too() {
+        let mut service = service(DOCKERFILE);
+        let stand_in = |name: &str| {
+            vec![ImageAvailability::StandIn { name: name.into(), made_of: "Debian".into(), bytes: 0 }]
+        };
+        service.set_images(&postcard::to_allocvec(&stand_in("python:3.12-slim")).expect("it can be written"));
+        service.read();
+        let names = crate::stand_ins(&service.images);
+        assert_eq!(is_stand_in(&service.now.files, &names), Some(true));
+        assert_eq!(is_stand_in(&service.now.files, &[("python:3.12", "Debian")]), Some(false));
+    }
+}

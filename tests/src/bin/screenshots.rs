@@ -61,9 +61,30 @@ impl Pictures {
         browser.press_role("tab", "Layers").await?;
         self.published(browser, "built-phone", ("light", 390, 844)).await?;
         self.looked_at(browser, "built-phone-dark", ("dark", 390, 844)).await?;
+        self.died(&page, &app).await?;
         self.inside(&page).await?;
         self.parallel(&page).await?;
         self.compared(&page).await
+    }
+
+    /// An app that ends at its first import, and the clinic's words about it.
+    async fn died(&self, page: &Playground<'_>, app: &str) -> Result<()> {
+        let browser = page.browser();
+        if !self.is_all {
+            return Ok(());
+        }
+        browser.resize(1440, 900).await?;
+        page.replace("app.py", app).await?;
+        page.replace("Dockerfile", DYING).await?;
+        page.build().await?;
+        browser.press("Run").await?;
+        page.app_shows("does not work with").await?;
+        self.looked_at(browser, "died", ("light", 1440, 900)).await?;
+        self.looked_at(browser, "died-dark", ("dark", 1366, 660)).await?;
+        browser.resize(390, 844).await?;
+        browser.press_role("tab", "App").await?;
+        self.looked_at(browser, "died-phone", ("light", 390, 844)).await?;
+        browser.press_role("tab", "Files").await
     }
 
     /// Two orders of COPY, each built again after an edit.
@@ -171,6 +192,8 @@ type How = (&'static str, u32, u32);
 async fn to_the_top(page: &Playground<'_>) -> Result<()> {
     Ok(page.choose("app.py").await?.send_keys(Key::Control + Key::Home).await?)
 }
+
+const DYING: &str = "FROM python:3.8-alpine\nRUN pip install Flask==2.2.2\nCMD [\"python\",\"app.py\"]\nCOPY app.py /app.py\n";
 
 const PUBLISHED_PRESENTER: [&str; 2] = ["presenter-predicted", "presenter-proven"];
 
