@@ -144,7 +144,7 @@ fn one_that_is_stopped_before_it_started_is_stopped_when_it_has() {
 fn the_end_tells_the_code_the_cause_and_the_last_lines() {
     let mut session = Session::new();
     running(&mut session, "web", 1);
-    for index in 0..12 {
+    for index in 0..42 {
         let event = ContainerEvent::Logged { stream: LogStream::Err, text: format!("line {index}").into() };
         drop(told(&mut session, 1, event));
     }
@@ -161,10 +161,10 @@ fn the_end_tells_the_code_the_cause_and_the_last_lines() {
     else {
         panic!("{record:?}")
     };
-    assert_eq!((last_lines.len(), last_lines[0].written(), record.n_log_lines), (10, Some("line 2"), 12));
+    assert_eq!((last_lines.len(), last_lines[0].written(), record.n_log_lines), (40, Some("line 2"), 42));
     let failure = AppFailure::NotRunning { exit_code: 1, last_lines };
     assert_eq!(apps(&ended), [(1, AppState::Over(failure))]);
-    assert!(ended.iter().any(|it| matches!(it, SessionCommand::PutContainer { log, .. } if log.len() == 12)));
+    assert!(ended.iter().any(|it| matches!(it, SessionCommand::PutContainer { log, .. } if log.len() == 42)));
 }
 
 #[test]
