@@ -148,11 +148,8 @@ fn read_folder(root: &Path, files: &mut BTreeMap<String, CheckedFile>) -> Result
             let name = name.replace(std::path::MAIN_SEPARATOR, "/");
             let is_small =
                 entry.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() <= MOST_BYTES);
-            let text = if FileKind::of(&name) != FileKind::Other && is_small {
-                read_text(&path)?
-            } else {
-                String::new()
-            };
+            let is_looked_into = FileKind::of(&name) != FileKind::Other || may_be_script(&name);
+            let text = if is_looked_into && is_small { read_text(&path)? } else { String::new() };
             files.insert(name.clone(), CheckedFile::new(text));
             if files.len() > MOST_FILES {
                 return Err(ContextError::TooMany(root.display().to_string()));
@@ -160,6 +157,12 @@ fn read_folder(root: &Path, files: &mut BTreeMap<String, CheckedFile>) -> Result
         }
     }
     Ok(())
+}
+
+/// Returns whether a file may be a script that a container starts: a shell script, or a program without an extension.
+fn may_be_script(name: &str) -> bool {
+    let name = name.rsplit('/').next().unwrap_or(name);
+    name.rsplit_once('.').is_none_or(|(_, extension)| extension == "sh")
 }
 
 /// Reads a file; what is no UTF-8 is replaced, as it is wrong in none of these files anyway.
@@ -195,6 +198,21 @@ mod tests {
         let found = read(dir.path()).unwrap().review();
         let messages: Vec<_> = found.into_iter().map(|found| found.message).collect();
         assert_eq!(messages, [catalogue::rules::copy_source_missing("gone")]);
+    }
+
+    #[test]
+    fn a_script_that_the_container_starts_is_looked_into() {
+        for name in ["start.sh", "bin/start"] {
+            let dir = tempfile::tempdir().unwrap();
+            std::fs::create_dir(dir.path().join("bin")).unwrap();
+            std::fs::write(dir.path().join(name), "#!/bin/sh\r\nexec python app.py\r\n").unwrap();
+            let dockerfile = format!("FROM python:3.12-slim\nCOPY {name} /start\nENTRYPOINT [\"/start\"]\n");
+            std::fs::write(dir.path().join("Dockerfile"), dockerfile).unwrap();
+            let found = read(dir.path()).unwrap().review();
+            let found: Vec<_> =
+                found.iter().map(|found| (found.path.as_str(), found.code.as_ref())).collect();
+            assert_eq!(found, [(name, "WindowsLineEnds")]);
+        }
     }
 
     #[test]
