@@ -3,8 +3,6 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use prediction::{BaseImage, BasisUpdate, Cause, Expected, FileChange, LineChange, Variable, VariableKind};
 use protocol::{
     BuildOptions, BuildRecord, CacheState, Notice, Proof, ServerMessage, SessionRequest, StepState,
@@ -180,7 +178,7 @@ fn expected(build: &BuildRecord) -> Result<&[Expected]> {
 }
 
 fn update(state: &CacheState) -> Result<BasisUpdate> {
-    BasisUpdate::from_bytes(&STANDARD.decode(&state.update)?).context("the form of an update")
+    BasisUpdate::from_bytes(&state.update).context("the form of an update")
 }
 
 fn proof(build: &BuildRecord) -> Result<Proof> {
