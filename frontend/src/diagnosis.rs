@@ -79,14 +79,15 @@ fn case(container: &ContainerRecord, exchange: Option<&Exchange>) -> Option<Case
                 _ => None,
             }
         });
-    let ended = |exit_code: i64, is_out_of_memory: bool| Event::Ended(Death { exit_code, is_out_of_memory });
     let (event, lines) = match (&container.state, failure) {
         (ContainerState::Exited { exit_code, cause, last_lines, .. }, _) => match cause {
-            ExitCause::ByItself | ExitCause::DidNotStart | ExitCause::Stopped => {
-                (ended(*exit_code, false), last_lines.as_slice())
+            ExitCause::ByItself | ExitCause::DidNotStart => {
+                let death = Death { exit_code: *exit_code, is_out_of_memory: false };
+                (Event::Ended(death), last_lines.as_slice())
             }
-            ExitCause::OutOfMemory => (ended(*exit_code, true), last_lines.as_slice()),
-            ExitCause::OutOfDisk
+            ExitCause::Stopped
+            | ExitCause::OutOfMemory
+            | ExitCause::OutOfDisk
             | ExitCause::DiskNearlyFull
             | ExitCause::EngineRestarted
             | ExitCause::Idle
@@ -153,8 +154,8 @@ mod tests {
 
     #[test]
     fn what_the_server_ended_is_no_case() {
-        assert_eq!(case(&container(137, ExitCause::Idle, Vec::new()), None), None);
-        let found = case(&container(137, ExitCause::OutOfMemory, Vec::new()), None).expect("a limit");
-        assert_eq!(found.event, Event::Ended(Death { exit_code: 137, is_out_of_memory: true }));
+        for cause in [ExitCause::Idle, ExitCause::OutOfMemory, ExitCause::Stopped] {
+            assert_eq!(case(&container(137, cause, Vec::new()), None), None, "{cause:?}");
+        }
     }
 }

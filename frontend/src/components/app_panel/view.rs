@@ -96,8 +96,6 @@ fn broken(
         let onclick = props.on_use_port.reform(move |_: MouseEvent| port);
         html! { <button type="button" class="button" {onclick}>{words.say(app::use_port(port))}</button> }
     });
-    // The clinic's words take the place of the general hints.
-    let hints = if props.diagnosis.is_none() { sentence.hints.as_slice() } else { &[] };
     html! {
         <div class="app__broken">
             if let Some(diagnosis) = &props.diagnosis {
@@ -107,7 +105,7 @@ fn broken(
             if !last_lines.is_empty() {
                 <pre class="app__last" aria-label={words.say(app::last_lines())}><span translate="no">{last_lines.join("\n")}</span></pre>
             }
-            {for hints.iter().map(|hint| html! { <p class="app__hint">{words.say(hint)}</p> })}
+            {for sentence.hints.iter().map(|hint| html! { <p class="app__hint">{words.say(hint)}</p> })}
             if !ports.is_empty() {
                 <div class="app__ways">{for buttons}</div>
             }
