@@ -96,9 +96,9 @@ impl TestEngine {
     /// # Errors
     ///
     /// When there is none.
-    pub async fn newest_image(&self) -> Result<String> {
+    pub async fn newest_image(&self, workspace: &WorkspaceId) -> Result<String> {
         let images: Vec<Value> = serde_json::from_str(self.ask("GET", "/images/json").await?.trim())?;
-        let built = images.iter().filter(|image| image["Labels"][LABEL].is_string());
+        let built = images.iter().filter(|image| image["Labels"][LABEL] == workspace.0.as_str());
         let newest = built.max_by_key(|image| image["Created"].as_i64()).context("nothing was built")?;
         Ok(newest["Id"].as_str().context("an image has an id")?.to_owned())
     }

@@ -1,10 +1,12 @@
 //! The playground's one screen.
 
 use anyhow::{Context, Result, ensure};
+use protocol::Token;
 use serde_json::json;
 use thirtyfour::{Key, WebElement};
 
 use crate::browser::{Browser, is_enabled};
+use crate::client::Client;
 use crate::patience::eventually;
 use crate::server::Address;
 
@@ -123,6 +125,18 @@ impl<'browser> Playground<'browser> {
             Ok(())
         })
         .await
+    }
+
+    /// Opens the page's workspace without a browser.
+    ///
+    /// # Errors
+    ///
+    /// When the page keeps no token, or the server refuses it.
+    pub async fn other_tab(&self, server: &Address) -> Result<Client> {
+        let token =
+            self.browser.script("return localStorage.getItem('drydock.workspace')", Vec::new()).await?;
+        let token = Token(token.as_str().context("the page keeps its token")?.to_owned());
+        Client::with_token(server, &token).await
     }
 
     /// Replaces all of a file, as select-all and paste do.

@@ -95,7 +95,8 @@ pub(crate) async fn a_base_image_that_moved_is_said(world: Arc<World>, browser: 
         page.replace("Dockerfile", &format!("FROM python:{tag}\nRUN echo one > /one\n")).await?;
         page.build().await?;
         // What was just built serves as the other image.
-        engine.tag(&engine.newest_image().await?, "python", &tag).await?;
+        let workspace = page.other_tab(world.server().await?).await?.welcome.workspace;
+        engine.tag(&engine.newest_image(&workspace).await?, "python", &tag).await?;
         page.press_build().await?;
         says(&page, "RUN", "ran", &format!("the base image changed: python:{tag} now means another image"))
             .await

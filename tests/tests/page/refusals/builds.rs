@@ -41,7 +41,8 @@ pub(crate) async fn what_a_build_may_not_be_is_said(world: Arc<World>, browser: 
     walk.reads("no such layer", Place::Inside).await?;
     walk.browser.press("Run").await?;
     walk.reads("ended: idle", Place::App).await?;
-    let image = engine.newest_image().await?;
+    let workspace = walk.other(server.address()).await?.welcome.workspace;
+    let image = engine.newest_image(&workspace).await?;
     // The container that was stopped holds its image until it is removed.
     eventually("the image to be free", async || engine.untag(&image).await).await?;
     walk.browser.press("Run").await?;

@@ -10,7 +10,6 @@ use messages::notice;
 use protocol::{
     Aftermath, AppFailure, BuildNumber, BuildRecord, BuildState, ContainerRecord, ContainerState,
     EngineState, EngineStatus, ExitCause, LogLine, LogRemark, LogText, Notice, ServerFrame, ServerMessage,
-    Token,
 };
 use serde_json::json;
 use tests::browser::Browser;
@@ -89,10 +88,7 @@ impl<'browser> Walk<'browser> {
 
     /// Opens the page's workspace without a browser.
     pub(super) async fn other(&self, server: &Address) -> Result<Client> {
-        let token =
-            self.browser.script("return localStorage.getItem('drydock.workspace')", Vec::new()).await?;
-        let token = Token(token.as_str().context("the page keeps its token")?.to_owned());
-        Client::with_token(server, &token).await
+        self.page.other_tab(server).await
     }
 
     /// Closes the page's tab; the next one is empty.
