@@ -133,7 +133,7 @@ const REMARK_BYTES: usize = 100;
 
 const LINE_OVERHEAD: usize = 16;
 
-/// Half a megabyte keeps a frame of long lines well below the limit of a frame, escapes included.
+/// Half a megabyte keeps a frame of long lines well below the limit of a frame.
 const READ_BYTES: usize = 512 * 1024;
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ pub use text::budget::{IGNORE_DOUBLE_STARS, IGNORE_PATTERN_BYTES, IGNORE_PATTERN
 
 /// Longest path of a file in a workspace, in bytes.
 pub const PATH_BYTES: usize = 200;
-/// Longest text frame either side sends, in bytes: a whole file, escaped, fits.
+/// Longest frame either side sends, in bytes: a whole file fits.
 pub const FRAME_BYTES: usize = 4 * 1024 * 1024;
 /// Most log lines in one frame.
 pub const LOG_LINES_PER_FRAME: usize = 500;
