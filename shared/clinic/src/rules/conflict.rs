@@ -1,7 +1,7 @@
 //! Two packages that die together, as the table in `python::conflicts` has them: an old Flask with a new Werkzeug, and others.
 
 use catalogue::clinic as words;
-use python::conflicts::{CONFLICTS, Conflict};
+use python::conflicts::{CONFLICTS, Conflict, compare};
 use python::requirements::normalise;
 
 use crate::diagnosis::Diagnosis;
@@ -22,11 +22,15 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
         frames.iter().rposition(|frame| frame.path.contains(&folder))
     };
     let found = CONFLICTS.iter().filter(is_involved).max_by_key(|conflict| depth(conflict))?;
+    // Which version is installed is not known here: the newest fault of the same kind tells from where on there is none.
+    let is_same = |conflict: &&Conflict| (conflict.package, conflict.other) == (found.package, found.other);
+    let faults = CONFLICTS.iter().filter(is_involved).filter(is_same);
+    let free_from = faults.map(|conflict| conflict.below).max_by(|one, other| compare(one, other))?;
     let requirement = found.requirement();
     let message = words::conflict(found.package, found.other, found.other_from);
     let said = Diagnosis::new(at, message)
         .hint(words::conflict_hint(&requirement))
-        .hint(words::conflict_newer(found.package, found.below));
+        .hint(words::conflict_newer(found.package, free_from));
     // Who names the other package already has to change that line.
     let fix = if evidence.requires(found.other) { None } else { evidence.require(&requirement) };
     Some(said.fix(fix))
@@ -35,6 +39,7 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
 #[cfg(test)]
 mod tests {
     use super::super::testing::*;
+    use super::words;
 
     const LOG: &str = "Traceback (most recent call last):\n  File \"/app.py\", line 1, in <module>\n    from flask import Flask\n  File \"/usr/local/lib/python3.8/site-packages/flask/__init__.py\", line 7, in <module>\n    from .app import Flask as Flask\n  File \"/usr/local/lib/python3.8/site-packages/flask/app.py\", line 28, in <module>\n    from werkzeug.urls import url_quote\nImportError: cannot import name 'url_quote' from 'werkzeug.urls' (/usr/local/lib/python3.8/site-packages/werkzeug/urls.py)";
 
@@ -47,6 +52,8 @@ mod tests {
             "Conflict | ImportError: cannot import name 'url_quote' from 'werkzeug.urls' (/usr/local/lib/python3.8/site-packages/werkzeug/urls.py) | The installed version of Flask does not work with Werkzeug 3 and later, and pip installed such a Werkzeug.",
         );
         mends(&case, "Dockerfile", &source.replace("Flask==2.0.2", "Flask==2.0.2 \"Werkzeug<3\""));
+        let hints = crate::diagnose(&case).expect("a known pair").hints;
+        assert!(hints.contains(&words::conflict_newer("Flask", "2.2.4")), "{hints:?}");
     }
 
     #[test]
