@@ -128,10 +128,10 @@ fn diagnosed(shown: &ContainerDiagnosis, props: &AppViewProps, words: Words) -> 
                 <p class="app__cause" translate="no"><code>{line.trim()}</code></p>
             }
             <p class="app__sentence">{words.say(&diagnosis.message)}</p>
-            {for diagnosis.hints.iter().map(|hint| html! { <p class="app__hint">{words.say(hint)}</p> })}
             if !props.fixes.is_empty() {
                 <div class="app__ways">{for ways}</div>
             }
+            {for diagnosis.hints.iter().map(|hint| html! { <p class="app__hint">{words.say(hint)}</p> })}
             if is_mended {
                 <p class="app__hint">{words.say(app::mended())}</p>
             }
