@@ -67,16 +67,21 @@ fn use_keys(handles: &Handles) {
     });
 }
 
-/// Takes the keys that work everywhere: Ctrl+Enter builds, F9 presents, Escape stops a build that is under way.
+/// Takes the keys that work everywhere: Ctrl+Enter builds and runs, and only builds where the layers are presented; Ctrl+Shift+Enter runs; F9
+/// presents; Escape outside of the editors stops a build that is under way.
 fn answer(key: &Key, Handles { store, link, .. }: &Handles) -> KeyAnswer {
     if key.is_taken || key.is_in_dialog {
         return KeyAnswer::Passed;
     }
     match (key.name.as_str(), key.with_control) {
-        ("Enter", true) => link.build(),
+        ("Enter", true) if key.with_shift => link.run(),
+        ("Enter", true) if store.state().layout.is_presented => link.build(),
+        ("Enter", true) => link.build_and_run(),
         ("F9", false) => present(store),
         ("Escape", false) if store.state().builds.comparing.is_some() => link.compare(None),
-        ("Escape", false) if store.state().builds.active().is_some() => link.cancel_build(),
+        ("Escape", false) if store.state().builds.active().is_some() && !key.is_in_editor => {
+            link.cancel_build();
+        }
         _ => return KeyAnswer::Passed,
     }
     KeyAnswer::Taken

@@ -1,7 +1,6 @@
 //! Which lines of a failed step's output tell why it failed.
 
 use crate::ansi;
-use crate::log_text::Line;
 
 /// What to show of a failed step: `cause` lines are marked, those before `shown` and after it are folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,13 +14,10 @@ pub(crate) struct Cause {
 /// Finds the cause in the lines of a failed step, in their order.
 ///
 /// Programs begin such lines with a word for it; where none does, the last lines are shown.
-pub(crate) fn find<'a>(lines: impl ExactSizeIterator<Item = &'a Line>) -> Cause {
+pub(crate) fn find<'a>(lines: impl ExactSizeIterator<Item = &'a str>) -> Cause {
     let n_lines = lines.len();
-    let mut found: Vec<usize> = lines
-        .enumerate()
-        .filter(|(_, line)| names_a_cause(&ansi::plain(&line.text)))
-        .map(|(at, _)| at)
-        .collect();
+    let mut found: Vec<usize> =
+        lines.enumerate().filter(|(_, line)| names_a_cause(&ansi::plain(line))).map(|(at, _)| at).collect();
     let first_kept = found.len().saturating_sub(MOST_LINES);
     found.drain(..first_kept);
     let shown = match (found.first(), found.last()) {
@@ -64,24 +60,12 @@ const LAST_LINES: usize = 6;
 
 #[cfg(test)]
 mod tests {
-    use protocol::{LogLine, LogStream};
-
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let lines: Vec<Line> = (0..)
-            .zip(text.lines())
-            .map(|(number, text)| LogLine {
-                number,
-                step: Some(0),
-                at_ms: 0,
-                stream: LogStream::Err,
-                text: text.into(),
-            })
-            .map(Line::from)
-            .collect();
-        let cause = find(lines.iter());
-        let found: Vec<&str> = cause.lines.iter().map(|at| lines[*at].text.as_str()).collect();
+        let lines: Vec<&str> = text.lines().collect();
+        let cause = find(lines.iter().copied());
+        let found: Vec<&str> = cause.lines.iter().map(|at| lines[*at]).collect();
         assert_eq!(found, expected);
         assert!(cause.lines.iter().all(|at| cause.shown.contains(at)));
         assert!(cause.shown.end <= lines.len());

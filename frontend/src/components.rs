@@ -8,6 +8,7 @@ pub mod app_frame;
 pub mod app_panel;
 mod bench;
 mod build_options;
+mod command_lines;
 mod compare;
 mod connection_chip;
 pub mod copy_button;

@@ -38,7 +38,7 @@ fn header_argument(Header { name, value }: &Header) -> String {
 }
 
 /// Quotes a word for a POSIX shell, if it needs that.
-fn quoted(word: &str) -> String {
+pub(crate) fn quoted(word: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:=,+@%".contains(&byte);
     if !word.is_empty() && word.bytes().all(is_plain) {
         return word.to_owned();

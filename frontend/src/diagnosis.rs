@@ -3,18 +3,24 @@
 use std::rc::Rc;
 
 use clinic::{Case, Death, Diagnosis, Event, FileFix, Running};
+use gloo::timers::callback::Timeout;
 use prediction::Forecast;
-use protocol::{AppFailure, ContainerRecord, ContainerState, ExitCause, LogRemark, LogText, Notice};
+use protocol::{
+    AppFailure, BuildNumber, ContainerRecord, ContainerState, ExitCause, LogRemark, LogText, Notice,
+    RequestId,
+};
 use yew::prelude::*;
 
 use crate::ansi;
 use crate::dom;
 use crate::exchange::{Exchange, ExchangePhase};
+use crate::handles::use_logs;
+use crate::log_store::{Log, LogKey};
 use crate::state::{EditorFiles, State};
 
 /// A diagnosis with what it was made from.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ContainerDiagnosis {
+pub struct LogDiagnosis {
     /// What the clinic says.
     pub diagnosis: Diagnosis,
     /// The line of the log that tells the cause.
@@ -23,7 +29,7 @@ pub struct ContainerDiagnosis {
     files: Rc<EditorFiles>,
 }
 
-impl ContainerDiagnosis {
+impl LogDiagnosis {
     /// Returns the fixes; none once a file that they change is another.
     pub(crate) fn fixes(&self, files: &EditorFiles) -> &[FileFix] {
         let is_same = |fix: &FileFix| match (files.get(&fix.path), self.files.get(&fix.path)) {
@@ -34,44 +40,104 @@ impl ContainerDiagnosis {
     }
 }
 
-/// Returns why the newest container ended or does not answer; `is_ready` tells whether the language module is there. A diagnosis stays when the files change
-/// afterwards: it is about the files that were built.
+/// Returns why the newest container ended, does not answer or answers with an error; `is_ready` tells whether the language module is there.
 #[hook]
 pub(crate) fn use_container_diagnosis(
     state: &State,
+    traceback: Option<&Rc<Vec<String>>>,
     forecast: Option<&Rc<Forecast>>,
     is_ready: bool,
-) -> Option<Rc<ContainerDiagnosis>> {
+) -> Option<Rc<LogDiagnosis>> {
     let container = state.containers.newest().cloned();
     let exchange = state.containers.exchange.as_ref().map(|(_, exchange)| Rc::clone(exchange));
-    let is_as_built = container
-        .as_ref()
-        .is_some_and(|container| state.has_files_of(container.build, forecast.map(Rc::as_ref)));
-    // The newest diagnosis that was made with the files, and its container.
-    let with_files = use_mut_ref(|| None::<(Rc<ContainerRecord>, Rc<ContainerDiagnosis>)>);
-    let found = use_memo(
-        (container, exchange, is_ready, is_as_built),
-        |(container, exchange, is_ready, is_as_built)| {
-            let container = container.as_ref().filter(|_| *is_ready)?;
-            let known = with_files.borrow().clone().filter(|(of, _)| of == container);
-            if let Some((_, known)) = known.filter(|_| !is_as_built) {
-                return Some(known);
-            }
-            let case = case(container, exchange.as_deref())?;
-            let diagnosis = dom::diagnose(&case, *is_as_built)?;
-            let line = diagnosis.line.and_then(|at| case.lines.get(at).cloned());
-            let found = Rc::new(ContainerDiagnosis { diagnosis, line, files: Rc::clone(&state.files) });
-            if *is_as_built {
-                *with_files.borrow_mut() = Some((Rc::clone(container), Rc::clone(&found)));
-            }
-            Some(found)
-        },
-    );
+    let build = container.as_ref().map(|container| container.build);
+    let case = use_memo((container, exchange, traceback.cloned()), |(container, exchange, traceback)| {
+        case(container.as_ref()?, exchange.as_deref(), traceback.as_deref()).map(Rc::new)
+    });
+    use_diagnosis((*case).clone(), build, forecast, is_ready, state)
+}
+
+/// Returns the lines of the traceback that the newest request left in the container's log, if the app answered with an error.
+#[hook]
+pub(crate) fn use_traceback(state: &State) -> Option<Rc<Vec<String>>> {
+    let exchange = state.containers.exchange.as_ref();
+    let key = exchange.map(|(_, exchange)| LogKey::Container(exchange.request.container));
+    let is_sending = exchange.is_some_and(|(_, exchange)| exchange.phase == ExchangePhase::Sending);
+    let has_failed = exchange.is_some_and(|(_, exchange)| is_error(exchange));
+    let id = exchange.map(|(id, _)| *id);
+    let (logs, found) = (use_logs(), use_state_eq(|| None::<(RequestId, Rc<Vec<String>>)>));
+    // How many lines the log had before the request was sent.
+    let before = use_mut_ref(|| (None::<RequestId>, 0u64));
+    let is_new = is_sending && before.borrow().0 != id;
+    if let Some(key) = key.filter(|_| is_new) {
+        *before.borrow_mut() = (id, logs.read(key, Log::known));
+    }
+    let (first, setter) = (before.borrow().1, found.setter());
+    use_effect_with((id, has_failed), move |(id, has_failed)| {
+        let wanted = id.zip(key).filter(|_| *has_failed);
+        let timer = wanted.map(|(id, key)| {
+            // The log and the answer come on different ways.
+            Timeout::new(LOG_DELAY_MS, move || {
+                let lines = logs.read(key, |log| traceback(log, first));
+                setter.set(lines.map(|lines| (id, Rc::new(lines))));
+            })
+        });
+        move || drop(timer)
+    });
+    (*found).as_ref().filter(|(of, _)| Some(*of) == id && has_failed).map(|(_, lines)| Rc::clone(lines))
+}
+
+fn is_error(exchange: &Exchange) -> bool {
+    exchange.is_over() && exchange.answer.as_ref().is_some_and(|answer| answer.status >= 500)
+}
+
+/// Returns the lines of the last traceback among those from number `first` on, its exception last.
+fn traceback(log: &Log, first: u64) -> Option<Vec<String>> {
+    let from = log.lines().partition_point(|line| line.number < first);
+    let lines: Vec<String> =
+        log.lines().iter().skip(from).map(|line| ansi::plain(&line.text).into_owned()).collect();
+    let start = lines.iter().rposition(|line| line.starts_with("Traceback (most recent call last)"))?;
+    let is_inside = |line: &&String| line.starts_with(' ') || line.is_empty();
+    let end = start + 1 + lines[start + 1..].iter().take_while(is_inside).count();
+    Some(lines.get(start..=end)?.iter().take(TRACEBACK_LINES).cloned().collect())
+}
+
+/// Returns what the clinic says of a case that a build has led to. A diagnosis stays when the files change afterwards: it is about the files that were
+/// built.
+#[hook]
+pub(crate) fn use_diagnosis(
+    case: Option<Rc<Case>>,
+    build: Option<BuildNumber>,
+    forecast: Option<&Rc<Forecast>>,
+    is_ready: bool,
+    state: &State,
+) -> Option<Rc<LogDiagnosis>> {
+    let is_as_built = build.is_some_and(|build| state.has_files_of(build, forecast.map(Rc::as_ref)));
+    // The newest diagnosis that was made with the files, and its case.
+    let with_files = use_mut_ref(|| None::<(Rc<Case>, Rc<LogDiagnosis>)>);
+    let found = use_memo((case, is_ready, is_as_built), |(case, is_ready, is_as_built)| {
+        let case = case.as_ref().filter(|_| *is_ready)?;
+        let known = with_files.borrow().clone().filter(|(of, _)| of == case);
+        if let Some((_, known)) = known.filter(|_| !is_as_built) {
+            return Some(known);
+        }
+        let diagnosis = dom::diagnose(case, *is_as_built)?;
+        let line = diagnosis.line.and_then(|at| case.lines.get(at).cloned());
+        let found = Rc::new(LogDiagnosis { diagnosis, line, files: Rc::clone(&state.files) });
+        if *is_as_built {
+            *with_files.borrow_mut() = Some((Rc::clone(case), Rc::clone(&found)));
+        }
+        Some(found)
+    });
     (*found).clone()
 }
 
 /// Returns what the clinic is asked; `None` where nothing is the matter, or the server knows the cause.
-fn case(container: &ContainerRecord, exchange: Option<&Exchange>) -> Option<Case> {
+fn case(
+    container: &ContainerRecord,
+    exchange: Option<&Exchange>,
+    traceback: Option<&Vec<String>>,
+) -> Option<Case> {
     let failure =
         exchange.filter(|exchange| exchange.request.container == container.number).and_then(|exchange| {
             match &exchange.phase {
@@ -99,6 +165,10 @@ fn case(container: &ContainerRecord, exchange: Option<&Exchange>) -> Option<Case
                 Running { listening: Some(Vec::new()), seconds: u32::try_from(seconds).unwrap_or(u32::MAX) };
             (Event::Running(running), [].as_slice())
         }
+        (ContainerState::Running { .. }, _) => {
+            let lines = traceback?.clone();
+            return Some(Case { event: Event::Running(Running::default()), lines, ..Case::default() });
+        }
         _ => return None,
     };
     Some(Case { event, lines: lines.iter().filter_map(written).collect(), ..Case::default() })
@@ -116,6 +186,11 @@ fn written(line: &LogText) -> Option<String> {
         },
     }
 }
+
+/// How long the page waits for the log after an answer, in milliseconds.
+const LOG_DELAY_MS: u32 = 400;
+/// Lines of a traceback that are read.
+const TRACEBACK_LINES: usize = 200;
 
 #[cfg(test)]
 mod tests {
@@ -139,7 +214,7 @@ mod tests {
     #[test]
     fn the_clinic_is_told_how_a_container_ended_and_what_was_written() {
         let lines = vec!["\u{1b}[31mred\u{1b}[0m".into(), LogRemark::OutputSkipped { n_bytes: 1 }.into()];
-        let found = case(&container(1, ExitCause::ByItself, lines), None).expect("it ended by itself");
+        let found = case(&container(1, ExitCause::ByItself, lines), None, None).expect("it ended by itself");
         assert_eq!(
             (found.event, found.lines),
             (Event::Ended(Death { exit_code: 1, is_out_of_memory: false }), vec!["red".to_owned()])
@@ -148,6 +223,7 @@ mod tests {
         let found = case(
             &container(127, ExitCause::DidNotStart, vec![LogRemark::DidNotStart { notice }.into()]),
             None,
+            None,
         );
         assert_eq!(found.expect("it did not start").lines, ["exec: \"x\": not found"]);
     }
@@ -155,7 +231,7 @@ mod tests {
     #[test]
     fn what_the_server_ended_is_no_case() {
         for cause in [ExitCause::Idle, ExitCause::OutOfMemory, ExitCause::Stopped] {
-            assert_eq!(case(&container(137, cause, Vec::new()), None), None, "{cause:?}");
+            assert_eq!(case(&container(137, cause, Vec::new()), None, None), None, "{cause:?}");
         }
     }
 }

@@ -9,7 +9,7 @@ use catalogue::{Message, problems};
 use dockerfile::Severity;
 use prediction::Forecast;
 use protocol::{BuildOptions, ImageAvailability};
-use review::{Finding, Outline, Report};
+use review::{BuildObstacle, Finding, Outline, Report};
 use yew::prelude::*;
 
 use crate::dom::{self, WasmModule};
@@ -27,12 +27,20 @@ pub(crate) struct Reading {
     pub(crate) python: Option<(u8, u8)>,
     /// What the next build is expected to do; `None` while nothing can be said.
     pub(crate) forecast: Option<Rc<Forecast>>,
+    /// What keeps the Dockerfile from being built; its finding is a place in `problems`.
+    pub(crate) obstacle: Option<Rc<BuildObstacle>>,
 }
 
 impl Reading {
     /// Returns what the Dockerfile at `path` consists of.
     pub(crate) fn outline(&self, path: &str) -> Option<&Rc<Outline>> {
         self.outlines.iter().find(|outline| outline.path == path)
+    }
+
+    /// Returns the problem that keeps the Dockerfile from being built, where one of `problems` says it.
+    pub(crate) fn blocking(&self) -> Option<&Finding> {
+        let place = self.obstacle.as_ref()?.finding?;
+        self.problems.as_ref()?.get(usize::try_from(place).ok()?)
     }
 
     /// Returns the reading after the module's newest report; what is the same stays the same value.
@@ -50,7 +58,11 @@ impl Reading {
             (new, _) => new.map(Rc::new),
         };
         let outlines = report.outlines.into_iter().map(kept).collect();
-        Self { problems: Some(problems), outlines, python: report.python, forecast }
+        let obstacle = match (report.obstacle, &self.obstacle) {
+            (Some(new), Some(old)) if **old == new => Some(Rc::clone(old)),
+            (new, _) => new.map(Rc::new),
+        };
+        Self { problems: Some(problems), outlines, python: report.python, forecast, obstacle }
     }
 }
 

@@ -8,6 +8,7 @@
 mod ansi;
 mod app;
 mod cause;
+pub mod commands;
 pub mod components;
 pub mod curl;
 pub mod diagnosis;

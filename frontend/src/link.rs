@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 use futures_channel::{mpsc, oneshot};
 use gloo::events::EventListener;
-use protocol::{ClientFrame, ClientMessage, Replacement, RequestId};
+use protocol::{BuildNumber, ClientFrame, ClientMessage, Replacement, RequestId};
 use yew::Callback;
 use yew::platform::spawn_local;
 
@@ -48,11 +48,25 @@ struct LinkState {
     fetching: RefCell<BTreeSet<LogKey>>,
     /// Whether a build is to begin as soon as everything is saved.
     build_waits: Cell<bool>,
+    /// After which build its image is to run.
+    runs_after: Cell<RunAfter>,
     /// Files that are to take the place of these as soon as everything is saved.
     replaces: RefCell<Option<Replacement>>,
     /// Ends the pause before the next try.
     retry: RefCell<Option<oneshot::Sender<()>>>,
     listeners: RefCell<Vec<EventListener>>,
+}
+
+/// After which build its image is to run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum RunAfter {
+    /// After none.
+    #[default]
+    Nothing,
+    /// After the one that is being asked for.
+    Next,
+    /// After this one.
+    Build(BuildNumber),
 }
 
 impl ServerLink {
@@ -68,6 +82,7 @@ impl ServerLink {
             renaming: RefCell::default(),
             fetching: RefCell::default(),
             build_waits: Cell::new(false),
+            runs_after: Cell::default(),
             replaces: RefCell::default(),
             retry: RefCell::default(),
             listeners: RefCell::default(),

@@ -186,7 +186,7 @@ impl Rows {
         if step.state != StepState::Failed || folds.all {
             return self.push_lines(log, lines);
         }
-        let cause = cause::find(lines.iter().map(|at| &log.lines()[*at]));
+        let cause = cause::find(lines.iter().map(|at| log.lines()[*at].text.as_str()));
         let folded = |is_before| !folds.unfolded.contains(&(step.index, is_before));
         let (before, after) = (cause.shown.start, lines.len() - cause.shown.end);
         let first = if folded(true) && before >= FEWEST_FOLDED { before } else { 0 };

@@ -109,6 +109,8 @@ pub(crate) enum Obstacle {
     Engine(EngineState),
     /// The image's name is not one.
     ImageName,
+    /// The port is not one.
+    Port,
     /// A file was changed here and elsewhere.
     Conflict(Rc<str>),
     /// There is no Dockerfile.
@@ -149,7 +151,10 @@ impl State {
 
     /// Returns why no container can start now.
     pub(crate) fn run_obstacle(&self) -> Option<Obstacle> {
-        self.server.obstacle().or_else(|| self.built().is_none().then_some(Obstacle::NothingBuilt))
+        self.server.obstacle().or_else(|| match () {
+            () if self.next_build.is_port_wrong() => Some(Obstacle::Port),
+            () => self.built().is_none().then_some(Obstacle::NothingBuilt),
+        })
     }
 
     /// Returns whether the engine is ready for a build, whatever the files are.

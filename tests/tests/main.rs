@@ -31,6 +31,7 @@ mod page {
     pub(crate) mod presenter;
     pub(crate) mod python;
     pub(crate) mod refusals;
+    pub(crate) mod states;
     pub(crate) mod tutorial;
     pub(crate) mod waiting;
     pub(crate) mod words;
@@ -44,7 +45,7 @@ use tests::server;
 
 use page::{
     accessibility, causes, compare, connection, crash, editor, endings, files, image, keyboard, language,
-    layout, logs, no_engine, prediction, presenter, python, refusals, tutorial, waiting, words,
+    layout, logs, no_engine, prediction, presenter, python, refusals, states, tutorial, waiting, words,
 };
 use socket::{app_requests, builds, handshake, inside, pairs, predictions, queue, restarts};
 
@@ -93,6 +94,11 @@ async fn main() -> ExitCode {
             tutorial::first_visit_to_answer_takes_two_presses,
             tutorial::an_edit_of_the_app_reuses_from_and_run_and_the_answer_changes,
             tutorial::the_second_seed_shows_its_version_conflict_and_one_press_solves_it,
+            states::a_file_that_cannot_be_built_says_so_before_and_after_somebody_tries,
+            states::an_app_of_an_older_build_says_which_and_leads_to_the_newer,
+            states::the_commands_say_what_the_buttons_do_and_the_wrong_port_teaches,
+            states::escape_in_an_editor_cancels_no_build,
+            states::a_failed_step_is_explained_at_its_line,
             endings::a_failing_run_marks_its_line_and_keeps_its_log,
             endings::a_missing_copy_source_is_said,
             endings::a_build_can_be_cancelled,

@@ -15,7 +15,7 @@ const fromOutside = Annotation.define();
 
 export class CodeEditor {
   // `options` is JSON: path, text, label, hint (read out as the description), phrases (pairs of CodeMirror's English words and ours). `on*` are functions of the page.
-  constructor(host, options, onChange, onFocus, onHover, onMark, onShowLog, onGeometry) {
+  constructor(host, options, onChange, onFocus, onHover, onMark, onShowLog, onFix, onGeometry) {
     const { path, text, label, hint, phrases } = JSON.parse(options);
     this.label = new Compartment();
     this.editing = whenEditing(path);
@@ -36,7 +36,7 @@ export class CodeEditor {
       state: EditorState.create({
         doc: text,
         extensions: [
-          marks({ onMark, onShowLog, onHover: (line) => this.hover(line) }),
+          marks({ onMark, onShowLog, onFix, onHover: (line) => this.hover(line) }),
           lineNumbers(),
           this.analysis.extension,
           highlightSpecialChars(),
@@ -106,7 +106,7 @@ export class CodeEditor {
     this.view.dispatch({ effects: setLit.of(end > first ? [{ first, end }] : []) });
   }
 
-  // [{ line, title, detail, button }]: a block under the line; `button` names the way into the log.
+  // [{ line, title, detail, button, fix, state }]: a block under the line; `button` names the way into the log, `fix` what mends it.
   setErrors(list) {
     this.view.dispatch({ effects: setErrors.of(JSON.parse(list)) });
   }

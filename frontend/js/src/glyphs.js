@@ -8,6 +8,8 @@ const shapes = {
     '<path d="M6 4.6v6.8L11.6 8z" fill="currentColor"/><circle class="spin" cx="8" cy="8" r="7" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="31 13"/>',
   failed:
     '<path d="M5 1h6l4 4v6l-4 4H5l-4-4V5z" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round"/><path d="M5.2 5.2l5.6 5.6m0-5.6l-5.6 5.6" stroke="currentColor" stroke-width="2" stroke-linecap="round"/>',
+  "cannot-build":
+    '<path d="M5 1.3h6L14.7 5v6L11 14.7H5L1.3 11V5z" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round"/><path d="M4.8 8h6.4" stroke="currentColor" stroke-width="2" stroke-linecap="round"/>',
   waiting: '<g fill="currentColor"><circle cx="2.6" cy="8" r="1.7"/><circle cx="8" cy="8" r="1.7"/><circle cx="13.4" cy="8" r="1.7"/></g>',
   "no-layer": '<path d="M2.5 8h11" stroke="currentColor" stroke-width="2" stroke-linecap="round"/>',
 };

@@ -12,12 +12,12 @@ export const setLit = StateEffect.define();
 export const setErrors = StateEffect.define();
 
 // Returns the extension; `on` holds the page's functions.
-export function marks({ onMark, onShowLog, onHover }) {
+export function marks({ onMark, onShowLog, onFix, onHover }) {
   const decorations = StateField.define({
     create: () => Decoration.none,
     update: (old, { startState, state }) => {
       const isSame = startState.field(items, false) === state.field(items) && startState.doc === state.doc;
-      return isSame ? old : decorate(state, onShowLog);
+      return isSame ? old : decorate(state, { onShowLog, onFix });
     },
     provide: (field) => EditorView.decorations.from(field),
   });
@@ -86,7 +86,7 @@ function pointsByLine(state, list) {
   return [...byLine.values()].sort((a, b) => a.line - b.line);
 }
 
-function decorate(state, onShowLog) {
+function decorate(state, deeds) {
   const { loud, lit, errors } = state.field(items);
   const ranges = [];
   const paint = (item, attributes) => {
@@ -98,38 +98,35 @@ function decorate(state, onShowLog) {
   for (const item of loud) paint(item, { class: "is-loud", "data-st": item.state });
   for (const item of lit) paint(item, { class: "is-hover" });
   for (const { item } of pointsByLine(state, errors)) {
-    const widget = new ErrorWidget(item.title, item.detail, item.button, item.line, onShowLog);
+    const widget = new ErrorWidget(item, deeds);
     ranges.push(Decoration.widget({ widget, block: true, side: 1 }).range(state.doc.lineAt(item.from).to));
   }
   return Decoration.set(ranges, true);
 }
 
 class ErrorWidget extends WidgetType {
-  constructor(title, detail, button, line, onShowLog) {
+  constructor({ title, detail, button, fix, state, line }, deeds) {
     super();
-    Object.assign(this, { title, detail, button, line, onShowLog });
+    Object.assign(this, { shown: { title, detail, button, fix, state, line }, deeds });
   }
 
-  eq(other) {
-    return this.title === other.title && this.detail === other.detail && this.button === other.button && this.line === other.line;
+  eq({ shown }) {
+    return Object.entries(this.shown).every(([name, value]) => shown[name] === value);
   }
 
   // The card lies inside of the block, because the editor does not see margins when it measures.
   toDOM() {
+    const { title, detail, button, fix, state, line } = this.shown;
     const block = element("div", "inline-error");
     const card = element("div", "inline-error__card");
-    card.dataset.st = "failed";
+    card.dataset.st = state;
     card.setAttribute("role", "note");
-    card.append(glyph("failed"), element("p", "inline-error__title", this.title));
-    if (this.detail) card.append(element("p", "inline-error__detail", this.detail));
-    if (this.button) {
-      const ways = element("div", "inline-error__ways");
-      const button = element("button", "button button--quiet button--small", this.button);
-      button.type = "button";
-      button.addEventListener("click", () => this.onShowLog(this.line));
-      ways.append(button);
-      card.append(ways);
-    }
+    card.append(glyph(state), element("p", "inline-error__title", title));
+    if (detail) card.append(element("p", "inline-error__detail", detail));
+    const ways = element("div", "inline-error__ways");
+    if (fix) ways.append(way("button button--primary button--small", fix, () => this.deeds.onFix(line)));
+    if (button) ways.append(way("button button--quiet button--small", button, () => this.deeds.onShowLog(line)));
+    if (ways.firstChild) card.append(ways);
     block.append(card);
     return block;
   }
@@ -179,6 +176,13 @@ function stateGutter(onMark, onHover) {
       mouseleave: () => onHover(null),
     },
   });
+}
+
+function way(className, text, onPress) {
+  const button = element("button", className, text);
+  button.type = "button";
+  button.addEventListener("click", onPress);
+  return button;
 }
 
 function element(name, className, text = "") {

@@ -117,7 +117,7 @@ impl LanguageService {
     #[must_use]
     pub fn report(&mut self) -> Vec<u8> {
         self.read();
-        encoded(&report::report(&self.now))
+        encoded(&report::report(&self.now, &self.options))
     }
 
     /// Returns what the next build is expected to do (`Option<Forecast>`).

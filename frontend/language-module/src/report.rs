@@ -1,22 +1,40 @@
 //! The report for the page: every finding, in the editor's places, and what the Dockerfiles consist of.
 
-use review::{Finding, Outline, Report};
+use protocol::{BuildOptions, DOCKERFILE};
+use review::{BuildObstacle, Finding, Outline, Report};
 use text::ByteRange;
 
 use crate::places::PositionMap;
 use crate::{FileReading, Now};
 
 /// Reports everything that was read.
-pub(crate) fn report(now: &Now) -> Report {
-    let mut findings: Vec<Finding> = now.findings.iter().filter_map(|finding| placed(now, finding)).collect();
+pub(crate) fn report(now: &Now, options: &BuildOptions) -> Report {
+    let all = now.findings.iter().enumerate();
+    let mut findings: Vec<(usize, Finding)> =
+        all.filter_map(|(at, finding)| Some((at, placed(now, finding)?))).collect();
     // Stable, so that files and lines keep their order.
-    findings.sort_by_key(|finding| finding.severity);
+    findings.sort_by_key(|(_, finding)| finding.severity);
+    let obstacle = obstacle(now, options).map(|obstacle| {
+        let old = obstacle.finding.and_then(|at| usize::try_from(at).ok());
+        let new = findings.iter().position(|(at, _)| Some(*at) == old);
+        BuildObstacle { finding: new.and_then(|at| u32::try_from(at).ok()), ..obstacle }
+    });
+    let findings = findings.into_iter().map(|(_, finding)| finding).collect();
     let outline = |file: &FileReading| {
         let mut outline = Outline::of(&file.path, file.dockerfile.as_ref()?);
         outline.instructions.iter_mut().for_each(|each| each.from = file.places.in_editor(each.from));
         Some(outline)
     };
-    Report { findings, outlines: now.files.iter().filter_map(outline).collect(), python: now.python }
+    let outlines = now.files.iter().filter_map(outline).collect();
+    Report { findings, outlines, python: now.python, obstacle }
+}
+
+/// Returns what keeps the next build from beginning; its finding is a place in `now`.
+fn obstacle(now: &Now, options: &BuildOptions) -> Option<BuildObstacle> {
+    let dockerfile = now.file(DOCKERFILE)?.dockerfile.as_ref()?;
+    let arguments: Vec<(&str, &str)> =
+        options.arguments.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    BuildObstacle::of((DOCKERFILE, dockerfile), &arguments, options.target.as_deref(), &now.findings)
 }
 
 /// Returns a finding with the editor's places in place of bytes.

@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use catalogue::{Message, Sentence, shell, time};
 use messages::page::shell::engine_reason;
-use protocol::{BuildOptions, BuildRecord, BuildState, ImageName, StepState};
+use protocol::{BuildOptions, BuildRecord, BuildState, StepState};
 use review::Outline;
 use yew::prelude::*;
 
 use super::build_options::build_options;
+use super::command_lines::CommandLines;
 use super::glyph::Sign;
 use super::ticking::Elapsed;
 use crate::state::{Asking, Obstacle, OptionChange};
@@ -29,6 +30,14 @@ pub(crate) struct ActionsProps {
     pub(crate) asking: Asking,
     /// The image's name as typed.
     pub(crate) image: Rc<str>,
+    /// The container's port as typed.
+    pub(crate) port: Rc<str>,
+    /// The port on the user's machine, and the container's port where none was typed.
+    pub(crate) usual_ports: (u16, u16),
+    /// How loudly the page asks for Build and run.
+    pub(crate) emphasis: Emphasis,
+    /// The one-based line that keeps the next build from beginning; 0 where no line is at fault.
+    pub(crate) blocked_line: Option<u32>,
     /// How the next build is to be called.
     pub(crate) options: Rc<BuildOptions>,
     /// What the Dockerfile offers to choose.
@@ -39,9 +48,22 @@ pub(crate) struct ActionsProps {
     pub(crate) events: ActionEvents,
 }
 
+/// How loudly the page asks for Build and run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Emphasis {
+    /// It is the next thing to do.
+    Primary,
+    /// The app that runs is that of the files.
+    Rest,
+    /// Something else comes first.
+    Plain,
+}
+
 /// What the user does.
 #[derive(Clone, PartialEq)]
 pub(crate) struct ActionEvents {
+    /// Builds, and runs what was built.
+    pub(crate) on_build_and_run: Callback<()>,
     /// Builds.
     pub(crate) on_build: Callback<()>,
     /// Stops the build.
@@ -52,6 +74,8 @@ pub(crate) struct ActionEvents {
     pub(crate) on_stop: Callback<()>,
     /// Names the image.
     pub(crate) on_image: Callback<Rc<str>>,
+    /// Chooses the container's port.
+    pub(crate) on_port: Callback<Rc<str>>,
     /// Chooses how the next build is to be called.
     pub(crate) on_choose: Callback<OptionChange>,
 }
@@ -83,38 +107,44 @@ pub(crate) fn Actions(props: &ActionsProps) -> Html {
                     <span class="kbd" aria-hidden="true">{words.say(shell::cancel_key())}</span>
                 </button>
             } else {
-                <button type="button" class="button button--primary" onclick={events.on_build.reform(|_| ())}
-                    disabled={!can_build || is_asking_build} aria-keyshortcuts="Control+Enter"
-                    aria-describedby={reason.is_some().then_some(REASON_ID)}>
-                    {words.say(shell::build())}<span class="kbd" aria-hidden="true">{words.say(shell::build_key())}</span>
+                <button type="button" class={classes!("button", props.emphasis.class())}
+                    onclick={events.on_build_and_run.reform(|_| ())} disabled={!can_build || is_asking_build}
+                    aria-keyshortcuts="Control+Enter" aria-describedby={reason.is_some().then_some(REASON_ID)}>
+                    {words.say(shell::build_and_run())}<span class="kbd" aria-hidden="true">{words.say(shell::build_key())}</span>
+                </button>
+                <button type="button" class="button" onclick={events.on_build.reform(|_| ())}
+                    disabled={!can_build || is_asking_build} aria-describedby={reason.is_some().then_some(REASON_ID)}>
+                    {words.say(shell::build())}
                 </button>
             }
             {build_options(&props.options, props.outline.as_deref(), &events.on_choose, words)}
             <button type="button" class="button" onclick={events.on_run.reform(|_| ())}
                 disabled={props.run_obstacle.is_some() || props.asking == Asking::Container}
-                title={explained(&props.run_obstacle)}>{words.say(shell::run())}</button>
+                aria-keyshortcuts="Control+Shift+Enter" title={explained(&props.run_obstacle)}>{words.say(shell::run())}</button>
             <button type="button" class="button" onclick={events.on_stop.reform(|_| ())} disabled={!props.can_stop}>{words.say(shell::stop())}</button>
-            {image_field(props, words)}
             <span class="actions__elapsed num">{elapsed(props, words)}</span>
             if let Some(reason) = reason {
                 <p class="actions__reason" id={REASON_ID}>{reason}</p>
             }
+            <CommandLines
+                options={Rc::clone(&props.options)}
+                image={Rc::clone(&props.image)}
+                port={Rc::clone(&props.port)}
+                usual_ports={props.usual_ports}
+                on_image={events.on_image.clone()}
+                on_port={events.on_port.clone()}
+            />
         </div>
     }
 }
 
-fn image_field(props: &ActionsProps, words: Words) -> Html {
-    let is_invalid = ImageName::parse(&props.image).is_none();
-    let oninput = props.events.on_image.reform(|event: InputEvent| {
-        let input = event.target_unchecked_into::<web_sys::HtmlInputElement>();
-        Rc::from(input.value())
-    });
-    html! {
-        <label class="actions__field">
-            <span>{words.say(shell::image())}</span>
-            <input value={props.image.to_string()} {oninput} title={words.say(shell::image_hint())} spellcheck="false" autocomplete="off"
-                autocapitalize="off" aria-invalid={is_invalid.to_string()} />
-        </label>
+impl Emphasis {
+    fn class(self) -> Option<&'static str> {
+        match self {
+            Self::Primary => Some("button--primary"),
+            Self::Rest => Some("button--rest"),
+            Self::Plain => None,
+        }
     }
 }
 
@@ -138,6 +168,10 @@ fn elapsed(props: &ActionsProps, words: Words) -> Html {
         Asking::CancelBuild(_) => return html! { {words.say(shell::cancelling())} },
         Asking::Container => return html! { {words.say(shell::starting())} },
         Asking::Nothing => {}
+    }
+    if let Some(line) = props.blocked_line {
+        let said = if line > 0 { shell::cannot_build_line(line) } else { shell::cannot_build() };
+        return html! { <span class="actions__blocked">{words.say(said)}</span> };
     }
     let Some(build) = &props.newest else { return Html::default() };
     let taken = |started_ms: u64, ended_ms: Option<u64>, word: fn(u64) -> Message| {
@@ -168,6 +202,7 @@ fn explain(obstacle: &Obstacle) -> Option<Sentence> {
         Obstacle::Engine(state) => return engine_reason(state),
         Obstacle::NotConnected => shell::not_connected(),
         Obstacle::ImageName => shell::bad_image_name(),
+        Obstacle::Port => shell::bad_port(),
         Obstacle::Conflict(path) => shell::conflict_first(path),
         Obstacle::NoDockerfile => shell::no_dockerfile(),
         Obstacle::NothingBuilt => shell::nothing_built(),

@@ -8,13 +8,14 @@ mod drafting;
 mod first_request;
 mod invite;
 mod routes;
+mod stale;
 mod view;
 
 use std::rc::Rc;
 
 use catalogue::app;
 use clinic::FileFix;
-use protocol::{AppRequest, ContainerRecord};
+use protocol::{AppRequest, BuildNumber, ContainerRecord};
 use yew::prelude::*;
 
 use self::address_bar::AddressBar;
@@ -22,10 +23,11 @@ use self::drafting::{Drafting, use_drafting};
 use self::first_request::use_first_request;
 use self::invite::Invite;
 use self::routes::Routes;
+use self::stale::StaleNote;
 use self::view::AppView;
 use super::inspector::Inspector;
 use super::request_composer::RequestComposer;
-use crate::diagnosis::ContainerDiagnosis;
+use crate::diagnosis::LogDiagnosis;
 use crate::exchange::Exchange;
 use crate::routes::RouteChoice;
 use crate::words::use_words;
@@ -44,7 +46,7 @@ pub struct AppPanelProps {
     /// Which step comes next, as long as there is no container.
     pub stage: InviteStage,
     /// Why the container ended or does not answer, where the clinic is sure.
-    pub diagnosis: Option<Rc<ContainerDiagnosis>>,
+    pub diagnosis: Option<Rc<LogDiagnosis>>,
     /// The fixes of the diagnosis that can be applied now.
     pub fixes: Vec<FileFix>,
     /// The user wants a fix to be applied.
@@ -55,6 +57,14 @@ pub struct AppPanelProps {
     pub on_send: Callback<AppRequest>,
     /// The user stops waiting for the answer.
     pub on_cancel: Callback<()>,
+    /// A newer build of the image than the container's.
+    pub newer: Option<BuildNumber>,
+    /// The line of the log that tells why the newest request failed inside of the app.
+    pub error_line: Option<Rc<str>>,
+    /// The user wants the newest build run.
+    pub on_run: Callback<()>,
+    /// The user wants to see the container's log.
+    pub on_show_log: Callback<()>,
     /// The user wants the container run again with another port.
     pub on_use_port: Callback<u16>,
 }
@@ -81,7 +91,7 @@ pub fn AppPanel(props: &AppPanelProps) -> Html {
     };
     html! {
         <section class="app" aria-label={label}>
-            <div class="app__view">
+            <div class="app__view" data-stale={props.newer.is_some().to_string()}>
                 <AddressBar
                     container={Rc::clone(&container)}
                     draft={draft.clone()}
@@ -89,7 +99,13 @@ pub fn AppPanel(props: &AppPanelProps) -> Html {
                     on_draft={on_draft.clone()}
                     on_send={on_send.clone()}
                 />
+                if let Some(newer) = props.newer {
+                    <StaleNote {newer} container={Rc::clone(&container)} on_run={props.on_run.clone()} />
+                }
                 <AppView
+                    is_stale={props.newer.is_some()}
+                    error_line={props.error_line.clone()}
+                    on_show_log={props.on_show_log.clone()}
                     container={Rc::clone(&container)}
                     exchange={exchange.clone()}
                     {page}
@@ -100,7 +116,7 @@ pub fn AppPanel(props: &AppPanelProps) -> Html {
                     on_use_port={props.on_use_port.clone()}
                 />
             </div>
-            <div class="app__inspect">
+            <div class="app__inspect" data-stale={(props.newer.is_some() || container.state.is_over()).to_string()}>
                 <Routes routes={Rc::clone(&props.routes)} on_choose={Some(on_choose)} />
                 <RequestComposer
                     {draft}

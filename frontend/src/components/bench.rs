@@ -11,6 +11,7 @@ mod dock_pane;
 mod editor_goals;
 mod failure_cause;
 mod files_pane;
+mod inline_errors;
 mod layers_pane;
 mod line_marks;
 mod page_problems;
@@ -20,7 +21,6 @@ mod shown_build;
 
 use std::rc::Rc;
 
-use protocol::DOCKERFILE;
 use yew::prelude::*;
 
 use self::actions_pane::ActionsPane;
@@ -37,6 +37,7 @@ use super::log_view::Reveal;
 use super::seam::Seam;
 use crate::dom::{self, LineGeometry};
 use crate::handles::use_store;
+use crate::module::Phase;
 use crate::state::{Action, DockTab, PhoneTab, State};
 
 /// Properties of [`Bench`].
@@ -58,7 +59,7 @@ pub(crate) fn Bench(BenchProps { state }: &BenchProps) -> Html {
     let (reveal, on_show_log) = use_reveal();
     let analysis = use_analysis(state);
     let reading = &analysis.reading;
-    let shown = use_shown_build(state, reading);
+    let shown = use_shown_build(state, reading, analysis.modules.language.phase == Phase::Ready);
     let place = use_node_ref();
     use_focus_back(state.builds.comparing.is_some(), &place);
     html! {
@@ -76,8 +77,8 @@ pub(crate) fn Bench(BenchProps { state }: &BenchProps) -> Html {
                 />
             </div>
             <Seam stack={Rc::clone(&shown.stack)} lines={Rc::clone(&lines)} bars={Rc::clone(&bars)} lit={state.pointing.step} />
-            <ActionsPane {state} outline={reading.outline(DOCKERFILE).cloned()} />
-            <ProblemsPane {state} analysis={analysis.clone()} on_goal={&on_goal} on_show_log={&on_show_log} />
+            <ActionsPane {state} {reading} />
+            <ProblemsPane {state} analysis={analysis.clone()} shown={Rc::clone(&shown)} on_goal={&on_goal} on_show_log={&on_show_log} />
             <LayersPane {state} {reading} {shown} on_goal={&on_goal} {on_show_log} on_geometry={on_bars} />
             <DockPane {state} analysis={analysis.clone()} {reveal} {on_goal} />
         </div>

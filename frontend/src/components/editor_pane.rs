@@ -158,6 +158,7 @@ fn forwarded(
         }),
         on_mark_click: newest(events, |events| &events.on_mark_click),
         on_show_log: newest(events, |events| &events.on_show_log),
+        on_fix: newest(events, |events| &events.on_fix),
         on_geometry: newest(events, |events| &events.on_geometry),
     }
 }

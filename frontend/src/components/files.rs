@@ -95,6 +95,8 @@ pub(crate) struct FilesEvents {
     pub(crate) on_mark_click: Callback<u32>,
     /// Wants to see the log of the error under a line of the Dockerfile.
     pub(crate) on_show_log: Callback<u32>,
+    /// Wants the error under a line of the Dockerfile to be mended.
+    pub(crate) on_fix: Callback<u32>,
     /// Wants something of an editor.
     pub(crate) on_goal: Callback<Goal>,
     /// Points at a file's tab, or no longer.

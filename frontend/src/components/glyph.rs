@@ -41,6 +41,12 @@ pub(crate) fn state_glyph(key: &str) -> Html {
                 <path d="M5.2 5.2l5.6 5.6m0-5.6l-5.6 5.6" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
             </>
         },
+        "cannot-build" => html! {
+            <>
+                <path d="M5 1.3h6L14.7 5v6L11 14.7H5L1.3 11V5z" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round" />
+                <path d="M4.8 8h6.4" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
+            </>
+        },
         "no-layer" => {
             html! { <path d="M2.5 8h11" stroke="currentColor" stroke-width="2" stroke-linecap="round" /> }
         }

@@ -34,6 +34,9 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     let command = curl(&origin(&props.container, props.has_pages), &Request::from(&exchange.request));
     html! {
         <div class="inspector">
+            if props.container.state.is_over() && exchange.answer.is_some() {
+                <p class="meta">{words.say(app::answer_is_old())}</p>
+            }
             if let Some(answer) = &exchange.answer {
                 {status(words, answer)}
                 {times(words, answer)}

@@ -141,7 +141,10 @@ fn about(props: &LayerBarProps, words: &Words) -> Html {
             }
         },
         StepState::Waiting => waits(context.running_line),
-        StepState::NotReached if context.was_cancelled => layers::was_cancelled(),
+        StepState::NotReached if context.was_cancelled => match step.ended_ms.zip(step.started_ms) {
+            Some((ended_ms, started_ms)) => layers::cancelled_after(ended_ms.saturating_sub(started_ms)),
+            None => layers::was_cancelled(),
+        },
         StepState::NotReached if context.running_line.is_none() => layers::not_begun(),
         StepState::NotReached => has_to_succeed(context.running_line),
         StepState::Failed => return failure(props, step, words),

@@ -27,6 +27,7 @@ extern "C" {
         on_hover: &Closure<dyn Fn(f64)>,
         on_mark: &Closure<dyn Fn(f64)>,
         on_show_log: &Closure<dyn Fn(f64)>,
+        on_fix: &Closure<dyn Fn(f64)>,
         on_geometry: &Closure<dyn Fn(Vec<f64>)>,
     ) -> JsCodeEditor;
 
@@ -105,6 +106,8 @@ pub struct EditorEvents {
     pub on_mark_click: Callback<u32>,
     /// The user wants to see the log of the error under this line.
     pub on_show_log: Callback<u32>,
+    /// The user wants the error under this line to be mended.
+    pub on_fix: Callback<u32>,
     /// Marked lines are elsewhere on the screen than before.
     pub on_geometry: Callback<Rc<Vec<LineGeometry>>>,
 }
@@ -114,7 +117,7 @@ pub struct EditorEvents {
 pub struct LineMark {
     /// Its line.
     pub line: u32,
-    /// `reused`, `ran`, `running`, `failed`, `waiting` or `no-layer`.
+    /// `reused`, `ran`, `running`, `failed`, `cannot-build`, `waiting` or `no-layer`.
     pub state: &'static str,
     /// What it says, as `ran, 0.4 s`.
     pub label: String,
@@ -142,6 +145,10 @@ pub struct ErrorBlock {
     pub detail: String,
     /// Names the way into the log; empty for none.
     pub button: String,
+    /// Says what mends it; empty for nothing.
+    pub fix: String,
+    /// A `data-st` word of the style sheets: `failed` or `cannot-build`.
+    pub state: &'static str,
 }
 
 /// A change as the script reads it.
@@ -178,6 +185,7 @@ impl CodeEditor {
             &closures.on_hover,
             &closures.on_mark,
             &closures.on_show_log,
+            &closures.on_fix,
             &closures.on_geometry,
         );
         Self { js, _closures: closures }
@@ -275,13 +283,21 @@ struct Closures {
     on_hover: Closure<dyn Fn(f64)>,
     on_mark: Closure<dyn Fn(f64)>,
     on_show_log: Closure<dyn Fn(f64)>,
+    on_fix: Closure<dyn Fn(f64)>,
     on_geometry: Closure<dyn Fn(Vec<f64>)>,
 }
 
 impl Closures {
     fn new(events: &EditorEvents) -> Self {
-        let EditorEvents { on_change, on_focus, on_hover_line, on_mark_click, on_show_log, on_geometry } =
-            events.clone();
+        let EditorEvents {
+            on_change,
+            on_focus,
+            on_hover_line,
+            on_mark_click,
+            on_show_log,
+            on_fix,
+            on_geometry,
+        } = events.clone();
         Self {
             on_change: Closure::new(move |text: String| {
                 let text = Rc::from(text);
@@ -295,6 +311,9 @@ impl Closures {
             }),
             on_show_log: Closure::new(move |line| {
                 line_number(line).into_iter().for_each(|line| on_show_log.emit(line))
+            }),
+            on_fix: Closure::new(move |line| {
+                line_number(line).into_iter().for_each(|line| on_fix.emit(line))
             }),
             on_geometry: Closure::new(move |numbers: Vec<f64>| {
                 on_geometry.emit(Rc::new(line_geometries(&numbers)))

@@ -17,6 +17,8 @@ pub struct Key {
     pub is_taken: bool,
     /// Whether a dialog is open over the page.
     pub is_in_dialog: bool,
+    /// Whether the focus is in a code editor.
+    pub is_in_editor: bool,
 }
 
 /// What becomes of a key.
@@ -35,13 +37,16 @@ pub fn on_key(call: impl Fn(Key) -> KeyAnswer + 'static) -> EventListener {
     EventListener::new_with_options(&gloo::utils::window(), "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let is_within = |selector: &str| {
+            target.as_ref().is_some_and(|target| target.closest(selector).ok().flatten().is_some())
+        };
         let key = Key {
             name: event.key(),
             with_control: event.ctrl_key() || event.meta_key(),
             with_shift: event.shift_key(),
             is_taken: event.default_prevented() || event.is_composing(),
-            is_in_dialog: target
-                .is_some_and(|target| target.closest("dialog[open]").ok().flatten().is_some()),
+            is_in_dialog: is_within("dialog[open]"),
+            is_in_editor: is_within(".cm-editor"),
         };
         if call(key) == KeyAnswer::Taken {
             event.prevent_default();

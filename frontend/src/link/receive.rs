@@ -11,7 +11,7 @@ use crate::state::{Action, Asking, InsideNews};
 
 use super::requests::PendingRequest;
 use super::socket::TOKEN_KEY;
-use super::{ServerLink, kept_as};
+use super::{RunAfter, ServerLink, kept_as};
 
 impl ServerLink {
     /// Takes the welcome: the workspace as it is, and whatever waited here for a connection.
@@ -32,6 +32,7 @@ impl ServerLink {
         });
         self.save_all();
         self.fetch_shown_logs();
+        self.run_if_built();
     }
 
     /// Takes any later message.
@@ -76,10 +77,9 @@ impl ServerLink {
                 let by = if let PendingRequest::Replacement(by) = asked { by } else { None };
                 self.store().dispatch(Action::FilesReplaced { by, before });
             }
-            // The records that follow as news say all.
-            ServerMessage::BuildAccepted { .. }
-            | ServerMessage::ContainerAccepted { .. }
-            | ServerMessage::Pong => {}
+            ServerMessage::BuildAccepted { build } => self.build_accepted(build),
+            // The record that follows as news says all.
+            ServerMessage::ContainerAccepted { .. } | ServerMessage::Pong => {}
             // News never answer a request.
             ServerMessage::Welcome(_)
             | ServerMessage::Reload
@@ -110,7 +110,10 @@ impl ServerLink {
                 store.dispatch(Action::FileRenamed { from, file });
                 self.save_soon(&to);
             }
-            ServerMessage::BuildUpdated { build } => store.dispatch(Action::BuildUpdated(Rc::from(build))),
+            ServerMessage::BuildUpdated { build } => {
+                store.dispatch(Action::BuildUpdated(Rc::from(build)));
+                self.run_if_built();
+            }
             ServerMessage::BuildLogged { build, lines } => self.logged(LogKey::Build(build), lines),
             ServerMessage::ContainerUpdated { container } => {
                 store.dispatch(Action::ContainerUpdated(Rc::from(container)));
@@ -168,6 +171,7 @@ impl ServerLink {
                 }
                 store.dispatch(Action::SaveRefused { path, notice });
                 if self.inner.build_waits.replace(false) {
+                    self.inner.runs_after.set(RunAfter::Nothing);
                     store.dispatch(Action::Ask(Asking::Nothing));
                 }
             }
@@ -178,7 +182,11 @@ impl ServerLink {
                 store.dispatch(Action::Refused(notice));
                 self.save_soon(&from);
             }
-            PendingRequest::Work | PendingRequest::Replacement(_) | PendingRequest::Compare => {
+            PendingRequest::Work => {
+                self.inner.runs_after.set(RunAfter::Nothing);
+                store.dispatch(Action::Refused(notice));
+            }
+            PendingRequest::Replacement(_) | PendingRequest::Compare => {
                 store.dispatch(Action::Refused(notice))
             }
             PendingRequest::Inside => self.told_inside(InsideNews::Refused(notice)),
@@ -223,6 +231,9 @@ impl ServerLink {
         self.inner.renaming.borrow_mut().clear();
         self.inner.fetching.borrow_mut().clear();
         self.inner.build_waits.set(false);
+        if self.inner.runs_after.get() == RunAfter::Next {
+            self.inner.runs_after.set(RunAfter::Nothing);
+        }
         self.inner.replaces.take();
         self.keep_drafts();
     }

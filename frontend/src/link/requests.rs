@@ -1,15 +1,17 @@
 //! Requests: builds, containers, logs, the app.
 
+use std::rc::Rc;
+
 use protocol::limits::{FRAME_BYTES, LAYER_ENTRIES_PER_FRAME};
 use protocol::{
-    AppRequest, BuildNumber, BuildOptions, ContainerNumber, ImageName, LimitKind, LookupRequest, Notice,
-    ProxyRequest, RequestId, SessionRequest, wire,
+    AppRequest, BuildNumber, BuildOptions, BuildState, ContainerNumber, ImageName, LimitKind, LookupRequest,
+    Notice, ProxyRequest, RequestId, SessionRequest, wire,
 };
 
 use crate::log_store::LogKey;
 use crate::state::{Action, Asking, InsideNews};
 
-use super::ServerLink;
+use super::{RunAfter, ServerLink};
 
 /// What a request was for; its reply is understood by it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,17 +108,50 @@ impl ServerLink {
 
     /// Saves everything and builds it.
     pub(crate) fn build(&self) {
+        self.inner.runs_after.set(RunAfter::Nothing);
+        self.begin_build();
+    }
+
+    /// Saves everything, builds it, and runs what was built.
+    pub(crate) fn build_and_run(&self) {
+        if self.begin_build() {
+            self.inner.runs_after.set(RunAfter::Next);
+        }
+    }
+
+    /// Returns whether a build was asked for, or will be once everything is saved.
+    fn begin_build(&self) -> bool {
         let state = self.store().state();
         if state.build_obstacle().is_some()
             || state.builds.active().is_some()
             || state.asking != Asking::Nothing
         {
-            return;
+            return false;
         }
         self.store().dispatch(Action::Ask(Asking::Build));
         self.inner.build_waits.set(true);
         self.save_all();
         self.build_if_saved();
+        true
+    }
+
+    /// Notes the number of the build that was asked for.
+    pub(super) fn build_accepted(&self, build: BuildNumber) {
+        if self.inner.runs_after.get() == RunAfter::Next {
+            self.inner.runs_after.set(RunAfter::Build(build));
+            self.run_if_built();
+        }
+    }
+
+    /// Runs what was built, once the build is over that was asked for with its run.
+    pub(super) fn run_if_built(&self) {
+        let RunAfter::Build(number) = self.inner.runs_after.get() else { return };
+        let state = self.store().state();
+        let Some(build) = state.builds.of(number).filter(|build| build.state.is_over()) else { return };
+        self.inner.runs_after.set(RunAfter::Nothing);
+        if matches!(build.state, BuildState::Succeeded { .. }) {
+            self.run_image(build.image.clone(), state.next_build.chosen_port());
+        }
     }
 
     /// Starts the build that waits, once the server has or is being sent all that the page shows.
@@ -141,13 +176,13 @@ impl ServerLink {
     }
 
     /// Runs the newest image of the name in the field.
-    pub(crate) fn run(&self, port: Option<u16>) {
+    pub(crate) fn run(&self) {
         let state = self.store().state();
         if state.run_obstacle().is_some() || state.asking == Asking::Container {
             return;
         }
         if let Some(image) = state.next_build.image_name() {
-            self.run_image(image, port);
+            self.run_image(image, state.next_build.chosen_port());
         }
     }
 
@@ -155,6 +190,7 @@ impl ServerLink {
     pub(crate) fn use_port(&self, container: ContainerNumber, port: u16) {
         let image = self.store().state().containers.of(container).map(|container| container.image.clone());
         if let Some(image) = image {
+            self.store().dispatch(Action::NamePort(Rc::from("")));
             self.run_image(image, Some(port));
         }
     }

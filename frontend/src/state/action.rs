@@ -138,6 +138,8 @@ pub(crate) enum Action {
 
     /// A person typed the image's name.
     NameImage(Rc<str>),
+    /// The user typed the container's port.
+    NamePort(Rc<str>),
     /// A person chose how the next build is to be called.
     Choose(OptionChange),
     /// Something was asked of the server, or answered.

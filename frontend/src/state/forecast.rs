@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use prediction::{Cause, Expected, FileChange, Forecast, UnknownReason, Variable};
 use protocol::{BuildNumber, BuildRecord};
-use review::Outline;
+use review::{BuildObstacle, Outline};
 
 use super::State;
 
@@ -35,7 +35,21 @@ impl State {
             return active.steps.is_empty().then_some(forecast);
         }
         let Some(newest) = self.builds.records.first() else { return Some(forecast) };
-        (!self.is_as_built(newest, forecast)).then_some(forecast)
+        (!self.is_as_built(newest, Some(forecast))).then_some(forecast)
+    }
+
+    /// Returns what keeps the next build from beginning where the layers show that build: facts stand as [`Self::forecast_shown`] says.
+    pub(crate) fn obstacle_shown<'o>(
+        &self,
+        obstacle: Option<&'o Rc<BuildObstacle>>,
+        forecast: Option<&Forecast>,
+    ) -> Option<&'o Rc<BuildObstacle>> {
+        let is_next = match self.builds.records.first() {
+            _ if self.builds.chosen.is_some() || self.builds.active().is_some() => false,
+            Some(newest) => !self.is_as_built(newest, forecast),
+            None => true,
+        };
+        obstacle.filter(|_| is_next)
     }
 
     /// Returns the instructions that would run again if the file that is pointed at changed; none while the bars show another Dockerfile.
@@ -57,11 +71,11 @@ impl State {
         is_newest && self.builds.built_from.as_ref().is_some_and(|built_from| built_from.are_as(&self.files))
     }
 
-    fn is_as_built(&self, newest: &BuildRecord, forecast: &Forecast) -> bool {
+    fn is_as_built(&self, newest: &BuildRecord, forecast: Option<&Forecast>) -> bool {
         if newest.options != *self.next_build.options {
             return false;
         }
-        if newest.number.0 == forecast.build {
+        if let Some(forecast) = forecast.filter(|forecast| newest.number.0 == forecast.build) {
             return forecast.is_same;
         }
         match &self.builds.built_from {

@@ -11,12 +11,24 @@ pub(crate) struct NextBuild {
     pub(crate) image: Rc<str>,
     /// The options of the build.
     pub(crate) options: Rc<BuildOptions>,
+    /// The port of the container where the app is to be asked, as typed; empty for the port that the image or the app names.
+    pub(crate) port: Rc<str>,
 }
 
 impl NextBuild {
     /// Returns the image's name, if it is a valid name.
     pub(crate) fn image_name(&self) -> Option<ImageName> {
         ImageName::parse(&self.image)
+    }
+
+    /// Returns the port that a person chose; `None` for the port that the image or the app names, and for what is no port.
+    pub(crate) fn chosen_port(&self) -> Option<u16> {
+        self.port.parse().ok().filter(|port| *port > 0)
+    }
+
+    /// Returns whether what was typed is no port.
+    pub(crate) fn is_port_wrong(&self) -> bool {
+        !self.port.is_empty() && self.chosen_port().is_none()
     }
 
     /// Changes one option.
@@ -33,7 +45,7 @@ impl NextBuild {
 
 impl Default for NextBuild {
     fn default() -> Self {
-        Self { image: DEFAULT_IMAGE.into(), options: Rc::default() }
+        Self { image: DEFAULT_IMAGE.into(), options: Rc::default(), port: "".into() }
     }
 }
 

@@ -48,6 +48,7 @@ impl State {
             }
 
             Action::NameImage(name) => next.next_build.image = name,
+            Action::NamePort(port) => next.next_build.port = port,
             Action::Choose(change) => next.next_build.choose(change),
             Action::Ask(asking) => next.ask(asking),
             Action::BuildUpdated(build) => next.update_build(build),

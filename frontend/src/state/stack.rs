@@ -1,5 +1,6 @@
 //! The layers panel as values: one bar for each instruction, with what is known of it.
 
+mod blocked;
 mod replay;
 
 use std::rc::Rc;
@@ -8,12 +9,13 @@ use catalogue::Message;
 use messages::page::{cause, layers};
 use prediction::{Expected, Forecast};
 use protocol::{BuildNumber, BuildRecord, StepRecord, StepState};
-use review::{Outline, OutlinedInstruction};
+use review::{BuildObstacle, Outline, OutlinedInstruction};
 
 use super::forecast::{Place, evidence};
 use super::lines::current_lines;
 use super::timing::Timing;
 
+pub(crate) use self::blocked::Blocked;
 pub(crate) use self::replay::began_and_ended;
 
 /// The bars of one build, or of the Dockerfile as it is.
@@ -23,6 +25,8 @@ pub(crate) struct Stack {
     pub(crate) bars: Vec<Bar>,
     /// Of what they tell.
     pub(crate) tense: Tense,
+    /// What keeps the next build from beginning, where they tell of it.
+    pub(crate) obstacle: Option<Rc<BuildObstacle>>,
 }
 
 /// Of what bars tell.
@@ -65,6 +69,8 @@ pub(crate) struct Bar {
     bytes_before: Option<u64>,
     /// Whether it is expected to run although something like it was built.
     runs_again: bool,
+    /// What the build's obstacle is to it.
+    pub(crate) blocked: Option<Blocked>,
 }
 
 /// An earlier run of a step.
@@ -96,6 +102,7 @@ impl Stack {
                     .map(|(index, each)| idle_bar(index, each))
                     .collect(),
                 tense: Tense::Unknown,
+                obstacle: None,
             },
         }
     }
@@ -116,7 +123,8 @@ impl Stack {
             bar.expected = Some(expected.clone());
             bar
         };
-        Self { bars: (0..).zip(&outline.instructions).map(bar).collect(), tense: Tense::Predicted }
+        let bars = (0..).zip(&outline.instructions).map(bar).collect();
+        Self { bars, tense: Tense::Predicted, obstacle: None }
     }
 
     fn of_build(build: &BuildRecord, builds: &[Rc<BuildRecord>], outline: Option<&Outline>) -> Self {
@@ -145,9 +153,10 @@ impl Stack {
                 rest,
                 bytes_before: None,
                 runs_again: false,
+                blocked: None,
             }
         });
-        Self { bars: bars.collect(), tense: Tense::Fact }
+        Self { bars: bars.collect(), tense: Tense::Fact, obstacle: None }
     }
 
     /// Returns the bar whose instruction stands on the zero-based `line` now.
@@ -192,7 +201,8 @@ impl Bar {
 
     /// Returns the name that styles use where it is drawn as a guess; that there is no layer is none.
     pub(crate) fn tense(&self) -> Option<&'static str> {
-        self.prediction().filter(|expected| !matches!(expected, Expected::NoLayer)).map(|_| "predicted")
+        let is_guess = self.prediction().is_some_and(|expected| !matches!(expected, Expected::NoLayer));
+        (is_guess || self.blocked.is_some()).then_some("predicted")
     }
 
     /// Returns whether it went as predicted; `None` where that cannot be said.
@@ -214,14 +224,18 @@ impl Bar {
         made.or(self.bytes_before).filter(|bytes| *bytes > 0)
     }
 
-    /// Returns whether it is drawn loudly: it runs, will run again or has failed.
+    /// Returns whether it is drawn loudly: it runs, will run again, has failed or cannot be built.
     pub(crate) fn is_loud(&self) -> bool {
-        self.runs_again || matches!(self.state(), Some(StepState::Running | StepState::Failed))
+        self.runs_again
+            || self.blocked == Some(Blocked::Here)
+            || matches!(self.state(), Some(StepState::Running | StepState::Failed))
     }
 
     /// Returns the name that styles and shapes use.
     pub(crate) fn key(&self) -> &'static str {
         match (self.prediction(), self.state()) {
+            _ if self.blocked == Some(Blocked::Here) => "cannot-build",
+            _ if self.blocked == Some(Blocked::Waits) => "waiting",
             (Some(Expected::Reuse { .. }), _) => "will-reuse",
             (Some(Expected::Run { .. }), _) => "will-run",
             (Some(Expected::Unknown { .. } | Expected::NotReached), _) => "waiting",
@@ -238,6 +252,8 @@ impl Bar {
     /// Returns the word of its state.
     pub(crate) fn word(&self) -> Message {
         match (self.prediction(), self.state()) {
+            _ if self.blocked == Some(Blocked::Here) => catalogue::layers::cannot_build(),
+            _ if self.blocked == Some(Blocked::Waits) => catalogue::layers::waiting(),
             (Some(expected), _) => layers::expected(expected),
             (None, Some(state)) => layers::state(state),
             (None, None) if self.makes_step => catalogue::layers::not_built(),
@@ -328,6 +344,7 @@ fn idle_bar(index: u32, instruction: &OutlinedInstruction) -> Bar {
         earlier: None,
         bytes_before: None,
         runs_again: false,
+        blocked: None,
     }
 }
 

@@ -126,6 +126,10 @@ fn is_drawn(bar: &Bar) -> bool {
     match (bar.prediction(), bar.state()) {
         (Some(Expected::Run { .. }), _) => true,
         (Some(Expected::Reuse { .. }), _) => bar.earlier.is_some_and(|earlier| earlier.took_ms > 0),
+        // Cancelled in the middle.
+        (None, Some(StepState::NotReached)) => {
+            bar.step.as_ref().is_some_and(|step| step.started_ms.is_some())
+        }
         (None, Some(state)) => {
             matches!(state, StepState::Running | StepState::Ran | StepState::Failed | StepState::Reused)
         }

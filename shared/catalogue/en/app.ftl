@@ -70,5 +70,19 @@ app-routes = Routes
 # Runs the container with another port.
 # $port (Number)
 app-use-port = Use port { $port }
+# $build (Number)
+app-sees-build = You see build { $build }.
+# $build (Number)
+app-saw-build = This was build { $build }.
+# $build (Number)
+app-build-ready = Build { $build } is ready.
+# $build (Number)
+app-run-build = Run build { $build }
+# Lies over the page of an app that an older build has made.
+# $build (Number)
+app-tag = build { $build }
+# $status (Number)
+app-answered-error = The app answered with { $status }: a fault inside of the app, not of the network. Its log says more.
+app-answer-is-old = The container has ended since; this is its last answer.
 # Below the cause of an end, once a file has changed.
 app-mended = The files have changed since. Build, then run again.

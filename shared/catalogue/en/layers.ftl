@@ -53,8 +53,8 @@ layers-succeeded = { $ran ->
 # $reused (Number)
 # $image (Size)
 layers-succeeded-detail = { $reused ->
-        [0] Nothing was reused. The image has { $image }.
-       *[other] { $reused } reused. The image has { $image }.
+        [0] Nothing was reused. Size of the image: { $image }.
+       *[other] { $reused } reused. Size of the image: { $image }.
     }
 # $build (Number)
 # $line (Number)
@@ -100,6 +100,8 @@ layers-waits = waits for its turn
 layers-line-has-to-succeed = line { $line } has to succeed first
 layers-step-has-to-succeed = an earlier step has to succeed first
 layers-was-cancelled = the build was cancelled
+# $time (Time)
+layers-cancelled-after = cancelled after { $time }
 layers-not-begun = the build ended before it
 # $code (Number)
 layers-exit-code = exit code { $code }
@@ -135,6 +137,21 @@ layers-unknown = unknown
 # $why (Message)
 layers-expected-because = { $expected }: { $why }
 layers-as-predicted = as predicted
+
+## A Dockerfile that cannot be built.
+
+# The word of a bar.
+layers-cannot-build = cannot build
+layers-cannot-be-built = Cannot build
+# $line (Number)
+layers-cannot-be-built-at = Cannot build: line { $line }
+# $line (Number)
+layers-once-readable = as soon as line { $line } can be read
+# $line (Number)
+layers-line-first = line { $line } has to be readable first
+layers-file-first = the Dockerfile has to be mended first
+layers-nothing-sent = Docker reads the whole file before it begins, so no line of it runs.
+layers-no-estimate = no estimate
 # $expected (Message)
 # $why (Message)
 layers-missed = predicted: { $expected }, { $why }
@@ -145,20 +162,19 @@ layers-proof = { $agreed } of { $of } as predicted.
 layers-not-told-before = { $unknown } could not be told before.
 # $layers (Number)
 layers-first-run = { $layers ->
-        [one] The first build runs { $layers } layer
-       *[other] The first build runs { $layers } layers
+        [one] The first build will run { $layers } layer
+       *[other] The first build will run { $layers } layers
     }
 # $run (Number)
 layers-next = { $run ->
-        [0] The next build reuses everything
-        [one] The next build runs { $run } layer
-       *[other] The next build runs { $run } layers
+        [0] The next build will reuse everything
+        [one] The next build will run { $run } layer
+       *[other] The next build will run { $run } layers
     }
 # $reused (Number)
 layers-next-reused = { $reused ->
-        [0] Nothing is reused.
-        [one] { $reused } is reused.
-       *[other] { $reused } are reused.
+        [0] Nothing will be reused.
+       *[other] { $reused } will be reused.
     }
 # $unknown (Number)
 layers-next-unknown = { $unknown } cannot be told before.
@@ -171,12 +187,12 @@ layers-saves = saves { $time }
 ## What if a file changes.
 
 layers-what-if = What if it changes?
-layers-what-if-nothing = { $path }: no line runs again
+layers-what-if-nothing = { $path }: no line runs
 # $line (Number)
-layers-what-if-line = { $path }: line { $line } runs again
+layers-what-if-line = { $path }: line { $line } runs
 # $lines (List)
 # $last (Number)
-layers-what-if-lines = { $path }: lines { $lines } and { $last } run again
+layers-what-if-lines = { $path }: lines { $lines } and { $last } run
 # $upper (Number)
 # $lower (Number)
 # $time (Time)

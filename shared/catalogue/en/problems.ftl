@@ -45,4 +45,7 @@ problems-reference = More: { $reference }
 # $line (Number)
 # $message (Message)
 problems-summary = { $path }, line { $line }: { $message }
+# $line (Number)
+# $message (Message)
+problems-at-line = Line { $line }: { $message }
 problems-show-all = Show all

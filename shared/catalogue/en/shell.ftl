@@ -51,13 +51,25 @@ shell-theme-light = Colours: light
 shell-theme-dark = Colours: dark
 
 shell-build = Build
+shell-build-and-run = Build and run
 shell-build-key = Ctrl + Enter
+shell-run-key = Ctrl + Shift + Enter
 shell-cancel-build = Cancel build
 shell-cancel-key = Esc
 shell-run = Run
 shell-stop = Stop
 shell-image = Image
     .hint = What to call the image, as in docker build -t
+shell-port = Port of the container
+    .hint = Where the app listens inside of its container: the second number of docker run -p
+shell-bad-port = A port is a number from 1 to 65535.
+# Stands before two commands of Docker.
+shell-same-as = Same as
+shell-copy-build = Copy the build command
+shell-copy-run = Copy the run command
+# $line (Number)
+shell-cannot-build-line = cannot build: line { $line }
+shell-cannot-build = cannot build
 shell-options = Options
 # $count (Number)
 shell-options-set = { $count ->

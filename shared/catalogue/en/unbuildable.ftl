@@ -1,5 +1,7 @@
 ### Dockerfiles that no engine is asked to build. A line 0 is none: the sentence is about the whole file.
 
+# $word (Text)
+unbuildable-no-instruction = { $word } is not an instruction.
 unbuildable-no-stage = The Dockerfile has no FROM, so there is nothing to build.
     .hint = Add one, as in FROM python:3.8-alpine; of all instructions only ARG may stand above it.
 # $stages (List)

@@ -82,6 +82,11 @@ pub enum LogRemark {
         /// Bytes that are left.
         free_bytes: u64,
     },
+    /// The build failed, and no program's words say why.
+    BuildFailed {
+        /// Why.
+        notice: Notice,
+    },
     /// The container did not start.
     DidNotStart {
         /// Why.

@@ -13,6 +13,7 @@ mod import_not_installed;
 mod installed;
 mod kind;
 mod module_shadowed;
+mod obstacle;
 mod outline;
 mod packages_conflict;
 mod program_not_installed;
@@ -27,6 +28,7 @@ pub use comparison::{
 };
 pub use finding::{Finding, of_dockerfile, of_ignore, of_python};
 pub use kind::FileKind;
+pub use obstacle::BuildObstacle;
 pub use outline::{Outline, OutlinedInstruction, StagePart};
 pub use report::Report;
 

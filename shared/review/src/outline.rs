@@ -48,6 +48,20 @@ pub enum StagePart {
 }
 
 impl Outline {
+    /// Returns the port that the last stage exposes, if it is one port and is written as a number.
+    #[must_use]
+    pub fn exposed_port(&self) -> Option<u16> {
+        let begins = |each: &OutlinedInstruction| matches!(each.stage, StagePart::Begins { .. });
+        let start = self.instructions.iter().rposition(begins).unwrap_or(0);
+        let exposes = self.instructions.get(start..)?.iter().filter_map(|each| {
+            let (keyword, ports) = each.summary.split_once(' ')?;
+            keyword.eq_ignore_ascii_case("EXPOSE").then_some(ports)
+        });
+        let mut ports = exposes.flat_map(str::split_whitespace);
+        let port = ports.next().filter(|_| ports.next().is_none())?;
+        port.strip_suffix("/tcp").unwrap_or(port).parse().ok()
+    }
+
     /// Outlines the Dockerfile at `path`.
     #[must_use]
     pub fn of(path: &str, dockerfile: &Dockerfile) -> Self {
@@ -120,6 +134,21 @@ mod tests {
         let outline = Outline::of("Dockerfile", &dockerfile::parse(source));
         let of = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         assert_eq!(outline.arguments, [of("BASE", "a"), of("VERSION", "2")]);
+    }
+
+    #[test]
+    fn one_exposed_port_of_the_last_stage_counts() {
+        for (source, expected) in [
+            ("FROM a\nEXPOSE 8080\n", Some(8080)),
+            ("FROM a\nexpose 80/tcp\n", Some(80)),
+            ("FROM a\nEXPOSE 80 81\n", None),
+            ("FROM a\nEXPOSE 80\nFROM b\n", None),
+            ("FROM a\nEXPOSE $P\n", None),
+            ("FROM a\nEXPOSE 53/udp\n", None),
+        ] {
+            let outline = Outline::of("Dockerfile", &dockerfile::parse(source));
+            assert_eq!(outline.exposed_port(), expected, "{source}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Finding, Outline};
+use crate::{BuildObstacle, Finding, Outline};
 
 /// Everything that was read of the files. All ranges are places of the editor.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,4 +13,6 @@ pub struct Report {
     pub outlines: Vec<Outline>,
     /// The version of Python that runs the app, as the base image's tag says: `(3, 8)`.
     pub python: Option<(u8, u8)>,
+    /// What keeps the workspace's Dockerfile from being built; its finding is a place in `findings`.
+    pub obstacle: Option<BuildObstacle>,
 }

@@ -62,6 +62,8 @@ impl Pictures {
         self.published(browser, "built-phone", ("light", 390, 844)).await?;
         self.looked_at(browser, "built-phone-dark", ("dark", 390, 844)).await?;
         self.died(&page, &app).await?;
+        self.unbuildable(&page).await?;
+        self.stale(&page, &app).await?;
         self.inside(&page).await?;
         self.parallel(&page).await?;
         self.compared(&page).await
@@ -85,6 +87,61 @@ impl Pictures {
         browser.press_role("tab", "App").await?;
         self.looked_at(browser, "died-phone", ("light", 390, 844)).await?;
         browser.press_role("tab", "Files").await
+    }
+
+    /// A Dockerfile that cannot be built, before and after somebody tries; and a step that fails with a cause that is known.
+    async fn unbuildable(&self, page: &Playground<'_>) -> Result<()> {
+        let browser = page.browser();
+        if !self.is_all {
+            return Ok(());
+        }
+        browser.resize(1440, 900).await?;
+        page.replace("Dockerfile", MISTYPED).await?;
+        page.says("Change to RUN").await?;
+        self.looked_at(browser, "cannot-build", ("light", 1440, 900)).await?;
+        self.looked_at(browser, "cannot-build-dark", ("dark", 1366, 660)).await?;
+        self.on_projector(page, "cannot-build", "cannot build").await?;
+        browser.resize(390, 844).await?;
+        self.looked_at(browser, "cannot-build-phone-files", ("light", 390, 844)).await?;
+        browser.press_role("tab", "Layers").await?;
+        self.looked_at(browser, "cannot-build-phone", ("light", 390, 844)).await?;
+        browser.resize(1440, 900).await?;
+        page.press_build().await?;
+
+        page.step_is("RNU", "failed").await?;
+        page.dock("Build log").await?;
+        self.looked_at(browser, "refused", ("light", 1440, 900)).await?;
+        page.replace("Dockerfile", FAILING).await?;
+        page.build().await?;
+        page.shows("Dockerfile", "No matching").await.ok();
+        self.looked_at(browser, "failed", ("light", 1440, 900)).await
+    }
+
+    /// An app that an older build has made, and an answer with a fault of the app.
+    async fn stale(&self, page: &Playground<'_>, app: &str) -> Result<()> {
+        let browser = page.browser();
+        if !self.is_all {
+            return Ok(());
+        }
+        page.replace("Dockerfile", LIVING).await?;
+        page.replace("app.py", app).await?;
+        browser.press("Build and run").await?;
+        page.frame_shows("hello").await?;
+        page.replace("app.py", &app.replace("hello world!", "newer")).await?;
+        page.build().await?;
+        page.dock("App").await?;
+        page.app_shows("is ready").await?;
+        self.looked_at(browser, "stale", ("light", 1440, 900)).await?;
+        self.looked_at(browser, "stale-dark", ("dark", 1366, 660)).await?;
+        self.looked_at(browser, "stale-1024", ("light", 768, 1024)).await?;
+        browser.resize(390, 844).await?;
+        browser.press_role("tab", "App").await?;
+        self.looked_at(browser, "stale-phone", ("light", 390, 844)).await?;
+        browser.resize(1440, 900).await?;
+        page.replace("app.py", &app.replace("return \"hello world!\"", "return 1 / 0")).await?;
+        browser.press("Build and run").await?;
+        page.app_shows("answered with 500").await?;
+        self.looked_at(browser, "fault", ("light", 1440, 900)).await
     }
 
     /// Two orders of COPY, each built again after an edit.
@@ -194,6 +251,13 @@ async fn to_the_top(page: &Playground<'_>) -> Result<()> {
 }
 
 const DYING: &str = "FROM python:3.8-alpine\nRUN pip install Flask==2.2.2\nCMD [\"python\",\"app.py\"]\nCOPY app.py /app.py\n";
+
+const MISTYPED: &str =
+    "FROM python:3.8-alpine\nRNU pip install flask\nCMD [\"python\",\"app.py\"]\nCOPY app.py /app.py\n";
+const FAILING: &str =
+    "FROM python:3.8-alpine\nRUN pip install flsak==1\nCMD [\"python\",\"app.py\"]\nCOPY app.py /app.py\n";
+const LIVING: &str =
+    "FROM python:3.8-alpine\nRUN pip install flask\nCMD [\"python\",\"app.py\"]\nCOPY app.py /app.py\n";
 
 const PUBLISHED_PRESENTER: [&str; 2] = ["presenter-predicted", "presenter-proven"];
 

@@ -380,7 +380,8 @@ fn step_word(text: &str) -> String {
 }
 
 /// Longer ones first.
-const STEP_WORDS: [&str; 11] = [
+const STEP_WORDS: [&str; 12] = [
+    "cannot build",
     "not reached",
     "not built yet",
     "reused",

@@ -26,8 +26,8 @@ pub(crate) async fn every_cause_is_said_with_its_evidence_while_it_is_typed(
     page.says("as predicted.").await?;
 
     // What if: pointing at a file's tab lights what a change of it would run again.
-    page.says("app.py: line 6 runs again").await?;
-    page.says("notes.txt: no line runs again").await?;
+    page.says("app.py: line 6 runs").await?;
+    page.says("notes.txt: no line runs").await?;
     let tab = browser.one("tab", "app.py").await?;
     browser.driver().action_chain().move_to_element_center(&tab).perform().await?;
     eventually("the bar of line 6 to be lit", async || {

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use protocol::limits::{BUILD_ARGUMENT_BYTES, BUILD_ARGUMENTS, LOG_LINES_PER_FRAME, Limits};
 use protocol::{
     Aftermath, BuildLogPosition, BuildNumber, BuildOptions, BuildRecord, BuildState, Digest, ImageName,
-    LimitKind, LogLine, Notice, ServerMessage, StepRecord, StepState, WorkspaceId,
+    LimitKind, LogLine, LogRemark, LogStream, Notice, ServerMessage, StepRecord, StepState, WorkspaceId,
 };
 
 use super::files::Snapshot;
@@ -247,6 +247,11 @@ impl SessionBuilds {
             BuildEvent::Finished(outcome) => {
                 let ended = Arc::make_mut(record);
                 end(ended, held_to_limits(outcome, ended, limits), now_ms);
+                if let Some((step, remark)) = remark_on(ended) {
+                    let began_ms = ended.state.started_ms().unwrap_or(working.accepted_ms);
+                    let at_ms = now_ms.saturating_sub(began_ms);
+                    lock(&working.log).push(step, at_ms, LogStream::Drydock, remark.into());
+                }
                 let learnt = reuse.learn(build.0, &ended.steps);
                 if let (Some((proof, ..)), Some(prediction)) = (&learnt, &mut ended.prediction) {
                     prediction.proof = Some(*proof);
@@ -381,7 +386,15 @@ fn held_to_limits(outcome: BuildOutcome, record: &BuildRecord, limits: &Limits) 
     outcome
 }
 
-/// Ends a record; steps that were not done will not be.
+/// Returns what the log says of a failure that no program's words tell, and of which step.
+fn remark_on(record: &BuildRecord) -> Option<(Option<u32>, LogRemark)> {
+    let BuildState::Failed { notice, .. } = &record.state else { return None };
+    let failed = record.steps.iter().find(|step| step.state == StepState::Failed);
+    let is_told = matches!(notice, Notice::StepFailed { .. });
+    (!is_told).then(|| (failed.map(|step| step.index), LogRemark::BuildFailed { notice: notice.clone() }))
+}
+
+/// Ends a record; steps that were not done will not be. The step at fault has failed, even if the engine never saw it.
 fn end(record: &mut BuildRecord, outcome: BuildOutcome, ended_ms: u64) {
     let started_ms = record.state.started_ms();
     for step in &mut record.steps {
@@ -390,6 +403,15 @@ fn end(record: &mut BuildRecord, outcome: BuildOutcome, ended_ms: u64) {
             step.ended_ms = step.started_ms.map(|_| ended_ms);
         }
         step.statuses.clear();
+    }
+    let is_failed = |step: &StepRecord| step.state == StepState::Failed;
+    if let (BuildOutcome::Failed { lines: Some((first, end)), .. }, false) =
+        (&outcome, record.steps.iter().any(is_failed))
+    {
+        let is_at_fault = |step: &&mut StepRecord| step.lines.0 < *end && step.lines.1 > *first;
+        if let Some(step) = record.steps.iter_mut().find(is_at_fault) {
+            step.state = StepState::Failed;
+        }
     }
     record.state = match outcome {
         BuildOutcome::Succeeded { image_id, image_bytes } => {

@@ -51,7 +51,7 @@ pub(super) fn AddressBar(props: &AddressBarProps) -> Html {
                 {Icon::Reload.draw()}
             </button>
             <label class="address__field">
-                <span class="address__host" translate="no">{format!("localhost:{}", container.virtual_port)}</span>
+                <span class="address__host" translate="no" title={container.app_origin.clone()}>{host(container, props.can_open)}</span>
                 <input class="address__path" aria-label={words.say(app::path())} aria-invalid={read.is_err().to_string()} spellcheck="false" autocomplete="off"
                     autocapitalize="off" inputmode="url" enterkeyhint="go" value={props.draft.path.clone()} {oninput} />
                 <small class="address__port">{words.say(app::container_port(container.container_port))}</small>
@@ -61,4 +61,11 @@ pub(super) fn AddressBar(props: &AddressBarProps) -> Html {
             }
         </form>
     }
+}
+
+/// Returns the host that a browser or `curl` outside of the page reaches the app at. Where apps have no addresses of their own, it is what
+/// `docker run -p` would give.
+fn host(container: &ContainerRecord, has_pages: bool) -> String {
+    let own = container.app_origin.split_once("://").map(|(_, host)| host.to_owned());
+    own.filter(|_| has_pages).unwrap_or_else(|| format!("localhost:{}", container.virtual_port))
 }

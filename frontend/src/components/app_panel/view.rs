@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
-use catalogue::{Message, Sentence, app};
+use catalogue::{Message, Sentence, app, shell};
 use clinic::FileFix;
 use messages::notice::{app_failure, exit_cause};
 use protocol::{AppFailure, ContainerRecord, ContainerState, LogText};
 use yew::prelude::*;
 
+use crate::ansi;
 use crate::components::app_frame::AppFrame;
-use crate::diagnosis::ContainerDiagnosis;
+use crate::diagnosis::LogDiagnosis;
 use crate::exchange::{Exchange, ExchangePhase, connection_lost};
 use crate::log_text::said;
 use crate::words::{Words, use_words};
@@ -23,10 +24,16 @@ pub(super) struct AppViewProps {
     pub(super) exchange: Option<Rc<Exchange>>,
     /// What the frame shows.
     pub(super) page: PageLoad,
+    /// Whether a newer build could run.
+    pub(super) is_stale: bool,
+    /// The line of the log that tells why the newest request failed inside of the app.
+    pub(super) error_line: Option<Rc<str>>,
+    /// The user wants to see the container's log.
+    pub(super) on_show_log: Callback<()>,
     /// Whether the server shows apps as pages of their own.
     pub(super) has_pages: bool,
     /// Why the container ended or does not answer, where the clinic is sure.
-    pub(super) diagnosis: Option<Rc<ContainerDiagnosis>>,
+    pub(super) diagnosis: Option<Rc<LogDiagnosis>>,
     /// The fixes of the diagnosis that can be applied now.
     pub(super) fixes: Vec<FileFix>,
     /// The user wants a fix to be applied.
@@ -59,13 +66,24 @@ pub(super) fn AppView(props: &AppViewProps) -> Html {
             let PageLoad { turn, path } = &props.page;
             let container = &props.container;
             html! {
-                <AppFrame key={format!("{}-{turn}", container.number)}
-                    address={format!("{}{path}", container.app_origin)} title={words.say(app::frame())} />
+                <div class="app__page" data-stale={props.is_stale.to_string()}>
+                    {failed_request(props, words)}
+                    <AppFrame key={format!("{}-{turn}", container.number)}
+                        address={format!("{}{path}", container.app_origin)} title={words.say(app::frame())} />
+                    if props.is_stale {
+                        <span class="app__tag">{words.say(app::tag(container.build.0))}</span>
+                    }
+                </div>
             }
         }
         Standing::Page => {
             let answer = props.exchange.as_ref().and_then(|exchange| exchange.answer.as_ref());
-            html! { <pre class="app__text" translate="no">{answer.map(|answer| answer.body.clone())}</pre> }
+            html! {
+                <div class="app__page" data-stale={props.is_stale.to_string()}>
+                    {failed_request(props, words)}
+                    <pre class="app__text" translate="no">{answer.map(|answer| answer.body.clone())}</pre>
+                </div>
+            }
         }
         Standing::Wait(wait) => {
             html! { <p class="app__wait" data-st="running">{ring()}{words.say(wait.said(&props.container))}</p> }
@@ -90,7 +108,8 @@ fn broken(
     words: Words,
 ) -> Html {
     let n_before = last_lines.len().saturating_sub(SHOWN_LINES);
-    let last_lines: Vec<_> = last_lines[n_before..].iter().map(said).collect();
+    let last_lines: Vec<_> =
+        last_lines[n_before..].iter().map(|line| ansi::plain(&said(line)).into_owned()).collect();
     let buttons = ports.iter().map(|port| {
         let port = *port;
         let onclick = props.on_use_port.reform(move |_: MouseEvent| port);
@@ -113,9 +132,30 @@ fn broken(
     }
 }
 
+/// Draws why the app answered with an error: what the clinic says, or else the line of the log; nothing for other answers.
+fn failed_request(props: &AppViewProps, words: Words) -> Html {
+    let answer = props.exchange.as_ref().and_then(|exchange| exchange.answer.as_ref());
+    let Some(answer) = answer.filter(|answer| answer.status >= SERVER_ERROR) else { return Html::default() };
+    if let Some(diagnosis) = &props.diagnosis {
+        return diagnosed(diagnosis, props, words);
+    }
+    let show = props.on_show_log.reform(|_: MouseEvent| ());
+    html! {
+        <div class="app__diagnosis" role="alert">
+            if let Some(line) = &props.error_line {
+                <p class="app__cause" translate="no"><code>{line.trim()}</code></p>
+            }
+            <p class="app__sentence">{words.say(app::answered_error(answer.status))}</p>
+            <div class="app__ways">
+                <button type="button" class="button" onclick={show}>{words.say(shell::show_in_log())}</button>
+            </div>
+        </div>
+    }
+}
+
 /// Draws the cause: the line of the log that tells it, what it means, what to do, and a button for each fix.
-fn diagnosed(shown: &ContainerDiagnosis, props: &AppViewProps, words: Words) -> Html {
-    let ContainerDiagnosis { diagnosis, line, .. } = shown;
+fn diagnosed(shown: &LogDiagnosis, props: &AppViewProps, words: Words) -> Html {
+    let LogDiagnosis { diagnosis, line, .. } = shown;
     let ways = props.fixes.iter().map(|fix| {
         let fixed = fix.clone();
         let onclick = props.on_fix.reform(move |_: MouseEvent| fixed.clone());
@@ -221,6 +261,8 @@ fn other_ports(failure: &AppFailure) -> Vec<u16> {
 
 /// Last lines of a log that are shown.
 const SHOWN_LINES: usize = 10;
+/// The first status code by which a server says that the fault is its own (RFC 9110, 15.6).
+const SERVER_ERROR: u16 = 500;
 
 fn ring() -> Html {
     html! {

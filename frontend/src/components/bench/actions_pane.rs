@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use review::Outline;
+use protocol::{BuildState, DOCKERFILE};
 use yew::prelude::*;
 
-use crate::components::actions::{ActionEvents, Actions};
+use crate::components::actions::{ActionEvents, Actions, Emphasis};
 use crate::handles::{use_link, use_store};
+use crate::language::Reading;
 use crate::state::{Action, State};
 
 /// Properties of [`ActionsPane`].
@@ -14,20 +15,22 @@ use crate::state::{Action, State};
 pub(super) struct ActionsPaneProps {
     /// The state of the page.
     pub(super) state: Rc<State>,
-    /// The outline of the Dockerfile.
-    pub(super) outline: Option<Rc<Outline>>,
+    /// What is understood of the files.
+    pub(super) reading: Rc<Reading>,
 }
 
 /// The actions of the bench.
 #[component]
-pub(super) fn ActionsPane(ActionsPaneProps { state, outline }: &ActionsPaneProps) -> Html {
+pub(super) fn ActionsPane(ActionsPaneProps { state, reading }: &ActionsPaneProps) -> Html {
     let (store, link) = (use_store(), use_link());
     let events = ActionEvents {
+        on_build_and_run: link.callback(|link, ()| link.build_and_run()),
         on_build: link.callback(|link, ()| link.build()),
         on_cancel: link.callback(|link, ()| link.cancel_build()),
-        on_run: link.callback(|link, ()| link.run(None)),
+        on_run: link.callback(|link, ()| link.run()),
         on_stop: link.callback(|link, ()| link.stop()),
         on_image: store.callback(Action::NameImage),
+        on_port: store.callback(Action::NamePort),
         on_choose: store.callback(Action::Choose),
     };
     html! {
@@ -38,10 +41,53 @@ pub(super) fn ActionsPane(ActionsPaneProps { state, outline }: &ActionsPaneProps
             run_obstacle={state.run_obstacle()}
             asking={state.asking}
             image={Rc::clone(&state.next_build.image)}
+            port={Rc::clone(&state.next_build.port)}
+            usual_ports={usual_ports(state, reading)}
+            emphasis={emphasis(state, reading)}
+            blocked_line={blocked(state, reading)}
             options={Rc::clone(&state.next_build.options)}
-            outline={outline.clone()}
+            outline={reading.outline(DOCKERFILE).cloned()}
             clock_offset_ms={state.server.clock_offset_ms}
             {events}
         />
     }
 }
+
+/// Returns how loudly the page asks for Build and run.
+fn emphasis(state: &State, reading: &Reading) -> Emphasis {
+    if reading.obstacle.is_some() {
+        return Emphasis::Plain;
+    }
+    let newest = state.builds.newest().filter(|build| matches!(build.state, BuildState::Succeeded { .. }));
+    let is_running = newest.is_some_and(|build| {
+        state.containers.active().is_some_and(|container| container.build == build.number)
+    });
+    let is_same = state.forecast_of_next(reading.forecast.as_ref()).is_none();
+    if is_running && is_same { Emphasis::Rest } else { Emphasis::Primary }
+}
+
+/// Returns the one-based line that keeps the next build from beginning, or 0 where no line is at fault; `None` without an obstacle.
+fn blocked(state: &State, reading: &Reading) -> Option<u32> {
+    let obstacle = reading.obstacle.as_ref().filter(|_| state.builds.active().is_none())?;
+    Some(obstacle.lines.map_or(0, |(first, _)| first + 1))
+}
+
+/// Returns the port on the user's machine and the port of the container that a run uses where nobody chooses one: those of the newest
+/// container of the image, or else what the Dockerfile exposes.
+fn usual_ports(state: &State, reading: &Reading) -> (u16, u16) {
+    let built = state.built().map(|build| build.number);
+    let of_image = state.containers.newest().filter(|container| {
+        Some(container.build) == built || container.image.as_str() == &*state.next_build.image
+    });
+    let outside = state.containers.newest().map_or(TUTORIAL_PORT, |container| container.virtual_port);
+    let is_chosen =
+        of_image.is_some_and(|container| state.next_build.chosen_port() == Some(container.container_port));
+    let known = of_image.filter(|_| !is_chosen).map(|container| container.container_port);
+    let exposed = || reading.outline(DOCKERFILE)?.exposed_port();
+    (outside, known.or_else(exposed).unwrap_or(USUAL_PORT))
+}
+
+/// The port on the user's machine that the tutorial takes.
+const TUTORIAL_PORT: u16 = 8000;
+/// The port of a container that exposes none, as the server has it.
+const USUAL_PORT: u16 = 5000;

@@ -2,18 +2,19 @@
 
 use std::rc::Rc;
 
+use protocol::{BuildNumber, ContainerRecord};
 use yew::prelude::*;
 
 use super::analysis::PageAnalysis;
 use super::editor_goals::use_apply;
 use crate::components::app_panel::{AppPanel, InviteStage};
 use crate::components::editor_pane::Goal;
-use crate::diagnosis::use_container_diagnosis;
-use crate::handles::use_link;
+use crate::diagnosis::{use_container_diagnosis, use_traceback};
+use crate::handles::{use_link, use_store};
 use crate::link::ServerLink;
 use crate::module::Phase;
 use crate::routes::choices;
-use crate::state::{Asking, State};
+use crate::state::{Action, Asking, DockTab, State};
 
 /// Properties of [`AppPane`].
 #[derive(PartialEq, Properties)]
@@ -32,7 +33,11 @@ pub(super) fn AppPane(AppPaneProps { state, analysis, on_goal }: &AppPaneProps) 
     let link = use_link();
     let routes = use_memo(Rc::clone(&analysis.facts), |facts| choices(facts.all()));
     let is_ready = analysis.modules.language.phase == Phase::Ready;
-    let diagnosis = use_container_diagnosis(state, analysis.reading.forecast.as_ref(), is_ready);
+    let traceback = use_traceback(state);
+    let diagnosis =
+        use_container_diagnosis(state, traceback.as_ref(), analysis.reading.forecast.as_ref(), is_ready);
+    let error_line = traceback.as_deref().and_then(|lines| lines.last()).map(|line| Rc::from(line.as_str()));
+    let store = use_store();
     let fixes = diagnosis.as_ref().map_or_else(Vec::new, |diagnosis| diagnosis.fixes(&state.files).to_vec());
     let on_fix = use_apply(on_goal);
     let stage = match (state.asking, state.built().is_some()) {
@@ -41,6 +46,7 @@ pub(super) fn AppPane(AppPaneProps { state, analysis, on_goal }: &AppPaneProps) 
         (_, false) => InviteStage::Build,
     };
     let container = state.containers.newest().cloned();
+    let newer = container.as_ref().and_then(|container| newer_build(state, container));
     let number = container.as_ref().map(|container| container.number);
     html! {
         <AppPanel
@@ -51,6 +57,10 @@ pub(super) fn AppPane(AppPaneProps { state, analysis, on_goal }: &AppPaneProps) 
             {diagnosis}
             {fixes}
             {on_fix}
+            {newer}
+            {error_line}
+            on_run={link.callback(|link, ()| link.run())}
+            on_show_log={store.callback(|()| Action::ShowDock(DockTab::ContainerLog))}
             can_open_page={state.server.features.app_pages}
             on_send={link.callback(ServerLink::send_request)}
             on_cancel={link.callback(|link, ()| link.cancel_request())}
@@ -59,4 +69,11 @@ pub(super) fn AppPane(AppPaneProps { state, analysis, on_goal }: &AppPaneProps) 
             })}
         />
     }
+}
+
+/// Returns the newest image's build, if it is newer than the container's and nothing is on its way.
+fn newer_build(state: &State, container: &ContainerRecord) -> Option<BuildNumber> {
+    let is_idle = state.asking == Asking::Nothing && state.builds.active().is_none();
+    let built = state.built().map(|build| build.number)?;
+    (is_idle && built > container.build && state.run_obstacle().is_none()).then_some(built)
 }

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::editor_goals::{use_apply, use_mend};
+use super::inline_errors::{InlineError, InlineFix, blocked_line, inline_errors, use_settled};
 use super::line_marks::{changed_lines, line_view};
 use super::shown_build::ShownBuild;
 use crate::components::editor_pane::Goal;
@@ -42,12 +44,18 @@ pub(super) fn FilesPane(props: &FilesPaneProps) -> Html {
         use_memo((Rc::clone(&state.files), state.builds.built_from.clone()), |(files, built_from)| {
             file_views(files, built_from.as_deref())
         });
-    let lines = use_memo((Rc::clone(shown), state.pointing.step), |(shown, lit)| {
-        let built = shown.build.as_deref().map(|build| (build, &*shown.built));
-        line_view(&shown.stack, built, shown.cause.as_deref(), (*lit, &shown.touched), &words)
+    let settled = use_settled(blocked_line(shown), state.files.dockerfile().cloned());
+    let about = (Rc::clone(shown), Rc::clone(&props.reading), Rc::clone(&state.files));
+    let errors = use_memo((about, settled), |((shown, reading, files), settled)| {
+        inline_errors(shown, reading, files, *settled, &words)
     });
+    let lines =
+        use_memo((Rc::clone(shown), Rc::clone(&errors), state.pointing.step), |(shown, errors, lit)| {
+            let blocks = errors.iter().map(|error| error.block.clone()).collect();
+            line_view(&shown.stack, blocks, (*lit, &shown.touched), &words)
+        });
     let changed = use_memo(Rc::clone(&shown.stack), |stack| changed_lines(stack));
-    let events = use_events(props);
+    let events = use_events(props, &errors);
     html! {
         <Files
             {files}
@@ -64,11 +72,13 @@ pub(super) fn FilesPane(props: &FilesPaneProps) -> Html {
 }
 
 #[hook]
-fn use_events(props: &FilesPaneProps) -> FilesEvents {
+fn use_events(props: &FilesPaneProps, errors: &Rc<Vec<InlineError>>) -> FilesEvents {
     let (store, link) = (use_store(), use_link());
     let (hovered, clicked, failed) =
         (Rc::clone(&props.shown), Rc::clone(&props.shown), Rc::clone(&props.shown));
     let on_show_log = props.on_show_log.clone();
+    let (on_mend, on_apply) = (use_mend(&props.reading, &props.on_goal), use_apply(&props.on_goal));
+    let errors = Rc::clone(errors);
     FilesEvents {
         on_edit: link.callback(|link, (path, text): (AttrValue, Rc<str>)| link.edit_file(&path, text)),
         on_select: store.callback(|path: AttrValue| Action::SelectFile { path: path.to_string() }),
@@ -83,6 +93,14 @@ fn use_events(props: &FilesPaneProps) -> FilesEvents {
         on_mark_click: store.callback(move |line: u32| Action::LightStep(clicked.bar_at(line))),
         on_show_log: Callback::from(move |line: u32| {
             failed.bar_at(line).into_iter().for_each(|step| on_show_log.emit(step));
+        }),
+        on_fix: Callback::from(move |line: u32| {
+            let error = errors.iter().find(|error| error.block.line == line);
+            match error.and_then(|error| error.fix.clone()) {
+                Some(InlineFix::OfProblem(problem)) => on_mend.emit((problem, 0)),
+                Some(InlineFix::OfClinic(fix)) => on_apply.emit(fix),
+                None => {}
+            }
         }),
         on_goal: props.on_goal.clone(),
         on_point: store.callback(Action::PointAtFile),

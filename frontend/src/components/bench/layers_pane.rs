@@ -46,7 +46,7 @@ pub(super) fn LayersPane(props: &LayersPaneProps) -> Html {
     html! {
         <Layers
             {view}
-            next={next_view(state, reading)}
+            next={next_view(state, reading, &props.shown)}
             inside={state.pointing.inside.clone()}
             pinned={state.builds.pinned_before()}
             is_known={state.server.workspace.is_some() && reading.problems.is_some()}
@@ -61,7 +61,7 @@ fn use_view(props: &LayersPaneProps) -> Rc<LayersView> {
     let LayersPaneProps { state, shown, .. } = props;
     let build = shown.build.clone();
     Rc::new(LayersView {
-        cause: shown.cause.as_deref().map(Message::verbatim).or_else(|| sentence_of(build.as_deref())),
+        cause: shown.failure.line.as_deref().map(Message::verbatim).or_else(|| sentence_of(build.as_deref())),
         build,
         builds: state.builds.records.clone(),
         stack: Rc::clone(&shown.stack),
@@ -72,13 +72,15 @@ fn use_view(props: &LayersPaneProps) -> Rc<LayersView> {
     })
 }
 
-fn next_view(state: &State, reading: &Reading) -> NextView {
+fn next_view(state: &State, reading: &Reading, shown: &ShownBuild) -> NextView {
     let forecast = reading.forecast.as_ref();
     let is_busy = state.builds.active().is_some();
     NextView {
-        is_there: !is_busy && state.forecast_of_next(forecast).is_some(),
+        is_there: !is_busy && (state.forecast_of_next(forecast).is_some() || shown.stack.obstacle.is_some()),
         can_build: state.can_build(),
-        forecast: forecast.filter(|_| !is_busy && state.builds.chosen.is_none()).cloned(),
+        forecast: forecast
+            .filter(|_| !is_busy && state.builds.chosen.is_none() && reading.obstacle.is_none())
+            .cloned(),
         pointed: state.pointing.file.clone(),
     }
 }

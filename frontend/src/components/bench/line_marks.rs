@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use messages::page::layers::{expected_because, state_and_time};
 use prediction::Expected;
-use protocol::{BuildRecord, BuildState, DOCKERFILE, Notice};
+use protocol::DOCKERFILE;
 
 use crate::components::editor_pane::LineView;
 use crate::components::layer_bar::took_ms;
@@ -12,12 +12,10 @@ use crate::dom::{ErrorBlock, LineMark, LoudLines};
 use crate::state::{Bar, Place, Stack, shown};
 use crate::words::Words;
 
-/// Returns marks, tints, the lit line and the error in its place. Lines that were changed after the build carry nothing of it; what went wrong
-/// stays in view while the next build is predicted.
+/// Returns marks, tints, the lit line and the errors in their places. Lines that were changed after the build carry nothing of it.
 pub(super) fn line_view(
     stack: &Stack,
-    built: Option<(&BuildRecord, &Stack)>,
-    cause: Option<&str>,
+    errors: Vec<ErrorBlock>,
     (lit, touched): (Option<u32>, &[u32]),
     words: &Words,
 ) -> LineView {
@@ -28,7 +26,7 @@ pub(super) fn line_view(
         marks: placed().map(|(bar, (first, _))| mark(bar, first, words)).collect(),
         loud: loud.map(|(bar, (first, end))| LoudLines { first, end, state: bar.key() }).collect(),
         lit: placed().find(|(bar, _)| Some(bar.index) == lit).map(|(_, lines)| lines),
-        errors: built.and_then(|(build, stack)| error(stack, build, cause, words)).into_iter().collect(),
+        errors,
     }
 }
 
@@ -55,7 +53,7 @@ pub(super) fn changed_lines(stack: &Stack) -> Vec<(Rc<str>, Rc<LineView>)> {
 
 fn mark(bar: &Bar, line: u32, words: &Words) -> LineMark {
     let (state, word) = (bar.key(), bar.word());
-    if bar.prediction().is_some() {
+    if bar.prediction().is_some() || bar.blocked.is_some() {
         let label = words.say(expected_because(word, bar.reason.clone())).to_string();
         return LineMark { line, state, label };
     }
@@ -65,32 +63,10 @@ fn mark(bar: &Bar, line: u32, words: &Words) -> LineMark {
     LineMark { line, state, label: words.say(state_and_time(word, took)).to_string() }
 }
 
-fn error(stack: &Stack, build: &BuildRecord, cause: Option<&str>, words: &Words) -> Option<ErrorBlock> {
-    let BuildState::Failed { notice, lines: Some((first, _)), .. } = &build.state else { return None };
-    let bar = stack.bars.iter().find(|bar| bar.step.as_ref().is_some_and(|step| step.lines.0 == *first))?;
-    let (_, end) = bar.now?;
-    let sentence = messages::notice::notice(notice);
-    let detail = match cause {
-        // A limit says what to do; the last line of the log, that somebody was killed.
-        Some(cause) if matches!(notice, Notice::StepFailed { .. }) || sentence.hints.is_empty() => {
-            cause.to_owned()
-        }
-        Some(_) | None => {
-            sentence.hints.iter().map(|hint| words.say(hint).to_string()).collect::<Vec<_>>().join(" ")
-        }
-    };
-    Some(ErrorBlock {
-        line: end.saturating_sub(1),
-        title: words.say(sentence.text).to_string(),
-        detail,
-        button: words.say(catalogue::shell::show_in_log()).to_string(),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use prediction::{Cause, FileChange, LineChange};
-    use protocol::StepState;
+    use protocol::{BuildRecord, BuildState, Notice, StepState};
 
     use super::*;
     use crate::state::{build_of, outline_of};
@@ -108,33 +84,20 @@ mod tests {
         build
     }
 
-    fn check(dockerfile: &str, marks: &[&str], errors: &[&str]) {
+    fn check(dockerfile: &str, marks: &[&str]) {
         let build = failed();
         let stack = Stack::of(Some(&build), &[Rc::new(build.clone())], Some(&outline_of(dockerfile)), None);
-        let view = line_view(
-            &stack,
-            Some((&build, &stack)),
-            Some("no package b"),
-            (Some(0), &[]),
-            &Words::of_page(),
-        );
+        let view = line_view(&stack, Vec::new(), (Some(0), &[]), &Words::of_page());
         let found: Vec<String> =
             view.marks.iter().map(|mark| format!("{} {} {}", mark.line, mark.state, mark.label)).collect();
         assert_eq!(found, marks);
-        let found: Vec<String> = view
-            .errors
-            .iter()
-            .map(|error| format!("{} {} {}", error.line, error.title, error.detail))
-            .collect();
-        assert_eq!(found, errors);
     }
 
     #[test]
-    fn the_error_stands_under_the_last_line_of_its_instruction() {
+    fn each_step_has_its_mark_at_its_first_line() {
         check(
             "FROM a\nRUN b \\\n && c\nCMD d\n",
             &["0 ran ran, 0.1 s", "1 failed failed, 0.2 s", "3 no-layer no layer"],
-            &["2 Line 2 failed: RUN b ended with exit code 1. no package b"],
         );
     }
 
@@ -156,6 +119,6 @@ mod tests {
 
     #[test]
     fn a_mended_line_carries_nothing_any_more() {
-        check("FROM a\nRUN bb\nCMD d\n", &["0 ran ran, 0.1 s", "2 no-layer no layer"], &[]);
+        check("FROM a\nRUN bb\nCMD d\n", &["0 ran ran, 0.1 s", "2 no-layer no layer"]);
     }
 }

@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use catalogue::{Sentence, shell};
+use clinic::FileFix;
 use messages::page::shell::files_replaced;
 use protocol::{BuildState, Notice, StepState};
 use yew::prelude::*;
 
 use super::analysis::Modules;
+use super::failure_cause::Failure;
 use crate::components::problems::{Problem, Way, Weight};
 use crate::dom;
 use crate::link::ServerLink;
@@ -15,18 +17,28 @@ use crate::module::Phase;
 use crate::state::{Remark, State, Sync};
 use crate::words::Words;
 
+/// What the user does about what is the matter.
+pub(super) struct ProblemEvents {
+    /// Puts a remark away.
+    pub(super) on_dismiss: Callback<()>,
+    /// Wants to see the log of a step.
+    pub(super) on_show_log: Callback<u32>,
+    /// Wants a fix of the clinic to be applied.
+    pub(super) on_apply: Callback<FileFix>,
+}
+
 /// Returns everything that is the matter, the most pressing first.
 pub(super) fn problems(
     state: &State,
     link: &ServerLink,
-    on_dismiss: &Callback<()>,
-    on_show_log: &Callback<u32>,
+    events: &ProblemEvents,
+    failure: &Failure,
     modules: &Modules,
     words: &Words,
 ) -> Vec<Problem> {
     let files = state.files.iter().filter_map(|(path, file)| of_file(path, &file.sync, link, words));
-    let remark = state.remark.as_ref().map(|remark| of_remark(remark, on_dismiss, link, words));
-    let build = failed_build(state, on_show_log, words);
+    let remark = state.remark.as_ref().map(|remark| of_remark(remark, &events.on_dismiss, link, words));
+    let build = failed_build(state, events, failure, words);
     let aftermath = state.builds.aftermath().map(|(build, aftermath)| {
         let sentence = messages::notice::aftermath(build, aftermath);
         Problem {
@@ -126,17 +138,31 @@ fn is_hint_a_way(notice: &Notice) -> bool {
     matches!(notice, Notice::StepFailed { .. })
 }
 
-fn failed_build(state: &State, on_show_log: &Callback<u32>, words: &Words) -> Option<Problem> {
+fn failed_build(state: &State, events: &ProblemEvents, failure: &Failure, words: &Words) -> Option<Problem> {
     let build = state.builds.shown()?;
     let BuildState::Failed { notice, .. } = &build.state else { return None };
     let sentence = messages::notice::notice(notice);
     let failed = build.steps.iter().find(|step| step.state == StepState::Failed).map(|step| step.index);
     let show = words.say(shell::show_in_log());
-    let ways = failed.map(|step| Way::Do(show, on_show_log.reform(move |()| step)));
+    let show = failed.map(|step| Way::Do(show, events.on_show_log.reform(move |()| step)));
+    let told = failure.diagnosis.as_ref().filter(|_| is_hint_a_way(notice));
+    let fixes = told.map_or(&[][..], |told| told.fixes(&state.files)).iter().map(|fix| {
+        let fixed = fix.clone();
+        Way::Do(words.say(&fix.fix.title), events.on_apply.reform(move |()| fixed.clone()))
+    });
+    let ways = fixes.chain(show).collect();
+    let cause = told.map(|told| {
+        let said = [&told.diagnosis.message].into_iter().chain(&told.diagnosis.hints);
+        said.map(|message| words.say(message).to_string()).collect()
+    });
     Some(Problem {
         weight: Weight::Error,
         text: words.say(&sentence.text),
-        hints: if is_hint_a_way(notice) && failed.is_some() { Vec::new() } else { hints(&sentence, words) },
-        ways: ways.into_iter().collect(),
+        hints: match cause {
+            Some(cause) => cause,
+            None if is_hint_a_way(notice) && failed.is_some() => Vec::new(),
+            None => hints(&sentence, words),
+        },
+        ways,
     })
 }

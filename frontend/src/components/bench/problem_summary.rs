@@ -24,7 +24,9 @@ pub(super) fn summary(
     };
     let n = problems.iter().filter(|found| found.severity == first.severity).count();
     let count = words.say(severity_count(first.severity, n));
-    let told = texts::summary(first.line + 1, first.message.clone(), &first.path);
+    let is_obstacle = reading.blocking().is_some_and(|blocking| blocking == first);
+    let message = reading.obstacle.as_ref().filter(|_| is_obstacle).map(|obstacle| obstacle.message.clone());
+    let told = texts::summary(first.line + 1, message.unwrap_or_else(|| first.message.clone()), &first.path);
     let fix = first.fixes.first().map(|fix| {
         let found = first.clone();
         let mend = on_fix.reform(move |_: MouseEvent| (found.clone(), 0));

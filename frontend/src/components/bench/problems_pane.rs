@@ -5,9 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::analysis::PageAnalysis;
-use super::editor_goals::use_mend;
-use super::page_problems::problems;
+use super::editor_goals::{use_apply, use_mend};
+use super::page_problems::{ProblemEvents, problems};
 use super::problem_summary::summary;
+use super::shown_build::ShownBuild;
 use crate::components::editor_pane::Goal;
 use crate::components::problems::Problems;
 use crate::handles::{use_link, use_store};
@@ -21,6 +22,8 @@ pub(super) struct ProblemsPaneProps {
     pub(super) state: Rc<State>,
     /// What the page understands of the files.
     pub(super) analysis: PageAnalysis,
+    /// The build that the page shows.
+    pub(super) shown: Rc<ShownBuild>,
     /// The user wants something of an editor.
     pub(super) on_goal: Callback<Goal>,
     /// The user wants to see the log of a step.
@@ -34,15 +37,17 @@ pub(super) fn ProblemsPane(props: &ProblemsPaneProps) -> Html {
     let (store, link) = (use_store(), use_link());
     let PageAnalysis { reading, modules, .. } = &props.analysis;
     let on_fix = use_mend(reading, &props.on_goal);
+    let on_apply = use_apply(&props.on_goal);
     let on_dismiss = store.callback(|()| Action::DismissRemark);
     let on_show = Callback::from(move |()| {
         store.dispatch(Action::ShowPhone(PhoneTab::Log));
         store.dispatch(Action::ShowDock(DockTab::Problems));
     });
+    let events = ProblemEvents { on_dismiss, on_show_log: props.on_show_log.clone(), on_apply };
     html! {
         <Problems
             summary={summary(reading, &on_fix, &on_show, &words)}
-            problems={problems(&props.state, &link, &on_dismiss, &props.on_show_log, modules, &words)}
+            problems={problems(&props.state, &link, &events, &props.shown.failure, modules, &words)}
         />
     }
 }

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use protocol::{BuildRecord, DOCKERFILE};
 use yew::prelude::*;
 
-use super::failure_cause::use_cause;
+use super::failure_cause::{Failure, use_failure};
 use crate::language::Reading;
 use crate::state::{Stack, State};
 
 /// The build that the page shows, with its bars.
-#[derive(PartialEq, Eq)]
+#[derive(PartialEq)]
 pub(super) struct ShownBuild {
     /// The build; `None` before the first build.
     pub(super) build: Option<Rc<BuildRecord>>,
@@ -20,8 +20,8 @@ pub(super) struct ShownBuild {
     pub(super) stack: Rc<Stack>,
     /// The bars that would run again if the file that a person points at changed.
     pub(super) touched: Vec<u32>,
-    /// The line of the log that says why the build failed.
-    pub(super) cause: Option<Rc<str>>,
+    /// Why the build failed.
+    pub(super) failure: Failure,
 }
 
 impl ShownBuild {
@@ -31,24 +31,29 @@ impl ShownBuild {
     }
 }
 
-/// Returns the build that the page shows, with its bars. Equal input makes no new bars.
+/// Returns the build that the page shows, with its bars. Equal input makes no new bars. `is_ready` tells whether the language module is there.
 #[hook]
-pub(super) fn use_shown_build(state: &State, reading: &Reading) -> Rc<ShownBuild> {
+pub(super) fn use_shown_build(state: &State, reading: &Reading, is_ready: bool) -> Rc<ShownBuild> {
     let build = state.builds.shown().cloned();
     let records = state.builds.records.clone();
     let outline = reading.outline(DOCKERFILE).cloned();
     let forecast = state.forecast_shown(reading.forecast.as_ref()).cloned();
+    let obstacle = state.obstacle_shown(reading.obstacle.as_ref(), reading.forecast.as_deref()).cloned();
     let built = use_memo((build.clone(), records.clone(), outline.clone()), |(build, records, outline)| {
         Stack::of(build.as_deref(), records, outline.as_deref(), None)
     });
+    let next = (forecast, obstacle);
     let stack =
-        use_memo((Rc::clone(&built), forecast, records, outline), |(built, forecast, records, outline)| {
-            match forecast.as_deref() {
-                Some(forecast) => Stack::of(None, records, outline.as_deref(), Some(forecast)),
-                None => Stack::clone(built),
+        use_memo((Rc::clone(&built), next, records, outline), |(built, next, records, outline)| {
+            match (next, outline) {
+                ((forecast, Some(obstacle)), Some(outline)) => {
+                    Stack::blocked(records, outline, forecast.as_deref(), obstacle)
+                }
+                ((Some(forecast), None), _) => Stack::of(None, records, outline.as_deref(), Some(forecast)),
+                _ => Stack::clone(built),
             }
         });
     let touched = state.touched(reading.forecast.as_ref());
-    let cause = use_cause(build.as_ref());
-    Rc::new(ShownBuild { build, built, stack, touched, cause })
+    let failure = use_failure(build.as_ref(), reading.forecast.as_ref(), is_ready, state);
+    Rc::new(ShownBuild { build, built, stack, touched, failure })
 }

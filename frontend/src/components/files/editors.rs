@@ -65,6 +65,7 @@ fn editor_events(file: &FileView, is_dockerfile: bool, events: &FilesEvents) -> 
         on_hover_line: if is_dockerfile { events.on_hover_line.clone() } else { Callback::noop() },
         on_mark_click: events.on_mark_click.clone(),
         on_show_log: events.on_show_log.clone(),
+        on_fix: events.on_fix.clone(),
         on_geometry: if is_dockerfile { events.on_geometry.clone() } else { Callback::noop() },
     }
 }

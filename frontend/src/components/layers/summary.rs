@@ -5,8 +5,10 @@ use std::rc::Rc;
 use catalogue::{Message, layers, time};
 use messages::page::layers as said;
 use protocol::{BuildRecord, BuildState, StepState};
+use review::BuildObstacle;
 use yew::prelude::*;
 
+use crate::components::glyph::state_glyph;
 use crate::state::{Stack, Tense, n_steps, saved_ms};
 use crate::words::use_words;
 
@@ -26,7 +28,9 @@ pub(super) struct SummaryProps {
 pub(super) fn Summary(props: &SummaryProps) -> Html {
     let words = use_words();
     let is_predicted = props.stack.tense == Tense::Predicted;
+    let obstacle = props.stack.obstacle.as_deref();
     let (headline, detail) = match &props.build {
+        _ if obstacle.is_some() => obstacle.map(cannot_build).unwrap_or_default(),
         Some(build) if !build.state.is_over() => sentences(build, &props.builds),
         _ if is_predicted && !props.stack.bars.is_empty() => predicted(props),
         Some(build) => sentences(build, &props.builds),
@@ -38,11 +42,17 @@ pub(super) fn Summary(props: &SummaryProps) -> Html {
             }
         }
     };
+    let is_predicted = is_predicted && obstacle.is_none();
     let is_over = is_predicted || props.build.as_ref().is_some_and(|build| build.state.is_over());
     let saved = saved_ms(&props.stack).filter(|_| is_over);
     html! {
-        <div class="layers__summary" role="status">
-            <h3 class="layers__headline">{words.say(headline)}</h3>
+        <div class="layers__summary" role="status" data-st={obstacle.map(|_| "cannot-build")}>
+            <h3 class="layers__headline">
+                if obstacle.is_some() {
+                    {state_glyph("cannot-build")}
+                }
+                {words.say(headline)}
+            </h3>
             <p class="layers__detail">{words.say(detail)}</p>
             if let Some(saved) = saved {
                 <p class="layers__saved">
@@ -52,6 +62,12 @@ pub(super) fn Summary(props: &SummaryProps) -> Html {
             }
         </div>
     }
+}
+
+/// Words that the next build cannot begin, where the fault is, and what it is.
+pub(super) fn cannot_build(obstacle: &BuildObstacle) -> (Message, Message) {
+    let at = obstacle.lines.map(|(first, _)| layers::cannot_be_built_at(first + 1));
+    (at.unwrap_or_else(layers::cannot_be_built), obstacle.message.clone())
 }
 
 fn predicted(props: &SummaryProps) -> (Message, Message) {

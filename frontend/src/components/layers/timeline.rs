@@ -32,7 +32,12 @@ pub(super) fn timeline(props: &Timeline<'_>, words: &Words) -> Html {
         Some(build) => whole_ms(build, props.is_replayed, props.now_ms).filter(|_| !build.steps.is_empty()),
         None => estimated_ms(props.stack).filter(|_| props.stack.tense == Tense::Predicted),
     };
-    let Some(whole) = whole else { return Html::default() };
+    let Some(whole) = whole.filter(|_| props.stack.obstacle.is_none()) else {
+        return props.stack.obstacle.as_ref().map_or_else(Html::default, |_| {
+            let (title, text) = (words.say(layers::next_build()), words.say(layers::no_estimate()));
+            html! { <div class="timeline"><div class="timeline__head"><span>{title}</span><span>{text}</span></div></div> }
+        });
+    };
     let timing = Timing::of(props.stack, props.now_ms);
     let saved = Some(timing.saved_ms()).filter(|saved| *saved > 0 && !is_running);
     let text = match (saved, build) {

@@ -15,6 +15,6 @@ pub fn log_remark(remark: &LogRemark) -> Sentence {
         LogRemark::OutputSkipped { n_bytes } => words::output_skipped(*n_bytes).into(),
         LogRemark::WroteTooMuch { used, limit } => words::wrote_too_much(*used, *limit).into(),
         LogRemark::MetFullDisk { free_bytes } => words::met_full_disk(*free_bytes).into(),
-        LogRemark::DidNotStart { notice } => refusal::notice(notice),
+        LogRemark::DidNotStart { notice } | LogRemark::BuildFailed { notice } => refusal::notice(notice),
     }
 }

@@ -141,10 +141,10 @@ mod tests {
         assert_eq!(
             said,
             [
-                "app.py: no line runs again",
-                "app.py: line 4 runs again",
-                "app.py: lines 4 and 6 run again",
-                "app.py: lines 4, 6 and 7 run again"
+                "app.py: no line runs",
+                "app.py: line 4 runs",
+                "app.py: lines 4 and 6 run",
+                "app.py: lines 4, 6 and 7 run"
             ]
         );
     }
@@ -155,8 +155,8 @@ mod tests {
         assert_eq!(proof(3, 1, 0), "3 of 4 as predicted.");
         assert_eq!(proof(3, 0, 1), "3 of 3 as predicted. 1 could not be told before.");
         assert_eq!(proof(0, 0, 2), "2 could not be told before.");
-        assert_eq!(english(&next_detail(1, 0)), "1 is reused.");
-        assert_eq!(english(&next_detail(0, 2)), "Nothing is reused. 2 cannot be told before.");
+        assert_eq!(english(&next_detail(1, 0)), "1 will be reused.");
+        assert_eq!(english(&next_detail(0, 2)), "Nothing will be reused. 2 cannot be told before.");
     }
 
     #[test]
@@ -165,14 +165,17 @@ mod tests {
         assert_eq!(
             said,
             [
-                "The next build reuses everything",
-                "The next build runs 1 layer",
-                "The next build runs 2 layers"
+                "The next build will reuse everything",
+                "The next build will run 1 layer",
+                "The next build will run 2 layers"
             ]
         );
         assert_eq!([0, 1, 3].map(|n| english(&layers::queued_detail(n)))[0], "This build is next.");
         assert_eq!(english(&layers::succeeded(4, 1)), "Build 4 ran 1 layer");
-        assert_eq!(english(&layers::succeeded_detail(0, 158)), "Nothing was reused. The image has 158 B.");
+        assert_eq!(
+            english(&layers::succeeded_detail(0, 158)),
+            "Nothing was reused. Size of the image: 158 B."
+        );
         assert_eq!(english(&layers::timeline_label(1)), "Time by step");
         assert_eq!(english(&layers::timeline_label(2)), "Time by step, up to 2 side by side");
     }

@@ -162,6 +162,7 @@ catalogue! { LOG_REMARKS, log_remark, &LogRemark:
     LogRemark::OutputSkipped { .. } => "log: output skipped", Provoked(APPS);
     LogRemark::WroteTooMuch { .. } => "log: wrote too much", Provoked(ENGINE);
     LogRemark::MetFullDisk { .. } => "log: met full disk", Provoked(ENGINE);
+    LogRemark::BuildFailed { .. } => "log: build failed", Provoked(DOCKERFILES);
     LogRemark::DidNotStart { .. } => "log: did not start", Provoked(APPS);
 }
 

@@ -65,6 +65,10 @@ async fn of_the_engine(walk: &mut Walk<'_>) -> Result<()> {
     ] {
         walk.refuses(&format!("{FROM}{file}\n"), name).await?;
     }
+    walk.refuses(&format!("{FROM}RNU true\n"), "Dockerfile invalid").await?;
+    let detail = "unknown instruction: RNU (did you mean ENV?)".to_owned();
+    let notice = Notice::DockerfileInvalid { line: Some(2), detail };
+    walk.reads_in_log("Build log", &LogRemark::BuildFailed { notice }).await?;
     walk.refuses("FROM python:0.0-nowhere\n", "base image missing").await?;
     walk.page.replace("Dockerfile", &format!("# syntax={front_end}\n{FROM}RUN exit 4\n")).await?;
     walk.refuses_build("step failed with a code").await?;

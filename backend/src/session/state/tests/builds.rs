@@ -1,6 +1,9 @@
 //! Builds: accepted, told, ended, replayed.
 
-use protocol::{BuildLogPosition, BuildOptions, BuildState, LimitKind, LogStream, StepRecord, StepState};
+use protocol::{
+    BuildLogPosition, BuildOptions, BuildState, LimitKind, LogRemark, LogStream, LogText, StepRecord,
+    StepState,
+};
 
 use super::*;
 use crate::engine::BuildOutcome;
@@ -185,6 +188,30 @@ fn an_image_that_adds_too_much_to_its_base_has_failed() {
     assert_eq!(notice, Notice::Limit { kind: LimitKind::ImageBytes, used: 101, limit: 100 });
     let run = session.ask(SessionRequest::StartContainer { image: name("web"), port: None });
     assert_eq!(refusal(&run), &Notice::NoSuchImage { image: "web".into() });
+}
+
+#[test]
+fn a_refused_build_marks_its_line_and_says_why_in_its_log() {
+    let mut session = Session::new();
+    drop(session.build("web"));
+    for (index, instruction) in [(0, "FROM python:3.8-alpine"), (1, "RNU x")] {
+        let step = step_record(index, instruction, StepState::NotReached);
+        drop(told(&mut session, BuildEvent::Step(Box::new(step))));
+    }
+    let notice = Notice::DockerfileInvalid { line: Some(2), detail: "unknown instruction: RNU".into() };
+    let lines = Some((1, 2));
+    let commands =
+        told(&mut session, BuildEvent::Finished(BuildOutcome::Failed { notice: notice.clone(), lines }));
+    let finished = commands.iter().find_map(|command| match command {
+        SessionCommand::FinishBuild { record, log } => Some((record, log)),
+        _ => None,
+    });
+    let (record, log) = finished.expect("the build is over");
+    let states: Vec<StepState> = record.steps.iter().map(|step| step.state).collect();
+    assert_eq!(states, [StepState::NotReached, StepState::Failed]);
+    let last = log.last().expect("the log says why");
+    assert_eq!((last.step, &last.text), (Some(1), &LogText::from(LogRemark::BuildFailed { notice })));
+    assert_eq!(record.n_log_lines, 1);
 }
 
 #[test]

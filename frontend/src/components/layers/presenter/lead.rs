@@ -8,7 +8,7 @@ use messages::page::presenter::{Changed, Told, detail, title};
 use prediction::{Cause, Expected, FileChange, Variable, VariableKind};
 use protocol::{BuildRecord, BuildState, StepState};
 
-use super::super::summary::sentences;
+use super::super::summary::{cannot_build, sentences};
 use super::walk::{Phase, View};
 use crate::state::{Stack, Tense, n_steps};
 
@@ -17,6 +17,9 @@ pub(super) fn lead(view: &View, builds: &[Rc<BuildRecord>]) -> (Message, Message
     let (stack, build) = (&view.stack, view.build.as_deref());
     let is_first = !builds.iter().any(|other| build.is_none_or(|build| other.number < build.number));
     let changed = changed(stack, is_first);
+    if let (Phase::Predicted, Some(obstacle)) = (view.phase, &stack.obstacle) {
+        return cannot_build(obstacle);
+    }
     match (view.phase, build) {
         _ if stack.bars.is_empty() && build.is_none() => {
             (layers::no_instructions(), layers::no_instructions_detail())

@@ -1,0 +1,58 @@
+//! The command lines of Docker that do the same as Build and Run.
+
+use protocol::BuildOptions;
+
+use crate::curl::quoted;
+
+/// Returns `docker build` up to the name of the image, for a POSIX shell.
+#[must_use]
+pub fn build_start(options: &BuildOptions) -> String {
+    let mut words = vec!["docker build".to_owned()];
+    for (name, value) in &options.arguments {
+        words.extend(["--build-arg".to_owned(), quoted(&format!("{name}={value}"))]);
+    }
+    if let Some(target) = &options.target {
+        words.extend(["--target".to_owned(), quoted(target)]);
+    }
+    if options.no_cache {
+        words.push("--no-cache".to_owned());
+    }
+    words.push("-t".to_owned());
+    words.join(" ")
+}
+
+/// Returns `docker run` up to the port of the container; `port` is the port on the user's machine.
+#[must_use]
+pub fn run_start(port: u16) -> String {
+    format!("docker run -p {port}:")
+}
+
+/// Returns the whole command that builds.
+#[must_use]
+pub fn build(options: &BuildOptions, image: &str) -> String {
+    format!("{} {} .", build_start(options), quoted(image))
+}
+
+/// Returns the whole command that runs; `ports` are the port on the user's machine and the port of the container.
+#[must_use]
+pub fn run(ports: (u16, u16), image: &str) -> String {
+    format!("{}{} {}", run_start(ports.0), ports.1, quoted(image))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_commands_say_what_the_buttons_do() {
+        let plain = BuildOptions::default();
+        assert_eq!(build(&plain, "python-hello-world"), "docker build -t python-hello-world .");
+        let arguments = vec![("GREETING".to_owned(), "it's me".to_owned()), ("V".to_owned(), "1".to_owned())];
+        let options = BuildOptions { arguments, target: Some("test".to_owned()), no_cache: true };
+        assert_eq!(
+            build(&options, "web:2"),
+            r"docker build --build-arg 'GREETING=it'\''s me' --build-arg V=1 --target test --no-cache -t web:2 ."
+        );
+        assert_eq!(run((8000, 5000), "web"), "docker run -p 8000:5000 web");
+    }
+}
