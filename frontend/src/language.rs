@@ -81,6 +81,8 @@ pub(crate) struct Surroundings {
     pub(crate) python: Rc<PythonFacts>,
     /// Images that a build may start from.
     pub(crate) images: Rc<[ImageAvailability]>,
+    /// Whether the engine can have no others of its own.
+    pub(crate) has_all_images: bool,
     /// What the next build can be predicted from.
     pub(crate) cache: Option<Rc<CacheUpdates>>,
     /// Milliseconds that instructions took when they last ran.
@@ -150,8 +152,9 @@ impl Mirror {
         {
             dom::set_python(path, python);
         }
-        if old.as_ref().is_none_or(|old| old.images != around.images) {
-            dom::set_images(&around.images);
+        let images = |around: &Surroundings| (Rc::clone(&around.images), around.has_all_images);
+        if old.as_ref().is_none_or(|old| images(old) != images(around)) {
+            dom::set_images(&around.images, around.has_all_images);
         }
         if old.as_ref().is_none_or(|old| old.cache != around.cache) {
             let told = old.as_ref().and_then(|old| old.cache.as_deref());

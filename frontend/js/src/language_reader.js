@@ -16,7 +16,7 @@ export const loadLanguage = () => Promise.all([language.load(), loadCoreWords()]
 export const setFiles = (files) => void language.ask((service) => service.set_files(files));
 export const setText = (path, text) => void language.ask((service) => service.typed(path, text));
 export const setPython = (path, python) => void language.ask((service) => service.set_python(path, python));
-export const setImages = (images) => void language.ask((service) => service.set_images(images));
+export const setImages = (images, isAll) => void language.ask((service) => service.set_images(images, isAll));
 export const updateBasis = (update) => void language.ask((service) => service.update_basis(update));
 export const setTimes = (times) => void language.ask((service) => service.set_times(times));
 export const setOptions = (options) => void language.ask((service) => service.set_options(options));

@@ -83,7 +83,10 @@ mod tests {
         let stand_in = |name: &str| {
             vec![ImageAvailability::StandIn { name: name.into(), made_of: "Debian".into(), bytes: 0 }]
         };
-        service.set_images(&postcard::to_allocvec(&stand_in("python:3.12-slim")).expect("it can be written"));
+        service.set_images(
+            &postcard::to_allocvec(&stand_in("python:3.12-slim")).expect("it can be written"),
+            false,
+        );
         service.read();
         let names = crate::stand_ins(&service.images);
         assert_eq!(is_stand_in(&service.now.files, &names), Some(true));

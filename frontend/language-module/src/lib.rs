@@ -21,7 +21,7 @@ use dockerfile::rules::Explanation;
 use prediction::Key;
 use protocol::{BuildOptions, ImageAvailability, PairName};
 use python::Python;
-use review::{File, FileKind, Finding};
+use review::{BaseImages, File, FileKind, Finding, KnownImage};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -37,6 +37,8 @@ use self::words::Words;
 pub struct LanguageService {
     files: Vec<Kept>,
     images: Vec<ImageAvailability>,
+    /// Whether the engine can have no other images of its own.
+    has_all_images: bool,
     now: Now,
     /// Whether `now` is of these files.
     is_read: bool,
@@ -84,9 +86,10 @@ impl LanguageService {
         }
     }
 
-    /// Takes the images that a build may start from (`Vec<ImageAvailability>`).
-    pub fn set_images(&mut self, images: &[u8]) {
-        self.images = decoded(images);
+    /// Takes the images that a build may start from (`Vec<ImageAvailability>`), and whether the engine can have no others of its own.
+    pub fn set_images(&mut self, images: &[u8], is_all: bool) {
+        (self.images, self.has_all_images) = (decoded(images), is_all);
+        self.is_read = false;
     }
 
     /// Takes what the next build can be predicted from, or what has changed of it, as the server wrote it; empty for nothing.
@@ -174,7 +177,9 @@ impl LanguageService {
 impl LanguageService {
     fn read(&mut self) {
         if !self.is_read {
-            self.now = Now::of(&self.files, std::mem::take(&mut self.now.files));
+            let known = known_images(&self.images);
+            let images = BaseImages { here: &known, is_all: self.has_all_images && !may_come(&self.images) };
+            self.now = Now::of(&self.files, std::mem::take(&mut self.now.files), &images);
             self.is_read = true;
             self.turn = self.turn.wrapping_add(1);
         }
@@ -189,6 +194,24 @@ fn encoded<T: Serialize>(value: &T) -> Vec<u8> {
 /// Reads a value of the page's.
 fn decoded<T: DeserializeOwned + Default>(bytes: &[u8]) -> T {
     postcard::from_bytes(bytes).unwrap_or_default()
+}
+
+/// Returns the images that are on the server.
+fn known_images(images: &[ImageAvailability]) -> Vec<KnownImage<'_>> {
+    let known = images.iter().filter_map(|image| match image {
+        ImageAvailability::Pulled { name, .. } => Some(KnownImage { name, is_stand_in: false }),
+        ImageAvailability::StandIn { name, .. } => Some(KnownImage { name, is_stand_in: true }),
+        ImageAvailability::Preparing { .. } | ImageAvailability::Missing { .. } => None,
+    });
+    known.collect()
+}
+
+/// Returns whether an image that is not on the server may still come: as long as some are being prepared, or once a registry has given one.
+fn may_come(images: &[ImageAvailability]) -> bool {
+    let is_sign = |image: &ImageAvailability| {
+        matches!(image, ImageAvailability::Pulled { .. } | ImageAvailability::Preparing { .. })
+    };
+    images.is_empty() || images.iter().any(is_sign)
 }
 
 /// Returns the names of stand-ins, and what each is made of.
@@ -235,7 +258,7 @@ struct FileReading {
 
 impl Now {
     /// Reads files; those that stand the same among `before` are taken from there.
-    fn of(files: &[Kept], mut before: Vec<FileReading>) -> Self {
+    fn of(files: &[Kept], mut before: Vec<FileReading>, images: &BaseImages<'_>) -> Self {
         let mut read = Vec::with_capacity(files.len());
         for file in files {
             let is_same = |old: &FileReading| old.path == file.path && Rc::ptr_eq(&old.text, &file.text);
@@ -253,7 +276,7 @@ impl Now {
                 python: kept.python.as_ref().filter(|(of, _)| *of == kept.text).map(|(_, python)| python),
             })
             .collect();
-        let review::Review { findings, python } = review::read(&whole);
+        let review::Review { findings, python } = review::review_with(&whole, Some(images));
         Self { files: read, findings, python }
     }
 
@@ -393,13 +416,13 @@ mod tests {
         };
         let images =
             [stand_in("python:3.9", "Debian 11"), stand_in("python:3.8", "Debian 12, Python 3.11.2")];
-        service.set_images(&encoded(&images.to_vec()));
+        service.set_images(&encoded(&images.to_vec()), false);
         let card = service.answer("Dockerfile", "card", 7, 7, "");
         assert!(card.contains("Debian 12, Python 3.11.2"), "{card}");
-        service.set_images(&encoded(&vec![ImageAvailability::Pulled {
-            name: "python:3.8".to_owned(),
-            bytes: 0,
-        }]));
+        service.set_images(
+            &encoded(&vec![ImageAvailability::Pulled { name: "python:3.8".to_owned(), bytes: 0 }]),
+            false,
+        );
         assert!(!service.answer("Dockerfile", "card", 7, 7, "").contains("Debian"));
     }
 

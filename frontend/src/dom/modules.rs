@@ -30,7 +30,7 @@ extern "C" {
     #[wasm_bindgen(js_name = setPython)]
     fn js_set_python(path: &str, python: &[u8]);
     #[wasm_bindgen(js_name = setImages)]
-    fn js_set_images(images: &[u8]);
+    fn js_set_images(images: &[u8], is_all: bool);
     #[wasm_bindgen(js_name = updateBasis)]
     fn js_update_basis(update: &[u8]);
     #[wasm_bindgen(js_name = setTimes)]
@@ -108,8 +108,8 @@ pub fn set_python(path: &str, python: &[u8]) {
 }
 
 /// Gives the language module the images that a build may start from.
-pub fn set_images(images: &[ImageAvailability]) {
-    js_set_images(&encoded(images));
+pub fn set_images(images: &[ImageAvailability], is_all: bool) {
+    js_set_images(&encoded(images), is_all);
 }
 
 /// Gives the language module what the next build can be predicted from; empty for nothing.

@@ -1,5 +1,21 @@
 ### What is wrong between the files of a workspace: what a rule says of a breach, what it finds (`.what`) and why that matters (`.why`).
 
+# $image (Text)
+review-base-image-missing = The image { $image } is not on this server, and no registry gives it.
+    .what = FROM, COPY --from or RUN --mount names an image that cannot be had.
+    .why = A build begins with its base images. Where an image is neither on the server nor in a registry that answers, no line runs.
+# $images (Text)
+review-base-image-missing-hint = Here are: { $images }.
+# $image (Text)
+review-fix-base-image = Change to { $image }
+
+# $image (Text)
+review-stand-in-has-no-apk = This server has a stand-in for { $image } that is made of Debian packages, and Debian has no apk.
+    .what = RUN calls apk, the package manager of Alpine Linux, in an image that a stand-in made of Debian packages replaces.
+    .why = Without a registry, Drydock makes its base images from packages of Debian, whatever their names say. The step ends with "apk: not found".
+    .hint = Here, use apt-get. With a registry, or with Docker on your own machine, apk is right in this image.
+review-fix-apt-get = Use apt-get instead
+
 review-import-not-installed = Nothing installs { $package } in the image, so that this import fails there.
     .what = The app imports a package that neither a RUN nor requirements.txt installs.
     .why = An image holds what its build put there, and nothing of your own machine. The import fails when the container starts, and the container ends with ModuleNotFoundError.

@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod app;
+mod base_images;
 mod comparison;
 mod finding;
 mod import_not_installed;
@@ -22,6 +23,7 @@ mod run_ignored;
 mod template_missing;
 mod windows_line_ends;
 
+pub use base_images::{BaseImages, KnownImage};
 pub use comparison::{
     AlignedBuilds, AlignedRow, BuildComparison, DiffKind, DiffLine, DiffRow, FileDiff, Ink, InkedWord,
     TextDiff,
@@ -67,6 +69,8 @@ pub struct Rule {
 
 /// Every rule about files of several languages.
 pub static RULES: &[&Rule] = &[
+    &base_images::MISSING,
+    &base_images::STAND_IN,
     &import_not_installed::RULE,
     &run_ignored::RULE,
     &packages_conflict::RULE,
@@ -95,12 +99,12 @@ pub struct Review {
 /// Returns what is wrong with each file, in the order of files and lines.
 #[must_use]
 pub fn review(files: &[File<'_>]) -> Vec<Finding> {
-    read(files).findings
+    review_with(files, None).findings
 }
 
-/// Returns what is wrong with each file and what Python runs it, of one reading of them all.
+/// Returns what is wrong with each file and what Python runs it, of one reading of them all; `images` are those of the server, where one is known.
 #[must_use]
-pub fn read(files: &[File<'_>]) -> Review {
+pub fn review_with(files: &[File<'_>], images: Option<&BaseImages<'_>>) -> Review {
     let texts: Vec<(&str, &str)> = files.iter().map(|file| (file.path, file.text)).collect();
     let listens = listens(files);
     let programs: Vec<Program<'_>> =
@@ -129,7 +133,7 @@ pub fn read(files: &[File<'_>]) -> Review {
     let python = analysis.and_then(app::python_version);
     let app = analysis.and_then(|analysis| Some((ReviewedApp::of(analysis, files)?, analysis)));
     let all = files.iter().enumerate().zip(&analyses).flat_map(|((index, file), analysis)| match analysis {
-        Some(analysis) if main == Some(index) => of_main(file.path, analysis, app.as_ref()),
+        Some(analysis) if main == Some(index) => of_main(file.path, analysis, app.as_ref(), images),
         Some(analysis) => of_dockerfile(file.path, analysis),
         None => of_file(files, index, app.as_ref()),
     });
@@ -176,8 +180,10 @@ fn of_main(
     path: &str,
     analysis: &Analysis<'_>,
     app: Option<&(ReviewedApp<'_>, &Analysis<'_>)>,
+    images: Option<&BaseImages<'_>>,
 ) -> Vec<Finding> {
     let mut found = of_dockerfile(path, analysis);
+    found.extend(images.into_iter().flat_map(|images| base_images::check(analysis, path, images)));
     if let Some((app, _)) = app {
         found.extend(program_not_installed::check(app, analysis, path));
         found.extend(packages_conflict::of_dockerfile(app, analysis, path));

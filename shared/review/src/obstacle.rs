@@ -5,7 +5,7 @@ use dockerfile::admission::{AdmissionObstacle, obstacle};
 use dockerfile::{Dockerfile, Severity, Workspace, analyse, codes};
 use serde::{Deserialize, Serialize};
 
-use crate::Finding;
+use crate::{Finding, base_images};
 
 /// What keeps the Dockerfile from being built.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,15 @@ pub struct BuildObstacle {
 }
 
 impl BuildObstacle {
+    /// Returns the first image that is not to be had.
+    fn of_images(path: &str, findings: &[Finding]) -> Option<Self> {
+        let is_it = |found: &Finding| found.path == path && found.code == base_images::MISSING.name;
+        let at = findings.iter().position(is_it)?;
+        let found = findings.get(at)?;
+        let lines = Some((found.line, found.line + 1));
+        Some(Self { lines, message: found.message.clone(), finding: u32::try_from(at).ok() })
+    }
+
     /// Returns the first thing that keeps the Dockerfile at `path` from being built with these build arguments and this target. The server
     /// refuses by the same rule ([`obstacle`]). `findings` are those of all files; an empty file has no obstacle, since nobody means to build it.
     #[must_use]
@@ -33,7 +42,8 @@ impl BuildObstacle {
         }
         let analysis = analyse(dockerfile, Workspace { build_args, ..Workspace::default() });
         let whole = |message| Some(Self { lines: None, message, finding: None });
-        let problem = match obstacle(&analysis, target)? {
+        let Some(found) = obstacle(&analysis, target) else { return Self::of_images(path, findings) };
+        let problem = match found {
             AdmissionObstacle::NoStage => return whole(words::no_stage()),
             AdmissionObstacle::NoTarget(target) => return whole(words::no_target(&target)),
             AdmissionObstacle::Wrong(problem) => problem,
@@ -111,6 +121,17 @@ mod tests {
             None,
             "1..2 CommentAtLineEnd A comment needs a line of its own: EXPOSE takes # and the words after it as arguments, and the build fails",
         );
+    }
+
+    #[test]
+    fn an_image_that_is_not_to_be_had_keeps_a_build_from_beginning() {
+        let source = "FROM node:18\nRUN true\n";
+        let tree = dockerfile::parse(source);
+        let files = [File { path: "Dockerfile", text: source, ..File::default() }];
+        let images = crate::BaseImages { here: &[], is_all: true };
+        let findings = crate::review_with(&files, Some(&images)).findings;
+        let obstacle = BuildObstacle::of(("Dockerfile", &tree), &[], None, &findings);
+        assert_eq!(obstacle.and_then(|obstacle| obstacle.lines), Some((0, 1)));
     }
 
     #[test]

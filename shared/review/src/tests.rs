@@ -271,7 +271,11 @@ fn the_examples_of_rules_between_files_break_and_keep_them() {
             File { path: name, text: app, python: Some(&python), ..File::default() },
             File { path: "start.sh", text: script, ..File::default() },
         ];
-        review(&files).into_iter().map(|found| found.code).collect::<Vec<_>>()
+        let here = [KnownImage { name: "python:3.8-alpine", is_stand_in: true }];
+        let has_images = example.contains("alpin");
+        let images = has_images.then_some(BaseImages { here: &here, is_all: true });
+        let found = review_with(&files, images.as_ref()).findings;
+        found.into_iter().map(|found| found.code).collect::<Vec<_>>()
     };
     for rule in RULES {
         assert!(of(rule.explanation.example).iter().any(|code| *code == rule.name), "{}", rule.name);

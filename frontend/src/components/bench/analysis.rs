@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use protocol::{EngineState, Isolation};
 use yew::prelude::*;
 
 use crate::language::{Reading, Surroundings, use_language};
@@ -48,6 +49,15 @@ pub(super) fn use_analysis(state: &State) -> PageAnalysis {
     }
 }
 
+/// Returns whether the engine is Drydock's own: then it has no images but those that the server tells of.
+fn is_private(state: &State) -> bool {
+    let isolation = match state.server.engine.as_ref().map(|engine| &engine.state) {
+        Some(EngineState::Ready { isolation, .. }) => Some(isolation),
+        _ => None,
+    };
+    isolation == Some(&Isolation::UserNamespaces)
+}
+
 /// Returns what the language module has to know beside the files.
 #[hook]
 fn use_surroundings(state: &State, python: &Rc<PythonFacts>) -> Surroundings {
@@ -58,6 +68,7 @@ fn use_surroundings(state: &State, python: &Rc<PythonFacts>) -> Surroundings {
     Surroundings {
         python: Rc::clone(python),
         images: Rc::clone(&images),
+        has_all_images: is_private(state),
         cache: state.server.cache.clone(),
         times,
         options: Rc::clone(&state.next_build.options),

@@ -65,7 +65,7 @@ async fn of_the_engine(walk: &mut Walk<'_>) -> Result<()> {
     ] {
         walk.refuses(&format!("{FROM}{file}\n"), name).await?;
     }
-    walk.refuses(&format!("{FROM}RNU true\n"), "Dockerfile invalid").await?;
+    walk.refuses(&format!("{FROM}RNU true\n"), "line invalid").await?;
     let detail = "unknown instruction: RNU (did you mean ENV?)".to_owned();
     let notice = Notice::DockerfileInvalid { line: Some(2), detail };
     walk.reads_in_log("Build log", &LogRemark::BuildFailed { notice }).await?;

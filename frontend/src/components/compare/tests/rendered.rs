@@ -39,7 +39,7 @@ impl Rendered {
         };
         let images: Vec<ImageAvailability> = around.stand_ins.iter().map(stand_in).collect();
         let mut service = LanguageService::default();
-        service.set_images(&postcard::to_allocvec(&images).expect("it can be written"));
+        service.set_images(&postcard::to_allocvec(&images).expect("it can be written"), false);
         let compared = Compared::of(Rc::new(told.clone()), |told| {
             let told = postcard::to_allocvec(told).expect("it can be written");
             let found = service.compare(&told, around.pair.map_or("", PairName::key));
