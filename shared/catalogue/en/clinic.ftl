@@ -61,7 +61,7 @@ clinic-user-missing-hint = Make the user in a step above.
 clinic-module-shadowed = Python finds your file { $path } where it looks for the module { $module }.
 clinic-module-shadowed-hint = Give { $path } another name, also where the Dockerfile and other files name it.
 
-clinic-conflict = The installed version of { $package } does not work with { $other } { $version } and later, and pip installed such a { $other }.
+clinic-conflict = The installed version of { $package } does not work with { $other } { $version } and later, and nothing kept pip from installing { $other } { $version } or later.
 clinic-conflict-hint = Require { $requirement } too.
 clinic-conflict-newer = Or take a newer { $package }: version { $version } and later do not have this fault.
 

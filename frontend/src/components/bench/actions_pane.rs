@@ -58,12 +58,11 @@ fn emphasis(state: &State, reading: &Reading) -> Emphasis {
     if reading.obstacle.is_some() {
         return Emphasis::Plain;
     }
-    let newest = state.builds.newest().filter(|build| matches!(build.state, BuildState::Succeeded { .. }));
-    let is_running = newest.is_some_and(|build| {
-        state.containers.active().is_some_and(|container| container.build == build.number)
-    });
-    let is_same = state.forecast_of_next(reading.forecast.as_ref()).is_none();
-    if is_running && is_same { Emphasis::Rest } else { Emphasis::Primary }
+    let newest = state.builds.newest();
+    let is_built = newest.is_some_and(|build| matches!(build.state, BuildState::Succeeded { .. }));
+    let is_same = is_built && state.forecast_of_next(reading.forecast.as_ref()).is_none();
+    // While an app runs, what was built has a button beside the app.
+    if is_same && state.containers.active().is_some() { Emphasis::Rest } else { Emphasis::Primary }
 }
 
 /// Returns the one-based line that keeps the next build from beginning, or 0 where no line is at fault; `None` without an obstacle.

@@ -28,12 +28,12 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
     let free_from = faults.map(|conflict| conflict.below).max_by(|one, other| compare(one, other))?;
     let requirement = found.requirement();
     let message = words::conflict(found.package, found.other, found.other_from);
-    let said = Diagnosis::new(at, message)
-        .hint(words::conflict_hint(&requirement))
-        .hint(words::conflict_newer(found.package, free_from));
     // Who names the other package already has to change that line.
     let fix = if evidence.requires(found.other) { None } else { evidence.require(&requirement) };
-    Some(said.fix(fix))
+    let said = Diagnosis::new(at, message);
+    // A button says the same.
+    let said = if fix.is_some() { said } else { said.hint(words::conflict_hint(&requirement)) };
+    Some(said.hint(words::conflict_newer(found.package, free_from)).fix(fix))
 }
 
 #[cfg(test)]
@@ -49,7 +49,7 @@ mod tests {
         let case = ended(1, source, &[("app.py", "")], LOG);
         says(
             &case,
-            "Conflict | ImportError: cannot import name 'url_quote' from 'werkzeug.urls' (/usr/local/lib/python3.8/site-packages/werkzeug/urls.py) | The installed version of Flask does not work with Werkzeug 3 and later, and pip installed such a Werkzeug.",
+            "Conflict | ImportError: cannot import name 'url_quote' from 'werkzeug.urls' (/usr/local/lib/python3.8/site-packages/werkzeug/urls.py) | The installed version of Flask does not work with Werkzeug 3 and later, and nothing kept pip from installing Werkzeug 3 or later.",
         );
         mends(&case, "Dockerfile", &source.replace("Flask==2.0.2", "Flask==2.0.2 \"Werkzeug<3\""));
         let hints = crate::diagnose(&case).expect("a known pair").hints;
