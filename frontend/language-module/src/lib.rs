@@ -9,6 +9,7 @@ mod compare;
 mod diagnosis;
 mod drawn;
 mod forecast;
+mod images;
 mod ink;
 mod places;
 mod report;
@@ -21,13 +22,14 @@ use dockerfile::rules::Explanation;
 use prediction::Key;
 use protocol::{BuildOptions, ImageAvailability, PairName};
 use python::Python;
-use review::{BaseImages, File, FileKind, Finding, KnownImage};
+use review::{BaseImages, File, FileKind, Finding};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use self::answers::{Around, Question};
 use self::forecast::ForecastBasis;
+use self::images::{known_images, may_come, stand_ins};
 use self::places::PositionMap;
 use self::words::Words;
 
@@ -194,33 +196,6 @@ fn encoded<T: Serialize>(value: &T) -> Vec<u8> {
 /// Reads a value of the page's.
 fn decoded<T: DeserializeOwned + Default>(bytes: &[u8]) -> T {
     postcard::from_bytes(bytes).unwrap_or_default()
-}
-
-/// Returns the images that are on the server.
-fn known_images(images: &[ImageAvailability]) -> Vec<KnownImage<'_>> {
-    let known = images.iter().filter_map(|image| match image {
-        ImageAvailability::Pulled { name, .. } => Some(KnownImage { name, is_stand_in: false }),
-        ImageAvailability::StandIn { name, .. } => Some(KnownImage { name, is_stand_in: true }),
-        ImageAvailability::Preparing { .. } | ImageAvailability::Missing { .. } => None,
-    });
-    known.collect()
-}
-
-/// Returns whether an image that is not on the server may still come: as long as some are being prepared, or once a registry has given one.
-fn may_come(images: &[ImageAvailability]) -> bool {
-    let is_sign = |image: &ImageAvailability| {
-        matches!(image, ImageAvailability::Pulled { .. } | ImageAvailability::Preparing { .. })
-    };
-    images.is_empty() || images.iter().any(is_sign)
-}
-
-/// Returns the names of stand-ins, and what each is made of.
-fn stand_ins(images: &[ImageAvailability]) -> Vec<(&str, &str)> {
-    let found = images.iter().filter_map(|image| match image {
-        ImageAvailability::StandIn { name, made_of, .. } => Some((name.as_str(), made_of.as_str())),
-        _ => None,
-    });
-    found.collect()
 }
 
 /// A file as the page has it.
