@@ -23,7 +23,7 @@ use crate::session::{Services, SessionRegistry};
 use crate::shared_cache::SharedCache;
 use crate::socket::SocketServices;
 use crate::store::{Repair, Store, StoreError};
-use crate::targets::{AppName, Targets};
+use crate::targets::{AppHost, AppName, Targets};
 use crate::{reaper, secret};
 
 /// Why the server could not start.
@@ -295,8 +295,10 @@ fn serve(
         let few = ListenerLimits { connections: Connections::new(SCRAPERS, SCRAPERS), ..bounds.clone() };
         tasks.spawn(log_failure("metrics", http::serve_metrics(listener, site, few, stop.clone())));
     }
-    let name_of = move |host: &str| app_origin.label_of(host).and_then(AppName::parse);
-    let pages = PagesConfig { name_of, framed_by, limits: limits.clone(), stall: patience.stall };
+    let keeps_frame_cookies = app_origin.is_trustworthy();
+    let host_of = move |host: &str| app_origin.label_of(host).and_then(AppHost::parse);
+    let limits = limits.clone();
+    let pages = PagesConfig { host_of, framed_by, keeps_frame_cookies, limits, stall: patience.stall };
     let upstreams = (apps.clone(), engine.clone());
     let pages = proxy::serve_pages(listeners.app, pages, bounds, upstreams, stop.clone());
     tasks.spawn(log_failure("apps", pages));

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Instant;
 
-use protocol::BuildNumber;
+use protocol::{BuildNumber, FRAME_LABEL};
 use tokio::sync::Semaphore;
 
 /// Name of one app in host names: 26 letters and digits, 128 random bits. Who knows it may see the app, and nothing else.
@@ -41,6 +41,33 @@ impl AppName {
 impl fmt::Display for AppName {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
+    }
+}
+
+/// What the first label of a host name says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct AppHost {
+    /// Which app is asked.
+    pub(crate) name: AppName,
+    /// Where the browser shows the answer.
+    pub(crate) view: AppView,
+}
+
+/// Where a browser shows an app. Each view has a host of its own, so that the host alone tells which rules of the browser apply to a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AppView {
+    /// A tab of its own.
+    Tab,
+    /// The frame inside of our page.
+    Frame,
+}
+
+impl AppHost {
+    /// Reads the label of a host name: an app's name, or the name behind [`FRAME_LABEL`].
+    pub(crate) fn parse(label: &str) -> Option<Self> {
+        let in_tab = AppName::parse(label).map(|name| Self { name, view: AppView::Tab });
+        let in_frame = || AppName::parse(label.strip_prefix(FRAME_LABEL)?);
+        in_tab.or_else(|| in_frame().map(|name| Self { name, view: AppView::Frame }))
     }
 }
 
@@ -136,6 +163,18 @@ mod tests {
         assert_ne!(AppName::random().unwrap(), name);
         for other in ["", "a", "localhost", "abcdefghijklmnopqrstuvwxy.", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"] {
             assert_eq!(AppName::parse(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_host_names_the_app_and_the_view() {
+        let name = AppName::random().unwrap();
+        let host = |view| Some(AppHost { name: name.clone(), view });
+        assert_eq!(AppHost::parse(&name.to_string()), host(AppView::Tab));
+        assert_eq!(AppHost::parse(&format!("{FRAME_LABEL}{name}")), host(AppView::Frame));
+        for other in [format!("x{name}"), format!("{FRAME_LABEL}{FRAME_LABEL}{name}"), FRAME_LABEL.to_owned()]
+        {
+            assert_eq!(AppHost::parse(&other), None, "{other}");
         }
     }
 }

@@ -43,5 +43,5 @@ pub use page::{
 };
 pub use scroll::{Scroll, child_rects, scroll_of, scroll_to};
 pub use storage::Keep;
-pub use window::{Key, KeyAnswer, build_id, on_key, on_leave, on_online};
+pub use window::{Key, KeyAnswer, build_id, on_frame_refused, on_key, on_leave, on_online};
 pub use words::{catalogue, load_later_words};

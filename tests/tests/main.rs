@@ -21,6 +21,7 @@ mod page {
     pub(crate) mod editor;
     pub(crate) mod endings;
     pub(crate) mod files;
+    pub(crate) mod frame;
     pub(crate) mod image;
     pub(crate) mod keyboard;
     pub(crate) mod language;
@@ -44,8 +45,9 @@ use tests::runner::{self, Arguments};
 use tests::server;
 
 use page::{
-    accessibility, causes, compare, connection, crash, editor, endings, files, image, keyboard, language,
-    layout, logs, no_engine, prediction, presenter, python, refusals, states, tutorial, waiting, words,
+    accessibility, causes, compare, connection, crash, editor, endings, files, frame, image, keyboard,
+    language, layout, logs, no_engine, prediction, presenter, python, refusals, states, tutorial, waiting,
+    words,
 };
 use socket::{app_requests, builds, handshake, inside, pairs, predictions, queue, restarts};
 
@@ -154,7 +156,8 @@ async fn main() -> ExitCode {
             layout::nothing_moves_for_those_who_prefer_less_motion,
             layout::nothing_scrolls_sideways_on_a_phone,
             layout::a_low_window_keeps_its_room_for_the_editors,
-            tutorial::the_app_page_cannot_reach_the_playground,
+            frame::the_app_page_cannot_reach_the_playground,
+            frame::sessions_and_requests_work_in_the_frame_as_in_a_tab,
             words::no_sentence_of_the_page_stands_in_the_code,
     ];
     let unread = refusals::without_case(&cases);

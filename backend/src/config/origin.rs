@@ -76,6 +76,13 @@ impl AppOrigin {
         self.of("*")
     }
 
+    /// Returns whether browsers take `Secure` cookies from the apps: over TLS, and from the machine itself (Secure Contexts, §3.1).
+    #[must_use]
+    pub fn is_trustworthy(&self) -> bool {
+        let host = self.suffix.rsplit_once(':').map_or(self.suffix.as_str(), |(host, _)| host);
+        self.scheme == "https://" || host.ends_with(".localhost")
+    }
+
     /// Returns the app's name in a `Host` header, if it names one below this origin.
     #[must_use]
     pub fn label_of<'host>(&self, host: &'host str) -> Option<&'host str> {
@@ -129,6 +136,19 @@ mod tests {
             "",
         ] {
             assert_eq!(origin.label_of(host), None, "{host}");
+        }
+    }
+
+    #[test]
+    fn browsers_trust_tls_and_the_machine_itself() {
+        let is_trustworthy = |text: &str| text.parse::<AppOrigin>().unwrap().is_trustworthy();
+        for origin in ["http://*.localhost:8001", "http://*.localhost", "https://*.apps.example.org"] {
+            assert!(is_trustworthy(origin), "{origin}");
+        }
+        for origin in
+            ["http://*.apps.example.org", "http://*.notlocalhost:8001", "http://*.localhost.example.org"]
+        {
+            assert!(!is_trustworthy(origin), "{origin}");
         }
     }
 

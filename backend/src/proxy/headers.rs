@@ -43,42 +43,82 @@ pub(super) fn set_upgrade(headers: &mut HeaderMap, protocol: HeaderValue) {
     headers.insert(UPGRADE, protocol);
 }
 
-/// Makes an app's answer fit to be shown: only our page may frame it, and its cookies stay on its own host.
+/// Which of a browser's jars has to take an app's cookies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Jar {
+    /// That of a tab: as the app sends them.
+    Tab,
+    /// That of a frame inside of a page of another site. It takes only cookies that say so, each for this one page (RFC 6265bis §5.2, CHIPS).
+    Frame,
+}
+
+/// Makes an app's answer fit to be shown: only our page and the app itself may frame it, and its cookies stay on its own host.
 ///
 /// Frameworks forbid framing by default; whoever frames an app here is the page of the one who wrote it.
-pub(super) fn settle(headers: &mut HeaderMap, frame_ancestors: &HeaderValue) {
+pub(super) fn settle(headers: &mut HeaderMap, frame_ancestors: &HeaderValue, jar: Jar) {
     headers.remove(X_FRAME_OPTIONS);
+    replace_each(headers, &CONTENT_SECURITY_POLICY, without_ancestors);
     headers.append(CONTENT_SECURITY_POLICY, frame_ancestors.clone());
-    let cookies: Vec<HeaderValue> = headers.get_all(SET_COOKIE).iter().cloned().collect();
-    headers.remove(SET_COOKIE);
-    for cookie in cookies.iter().filter_map(without_domain) {
-        headers.append(SET_COOKIE, cookie);
+    replace_each(headers, &SET_COOKIE, |cookie| settled(cookie, jar));
+}
+
+/// Replaces every value of a field; those of which nothing is left go.
+fn replace_each(headers: &mut HeaderMap, name: &HeaderName, new: impl Fn(&[u8]) -> Vec<u8>) {
+    let values: Vec<HeaderValue> = headers.get_all(name).iter().cloned().collect();
+    headers.remove(name);
+    let values = values.iter().map(|value| new(value.as_bytes())).filter(|value| !value.is_empty());
+    for value in values.filter_map(|value| HeaderValue::from_bytes(&value).ok()) {
+        headers.append(name, value);
     }
 }
 
-/// Removes every `Domain` attribute: below a common wildcard host the cookie would reach the other apps.
-///
-/// A cookie is bytes, and browsers forgive much. So an attribute goes as soon as its name holds the word; one with another name that does so
-/// means nothing to a browser.
-fn without_domain(cookie: &HeaderValue) -> Option<HeaderValue> {
-    let mut parts = cookie.as_bytes().split(|byte| *byte == b';');
+/// Removes the directive that says who may frame the page; ours replaces it.
+fn without_ancestors(policies: &[u8]) -> Vec<u8> {
+    let is_ancestors = |directive: &[u8]| {
+        let name = directive.trim_ascii().split(u8::is_ascii_whitespace).next().unwrap_or_default();
+        name.eq_ignore_ascii_case(b"frame-ancestors")
+    };
+    let kept = |policy: &[u8]| {
+        let directives: Vec<&[u8]> =
+            policy.split(|byte| *byte == b';').filter(|directive| !is_ancestors(directive)).collect();
+        directives.join(&b';')
+    };
+    // Several policies may stand in one field, with a comma between.
+    let policies: Vec<Vec<u8>> = policies.split(|byte| *byte == b',').map(kept).collect();
+    policies.join(&b',')
+}
+
+/// Removes every `Domain` attribute: below a common wildcard host the cookie would reach the other apps. For a frame, says that the cookie may
+/// stand in one.
+fn settled(cookie: &[u8], jar: Jar) -> Vec<u8> {
+    let is_replaced = |part: &[u8]| jar == Jar::Frame && CROSS_SITE.contains(&letters_of(part).as_slice());
+    let mut parts = cookie.split(|byte| *byte == b';');
     // The cookie itself may have any name.
     let mut kept = parts.next().unwrap_or_default().to_vec();
-    for part in parts.filter(|part| !names_domain(part)) {
+    for part in parts.filter(|part| !names_domain(part) && !is_replaced(part)) {
         kept.push(b';');
         kept.extend_from_slice(part);
     }
-    HeaderValue::from_bytes(&kept).ok()
+    if jar == Jar::Frame {
+        kept.extend_from_slice(b"; Secure; SameSite=None; Partitioned");
+    }
+    kept
 }
 
+/// A cookie is bytes, and browsers forgive much. So an attribute goes as soon as its name holds the word; one with another name that does so
+/// means nothing to a browser.
 fn names_domain(attribute: &[u8]) -> bool {
+    letters_of(attribute).windows(DOMAIN.len()).any(|word| word == DOMAIN)
+}
+
+/// Returns the letters in an attribute's name.
+fn letters_of(attribute: &[u8]) -> Vec<u8> {
     let name = attribute.split(|byte| *byte == b'=').next().unwrap_or_default();
-    let letters: Vec<u8> =
-        name.iter().filter(|byte| byte.is_ascii_alphabetic()).map(u8::to_ascii_lowercase).collect();
-    letters.windows(DOMAIN.len()).any(|word| word == DOMAIN)
+    name.iter().filter(|byte| byte.is_ascii_alphabetic()).map(u8::to_ascii_lowercase).collect()
 }
 
 const DOMAIN: &[u8] = b"domain";
+const CROSS_SITE: [&[u8]; 3] = [b"secure", b"samesite", b"partitioned"];
 
 const HOP_BY_HOP: [HeaderName; 9] = [
     CONNECTION,
@@ -175,7 +215,7 @@ mod tests {
     fn cookies_stay_on_their_host() {
         let mut headers =
             map(&[("set-cookie", "id=1; Domain=apps.example.org; Path=/"), ("x-frame-options", "DENY")]);
-        settle(&mut headers, &HeaderValue::from_static("frame-ancestors http://localhost:8000"));
+        settle(&mut headers, &HeaderValue::from_static("frame-ancestors http://localhost:8000"), Jar::Tab);
         assert_eq!(headers[SET_COOKIE], "id=1; Path=/");
         assert!(!headers.contains_key(X_FRAME_OPTIONS));
         assert_eq!(headers[CONTENT_SECURITY_POLICY], "frame-ancestors http://localhost:8000");
@@ -184,7 +224,46 @@ mod tests {
     #[track_caller]
     fn cookie(sent: &[u8], kept: &[u8]) {
         let sent = HeaderValue::from_bytes(sent).unwrap();
-        assert_eq!(without_domain(&sent).unwrap().as_bytes(), kept, "{sent:?}");
+        assert_eq!(settled(sent.as_bytes(), Jar::Tab), kept, "{sent:?}");
+        let framed = settled(sent.as_bytes(), Jar::Frame);
+        assert!(framed.ends_with(b"; Secure; SameSite=None; Partitioned"), "{sent:?}");
+        assert!(!framed.split(|byte| *byte == b';').skip(1).any(names_domain), "{sent:?}");
+    }
+
+    #[test]
+    fn a_cookie_of_the_frame_says_that_it_may_stand_in_one() {
+        for (sent, kept) in [
+            ("session=a; HttpOnly; Path=/", "session=a; HttpOnly; Path=/"),
+            (
+                "session=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0",
+                "session=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0",
+            ),
+            ("session=a; SameSite=Strict; secure; Path=/", "session=a; Path=/"),
+            ("secure=1; samesite=Lax;Partitioned", "secure=1"),
+            ("id", "id"),
+        ] {
+            let framed = settled(sent.as_bytes(), Jar::Frame);
+            assert_eq!(
+                String::from_utf8(framed).unwrap(),
+                format!("{kept}; Secure; SameSite=None; Partitioned")
+            );
+        }
+    }
+
+    #[test]
+    fn an_app_does_not_forbid_its_own_frame() {
+        for (sent, kept) in [
+            ("frame-ancestors 'none'", ""),
+            ("default-src 'self'; Frame-Ancestors 'self'; img-src *", "default-src 'self'; img-src *"),
+            ("a-src x;frame-ancestors y, frame-ancestors z;b-src w", "a-src x,b-src w"),
+            ("default-src frame-ancestors", "default-src frame-ancestors"),
+        ] {
+            assert_eq!(String::from_utf8(without_ancestors(sent.as_bytes())).unwrap(), kept);
+        }
+        let mut headers = map(&[("content-security-policy", "frame-ancestors 'none'; img-src *")]);
+        settle(&mut headers, &HeaderValue::from_static("frame-ancestors 'self'"), Jar::Tab);
+        let policies: Vec<_> = headers.get_all(CONTENT_SECURITY_POLICY).iter().collect();
+        assert_eq!(policies, [" img-src *", "frame-ancestors 'self'"]);
     }
 
     #[test]
@@ -219,7 +298,7 @@ mod tests {
     fn every_cookie_of_an_answer_is_settled() {
         let mut headers =
             map(&[("set-cookie", "a=1; Domain=x"), ("set-cookie", "b=\"; Domain=x\""), ("set-cookie", "c")]);
-        settle(&mut headers, &HeaderValue::from_static("frame-ancestors 'none'"));
+        settle(&mut headers, &HeaderValue::from_static("frame-ancestors 'none'"), Jar::Tab);
         let kept: Vec<_> = headers.get_all(SET_COOKIE).iter().collect();
         assert_eq!(kept, ["a=1", "b=\"", "c"]);
     }

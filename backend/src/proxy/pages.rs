@@ -24,18 +24,20 @@ use super::Upstreams;
 use super::ask::one_line;
 use super::connect::{blame, connect};
 use super::failure_page::failure_page;
-use super::headers::{set_upgrade, settle, strip_hop_by_hop, upgrade_of};
+use super::headers::{Jar, set_upgrade, settle, strip_hop_by_hop, upgrade_of};
 use super::upload::{TooLarge, Upload};
 use crate::clock::running_ms;
 use crate::http::{ListenerLimits, serve_connections};
-use crate::targets::{AppName, Targets, Used};
+use crate::targets::{AppHost, AppName, AppView, Targets, Used};
 
 /// What the apps' pages depend on.
 pub(crate) struct PagesConfig<N> {
-    /// Reads the app's name out of a `Host` field.
-    pub(crate) name_of: N,
+    /// Reads the app's name and view out of a `Host` field.
+    pub(crate) host_of: N,
     /// Origins whose pages may frame an app, as source expressions.
     pub(crate) framed_by: Vec<String>,
+    /// Whether browsers take the cookies that a frame of another site needs.
+    pub(crate) keeps_frame_cookies: bool,
     /// Time and sizes.
     pub(crate) limits: Limits,
     /// How long a browser may keep us waiting in the middle of an upload.
@@ -56,11 +58,13 @@ pub(crate) async fn serve_pages<U, N>(
 ) -> std::io::Result<()>
 where
     U: Upstreams,
-    N: Fn(&str) -> Option<AppName> + Send + Sync + 'static,
+    N: Fn(&str) -> Option<AppHost> + Send + Sync + 'static,
 {
     let tracker = TaskTracker::new();
-    let frame_ancestors = HeaderValue::try_from(format!("frame-ancestors {}", config.framed_by.join(" ")))
-        .unwrap_or(HeaderValue::from_static("frame-ancestors 'none'"));
+    // An app may also frame pages of its own.
+    let ancestors = format!("frame-ancestors 'self' {}", config.framed_by.join(" "));
+    let frame_ancestors =
+        HeaderValue::try_from(ancestors).unwrap_or(HeaderValue::from_static("frame-ancestors 'none'"));
     let proxy = Arc::new(Proxy {
         config,
         frame_ancestors,
@@ -88,16 +92,25 @@ struct Proxy<U, N> {
 async fn answer<U, N>(State(proxy): State<Arc<Proxy<U, N>>>, request: Request) -> Response<Body>
 where
     U: Upstreams,
-    N: Fn(&str) -> Option<AppName> + Send + Sync + 'static,
+    N: Fn(&str) -> Option<AppHost> + Send + Sync + 'static,
 {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("");
-    let Some(name) = (proxy.config.name_of)(host).filter(|name| proxy.targets.get(name).is_some()) else {
+    let known = (proxy.config.host_of)(host).filter(|host| proxy.targets.get(&host.name).is_some());
+    let Some(AppHost { name, view }) = known else {
         return failure_page(&AppFailure::NoContainer, Language::English, &proxy.frame_ancestors);
     };
     let seconds = proxy.config.limits.app_request_seconds;
     let forwarded = tokio::time::timeout(Duration::from_secs(seconds), proxy.forward(&name, request)).await;
     match forwarded.unwrap_or(Err(AppFailure::TimedOut { seconds })) {
-        Ok(response) => response,
+        Ok(mut response) => {
+            let is_framed = view == AppView::Frame && proxy.config.keeps_frame_cookies;
+            settle(
+                response.headers_mut(),
+                &proxy.frame_ancestors,
+                if is_framed { Jar::Frame } else { Jar::Tab },
+            );
+            response
+        }
         Err(failure) => {
             let failure = blame(&proxy.upstreams, &proxy.targets, &name, failure).await;
             failure_page(&failure, Language::English, &proxy.frame_ancestors)
@@ -146,7 +159,7 @@ impl<U: Upstreams, N> Proxy<U, N> {
         if let (Some(browser), Some(app)) = (from_browser, from_app) {
             self.join(browser, app, target.used);
         }
-        Ok(self.incoming(response, agreed))
+        Ok(Self::incoming(response, agreed))
     }
 
     fn too_large(&self) -> AppFailure {
@@ -167,14 +180,9 @@ impl<U: Upstreams, N> Proxy<U, N> {
         (Request::from_parts(parts, body), too_large)
     }
 
-    fn incoming(
-        &self,
-        response: Response<hyper::body::Incoming>,
-        upgrade: Option<HeaderValue>,
-    ) -> Response<Body> {
+    fn incoming(response: Response<hyper::body::Incoming>, upgrade: Option<HeaderValue>) -> Response<Body> {
         let (mut parts, body) = response.into_parts();
         strip_hop_by_hop(&mut parts.headers);
-        settle(&mut parts.headers, &self.frame_ancestors);
         match upgrade {
             Some(protocol) => {
                 set_upgrade(&mut parts.headers, protocol);

@@ -13,11 +13,12 @@ pub(crate) struct AppFrameProps {
 
 /// The app's page; with another key it is loaded anew.
 ///
-/// Without `allow-same-origin` it has no storage, no cookies and no way to anything of ours, whatever it runs.
+/// The app keeps its own origin, which is never ours: a host of its own on another port. So its requests, storage and cookies work, and nothing of
+/// ours is in reach. It cannot leave the frame.
 #[component]
 pub(crate) fn AppFrame(props: &AppFrameProps) -> Html {
     html! {
         <iframe class="app__frame" title={props.title.clone()} src={props.address.clone()} referrerpolicy="no-referrer"
-            sandbox="allow-scripts allow-forms allow-popups allow-modals allow-downloads"></iframe>
+            sandbox="allow-scripts allow-forms allow-popups allow-modals allow-downloads allow-same-origin"></iframe>
     }
 }

@@ -7,6 +7,7 @@ mod address_bar;
 mod drafting;
 mod first_request;
 mod invite;
+mod page_frame;
 mod routes;
 mod stale;
 mod view;

@@ -2,7 +2,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, KeyboardEvent, SecurityPolicyViolationEvent};
 
 /// A key that was pressed anywhere in the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +64,17 @@ pub fn on_leave(call: impl Fn() + 'static) -> EventListener {
 #[must_use = "dropping the listener ends it"]
 pub fn on_online(call: impl Fn() + 'static) -> EventListener {
     EventListener::new(&gloo::utils::window(), "online", move |_| call())
+}
+
+/// Calls with the address that a frame of the page wanted to show and may not; dropping the listener ends that.
+#[must_use = "dropping the listener ends it"]
+pub fn on_frame_refused(call: impl Fn(String) + 'static) -> EventListener {
+    EventListener::new(&gloo::utils::document(), "securitypolicyviolation", move |event| {
+        let event = event.unchecked_ref::<SecurityPolicyViolationEvent>();
+        if event.effective_directive() == "frame-src" {
+            call(event.blocked_uri());
+        }
+    })
 }
 
 /// Returns the name that the build gave to this page; `None` for a page without one.

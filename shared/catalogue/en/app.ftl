@@ -3,6 +3,12 @@
 app-region = App
 # Names the frame with the app's page.
 app-frame = App page
+# The app's page sets a cookie, and the server is reached without TLS from another machine.
+app-frame-cookie = This page sets a cookie. The browser drops the cookie in this frame, because the server is reached over plain HTTP. Open the app in a tab: there it works.
+app-frame-script-cookie = A script of this page sets a cookie. The browser drops the cookie in this frame, because the frame is part of another site. Open the app in a tab: there it works.
+app-frame-whole-tab = This page wants to replace the whole tab. The frame does not allow that. Open the app in a tab: there it works.
+# $address is where the page went, as a link or a redirect does.
+app-frame-refused = The page tried to go to { $address }. The frame shows only the app itself. Ask again to come back. In a tab of its own, the app may go there.
 
 # The three steps to a first answer.
 app-invite-build = 1. Build the image

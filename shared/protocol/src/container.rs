@@ -25,6 +25,18 @@ pub struct ContainerRecord {
     pub n_log_lines: u64,
 }
 
+impl ContainerRecord {
+    /// Returns the origin of the app in the page's frame. It is another one than that of a tab, because browsers keep the cookies of a frame by
+    /// other rules.
+    #[must_use]
+    pub fn frame_origin(&self) -> String {
+        self.app_origin.replacen("://", &format!("://{FRAME_LABEL}"), 1)
+    }
+}
+
+/// What stands before an app's name in the host of the page's frame.
+pub const FRAME_LABEL: &str = "f";
+
 /// Where a container stands. Times are Unix milliseconds of the server's clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

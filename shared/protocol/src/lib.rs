@@ -42,7 +42,7 @@ pub use client::{
     LookupRequest, ProxyRequest, Replacement, SessionRequest,
 };
 pub use compare::{BuildHead, ComparedBuild, ComparedBuilds, PairName, PairPart};
-pub use container::{ContainerRecord, ContainerState, ExitCause};
+pub use container::{ContainerRecord, ContainerState, ExitCause, FRAME_LABEL};
 pub use engine::{EngineState, EngineStatus, ImageAvailability, Isolation, NoEngine};
 pub use file::{FileRecord, PathProblem, check_path, is_hidden};
 pub use id::{BuildNumber, ContainerNumber, Digest, ImageName, RequestId, Token, WorkspaceId};

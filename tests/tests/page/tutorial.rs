@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use anyhow::{Context, Result, ensure};
-use serde_json::json;
+use anyhow::{Result, ensure};
 use tests::browser::Browser;
 use tests::pages::playground::Playground;
-use tests::patience::eventually;
 use tests::seeds;
 use tests::world::World;
 
@@ -74,38 +72,3 @@ pub(crate) async fn the_second_seed_shows_its_version_conflict_and_one_press_sol
     page.app_shows("built from requirements").await?;
     page.frame_shows("built from requirements").await
 }
-
-pub(crate) async fn the_app_page_cannot_reach_the_playground(
-    world: Arc<World>,
-    browser: Arc<Browser>,
-) -> Result<()> {
-    let server = world.server().await?;
-    let page = Playground::open(&browser, server).await?;
-    page.replace("Dockerfile", seeds::PLAIN_SERVER).await?;
-    super::files::add(&page, "index.html").await?;
-    page.replace("index.html", "<h1>an answer as a page</h1>\n").await?;
-    page.build().await?;
-    browser.press("Run").await?;
-    page.frame_shows("an answer as a page").await?;
-
-    let token = browser.script("return JSON.stringify(localStorage)", Vec::new()).await?;
-    let stored = token.as_str().context("the page keeps its token")?;
-    ensure!(stored.len() > 32, "the page keeps no token: {stored}");
-    let seen = eventually("the frame to answer", async || {
-        let frame = browser.one_now("frame", "App page").await?;
-        page.in_frame(frame, REACH).await
-    })
-    .await?;
-    assert_eq!(seen["parent"], json!("denied"), "the app reads the playground's page");
-    assert_eq!(seen["storage"], json!("denied"), "the app reads a storage");
-    ensure!(seen["place"] != json!(server.origin), "the app stands on the playground's origin");
-    Ok(())
-}
-
-const REACH: &str =
-    "const attempt = (reach) => { try { return String(reach()); } catch { return 'denied'; } };
-return {
-  parent: attempt(() => window.parent.document.title),
-  storage: attempt(() => JSON.stringify(window.localStorage)),
-  place: attempt(() => new URL(location.href).origin),
-};";

@@ -7,7 +7,7 @@ use axum::extract::ws::WebSocketUpgrade;
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use futures_util::{SinkExt, StreamExt};
-use protocol::{AppMethod, AppRequest, BuildNumber, ContainerNumber, Header, ServerMessage};
+use protocol::{AppMethod, AppRequest, BuildNumber, ContainerNumber, FRAME_LABEL, Header, ServerMessage};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::mpsc;
@@ -51,12 +51,17 @@ struct Bench {
 
 impl Bench {
     async fn start() -> Self {
+        Self::start_with(true).await
+    }
+
+    async fn start_with(keeps_frame_cookies: bool) -> Self {
         let fake = Fake { diagnosis: AppFailure::NotListening { port: 5000 }, holds_address: true };
         let (targets, stop, mut tasks) = (Targets::default(), CancellationToken::new(), JoinSet::new());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let config = PagesConfig {
-            name_of: |host: &str| AppName::parse(host.split('.').next().unwrap_or("")),
+            host_of: |host: &str| AppHost::parse(host.split('.').next().unwrap_or("")),
+            keeps_frame_cookies,
             framed_by: vec!["http://localhost:8000".into()],
             limits: small_limits(),
             stall: Duration::from_secs(30),
@@ -76,6 +81,7 @@ impl Bench {
         let app = Router::new()
             .route("/", get(move || async move { text }))
             .route("/headers", get(|headers: axum::http::HeaderMap| async move { format!("{headers:?}") }))
+            .route("/login", get(|| async { ([("set-cookie", "session=a; HttpOnly; Path=/")], "in") }))
             .route("/echo", post(|body: String| async move { body }))
             .route("/large", get(|| async { "x".repeat(5000) }))
             .route("/never", get(std::future::pending::<String>))
@@ -176,7 +182,26 @@ async fn only_our_page_may_frame_an_app() {
     let mut bench = Bench::start().await;
     let name = bench.app("x").await;
     let answer = bench.talk(&[get_request(&name.to_string(), "/", "close")]).await;
-    assert!(answer.contains("content-security-policy: frame-ancestors http://localhost:8000"), "{answer}");
+    let policy = "content-security-policy: frame-ancestors 'self' http://localhost:8000";
+    assert!(answer.contains(policy), "{answer}");
+}
+
+#[tokio::test]
+async fn a_cookie_is_kept_by_a_frame_and_left_alone_in_a_tab() {
+    let cookie = async |bench: &mut Bench, label: &str| {
+        let name = bench.app("x").await;
+        let answer = bench.talk(&[get_request(&format!("{label}{name}"), "/login", "close")]).await;
+        let cookie = answer.lines().find_map(|line| line.strip_prefix("set-cookie: "));
+        cookie.unwrap_or_else(|| panic!("{answer}")).to_owned()
+    };
+    let plain = "session=a; HttpOnly; Path=/";
+    let mut bench = Bench::start().await;
+    assert_eq!(cookie(&mut bench, "").await, plain);
+    let framed = format!("{plain}; Secure; SameSite=None; Partitioned");
+    assert_eq!(cookie(&mut bench, FRAME_LABEL).await, framed);
+    // A `Secure` cookie would be dropped over plain http, also where the app is of the page's own site.
+    let mut bench = Bench::start_with(false).await;
+    assert_eq!(cookie(&mut bench, FRAME_LABEL).await, plain);
 }
 
 #[tokio::test]

@@ -8,8 +8,8 @@ use messages::notice::{app_failure, exit_cause};
 use protocol::{AppFailure, ContainerRecord, ContainerState, LogText};
 use yew::prelude::*;
 
+use super::page_frame::PageFrame;
 use crate::ansi;
-use crate::components::app_frame::AppFrame;
 use crate::diagnosis::LogDiagnosis;
 use crate::exchange::{Exchange, ExchangePhase, connection_lost};
 use crate::log_text::said;
@@ -68,8 +68,8 @@ pub(super) fn AppView(props: &AppViewProps) -> Html {
             html! {
                 <div class="app__page" data-stale={props.is_stale.to_string()}>
                     {failed_request(props, words)}
-                    <AppFrame key={format!("{}-{turn}", container.number)}
-                        address={format!("{}{path}", container.app_origin)} title={words.say(app::frame())} />
+                    <PageFrame key={format!("{}-{turn}", container.number)} origin={container.frame_origin()}
+                        path={path.clone()} exchange={props.exchange.clone()} />
                     if props.is_stale {
                         <span class="app__tag">{words.say(app::tag(container.build.0))}</span>
                     }
