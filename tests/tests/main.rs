@@ -139,6 +139,7 @@ async fn main() -> ExitCode {
             image::a_layers_files_are_listed_and_one_is_opened,
             image::fifty_thousand_files_are_as_quick_as_fifty,
             prediction::a_build_says_whether_it_went_as_predicted,
+            prediction::a_reused_step_names_the_build_that_made_it,
             causes::a_build_is_called_as_chosen_and_predicted_so,
             causes::a_files_mode_is_a_cause_and_reaches_the_image,
             causes::a_base_image_that_moved_is_said,

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use catalogue::{Message, layers, size_of};
+use catalogue::{Message, cause as words_of_cause, layers, size_of};
 use messages::page::cause;
 use messages::page::layers::{cost as cost_of, expected, has_to_succeed, saved, waits};
 use prediction::Expected;
@@ -129,6 +129,7 @@ fn about(props: &LayerBarProps, words: &Words) -> Html {
         return joined([(!bar.reason.is_empty()).then(|| reason(props, words)), stand_in]);
     };
     let message = match step.state {
+        _ if bar.is_not_needed => words_of_cause::stage_not_needed(),
         StepState::Reused => match (bar.earlier, bar.keyword.as_str()) {
             (Some(earlier), _) => layers::from_build(earlier.build.0),
             (None, "FROM") => layers::base_is_here(),

@@ -2,13 +2,14 @@
 
 mod blocked;
 mod replay;
+mod source;
 
 use std::rc::Rc;
 
 use catalogue::Message;
 use messages::page::{cause, layers};
 use prediction::{Expected, Forecast};
-use protocol::{BuildNumber, BuildRecord, StepRecord, StepState};
+use protocol::{BuildRecord, StepRecord, StepState};
 use review::{BuildObstacle, Outline, OutlinedInstruction};
 
 use super::forecast::{Place, evidence};
@@ -17,6 +18,7 @@ use super::timing::Timing;
 
 pub(crate) use self::blocked::Blocked;
 pub(crate) use self::replay::began_and_ended;
+use self::source::{Earlier, Taken, earlier_bytes, newest_run};
 
 /// The bars of one build, or of the Dockerfile as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +65,7 @@ pub(crate) struct Bar {
     pub(crate) reason: Message,
     /// Where to see that.
     pub(crate) evidence: Option<Place>,
-    /// When a step that is reused last ran, and what one that will run took then, as far as the page remembers.
+    /// The run that made what is reused, or the newest run of a step that will run, as far as the page remembers.
     pub(crate) earlier: Option<Earlier>,
     /// Bytes that its layer had in an earlier build.
     bytes_before: Option<u64>,
@@ -71,15 +73,8 @@ pub(crate) struct Bar {
     runs_again: bool,
     /// What the build's obstacle is to it.
     pub(crate) blocked: Option<Blocked>,
-}
-
-/// An earlier run of a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Earlier {
-    /// In which build.
-    pub(crate) build: BuildNumber,
-    /// How long it took.
-    pub(crate) took_ms: u64,
+    /// Whether no stage that is built needs it.
+    pub(crate) is_not_needed: bool,
 }
 
 impl Stack {
@@ -116,11 +111,8 @@ impl Stack {
             bar.reason = reason(expected, &bar.keyword, &line_of);
             bar.evidence = evidence(expected, index as usize, outline);
             bar.runs_again = forecast.build > 0 && matches!(expected, Expected::Run { .. });
-            if matches!(expected, Expected::Reuse { .. } | Expected::Run { .. }) {
-                bar.earlier = earlier_run(&instruction.summary, u32::MAX, builds);
-                bar.bytes_before = earlier_bytes(&instruction.summary, builds);
-            }
             bar.expected = Some(expected.clone());
+            bar.remember(&instruction.summary, builds);
             bar
         };
         let bars = (0..).zip(&outline.instructions).map(bar).collect();
@@ -132,6 +124,8 @@ impl Stack {
         let now = outline.map_or_else(as_built, |outline| current_lines(&build.steps, outline));
         let line_of = |index: u32| Some(build.steps.get(index as usize)?.lines.0 + 1);
         let built = outline_of_steps(&build.steps);
+        let n_newer = builds.iter().take_while(|each| each.number >= build.number).count();
+        let older = builds.get(n_newer..).unwrap_or_default();
         let bars = build.steps.iter().enumerate().zip(now).map(|((at, step), now)| {
             let (keyword, rest) = split(&step.instruction);
             let expected = build.prediction.as_ref().and_then(|prediction| prediction.steps.get(at)).cloned();
@@ -145,10 +139,15 @@ impl Stack {
                     .as_ref()
                     .map_or_else(Message::default, |each| reason(each, &keyword, &line_of)),
                 evidence: expected.as_ref().and_then(|each| evidence(each, at, &built)),
-                expected,
                 earlier: (step.state == StepState::Reused)
-                    .then(|| earlier_run(&step.instruction, build.number.0, builds))
-                    .flatten(),
+                    .then(|| Taken {
+                        instruction: &step.instruction,
+                        expected: expected.as_ref(),
+                        diff_id: step.diff_id.as_ref(),
+                    })
+                    .and_then(|taken| taken.source(older)),
+                expected,
+                is_not_needed: build.is_not_needed(step),
                 keyword,
                 rest,
                 bytes_before: None,
@@ -218,6 +217,18 @@ impl Bar {
         }
     }
 
+    /// Looks for the earlier run that its prediction is about.
+    fn remember(&mut self, instruction: &str, builds: &[Rc<BuildRecord>]) {
+        self.earlier = match &self.expected {
+            expected @ Some(Expected::Reuse { .. }) => {
+                Taken { instruction, expected: expected.as_ref(), diff_id: None }.source(builds)
+            }
+            Some(Expected::Run { .. }) => newest_run(instruction, builds),
+            _ => return,
+        };
+        self.bytes_before = earlier_bytes(instruction, builds, self.earlier);
+    }
+
     /// Returns the bytes of the layer that it made, or made before, where they are known.
     pub(crate) fn layer_bytes(&self) -> Option<u64> {
         let made = self.step.as_ref().and_then(|step| step.layer_bytes);
@@ -255,6 +266,7 @@ impl Bar {
             _ if self.blocked == Some(Blocked::Here) => catalogue::layers::cannot_build(),
             _ if self.blocked == Some(Blocked::Waits) => catalogue::layers::waiting(),
             (Some(expected), _) => layers::expected(expected),
+            (None, Some(_)) if self.is_not_needed => catalogue::layers::not_needed(),
             (None, Some(state)) => layers::state(state),
             (None, None) if self.makes_step => catalogue::layers::not_built(),
             (None, None) => layers::state(StepState::NoLayer),
@@ -296,22 +308,6 @@ fn reason(expected: &Expected, keyword: &str, line_of: cause::LineOf<'_>) -> Mes
     cause::expected(expected, keyword.eq_ignore_ascii_case("FROM"), line_of)
 }
 
-fn earlier_run(instruction: &str, before: u32, builds: &[Rc<BuildRecord>]) -> Option<Earlier> {
-    let older = builds.iter().filter(|build| build.number.0 < before);
-    older.flat_map(|build| build.steps.iter().map(move |step| (build.number, step))).find_map(
-        |(build, old)| {
-            let ran = old.state == StepState::Ran && old.instruction == instruction;
-            let took_ms = old.ended_ms?.checked_sub(old.started_ms?)?;
-            ran.then_some(Earlier { build, took_ms })
-        },
-    )
-}
-
-fn earlier_bytes(instruction: &str, builds: &[Rc<BuildRecord>]) -> Option<u64> {
-    let steps = builds.iter().flat_map(|build| &build.steps);
-    steps.filter(|step| step.instruction == instruction).find_map(|step| step.layer_bytes)
-}
-
 /// Returns the Dockerfile as it was built, as far as causes need it.
 fn outline_of_steps(steps: &[StepRecord]) -> Outline {
     let instruction = |step: &StepRecord| OutlinedInstruction {
@@ -345,6 +341,7 @@ fn idle_bar(index: u32, instruction: &OutlinedInstruction) -> Bar {
         bytes_before: None,
         runs_again: false,
         blocked: None,
+        is_not_needed: false,
     }
 }
 
@@ -355,7 +352,7 @@ fn split(instruction: &str) -> (String, String) {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use protocol::{BuildOptions, BuildState, Digest, ImageName};
+    use protocol::{BuildNumber, BuildOptions, BuildState, Digest, ImageName};
 
     use super::*;
 
@@ -410,6 +407,36 @@ pub(crate) mod tests {
         assert_eq!(stack.bars[1].earlier, Some(Earlier { build: BuildNumber(1), took_ms: 200 }));
         assert_eq!(saved_ms(&stack), Some(200));
         assert_eq!(saved_ms(&Stack::of(Some(&builds[1]), &builds, Some(&outline_of(source)), None)), None);
+    }
+
+    #[test]
+    fn a_stage_that_the_target_does_not_need_is_not_needed_before_during_and_after_the_build() {
+        let source = "FROM a AS unused\nRUN b\nFROM c\nRUN d\n";
+        let said = |build: &BuildRecord| {
+            let stack = Stack::of(Some(build), &[], Some(&outline_of(source)), None);
+            let word = |bar: &Bar| catalogue::text(crate::dom::catalogue(), &bar.word());
+            stack.bars.iter().map(word).collect::<Vec<_>>()
+        };
+        let image_id = Digest("sha256:1".into());
+        let done = BuildState::Succeeded { started_ms: 0, ended_ms: 1, image_id, image_bytes: 1 };
+        let mut build = build_of(1, source, done);
+        build.steps[0].state = StepState::NotReached;
+        build.steps[1].state = StepState::NotReached;
+        let expected = ["not needed", "not needed", "ran", "ran"];
+        assert_eq!(said(&build), expected, "whatever was predicted");
+
+        let run = || Expected::Run { cause: prediction::Cause::NeverBuilt };
+        let steps = vec![Expected::NotReached, Expected::NotReached, run(), run()];
+        let predicted = Some(Box::new(protocol::BuildPrediction { steps, proof: None }));
+        build.state = BuildState::Cancelled { started_ms: Some(0), ended_ms: 1 };
+        assert_eq!(said(&build)[0], "not reached", "nobody knows whether it would have been");
+        build.prediction = predicted;
+        assert_eq!(said(&build), expected, "after a build without an image");
+        build.state = BuildState::Running { started_ms: 0 };
+        build.steps[0].state = StepState::Waiting;
+        assert_eq!(said(&build), expected, "while it is built");
+        build.steps[3].state = StepState::NotReached;
+        assert_eq!(said(&build)[3], "not reached", "a step that is needed");
     }
 
     #[test]

@@ -108,6 +108,13 @@ cause-variable = variable { $name } changed
 # $old (Message)
 # $new (Message)
 cause-change = { $old } → { $new }
+# The same where a reader would see no difference; signs stand for the blanks.
+# $old (Message)
+# $new (Message)
+cause-change-of-blanks = only blanks differ: { $old } → { $new }
+# A part of a value; the mark stands for what is before it.
+# $text (Message)
+cause-from-the-middle = …{ $text }
 # A value without a character.
 cause-empty = “”
 # The beginning of a value.

@@ -22,6 +22,7 @@ log-failed-with = failed, exit code { $code }
 log-failed-after-with = failed after { $time }, exit code { $code }
 log-waiting = waiting
 log-not-reached = not reached
+log-not-needed = not needed
 # $count (Number)
 log-lines-before = { $count ->
         [one] { $count } line before the cause

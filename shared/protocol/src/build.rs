@@ -1,6 +1,6 @@
 //! One build: its record, its steps, its log. The nouns are BuildKit's.
 
-use prediction::{BuildOptions, Outcome};
+use prediction::{BuildOptions, Expected, Outcome};
 use serde::{Deserialize, Serialize};
 
 use crate::{BuildNumber, BuildPrediction, Digest, ImageName, Notice};
@@ -31,6 +31,20 @@ pub struct BuildRecord {
     /// What followed from it after its end.
     #[serde(default)]
     pub aftermath: Option<Aftermath>,
+}
+
+impl BuildRecord {
+    /// Returns whether a step is not done because no stage that is built needs it.
+    #[must_use]
+    pub fn is_not_needed(&self, step: &StepRecord) -> bool {
+        let expected = || self.prediction.as_ref()?.steps.get(step.index as usize);
+        let is_left_out = match step.state {
+            StepState::Waiting => false,
+            StepState::NotReached => matches!(self.state, BuildState::Succeeded { .. }),
+            _ => return false,
+        };
+        is_left_out || expected() == Some(&Expected::NotReached)
+    }
 }
 
 /// What followed from a build after its end.

@@ -119,6 +119,42 @@ pub(crate) async fn a_build_says_whether_it_went_as_predicted(
     is_proven().await
 }
 
+pub(crate) async fn a_reused_step_names_the_build_that_made_it(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    super::files::add(&page, "notes.txt").await?;
+    page.replace("notes.txt", "one\n").await?;
+    page.replace("Dockerfile", STAGES).await?;
+    says(&page, "WORKDIR", "not needed", "the image does not need this stage").await?;
+    page.build().await?;
+    says(&page, "WORKDIR", "not needed", "the image does not need this stage").await?;
+    page.log_shows("Build log", "not needed").await?;
+    page.replace("notes.txt", "two\n").await?;
+    page.step_is("RUN", "will run").await?;
+    page.build().await?;
+
+    page.replace("notes.txt", "one\n").await?;
+    says(&page, "RUN", "will reuse", "nothing it depends on changed since build 1").await?;
+    says(&page, "RUN", "will reuse", "saves 1.").await?;
+    page.build().await?;
+    says(&page, "RUN", "reused", "from build 1").await?;
+    // The run of build 2 was shorter.
+    says(&page, "RUN", "reused", "saved 1.").await?;
+    page.reload().await?;
+    says(&page, "RUN", "reused", "from build 1").await?;
+
+    for (new, shown) in [
+        ("sleep $(cat  /notes.txt", "only blanks differ: RUN\u{2423}sleep\u{2423}$(cat\u{2423}/notes"),
+        ("sleep $(cat\t/notes.txt", "\u{2192} RUN\u{2423}sleep\u{2423}$(cat\u{21e5}/notes"),
+    ] {
+        page.replace("Dockerfile", &STAGES.replace("sleep $(cat /notes.txt", new)).await?;
+        says(&page, "RUN", "will run", shown).await?;
+    }
+    Ok(())
+}
+
 /// Waits until these are the tinted lines of the lower editor.
 async fn tinted(browser: &Browser, expected: &str) -> Result<()> {
     eventually("the tinted lines", async || {
@@ -147,6 +183,14 @@ RUN echo one $VERSION
 ENV COLOUR=blue
 RUN echo two
 COPY . /app/
+";
+
+/// `one` takes more than a second, anything else less.
+const STAGES: &str = "FROM python:3.8-alpine AS unused
+WORKDIR /never
+FROM python:3.8-alpine
+COPY notes.txt /notes.txt
+RUN sleep $(cat /notes.txt | sed 's/one/1.2/; s/two/0.1/')
 ";
 
 const APP: &str = "print(1)\nprint(\"two\")\nprint(3)\n";

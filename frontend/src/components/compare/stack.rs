@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use catalogue::{Message, compare, layers};
+use catalogue::{Message, cause as words_of_cause, compare, layers};
 use messages::page::cause;
 use messages::page::compare::{self as said, Letter};
 use messages::page::layers::{cost, expected as word_of, state};
@@ -63,7 +63,7 @@ fn bar(
                 <code class="layer-bar__instruction" translate="no" title={step.instruction.clone()}>
                     <span class="layer-bar__line">{step.lines.0 + 1}</span><b>{keyword}</b>{" "}{rest}
                 </code>
-                <span class="layer-bar__state">{words.say(state(step.state))}</span>
+                <span class="layer-bar__state">{words.say(state_of(record, step))}</span>
                 if has_layer {
                     <p class="layer-bar__cause">{words.say(because(scene, record, step))}</p>
                     <span class="layer-bar__cost num">{words.say(cost(ran_ms, step.layer_bytes))}</span>
@@ -72,6 +72,10 @@ fn bar(
             </div>
         </li>
     }
+}
+
+fn state_of(record: &BuildRecord, step: &StepRecord) -> Message {
+    if record.is_not_needed(step) { layers::not_needed() } else { state(step.state) }
 }
 
 /// Says where the other build has the same instruction, for who does not see the line between them.
@@ -99,6 +103,7 @@ fn because(scene: &Scene, record: &BuildRecord, step: &StepRecord) -> Message {
             None => sentence,
         },
         (_, StepState::Failed) => sentence,
+        _ if record.is_not_needed(step) => words_of_cause::stage_not_needed(),
         _ => Message::default(),
     }
 }

@@ -110,6 +110,8 @@ fn step_row(
             copy(logs.read(log_key, |log| text_of(log, index)), Callback::noop())
         })
     };
+    let is_not_needed = build.is_not_needed(step);
+    let said = if is_not_needed { words.say(log::not_needed()).into() } else { said(step, context, words) };
     html! {
         <div class="log__row log__step" data-st={key}>
             <button type="button" class="log__toggle" aria-expanded={is_open.to_string()} {onclick} disabled={n_lines == 0}>
@@ -123,7 +125,7 @@ fn step_row(
                     aria-label={copy_step.clone()} title={copy_step}
                     onclick={on_copy}>{Icon::Copy.draw()}</button>
             }
-            <em class="num">{said(step, context, words)}</em>
+            <em class="num">{said}</em>
         </div>
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use prediction::Expected;
 use protocol::{BuildRecord, BuildState, StepState};
 
-use super::{Stack, Tense, earlier_bytes, earlier_run};
+use super::{Stack, Tense};
 
 impl Stack {
     /// Returns what was predicted of a build before it began; `None` where nothing was.
@@ -15,8 +15,7 @@ impl Stack {
         let mut stack = Self::of_build(build, &older, None);
         for bar in &mut stack.bars {
             let Some(step) = bar.step.take() else { continue };
-            bar.earlier = earlier_run(&step.instruction, u32::MAX, &older);
-            bar.bytes_before = earlier_bytes(&step.instruction, &older);
+            bar.remember(&step.instruction, &older);
             bar.runs_again = !older.is_empty() && matches!(bar.expected, Some(Expected::Run { .. }));
             // What the prediction did not know of stands as it is before any.
             bar.makes_step = !matches!(bar.expected, Some(Expected::NoLayer)) && bar.makes_step;

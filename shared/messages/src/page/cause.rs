@@ -2,8 +2,12 @@
 //!
 //! The same sentences say what was predicted of a build that is over. Instructions are named by their lines, which the caller knows.
 
+mod difference;
+
 use catalogue::{Argument, Message, cause as words};
 use prediction::{Cause, Expected, FileChange, LineChange, UnknownReason, Variable, VariableKind};
+
+use self::difference::{change, shown};
 
 /// Where the instruction of an index stands: its one-based line.
 pub type LineOf<'a> = &'a dyn Fn(u32) -> Option<u32>;
@@ -39,8 +43,9 @@ pub fn cause(cause: &Cause, line_of: LineOf<'_>) -> Message {
         Cause::Content => words::content(),
         Cause::Variable(variable) => value(variable),
         Cause::Workdir { old, new } => words::workdir(change(old, new)),
+        Cause::User { old: Some(old), new: Some(new) } => words::user(change(old, new)),
         Cause::User { old, new } => words::user(words::change(user(old.as_ref()), user(new.as_ref()))),
-        Cause::Shell { old, new } => words::shell(change(&old.join(" "), &new.join(" "))),
+        Cause::Shell { old, new } => words::shell(shell(old, new)),
         Cause::Network { old, new } => words::network(change(old, new)),
         Cause::Platform { old, new } => words::platform(change(old, new)),
         Cause::Upstream { instruction } => {
@@ -83,6 +88,7 @@ fn file(path: &str, change: &FileChange) -> Message {
         FileChange::Mode { old, new } => {
             words::mode(self::change(&format!("{old:o}"), &format!("{new:o}")), path)
         }
+        FileChange::Link { old: Some(old), new: Some(new) } => words::link(self::change(old, new), path),
         FileChange::Link { old, new } => {
             let target = |text: &Option<String>| text.as_deref().map_or_else(words::no_link, shown);
             words::link(words::change(target(old), target(new)), path)
@@ -143,28 +149,19 @@ fn value(Variable { name, kind, old, new }: &Variable) -> Message {
     }
 }
 
-fn change(old: &str, new: &str) -> Message {
-    words::change(shown(old), shown(new))
+/// Words both shells by their words; as JSON where they are the same words, cut elsewhere.
+fn shell(old: &[String], new: &[String]) -> Message {
+    let (old_words, new_words) = (old.join(" "), new.join(" "));
+    if old_words == new_words {
+        return change(&format!("{old:?}"), &format!("{new:?}"));
+    }
+    change(&old_words, &new_words)
 }
 
 fn user(user: Option<&String>) -> Message {
     user.map_or_else(words::own_user, |user| shown(user))
 }
 
-/// Keeps a sentence short and on one line.
-fn shown(text: &str) -> Message {
-    let first = text.lines().next().unwrap_or("");
-    if first.is_empty() {
-        return words::empty();
-    }
-    match first.char_indices().nth(MOST_CHARACTERS) {
-        Some((end, _)) => words::beginning(first.get(..end).unwrap_or(first)),
-        None if first.len() < text.trim_end().len() => words::beginning(first),
-        None => Message::verbatim(first),
-    }
-}
-
-const MOST_CHARACTERS: usize = 60;
 /// Most runs of lines that a sentence names.
 const MOST_RUNS: usize = 3;
 /// What is meant where no ignore file is named.
@@ -265,6 +262,37 @@ mod tests {
         check(
             &Cause::User { old: None, new: Some("bob".to_owned()) },
             "the user changed: the image's own \u{2192} bob",
+        );
+    }
+
+    #[test]
+    fn a_blank_is_seen_in_every_cause_that_tells_an_old_and_a_new_text() {
+        let (old, new) = ("a b".to_owned(), "a  b".to_owned());
+        let both = "only blanks differ: a\u{2423}b \u{2192} a\u{2423}\u{2423}b";
+        let some = || (Some(old.clone()), Some(new.clone()));
+        for (cause, sentence) in [
+            (Cause::Instruction { old: old.clone(), new: new.clone() }, "this instruction changed"),
+            (Cause::Workdir { old: old.clone(), new: new.clone() }, "the working directory changed"),
+            (Cause::User { old: some().0, new: some().1 }, "the user changed"),
+            (Cause::Shell { old: vec![old.clone()], new: vec![new.clone()] }, "the shell changed"),
+            (
+                Cause::Variable(Variable {
+                    name: "A".to_owned(),
+                    kind: VariableKind::Env,
+                    old: some().0,
+                    new: some().1,
+                }),
+                "variable A changed",
+            ),
+        ] {
+            check(&cause, &format!("{sentence}: {both}"));
+        }
+        let link = FileChange::Link { old: some().0, new: some().1 };
+        check_file("l", link, 0, &format!("the link l changed: {both}"));
+        let shell = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
+        check(
+            &Cause::Shell { old: shell(&["sh -c"]), new: shell(&["sh", "-c"]) },
+            "the shell changed: [\"sh -c\"] \u{2192} [\"sh\", \"-c\"]",
         );
     }
 
