@@ -13,6 +13,7 @@ mod compare;
 mod connection_chip;
 pub mod copy_button;
 pub mod delete_dialog;
+mod diagnosed;
 mod disclosure;
 mod dock;
 mod editor_pane;

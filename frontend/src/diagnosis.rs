@@ -121,6 +121,10 @@ pub(crate) fn use_diagnosis(
         if let Some((_, known)) = known.filter(|_| !is_as_built) {
             return Some(known);
         }
+        if *is_as_built {
+            // What was said of other files is no answer any more.
+            *with_files.borrow_mut() = None;
+        }
         let diagnosis = dom::diagnose(case, *is_as_built)?;
         let line = diagnosis.line.and_then(|at| case.lines.get(at).cloned());
         let found = Rc::new(LogDiagnosis { diagnosis, line, files: Rc::clone(&state.files) });
@@ -130,6 +134,31 @@ pub(crate) fn use_diagnosis(
         Some(found)
     });
     (*found).clone()
+}
+
+/// Returns why the newest container has written nothing for a while, where the clinic knows.
+#[hook]
+pub(crate) fn use_silence(
+    state: &State,
+    forecast: Option<&Rc<Forecast>>,
+    is_ready: bool,
+) -> Option<Rc<LogDiagnosis>> {
+    let silent = state.containers.newest().filter(|container| {
+        container.n_log_lines == 0 && matches!(container.state, ContainerState::Running { .. })
+    });
+    let (number, build) = (silent.map(|container| container.number), silent.map(|container| container.build));
+    let due = use_state_eq(|| None);
+    let set_due = due.setter();
+    use_effect_with(number, move |number| {
+        let number = *number;
+        let timer = number.map(|_| Timeout::new(SILENCE_MS, move || set_due.set(number)));
+        move || drop(timer)
+    });
+    let case = number.filter(|_| *due == number).map(|_| {
+        let running = Running { listening: None, seconds: SILENCE_MS / 1000, is_silent: true };
+        Rc::new(Case { event: Event::Running(running), ..Case::default() })
+    });
+    use_diagnosis(case, build, forecast, is_ready, state)
 }
 
 /// Returns what the clinic is asked; `None` where nothing is the matter, or the server knows the cause.
@@ -161,8 +190,11 @@ fn case(
         },
         (ContainerState::Running { started_ms, .. }, Some(AppFailure::NotListening { .. })) => {
             let seconds = dom::now_ms().saturating_sub(*started_ms) / 1000;
-            let running =
-                Running { listening: Some(Vec::new()), seconds: u32::try_from(seconds).unwrap_or(u32::MAX) };
+            let running = Running {
+                listening: Some(Vec::new()),
+                seconds: u32::try_from(seconds).unwrap_or(u32::MAX),
+                is_silent: container.n_log_lines == 0,
+            };
             (Event::Running(running), [].as_slice())
         }
         (ContainerState::Running { .. }, _) => {
@@ -187,6 +219,8 @@ fn written(line: &LogText) -> Option<String> {
     }
 }
 
+/// How long a container may write nothing until the clinic is asked.
+const SILENCE_MS: u32 = 6_000;
 /// How long the page waits for the log after an answer, in milliseconds.
 const LOG_DELAY_MS: u32 = 400;
 /// Lines of a traceback that are read.

@@ -114,6 +114,7 @@ async fn main() -> ExitCode {
             refusals::what_a_server_cannot_do_is_said,
             endings::a_crash_at_start_shows_exit_code_and_last_lines,
             logs::a_reload_in_mid_build_brings_back_steps_and_log,
+            logs::a_silent_program_in_python_is_explained_and_mended,
             logs::a_hundred_thousand_lines_leave_the_page_quick,
             no_engine::build_and_run_are_disabled_with_the_reason,
             connection::edits_typed_while_the_connection_is_cut_are_saved_when_it_is_back,

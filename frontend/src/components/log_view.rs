@@ -81,6 +81,9 @@ pub(crate) struct LogViewProps {
     pub(crate) reveal: Option<Reveal>,
     /// The server's clock minus the browser's.
     pub(crate) clock_offset_ms: i64,
+    /// What stands below the text in the place of a log without lines.
+    #[prop_or_default]
+    pub(crate) note: Html,
 }
 
 /// A log.
@@ -128,6 +131,7 @@ pub(crate) fn LogView(props: &LogViewProps) -> Html {
                 onscroll={follow.onscroll.clone()} style={format!("--view:{}px", scroll.width)}>
                 if layout.rows.rows().is_empty() {
                     <p class="log__empty">{words.say(props.source.empty())}</p>
+                    {props.note.clone()}
                 }
                 <div class="log__space" style={format!("--height:{}px;--chars:{}", layout.rows.height(), layout.longest)}>
                     <div class="log__rows" style={format!("--top:{top}px")}>{drawn}</div>

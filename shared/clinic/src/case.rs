@@ -66,6 +66,8 @@ pub struct Running {
     pub listening: Option<Vec<u16>>,
     /// How many seconds it has been running.
     pub seconds: u32,
+    /// Whether it has written nothing to its log.
+    pub is_silent: bool,
 }
 
 impl Default for Event {

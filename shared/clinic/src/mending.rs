@@ -100,6 +100,17 @@ impl<'a> Evidence<'a> {
         Some(replace(self.dockerfile(), words::fix_insert_line(line), range, &format!("{line}\n")))
     }
 
+    /// Puts a line below an instruction.
+    pub(crate) fn insert_below(&self, instruction: usize, line: &str) -> Option<FileFix> {
+        let file = self.analysis.file;
+        let last = file.instructions.get(instruction)?.lines.1.checked_sub(1)?;
+        let end = file.lines.line(last as usize)?.end;
+        let has_break = file.source.get(..end as usize)?.ends_with('\n');
+        let text = if has_break { format!("{line}\n") } else { format!("\n{line}\n") };
+        let range = ByteRange { start: end, end };
+        Some(replace(self.dockerfile(), words::fix_insert_line(line), range, &text))
+    }
+
     /// Returns the path of the Dockerfile.
     pub(crate) fn dockerfile(&self) -> &'a str {
         self.analysis.workspace.dockerfile_path()

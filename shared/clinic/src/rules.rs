@@ -16,6 +16,7 @@ mod module_shadowed;
 mod not_executable;
 mod nothing_listens;
 mod out_of_memory;
+mod output_held_back;
 mod port_permission;
 mod program_missing;
 mod requirements_missing;
@@ -69,6 +70,7 @@ pub static RULES: &[Rule] = &[
     Rule { name: "Segfault", check: segfault::check },
     Rule { name: "Stopped", check: stopped::check },
     Rule { name: "NothingListens", check: nothing_listens::check },
+    Rule { name: "OutputHeldBack", check: output_held_back::check },
     Rule { name: "EndedAtOnce", check: ended_at_once::check },
 ];
 

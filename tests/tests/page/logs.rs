@@ -1,6 +1,7 @@
 //! Logs: whole after a reload, quick when they are long.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use protocol::Token;
@@ -30,6 +31,35 @@ pub(crate) async fn a_reload_in_mid_build_brings_back_steps_and_log(
         log.split("tick ").skip(1).filter_map(|rest| rest.get(..2)).filter(|tick| is_number(tick)).collect();
     assert_eq!(ticks, ["01", "02", "03", "04", "05", "06"], "each line is there once:\n{log}");
     Ok(())
+}
+
+pub(crate) async fn a_silent_program_in_python_is_explained_and_mended(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    page.replace("Dockerfile", SILENT).await?;
+    page.replace("app.py", "import time\nwhile True:\n    print(\"tick\")\n    time.sleep(1)\n").await?;
+    page.build().await?;
+    browser.press("Run").await?;
+    page.log_shows("Container log", "Python may hold back what it prints").await?;
+    browser.press("Insert the line: ENV PYTHONUNBUFFERED=1").await?;
+    page.log_shows("Container log", "The files have changed since.").await?;
+    let mended = SILENT.replace("CMD", "ENV PYTHONUNBUFFERED=1\nCMD");
+    assert_eq!(page.text_of("Dockerfile").await?.trim_end(), mended.trim_end());
+    page.build().await?;
+    browser.press("Run").await?;
+    page.log_shows("Container log", "tick").await?;
+
+    // Of other programs nothing is said.
+    page.replace("Dockerfile", "FROM python:3.8-alpine\nCMD [\"sleep\", \"600\"]\n").await?;
+    page.build().await?;
+    browser.press("Run").await?;
+    page.log_shows("Container log", "has written nothing yet").await?;
+    tokio::time::sleep(LONGER_THAN_SILENCE).await;
+    let log = page.log("Container log").await?;
+    ensure!(!log.contains("Python"), "of a program that is none of Python's is said:\n{log}");
+    browser.press("Stop").await
 }
 
 pub(crate) async fn a_hundred_thousand_lines_leave_the_page_quick(
@@ -99,3 +129,11 @@ const watch = (now) => {
   requestAnimationFrame(watch);
 };
 requestAnimationFrame(watch);";
+
+const SILENT: &str = "FROM python:3.8-alpine
+COPY app.py /app.py
+CMD [\"python\", \"/app.py\"]
+";
+
+/// The page asks after six seconds.
+const LONGER_THAN_SILENCE: Duration = Duration::from_secs(8);

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::page_frame::PageFrame;
 use crate::ansi;
+use crate::components::diagnosed::Diagnosed;
 use crate::diagnosis::LogDiagnosis;
 use crate::exchange::{Exchange, ExchangePhase, connection_lost};
 use crate::log_text::said;
@@ -118,7 +119,7 @@ fn broken(
     html! {
         <div class="app__broken">
             if let Some(diagnosis) = &props.diagnosis {
-                {diagnosed(diagnosis, props, words)}
+                <Diagnosed shown={Rc::clone(diagnosis)} fixes={props.fixes.clone()} on_fix={props.on_fix.clone()} />
             }
             <p class={if props.diagnosis.is_some() { "app__hint" } else { "app__sentence" }} role="status">{words.say(&sentence.text)}</p>
             if !last_lines.is_empty() {
@@ -137,7 +138,9 @@ fn failed_request(props: &AppViewProps, words: Words) -> Html {
     let answer = props.exchange.as_ref().and_then(|exchange| exchange.answer.as_ref());
     let Some(answer) = answer.filter(|answer| answer.status >= SERVER_ERROR) else { return Html::default() };
     if let Some(diagnosis) = &props.diagnosis {
-        return diagnosed(diagnosis, props, words);
+        return html! {
+            <Diagnosed shown={Rc::clone(diagnosis)} fixes={props.fixes.clone()} on_fix={props.on_fix.clone()} />
+        };
     }
     let show = props.on_show_log.reform(|_: MouseEvent| ());
     html! {
@@ -149,32 +152,6 @@ fn failed_request(props: &AppViewProps, words: Words) -> Html {
             <div class="app__ways">
                 <button type="button" class="button" onclick={show}>{words.say(shell::show_in_log())}</button>
             </div>
-        </div>
-    }
-}
-
-/// Draws the cause: the line of the log that tells it, what it means, what to do, and a button for each fix.
-fn diagnosed(shown: &LogDiagnosis, props: &AppViewProps, words: Words) -> Html {
-    let LogDiagnosis { diagnosis, line, .. } = shown;
-    let ways = props.fixes.iter().map(|fix| {
-        let fixed = fix.clone();
-        let onclick = props.on_fix.reform(move |_: MouseEvent| fixed.clone());
-        html! { <button type="button" class="button" {onclick}>{words.say(&fix.fix.title)}</button> }
-    });
-    let is_mended = props.fixes.is_empty() && !diagnosis.fixes.is_empty();
-    html! {
-        <div class="app__diagnosis" role="alert">
-            if let Some(line) = line {
-                <p class="app__cause" translate="no"><code>{line.trim()}</code></p>
-            }
-            <p class="app__sentence">{words.say(&diagnosis.message)}</p>
-            if !props.fixes.is_empty() {
-                <div class="app__ways">{for ways}</div>
-            }
-            {for diagnosis.hints.iter().map(|hint| html! { <p class="app__hint">{words.say(hint)}</p> })}
-            if is_mended {
-                <p class="app__hint">{words.say(app::mended())}</p>
-            }
         </div>
     }
 }

@@ -7,12 +7,15 @@ use yew::prelude::*;
 
 use super::analysis::PageAnalysis;
 use super::app_pane::AppPane;
-use super::editor_goals::{use_go_to, use_mend};
+use super::editor_goals::{use_apply, use_go_to, use_mend};
+use crate::components::diagnosed::Diagnosed;
 use crate::components::dock::Dock;
 use crate::components::editor_pane::Goal;
 use crate::components::log_view::{LogView, Reveal, Source};
 use crate::components::problem_list::ProblemList;
+use crate::diagnosis::use_silence;
 use crate::handles::use_store;
+use crate::module::Phase;
 use crate::state::{Action, DockTab, State};
 use crate::words::{Words, use_words};
 
@@ -48,9 +51,16 @@ pub(super) fn DockPane(props: &DockPaneProps) -> Html {
         }
         None => empty_log(log::build_log(), log::no_build(), words),
     };
+    let is_ready = analysis.modules.language.phase == Phase::Ready;
+    let silence = use_silence(state, analysis.reading.forecast.as_ref(), is_ready);
+    let on_mend = use_apply(on_goal);
+    let note = silence.map(|shown| {
+        let fixes = shown.fixes(&state.files).to_vec();
+        html! { <Diagnosed {shown} {fixes} on_fix={on_mend} /> }
+    });
     let container_log = match container.clone().map(Source::Container) {
         Some(source) => {
-            html! { <LogView label={words.say(log::container_log())} {source} reveal={None} {clock_offset_ms} /> }
+            html! { <LogView label={words.say(log::container_log())} {source} reveal={None} {clock_offset_ms} note={note.unwrap_or_default()} /> }
         }
         None => empty_log(log::container_log(), log::no_container(), words),
     };
