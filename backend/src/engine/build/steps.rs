@@ -151,8 +151,13 @@ impl StepTracker {
         if matches!(ending, StepsEnd::Succeeded) {
             self.settle_shared();
         }
+        // BuildKit looks for the files of every COPY at once. A build stops at the first step that fails, whatever else would have failed too.
+        let first = self.failed().map(|record| record.index);
         for step in &mut self.steps {
             step.give_up(now_ms);
+            if first.is_some_and(|first| first != step.record.index) {
+                step.excuse();
+            }
         }
     }
 

@@ -191,6 +191,15 @@ impl StepProgress {
         }
     }
 
+    /// Takes back that it failed, because another step failed before.
+    pub(super) fn excuse(&mut self) {
+        if self.record.state == StepState::Failed {
+            (self.record.started_ms, self.record.ended_ms) = (None, None);
+            (self.record.error, self.record.exit_code) = (None, None);
+            self.enter(StepState::NotReached);
+        }
+    }
+
     /// Equal instructions, or two `FROM` of one image.
     pub(super) fn shares_work_with(&self, other: &Self) -> bool {
         let base = |step: &Self| step.record.instruction.split_whitespace().nth(1).map(str::to_owned);

@@ -117,6 +117,42 @@ fn steps_above_a_missing_file_that_never_began_are_not_reached() {
 }
 
 #[test]
+fn of_several_steps_that_fail_the_first_is_marked() {
+    check(
+        "FROM a\nCOPY one /\nCOPY two /\nRUN three\n",
+        &[
+            ("[1/4] FROM docker.io/library/a:latest", Seen::Cached),
+            ("[3/4] COPY two /", Seen::Failed("\"/two\": not found")),
+            ("[2/4] COPY one /", Seen::Failed("\"/one\": not found")),
+        ],
+        StepsEnd::Stopped,
+        &["Reused FROM a", "Failed COPY one /", "NotReached COPY two /", "NotReached RUN three"],
+    );
+    check(
+        "FROM a AS x\nFROM a AS y\nCOPY --from=x / /\n",
+        &[("[internal] load metadata for docker.io/library/a:latest", Seen::Failed("not found"))],
+        StepsEnd::Stopped,
+        &["Failed FROM a AS x", "NotReached FROM a AS y", "NotReached COPY --from=x / /"],
+    );
+    // A step that ended because another failed is none of them, though it stands above.
+    check(
+        "FROM a AS x\nRUN one\nFROM a\nRUN two\nCOPY --from=x / /\n",
+        &[
+            ("[x 2/2] RUN one", Seen::Failed("context canceled")),
+            ("[stage-1 2/3] RUN two", Seen::Failed("exit code: 2")),
+        ],
+        StepsEnd::Stopped,
+        &[
+            "NotReached FROM a AS x",
+            "NotReached RUN one",
+            "NotReached FROM a",
+            "Failed code 2 RUN two",
+            "NotReached COPY --from=x / /",
+        ],
+    );
+}
+
+#[test]
 fn a_base_that_nobody_has_fails_its_from() {
     check(
         TUTORIAL,
