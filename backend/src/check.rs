@@ -1,6 +1,7 @@
 //! `drydock check [DIR]`: tells what is wrong with a build context, like a compiler, for anyone's terminal or CI. Needs no engine and no server.
 
 mod context;
+mod encoding;
 mod human;
 mod report;
 

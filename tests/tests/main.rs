@@ -151,6 +151,7 @@ async fn main() -> ExitCode {
             layout::every_name_is_the_browsers_own,
             files::a_deleted_or_renamed_file_keeps_its_mode,
             files::a_file_dropped_on_the_page_is_added,
+            files::what_windows_writes_is_read_and_kept_in_utf_8,
             crash::a_page_that_has_stopped_says_so_and_loses_nothing,
             keyboard::from_build_to_an_answer_without_a_pointer,
             waiting::a_build_in_line_says_how_many_go_first,

@@ -7,6 +7,7 @@ use catalogue::{Message, check as words};
 use python::Python;
 use review::{File, FileKind, Finding};
 use text::LineIndex;
+use text::encoding::{Encoding, NotText};
 
 /// Why nothing could be checked.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +52,7 @@ pub(super) struct CheckedFile {
     pub(super) text: String,
     pub(super) lines: LineIndex,
     python: Option<Python>,
+    encoding: Result<Encoding, NotText>,
 }
 
 impl CheckedContext {
@@ -66,7 +68,16 @@ impl CheckedContext {
                 dockerfile: None,
             })
             .collect();
-        review::review(&files)
+        let of_encoding = self.files.iter().filter_map(|(path, source)| {
+            super::encoding::finding(path, source.encoding, &source.text, &source.lines)
+        });
+        let mut findings = review::review(&files);
+        // What is said of a whole file stands before what is said of its lines.
+        for found in of_encoding {
+            let at = findings.iter().position(|other| other.path >= found.path).unwrap_or(findings.len());
+            findings.insert(at, found);
+        }
+        findings
     }
 
     /// Reads the Python files as the Python of the base image will.
@@ -95,14 +106,21 @@ impl CheckedContext {
     #[cfg(test)]
     pub(super) fn of(files: &[(&str, &str)]) -> Self {
         let files =
-            files.iter().map(|(path, text)| ((*path).to_owned(), CheckedFile::new((*text).to_owned())));
+            files.iter().map(|(path, text)| ((*path).to_owned(), CheckedFile::of((*text).to_owned())));
         Self { files: files.collect() }.with_python()
     }
 }
 
 impl CheckedFile {
-    fn new(text: String) -> Self {
-        Self { lines: LineIndex::new(&text), text, python: None }
+    fn of(text: String) -> Self {
+        Self { lines: LineIndex::new(&text), text, python: None, encoding: Ok(Encoding::Utf8) }
+    }
+
+    /// Reads a file.
+    fn read(path: &Path) -> Result<Self, ContextError> {
+        let unreadable = |source| ContextError::Unreadable { path: path.display().to_string(), source };
+        let (text, encoding) = super::encoding::read(std::fs::read(path).map_err(unreadable)?);
+        Ok(Self { encoding, ..Self::of(text) })
     }
 }
 
@@ -115,8 +133,7 @@ pub(super) fn read(path: &Path) -> Result<CheckedContext, ContextError> {
         read_folder(path, &mut files)?;
     } else {
         let name = path.file_name().map_or_else(shown, |name| name.to_string_lossy().into_owned());
-        let text = read_text(path)?;
-        files.insert(name.clone(), CheckedFile::new(text));
+        files.insert(name, CheckedFile::read(path)?);
     }
     let context = CheckedContext { files }.with_python();
     if context.n_checked() == 0 {
@@ -140,7 +157,7 @@ fn read_folder(root: &Path, files: &mut BTreeMap<String, CheckedFile>) -> Result
                 } else if let Some(name) = path.strip_prefix(root).ok().and_then(Path::to_str) {
                     // It is there for who copies it, whatever is in it.
                     let name = format!("{}/.", name.replace(std::path::MAIN_SEPARATOR, "/"));
-                    files.insert(name.clone(), CheckedFile::new(String::new()));
+                    files.insert(name.clone(), CheckedFile::of(String::new()));
                 }
                 continue;
             }
@@ -149,8 +166,9 @@ fn read_folder(root: &Path, files: &mut BTreeMap<String, CheckedFile>) -> Result
             let is_small =
                 entry.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() <= MOST_BYTES);
             let is_looked_into = FileKind::of(&name) != FileKind::Other || may_be_script(&name);
-            let text = if is_looked_into && is_small { read_text(&path)? } else { String::new() };
-            files.insert(name.clone(), CheckedFile::new(text));
+            let is_read = is_looked_into && is_small;
+            let file = if is_read { CheckedFile::read(&path)? } else { CheckedFile::of(String::new()) };
+            files.insert(name.clone(), file);
             if files.len() > MOST_FILES {
                 return Err(ContextError::TooMany(root.display().to_string()));
             }
@@ -163,14 +181,6 @@ fn read_folder(root: &Path, files: &mut BTreeMap<String, CheckedFile>) -> Result
 fn may_be_script(name: &str) -> bool {
     let name = name.rsplit('/').next().unwrap_or(name);
     name.rsplit_once('.').is_none_or(|(_, extension)| extension == "sh")
-}
-
-/// Reads a file; what is no UTF-8 is replaced, as it is wrong in none of these files anyway.
-fn read_text(path: &Path) -> Result<String, ContextError> {
-    let unreadable = |source| ContextError::Unreadable { path: path.display().to_string(), source };
-    let bytes = std::fs::read(path).map_err(unreadable)?;
-    Ok(String::from_utf8(bytes)
-        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
 /// Folders that hold no part of an app.
@@ -226,6 +236,32 @@ mod tests {
         };
         assert_eq!(found("3.8-alpine"), ["ImportNotInstalled", "OtherPython"]);
         assert_eq!(found("3.13-slim"), ["ImportNotInstalled"]);
+    }
+
+    #[test]
+    fn a_file_in_utf_16_is_read_and_said_to_be_so() {
+        let dir = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| {
+            let units = text.encode_utf16().flat_map(u16::to_le_bytes);
+            let bytes: Vec<u8> = b"\xff\xfe".iter().copied().chain(units).collect();
+            std::fs::write(dir.path().join(name), bytes).unwrap();
+        };
+        write("Dockerfile", "FROM scratch\nCOPY gone /\n");
+        write("requirements.txt", "flask=3.0.3\n");
+        let found = read(dir.path()).unwrap().review();
+        let found: Vec<_> = found.iter().map(|found| (found.path.as_str(), found.code.as_ref())).collect();
+        assert_eq!(
+            found,
+            [
+                ("Dockerfile", "FileEncoding"),
+                ("Dockerfile", "CopySourceMissing"),
+                ("requirements.txt", "FileEncoding"),
+                ("requirements.txt", "BadOperator"),
+            ]
+        );
+        write("Dockerfile", "FROM scratch\n");
+        let alone = read(&dir.path().join("Dockerfile")).unwrap().review();
+        assert_eq!(alone.iter().map(|found| found.code.as_ref()).collect::<Vec<_>>(), ["FileEncoding"]);
     }
 
     #[test]

@@ -40,6 +40,7 @@ export class CodeEditor {
           lineNumbers(),
           this.analysis.extension,
           highlightSpecialChars(),
+          EditorView.clipboardInputFilter.of(withoutNoise),
           drawSelection(),
           EditorState.allowMultipleSelections.of(true),
           EditorView.clickAddsSelectionRange.of((event) => event.altKey),
@@ -202,3 +203,6 @@ const convertsLineEnds = ({ changes, startState }) => {
   return converts;
 };
 const usesCrlf = (text) => /\r\n/.test(text) && !/[^\r]\n/.test(text);
+
+// Returns pasted text without a byte order mark in front and without NULs, which no text file has: both come from files in UTF-16.
+const withoutNoise = (text) => text.replace(/^\uFEFF|\0/g, "");

@@ -1,6 +1,7 @@
 //! Files that the user drops on the page or picks: read as text, or refused with a reason.
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use text::encoding::{Encoding, NotText, decode};
 use wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, DragEvent, FileList};
 use yew::Callback;
@@ -12,6 +13,8 @@ pub struct DroppedFile {
     pub name: String,
     /// Its text.
     pub text: String,
+    /// How the file had it.
+    pub encoding: Encoding,
 }
 
 /// Why a dropped file was not taken.
@@ -26,10 +29,12 @@ pub enum DroppedProblem {
         /// The limit in bytes.
         limit: u64,
     },
-    /// Not text in UTF-8.
+    /// Not text, or text that nobody can read for sure.
     NotText {
         /// Its name.
         name: String,
+        /// Why.
+        why: NotText,
     },
     /// A folder, or a file that the browser cannot read.
     Unreadable {
@@ -82,44 +87,56 @@ fn listener(kind: &'static str, call: impl Fn(&DragEvent, &DataTransfer) + 'stat
     })
 }
 
-/// Reads every file of a drop or a file input; `limit` is the most bytes that one may have.
+/// Reads every file of a drop or a file input; `limit` is the most bytes that the text of one may have.
 pub async fn read_dropped(files: FileList, limit: u64) -> Vec<Result<DroppedFile, DroppedProblem>> {
     let mut read = Vec::new();
     for file in gloo::file::FileList::from(files).iter() {
         let (name, bytes) = (file.name(), file.size());
-        if bytes > limit {
+        // The text may be smaller than the file.
+        if bytes > limit * MOST_BYTES_PER_BYTE {
             read.push(Err(DroppedProblem::TooLarge { name, bytes, limit }));
             continue;
         }
         read.push(match gloo::file::futures::read_as_bytes(file).await {
-            Ok(content) => as_text(name, content),
+            Ok(content) => as_text(name, content, limit),
             Err(_) => Err(DroppedProblem::Unreadable { name }),
         });
     }
     read
 }
 
-/// Takes bytes as text; a NUL is valid UTF-8, but no text file has one.
-fn as_text(name: String, content: Vec<u8>) -> Result<DroppedFile, DroppedProblem> {
-    match String::from_utf8(content) {
-        Ok(text) if !text.contains('\0') => Ok(DroppedFile { name, text }),
-        _ => Err(DroppedProblem::NotText { name }),
+fn as_text(name: String, content: Vec<u8>, limit: u64) -> Result<DroppedFile, DroppedProblem> {
+    let bytes = content.len() as u64;
+    match decode(content) {
+        Ok(found) if found.text.len() as u64 > limit => {
+            Err(DroppedProblem::TooLarge { name, bytes: found.text.len() as u64, limit })
+        }
+        Ok(found) => Ok(DroppedFile { name, text: found.text, encoding: found.encoding }),
+        Err(_) if bytes > limit => Err(DroppedProblem::TooLarge { name, bytes, limit }),
+        Err(why) => Err(DroppedProblem::NotText { name, why }),
     }
 }
+
+/// A letter of ASCII takes four bytes in UTF-32.
+const MOST_BYTES_PER_BYTE: u64 = 4;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn only_text_is_taken() {
-        let name = || "a".to_owned();
-        assert_eq!(
-            as_text(name(), "漢字\n".into()),
-            Ok(DroppedFile { name: name(), text: "漢字\n".to_owned() })
-        );
-        for binary in [vec![0xff, 0xfe], vec![b'a', 0, b'b']] {
-            assert_eq!(as_text(name(), binary), Err(DroppedProblem::NotText { name: name() }));
-        }
+    fn only_text_is_taken_and_only_as_much_as_a_file_may_have() {
+        let read = |content: &[u8]| as_text("a".to_owned(), content.to_vec(), 4);
+        let taken =
+            |text: &str, encoding| Ok(DroppedFile { name: "a".to_owned(), text: text.to_owned(), encoding });
+        assert_eq!(read(b"abc\n"), taken("abc\n", Encoding::Utf8));
+        assert_eq!(read(b"\xff\xfea\0b\0c\0\n\0"), taken("abc\n", Encoding::Utf16Le));
+        let too_large = |bytes| Err(DroppedProblem::TooLarge { name: "a".to_owned(), bytes, limit: 4 });
+        assert_eq!(read(b"abcde"), too_large(5));
+        assert_eq!(read(b"\xff\xfea\0b\0c\0d\0e\0"), too_large(5));
+        assert_eq!(read(b"\0\x01\x02\x03\x04"), too_large(5));
+        let not_text = |why| Err(DroppedProblem::NotText { name: "a".to_owned(), why });
+        assert_eq!(read(b"a\0b"), not_text(NotText::Binary));
+        assert_eq!(read(b"\n\xfc"), not_text(NotText::OtherEncoding { line: 1 }));
     }
 }

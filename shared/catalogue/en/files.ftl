@@ -54,7 +54,11 @@ files-drop-here = Drop files here to add them
 # $size (Memory)
 # $limit (Memory)
 files-too-large = { $name } has { $size }; a file may have at most { $limit }.
-files-not-text = { $name } is not a text file.
+files-not-text = { $name } is not a text file: it has bytes that no text has, as images and programs do.
+# $line (Number)
+files-other-encoding = Line { $line } of { $name } is not in UTF-8. Save the file in UTF-8, and add it again.
+# $encoding is a name such as UTF-16 LE.
+files-was-decoded = { $name } was in { $encoding }. It was read, and is kept in UTF-8.
 files-unreadable = { $name } could not be read; folders cannot be added.
 # Says beside a file's name that it was changed since the last build.
 files-changed = changed

@@ -1,4 +1,4 @@
-//! Byte ranges, a line index and UTF-16 columns: the only place that converts positions; and the budget of work.
+//! Byte ranges, a line index and UTF-16 columns: the only place that converts positions; how the bytes of a file become text; and the budget of work.
 //!
 //! Everything in Drydock counts in bytes of UTF-8. Browsers and CodeMirror count in UTF-16 code units; [`LineIndex`] and
 //! [`Utf16Index`] translate at the border. Lines end at `\n`; a `\r` before it belongs to the line's text.
@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod budget;
+pub mod encoding;
 mod line_index;
 mod range;
 mod utf16;

@@ -145,13 +145,23 @@ impl<'browser> Playground<'browser> {
     ///
     /// When the editor does not take it.
     pub async fn replace(&self, path: &str, text: &str) -> Result<()> {
+        self.paste(path, text).await?;
+        let (Some(first), Some(last)) = (text.lines().next(), text.lines().last()) else { return Ok(()) };
+        let shown = self.text_of(path).await?;
+        ensure!(shown.contains(first) && shown.contains(last), "after pasting, `{path}` holds:\n{shown}");
+        Ok(())
+    }
+
+    /// Pastes over all of a file, whatever the editor makes of that.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such file.
+    pub async fn paste(&self, path: &str, text: &str) -> Result<()> {
         let editor = self.choose(path).await?;
         editor.click().await?;
         editor.send_keys(Key::Control + "a").await?;
         self.browser.script(PASTE, vec![editor.to_json()?, json!(text)]).await?;
-        let (Some(first), Some(last)) = (text.lines().next(), text.lines().last()) else { return Ok(()) };
-        let shown = self.text_of(path).await?;
-        ensure!(shown.contains(first) && shown.contains(last), "after pasting, `{path}` holds:\n{shown}");
         Ok(())
     }
 

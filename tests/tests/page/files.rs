@@ -113,12 +113,63 @@ pub(crate) async fn a_file_dropped_on_the_page_is_added(
     drag(&browser, "drop", &dropped).await?;
     browser.one("tab", "notes.txt").await?;
     page.shows("notes.txt", "from the desktop").await?;
-    page.says("picture.png is not a text file").await?;
+    page.says("picture.png is not a text file: it has bytes that no text has").await?;
     ensure!(!browser.has("tab", "picture.png").await?, "a picture became a file");
     ensure!(!page.all_text().await?.contains("Drop files here"), "the place to drop is still shown");
     page.connection_says("connected, saved").await?;
     page.reload().await?;
     page.shows("notes.txt", "from the desktop").await?;
+    server.stop().await
+}
+
+pub(crate) async fn what_windows_writes_is_read_and_kept_in_utf_8(
+    _world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let server = TestServer::start(Settings::default()).await?;
+    let page = Playground::open(&browser, server.address()).await?;
+    let folder = tempfile::tempdir()?;
+    let write = |name: &str, bytes: &[u8]| -> Result<String> {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes)?;
+        Ok(path.display().to_string())
+    };
+    let utf16 = |text: &str, mark: &[u8], bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        mark.iter().copied().chain(text.encode_utf16().flat_map(bytes)).collect()
+    };
+    let dropped = [
+        write("requirements.txt", &utf16("flask==3.0.3\r\n", b"\xff\xfe", u16::to_le_bytes))?,
+        write("Dockerfile", &utf16("FROM scratch\r\n# Gr\u{fc}\u{df}e\r\n", b"\xfe\xff", u16::to_be_bytes))?,
+        write("unmarked.txt", &utf16("no mark\n", b"", u16::to_le_bytes))?,
+        write("marked.txt", b"\xef\xbb\xbfa mark\n")?,
+        write("ansi.txt", b"one\nGr\xfc\xdfe\n")?,
+        write("image.bin", b"\xff\xfe\0\x01\0\0\0\x02")?,
+    ];
+    for kind in ["dragEnter", "dragOver", "drop"] {
+        drag(&browser, kind, &dropped).await?;
+    }
+    for sentence in [
+        "requirements.txt was in UTF-16 LE. It was read, and is kept in UTF-8.",
+        "Dockerfile was in UTF-16 BE. It was read, and is kept in UTF-8.",
+        "unmarked.txt was in UTF-16 LE. It was read, and is kept in UTF-8.",
+        "marked.txt was in UTF-8 with a byte order mark. It was read, and is kept in UTF-8.",
+        "Line 2 of ansi.txt is not in UTF-8. Save the file in UTF-8, and add it again.",
+        "image.bin is not a text file: it has bytes that no text has, as images and programs do.",
+    ] {
+        page.says(sentence).await?;
+    }
+    page.connection_says("connected, saved").await?;
+    let tab = page.other_tab(server.address()).await?;
+    let kept = |path: &str| {
+        tab.welcome.files.iter().find(|file| file.path == path).and_then(|file| file.content.as_deref())
+    };
+    assert_eq!(kept("requirements.txt"), Some("flask==3.0.3\r\n"));
+    assert_eq!(kept("Dockerfile"), Some("FROM scratch\r\n# Gr\u{fc}\u{df}e\r\n"));
+    assert_eq!((kept("unmarked.txt"), kept("marked.txt")), (Some("no mark\n"), Some("a mark\n")));
+    assert_eq!((kept("ansi.txt"), kept("image.bin")), (None, None));
+
+    page.paste("Dockerfile", "\u{feff}F\0R\0O\0M\0 \0a\0").await?;
+    assert_eq!(page.text_of("Dockerfile").await?, "FROM a");
     server.stop().await
 }
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use catalogue::files;
+use text::encoding::{Encoding, NotText};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -47,7 +48,10 @@ fn take(present: &[FileView], dropped: Vec<Result<DroppedFile, DroppedProblem>>)
     let mut taken = Taken::default();
     for file in dropped {
         match file {
-            Ok(DroppedFile { name, text }) => {
+            Ok(DroppedFile { name, text, encoding }) => {
+                if encoding != Encoding::Utf8 {
+                    taken.1.push(FileRemark::Said(files::was_decoded(&name, encoding.name())));
+                }
                 let path = AttrValue::from(name);
                 if let Some(old) = present.iter().find(|old| old.path == path && *old.text != *text) {
                     taken.1.push(FileRemark::Replaced { path: path.clone(), text: Rc::clone(&old.text) });
@@ -56,7 +60,10 @@ fn take(present: &[FileView], dropped: Vec<Result<DroppedFile, DroppedProblem>>)
             }
             Err(problem) => taken.1.push(FileRemark::Said(match problem {
                 DroppedProblem::TooLarge { name, bytes, limit } => files::too_large(&name, bytes, limit),
-                DroppedProblem::NotText { name } => files::not_text(&name),
+                DroppedProblem::NotText { name, why: NotText::Binary } => files::not_text(&name),
+                DroppedProblem::NotText { name, why: NotText::OtherEncoding { line } } => {
+                    files::other_encoding(line + 1, &name)
+                }
                 DroppedProblem::Unreadable { name } => files::unreadable(&name),
             })),
         }
@@ -72,13 +79,18 @@ mod tests {
     #[test]
     fn a_dropped_file_that_replaces_another_can_be_taken_back() {
         let old = FileView { path: "app.py".into(), text: "old".into(), is_executable: false, note: None };
-        let dropped =
-            |name: &str, text: &str| Ok(DroppedFile { name: name.to_owned(), text: text.to_owned() });
-        let not_text = Err(DroppedProblem::NotText { name: "a.png".to_owned() });
-        let (added, remarks) = take(&[old], vec![dropped("app.py", "new"), dropped("b.py", "b"), not_text]);
+        let dropped = |name: &str, text: &str, encoding| {
+            Ok(DroppedFile { name: name.to_owned(), text: text.to_owned(), encoding })
+        };
+        let not_text = Err(DroppedProblem::NotText { name: "a.png".to_owned(), why: NotText::Binary });
+        let (app, other) =
+            (dropped("app.py", "new", Encoding::Utf8), dropped("b.py", "b", Encoding::Utf16Le));
+        let (added, remarks) = take(&[old], vec![app, other, not_text]);
         assert_eq!(added, [("app.py".into(), "new".into()), ("b.py".into(), "b".into())]);
         let replaced = FileRemark::Replaced { path: "app.py".into(), text: "old".into() };
-        assert_eq!(remarks, [replaced, FileRemark::Said(files::not_text("a.png"))]);
+        let said = FileRemark::Said;
+        let decoded = said(files::was_decoded("b.py", "UTF-16 LE"));
+        assert_eq!(remarks, [replaced, decoded, said(files::not_text("a.png"))]);
     }
 
     #[test]
@@ -90,7 +102,14 @@ mod tests {
                 DroppedProblem::TooLarge { name: name.clone(), bytes: 3 << 20, limit: 256 << 10 },
                 "a.bin has 3 MiB; a file may have at most 256 KiB.",
             ),
-            (DroppedProblem::NotText { name: name.clone() }, "a.bin is not a text file."),
+            (
+                DroppedProblem::NotText { name: name.clone(), why: NotText::Binary },
+                "a.bin is not a text file: it has bytes that no text has, as images and programs do.",
+            ),
+            (
+                DroppedProblem::NotText { name: name.clone(), why: NotText::OtherEncoding { line: 2 } },
+                "Line 3 of a.bin is not in UTF-8. Save the file in UTF-8, and add it again.",
+            ),
             (DroppedProblem::Unreadable { name }, "a.bin could not be read; folders cannot be added."),
         ] {
             let (_, remarks) = take(&[], vec![Err(problem)]);

@@ -27,10 +27,11 @@ pub(super) enum LookAlikeKind {
 impl LookAlike {
     /// Returns what a character looks like; `None` for one that is only itself. The list of full-width forms is Unicode's block `FF00`.
     pub(super) fn of(character: char) -> Option<Self> {
-        if character.is_ascii() {
-            return None;
-        }
         let (kind, plain) = match character {
+            ' '..='~' => return None,
+            '\0'..='\u{8}' | '\u{e}'..='\u{1a}' | '\u{1c}'..='\u{1f}' | '\u{7f}' => {
+                (LookAlikeKind::Invisible, '\0')
+            }
             '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' => {
                 (LookAlikeKind::Blank, ' ')
             }
@@ -78,6 +79,11 @@ pub(super) fn is_unseen(character: char) -> bool {
     matches!(kind, Some(LookAlikeKind::Blank | LookAlikeKind::Invisible))
 }
 
+/// Returns whether a text has no such character, at a glance.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii() && (byte >= b' ' || LookAlike::of(char::from(byte)).is_none()))
+}
+
 /// Returns whether a character is a quote, or looks like one.
 pub(super) fn is_quote(character: char) -> bool {
     plain_quote(character).is_some()
@@ -101,7 +107,8 @@ pub(super) fn code_point(character: char) -> String {
 }
 
 /// Unicode's own names (`UnicodeData.txt`), which are the same in every language.
-const NAMES: [(char, &str); 17] = [
+const NAMES: [(char, &str); 18] = [
+    ('\0', "NULL"),
     ('\u{a0}', "NO-BREAK SPACE"),
     ('\u{ad}', "SOFT HYPHEN"),
     ('\u{2002}', "EN SPACE"),

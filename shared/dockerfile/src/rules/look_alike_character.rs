@@ -2,7 +2,7 @@
 
 use catalogue::{Message, dockerfile, rules};
 
-use super::characters::{LookAlike, LookAlikeKind, code_point};
+use super::characters::{LookAlike, LookAlikeKind, code_point, is_plain};
 use super::look_alikes::{Spot, spots};
 use super::{Context, Explanation, Report, Rule, RuleKind};
 use crate::problem::{Fix, Severity};
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    if context.file.source.is_ascii() {
+    if is_plain(&context.file.source) {
         return;
     }
     let instructions = context.file.instructions.iter();
@@ -145,12 +145,16 @@ mod tests {
         is_mended("RUN <<E\nb\u{a0}c\nE", "RUN <<E\nb c\nE");
         is_mended("HEALTHCHECK –-interval=5s CMD b", "HEALTHCHECK --interval=5s CMD b");
         is_mended("\u{200b}# b", "# b");
+        is_mended("R\0U\0N\0 b\0 c\0", "RUN b c");
+        is_mended("RUN b\u{feff} c", "RUN b c");
+        is_mended("WORKDIR /b\u{7f}", "WORKDIR /b");
     }
 
     #[test]
     fn text_for_people_is_left_alone() {
         for line in [
             "# “b” – c\u{a0}d",
+            "RUN printf '\\033[31m' && echo '\u{1b}[0m'",
             "LABEL a=\"it’s – “b”，\u{a0}c\"",
             "LABEL a=it’s b=你好，世界",
             "ENV A it’s “b” – c",

@@ -7,7 +7,7 @@ use text::ByteRange;
 use super::Context;
 use super::arrays::Backslash;
 use super::broken_array::almost_array;
-use super::characters::{LookAlike, LookAlikeKind, is_unseen, plain_text};
+use super::characters::{LookAlike, LookAlikeKind, is_plain, is_unseen, plain_text};
 use super::quoting::{Quoting, characters};
 use crate::keyword::Keyword;
 use crate::problem::Edit;
@@ -26,7 +26,7 @@ pub(super) struct Spot {
 pub(super) fn spots(context: &Context<'_>, outer: &Instruction) -> Vec<Spot> {
     let instruction = outer.innermost();
     let source = &context.file.source;
-    if outer.range.slice(source).is_ascii() {
+    if is_plain(outer.range.slice(source)) {
         return Vec::new();
     }
     if instruction.keyword == Keyword::Unknown {
