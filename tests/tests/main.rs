@@ -4,6 +4,7 @@ mod socket {
     //! Without a browser: what the wire promises, with the real engine.
     pub(crate) mod app_requests;
     pub(crate) mod builds;
+    pub(crate) mod failed_steps;
     pub(crate) mod handshake;
     pub(crate) mod inside;
     pub(crate) mod pairs;
@@ -49,7 +50,7 @@ use page::{
     language, layout, logs, no_engine, prediction, presenter, python, refusals, states, tutorial, waiting,
     words,
 };
-use socket::{app_requests, builds, handshake, inside, pairs, predictions, queue, restarts};
+use socket::{app_requests, builds, failed_steps, handshake, inside, pairs, predictions, queue, restarts};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -65,6 +66,7 @@ async fn main() -> ExitCode {
             builds::a_missing_copy_source_is_named_with_its_line,
             builds::a_cancelled_build_ends_at_once_and_so_does_its_process,
             builds::a_long_log_keeps_head_and_tail_and_says_the_cut,
+            failed_steps::the_clinic_finds_the_line_that_decides,
             predictions::an_edit_is_predicted_with_its_line_and_proven,
             predictions::a_page_is_told_what_it_can_predict_from_once,
             predictions::build_arguments_reach_the_build_and_its_prediction,

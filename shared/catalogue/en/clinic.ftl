@@ -3,6 +3,7 @@
 ## What a change does, as a button says it.
 
 clinic-fix-add-line = Add { $text } to { $path }
+clinic-fix-answer-yes = Let apt-get go on without asking
 clinic-fix-apt-update = Fetch the lists of packages first
 clinic-fix-blanks-around-equals = Remove the blanks around =
 clinic-fix-first-line = Begin { $path } with { $line }
@@ -10,6 +11,7 @@ clinic-fix-insert-line = Insert the line: { $line }
 clinic-fix-install-too = Install { $text } too
 clinic-fix-line-ends = Change the line ends of { $path } to LF
 clinic-fix-remove-before-first-line = Remove what stands before the first line of { $path }
+clinic-fix-write = Write { $path }
 clinic-fix-split-words = Write each word as a string of its own
 
 ## The start.
@@ -158,6 +160,10 @@ clinic-distribution-missing-python = { $wanted } needs another version of Python
 clinic-distribution-missing-python-hint = Take another version of the package, or a base image with another Python.
 clinic-distribution-missing-version = There is no version for { $wanted } that this Python can use.
 clinic-distribution-missing-version-hint = The newest version that this Python can use is { $version }.
+clinic-distribution-missing-invalid = pip cannot read the requirement { $wanted }.
+clinic-distribution-missing-invalid-hint = A version stands behind two equals signs, as in `flask==3.0.3`.
+clinic-distribution-missing-conflict = Two of the required packages need versions of a third one that do not fit together.
+clinic-distribution-missing-conflict-hint = The lines of the log below name them. Leave out a version, so that pip can choose one that fits.
 clinic-distribution-missing-alpine = There is no { $name } for Alpine Linux.
 clinic-distribution-missing-alpine-hint = Take a base image whose tag ends with -slim in place of -alpine.
 
@@ -167,6 +173,35 @@ clinic-system-package-missing-debian = The Debian of this image has no package t
 clinic-system-package-missing-debian-hint = Check the spelling: packages of Debian and Alpine often have different names.
 clinic-system-package-missing-alpine = The Alpine Linux of this image has no package that is called { $package }.
 clinic-system-package-missing-alpine-hint = Check the spelling: packages of Alpine and Debian often have different names.
+
+clinic-copy-source-missing = There is no { $path } among the files.
+clinic-copy-source-missing-hint = Check the name. A path begins at the root of the workspace, whatever WORKDIR says.
+clinic-copy-source-missing-meant = There is { $path }.
+clinic-copy-source-missing-no-array = { $keyword } begins with a bracket and is no JSON array, so that its brackets count as part of the names.
+clinic-copy-source-missing-ignored = { $ignore } keeps { $path } out of the build.
+
+clinic-root-needed = This step does not run as root, and only root may install packages of the system.
+clinic-root-needed-user = This step runs as the user { $user }, and only root may install packages of the system.
+clinic-root-needed-hint = Install packages above USER, or write `USER root` above the step and the other user below it.
+
+clinic-network-unreachable = The step finds no way to another machine.
+clinic-network-unreachable-name = The name { $host } is not found in the network.
+clinic-network-unreachable-name-hint = Check the spelling of the name.
+clinic-network-unreachable-hint = If it is right, try again later. If it stays so, tell whoever runs this Drydock.
+
+clinic-apt-stopped = The packages of the release { $release } are no longer on the servers of its distribution.
+clinic-apt-stopped-hint = Take a base image of a newer release, for example a tag with bookworm.
+clinic-apt-stopped-asks = apt-get asks whether it may go on, and nobody answers during a build.
+clinic-apt-stopped-asks-hint = Write `apt-get install -y`.
+clinic-apt-stopped-stale = The lists of packages are older than what is on the servers: they come from a step that was reused.
+clinic-apt-stopped-stale-hint = Write `apt-get update` and the installation in one RUN, so that both run again together.
+
+clinic-package-json-missing = No file of the workspace is called { $name }.
+clinic-package-json-missing-hint = Make the file { $name }, or copy it into the folder where the step runs.
+clinic-package-json-missing-lock-hint = Run `npm install` on your machine, which writes the file, or use `npm install` in place of `npm ci`.
+clinic-package-json-missing-ignored = { $ignore } keeps { $path } out of the image.
+clinic-package-json-missing-not-copied = The image does not have { $path } yet when this step runs, or not in its folder.
+clinic-package-json-missing-not-copied-hint = Put a line `{ $line }` above this step.
 
 ## The end.
 

@@ -111,6 +111,14 @@ impl<'a> Evidence<'a> {
         Some(replace(self.dockerfile(), words::fix_insert_line(line), range, &text))
     }
 
+    /// Puts one line above an instruction and one below it.
+    pub(crate) fn wrap(&self, instruction: usize, above: &str, below: &str) -> Option<FileFix> {
+        let (mut first, last) =
+            (self.insert_above(instruction, above)?, self.insert_below(instruction, below)?);
+        first.fix.edits.extend(last.fix.edits);
+        Some(first)
+    }
+
     /// Returns the path of the Dockerfile.
     pub(crate) fn dockerfile(&self) -> &'a str {
         self.analysis.workspace.dockerfile_path()

@@ -2,9 +2,11 @@
 
 mod address_in_use;
 mod app_missing;
+mod apt_stopped;
 mod carriage_return;
 mod compiler_missing;
 mod conflict;
+mod copy_source_missing;
 mod distribution_missing;
 mod ended_at_once;
 mod exec_format;
@@ -13,13 +15,16 @@ mod file_missing;
 mod folder_permission;
 mod module_missing;
 mod module_shadowed;
+mod network_unreachable;
 mod not_executable;
 mod nothing_listens;
 mod out_of_memory;
 mod output_held_back;
+mod package_json_missing;
 mod port_permission;
 mod program_missing;
 mod requirements_missing;
+mod root_needed;
 mod segfault;
 mod start_words;
 mod stopped;
@@ -47,6 +52,7 @@ pub static RULES: &[Rule] = &[
     Rule { name: "CarriageReturn", check: carriage_return::check },
     Rule { name: "ExecFormat", check: exec_format::check },
     Rule { name: "StartWords", check: start_words::check },
+    Rule { name: "CopySourceMissing", check: copy_source_missing::check },
     Rule { name: "WrongPackageManager", check: wrong_package_manager::check },
     Rule { name: "ModuleShadowed", check: module_shadowed::check },
     Rule { name: "Conflict", check: conflict::check },
@@ -59,11 +65,15 @@ pub static RULES: &[Rule] = &[
     Rule { name: "PortPermission", check: port_permission::check },
     Rule { name: "AddressInUse", check: address_in_use::check },
     Rule { name: "NotExecutable", check: not_executable::check },
+    Rule { name: "RootNeeded", check: root_needed::check },
     Rule { name: "FolderPermission", check: folder_permission::check },
     Rule { name: "ExternallyManaged", check: externally_managed::check },
     Rule { name: "CompilerMissing", check: compiler_missing::check },
+    Rule { name: "PackageJsonMissing", check: package_json_missing::check },
     Rule { name: "RequirementsMissing", check: requirements_missing::check },
     Rule { name: "DistributionMissing", check: distribution_missing::check },
+    Rule { name: "NetworkUnreachable", check: network_unreachable::check },
+    Rule { name: "AptStopped", check: apt_stopped::check },
     Rule { name: "SystemPackageMissing", check: system_package_missing::check },
     Rule { name: "UserMissing", check: user_missing::check },
     Rule { name: "ProgramMissing", check: program_missing::check },

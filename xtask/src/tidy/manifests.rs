@@ -65,7 +65,20 @@ const MAY_KNOW: [(&str, &[&str]); 20] = [
     ),
     ("tests/language", &["catalogue", "dockerfile", "prediction", "protocol", "review", "language_module"]),
     ("tests/language/size", &["dockerfile"]),
-    ("tests", &["text", "catalogue", "dockerfile", "prediction", "protocol", "pairs", "messages", "backend"]),
+    (
+        "tests",
+        &[
+            "text",
+            "catalogue",
+            "clinic",
+            "dockerfile",
+            "prediction",
+            "protocol",
+            "pairs",
+            "messages",
+            "backend",
+        ],
+    ),
     ("xtask", &["text", "catalogue", "dockerfile", "prediction"]),
 ];
 

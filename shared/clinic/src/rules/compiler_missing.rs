@@ -19,7 +19,20 @@ fn compiler(evidence: &Evidence<'_>) -> Option<Diagnosis> {
         let of_cargo = || line.contains("can't find Rust compiler").then_some("rustc");
         let is_it = |name: &&str| COMPILERS.contains(&name.rsplit(['/', '-']).next().unwrap_or(name));
         let of_rust = || line.contains("error: linker `cc` not found").then_some("cc");
-        of_setup.or_else(of_shell).or_else(of_rust).or_else(of_cargo).filter(is_it)
+        let of_make = || {
+            between(line, "make: ", ": No such file or directory")
+                .or_else(|| between(line, "make: ", ": Command not found"))
+        };
+        // gcc is there without its part for C++; Meson and CMake look for several compilers.
+        let of_part = || line.contains("cannot execute 'cc1plus'").then_some("g++");
+        let of_meson = || {
+            line.contains("ERROR: Unknown compiler(s): [")
+                .then(|| if line.contains("'c++'") { "g++" } else { "gcc" })
+        };
+        let of_cmake = || line.contains("No CMAKE_CXX_COMPILER could be found").then_some("g++");
+        let of_cmake_c = || line.contains("No CMAKE_C_COMPILER could be found").then_some("gcc");
+        let found = of_setup.or_else(of_shell).or_else(of_rust).or_else(of_cargo).or_else(of_make);
+        found.or_else(of_part).or_else(of_meson).or_else(of_cmake).or_else(of_cmake_c).filter(is_it)
     })?;
     let has_image = evidence.system().is_some();
     let message = match has_image {
@@ -50,11 +63,20 @@ fn header(evidence: &Evidence<'_>) -> Option<Diagnosis> {
             program.iter().position(|text| line.contains(text)).and_then(|index| names.get(index).copied())
         })?;
         LIBRARIES.iter().find(|library| wanted.ends_with(library.sign))
-    })?;
+    })
+    .or_else(|| unnamed(evidence))?;
     let said = Diagnosis::new(at, words::compiler_missing_library(found.sign));
     let hint =
         (found.sign == "libpq-fe.h" || found.sign == "pg_config").then(words::compiler_missing_psycopg);
     Some(said.hint(hint).fix(install(evidence, (found.debian, found.alpine))))
+}
+
+/// Pillow names the library that it misses, and no header.
+fn unnamed(evidence: &Evidence<'_>) -> Option<(usize, &'static Library)> {
+    first(evidence, |line| {
+        let name = between(line, "The headers or library files could not be found for ", ",")?;
+        LIBRARIES.iter().find(|library| library.sign.starts_with(name))
+    })
 }
 
 fn install(evidence: &Evidence<'_>, (debian, alpine): (&str, &str)) -> Option<crate::FileFix> {
@@ -97,6 +119,30 @@ const LIBRARIES: &[Library] = &[
         debian: "gcc libc6-dev libxml2-dev libxslt1-dev",
         alpine: "gcc musl-dev libxml2-dev libxslt-dev",
     },
+    Library { sign: "zlib.h", debian: "gcc libc6-dev zlib1g-dev", alpine: "gcc musl-dev zlib-dev" },
+    Library {
+        sign: "jpeglib.h",
+        debian: "gcc libc6-dev libjpeg-dev zlib1g-dev",
+        alpine: "gcc musl-dev jpeg-dev zlib-dev",
+    },
+    Library { sign: "sql.h", debian: "g++ unixodbc-dev", alpine: "g++ unixodbc-dev" },
+    Library {
+        sign: "lber.h",
+        debian: "gcc libc6-dev libldap2-dev libsasl2-dev",
+        alpine: "gcc musl-dev openldap-dev",
+    },
+    Library {
+        sign: "ldap.h",
+        debian: "gcc libc6-dev libldap2-dev libsasl2-dev",
+        alpine: "gcc musl-dev openldap-dev",
+    },
+    Library { sign: "openssl/ssl.h", debian: "gcc libc6-dev libssl-dev", alpine: "gcc musl-dev openssl-dev" },
+    Library { sign: "gmp.h", debian: "gcc libc6-dev libgmp-dev", alpine: "gcc musl-dev gmp-dev" },
+    Library {
+        sign: "linux/limits.h",
+        debian: "gcc libc6-dev linux-libc-dev",
+        alpine: "gcc musl-dev linux-headers",
+    },
     Library { sign: "stdio.h", debian: "gcc libc6-dev", alpine: "gcc musl-dev" },
     Library { sign: "limits.h", debian: "gcc libc6-dev", alpine: "gcc musl-dev" },
 ];
@@ -138,6 +184,42 @@ mod tests {
         says(
             &case,
             "CompilerMissing | error: can't find Rust compiler | A package has to be compiled, and the image python:3.12-slim has no rustc.",
+        );
+    }
+
+    #[test]
+    fn every_tool_says_in_its_own_words_that_a_compiler_is_missing() {
+        let source = "FROM python:3.12-alpine\nRUN pip install x\n";
+        for (line, program) in [
+            ("unable to execute 'gcc': No such file or directory", "gcc"),
+            ("gcc: fatal error: cannot execute 'cc1plus': execvp: No such file or directory", "g++"),
+            ("../meson.build:1:0: ERROR: Unknown compiler(s): [['cc'], ['gcc'], ['clang']]", "gcc"),
+            ("../meson.build:1:0: ERROR: Unknown compiler(s): [['c++'], ['g++'], ['clang++']]", "g++"),
+            ("  No CMAKE_CXX_COMPILER could be found.", "g++"),
+            ("make: cc: No such file or directory", "cc"),
+            ("/bin/sh: make: not found", "make"),
+            ("error: linker `cc` not found", "cc"),
+        ] {
+            let log =
+                format!("{line}\nerror: legacy-install-failure\nERROR: Failed to build installable wheels");
+            let expected = format!(
+                "CompilerMissing | {} | A package has to be compiled, and the image python:3.12-alpine has no {program}.",
+                line.trim()
+            );
+            says(&failed(1, source, &[], &log), &expected);
+        }
+    }
+
+    #[test]
+    fn pillow_names_a_library_without_its_header() {
+        let log = "The headers or library files could not be found for jpeg,\na required dependency when compiling Pillow from source.\nerror: subprocess-exited-with-error";
+        let source = "FROM python:3.12-alpine\nRUN pip install pillow\n";
+        let case = failed(1, source, &[], log);
+        finds(&case, "CompilerMissing");
+        mends(
+            &case,
+            "Dockerfile",
+            &source.replace("RUN", "RUN apk add --no-cache gcc musl-dev jpeg-dev zlib-dev\nRUN"),
         );
     }
 

@@ -9,6 +9,33 @@ use crate::diagnosis::Diagnosis;
 use crate::evidence::{Evidence, System, between};
 
 pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
+    refused(evidence).or_else(|| not_found(evidence))
+}
+
+/// What pip refuses before it looks for anything, or after it has found too little that fits together.
+fn refused(evidence: &Evidence<'_>) -> Option<Diagnosis> {
+    let invalid = evidence.last(|line| between(line, "ERROR: Invalid requirement: '", "'"));
+    if let Some((at, wanted)) = invalid {
+        let wanted = wanted.split(": ").next().unwrap_or(wanted);
+        let said = Diagnosis::new(at, words::distribution_missing_invalid(wanted));
+        return Some(said.hint(words::distribution_missing_invalid_hint()));
+    }
+    let of_conflict = |line: &'_ str| {
+        line.contains("because these package versions have conflicting dependencies").then_some(())
+    };
+    if let Some((at, ())) = evidence.last(of_conflict) {
+        return Some(
+            Diagnosis::new(at, words::distribution_missing_conflict())
+                .hint(words::distribution_missing_conflict_hint()),
+        );
+    }
+    let (at, package) =
+        evidence.last(|line| between(line, "ERROR: Package '", "' requires a different Python"))?;
+    let said = Diagnosis::new(at, words::distribution_missing_python(package));
+    Some(said.hint(words::distribution_missing_python_hint()))
+}
+
+fn not_found(evidence: &Evidence<'_>) -> Option<Diagnosis> {
     let (at, (wanted, versions)) = evidence.last(|line| {
         let rest = line.split_once("Could not find a version that satisfies the requirement ")?.1;
         let (wanted, rest) = rest.split_once(" (from versions: ")?;
@@ -76,6 +103,27 @@ mod tests {
         let source = format!("FROM {image}\nRUN pip install {wanted}\n");
         let headline = log.lines().find(|line| line.contains(headline)).unwrap();
         says(&failed(1, &source, &[], &log), &format!("DistributionMissing | {headline} | {expected}"));
+    }
+
+    #[test]
+    fn what_pip_refuses_is_told_in_its_own_line() {
+        for (line, expected) in [
+            (
+                "ERROR: Invalid requirement: 'flask=3.0.3': Expected end or semicolon (after name and no valid version specifier)",
+                "pip cannot read the requirement flask=3.0.3.",
+            ),
+            (
+                "ERROR: Cannot install -r requirements.txt (line 1) and werkzeug==3.0.0 because these package versions have conflicting dependencies.",
+                "Two of the required packages need versions of a third one that do not fit together.",
+            ),
+            (
+                "ERROR: Package 'foo' requires a different Python: 3.8.20 not in '>=3.9'",
+                "foo needs another version of Python than the image has.",
+            ),
+        ] {
+            let case = failed(1, "FROM python:3.8-slim\nRUN pip install -r requirements.txt\n", &[], line);
+            says(&case, &format!("DistributionMissing | {line} | {expected}"));
+        }
     }
 
     #[test]

@@ -23,7 +23,8 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
 
 /// Returns the path that a line says to be closed; `Some(None)` where SQLite does not name it.
 fn denied(line: &str) -> Option<Option<&str>> {
-    if let Some(path) = between(line, "Permission denied: '", "'") {
+    let of_node = || between(line, "EACCES: permission denied, ", "'").and_then(|_| between(line, " '", "'"));
+    if let Some(path) = between(line, "Permission denied: '", "'").or_else(of_node) {
         return Some(Some(path));
     }
     if ["unable to open database file", "attempt to write a readonly database"]
@@ -34,6 +35,8 @@ fn denied(line: &str) -> Option<Option<&str>> {
     }
     let of_tool = line.strip_suffix(": Permission denied")?;
     let quoted = between(of_tool, "cannot create directory ‘", "’")
+        .or_else(|| between(of_tool, "cannot create directory '", "'"))
+        .or_else(|| between(of_tool, "can't create directory '", "'"))
         .or_else(|| between(of_tool, "cannot touch '", "'"));
     let of_shell = || {
         of_tool

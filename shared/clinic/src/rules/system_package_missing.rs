@@ -29,20 +29,44 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
 /// Fetches the lists before the installation, where no step of the stage does.
 fn update_before(evidence: &Evidence<'_>) -> Option<FileFix> {
     let failed = evidence.failed()?;
-    let file = evidence.analysis.file;
-    let scripts = scripts(file);
-    let is_apt =
-        |command: &ShellCommand<'_>, verb: &str| command.is("apt-get", verb) || command.is("apt", verb);
+    let scripts = scripts(evidence.analysis.file);
     let mut above = scripts.iter().filter(|script| script.index <= failed);
     if above.any(|script| script.commands.iter().any(|command| is_apt(command, "update"))) {
         return None;
     }
-    let script = scripts.iter().find(|script| script.index == failed && !script.instruction.is_json)?;
-    let command = script.commands.iter().find(|command| is_apt(command, "install"))?;
-    let first = command.assignments.first().or(command.words.first())?;
-    let start = script.place(file, first.range).start;
+    let start = AptInstall::of(evidence)?.start;
     let range = ByteRange { start, end: start };
     Some(replace(evidence.dockerfile(), words::fix_apt_update(), range, "apt-get update && "))
+}
+
+/// Where the failed step installs packages by apt.
+pub(super) struct AptInstall {
+    /// Where the command begins.
+    pub(super) start: u32,
+    /// Where the word `install` ends.
+    pub(super) verb_end: u32,
+    /// Whether the step fetches the lists itself.
+    pub(super) updates: bool,
+}
+
+impl AptInstall {
+    pub(super) fn of(evidence: &Evidence<'_>) -> Option<Self> {
+        let (file, failed) = (evidence.analysis.file, evidence.failed()?);
+        let scripts = scripts(file);
+        let script = scripts.iter().find(|script| script.index == failed && !script.instruction.is_json)?;
+        let command = script.commands.iter().find(|command| is_apt(command, "install"))?;
+        let first = command.assignments.first().or(command.words.first())?;
+        let verb = command.words.iter().find(|word| word.value == "install")?;
+        Some(Self {
+            start: script.place(file, first.range).start,
+            verb_end: script.place(file, verb.range).end,
+            updates: script.commands.iter().any(|command| is_apt(command, "update")),
+        })
+    }
+}
+
+fn is_apt(command: &ShellCommand<'_>, verb: &str) -> bool {
+    command.is("apt-get", verb) || command.is("apt", verb)
 }
 
 #[cfg(test)]
