@@ -5,7 +5,7 @@ use toml::Table;
 use super::{RepositoryFile, check_all, check_rule};
 
 /// Crates of ours that each crate may depend on.
-const MAY_KNOW: [(&str, &[&str]); 20] = [
+const MAY_KNOW: [(&str, &[&str]); 21] = [
     ("shared/text", &[]),
     ("shared/catalogue", &[]),
     ("shared/dockerfile", &["text", "catalogue"]),
@@ -14,13 +14,15 @@ const MAY_KNOW: [(&str, &[&str]); 20] = [
     ("shared/protocol", &["text", "catalogue", "dockerfile", "prediction"]),
     ("shared/pairs", &["protocol", "catalogue"]),
     ("shared/messages", &["catalogue", "prediction", "protocol", "python"]),
-    ("shared/review", &["text", "catalogue", "dockerfile", "python", "messages"]),
+    ("shared/review", &["text", "catalogue", "dockerfile", "paste", "python", "messages"]),
+    ("shared/paste", &["text"]),
     ("shared/clinic", &["text", "catalogue", "dockerfile", "python"]),
     (
         "frontend/language-module",
         &[
             "catalogue",
             "clinic",
+            "paste",
             "review",
             "text",
             "dockerfile",
@@ -83,10 +85,11 @@ const MAY_KNOW: [(&str, &[&str]); 20] = [
 ];
 
 /// Every crate of ours, by the name under which others would depend on it.
-const OURS: [&str; 17] = [
+const OURS: [&str; 18] = [
     "catalogue",
     "clinic",
     "pairs",
+    "paste",
     "language_module",
     "review",
     "text",
