@@ -55,3 +55,34 @@ review-windows-line-ends = The lines of this script end as on Windows. The shell
     .why = Windows ends a line with two characters, Linux with one. The system takes the first for part of the interpreter's name, finds no such program, and says "no such file or directory" of a file that is there. Git for Windows makes such line ends when it checks files out.
 review-windows-line-ends-interpreter = The lines of this script end as on Windows, so that the system looks for { $interpreter } with an invisible character behind its name, and the start fails with "no such file or directory".
 review-fix-line-ends = Convert all line ends of this file to those of Linux
+
+# $files is a list of paths.
+review-pasted-commands-files = These are commands for a terminal. What belongs into { $files } stands between their quotes.
+review-pasted-commands = These are commands for a terminal. They do not belong into { $path }.
+    .what = A file holds the commands that make it, as tutorials print them.
+    .why = A terminal runs the commands and writes the files. A build reads the files and knows no command such as echo, cat or docker.
+review-pasted-readme-files = This is text for people, with files in it: { $files }. It is no { $path }.
+review-pasted-take-texts = Put only the text of each file into its file.
+review-pasted-run-elsewhere = A terminal takes such a command. The page has buttons for Build and Run.
+review-pasted-blank-missing = In -t { $name }. the space before the full stop is missing. The full stop means: this folder.
+review-pasted-folder-missing = docker build needs the folder of the files at its end. A full stop means: this folder.
+review-pasted-quote-open = A quotation mark opens and never closes. The text is taken to end before the > at the end of its line.
+# Names a button.
+review-place-files = Put these files in place
+
+review-other-language-readme = This is text for people, such as a README. It is no { $path }.
+review-other-language-what = A file holds a text in another language than its name says.
+review-other-language-why = The name of a file says who reads the file. A build reads the Dockerfile, Python reads app.py, and neither can read the other's file.
+review-other-language-dockerfile = This is a Dockerfile. It is no { $path }.
+review-other-language-compose = These are services for Docker Compose. They are no { $path }.
+review-other-language-kubernetes = These are objects for Kubernetes. They are no { $path }.
+review-other-language-html = This is a page in HTML. It is no { $path }.
+review-other-language-python = This is a program in Python. It is no { $path }.
+review-other-language-javascript = This is a program in JavaScript. It is no { $path }.
+review-other-language-json = This is JSON. It is no { $path }.
+review-other-language-requirements = This is a list of packages for pip. It is no { $path }.
+review-other-language-script = This is a script for a shell. It is no { $path }.
+review-other-language-ignore = These are patterns for a .dockerignore. They are no { $path }.
+review-other-language-build-log = This is what a build prints. It is no { $path }.
+review-other-language-move = Put this text into a file named { $own }.
+review-other-language-remove = Remove this text.

@@ -17,6 +17,7 @@ mod module_shadowed;
 mod obstacle;
 mod outline;
 mod packages_conflict;
+mod pasted;
 mod program_not_installed;
 mod report;
 mod run_ignored;
@@ -32,12 +33,14 @@ pub use finding::{Finding, of_dockerfile, of_ignore, of_python};
 pub use kind::FileKind;
 pub use obstacle::BuildObstacle;
 pub use outline::{Outline, OutlinedInstruction, StagePart};
+pub use pasted::{is_pasted, pasted, slip, title as pasted_title};
 pub use report::Report;
 
 use std::borrow::Cow;
 
 use dockerfile::rules::Explanation;
 use dockerfile::{Analysis, Dockerfile, Listening, Program, Severity, Workspace};
+use paste::Pasted;
 use python::Python;
 use text::Budget;
 
@@ -78,6 +81,8 @@ pub static RULES: &[&Rule] = &[
     &module_shadowed::RULE,
     &template_missing::RULE,
     &windows_line_ends::RULE,
+    &pasted::COMMANDS,
+    &pasted::OTHER_FILE,
 ];
 
 /// Returns what a person reads about a rule, be it of one language or of several.
@@ -113,7 +118,7 @@ pub fn review_with(files: &[File<'_>], images: Option<&BaseImages<'_>>) -> Revie
     let budget = Budget::of(Budget::READING + FILE_STEPS * files.len() as u64);
     let workspace =
         Workspace { files: &texts, programs: &programs, budget: Some(&budget), ..Workspace::default() };
-    let trees: Vec<Option<Cow<'_, Dockerfile>>> = files.iter().map(tree).collect();
+    let (trees, pasted): (Vec<_>, Vec<_>) = files.iter().map(tree).unzip();
     let analyses: Vec<Option<Analysis<'_>>> = trees
         .iter()
         .zip(files)
@@ -132,10 +137,19 @@ pub fn review_with(files: &[File<'_>], images: Option<&BaseImages<'_>>) -> Revie
     let analysis = read_again.as_ref().or(written);
     let python = analysis.and_then(app::python_version);
     let app = analysis.and_then(|analysis| Some((ReviewedApp::of(analysis, files)?, analysis)));
-    let all = files.iter().enumerate().zip(&analyses).flat_map(|((index, file), analysis)| match analysis {
-        Some(analysis) if main == Some(index) => of_main(file.path, analysis, app.as_ref(), images),
-        Some(analysis) => of_dockerfile(file.path, analysis),
-        None => of_file(files, index, app.as_ref()),
+    let all = (0..files.len()).flat_map(|index| {
+        let path = files.get(index).map_or("", |file| file.path);
+        let pasted = pasted.get(index).and_then(Option::as_ref);
+        let found = match analyses.get(index).and_then(Option::as_ref) {
+            Some(analysis) if main == Some(index) => of_main(path, analysis, app.as_ref(), images),
+            Some(analysis) => of_dockerfile(path, analysis),
+            None if pasted.is_some() => Vec::new(),
+            None => of_file(files, index, app.as_ref()),
+        };
+        match pasted.zip(files.get(index)) {
+            Some((pasted, file)) => finding::in_order([vec![pasted::finding(file, pasted)], found].concat()),
+            None => found,
+        }
     });
     Review { findings: all.collect(), python }
 }
@@ -148,10 +162,18 @@ pub fn python_version(files: &[(&str, &str)]) -> Option<(u8, u8)> {
     app::python_version(&dockerfile::analyse(&dockerfile::parse(text), Workspace::default()))
 }
 
-fn tree<'a>(file: &File<'a>) -> Option<Cow<'a, Dockerfile>> {
+/// Returns the tree of a Dockerfile without what is pasted into it, and what that is.
+fn tree<'a>(file: &File<'a>) -> (Option<Cow<'a, Dockerfile>>, Option<Pasted>) {
     let is_wanted = FileKind::of(file.path) == FileKind::Dockerfile;
     let read = || file.dockerfile.map_or_else(|| Cow::Owned(dockerfile::parse(file.text)), Cow::Borrowed);
-    is_wanted.then(read)
+    let tree = is_wanted.then(read);
+    match pasted(file, tree.as_deref()) {
+        Some(pasted) if pasted.is_whole => (None, Some(pasted)),
+        Some(pasted) => {
+            (Some(Cow::Owned(dockerfile::parse(&pasted::blanked(file.text, &pasted)))), Some(pasted))
+        }
+        None => (tree, None),
+    }
 }
 
 /// Returns where each Python file listens.

@@ -315,3 +315,4 @@ RUN pip install (-r requirements\\.txt|-e \\.|[a-zé=$]{0,4})|ENV [A-Z]{1,2}=[a-
 (CMD|ENTRYPOINT) (python app\\.py|\\[\"(python|flask|gunicorn)\", \"(app\\.py|run|a:b|-m)\"\\]|flask run|[ -~é]{0,9}))";
 
 mod before_run;
+mod pasted;
