@@ -35,8 +35,8 @@ pub use element::{
 pub use full_screen::{enter_full_screen, leave_full_screen, on_full_screen_left};
 pub use modules::{
     LoadFailed, WasmModule, compare_builds, diagnose, explain_rule, language_forecast, language_report,
-    language_turn, load_module, python_facts, set_files, set_images, set_options, set_python, set_text,
-    set_times, update_basis,
+    language_turn, load_module, place_plan, python_facts, set_files, set_images, set_options, set_python,
+    set_text, set_times, update_basis,
 };
 pub use page::{
     is_narrow, log_error, on_width_change, origin, pair, prefers_dark, reload, set_theme, socket_url,

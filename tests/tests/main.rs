@@ -29,6 +29,7 @@ mod page {
     pub(crate) mod layout;
     pub(crate) mod logs;
     pub(crate) mod no_engine;
+    pub(crate) mod pasting;
     pub(crate) mod prediction;
     pub(crate) mod presenter;
     pub(crate) mod python;
@@ -47,8 +48,8 @@ use tests::server;
 
 use page::{
     accessibility, causes, compare, connection, crash, editor, endings, files, frame, image, keyboard,
-    language, layout, logs, no_engine, prediction, presenter, python, refusals, states, tutorial, waiting,
-    words,
+    language, layout, logs, no_engine, pasting, prediction, presenter, python, refusals, states, tutorial,
+    waiting, words,
 };
 use socket::{app_requests, builds, failed_steps, handshake, inside, pairs, predictions, queue, restarts};
 
@@ -154,6 +155,10 @@ async fn main() -> ExitCode {
             files::a_deleted_or_renamed_file_keeps_its_mode,
             files::a_file_dropped_on_the_page_is_added,
             files::what_windows_writes_is_read_and_kept_in_utf_8,
+            pasting::a_tutorial_is_put_in_place_and_taken_back_in_one_step,
+            pasting::commands_that_stand_in_the_dockerfile_are_one_problem_with_a_way_out,
+            pasting::another_file_in_the_dockerfile_goes_to_its_own_place,
+            pasting::an_ordinary_paste_asks_nothing,
             crash::a_page_that_has_stopped_says_so_and_loses_nothing,
             keyboard::from_build_to_an_answer_without_a_pointer,
             waiting::a_build_in_line_says_how_many_go_first,

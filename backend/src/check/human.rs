@@ -117,6 +117,29 @@ mod tests {
     }
 
     #[test]
+    fn a_pasted_text_is_one_problem() {
+        let readme = "# My app\n\nIt greets people.\n\n## Usage\n\n- build it\n- run it\n";
+        for (text, says) in [
+            (
+                "echo 'FROM debian:12\nCMD [\"date\"]\nRUN x > Dockerfile\n",
+                "error[PastedCommands]: These are commands",
+            ),
+            ("$ docker build -t web.\n", "error[PastedCommands]: These are commands"),
+            (readme, "error[OtherLanguage]: This is text for people"),
+            (
+                "services:\n  web:\n    build: .\n",
+                "error[OtherLanguage]: These are services for Docker Compose",
+            ),
+            ("<!DOCTYPE html>\n<html>\n</html>\n", "error[OtherLanguage]: This is a page in HTML"),
+        ] {
+            let context = CheckedContext::of(&[("Dockerfile", text), ("app.py", "x = 1\n")]);
+            let shown = write(&context, &context.review(), Colours::None, english());
+            assert!(shown.starts_with(says), "{shown}");
+            assert!(shown.ends_with("1 error, 0 warnings, 0 remarks.\n"), "{shown}");
+        }
+    }
+
+    #[test]
     fn nothing_wrong_is_said_in_a_line() {
         let context = CheckedContext::of(&[("Dockerfile", "FROM scratch\n"), ("a.txt", "")]);
         assert_eq!(write(&context, &[], Colours::None, english()), "Nothing is wrong with 1 file.\n");

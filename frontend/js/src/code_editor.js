@@ -2,7 +2,7 @@
 //
 // All lines are zero-based. Structured arguments come as JSON texts, so that the border is made of strings and numbers. Calls back into
 // the page are deferred to a microtask or an animation frame, so that the page may call the editor from inside of them.
-import { Annotation, Compartment, EditorState, Transaction } from "@codemirror/state";
+import { Annotation, Compartment, EditorState, Prec, Transaction } from "@codemirror/state";
 import { EditorView, drawSelection, highlightSpecialChars, lineNumbers } from "@codemirror/view";
 import { analysis, readAgain } from "./analysis.js";
 import { answer, drawn, following } from "./language_reader.js";
@@ -13,9 +13,12 @@ import { whenEditing, whenHelping, whenSearching } from "./lazy_parts.js";
 
 const fromOutside = Annotation.define();
 
+// Whether the next undo, in any editor, takes back the files that were put in place.
+let takesBack = false;
+
 export class CodeEditor {
   // `options` is JSON: path, text, label, hint (read out as the description), phrases (pairs of CodeMirror's English words and ours). `on*` are functions of the page.
-  constructor(host, options, onChange, onFocus, onHover, onMark, onShowLog, onFix, onGeometry) {
+  constructor(host, options, onChange, onFocus, onHover, onMark, onShowLog, onFix, onGeometry, onPaste, onTakeBack) {
     const { path, text, label, hint, phrases } = JSON.parse(options);
     this.label = new Compartment();
     this.editing = whenEditing(path);
@@ -25,17 +28,27 @@ export class CodeEditor {
     this.onChange = onChange;
     this.hovered = null;
     this.onHover = onHover;
+    this.onPaste = onPaste;
     this.changeIsTold = true;
     this.analysis = analysis((doc) => drawn(this.path, this.withLineEnds(doc)), (from, isFixable) => {
       this.select(from, from);
       this.run(isFixable ? "fix" : "explain");
     });
-    this.help = whenHelping((what, from, to, text) => parsed(answer(this.path, what, from, to, text)), this.analysis);
+    this.help = whenHelping((what, from, to, text) => parsed(answer(this.path, what, from, to, text)), this.analysis, () => onPaste("", ""));
     this.view = new EditorView({
       parent: host,
       state: EditorState.create({
         doc: text,
         extensions: [
+          // Before the editor's own undo.
+          Prec.highest(EditorView.domEventHandlers({
+            keydown(event) {
+              if (!takesBack || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.key !== "z") return false;
+              takesBack = false;
+              queueMicrotask(onTakeBack);
+              return true;
+            },
+          })),
           marks({ onMark, onShowLog, onFix, onHover: (line) => this.hover(line) }),
           lineNumbers(),
           this.analysis.extension,
@@ -77,6 +90,12 @@ export class CodeEditor {
     this.crlf = usesCrlf(text);
     const change = replacement(this.view.state.doc.toString(), text.replaceAll("\r\n", "\n"));
     if (change) this.view.dispatch({ changes: change, annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)] });
+  }
+
+  // Files were put in place, or taken back: what was typed before cannot be undone by itself any more.
+  setPlaced(canTakeBack) {
+    takesBack = canTakeBack;
+    this.editing.forget(this.view);
   }
 
   // Sets the name that people with screen readers, and tests, find the editor by.
@@ -174,6 +193,9 @@ export class CodeEditor {
   updated(update, onFocus) {
     if (update.focusChanged && update.view.hasFocus) queueMicrotask(onFocus);
     const isTyped = update.transactions.some((transaction) => transaction.docChanged && !transaction.annotation(fromOutside));
+    if (isTyped) takesBack = false;
+    const paste = update.transactions.find((transaction) => transaction.isUserEvent("input.paste") || transaction.isUserEvent("input.drop"));
+    if (paste) this.pasted(paste);
     if (isTyped && convertsLineEnds(update)) this.crlf = false;
     if (isTyped && this.changeIsTold) {
       this.changeIsTold = false;
@@ -183,6 +205,14 @@ export class CodeEditor {
       });
     }
     this.geometry?.soon();
+  }
+
+  // Tells the page what was pasted, and what stood here before; a lone word needs no look.
+  pasted({ changes, startState }) {
+    const before = this.withLineEnds(startState.doc);
+    let text = "";
+    changes.iterChanges((_fromA, _toA, _fromB, _toB, inserted) => (text ||= inserted.toString()), true);
+    if (/\s\S/.test(text)) setTimeout(() => this.onPaste(before, text));
   }
 
   hover(line) {

@@ -1,7 +1,7 @@
 // The page's one JavaScript module: what `frontend/src/dom/` imports. Lazy parts are loaded from here when first needed.
 export { CodeEditor } from "./code_editor.js";
 export {
-  compareBuilds, diagnose, explainRule, languageForecast, languageReport, languageTurn, loadLanguage, setFiles, setImages, setOptions, setPython, setText, setTimes,
+  compareBuilds, diagnose, explainRule, languageForecast, languageReport, languageTurn, loadLanguage, placePlan, setFiles, setImages, setOptions, setPython, setText, setTimes,
   updateBasis,
 } from "./language_reader.js";
 export { formatMessage, loadLaterWords, useCatalogue } from "./words.js";

@@ -13,9 +13,9 @@ import { signatures } from "./help/signatures.js";
 import { asking } from "./help/asking.js";
 
 // Returns the extension for one editor.
-export function helping(ask, analysis) {
+export function helping(ask, analysis, onOffer) {
   return [
-    asking(ask, analysis),
+    asking(ask, analysis, onOffer),
     cards(),
     completing(),
     signatures(),

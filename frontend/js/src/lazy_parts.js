@@ -25,6 +25,12 @@ export function whenEditing(path) {
   return {
     extension: [keys.of([]), language.of([]), EditorView.domEventHandlers({ focus: (_, view) => void (isThere(view) || tryToBring(view)) })],
     bring: tryToBring,
+    // Forgets what could be undone.
+    forget(view) {
+      const now = keys.get(view.state);
+      view.dispatch({ effects: keys.reconfigure([]) });
+      view.dispatch({ effects: keys.reconfigure(now) });
+    },
     setPath(view, next) {
       now = next;
       if (isThere(view)) fetchEditing().then(({ languageOf }) => view.dispatch({ effects: language.reconfigure(languageOf(now)) }));
@@ -42,10 +48,10 @@ export function whenSearching() {
 }
 
 // Cards, suggestions, fixes and ways through the text. They come with the first touch, long before the first pause over a word.
-export function whenHelping(ask, analysis) {
+export function whenHelping(ask, analysis, onOffer) {
   const load = async () => {
     const { helping, press, commands } = await import("./help.js");
-    return { extension: helping(ask, analysis), press, commands };
+    return { extension: helping(ask, analysis, onOffer), press, commands };
   };
   return lazily({ load, keys: helpKeys, wakes: ({ focusChanged, view }) => focusChanged && view.hasFocus, onMouse: true });
 }

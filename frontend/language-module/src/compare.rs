@@ -13,6 +13,11 @@ use review::{AlignedBuilds, AlignedRow, BuildComparison};
 
 use self::facts::ComparisonFacts;
 
+/// Returns two texts side by side.
+pub(crate) fn side_by_side(a: &str, b: &str, is_dockerfile: bool) -> review::TextDiff {
+    if is_dockerfile { diff::dockerfiles(a, b) } else { diff::texts(&diff::rows(a, b), a, b) }
+}
+
 /// What is known beside the two builds.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct ComparisonInputs<'a> {

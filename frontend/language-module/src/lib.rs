@@ -12,6 +12,7 @@ mod forecast;
 mod images;
 mod ink;
 mod places;
+mod placing;
 mod report;
 mod words;
 
@@ -167,6 +168,14 @@ impl LanguageService {
         self.read();
         let files = if is_as_built { self.now.files.as_slice() } else { &[] };
         encoded(&clinic::diagnose(&diagnosis::with_files(decoded(case), files, &stand_ins(&self.images))))
+    }
+
+    /// Returns what would become of the files that a text writes or is (`Option<`[`PlacePlan`](review::PlacePlan)`>`): of `pasted`, which was pasted into the
+    /// file at `path` that held `before`; where `pasted` is empty, of all that the file holds.
+    #[must_use]
+    pub fn place(&mut self, path: &str, before: &str, pasted: &str) -> Vec<u8> {
+        self.read();
+        encoded(&placing::plan(&self.now, path, before, pasted))
     }
 
     /// Returns why a rule is there (`Option<Explanation<Message, String>>`).

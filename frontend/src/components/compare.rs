@@ -20,6 +20,7 @@ use protocol::{
 use yew::prelude::*;
 
 use self::aside::Aside;
+pub(crate) use self::diff::one_column;
 use self::lead::Lead;
 use self::others::{OtherFiles, PlannedEdit};
 use self::scene::{Compared, Scene};

@@ -48,6 +48,8 @@ pub(crate) struct EditorPaneProps {
     pub(crate) lines: Rc<LineView>,
     /// What another part of the page wants here.
     pub(crate) goal: Option<Goal>,
+    /// Files were put in place or taken back, also this one: which time, and whether an undo takes them back.
+    pub(crate) placed: Option<(u32, bool)>,
     /// What the editor tells.
     pub(crate) events: EditorEvents,
 }
@@ -92,6 +94,9 @@ pub(crate) fn EditorPane(props: &EditorPaneProps) -> Html {
         if echoes.borrow_mut().is_news(text) {
             editor.set_text(text);
         }
+    });
+    use_told(&editor, &props.placed, |editor, placed| {
+        placed.iter().for_each(|(_, can_take_back)| editor.set_placed(*can_take_back));
     });
     use_told(&editor, &props.label, |editor, label| editor.set_label(label));
     use_told(&editor, &props.path, |editor, path| editor.set_path(path));
@@ -159,6 +164,8 @@ fn forwarded(
         on_mark_click: newest(events, |events| &events.on_mark_click),
         on_show_log: newest(events, |events| &events.on_show_log),
         on_fix: newest(events, |events| &events.on_fix),
+        on_paste: newest(events, |events| &events.on_paste),
+        on_take_back: newest(events, |events| &events.on_take_back),
         on_geometry: newest(events, |events| &events.on_geometry),
     }
 }

@@ -6,6 +6,8 @@ mod drop_zone;
 mod editor_tools;
 mod editors;
 mod naming;
+mod place_panel;
+mod placing;
 mod remark;
 mod strip;
 
@@ -19,6 +21,7 @@ use yew::prelude::*;
 use self::drop_zone::use_drop_zone;
 use self::editors::{editor, use_opened};
 use self::naming::{FileNaming, use_naming};
+use self::placing::{Placing, use_placing};
 use self::remark::{FileRemark, RemarkLine};
 use self::strip::{FileStrip, StripEvents};
 use super::delete_dialog::DeleteDialog;
@@ -97,6 +100,8 @@ pub(crate) struct FilesEvents {
     pub(crate) on_show_log: Callback<u32>,
     /// Wants the error under a line of the Dockerfile to be mended.
     pub(crate) on_fix: Callback<u32>,
+    /// Took the name of the image from a command, or back.
+    pub(crate) on_image: Callback<Rc<str>>,
     /// Wants something of an editor.
     pub(crate) on_goal: Callback<Goal>,
     /// Points at a file's tab, or no longer.
@@ -122,6 +127,8 @@ pub(crate) struct FilesProps {
     pub(crate) reading: Rc<Reading>,
     /// What another part of the page wants of an editor.
     pub(crate) goal: Option<Goal>,
+    /// The name of the image.
+    pub(crate) image: Rc<str>,
     /// Most bytes that a file may have.
     pub(crate) file_bytes: u64,
     /// What the user does.
@@ -138,6 +145,7 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
     let remarks = use_state(Vec::<FileRemark>::new);
     let say = use_callback(remarks.setter(), |remarks, setter| setter.set(remarks));
     let is_over = use_drop_zone(files, props.file_bytes, &events.on_add, &say);
+    let placing = use_placing(props, &say);
     let opened = use_opened(files, props.lower.as_ref());
 
     let (upper, lower) = split(files);
@@ -159,7 +167,8 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
         let label = words.say(label);
         html! { <FileStrip {label} {files} {taken} {open} {naming} {can_add} {reading} {events} /> }
     };
-    let editor = |file: &FileView, is_shown: bool| editor(props, file, is_shown, fresh.as_ref(), words);
+    let editor =
+        |file: &FileView, is_shown: bool| editor(props, file, is_shown, fresh.as_ref(), &placing, words);
     let is_open = |file: &FileView| props.lower.as_ref() == Some(&file.path);
     let n_panes = if upper.is_empty() || lower.is_empty() { "1" } else { "2" };
     html! {
@@ -167,6 +176,7 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
             if let Some(dockerfile) = upper.first() {
                 {strip(files::upper_tabs(), &upper, Some(dockerfile.path.clone()), lower.is_empty())}
                 <div class="files__upper">{editor(dockerfile, true)}</div>
+                {placing.panel(true)}
             }
             if !lower.is_empty() || upper.is_empty() {
                 {strip(files::tabs(), &lower, props.lower.clone(), true)}
@@ -174,7 +184,8 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
                     {for lower.iter().filter(|file| opened.contains(&file.path)).map(|file| editor(file, is_open(file)))}
                 </div>
             }
-            {remark_line(&remarks, events, &say)}
+            {placing.panel(false)}
+            {remark_line(&remarks, events, &placing, &say)}
             if is_over {
                 <p class="files__drop">{words.say(files::drop_here())}</p>
             }
@@ -189,7 +200,12 @@ fn split(files: &[FileView]) -> (Rc<Vec<FileView>>, Rc<Vec<FileView>>) {
     (Rc::new(upper), Rc::new(lower))
 }
 
-fn remark_line(remarks: &[FileRemark], events: &FilesEvents, say: &Callback<Vec<FileRemark>>) -> Html {
+fn remark_line(
+    remarks: &[FileRemark],
+    events: &FilesEvents,
+    placing: &Placing,
+    say: &Callback<Vec<FileRemark>>,
+) -> Html {
     if remarks.is_empty() {
         return Html::default();
     }
@@ -198,6 +214,7 @@ fn remark_line(remarks: &[FileRemark], events: &FilesEvents, say: &Callback<Vec<
             remarks={remarks.to_vec()}
             on_add={events.on_add.clone()}
             on_mode={events.on_mode.clone()}
+            on_take_back={placing.on_take_back.clone()}
             on_close={say.reform(|()| Vec::new())}
         />
     }

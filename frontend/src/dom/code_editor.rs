@@ -29,10 +29,14 @@ extern "C" {
         on_show_log: &Closure<dyn Fn(f64)>,
         on_fix: &Closure<dyn Fn(f64)>,
         on_geometry: &Closure<dyn Fn(Vec<f64>)>,
+        on_paste: &Closure<dyn Fn(String, String)>,
+        on_take_back: &Closure<dyn Fn()>,
     ) -> JsCodeEditor;
 
     #[wasm_bindgen(method, js_class = CodeEditor, js_name = setText)]
     fn set_text(this: &JsCodeEditor, text: &str);
+    #[wasm_bindgen(method, js_class = CodeEditor, js_name = setPlaced)]
+    fn set_placed(this: &JsCodeEditor, can_take_back: bool);
     #[wasm_bindgen(method, js_class = CodeEditor, js_name = setLabel)]
     fn set_label(this: &JsCodeEditor, label: &str);
     #[wasm_bindgen(method, js_class = CodeEditor, js_name = setPath)]
@@ -108,6 +112,10 @@ pub struct EditorEvents {
     pub on_show_log: Callback<u32>,
     /// The user wants the error under this line to be mended.
     pub on_fix: Callback<u32>,
+    /// The user pasted a text, or wants the files that this text writes: what was here before, and what was pasted, empty for all of it.
+    pub on_paste: Callback<(String, String)>,
+    /// The user undoes that files were put in place.
+    pub on_take_back: Callback<()>,
     /// Marked lines are elsewhere on the screen than before.
     pub on_geometry: Callback<Rc<Vec<LineGeometry>>>,
 }
@@ -187,6 +195,8 @@ impl CodeEditor {
             &closures.on_show_log,
             &closures.on_fix,
             &closures.on_geometry,
+            &closures.on_paste,
+            &closures.on_take_back,
         );
         Self { js, _closures: closures }
     }
@@ -194,6 +204,11 @@ impl CodeEditor {
     /// Replaces what differs in the text; cursor, selection and undo history stay.
     pub fn set_text(&self, text: &str) {
         self.js.set_text(text);
+    }
+
+    /// Begins a new history of changes, as files were put in place or taken back; tells whether the next undo takes them back.
+    pub fn set_placed(&self, can_take_back: bool) {
+        self.js.set_placed(can_take_back);
     }
 
     /// Sets the name that screen readers say.
@@ -285,6 +300,8 @@ struct Closures {
     on_show_log: Closure<dyn Fn(f64)>,
     on_fix: Closure<dyn Fn(f64)>,
     on_geometry: Closure<dyn Fn(Vec<f64>)>,
+    on_paste: Closure<dyn Fn(String, String)>,
+    on_take_back: Closure<dyn Fn()>,
 }
 
 impl Closures {
@@ -297,6 +314,8 @@ impl Closures {
             on_show_log,
             on_fix,
             on_geometry,
+            on_paste,
+            on_take_back,
         } = events.clone();
         Self {
             on_change: Closure::new(move |text: String| {
@@ -318,6 +337,8 @@ impl Closures {
             on_geometry: Closure::new(move |numbers: Vec<f64>| {
                 on_geometry.emit(Rc::new(line_geometries(&numbers)))
             }),
+            on_paste: Closure::new(move |before, pasted| on_paste.emit((before, pasted))),
+            on_take_back: Closure::new(move || on_take_back.emit(())),
         }
     }
 }

@@ -7,7 +7,7 @@ use clinic::{Case, Diagnosis};
 use dockerfile::rules::Explanation;
 use prediction::Forecast;
 use protocol::{BuildOptions, ComparedBuilds, ImageAvailability};
-use review::{BuildComparison, Report};
+use review::{BuildComparison, PlacePlan, Report};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
@@ -47,6 +47,8 @@ extern "C" {
     fn js_compare_builds(builds: &[u8], pair: &str) -> Option<Vec<u8>>;
     #[wasm_bindgen(js_name = diagnose)]
     fn js_diagnose(case: &[u8], is_as_built: bool) -> Option<Vec<u8>>;
+    #[wasm_bindgen(js_name = placePlan)]
+    fn js_place_plan(path: &str, before: &str, pasted: &str) -> Option<Vec<u8>>;
     #[wasm_bindgen(js_name = explainRule)]
     fn js_explain_rule(code: &str) -> Option<Vec<u8>>;
 }
@@ -157,6 +159,12 @@ pub fn compare_builds(builds: &ComparedBuilds, pair: &str) -> Option<BuildCompar
 #[must_use]
 pub fn diagnose(case: &Case, is_as_built: bool) -> Option<Diagnosis> {
     decoded::<Option<_>>(&js_diagnose(&encoded(case), is_as_built)?)?
+}
+
+/// Returns what would become of the files that a text writes, which was pasted into the file at `path`, or, where `pasted` is empty, stands there.
+#[must_use]
+pub fn place_plan(path: &str, before: &str, pasted: &str) -> Option<PlacePlan> {
+    decoded::<Option<_>>(&js_place_plan(path, before, pasted)?)?
 }
 
 /// Returns why a rule is there; `None` where nothing is known, or when the module is not there.

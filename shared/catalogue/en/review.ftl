@@ -57,18 +57,22 @@ review-windows-line-ends-interpreter = The lines of this script end as on Window
 review-fix-line-ends = Convert all line ends of this file to those of Linux
 
 # $files is a list of paths.
-review-pasted-commands-files = These are commands for a terminal. What belongs into { $files } stands between their quotes.
+review-pasted-commands-files = These are commands for a terminal. They write { $files }.
 review-pasted-commands = These are commands for a terminal. They do not belong into { $path }.
     .what = A file holds the commands that make it, as tutorials print them.
     .why = A terminal runs the commands and writes the files. A build reads the files and knows no command such as echo, cat or docker.
-review-pasted-readme-files = This is text for people, with files in it: { $files }. It is no { $path }.
+review-pasted-readme-files = This is text for people, with files in it: { $files }.
 review-pasted-take-texts = Put only the text of each file into its file.
 review-pasted-run-elsewhere = A terminal takes such a command. The page has buttons for Build and Run.
 review-pasted-blank-missing = In -t { $name }. the space before the full stop is missing. The full stop means: this folder.
 review-pasted-folder-missing = docker build needs the folder of the files at its end. A full stop means: this folder.
 review-pasted-quote-open = A quotation mark opens and never closes. The text is taken to end before the > at the end of its line.
-# Names a button.
+# Names a button that does it.
 review-place-files = Put these files in place
+# Names a button that asks first.
+review-place-ask = Put files in place…
+# Names a button that does it.
+review-place-file = Put this file in place
 
 review-other-language-readme = This is text for people, such as a README. It is no { $path }.
 review-other-language-what = A file holds a text in another language than its name says.
@@ -86,3 +90,34 @@ review-other-language-ignore = These are patterns for a .dockerignore. They are 
 review-other-language-build-log = This is what a build prints. It is no { $path }.
 review-other-language-move = Put this text into a file named { $own }.
 review-other-language-remove = Remove this text.
+
+# Says what becomes of a file that is put in place.
+# $lines (Number)
+review-place-new = { $lines ->
+    [one] new, one line
+   *[other] new, { $lines } lines
+}
+review-place-same = stays as it is
+# $old (Number)
+# $new (Number)
+review-place-replaces = { $old ->
+    [0] { $new ->
+        [one] one line is added
+       *[other] { $new } lines are added
+    }
+    [one] one line is replaced
+   *[other] { $old } lines are replaced
+}
+# Says of a file that it will not hold the pasted text.
+review-place-taken-out = without this text
+review-place-image = The image gets the name { $name }, as in the command.
+# Names a button.
+review-place-name = Take the name
+# Names a button.
+review-place-keep = Leave the text as it is
+# $count (Number)
+review-placed = { $count ->
+    [0] The name of the image was taken.
+    [one] One file was put in place.
+   *[other] { $count } files were put in place.
+}

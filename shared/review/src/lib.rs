@@ -18,6 +18,7 @@ mod obstacle;
 mod outline;
 mod packages_conflict;
 mod pasted;
+mod placing;
 mod program_not_installed;
 mod report;
 mod run_ignored;
@@ -33,7 +34,8 @@ pub use finding::{Finding, of_dockerfile, of_ignore, of_python};
 pub use kind::FileKind;
 pub use obstacle::BuildObstacle;
 pub use outline::{Outline, OutlinedInstruction, StagePart};
-pub use pasted::{is_pasted, pasted, slip, title as pasted_title};
+pub use pasted::{is_broken, pasted, slip, title as pasted_title};
+pub use placing::{PlacePlan, PlacedChange, PlacedFile};
 pub use report::Report;
 
 use std::borrow::Cow;

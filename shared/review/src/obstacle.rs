@@ -5,7 +5,7 @@ use dockerfile::admission::{AdmissionObstacle, obstacle};
 use dockerfile::{Dockerfile, Severity, Workspace, analyse, codes};
 use serde::{Deserialize, Serialize};
 
-use crate::{Finding, base_images};
+use crate::{Finding, base_images, pasted};
 
 /// What keeps the Dockerfile from being built.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,12 @@ impl BuildObstacle {
         let analysis = analyse(dockerfile, Workspace { build_args, ..Workspace::default() });
         let whole = |message| Some(Self { lines: None, message, finding: None });
         let Some(found) = obstacle(&analysis, target) else { return Self::of_images(path, findings) };
+        // What the file is comes before what of it is no instruction.
+        let is_pasted = |found: &Finding| found.path == path && pasted::is_pasted(&found.code);
+        if let Some((at, found)) = findings.iter().enumerate().find(|(_, found)| is_pasted(found)) {
+            let lines = Some((found.line, found.line + 1));
+            return Some(Self { lines, message: found.message.clone(), finding: u32::try_from(at).ok() });
+        }
         let problem = match found {
             AdmissionObstacle::NoStage => return whole(words::no_stage()),
             AdmissionObstacle::NoTarget(target) => return whole(words::no_target(&target)),

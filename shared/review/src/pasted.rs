@@ -33,9 +33,8 @@ pub(crate) static OTHER_FILE: Rule = Rule {
     },
 };
 
-/// Returns whether a problem is that of a pasted text, so that its files can be put in place.
-#[must_use]
-pub fn is_pasted(code: &str) -> bool {
+/// Returns whether a problem is that of a pasted text.
+pub(crate) fn is_pasted(code: &str) -> bool {
     code == COMMANDS.name || code == OTHER_FILE.name
 }
 
@@ -58,7 +57,8 @@ pub fn pasted(file: &File<'_>, tree: Option<&Dockerfile>) -> Option<Pasted> {
 }
 
 /// Returns whether a Dockerfile has a line that is none of it.
-fn is_broken(tree: &Dockerfile, text: &str) -> bool {
+#[must_use]
+pub fn is_broken(tree: &Dockerfile, text: &str) -> bool {
     let is_unknown = tree.instructions.iter().any(|instruction| instruction.keyword == Keyword::Unknown);
     let has_error = tree.problems.iter().any(|problem| problem.severity == Severity::Error);
     is_unknown || has_error || tree.instructions.is_empty() || text.contains(" import ")
@@ -86,7 +86,7 @@ pub(crate) fn finding(file: &File<'_>, pasted: &Pasted) -> Finding {
     let hints = std::iter::once(what_to_do(pasted, file.path)).chain(pasted.slips.iter().map(slip));
     Finding {
         hints: hints.collect(),
-        fixes: only_itself(file, pasted).into_iter().collect(),
+        fixes: fix(file, pasted).into_iter().collect(),
         ..Finding::new(
             file.path,
             (rule.name, rule.severity),
@@ -106,7 +106,7 @@ pub fn title(pasted: &Pasted, path: &str) -> Message {
         (Kind::Readme, files)
             if files.len() > 1 || files.first().is_some_and(|file| *file != "README.md") =>
         {
-            words::pasted_readme_files(path, &files.join(", "))
+            words::pasted_readme_files(&files.join(", "))
         }
         (Kind::Readme, _) => words::other_language_readme(path),
         (Kind::Dockerfile, _) => words::other_language_dockerfile(path),
@@ -143,11 +143,17 @@ fn what_to_do(pasted: &Pasted, path: &str) -> Message {
     }
 }
 
-/// Returns the fix, where all of the text becomes the one file in which it stands.
-fn only_itself(file: &File<'_>, pasted: &Pasted) -> Option<Fix> {
-    let [only] = pasted.files.as_slice() else { return None };
-    let range = ByteRange::new(0, file.text.len());
-    let edits = vec![Edit { range, text: only.content.clone() }];
-    (pasted.is_whole && only.path == file.path && !only.appends)
-        .then(|| Fix { title: words::place_files(), edits })
+/// Returns what puts the files in place: a change of this file, where there is no other one and no name to take; else a fix without a change, which the page
+/// offers as a [`PlacePlan`](crate::PlacePlan).
+fn fix(file: &File<'_>, pasted: &Pasted) -> Option<Fix> {
+    let has_name = pasted.build.as_ref().is_some_and(|build| build.tag.is_some());
+    match pasted.files.as_slice() {
+        [only] if pasted.is_whole && only.path == file.path && !only.appends && !has_name => {
+            let range = ByteRange::new(0, file.text.len());
+            Some(Fix { title: words::place_file(), edits: vec![Edit { range, text: only.content.clone() }] })
+        }
+        files => {
+            (!files.is_empty() || has_name).then(|| Fix { title: words::place_ask(), edits: Vec::new() })
+        }
+    }
 }

@@ -3,7 +3,10 @@ import { Facet } from "@codemirror/state";
 
 const page = Facet.define({ combine: ([first]) => first });
 
-export const asking = (ask, analysis) => page.of({ ask, analysis });
+export const asking = (ask, analysis, onOffer) => page.of({ ask, analysis, onOffer });
+
+// Asks the page to offer what it would make of the files that a pasted text writes.
+export const offer = (state) => state.facet(page).onOffer();
 
 // Asks the page about a stretch of this editor's text.
 export function asked(state, what, from, to = from, text = "") {

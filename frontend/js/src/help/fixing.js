@@ -1,7 +1,7 @@
 // The menu of what would mend the problems on a line.
 import { StateEffect, StateField } from "@codemirror/state";
 import { showTooltip } from "@codemirror/view";
-import { asked, change, make } from "./asking.js";
+import { asked, change, make, offer } from "./asking.js";
 
 const open = StateEffect.define();
 
@@ -49,7 +49,10 @@ function draw(view, fixes) {
     button.setAttribute("aria-label", title);
     button.tabIndex = -1;
     button.addEventListener("click", () => {
-      if (!change(view, changes, "input.fix")) close(view);
+      const isDone = change(view, changes, "input.fix");
+      if (!isDone) close(view);
+      // A fix without a change is one of several files, which the page shows first.
+      if (!changes.length) return offer(view.state);
       view.focus();
     });
     dom.append(button);

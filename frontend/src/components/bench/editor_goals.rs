@@ -26,7 +26,9 @@ pub(super) fn use_mend(reading: &Rc<Reading>, on_goal: &Callback<Goal>) -> Callb
     Callback::from(move |(found, which): (Finding, usize)| {
         let is_there = reading.problems.as_ref().is_some_and(|problems| problems.contains(&found));
         if let Some(fix) = found.fixes.get(which).filter(|_| is_there) {
-            bring(&store, found.fixed_path(), Deed::Change(fix.edits.clone()), &on_goal);
+            // A fix without a change is one of several files.
+            let deed = if fix.edits.is_empty() { Deed::Offer } else { Deed::Change(fix.edits.clone()) };
+            bring(&store, found.fixed_path(), deed, &on_goal);
         }
     })
 }

@@ -65,6 +65,7 @@ pub(super) fn FilesPane(props: &FilesPaneProps) -> Html {
             {changed}
             reading={Rc::clone(&props.reading)}
             goal={props.goal.clone()}
+            image={Rc::clone(&state.next_build.image)}
             file_bytes={state.server.limits.file_bytes}
             {events}
         />
@@ -102,6 +103,7 @@ fn use_events(props: &FilesPaneProps, errors: &Rc<Vec<InlineError>>) -> FilesEve
                 None => {}
             }
         }),
+        on_image: store.callback(Action::NameImage),
         on_goal: props.on_goal.clone(),
         on_point: store.callback(Action::PointAtFile),
         on_geometry: props.on_geometry.clone(),

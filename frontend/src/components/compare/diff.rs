@@ -29,6 +29,23 @@ pub(super) fn text(
     }
 }
 
+/// Draws two texts in one column: a line that goes above the line that comes.
+pub(crate) fn one_column(diff: &TextDiff, label: AttrValue, words: &Words) -> Html {
+    let row = |row: &DiffRow| {
+        let side = |letter| row.line(letter).map(|line| own(row.kind, line, letter, words, None));
+        let a = if row.kind == DiffKind::Same { None } else { side(Letter::A) };
+        html! { <>{a}{side(Letter::B)}</> }
+    };
+    html! {
+        <div class="diff" role="group" tabindex="0" aria-label={label}>
+            {for diff.rows.iter().map(row)}
+            if diff.n_more > 0 {
+                <p class="meta">{words.say(compare::more_lines(diff.n_more))}</p>
+            }
+        </div>
+    }
+}
+
 fn own(kind: DiffKind, line: &DiffLine, letter: Letter, words: &Words, row: Option<usize>) -> Html {
     let (sign, hidden) = match (kind, letter) {
         (DiffKind::Same, _) => ("", Message::default()),

@@ -27,6 +27,10 @@ pub(crate) enum Deed {
     GoToLine(u32),
     /// Do one of the editor's commands.
     Run(EditorCommand),
+    /// Take the focus.
+    Focus,
+    /// Offer to put the files in place that the text writes.
+    Offer,
 }
 
 impl Goal {
@@ -35,15 +39,21 @@ impl Goal {
         Self { path: Rc::clone(path), deed: Rc::new(RefCell::new(Some(deed))) }
     }
 
+    /// Returns whether the files of the text are to be offered, once.
+    pub(crate) fn takes_offer(&self) -> bool {
+        self.deed.borrow_mut().take_if(|deed| *deed == Deed::Offer).is_some()
+    }
+
     /// Does it, if it is not done yet.
     pub(super) fn reach(&self, editor: &CodeEditor) {
-        let deed = self.deed.borrow_mut().take();
+        let deed = self.deed.borrow_mut().take_if(|deed| *deed != Deed::Offer);
         match deed {
             Some(Deed::Select(range)) => editor.select(range),
             Some(Deed::Change(edits)) => editor.change(&edits),
             Some(Deed::GoToLine(line)) => editor.go_to_line(line),
             Some(Deed::Run(command)) => editor.run(command),
-            None => {}
+            Some(Deed::Focus) => editor.focus(),
+            Some(Deed::Offer) | None => {}
         }
     }
 }

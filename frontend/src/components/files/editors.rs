@@ -6,6 +6,7 @@ use catalogue::files;
 use protocol::DOCKERFILE;
 use yew::prelude::*;
 
+use super::placing::Placing;
 use super::{FileView, FilesEvents, FilesProps};
 use crate::components::editor_pane::EditorPane;
 use crate::dom::EditorEvents;
@@ -29,6 +30,7 @@ pub(super) fn editor(
     file: &FileView,
     is_shown: bool,
     fresh: Option<&AttrValue>,
+    placing: &Placing,
     words: Words,
 ) -> Html {
     let is_dockerfile = *file.path == *DOCKERFILE;
@@ -52,20 +54,28 @@ pub(super) fn editor(
             takes_focus={fresh == Some(&file.path)}
             {lines}
             goal={props.goal.clone().filter(|goal| *goal.path == *file.path)}
-            events={editor_events(file, is_dockerfile, &props.events)}
+            placed={placing.placed(&file.path)}
+            events={editor_events(file, is_dockerfile, &props.events, placing)}
         />
     }
 }
 
-fn editor_events(file: &FileView, is_dockerfile: bool, events: &FilesEvents) -> EditorEvents {
-    let (typed, focused) = (file.path.clone(), file.path.clone());
+fn editor_events(
+    file: &FileView,
+    is_dockerfile: bool,
+    events: &FilesEvents,
+    placing: &Placing,
+) -> EditorEvents {
+    let (typed, focused, pasted) = (file.path.clone(), file.path.clone(), file.path.clone());
     EditorEvents {
-        on_change: events.on_edit.reform(move |text: Rc<str>| (typed.clone(), text)),
+        on_change: placing.on_edit.reform(move |text: Rc<str>| (typed.clone(), text)),
         on_focus: events.on_select.reform(move |()| focused.clone()),
         on_hover_line: if is_dockerfile { events.on_hover_line.clone() } else { Callback::noop() },
         on_mark_click: events.on_mark_click.clone(),
         on_show_log: events.on_show_log.clone(),
         on_fix: events.on_fix.clone(),
+        on_paste: placing.on_paste.reform(move |(before, text)| (pasted.clone(), before, text)),
+        on_take_back: placing.on_take_back.clone(),
         on_geometry: if is_dockerfile { events.on_geometry.clone() } else { Callback::noop() },
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use catalogue::{Message, files};
+use catalogue::{Message, files, review};
 use yew::prelude::*;
 
 use crate::components::icon::Icon;
@@ -27,6 +27,8 @@ pub(super) enum FileRemark {
         /// Its text.
         text: Rc<str>,
     },
+    /// So many files were put in place.
+    Placed(usize),
     /// A sentence without a way back.
     Said(Message),
 }
@@ -40,6 +42,8 @@ pub(super) struct RemarkLineProps {
     pub(super) on_add: Callback<(AttrValue, Rc<str>)>,
     /// Says whether a file that came back may be executed.
     pub(super) on_mode: Callback<(AttrValue, bool)>,
+    /// Takes back all files that were put in place.
+    pub(super) on_take_back: Callback<()>,
     /// The user has read it, or has taken it back.
     pub(super) on_close: Callback<()>,
 }
@@ -53,6 +57,9 @@ impl RemarkLineProps {
         if let FileRemark::Deleted { path, is_executable, .. } = remark {
             self.on_mode.emit((path.clone(), *is_executable));
         }
+        if let FileRemark::Placed(_) = remark {
+            self.on_take_back.emit(());
+        }
         self.on_close.emit(());
     }
 }
@@ -65,6 +72,7 @@ pub(super) fn RemarkLine(props: &RemarkLineProps) -> Html {
         let sentence = match remark {
             FileRemark::Deleted { path, .. } => files::deleted(path),
             FileRemark::Replaced { path, .. } => files::replaced(path),
+            FileRemark::Placed(n) => review::placed(*n),
             FileRemark::Said(sentence) => sentence.clone(),
         };
         let can_undo = !matches!(remark, FileRemark::Said(_));
@@ -111,7 +119,8 @@ mod tests {
                 done.borrow_mut().push(format!("mode {path} {mode}"))
             })
         };
-        let line = RemarkLineProps { remarks: Vec::new(), on_add, on_mode, on_close: Callback::noop() };
+        let (on_take_back, on_close) = (Callback::noop(), Callback::noop());
+        let line = RemarkLineProps { remarks: Vec::new(), on_add, on_mode, on_take_back, on_close };
         line.take_back(remark);
         assert_eq!(*done.borrow(), expected);
     }

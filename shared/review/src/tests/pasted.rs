@@ -1,7 +1,7 @@
 //! Pasted texts: one problem that says what the text is, and nothing else.
 
 use super::{Finding, check, review};
-use crate::File;
+use crate::{BuildObstacle, File};
 
 const APP: &str = "from flask import Flask\n\napp = Flask(__name__)\n";
 
@@ -75,11 +75,31 @@ fn only(text: &str) -> Finding {
 fn a_text_that_is_only_the_dockerfile_is_mended_where_it_stands() {
     let text = "cat <<EOF > Dockerfile\nFROM debian:12\nEOF\n";
     assert_eq!(only(text).fixes[0].apply(text), "FROM debian:12\n");
-    assert!(only("cat <<EOF > app.py\nx = 1\ny = 2\nEOF\n").fixes.is_empty());
+    for text in [
+        "cat <<EOF > app.py\nx = 1\ny = 2\nEOF\n",
+        "docker build -t web .\n",
+        "services:\n  a:\n    build: .\n",
+    ] {
+        assert!(only(text).fixes[0].edits.is_empty(), "{text}");
+    }
+    assert!(only("$ ls\n").fixes.is_empty());
 }
 
 #[test]
 fn what_is_wrong_with_the_commands_is_said() {
     assert_eq!(only("docker build -t web.\n").hints.len(), 2);
     assert_eq!(only("docker build -t web .\n").hints.len(), 1);
+}
+
+#[test]
+fn what_keeps_a_pasted_text_from_being_built_is_what_it_is() {
+    let text = "<!DOCTYPE html>\n<html></html>\n";
+    let file = File { path: "Dockerfile", text, ..File::default() };
+    let found = review(&[file]);
+    let obstacle =
+        BuildObstacle::of(("Dockerfile", &dockerfile::parse(text)), &[], None, &found).expect("there is one");
+    assert_eq!(
+        (obstacle.lines, obstacle.finding, obstacle.message),
+        (Some((0, 1)), Some(0), found[0].message.clone())
+    );
 }
