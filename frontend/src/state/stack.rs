@@ -396,20 +396,6 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn reuse_saves_what_the_last_run_took() {
-        let source = "FROM a\nRUN b\nCMD c\n";
-        let done = BuildState::Cancelled { started_ms: None, ended_ms: 0 };
-        let first = Rc::new(build_of(1, source, done.clone()));
-        let mut second = build_of(2, source, done);
-        second.steps[1].state = StepState::Reused;
-        let builds = [Rc::new(second.clone()), first];
-        let stack = Stack::of(Some(&second), &builds, Some(&outline_of(source)), None);
-        assert_eq!(stack.bars[1].earlier, Some(Earlier { build: BuildNumber(1), took_ms: 200 }));
-        assert_eq!(saved_ms(&stack), Some(200));
-        assert_eq!(saved_ms(&Stack::of(Some(&builds[1]), &builds, Some(&outline_of(source)), None)), None);
-    }
-
-    #[test]
     fn a_stage_that_the_target_does_not_need_is_not_needed_before_during_and_after_the_build() {
         let source = "FROM a AS unused\nRUN b\nFROM c\nRUN d\n";
         let said = |build: &BuildRecord| {

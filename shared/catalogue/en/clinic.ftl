@@ -220,7 +220,7 @@ clinic-stopped-killed-hint = That happens when a program does not end within ten
 clinic-nothing-listens = The program has been running for { $seconds } seconds, and it listens on no port, so that nobody can ask it for a page.
 clinic-nothing-listens-hint = Check that the command starts a server, and that the program does not wait for something else.
 clinic-nothing-listens-output = Python may hold back what it prints: `ENV PYTHONUNBUFFERED=1` shows it at once.
-clinic-output-held-back = The container runs, and nothing has arrived in its log yet. Python may hold back what it prints, because nobody reads it on a terminal.
+clinic-output-held-back = Python may hold back what it prints, because nobody reads it on a terminal.
 clinic-output-held-back-hint = `ENV PYTHONUNBUFFERED=1` or `python -u` shows each line at once.
 clinic-ended-at-once = The program has done its work and ended without an error. A container lives as long as its first process.
 clinic-ended-at-once-hint = A server keeps running; a script ends after its last line.

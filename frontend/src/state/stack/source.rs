@@ -87,7 +87,8 @@ fn earlier((build, step): (BuildNumber, &StepRecord)) -> Earlier {
 mod tests {
     use protocol::BuildState;
 
-    use super::super::tests::build_of;
+    use super::super::tests::{build_of, outline_of};
+    use super::super::{Stack, saved_ms};
     use super::*;
 
     const SOURCE: &str = "FROM a\nCOPY x .\nRUN b\n";
@@ -147,5 +148,19 @@ mod tests {
         let of_one = Some(Earlier { build: BuildNumber(1), took_ms: 0 });
         assert_eq!(earlier_bytes("RUN b", &older, of_one), Some(1_000));
         assert_eq!(earlier_bytes("RUN b", &older, None), Some(2_000));
+    }
+
+    #[test]
+    fn reuse_saves_what_the_last_run_took() {
+        let source = "FROM a\nRUN b\nCMD c\n";
+        let done = BuildState::Cancelled { started_ms: None, ended_ms: 0 };
+        let first = Rc::new(build_of(1, source, done.clone()));
+        let mut second = build_of(2, source, done);
+        second.steps[1].state = StepState::Reused;
+        let builds = [Rc::new(second.clone()), first];
+        let stack = Stack::of(Some(&second), &builds, Some(&outline_of(source)), None);
+        assert_eq!(stack.bars[1].earlier, Some(Earlier { build: BuildNumber(1), took_ms: 200 }));
+        assert_eq!(saved_ms(&stack), Some(200));
+        assert_eq!(saved_ms(&Stack::of(Some(&builds[1]), &builds, Some(&outline_of(source)), None)), None);
     }
 }

@@ -156,7 +156,7 @@ mod tests {
         let case = silent(dockerfile, &[LOOP]);
         says(
             &case,
-            "OutputHeldBack |  | The container runs, and nothing has arrived in its log yet. Python may hold back what it prints, because nobody reads it on a terminal.",
+            "OutputHeldBack |  | Python may hold back what it prints, because nobody reads it on a terminal.",
         );
         mends(&case, "Dockerfile", &dockerfile.replace("CMD", "ENV PYTHONUNBUFFERED=1\nCMD"));
     }

@@ -42,7 +42,8 @@ pub(super) fn shown(text: &str) -> Message {
 fn part(text: &str, start: usize, only_blanks: bool) -> Message {
     let mut rest = text.chars().skip(start);
     let mut said = String::new();
-    for letter in rest.by_ref().take(MOST_CHARACTERS) {
+    let most = if only_blanks { SIGN_CHARACTERS } else { MOST_CHARACTERS };
+    for letter in rest.by_ref().take(most) {
         show(letter, only_blanks, &mut said);
     }
     if said.is_empty() {
@@ -84,6 +85,8 @@ fn is_unseen(letter: char) -> bool {
 }
 
 const MOST_CHARACTERS: usize = 60;
+/// The same where blanks are signs, which makes one long word.
+const SIGN_CHARACTERS: usize = 36;
 /// Characters before the first difference that show where it is.
 const LEAD_CHARACTERS: usize = 20;
 
@@ -144,8 +147,8 @@ mod tests {
             &format!(
                 "only blanks differ: \u{2026}{x}\u{2423}\u{2423}{two}\u{2026} \u{2192} \u{2026}{x}\u{2423}{one}\u{2026}",
                 x = "x".repeat(19),
-                two = "y".repeat(39),
-                one = "y".repeat(40)
+                two = "y".repeat(15),
+                one = "y".repeat(16)
             ),
         );
     }
