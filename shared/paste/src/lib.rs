@@ -141,4 +141,4 @@ pub fn without_blocks(text: &str, pasted: &Pasted) -> String {
 }
 
 /// A longer text is a program's, not a tutorial's.
-const MOST_BYTES: usize = 256 * 1024;
+const MOST_BYTES: usize = 64 * 1024;

@@ -52,6 +52,7 @@ pub(crate) async fn a_tutorial_is_put_in_place_and_taken_back_in_one_step(
     ] {
         ensure!(asked.contains(part), "`{part}` is not in:\n{asked}");
     }
+    super::accessibility::in_both_themes(&browser, "an offer").await?;
     browser.press("Put these files in place").await?;
     is_placed(&page).await?;
     browser.press("Undo").await?;

@@ -35,12 +35,15 @@ struct Offer {
     plan: PlacePlan,
 }
 
+/// A file's path, and its text and mode, where it was there.
+type FileBefore = (AttrValue, Option<(Rc<str>, bool)>);
+
 /// Files that were put in place, or taken back.
 #[derive(Debug, PartialEq)]
 struct Done {
     turn: u32,
     /// Each file as it was: text and mode, where it was there.
-    before: Vec<(AttrValue, Option<(Rc<str>, bool)>)>,
+    before: Vec<FileBefore>,
     /// The name of the image as it was.
     image: Rc<str>,
     /// The file in front.
@@ -68,31 +71,7 @@ pub(super) fn use_placing(props: &FilesProps, say: &Callback<Vec<FileRemark>>) -
             }
         }
     });
-    let on_answer = {
-        let (offer, done, say) = (offer.clone(), done.clone(), say.clone());
-        let (files, events) = (Rc::clone(&props.files), props.events.clone());
-        let (image, active) = (Rc::clone(&props.image), props.active.clone());
-        Callback::from(move |is_wanted: bool| {
-            if let Some(offer) = offer.as_ref().filter(|_| is_wanted) {
-                let turn = done.as_ref().map_or(0, |done| done.turn) + 1;
-                let before = offer.touched(&files);
-                let image = Rc::clone(&image);
-                offer.perform(&files, &events);
-                done.set(Some(Rc::new(Done {
-                    turn,
-                    before,
-                    image,
-                    active: active.clone(),
-                    can_take_back: true,
-                })));
-                say.emit(vec![FileRemark::Placed(offer.n_placed())]);
-            }
-            if let Some(offer) = offer.as_ref() {
-                events.on_goal.emit(Goal::new(&Rc::from(offer.path.as_str()), Deed::Focus));
-            }
-            offer.set(None);
-        })
-    };
+    let on_answer = answering(props, &offer, &done, say);
     let on_take_back = {
         let (done, say, events) = (done.clone(), say.clone(), props.events.clone());
         Callback::from(move |()| {
@@ -117,6 +96,38 @@ pub(super) fn use_placing(props: &FilesProps, say: &Callback<Vec<FileRemark>>) -
     Placing { on_paste, on_take_back, on_edit, offer: (*offer).clone(), done: (*done).clone(), on_answer }
 }
 
+/// Returns what does with an offer what the user wants.
+fn answering(
+    props: &FilesProps,
+    offer: &UseStateHandle<Option<Rc<Offer>>>,
+    done: &UseStateHandle<Option<Rc<Done>>>,
+    say: &Callback<Vec<FileRemark>>,
+) -> Callback<bool> {
+    let (offer, done, say) = (offer.clone(), done.clone(), say.clone());
+    let (files, events) = (Rc::clone(&props.files), props.events.clone());
+    let (image, active) = (Rc::clone(&props.image), props.active.clone());
+    Callback::from(move |is_wanted: bool| {
+        if let Some(offer) = offer.as_ref().filter(|_| is_wanted) {
+            let turn = done.as_ref().map_or(0, |done| done.turn) + 1;
+            let before = offer.touched(&files);
+            let image = Rc::clone(&image);
+            offer.perform(&files, &events);
+            done.set(Some(Rc::new(Done {
+                turn,
+                before,
+                image,
+                active: active.clone(),
+                can_take_back: true,
+            })));
+            say.emit(vec![FileRemark::Placed(offer.n_placed())]);
+        }
+        if let Some(offer) = offer.as_ref() {
+            events.on_goal.emit(Goal::new(&Rc::from(offer.path.as_str()), Deed::Focus));
+        }
+        offer.set(None);
+    })
+}
+
 impl Placing {
     /// Returns which time a file was put in place or taken back, and whether that can be taken back.
     pub(super) fn placed(&self, path: &str) -> Option<(u32, bool)> {
@@ -136,7 +147,7 @@ impl Placing {
 
 impl Offer {
     /// Returns each file that changes as it was, before the paste where there was one.
-    fn touched(&self, files: &[FileView]) -> Vec<(AttrValue, Option<(Rc<str>, bool)>)> {
+    fn touched(&self, files: &[FileView]) -> Vec<FileBefore> {
         let as_it_was = |placed: &PlacedFile| {
             let path = AttrValue::from(placed.path.clone());
             let old = files.iter().find(|file| file.path == path).map(|file| {
