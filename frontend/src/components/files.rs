@@ -102,6 +102,8 @@ pub(crate) struct FilesEvents {
     pub(crate) on_fix: Callback<u32>,
     /// Took the name of the image from a command, or back.
     pub(crate) on_image: Callback<Rc<str>>,
+    /// Took the port of the container from a command, or back.
+    pub(crate) on_port: Callback<Rc<str>>,
     /// Wants something of an editor.
     pub(crate) on_goal: Callback<Goal>,
     /// Points at a file's tab, or no longer.
@@ -129,6 +131,8 @@ pub(crate) struct FilesProps {
     pub(crate) goal: Option<Goal>,
     /// The name of the image.
     pub(crate) image: Rc<str>,
+    /// The port of the container, as typed.
+    pub(crate) port: Rc<str>,
     /// Most bytes that a file may have.
     pub(crate) file_bytes: u64,
     /// What the user does.

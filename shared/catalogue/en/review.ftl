@@ -111,6 +111,8 @@ review-place-replaces = { $old ->
 # Says of a file that it will not hold the pasted text.
 review-place-taken-out = without this text
 review-place-image = The image gets the name { $name }, as in the command.
+# $port (Number)
+review-place-port = Run asks the container at its port { $port }, as in the command.
 # Names a button.
 review-place-name = Take the name
 # Names a button.

@@ -27,7 +27,7 @@ FROM python:3.12-slim
 COPY app.py /pasted.py
 EOF
 $ docker image build -t pasted-hello.
-$ docker run -p 8000:5000 pasted-hello
+$ docker run -p 8000:5050 pasted-hello
 "#;
 
 pub(crate) async fn a_tutorial_is_put_in_place_and_taken_back_in_one_step(
@@ -49,6 +49,7 @@ pub(crate) async fn a_tutorial_is_put_in_place_and_taken_back_in_one_step(
         "Dockerfile",
         "replaced",
         "The image gets the name pasted-hello",
+        "asks the container at its port 5050",
     ] {
         ensure!(asked.contains(part), "`{part}` is not in:\n{asked}");
     }

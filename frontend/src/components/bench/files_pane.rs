@@ -66,6 +66,7 @@ pub(super) fn FilesPane(props: &FilesPaneProps) -> Html {
             reading={Rc::clone(&props.reading)}
             goal={props.goal.clone()}
             image={Rc::clone(&state.next_build.image)}
+            port={Rc::clone(&state.next_build.port)}
             file_bytes={state.server.limits.file_bytes}
             {events}
         />
@@ -104,6 +105,7 @@ fn use_events(props: &FilesPaneProps, errors: &Rc<Vec<InlineError>>) -> FilesEve
             }
         }),
         on_image: store.callback(Action::NameImage),
+        on_port: store.callback(Action::NamePort),
         on_goal: props.on_goal.clone(),
         on_point: store.callback(Action::PointAtFile),
         on_geometry: props.on_geometry.clone(),

@@ -23,7 +23,7 @@ pub(super) struct PlacePanelProps {
 #[component]
 pub(super) fn PlacePanel(props: &PlacePanelProps) -> Html {
     let words = use_words();
-    let PlacePlan { title, notes, files, image, .. } = &props.plan;
+    let PlacePlan { title, notes, files, image, port, .. } = &props.plan;
     let panel = use_node_ref();
     use_effect_with(props.takes_focus, {
         let panel = panel.clone();
@@ -56,6 +56,9 @@ pub(super) fn PlacePanel(props: &PlacePanelProps) -> Html {
             <ul class="place__files">{for files.iter().map(|file| html! { <li>{file_line(file, is_open, &words)}</li> })}</ul>
             if let Some(image) = image {
                 <p>{words.say(texts::place_image(image))}</p>
+            }
+            if let Some(port) = port {
+                <p>{words.say(texts::place_port(*port))}</p>
             }
             <div class="place__ways">
                 <button type="button" class="button button--primary" onclick={on_place}>{words.say(do_it)}</button>

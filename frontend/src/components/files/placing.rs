@@ -46,6 +46,8 @@ struct Done {
     before: Vec<FileBefore>,
     /// The name of the image as it was.
     image: Rc<str>,
+    /// The port of the container as it was.
+    port: Rc<str>,
     /// The file in front.
     active: AttrValue,
     can_take_back: bool,
@@ -77,11 +79,13 @@ pub(super) fn use_placing(props: &FilesProps, say: &Callback<Vec<FileRemark>>) -
         Callback::from(move |()| {
             if let Some(old) = done.as_ref().filter(|done| done.can_take_back) {
                 old.take_back(&events);
-                let (before, image, active) = (old.before.clone(), Rc::clone(&old.image), old.active.clone());
+                let (before, active) = (old.before.clone(), old.active.clone());
+                let (image, port) = (Rc::clone(&old.image), Rc::clone(&old.port));
                 done.set(Some(Rc::new(Done {
                     turn: old.turn + 1,
                     before,
                     image,
+                    port,
                     active,
                     can_take_back: false,
                 })));
@@ -105,17 +109,19 @@ fn answering(
 ) -> Callback<bool> {
     let (offer, done, say) = (offer.clone(), done.clone(), say.clone());
     let (files, events) = (Rc::clone(&props.files), props.events.clone());
-    let (image, active) = (Rc::clone(&props.image), props.active.clone());
+    let (image, port) = (Rc::clone(&props.image), Rc::clone(&props.port));
+    let active = props.active.clone();
     Callback::from(move |is_wanted: bool| {
         if let Some(offer) = offer.as_ref().filter(|_| is_wanted) {
             let turn = done.as_ref().map_or(0, |done| done.turn) + 1;
             let before = offer.touched(&files);
-            let image = Rc::clone(&image);
+            let (image, port) = (Rc::clone(&image), Rc::clone(&port));
             offer.perform(&files, &events);
             done.set(Some(Rc::new(Done {
                 turn,
                 before,
                 image,
+                port,
                 active: active.clone(),
                 can_take_back: true,
             })));
@@ -171,6 +177,9 @@ impl Offer {
         if let Some(image) = self.plan.image.as_deref().filter(|image| ImageName::parse(image).is_some()) {
             events.on_image.emit(image.into());
         }
+        if let Some(port) = self.plan.port {
+            events.on_port.emit(port.to_string().into());
+        }
     }
 
     /// Returns how many files the text has.
@@ -191,6 +200,7 @@ impl Done {
             }
         }
         events.on_image.emit(Rc::clone(&self.image));
+        events.on_port.emit(Rc::clone(&self.port));
         events.on_select.emit(self.active.clone());
     }
 }
