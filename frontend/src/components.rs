@@ -34,6 +34,7 @@ mod problem_list;
 mod problems;
 pub mod request_composer;
 mod seam;
+mod splitter;
 mod ticking;
 mod topbar;
 

@@ -14,6 +14,7 @@ pub mod element;
 pub mod full_screen;
 pub mod modules;
 pub mod page;
+pub mod pane;
 pub mod scroll;
 pub mod storage;
 pub mod window;
@@ -30,7 +31,7 @@ pub use download::{download, download_zip};
 pub use dropped::{DropWatch, DroppedFile, DroppedProblem, read_dropped};
 pub use element::{
     Rect, ResizeWatch, choose, close_dialog, focus, focus_leaves, focus_nth, is_inside, pressed_value,
-    rect_of, scroll_into_view, select_stem, show_dialog, show_inside,
+    rect_of, scroll_into_view, scroll_to_start, select_stem, show_dialog, show_inside,
 };
 pub use full_screen::{enter_full_screen, leave_full_screen, on_full_screen_left};
 pub use modules::{
@@ -39,9 +40,10 @@ pub use modules::{
     set_text, set_times, update_basis,
 };
 pub use page::{
-    is_narrow, log_error, on_width_change, origin, pair, prefers_dark, reload, set_theme, socket_url,
+    is_low, log_error, on_height_change, origin, pair, prefers_dark, reload, set_theme, socket_url,
 };
-pub use scroll::{Scroll, child_rects, scroll_of, scroll_to};
+pub use pane::{Pane, capture_pointer, set_attribute};
+pub use scroll::{Scroll, child_rects, scroll_of, scroll_to, scrolled_by};
 pub use storage::Keep;
 pub use window::{Key, KeyAnswer, build_id, on_frame_refused, on_key, on_leave, on_online};
 pub use words::{catalogue, load_later_words};

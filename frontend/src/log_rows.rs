@@ -83,7 +83,7 @@ pub(crate) struct Rows {
     columns: usize,
 }
 
-/// Returns how many characters stand beside each other in a log of that width, in CSS pixels; rather too few.
+/// Returns how many characters stand beside each other in a log of that width, in points; rather too few.
 pub(crate) fn columns(width: u32) -> usize {
     (width.saturating_sub(BESIDE_TEXT) / WIDEST_CHARACTER).max(FEWEST_COLUMNS) as usize
 }
@@ -131,7 +131,7 @@ impl Rows {
         &self.rows
     }
 
-    /// Returns the height of all rows, in CSS pixels.
+    /// Returns the height of all rows, in points.
     pub(crate) fn height(&self) -> u32 {
         self.tops.last().copied().unwrap_or(0)
     }
@@ -251,13 +251,13 @@ pub(crate) fn find_ignoring_case(text: &str, query: &str, from: usize) -> Option
     (from..=last).find(|at| text[*at..*at + query.len()].eq_ignore_ascii_case(query))
 }
 
-/// Height of a line, in CSS pixels; the style sheet says the same.
+/// Height of a line, in points; the style sheet says the same.
 const LINE_HEIGHT: u32 = 20;
-/// What stands beside a line's text, in CSS pixels: its time, and room at both ends.
+/// What stands beside a line's text, in points: its time, and room at both ends.
 const BESIDE_TEXT: u32 = 100;
 const WIDEST_CHARACTER: u32 = 8;
 const FEWEST_COLUMNS: u32 = 20;
-/// Height of a step's headline, in CSS pixels; the style sheet says the same.
+/// Height of a step's headline, in points; the style sheet says the same.
 const STEP_HEIGHT: u32 = 28;
 /// Fewer lines than this are not worth a fold.
 const FEWEST_FOLDED: usize = 2;

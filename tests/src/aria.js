@@ -7,6 +7,7 @@ const SELECTORS = {
   checkbox: 'input[type="checkbox"],[role="checkbox"]',
   combobox: 'select,[role="combobox"]',
   tab: '[role="tab"]',
+  separator: 'hr,[role="separator"]',
   list: 'ul,ol,[role="list"]',
   listitem: 'li:not([role]),[role="listitem"]',
   log: '[role="log"]',

@@ -34,6 +34,7 @@ mod page {
     pub(crate) mod presenter;
     pub(crate) mod python;
     pub(crate) mod refusals;
+    pub(crate) mod room;
     pub(crate) mod states;
     pub(crate) mod tutorial;
     pub(crate) mod waiting;
@@ -48,8 +49,8 @@ use tests::server;
 
 use page::{
     accessibility, causes, compare, connection, crash, editor, endings, files, frame, image, keyboard,
-    language, layout, logs, no_engine, pasting, prediction, presenter, python, refusals, states, tutorial,
-    waiting, words,
+    language, layout, logs, no_engine, pasting, prediction, presenter, python, refusals, room, states,
+    tutorial, waiting, words,
 };
 use socket::{app_requests, builds, failed_steps, handshake, inside, pairs, predictions, queue, restarts};
 
@@ -166,6 +167,12 @@ async fn main() -> ExitCode {
             layout::nothing_moves_for_those_who_prefer_less_motion,
             layout::nothing_scrolls_sideways_on_a_phone,
             layout::a_low_window_keeps_its_room_for_the_editors,
+            room::nothing_is_cut_at_any_width,
+            room::every_pane_keeps_its_lines_in_a_low_window,
+            room::panes_are_given_room_by_pointer_and_by_keys,
+            room::larger_letters_clip_no_line_of_a_log,
+            room::many_refused_files_are_told_in_one_place,
+            room::looking_inside_is_seen_and_has_the_focus,
             frame::the_app_page_cannot_reach_the_playground,
             frame::sessions_and_requests_work_in_the_frame_as_in_a_tab,
             words::no_sentence_of_the_page_stands_in_the_code,

@@ -97,9 +97,6 @@ pub(crate) fn Actions(props: &ActionsProps) -> Html {
             if let Some(build) = active {
                 {progress(build, words)}
             }
-            if is_first {
-                <span class="actions__coach">{words.say(shell::coach())}</span>
-            }
             if active.is_some() {
                 <button type="button" class="button button--stop" onclick={events.on_cancel.reform(|_| ())}
                     disabled={matches!(props.asking, Asking::CancelBuild(_))} aria-keyshortcuts="Escape">
@@ -122,7 +119,11 @@ pub(crate) fn Actions(props: &ActionsProps) -> Html {
                 disabled={props.run_obstacle.is_some() || props.asking == Asking::Container}
                 aria-keyshortcuts="Control+Shift+Enter" title={explained(&props.run_obstacle)}>{words.say(shell::run())}</button>
             <button type="button" class="button" onclick={events.on_stop.reform(|_| ())} disabled={!props.can_stop}>{words.say(shell::stop())}</button>
-            <span class="actions__elapsed num">{elapsed(props, words)}</span>
+            if is_first {
+                <span class="actions__coach">{words.say(shell::coach())}</span>
+            } else {
+                <span class="actions__elapsed num">{elapsed(props, words)}</span>
+            }
             if let Some(reason) = reason {
                 <p class="actions__reason" id={REASON_ID}>{reason}</p>
             }

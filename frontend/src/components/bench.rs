@@ -35,6 +35,7 @@ use super::editor_pane::Goal;
 use super::layers::BarGeometry;
 use super::log_view::Reveal;
 use super::seam::Seam;
+use super::splitter::{Split, Splitter};
 use crate::dom::{self, LineGeometry};
 use crate::handles::use_store;
 use crate::module::Phase;
@@ -81,6 +82,8 @@ pub(crate) fn Bench(BenchProps { state }: &BenchProps) -> Html {
             <ProblemsPane {state} analysis={analysis.clone()} shown={Rc::clone(&shown)} on_goal={&on_goal} on_show_log={&on_show_log} />
             <LayersPane {state} {reading} {shown} on_goal={&on_goal} {on_show_log} on_geometry={on_bars} />
             <DockPane {state} analysis={analysis.clone()} {reveal} {on_goal} />
+            <Splitter split={Split::Layers} />
+            <Splitter split={Split::Dock} />
         </div>
         <ComparePane {state} phase={analysis.modules.language.phase} />
         </>

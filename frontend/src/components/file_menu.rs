@@ -22,6 +22,10 @@ pub(crate) struct FileMenuProps {
     pub(crate) on_delete: Callback<AttrValue>,
     /// The user wants all files as an archive.
     pub(crate) on_download: Callback<()>,
+    /// Whether all files share one editor.
+    pub(crate) is_one: bool,
+    /// The user wants all files in one editor, or no longer.
+    pub(crate) on_one: Callback<bool>,
 }
 
 /// What can be done with one file.
@@ -40,6 +44,11 @@ pub(crate) fn FileMenu(props: &FileMenuProps) -> Html {
         false => (files::make_executable(), "chmod +x"),
         true => (files::make_not_executable(), "chmod -x"),
     };
+    let editors = if props.is_one { files::two_editors() } else { files::one_editor() };
+    let on_one = {
+        let will_be = !props.is_one;
+        props.on_one.reform(move |_: MouseEvent| will_be)
+    };
     html! {
         <Disclosure class="file-menu" button="button button--quiet button--icon button--small"
             label={words.say(files::menu(&props.path))} sign={Icon::More.draw()} is_menu=true>
@@ -53,6 +62,7 @@ pub(crate) fn FileMenu(props: &FileMenuProps) -> Html {
             <button type="button" class="file-menu__item file-menu__item--apart" onclick={props.on_download.reform(|_| ())}>
                 {words.say(files::download())}
             </button>
+            <button type="button" class="file-menu__item" onclick={on_one}>{words.say(editors)}</button>
         </Disclosure>
     }
 }

@@ -1,11 +1,12 @@
 //! The files of the workspace: the Dockerfile open above, the others as tabs below it.
 //!
-//! Exactly one editor is named `Editor`: the one whose tab or text was touched last. The other one, if open, says which file it holds.
+//! In a low window, or by choice, all files are tabs of one editor. Exactly one editor is named `Editor`: the one whose tab or text was touched last. The other one, if open, says which file it holds.
 
 mod drop_zone;
 mod editor_tools;
 mod editors;
 mod naming;
+mod one_editor;
 mod place_panel;
 mod placing;
 mod remark;
@@ -21,12 +22,14 @@ use yew::prelude::*;
 use self::drop_zone::use_drop_zone;
 use self::editors::{editor, use_opened};
 use self::naming::{FileNaming, use_naming};
+use self::one_editor::use_one_editor;
 use self::placing::{Placing, use_placing};
 use self::remark::{FileRemark, RemarkLine};
 use self::strip::{FileStrip, StripEvents};
 use super::delete_dialog::DeleteDialog;
 use super::editor_pane::{Goal, LineView};
 use super::file_tabs::TabEvents;
+use super::splitter::{Split, Splitter};
 use crate::dom::{self, LineGeometry};
 use crate::language::Reading;
 use crate::words::use_words;
@@ -151,40 +154,44 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
     let is_over = use_drop_zone(files, props.file_bytes, &events.on_add, &say);
     let placing = use_placing(props, &say);
     let opened = use_opened(files, props.lower.as_ref());
+    let (is_one, on_one) = use_one_editor();
 
     let (upper, lower) = split(files);
     let taken = Rc::new(files.iter().map(|file| file.path.clone()).collect::<Vec<_>>());
-    let on_delete = {
-        let deleting = deleting.setter();
-        Callback::from(move |path| deleting.set(Some(path)))
-    };
+    let on_delete = use_callback(deleting.setter(), |path, deleting| deleting.set(Some(path)));
     let (on_select, on_point) = (events.on_select.clone(), events.on_point.clone());
-    let strip_events = StripEvents {
-        tabs: TabEvents { on_select, on_point, on_naming, on_name, on_delete },
-        on_goal: events.on_goal.clone(),
-        on_mode: events.on_mode.clone(),
-        on_download: download_all(files, &say),
-    };
+    let tabs = TabEvents { on_select, on_point, on_naming, on_name, on_delete };
+    let strip_events = strip_events(events, tabs, download_all(files, &say), on_one);
     let strip = |label: Message, files: &Rc<Vec<FileView>>, open: Option<AttrValue>, can_add: bool| {
         let (files, taken, naming) = (Rc::clone(files), Rc::clone(&taken), naming.clone());
         let (reading, events) = (Rc::clone(&props.reading), strip_events.clone());
-        let label = words.say(label);
-        html! { <FileStrip {label} {files} {taken} {open} {naming} {can_add} {reading} {events} /> }
+        html! { <FileStrip label={words.say(label)} {files} {taken} {open} {naming} {can_add} {is_one} {reading} {events} /> }
     };
     let editor =
         |file: &FileView, is_shown: bool| editor(props, file, is_shown, fresh.as_ref(), &placing, words);
     let is_open = |file: &FileView| props.lower.as_ref() == Some(&file.path);
-    let n_panes = if upper.is_empty() || lower.is_empty() { "1" } else { "2" };
+    let is_split = !is_one && !upper.is_empty() && !lower.is_empty();
+    let dockerfile = upper.first();
+    let is_upper = dockerfile.is_some_and(|file| is_split || lower.is_empty() || props.active == file.path);
     html! {
-        <section class="files" aria-label={words.say(files::region())} data-panes={n_panes} data-drop={is_over.to_string()}>
-            if let Some(dockerfile) = upper.first() {
-                {strip(files::upper_tabs(), &upper, Some(dockerfile.path.clone()), lower.is_empty())}
-                <div class="files__upper">{editor(dockerfile, true)}</div>
+        <section class="files" aria-label={words.say(files::region())} data-panes={if is_split { "2" } else { "1" }} data-drop={is_over.to_string()}>
+            if let Some(dockerfile) = dockerfile {
+                if is_split || lower.is_empty() {
+                    {strip(files::upper_tabs(), &upper, Some(dockerfile.path.clone()), lower.is_empty())}
+                } else {
+                    {strip(files::all_tabs(), files, Some(props.active.clone()), true)}
+                }
+                <div class="files__upper" hidden={!is_upper}>{editor(dockerfile, is_upper)}</div>
                 {placing.panel(true)}
             }
+            if is_split {
+                <Splitter split={Split::Editors} />
+            }
             if !lower.is_empty() || upper.is_empty() {
-                {strip(files::tabs(), &lower, props.lower.clone(), true)}
-                <div class="files__lower">
+                if is_split || upper.is_empty() {
+                    {strip(files::tabs(), &lower, props.lower.clone(), true)}
+                }
+                <div class="files__lower" hidden={is_upper && !is_split}>
                     {for lower.iter().filter(|file| opened.contains(&file.path)).map(|file| editor(file, is_open(file)))}
                 </div>
             }
@@ -202,6 +209,16 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
 fn split(files: &[FileView]) -> (Rc<Vec<FileView>>, Rc<Vec<FileView>>) {
     let (upper, lower) = files.iter().cloned().partition(|file| *file.path == *DOCKERFILE);
     (Rc::new(upper), Rc::new(lower))
+}
+
+fn strip_events(
+    events: &FilesEvents,
+    tabs: TabEvents,
+    on_download: Callback<()>,
+    on_one: Callback<bool>,
+) -> StripEvents {
+    let (on_goal, on_mode) = (events.on_goal.clone(), events.on_mode.clone());
+    StripEvents { tabs, on_goal, on_mode, on_download, on_one }
 }
 
 fn remark_line(

@@ -130,7 +130,7 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
                 if props.is_known {
                     <Summary build={view.build.clone()} builds={view.builds.clone()} stack={Rc::clone(&view.stack)} />
                 }
-                <div class="layers__stack" role="list" ref={list} aria-label={words.say(catalogue::layers::list())}>{bars(view, events)}</div>
+                <div class="layers__stack" role="list" ref={list} data-compact={is_compact(&view.stack).to_string()} aria-label={words.say(catalogue::layers::list())}>{bars(view, events)}</div>
                 if has_extents(&view.stack) {
                     {axis(&words)}
                 }
@@ -196,6 +196,11 @@ fn head(props: &LayersProps, words: &Words) -> Html {
     }
 }
 
+/// Returns whether there are so many layers that their bars are low.
+fn is_compact(stack: &Stack) -> bool {
+    stack.bars.iter().filter(|bar| bar.key() != "no-layer").count() >= COMPACT
+}
+
 fn bars(view: &LayersView, events: &LayerEvents) -> Html {
     let context = bar_context(view, view.build.as_deref(), &view.stack, view.clock_offset_ms);
     view.stack.bars.iter().map(|bar| draw_bar(view, events, &context, bar)).collect()
@@ -225,3 +230,6 @@ fn BuildTimeline(BuildTimelineProps { view, on_light }: &BuildTimelineProps) -> 
     };
     timeline(&drawn, &words)
 }
+
+/// From so many layers on, bars are low.
+const COMPACT: usize = 5;

@@ -128,13 +128,13 @@ pub(crate) fn LogView(props: &LogViewProps) -> Html {
                 is_following={follow.is_on && !is_over}
             />
             <div class="log__scroll" ref={host} role="log" aria-label={props.label.clone()} aria-live="off" tabindex="0"
-                onscroll={follow.onscroll.clone()} style={format!("--view:{}px", scroll.width)}>
+                onscroll={follow.onscroll.clone()} style={format!("--view:calc({}rem / 16)", scroll.width)}>
                 if layout.rows.rows().is_empty() {
                     <p class="log__empty">{words.say(props.source.empty())}</p>
                     {props.note.clone()}
                 }
-                <div class="log__space" style={format!("--height:{}px;--chars:{}", layout.rows.height(), layout.longest)}>
-                    <div class="log__rows" style={format!("--top:{top}px")}>{drawn}</div>
+                <div class="log__space" style={format!("--height:calc({}rem / 16);--chars:{}", layout.rows.height(), layout.longest)}>
+                    <div class="log__rows" style={format!("--top:calc({top}rem / 16)")}>{drawn}</div>
                 </div>
             </div>
             if !follow.is_on && !is_over {
@@ -152,5 +152,5 @@ fn in_view(layout: &LogLayout, scroll: &Scroll) -> Range<usize> {
     layout.rows.between(top.saturating_sub(BESIDE), top + height + BESIDE)
 }
 
-/// How far beside the screen rows are drawn, in CSS pixels.
+/// How far beside the screen rows are drawn, in points.
 const BESIDE: u32 = 200;

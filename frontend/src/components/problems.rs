@@ -71,9 +71,13 @@ pub(crate) fn Problems(props: &ProblemsProps) -> Html {
         html! {
             <li class="problems__item" key={problem.text.to_string()} data-st={key}>
                 {sign}
-                <span class="problems__text">{problem.text.clone()}</span>
+                if problem.hints.len() > FEW {
+                    {folded(problem.text.clone(), problem.hints.iter().map(|hint| html! { <li>{hint}</li> }))}
+                } else {
+                    <span class="problems__text">{problem.text.clone()}</span>
+                }
                 <span class="problems__ways">{for problem.ways.iter().map(way)}</span>
-                {for problem.hints.iter().map(|hint| html! { <span class="problems__hint">{hint.clone()}</span> })}
+                {for problem.hints.iter().filter(|_| problem.hints.len() <= FEW).map(|hint| html! { <span class="problems__hint">{hint}</span> })}
             </li>
         }
     };
@@ -84,3 +88,13 @@ pub(crate) fn Problems(props: &ProblemsProps) -> Html {
         </div>
     }
 }
+
+/// Draws a sentence above a list that opens by a press.
+pub(crate) fn folded(text: AttrValue, items: impl Iterator<Item = Html>) -> Html {
+    html! {
+        <details class="folded"><summary>{text}</summary><ul>{for items}</ul></details>
+    }
+}
+
+/// More things of a kind than this are told as one, which can be opened.
+pub(crate) const FEW: usize = 3;

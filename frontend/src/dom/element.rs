@@ -88,6 +88,13 @@ pub fn choose(node: &NodeRef, value: &str) {
     }
 }
 
+/// Scrolls an element to the start of what scrolls around it.
+pub fn scroll_to_start(node: &NodeRef) {
+    if let Some(element) = node.cast::<Element>() {
+        element.scroll_into_view();
+    }
+}
+
 /// Scrolls as little as needed to show an element.
 pub fn scroll_into_view(node: &NodeRef) {
     show(node.cast::<Element>());

@@ -1,11 +1,11 @@
-//! The page as a whole: its address, theme, width, reload, the browser's console.
+//! The page as a whole: its address, theme, height, reload, the browser's console.
 
 use gloo::events::EventListener;
 use protocol::PairName;
 use web_sys::MediaQueryList;
 
-/// Widest window, in CSS pixels, that shows one column with a tab bar. The style sheets say the same.
-const NARROW: &str = "(max-width: 760px)";
+/// A window without the height for two editors above each other, in CSS pixels.
+const LOW: &str = "(max-height: 699.98px)";
 
 /// Returns the page's own origin, as `http://localhost:8000`.
 #[must_use]
@@ -51,16 +51,16 @@ pub fn prefers_dark() -> bool {
     media("(prefers-color-scheme: dark)").is_some_and(|query| query.matches())
 }
 
-/// Returns whether the window shows one column.
+/// Returns whether the window has no height for two editors above each other.
 #[must_use]
-pub fn is_narrow() -> bool {
-    media(NARROW).is_some_and(|query| query.matches())
+pub fn is_low() -> bool {
+    media(LOW).is_some_and(|query| query.matches())
 }
 
-/// Calls whenever [`is_narrow`] changes; dropping the listener ends that.
+/// Calls whenever [`is_low`] changes; dropping the listener ends that.
 #[must_use = "dropping the listener ends it"]
-pub fn on_width_change(call: impl Fn(bool) + 'static) -> Option<EventListener> {
-    let query = media(NARROW)?;
+pub fn on_height_change(call: impl Fn(bool) + 'static) -> Option<EventListener> {
+    let query = media(LOW)?;
     let now = query.clone();
     Some(EventListener::new(&query, "change", move |_| call(now.matches())))
 }

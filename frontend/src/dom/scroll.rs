@@ -1,11 +1,12 @@
-//! What scrolls: how far it is, and where its children stand.
+//! What scrolls: how far it is, and where its children stand. What is scrolled is measured in points: sixteenths of the root's font size, which
+//! are CSS pixels unless somebody reads with larger letters.
 
 use web_sys::Element;
 use yew::NodeRef;
 
 use super::Rect;
 
-/// How far an element is scrolled, in CSS pixels.
+/// How far an element is scrolled, in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Scroll {
     /// Distance from its upper edge.
@@ -30,19 +31,34 @@ impl Scroll {
 #[must_use]
 pub fn scroll_of(node: &NodeRef) -> Option<Scroll> {
     let element = node.cast::<Element>()?;
+    let point = point();
+    let points = |pixels: i32| (f64::from(pixels) / point) as i32;
     Some(Scroll {
-        top: element.scroll_top(),
-        height: element.client_height(),
-        width: element.client_width(),
-        content: element.scroll_height(),
+        top: points(element.scroll_top()),
+        height: points(element.client_height()),
+        width: points(element.client_width()),
+        content: points(element.scroll_height()),
     })
 }
 
-/// Scrolls an element down to a distance from its upper edge; further than it goes means to its end.
+/// Scrolls an element down to a distance from its upper edge, in points; further than it goes means to its end.
 pub fn scroll_to(node: &NodeRef, top: i32) {
     if let Some(element) = node.cast::<Element>() {
-        element.set_scroll_top(top);
+        element.set_scroll_top((f64::from(top) * point()) as i32);
     }
+}
+
+/// Returns how far an element is scrolled, in points.
+#[must_use]
+pub fn scrolled_by(element: &Element) -> u64 {
+    (f64::from(element.scroll_top()) / point()) as u64
+}
+
+/// Returns how many CSS pixels a point has.
+fn point() -> f64 {
+    let style = gloo::utils::window().get_computed_style(&gloo::utils::document_element()).ok().flatten();
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    size.and_then(|size| size.strip_suffix("px")?.parse::<f64>().ok()).map_or(1.0, |size| size / 16.0)
 }
 
 /// Returns where the children of an element are on the screen.

@@ -5,6 +5,8 @@ files-region = Files
 files-upper-tabs = Recipe
 # Names the strip with the tabs of the other files.
 files-tabs = Other files
+# Names the strip with the tabs of all files, which share one editor.
+files-all-tabs = All files
 # Names the editor of the selected tab.
 files-editor = Editor
 # Names an editor that is open beside it.
@@ -48,6 +50,8 @@ files-undo = Undo
 # Closes a remark.
 files-dismiss = Close
 files-download = Download all files
+files-one-editor = All files in one editor
+files-two-editors = Dockerfile in an editor of its own
 files-download-failed = The archive could not be made: { $detail }
 files-drop-here = Drop files here to add them
 # $name (Text)
@@ -59,6 +63,17 @@ files-not-text = { $name } is not a text file: it has bytes that no text has, as
 files-other-encoding = Line { $line } of { $name } is not in UTF-8. Save the file in UTF-8, and add it again.
 # $encoding is a name such as UTF-16 LE.
 files-was-decoded = { $name } was in { $encoding }. It was read, and is kept in UTF-8.
+# Stand above a list of sentences, one for each of these files.
+# $count (Number)
+files-many-not-taken = { $count ->
+        [one] One file was not taken
+       *[other] { $count } files were not taken
+    }
+# $count (Number)
+files-many-replaced = { $count ->
+        [one] One file was replaced by the file that you dropped
+       *[other] { $count } files were replaced by the files that you dropped
+    }
 files-unreadable = { $name } could not be read; folders cannot be added.
 # Says beside a file's name that it was changed since the last build.
 files-changed = changed

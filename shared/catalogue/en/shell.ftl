@@ -50,6 +50,11 @@ shell-theme-system = Colours: as the system
 shell-theme-light = Colours: light
 shell-theme-dark = Colours: dark
 
+# Name the lines between two panes, which can be moved.
+shell-split-editors = Height of the upper editor
+shell-split-layers = Width of the layers
+shell-split-dock = Height of the output
+
 shell-build = Build
 shell-build-and-run = Build and run
 shell-build-key = Ctrl + Enter
@@ -111,6 +116,12 @@ shell-take-theirs = Take the other
 # $path (Text)
 # $reason (Message)
 shell-not-saved = { $path } is not saved. { $reason }
+# Stands above the list of these files.
+# $count (Number)
+shell-many-not-saved = { $count ->
+        [one] One file was not saved
+       *[other] { $count } files were not saved
+    }
 # $build (Number)
 shell-files-of-build = Your files are those of build { $build } now.
 shell-files-as-before = Your files are as they were before.

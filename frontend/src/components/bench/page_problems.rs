@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::analysis::Modules;
 use super::failure_cause::Failure;
-use crate::components::problems::{Problem, Way, Weight};
+use crate::components::problems::{FEW, Problem, Way, Weight};
 use crate::dom;
 use crate::link::ServerLink;
 use crate::module::Phase;
@@ -36,7 +36,12 @@ pub(super) fn problems(
     modules: &Modules,
     words: &Words,
 ) -> Vec<Problem> {
-    let files = state.files.iter().filter_map(|(path, file)| of_file(path, &file.sync, link, words));
+    let conflicts = state.files.iter().filter_map(|(path, file)| conflict(path, &file.sync, link, words));
+    let refused = together(
+        state.files.iter().filter_map(|(path, file)| refused(path, &file.sync, words)).collect(),
+        words,
+    );
+    let files = conflicts.chain(refused);
     let remark = state.remark.as_ref().map(|remark| of_remark(remark, &events.on_dismiss, link, words));
     let build = failed_build(state, events, failure, words);
     let aftermath = state.builds.aftermath().map(|(build, aftermath)| {
@@ -66,35 +71,43 @@ pub(super) fn problems(
     files.chain(remark).chain(build).chain(aftermath).chain(readers).chain(old).collect()
 }
 
-fn of_file(path: &str, sync: &Sync, link: &ServerLink, words: &Words) -> Option<Problem> {
-    match sync {
-        Sync::Conflict { .. } => {
-            let to_link = |act: fn(&ServerLink, &str)| {
-                let (link, path) = (link.clone(), path.to_owned());
-                Callback::from(move |()| act(&link, &path))
-            };
-            let ways = vec![
-                Way::Do(words.say(shell::keep_mine()), to_link(ServerLink::keep_mine)),
-                Way::Do(words.say(shell::take_theirs()), to_link(ServerLink::take_theirs)),
-            ];
-            Some(Problem {
-                weight: Weight::Error,
-                text: words.say(shell::conflict(path)),
-                hints: Vec::new(),
-                ways,
-            })
-        }
-        Sync::Refused { notice } => {
-            let sentence = messages::notice::notice(notice);
-            Some(Problem {
-                weight: Weight::Error,
-                text: words.say(shell::not_saved(path, sentence.text.clone())),
-                hints: hints(&sentence, words),
-                ways: Vec::new(),
-            })
-        }
-        Sync::Saved | Sync::Edited | Sync::Saving { .. } => None,
+fn conflict(path: &str, sync: &Sync, link: &ServerLink, words: &Words) -> Option<Problem> {
+    if !matches!(sync, Sync::Conflict { .. }) {
+        return None;
     }
+    let to_link = |act: fn(&ServerLink, &str)| {
+        let (link, path) = (link.clone(), path.to_owned());
+        Callback::from(move |()| act(&link, &path))
+    };
+    let ways = vec![
+        Way::Do(words.say(shell::keep_mine()), to_link(ServerLink::keep_mine)),
+        Way::Do(words.say(shell::take_theirs()), to_link(ServerLink::take_theirs)),
+    ];
+    Some(Problem { weight: Weight::Error, text: words.say(shell::conflict(path)), hints: Vec::new(), ways })
+}
+
+fn refused(path: &str, sync: &Sync, words: &Words) -> Option<Problem> {
+    let Sync::Refused { notice } = sync else { return None };
+    let sentence = messages::notice::notice(notice);
+    Some(Problem {
+        weight: Weight::Error,
+        text: words.say(shell::not_saved(path, sentence.text.clone())),
+        hints: hints(&sentence, words),
+        ways: Vec::new(),
+    })
+}
+
+/// Tells more than a few refused files as one problem, whose hints fold.
+fn together(refused: Vec<Problem>, words: &Words) -> Vec<Problem> {
+    if refused.len() <= FEW {
+        return refused;
+    }
+    vec![Problem {
+        weight: Weight::Error,
+        text: words.say(shell::many_not_saved(refused.len() as u64)),
+        hints: refused.into_iter().map(|problem| problem.text.to_string()).collect(),
+        ways: Vec::new(),
+    }]
 }
 
 fn of_remark(remark: &Remark, on_dismiss: &Callback<()>, link: &ServerLink, words: &Words) -> Problem {

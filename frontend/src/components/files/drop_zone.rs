@@ -58,7 +58,7 @@ fn take(present: &[FileView], dropped: Vec<Result<DroppedFile, DroppedProblem>>)
                 }
                 taken.0.push((path, text.into()));
             }
-            Err(problem) => taken.1.push(FileRemark::Said(match problem {
+            Err(problem) => taken.1.push(FileRemark::Refused(match problem {
                 DroppedProblem::TooLarge { name, bytes, limit } => files::too_large(&name, bytes, limit),
                 DroppedProblem::NotText { name, why: NotText::Binary } => files::not_text(&name),
                 DroppedProblem::NotText { name, why: NotText::OtherEncoding { line } } => {
@@ -90,7 +90,7 @@ mod tests {
         let replaced = FileRemark::Replaced { path: "app.py".into(), text: "old".into() };
         let said = FileRemark::Said;
         let decoded = said(files::was_decoded("b.py", "UTF-16 LE"));
-        assert_eq!(remarks, [replaced, decoded, said(files::not_text("a.png"))]);
+        assert_eq!(remarks, [replaced, decoded, FileRemark::Refused(files::not_text("a.png"))]);
     }
 
     #[test]
@@ -113,7 +113,7 @@ mod tests {
             (DroppedProblem::Unreadable { name }, "a.bin could not be read; folders cannot be added."),
         ] {
             let (_, remarks) = take(&[], vec![Err(problem)]);
-            let [FileRemark::Said(message)] = remarks.as_slice() else { panic!("{remarks:?}") };
+            let [FileRemark::Refused(message)] = remarks.as_slice() else { panic!("{remarks:?}") };
             assert_eq!(words.say(message), text);
         }
     }

@@ -6,6 +6,7 @@ use catalogue::{Message, files, review};
 use yew::prelude::*;
 
 use crate::components::icon::Icon;
+use crate::components::problems::{FEW, folded};
 use crate::words::use_words;
 
 /// One thing to say.
@@ -29,6 +30,8 @@ pub(super) enum FileRemark {
     },
     /// So many files were put in place.
     Placed(usize),
+    /// Why a file was not taken.
+    Refused(Message),
     /// A sentence without a way back.
     Said(Message),
 }
@@ -68,14 +71,14 @@ impl RemarkLineProps {
 #[component]
 pub(super) fn RemarkLine(props: &RemarkLineProps) -> Html {
     let words = use_words();
-    let lines = props.remarks.iter().map(|remark| {
+    let line = |remark: &FileRemark| {
         let sentence = match remark {
             FileRemark::Deleted { path, .. } => files::deleted(path),
             FileRemark::Replaced { path, .. } => files::replaced(path),
             FileRemark::Placed(n) => review::placed(*n),
-            FileRemark::Said(sentence) => sentence.clone(),
+            FileRemark::Refused(sentence) | FileRemark::Said(sentence) => sentence.clone(),
         };
-        let can_undo = !matches!(remark, FileRemark::Said(_));
+        let can_undo = !matches!(remark, FileRemark::Refused(_) | FileRemark::Said(_));
         let onclick = {
             let (line, remark) = (props.clone(), remark.clone());
             move |_: MouseEvent| line.take_back(&remark)
@@ -88,10 +91,29 @@ pub(super) fn RemarkLine(props: &RemarkLineProps) -> Html {
                 }
             </p>
         }
-    });
+    };
+    // Many of a kind are one line, which can be opened.
+    let together = |is_one: fn(&FileRemark) -> bool, many: Option<fn(u64) -> Message>| {
+        let lines: Vec<_> = props.remarks.iter().filter(|remark| is_one(remark)).map(line).collect();
+        match many {
+            Some(many) if lines.len() > FEW => {
+                let text = words.say(many(lines.len() as u64));
+                folded(text, lines.into_iter().map(|line| html! { <li>{line}</li> }))
+            }
+            _ => lines.into_iter().collect(),
+        }
+    };
+    let is_replaced = |remark: &FileRemark| matches!(remark, FileRemark::Replaced { .. });
+    let is_refused = |remark: &FileRemark| matches!(remark, FileRemark::Refused(_));
+    let is_other =
+        |remark: &FileRemark| !matches!(remark, FileRemark::Replaced { .. } | FileRemark::Refused(_));
     html! {
         <div class="file-remark" role="status">
-            <div class="file-remark__lines">{for lines}</div>
+            <div class="file-remark__lines">
+                {together(is_other, None)}
+                {together(is_replaced, Some(files::many_replaced))}
+                {together(is_refused, Some(files::many_not_taken))}
+            </div>
             <button type="button" class="button button--quiet button--icon button--small" aria-label={words.say(files::dismiss())}
                 onclick={props.on_close.reform(|_: MouseEvent| ())}>{Icon::Close.draw()}</button>
         </div>

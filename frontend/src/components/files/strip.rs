@@ -22,6 +22,8 @@ pub(super) struct StripEvents {
     pub(super) on_mode: Callback<(AttrValue, bool)>,
     /// Wants all files as an archive.
     pub(super) on_download: Callback<()>,
+    /// Wants all files in one editor, or no longer.
+    pub(super) on_one: Callback<bool>,
 }
 
 /// Properties of [`FileStrip`].
@@ -39,6 +41,8 @@ pub(super) struct FileStripProps {
     pub(super) naming: Option<Naming>,
     /// Whether new files begin in this strip.
     pub(super) can_add: bool,
+    /// Whether all files share one editor.
+    pub(super) is_one: bool,
     /// What the page understands of the files.
     pub(super) reading: Rc<Reading>,
     /// What the user does with the strip.
@@ -73,6 +77,8 @@ pub(super) fn FileStrip(props: &FileStripProps) -> Html {
                     on_rename={events.tabs.on_naming.reform(|path| Some(Naming::Other(path)))}
                     on_delete={events.tabs.on_delete.clone()}
                     on_download={events.on_download.clone()}
+                    is_one={props.is_one}
+                    on_one={events.on_one.clone()}
                 />
             }
         </div>

@@ -8,6 +8,7 @@ use messages::page::inside::{change, kind, text as name_of, totals};
 use protocol::{BuildNumber, EntryChange, EntryKind, HistoryEntry, LayerEntry, LayerFile, LayerPage};
 use yew::prelude::*;
 
+use crate::dom;
 use crate::state::{Inside as Known, Stack};
 use crate::words::{Words, use_words};
 
@@ -43,14 +44,17 @@ pub(super) struct InsideProps {
 #[component]
 pub(super) fn Inside(props: &InsideProps) -> Html {
     let words = use_words();
-    let Some(known) = props.known.as_ref().filter(|known| known.build == props.build) else {
+    let (look, place) = (use_node_ref(), use_node_ref());
+    let known = props.known.as_ref().filter(|known| known.build == props.build);
+    use_seen(&look, &place, known);
+    let Some(known) = known else {
         let onclick = press(props, Looking::At(Some(props.build)));
-        return html! { <button type="button" class="button button--small inside__look" {onclick}>{words.say(inside::look())}</button> };
+        return html! { <button ref={look} type="button" class="button button--small inside__look" {onclick}>{words.say(inside::look())}</button> };
     };
     let open = known.page.as_ref().map(|page| page.layer);
     let title = words.say(inside::title(props.build.0));
     html! {
-        <section class="inside" aria-label={title.clone()}>
+        <section class="inside" ref={place} tabindex="-1" aria-label={title.clone()}>
             <div class="inside__head">
                 <h3>{title}</h3>
                 <button type="button" class="button button--quiet button--small" onclick={press(props, Looking::At(None))}>{words.say(inside::close())}</button>
@@ -73,6 +77,26 @@ pub(super) fn Inside(props: &InsideProps) -> Html {
             }
         </section>
     }
+}
+
+/// Shows what has opened, and again when its content is there; gives it the focus, and gives the focus back to the button when it closes.
+#[hook]
+fn use_seen(look: &NodeRef, place: &NodeRef, known: Option<&Rc<Known>>) {
+    let (look, place) = (look.clone(), place.clone());
+    let was_open = use_mut_ref(|| false);
+    let is_open = known.is_some();
+    let is_loaded = known.is_some_and(|known| known.history.is_some());
+    use_effect_with((is_open, is_loaded), move |_| {
+        let was_open = was_open.replace(is_open);
+        if is_open {
+            dom::scroll_to_start(&place);
+        }
+        match (was_open, is_open) {
+            (false, true) => dom::focus(&place),
+            (true, false) => dom::focus(&look),
+            _ => {}
+        }
+    });
 }
 
 /// Returns what a press does.
@@ -109,7 +133,7 @@ fn layer(known: &Known, page: &LayerPage, props: &InsideProps, words: &Words) ->
     let drawn = known.drawn();
     let onscroll = props.on_look.reform(|event: Event| {
         let list: web_sys::Element = event.target_unchecked_into();
-        Looking::Scroll(u64::try_from(list.scroll_top()).unwrap_or(0) / ROW_PX)
+        Looking::Scroll(dom::scrolled_by(&list) / ROW)
     });
     let items = drawn.clone().map(|number| {
         let at = number.checked_sub(page.from).and_then(|at| usize::try_from(at).ok());
@@ -129,7 +153,7 @@ fn layer(known: &Known, page: &LayerPage, props: &InsideProps, words: &Words) ->
     };
     let cut = if page.is_cut { inside::cut() } else { Message::default() };
     let filter = words.say(inside::filter());
-    let space = format!("--top:{}px;--all:{}px", drawn.start * ROW_PX, n_entries * ROW_PX);
+    let space = format!("--top:calc({}rem / 16);--all:calc({}rem / 16)", drawn.start * ROW, n_entries * ROW);
     html! {
         <>
             <p class="inside__totals" role="status">{words.say(catalogue::sentences([said, cut]))}</p>
@@ -202,5 +226,5 @@ fn change_key(change: EntryChange) -> &'static str {
 
 /// So many entries are found without a filter.
 const FEW: u64 = 8;
-/// As high as the style sheet makes an entry.
-const ROW_PX: u64 = 24;
+/// As high as the style sheet makes an entry, in points.
+const ROW: u64 = 24;

@@ -141,5 +141,5 @@ pub(super) fn use_reveal(
     use_effect_with((found, to_match.is_some()), move |_| go(to_match, LINES_ABOVE));
 }
 
-/// Room above a match, in CSS pixels.
+/// Room above a match, in points.
 const LINES_ABOVE: i32 = 60;

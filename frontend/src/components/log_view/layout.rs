@@ -44,7 +44,7 @@ impl LogLayout {
     }
 }
 
-/// Returns a log laid out for that width, in CSS pixels.
+/// Returns a log laid out for that width, in points.
 #[hook]
 pub(super) fn use_log_layout(source: &Source, folds: &Folds, query: &AttrValue, width: i32) -> Rc<LogLayout> {
     let (logs, key) = (use_logs(), source.key());
