@@ -12,7 +12,7 @@ use crate::dom::{self, Keep, Key, KeyAnswer};
 use crate::handles::Handles;
 use crate::link::ServerLink;
 use crate::log_store::LogStore;
-use crate::state::{Action, State, Theme};
+use crate::state::{Action, Connection, State, Theme};
 use crate::store::{Store, use_page_state};
 use crate::words::{Words, use_words_of_page};
 
@@ -32,7 +32,7 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Handles> context={(*handles).clone()}>
         <ContextProvider<Words> context={words}>
-            <div class="page" data-place={state.layout.phone_tab.key()} data-view={covering(&state)}>
+            <div class="page" data-ready={is_ready(&state).then_some("")} data-place={state.layout.phone_tab.key()} data-view={covering(&state)}>
                 <Header state={Rc::clone(&state)} />
                 <main><Bench state={Rc::clone(&state)} /></main>
                 <PhoneTabs tab={state.layout.phone_tab} on_select={handles.store.callback(Action::ShowPhone)} />
@@ -50,6 +50,14 @@ fn start() -> Handles {
     }
     let link = ServerLink::start(store.clone(), logs.clone());
     Handles { store, link, logs }
+}
+
+/// Tells whether the page has files to show, or something to say in their place: until then, the frame of the shell stands before it.
+fn is_ready(state: &State) -> bool {
+    state.server.workspace.is_some()
+        || state.files.iter().next().is_some()
+        || state.server.connection != Connection::Connecting
+        || state.remark.is_some()
 }
 
 /// Returns the name of the view that covers the bench. Presenter mode lies inside the bench, and covers every other view.

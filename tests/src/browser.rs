@@ -103,6 +103,32 @@ impl Browser {
         Ok(())
     }
 
+    /// Takes the network away from the page, or gives it back.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses.
+    pub async fn be_offline(&self, is_offline: bool) -> Result<()> {
+        self.driver.cdp().send_raw("Network.enable", json!({})).await?;
+        let unlimited =
+            json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.driver.cdp().send_raw("Network.emulateNetworkConditions", unlimited).await?;
+        Ok(())
+    }
+
+    /// Lets the next pages run no script of their own, or run them again.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses.
+    pub async fn run_no_scripts(&self, is_off: bool) -> Result<()> {
+        self.driver
+            .cdp()
+            .send_raw("Emulation.setScriptExecutionDisabled", json!({ "value": is_off }))
+            .await?;
+        Ok(())
+    }
+
     /// Gives the page's viewport a size in CSS pixels.
     ///
     /// # Errors

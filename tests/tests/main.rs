@@ -35,6 +35,7 @@ mod page {
     pub(crate) mod python;
     pub(crate) mod refusals;
     pub(crate) mod room;
+    pub(crate) mod start;
     pub(crate) mod states;
     pub(crate) mod tutorial;
     pub(crate) mod waiting;
@@ -49,7 +50,7 @@ use tests::server;
 
 use page::{
     accessibility, causes, compare, connection, crash, editor, endings, files, frame, image, keyboard,
-    language, layout, logs, no_engine, pasting, prediction, presenter, python, refusals, room, states,
+    language, layout, logs, no_engine, pasting, prediction, presenter, python, refusals, room, start, states,
     tutorial, waiting, words,
 };
 use socket::{app_requests, builds, failed_steps, handshake, inside, pairs, predictions, queue, restarts};
@@ -125,6 +126,10 @@ async fn main() -> ExitCode {
             connection::a_killed_server_comes_back_with_everything,
             connection::two_tabs_stay_in_step,
             connection::a_page_of_which_a_part_did_not_come_loads_again_by_itself,
+            start::without_javascript_the_page_says_so_and_shows_the_files,
+            start::a_page_without_its_module_shows_the_files_and_then_says_so,
+            start::the_files_stand_where_the_page_will_have_them,
+            start::a_visitor_who_comes_back_sees_no_other_files,
             accessibility::no_rule_is_broken_on_the_way_to_an_answer,
             accessibility::no_rule_is_broken_while_building_and_after_a_failure,
             accessibility::no_rule_is_broken_in_what_opens_and_on_a_phone,

@@ -64,7 +64,14 @@ pub(crate) fn build(tree: &Tree, flavour: Flavour, report: &Report) -> anyhow::R
             minify::minify(
                 tree,
                 &mut sources,
-                &["frontend.js", "language_module.js", "python_module.js", shell::SHEET, shell::LATER_SHEET],
+                &[
+                    "frontend.js",
+                    "language_module.js",
+                    "python_module.js",
+                    shell::SHEET,
+                    shell::INLINE_SHEET,
+                    shell::LATER_SHEET,
+                ],
             )?;
         }
         sources.insert(shell::BOOT.into(), shell::boot_script().into());

@@ -1,6 +1,6 @@
 //! The page's shell: `index.html` with its links filled in, the joined style sheet, the boot script.
 //!
-//! In `index.html` every `<link data-trunk …>` is a place to fill: `rel="css"` for the sheet, `rel="icon"` for an icon by its path,
+//! In `index.html` every `<link data-trunk …>` is a place to fill: `rel="inline"` for the sheet of the shell itself, `rel="css"` for the sheet of the page, `rel="icon"` for an icon by its path,
 //! `rel="rust"` for what starts the page; `<meta name="drydock-build">` gets the build id.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +15,10 @@ use crate::tree::{Tree, files_below};
 
 /// Name of the joined sheet.
 pub(super) const SHEET: &str = "drydock.css";
+/// Name of the joined sheet that stands in the shell itself: what is seen before anything else has come.
+pub(super) const INLINE_SHEET: &str = "inline.css";
+/// The sheets that it joins.
+const INLINE: [&str; 2] = ["skeleton.css", "tokens.css"];
 /// Name of the joined sheet of what nobody sees at first; it comes when the page stands.
 pub(super) const LATER_SHEET: &str = "later.css";
 /// The sheets that it joins. One that is not there yet is no fault.
@@ -33,7 +37,8 @@ pub(super) struct Finished {
     pub(super) files: BTreeMap<String, Vec<u8>>,
 }
 
-/// Joins the sheets into the one that the page begins with, tokens and base first, then the components by name, and the one that comes later.
+/// Joins the sheets into the one of the shell, the one that the page begins with, base first, then the components by name, and the one that comes
+/// later.
 pub(super) fn join_sheets(tree: &Tree) -> anyhow::Result<PageFiles> {
     let mut paths = files_below(&tree.root.join("frontend/styles"), &[])?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "css"));
@@ -43,7 +48,11 @@ pub(super) fn join_sheets(tree: &Tree) -> anyhow::Result<PageFiles> {
     });
     let mut joined = PageFiles::new();
     for path in paths {
-        let sheet = if LATER.contains(&name(&path).as_str()) { LATER_SHEET } else { SHEET };
+        let sheet = match name(&path).as_str() {
+            name if INLINE.contains(&name) => INLINE_SHEET,
+            name if LATER.contains(&name) => LATER_SHEET,
+            _ => SHEET,
+        };
         let text = joined.entry(sheet.into()).or_default();
         text.extend(std::fs::read(path)?);
         text.push(b'\n');
@@ -90,28 +99,36 @@ try {
 }
 
 /// Fills in the shell and gives every file its path.
-pub(super) fn finish(index: &str, named: BTreeMap<String, Named>) -> anyhow::Result<Finished> {
+pub(super) fn finish(index: &str, mut named: BTreeMap<String, Named>) -> anyhow::Result<Finished> {
     let mut digest = Sha256::new();
     digest.update(index);
+    let inline = named.remove(INLINE_SHEET).map(|sheet| sheet.bytes).unwrap_or_default();
+    digest.update(&inline);
+    let inline = String::from_utf8(inline)?;
     for file in named.values() {
         digest.update(&file.name);
     }
     let build_id = hex(&digest.finalize()[..8]);
-    let index = fill(index, &named, &build_id)?;
+    let index = fill(index, &named, &inline, &build_id)?;
     let mut files: BTreeMap<String, Vec<u8>> =
         named.into_values().map(|file| (format!("{HASHED_DIR}/{}", file.name), file.bytes)).collect();
     files.insert("index.html".into(), index.into_bytes());
     Ok(Finished { build_id, files })
 }
 
-fn fill(index: &str, named: &BTreeMap<String, Named>, build_id: &str) -> anyhow::Result<String> {
+fn fill(
+    index: &str,
+    named: &BTreeMap<String, Named>,
+    inline: &str,
+    build_id: &str,
+) -> anyhow::Result<String> {
     let mut result = String::new();
     let mut rest = index;
     while let Some((before, tail)) = rest.split_once("<link data-trunk") {
         let (tag, after) =
             tail.split_once('>').context("a `<link data-trunk` without an end in index.html")?;
         result.push_str(before);
-        result.push_str(&replacement(tag, named)?);
+        result.push_str(&replacement(tag, named, inline)?);
         rest = after;
     }
     result.push_str(rest);
@@ -122,13 +139,14 @@ fn fill(index: &str, named: &BTreeMap<String, Named>, build_id: &str) -> anyhow:
     Ok(result.replace(place, &format!("{place}{build_id}")))
 }
 
-fn replacement(tag: &str, named: &BTreeMap<String, Named>) -> anyhow::Result<String> {
+fn replacement(tag: &str, named: &BTreeMap<String, Named>, inline: &str) -> anyhow::Result<String> {
     let url = |name: &str| -> anyhow::Result<String> {
         let named =
             named.get(name).with_context(|| format!("index.html names `{name}`, which the page has not"))?;
         Ok(format!("/{HASHED_DIR}/{}", named.name))
     };
     match attribute(tag, "rel").unwrap_or_default() {
+        "inline" => Ok(format!("<style>{}</style>", inline.trim_end())),
         "css" => Ok(format!("<link rel=\"stylesheet\" href=\"{}\">", url(SHEET)?)),
         "icon" => {
             let href = attribute(tag, "href").unwrap_or_default();
@@ -187,6 +205,7 @@ mod tests {
             ("words-core-en-xa.js", ""),
             ("zip.js", ""),
             (SHEET, ""),
+            (INLINE_SHEET, ".skeleton{color:red}"),
             (LATER_SHEET, ""),
         ];
         by_content(files.iter().map(|(name, text)| ((*name).into(), text.as_bytes().to_vec())).collect())
@@ -215,6 +234,16 @@ mod tests {
         let boot = finished.files.iter().find(|(path, _)| path.contains("boot-")).unwrap().1;
         assert!(String::from_utf8_lossy(boot).contains(later.trim_start_matches("assets/")));
         assert!(!String::from_utf8_lossy(&finished.files["index.html"]).contains("later"));
+    }
+
+    #[test]
+    fn the_first_sheet_stands_in_the_shell_and_is_no_file() {
+        let index = format!("{INDEX}<link data-trunk rel=\"inline\" href=\"z\">");
+        let finished = finish(&index, named()).unwrap();
+        let index = String::from_utf8(finished.files["index.html"].clone()).unwrap();
+        assert!(index.ends_with("<style>.skeleton{color:red}</style>"), "{index}");
+        assert!(!finished.files.keys().any(|path| path.contains("inline")));
+        assert_ne!(finish(&index, BTreeMap::new()).map(|page| page.build_id).ok(), Some(finished.build_id));
     }
 
     #[test]
