@@ -12,6 +12,7 @@ pub mod download;
 pub mod dropped;
 pub mod element;
 pub mod full_screen;
+pub mod json;
 pub mod modules;
 pub mod page;
 pub mod pane;
@@ -34,6 +35,7 @@ pub use element::{
     rect_of, scroll_into_view, scroll_to_start, select_stem, show_dialog, show_inside,
 };
 pub use full_screen::{enter_full_screen, leave_full_screen, on_full_screen_left};
+pub use json::{JsonObject, json_objects};
 pub use modules::{
     LoadFailed, WasmModule, compare_builds, diagnose, explain_rule, language_forecast, language_report,
     language_turn, load_module, place_plan, python_facts, set_files, set_images, set_options, set_python,

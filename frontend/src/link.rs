@@ -11,7 +11,7 @@ mod saves;
 mod socket;
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use futures_channel::{mpsc, oneshot};
@@ -40,12 +40,12 @@ struct LinkState {
     /// The way to the socket; `None` before the welcome and after a loss.
     outbox: RefCell<Option<mpsc::Sender<ClientFrame>>>,
     next_request: Cell<u64>,
-    asked: RefCell<BTreeMap<RequestId, PendingRequest>>,
+    asked: RefCell<Vec<(RequestId, PendingRequest)>>,
     timers: RefCell<Timers>,
     /// Paths whose rename is on its way; they are not saved meanwhile.
     renaming: RefCell<BTreeSet<String>>,
     /// Logs that are being fetched.
-    fetching: RefCell<BTreeSet<LogKey>>,
+    fetching: RefCell<Vec<LogKey>>,
     /// Whether a build is to begin as soon as everything is saved.
     build_waits: Cell<bool>,
     /// After which build its image is to run.
@@ -145,7 +145,7 @@ impl ServerLink {
         // Full only when the browser has stopped sending: the connection is as good as lost, and its timeout says so.
         outbox.as_mut()?.try_send(ClientFrame { id, message }).ok()?;
         self.inner.next_request.set(id.0 + 1);
-        self.inner.asked.borrow_mut().insert(id, asked);
+        self.inner.asked.borrow_mut().push((id, asked));
         Some(id)
     }
 }

@@ -3,7 +3,6 @@
 //! Pure arithmetic over what [`crate::log_store`] holds. What programs write does not wrap; what Drydock remarks does, for it is prose. So each row's
 //! height is known before it is drawn, and the few rows on the screen are found by bisection among a hundred thousand.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use protocol::{BuildRecord, LogStream, StepRecord, StepState};
@@ -66,9 +65,9 @@ impl Row {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Folds {
     /// Steps that stand otherwise than they would by themselves.
-    pub(crate) turned: BTreeSet<u32>,
+    pub(crate) turned: Vec<u32>,
     /// Failed steps whose lines before or after the cause are shown.
-    pub(crate) unfolded: BTreeSet<(u32, bool)>,
+    pub(crate) unfolded: Vec<(u32, bool)>,
     /// Everything is shown.
     pub(crate) all: bool,
 }
@@ -308,7 +307,7 @@ mod tests {
         ];
         let all = ["note", "step 0 1 true", "a", "step 1 2 true", "b one", "b two"];
         check(&built(), lines.clone(), &Folds::default(), &all);
-        let folds = Folds { turned: [1].into_iter().collect(), ..Folds::default() };
+        let folds = Folds { turned: vec![1], ..Folds::default() };
         check(&built(), lines, &folds, &["note", "step 0 1 true", "a", "step 1 2 false"]);
     }
 
@@ -325,7 +324,7 @@ mod tests {
             &Folds::default(),
             &["step 0 0 false", "step 1 6 true", "fold 2 true", "ERROR: c !", "fold 3 false"],
         );
-        let folds = Folds { unfolded: [(1, true)].into_iter().collect(), ..Folds::default() };
+        let folds = Folds { unfolded: vec![(1, true)], ..Folds::default() };
         check(
             &build,
             lines,

@@ -1,19 +1,19 @@
 //! Texts that the server does not have yet, kept in the browser against reload and crash.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::dom::storage::Keep;
+use crate::dom::{JsonObject, json_objects};
 use crate::state::{Action, EditorFiles};
 
 use super::{ServerLink, kept_as};
 
 /// One text that is not saved yet.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 struct KeptDraft {
     path: String,
     text: String,
     revision: u64,
-    #[serde(default)]
     is_executable: bool,
 }
 
@@ -55,8 +55,16 @@ fn drafts(files: &EditorFiles) -> Vec<KeptDraft> {
 
 /// Reads what was kept; whatever another version kept in another form is left alone.
 fn read(json: &str) -> Vec<KeptDraft> {
-    let drafts: Vec<KeptDraft> = serde_json::from_str(json).unwrap_or_default();
-    drafts.into_iter().filter(|draft| protocol::check_path(&draft.path).is_ok()).collect()
+    let draft = |object: JsonObject| {
+        Some(KeptDraft {
+            path: object.text("path")?,
+            text: object.text("text")?,
+            revision: object.number("revision")?,
+            is_executable: object.flag("is_executable"),
+        })
+    };
+    let drafts = json_objects(json).into_iter().filter_map(draft);
+    drafts.filter(|draft| protocol::check_path(&draft.path).is_ok()).collect()
 }
 
 const KEY: &str = "drydock.drafts";

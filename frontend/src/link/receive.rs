@@ -45,10 +45,11 @@ impl ServerLink {
 
     fn receive_reply(&self, id: RequestId, message: ServerMessage) {
         // An unknown number is an answer to something that nobody waits for any more.
-        let Some(asked) = self.inner.asked.borrow().get(&id).cloned() else { return };
+        let known = self.inner.asked.borrow().iter().find(|(asked, _)| *asked == id).cloned();
+        let Some((_, asked)) = known else { return };
         let goes_on = matches!(message, ServerMessage::AppAnswered { .. } | ServerMessage::AppBody { .. });
         if !goes_on {
-            self.inner.asked.borrow_mut().remove(&id);
+            self.inner.asked.borrow_mut().retain(|(asked, _)| *asked != id);
         }
         match message {
             ServerMessage::FileSaved { path, revision } => self.file_saved(path, revision),
@@ -69,7 +70,7 @@ impl ServerLink {
             ServerMessage::LayerFileRead(file) => self.told_inside(InsideNews::File(Rc::from(file))),
             ServerMessage::Compared { builds } => {
                 // Questions are answered at once, so that an earlier one may be answered last.
-                if !self.inner.asked.borrow().values().any(|asked| *asked == PendingRequest::Compare) {
+                if !self.inner.asked.borrow().iter().any(|(_, asked)| *asked == PendingRequest::Compare) {
                     self.store().dispatch(Action::Compared(builds.into()));
                 }
             }
@@ -191,7 +192,7 @@ impl ServerLink {
             }
             PendingRequest::Inside => self.told_inside(InsideNews::Refused(notice)),
             PendingRequest::Log(key) => {
-                self.inner.fetching.borrow_mut().remove(&key);
+                self.inner.fetching.borrow_mut().retain(|other| *other != key);
                 store.dispatch(Action::Refused(notice));
             }
             PendingRequest::App => {
@@ -218,7 +219,7 @@ impl ServerLink {
     }
 
     fn fetched(&self, key: LogKey, lines: Vec<LogLine>, is_end: bool) {
-        self.inner.fetching.borrow_mut().remove(&key);
+        self.inner.fetching.borrow_mut().retain(|other| *other != key);
         if let Some(from) = self.logs().fill(key, lines, is_end) {
             self.fetch(key, from);
         }

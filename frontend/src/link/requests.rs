@@ -90,7 +90,7 @@ impl ServerLink {
     /// Asks for entries that are to be drawn, one part at a time.
     pub(super) fn fetch_entries(&self) {
         let missing = self.store().state().pointing.inside.as_ref().and_then(|inside| inside.missing());
-        let is_asked = self.inner.asked.borrow().values().any(|asked| *asked == PendingRequest::Inside);
+        let is_asked = self.inner.asked.borrow().iter().any(|(_, asked)| *asked == PendingRequest::Inside);
         if let Some((layer, from)) = missing.filter(|_| !is_asked) {
             self.list_layer(layer, from);
         }
@@ -235,15 +235,16 @@ impl ServerLink {
 
     /// Asks for the lines of a log from a number on, unless that is under way.
     pub(super) fn fetch(&self, key: LogKey, from: u64) {
-        if !self.inner.fetching.borrow_mut().insert(key) {
+        if self.inner.fetching.borrow().contains(&key) {
             return;
         }
+        self.inner.fetching.borrow_mut().push(key);
         let message = match key {
             LogKey::Build(build) => SessionRequest::FetchBuildLog { build, from },
             LogKey::Container(container) => SessionRequest::FetchContainerLog { container, from },
         };
         if self.send(message, PendingRequest::Log(key)).is_none() {
-            self.inner.fetching.borrow_mut().remove(&key);
+            self.inner.fetching.borrow_mut().retain(|other| *other != key);
         }
     }
 
@@ -262,7 +263,7 @@ impl ServerLink {
     pub(crate) fn cancel_request(&self) {
         let waiting: Vec<RequestId> = {
             let asked = self.inner.asked.borrow();
-            asked.iter().filter(|(_, asked)| **asked == PendingRequest::App).map(|(id, _)| *id).collect()
+            asked.iter().filter(|(_, asked)| *asked == PendingRequest::App).map(|(id, _)| *id).collect()
         };
         for request in waiting {
             self.send(ProxyRequest::CancelRequest { request }, PendingRequest::Nothing);

@@ -147,7 +147,7 @@ impl ServerLink {
     fn send_removals(&self) {
         let paths: Vec<String> = self.store().state().files.removals().map(str::to_owned).collect();
         for path in paths {
-            let is_asked = self.inner.asked.borrow().values().any(|asked| asked.is_delete_of(&path));
+            let is_asked = self.inner.asked.borrow().iter().any(|(_, asked)| asked.is_delete_of(&path));
             if !is_asked {
                 self.send(SessionRequest::DeleteFile { path: path.clone() }, PendingRequest::Delete { path });
             }

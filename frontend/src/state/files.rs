@@ -169,11 +169,11 @@ impl EditorFiles {
 
     /// Takes all files of a workspace after a new connection. Files with unsaved edits stay; others become what the server has.
     pub(crate) fn welcome(&mut self, records: &[FileRecord]) {
-        let known: BTreeSet<&str> = records.iter().map(|record| record.path.as_str()).collect();
-        self.removals.retain(|path| known.contains(path.as_str()));
-        self.files.retain(|path, file| known.contains(path.as_str()) || file.is_unsaved());
+        let is_known = |path: &str| records.iter().any(|record| record.path == path);
+        self.removals.retain(|path| is_known(path));
+        self.files.retain(|path, file| file.is_unsaved() || is_known(path));
         for (path, file) in &mut self.files {
-            if !known.contains(path.as_str()) {
+            if !is_known(path) {
                 file.renew();
             }
         }

@@ -75,15 +75,13 @@ fn dockerfile(scene: &Scene, letter: Letter, words: &Words) -> Html {
     let Some(text) = found.dockerfile.as_ref().filter(|_| !is_waiting) else {
         return html! { <p class="side__waits">{words.say(compare::comes_here())}</p> };
     };
-    let mut row_of_line: BTreeMap<u32, Option<usize>> = BTreeMap::new();
+    let mut row_of_line: BTreeMap<u32, usize> = BTreeMap::new();
     let steps = scene.compared.record(letter).filter(|_| found.builds.is_some());
     for step in steps.iter().flat_map(|record| &record.steps) {
-        let row = scene.compared.row_of(letter, step.index);
-        for line in step.lines.0..step.lines.1 {
-            row_of_line.entry(line).or_insert(row);
-        }
+        let Some(row) = scene.compared.row_of(letter, step.index) else { continue };
+        row_of_line.extend((step.lines.0..step.lines.1).map(|line| (line, row)));
     }
-    let row_of = |line: u32| row_of_line.get(&line).copied().flatten();
+    let row_of = |line: u32| row_of_line.get(&line).copied();
     diff::text(text, letter, words.say(compare::dockerfile(letter.name())), words, &row_of)
 }
 

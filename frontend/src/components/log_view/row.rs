@@ -45,7 +45,7 @@ pub(super) fn draw(row: Row, log: &Log, context: &RowContext, words: Words) -> H
         Row::Fold { step, n_lines, is_before } => {
             let text = if is_before { log::lines_before(n_lines) } else { log::lines_after(n_lines) };
             let onclick = change(&context.folds, move |folds| {
-                folds.unfolded.insert((step, is_before));
+                folds.unfolded.push((step, is_before));
             });
             html! { <button type="button" class="log__fold" {onclick} aria-expanded="false">{Sign::Chevron.draw()}{words.say(text)}</button> }
         }
@@ -96,11 +96,11 @@ fn step_row(
 ) -> Html {
     let Some(step) = build.steps.get(at) else { return Html::default() };
     let index = step.index;
-    let onclick = change(&context.folds, move |folds| {
-        if !folds.turned.remove(&index) {
-            folds.turned.insert(index);
-        }
-    });
+    let onclick =
+        change(&context.folds, move |folds| match folds.turned.iter().position(|turned| *turned == index) {
+            Some(at) => drop(folds.turned.remove(at)),
+            None => folds.turned.push(index),
+        });
     let key = state_key(Some(step.state));
     let line = step.lines.0 + 1;
     let copy_step = words.say(log::copy_step(line));
