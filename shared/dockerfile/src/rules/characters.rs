@@ -81,7 +81,7 @@ pub(super) fn is_unseen(character: char) -> bool {
 
 /// Returns whether a text has no such character, at a glance.
 pub(super) fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii() && (byte >= b' ' || LookAlike::of(char::from(byte)).is_none()))
+    text.bytes().all(|byte| byte.is_ascii() && LookAlike::of(char::from(byte)).is_none())
 }
 
 /// Returns whether a character is a quote, or looks like one.
