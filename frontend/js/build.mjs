@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const lazyParts = ["editing", "help", "rows", "search", "zip"];
+const lazyParts = ["editing", "help", "open", "rows", "search", "zip"];
 
 await rm(`${here}dist`, { recursive: true, force: true });
 await build({

@@ -29,23 +29,24 @@ pub use code_editor::{
 };
 pub use crash::show_crash;
 pub use download::{download, download_zip};
-pub use dropped::{DropWatch, DroppedFile, DroppedProblem, read_dropped};
+pub use dropped::{DropWatch, Opened, OpenedFile, OpenedProblem, Opening, chosen_files};
 pub use element::{
-    Rect, ResizeWatch, choose, close_dialog, focus, focus_leaves, focus_nth, is_inside, pressed_value,
+    Rect, ResizeWatch, choose, close_dialog, focus, focus_leaves, focus_nth, is_inside, press, pressed_value,
     rect_of, scroll_into_view, scroll_to_start, select_stem, show_dialog, show_inside,
 };
 pub use full_screen::{enter_full_screen, leave_full_screen, on_full_screen_left};
 pub use json::{JsonObject, json_objects};
 pub use modules::{
-    LoadFailed, WasmModule, compare_builds, diagnose, explain_rule, language_forecast, language_report,
-    language_turn, load_module, place_plan, python_facts, set_files, set_images, set_options, set_python,
-    set_text, set_times, update_basis,
+    LoadFailed, WasmModule, compare_builds, diagnose, diff_texts, explain_rule, language_forecast,
+    language_report, language_turn, load_module, place_plan, python_facts, set_files, set_images,
+    set_options, set_python, set_text, set_times, update_basis,
 };
 pub use page::{
-    is_low, log_error, on_height_change, origin, pair, prefers_dark, reload, set_theme, socket_url,
+    address_with, forget_fragment, fragment, is_low, log_error, on_fragment_change, on_height_change, origin,
+    pair, prefers_dark, reload, set_theme, socket_url,
 };
 pub use pane::{Pane, capture_pointer, set_attribute};
 pub use scroll::{Scroll, child_rects, scroll_of, scroll_to, scrolled_by};
 pub use storage::Keep;
-pub use window::{Key, KeyAnswer, build_id, on_frame_refused, on_key, on_leave, on_online};
+pub use window::{Key, KeyAnswer, build_id, on_frame_refused, on_key, on_leave, on_offline, on_online};
 pub use words::{catalogue, load_later_words};

@@ -5,10 +5,12 @@
 
 mod compare;
 mod drafts;
+mod network;
 mod receive;
 mod requests;
 mod saves;
 mod socket;
+mod workspace;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
@@ -22,11 +24,13 @@ use yew::platform::spawn_local;
 
 use crate::dom;
 use crate::log_store::{LogKey, LogStore};
-use crate::state::Action;
+use crate::state::{Action, ReplacedBy};
 use crate::store::Store;
 
 use requests::PendingRequest;
 use saves::Timers;
+
+pub(crate) use workspace::NewFile;
 
 /// What components do. Cheap to clone; all clones are one.
 #[derive(Clone)]
@@ -51,10 +55,12 @@ struct LinkState {
     /// After which build its image is to run.
     runs_after: Cell<RunAfter>,
     /// Files that are to take the place of these as soon as everything is saved.
-    replaces: RefCell<Option<Replacement>>,
+    replaces: RefCell<Option<(Replacement, ReplacedBy)>>,
     /// Ends the pause before the next try.
     retry: RefCell<Option<oneshot::Sender<()>>>,
     listeners: RefCell<Vec<EventListener>>,
+    /// When the browser lost its network, by its clock.
+    offline_since_ms: Cell<u64>,
 }
 
 /// After which build its image is to run.
@@ -86,8 +92,10 @@ impl ServerLink {
             replaces: RefCell::default(),
             retry: RefCell::default(),
             listeners: RefCell::default(),
+            offline_since_ms: Cell::new(0),
         };
         let link = Self { inner: Rc::new(inner) };
+        workspace::take_link();
         link.restore_drafts();
         if dom::pair().is_some() {
             link.store().dispatch(Action::Compare(Some((None, None))));
@@ -101,9 +109,18 @@ impl ServerLink {
         });
         let on_online = dom::on_online({
             let link = link.clone();
-            move || link.retry_now()
+            move || link.network_is_back()
         });
-        link.inner.listeners.borrow_mut().extend([on_leave, on_online]);
+        let on_offline = dom::on_offline({
+            let link = link.clone();
+            move || link.network_is_gone()
+        });
+        let on_link = dom::on_fragment_change(|| {
+            if workspace::has_link() {
+                dom::reload();
+            }
+        });
+        link.inner.listeners.borrow_mut().extend([on_leave, on_online, on_offline, on_link]);
         spawn_local(socket::run(link.clone()));
         link
     }

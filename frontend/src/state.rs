@@ -24,6 +24,7 @@ mod timing;
 
 use std::rc::Rc;
 
+use catalogue::{Message, shell};
 use protocol::{BuildNumber, BuildRecord, BuildState, EngineState, FileRecord, Notice};
 
 pub(crate) use action::Action;
@@ -91,11 +92,36 @@ pub(crate) enum Remark {
     WorkspaceWasGone,
     /// Other files took the place of these.
     FilesReplaced {
-        /// Whose files they are now; `None` for those that had been there before.
-        by: Option<BuildNumber>,
+        /// Whose files they are now.
+        by: ReplacedBy,
         /// What undoes it.
         before: Rc<Vec<FileRecord>>,
     },
+}
+
+/// Whose files took the place of the workspace's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ReplacedBy {
+    /// Those of a build.
+    Build(BuildNumber),
+    /// Those that the user opened.
+    Opened,
+    /// Those that a new workspace begins with.
+    Seed,
+    /// Those that had been there before.
+    Undo,
+}
+
+impl ReplacedBy {
+    /// Says so.
+    pub(crate) fn sentence(self) -> Message {
+        match self {
+            Self::Build(build) => shell::files_of_build(build.0),
+            Self::Opened => shell::files_opened(),
+            Self::Seed => shell::files_as_at_first(),
+            Self::Undo => shell::files_as_before(),
+        }
+    }
 }
 
 /// Why nothing can be built or run now.
@@ -103,6 +129,8 @@ pub(crate) enum Remark {
 pub(crate) enum Obstacle {
     /// The socket is being opened; that takes a moment and needs no words.
     Connecting,
+    /// The browser has no network.
+    Offline,
     /// The socket is not open.
     NotConnected,
     /// The engine is not ready.

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use protocol::limits::Limits;
 use protocol::{
     BuildNumber, BuildOptions, BuildRecord, CacheState, ContainerNumber, ContainerRecord, ExitCause,
-    FileRecord, Hello, ImageName, LogLine, NoEngine, Notice, Replacement, RequestId, ServerMessage,
+    FileRecord, Hello, ImageName, LogLine, NoEngine, Notice, PairName, Replacement, RequestId, ServerMessage,
     SessionRequest, WorkspaceId,
 };
 
@@ -323,6 +323,11 @@ impl SessionState {
                     ..SourceFile::new(&file.path, file.content.as_deref().unwrap_or_default())
                 });
                 self.files.replace(reply_to, files.collect(), &self.limits)
+            }
+            Replacement::Seed(pair) => {
+                let files = pairs::seed(pair.as_deref().and_then(PairName::of_key)).iter();
+                let files = files.map(|(path, text)| SourceFile::new(path, text)).collect();
+                self.files.replace(reply_to, files, &self.limits)
             }
         }
     }

@@ -236,7 +236,7 @@ async fn open(hello: &Hello, from: IpAddr, edge: &SocketServices) -> Result<Open
         return Ok(OpenedWorkspace { workspace, token: None, token_was_unknown: false });
     }
     let pair = hello.pair.as_deref().and_then(PairName::of_key);
-    let seed = pair.map_or(&SEED[..], |name| pairs::pair(name).seed());
+    let seed = pairs::seed(pair);
     edge.arrivals.admit(from, Instant::now()).map_err(HandshakeError::TooMany)?;
     let (workspace, token) = edge.store.create_workspace(seed).await?;
     Ok(OpenedWorkspace { workspace, token: Some(token), token_was_unknown })
@@ -303,27 +303,3 @@ const FRAME_HEAD_BYTES: usize = 4096;
 const WELCOME_BYTES: usize = 1024 * 1024;
 /// Records of builds in the welcome, before its other parts and the wire's own signs.
 const WELCOME_BUILD_BYTES: usize = 256 * 1024;
-
-/// What a new workspace begins with: the "Python hello world" of the Docker tutorial.
-const SEED: [(&str, &str); 2] = [
-    (
-        "Dockerfile",
-        "FROM python:3.8-alpine\nRUN pip install flask\nCMD [\"python\",\"app.py\"]\nCOPY app.py /app.py\n",
-    ),
-    (
-        "app.py",
-        r#"from flask import Flask
-
-app = Flask(__name__)
-
-
-@app.route("/")
-def hello():
-    return "hello world!"
-
-
-if __name__ == "__main__":
-    app.run(host="0.0.0.0")
-"#,
-    ),
-];

@@ -32,11 +32,12 @@ export function languageTurn() {
 }
 
 // What the page asks, as bytes: everything that was read, what the next build will do, why a container ended, what a pasted text would make of the files,
-// and why a rule is there; undefined where there is no module.
+// two texts side by side, and why a rule is there; undefined where there is no module.
 export const languageReport = () => language.ask((service) => service.report());
 export const languageForecast = () => language.ask((service) => service.forecast());
 export const diagnose = (kase, isAsBuilt) => language.ask((service) => service.diagnose(kase, isAsBuilt));
 export const placePlan = (path, before, pasted) => language.ask((service) => service.place(path, before, pasted));
+export const diffTexts = (a, b) => language.ask((service) => service.diff(a, b));
 export const explainRule = (code) => language.ask((service) => service.explain(code));
 
 const fetchRows = fetching(() => import("./rows.js"));

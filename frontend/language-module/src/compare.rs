@@ -29,6 +29,11 @@ pub(crate) struct ComparisonInputs<'a> {
     pub(crate) stand_ins: &'a [(&'a str, &'a str)],
 }
 
+/// Lays two texts side by side.
+pub(crate) fn diff_of(a: &str, b: &str) -> review::TextDiff {
+    diff::texts(&diff::rows(a, b), a, b)
+}
+
 /// Compares the builds that the server told of, or else what is going to be built.
 pub(crate) fn comparison(told: &ComparedBuilds, around: ComparisonInputs<'_>) -> BuildComparison {
     match (&told.a, &told.b) {

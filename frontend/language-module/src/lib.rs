@@ -178,6 +178,12 @@ impl LanguageService {
         encoded(&placing::plan(&self.now, path, before, pasted))
     }
 
+    /// Lays two texts side by side ([`TextDiff`](review::TextDiff)).
+    #[must_use]
+    pub fn diff(&self, a: &str, b: &str) -> Vec<u8> {
+        encoded(&compare::diff_of(a, b))
+    }
+
     /// Returns why a rule is there (`Option<Explanation<Message, String>>`).
     #[must_use]
     pub fn explain(&self, code: &str) -> Vec<u8> {

@@ -26,6 +26,7 @@ pub(super) fn Header(HeaderProps { state }: &HeaderProps) -> Html {
             pair={dom::pair()}
             engine={state.server.engine.clone()}
             connection={state.server.connection}
+            is_offline={state.server.is_offline}
             saves={saves(state)}
             theme={state.layout.theme}
             on_theme={store.callback(choose)}

@@ -201,6 +201,7 @@ fn explain(obstacle: &Obstacle) -> Option<Sentence> {
     let reason = match obstacle {
         Obstacle::Connecting => return None,
         Obstacle::Engine(state) => return engine_reason(state),
+        Obstacle::Offline => shell::offline_build(),
         Obstacle::NotConnected => shell::not_connected(),
         Obstacle::ImageName => shell::bad_image_name(),
         Obstacle::Port => shell::bad_port(),

@@ -20,7 +20,7 @@ use protocol::{
 use yew::prelude::*;
 
 use self::aside::Aside;
-pub(crate) use self::diff::one_column;
+pub(super) use self::diff::{before, code, one_column};
 use self::lead::Lead;
 use self::others::{OtherFiles, PlannedEdit};
 use self::scene::{Compared, Scene};
@@ -29,7 +29,7 @@ use self::versus::Versus;
 use crate::dom;
 use crate::link::ServerLink;
 use crate::module::Phase;
-use crate::state::{Comparing, Remark, Wanted};
+use crate::state::{Comparing, Remark, ReplacedBy, Wanted};
 use crate::words::{Words, use_words};
 
 /// Properties of [`Compare`].
@@ -107,7 +107,9 @@ impl CompareEvents {
             on_undo: link.callback(|link, before: Rc<Vec<FileRecord>>| link.undo_replacement(&before)),
             on_close: link.callback(|link, ()| link.compare(None)),
             on_compare: link.callback(|link, wanted| link.compare(Some(wanted))),
-            on_restore: link.callback(|link, build| link.replace_files(Replacement::Build(build))),
+            on_restore: link.callback(|link, build| {
+                link.replace_files(Replacement::Build(build), ReplacedBy::Build(build))
+            }),
             on_build_pair: link.callback(ServerLink::build_pair),
             on_cancel: link.callback(|link, ()| link.cancel_build()),
         }
@@ -169,7 +171,7 @@ fn remark(props: &CompareProps, words: &Words) -> Html {
             let onclick = props.events.on_undo.reform(move |_: MouseEvent| Rc::clone(&before));
             html! {
                 <p class="comparing__remark">
-                    {words.say(messages::page::shell::files_replaced(by.map(|by| by.0)))}
+                    {words.say(by.sentence())}
                     <button type="button" class="button button--small" {onclick}>{words.say(catalogue::shell::undo())}</button>
                 </p>
             }

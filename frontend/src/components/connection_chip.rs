@@ -24,6 +24,8 @@ pub(crate) enum Saves {
 pub(crate) struct ConnectionChipProps {
     /// Where the socket stands.
     pub(crate) connection: Connection,
+    /// Whether the browser has no network.
+    pub(crate) is_offline: bool,
     /// How far everything is saved.
     pub(crate) saves: Saves,
     /// The user does not want to wait for the next try.
@@ -36,6 +38,7 @@ pub(crate) fn ConnectionChip(props: &ConnectionChipProps) -> Html {
     let words = use_words();
     let now_ms = use_now(matches!(props.connection, Connection::Lost { .. }));
     let (text, tone) = match (props.connection, props.saves) {
+        _ if props.is_offline => (shell::offline(), "bad"),
         (Connection::Connecting, _) => (shell::connecting(), "wait"),
         (Connection::Open, Saves::Saved) => (shell::saved(), "good"),
         (Connection::Open, Saves::Saving) => (shell::saving(), "good"),
@@ -46,7 +49,8 @@ pub(crate) fn ConnectionChip(props: &ConnectionChipProps) -> Html {
         (Connection::Failed, _) => (shell::failed(), "bad"),
         (Connection::WrongVersion, _) => (shell::wrong_version(), "bad"),
     };
-    let can_retry = matches!(props.connection, Connection::Lost { .. } | Connection::Failed);
+    let can_retry =
+        !props.is_offline && matches!(props.connection, Connection::Lost { .. } | Connection::Failed);
     html! {
         <>
             <span class="chip chip--plain topbar__connection" role="status" aria-label={words.say(shell::connection())} data-tone={tone}>

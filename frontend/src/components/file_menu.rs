@@ -20,8 +20,6 @@ pub(crate) struct FileMenuProps {
     pub(crate) on_rename: Callback<AttrValue>,
     /// The user wants to delete it.
     pub(crate) on_delete: Callback<AttrValue>,
-    /// The user wants all files as an archive.
-    pub(crate) on_download: Callback<()>,
     /// Whether all files share one editor.
     pub(crate) is_one: bool,
     /// The user wants all files in one editor, or no longer.
@@ -59,10 +57,7 @@ pub(crate) fn FileMenu(props: &FileMenuProps) -> Html {
                 {words.say(make)}<code class="kbd" aria-hidden="true" translate="no">{command}</code>
             </button>
             <button type="button" class="file-menu__item" onclick={of_file(&props.on_delete)}>{words.say(files::delete())}</button>
-            <button type="button" class="file-menu__item file-menu__item--apart" onclick={props.on_download.reform(|_| ())}>
-                {words.say(files::download())}
-            </button>
-            <button type="button" class="file-menu__item" onclick={on_one}>{words.say(editors)}</button>
+            <button type="button" class="file-menu__item file-menu__item--apart" onclick={on_one}>{words.say(editors)}</button>
         </Disclosure>
     }
 }

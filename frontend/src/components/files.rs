@@ -7,10 +7,12 @@ mod editor_tools;
 mod editors;
 mod naming;
 mod one_editor;
+mod opening;
 mod place_panel;
 mod placing;
 mod remark;
 mod strip;
+mod workspace_menu;
 
 use std::rc::Rc;
 
@@ -23,15 +25,19 @@ use self::drop_zone::use_drop_zone;
 use self::editors::{editor, use_opened};
 use self::naming::{FileNaming, use_naming};
 use self::one_editor::use_one_editor;
+use self::opening::use_opening;
 use self::placing::{Placing, use_placing};
 use self::remark::{FileRemark, RemarkLine};
 use self::strip::{FileStrip, StripEvents};
+use self::workspace_menu::WorkspaceMenu;
+pub(crate) use self::workspace_menu::WorkspaceView;
 use super::delete_dialog::DeleteDialog;
 use super::editor_pane::{Goal, LineView};
 use super::file_tabs::TabEvents;
 use super::splitter::{Split, Splitter};
-use crate::dom::{self, LineGeometry};
+use crate::dom::{self, LineGeometry, Opening};
 use crate::language::Reading;
+use crate::link::NewFile;
 use crate::words::use_words;
 
 /// One file.
@@ -89,6 +95,10 @@ pub(crate) struct FilesEvents {
     pub(crate) on_select: Callback<AttrValue>,
     /// Made a file, dropped one (also in place of another), or took a deletion back: path and text.
     pub(crate) on_add: Callback<(AttrValue, Rc<str>)>,
+    /// Opened files: they take their places, and all others stay or go.
+    pub(crate) on_open: Callback<(Rc<Vec<NewFile>>, bool)>,
+    /// Wants the files of a new workspace.
+    pub(crate) on_start_over: Callback<()>,
     /// Said whether a file may be executed.
     pub(crate) on_mode: Callback<(AttrValue, bool)>,
     /// Gave a file another name: from, to.
@@ -136,8 +146,8 @@ pub(crate) struct FilesProps {
     pub(crate) image: Rc<str>,
     /// The port of the container, as typed.
     pub(crate) port: Rc<str>,
-    /// Most bytes that a file may have.
-    pub(crate) file_bytes: u64,
+    /// The workspace that the files are of.
+    pub(crate) workspace: WorkspaceView,
     /// What the user does.
     pub(crate) events: FilesEvents,
 }
@@ -151,7 +161,8 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
     let deleting = use_state(|| None::<AttrValue>);
     let remarks = use_state(Vec::<FileRemark>::new);
     let say = use_callback(remarks.setter(), |remarks, setter| setter.set(remarks));
-    let is_over = use_drop_zone(files, props.file_bytes, &events.on_add, &say);
+    let (question, on_opening) = use_opening(files, events, &say);
+    let is_over = use_drop_zone(props.workspace.file_bytes, &on_opening);
     let placing = use_placing(props, &say);
     let opened = use_opened(files, props.lower.as_ref());
     let (is_one, on_one) = use_one_editor();
@@ -161,11 +172,13 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
     let on_delete = use_callback(deleting.setter(), |path, deleting| deleting.set(Some(path)));
     let (on_select, on_point) = (events.on_select.clone(), events.on_point.clone());
     let tabs = TabEvents { on_select, on_point, on_naming, on_name, on_delete };
-    let strip_events = strip_events(events, tabs, download_all(files, &say), on_one);
+    let strip_events = strip_events(events, tabs, on_one);
     let strip = |label: Message, files: &Rc<Vec<FileView>>, open: Option<AttrValue>, can_add: bool| {
+        let is_first = upper.is_empty() || files.iter().any(|file| *file.path == *DOCKERFILE);
+        let menu = workspace_menu(props, &on_opening, &say, is_first);
         let (files, taken, naming) = (Rc::clone(files), Rc::clone(&taken), naming.clone());
         let (reading, events) = (Rc::clone(&props.reading), strip_events.clone());
-        html! { <FileStrip label={words.say(label)} {files} {taken} {open} {naming} {can_add} {is_one} {reading} {events} /> }
+        html! { <FileStrip label={words.say(label)} {files} {taken} {open} {naming} {can_add} {is_one} {reading} {events} {menu} /> }
     };
     let editor =
         |file: &FileView, is_shown: bool| editor(props, file, is_shown, fresh.as_ref(), &placing, words);
@@ -184,9 +197,7 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
                 <div class="files__upper" hidden={!is_upper}>{editor(dockerfile, is_upper)}</div>
                 {placing.panel(true)}
             }
-            if is_split {
-                <Splitter split={Split::Editors} />
-            }
+            {for is_split.then(|| html! { <Splitter split={Split::Editors} /> })}
             if !lower.is_empty() || upper.is_empty() {
                 if is_split || upper.is_empty() {
                     {strip(files::tabs(), &lower, props.lower.clone(), true)}
@@ -197,11 +208,30 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
             }
             {placing.panel(false)}
             {remark_line(&remarks, events, &placing, &say)}
-            if is_over {
-                <p class="files__drop">{words.say(files::drop_here())}</p>
-            }
+            {for is_over.then(|| html! { <p class="files__drop">{words.say(files::drop_here())}</p> })}
             {delete_dialog(files, events, &deleting, &say)}
+            {question}
         </section>
+    }
+}
+
+/// Draws the menu of all files, which stands in the first strip.
+fn workspace_menu(
+    props: &FilesProps,
+    on_opening: &Callback<Opening>,
+    say: &Callback<Vec<FileRemark>>,
+    is_first: bool,
+) -> Html {
+    if !is_first {
+        return Html::default();
+    }
+    html! {
+        <WorkspaceMenu
+            workspace={props.workspace.clone()}
+            on_opening={on_opening.clone()}
+            on_download={download_all(&props.files, say)}
+            on_start_over={props.events.on_start_over.clone()}
+        />
     }
 }
 
@@ -211,14 +241,9 @@ fn split(files: &[FileView]) -> (Rc<Vec<FileView>>, Rc<Vec<FileView>>) {
     (Rc::new(upper), Rc::new(lower))
 }
 
-fn strip_events(
-    events: &FilesEvents,
-    tabs: TabEvents,
-    on_download: Callback<()>,
-    on_one: Callback<bool>,
-) -> StripEvents {
+fn strip_events(events: &FilesEvents, tabs: TabEvents, on_one: Callback<bool>) -> StripEvents {
     let (on_goal, on_mode) = (events.on_goal.clone(), events.on_mode.clone());
-    StripEvents { tabs, on_goal, on_mode, on_download, on_one }
+    StripEvents { tabs, on_goal, on_mode, on_one }
 }
 
 fn remark_line(

@@ -14,6 +14,8 @@ pub(crate) struct Problem {
     pub(crate) weight: Weight,
     /// What it is.
     pub(crate) text: AttrValue,
+    /// What there is to see before one of the ways is taken.
+    pub(crate) detail: Html,
     /// What can be done, in sentences.
     pub(crate) hints: Vec<String>,
     /// What can be done, by a press.
@@ -77,6 +79,7 @@ pub(crate) fn Problems(props: &ProblemsProps) -> Html {
                     <span class="problems__text">{problem.text.clone()}</span>
                 }
                 <span class="problems__ways">{for problem.ways.iter().map(way)}</span>
+                {problem.detail.clone()}
                 {for problem.hints.iter().filter(|_| problem.hints.len() <= FEW).map(|hint| html! { <span class="problems__hint">{hint}</span> })}
             </li>
         }

@@ -22,6 +22,8 @@ pub(crate) struct TopbarProps {
     pub(crate) engine: Option<Rc<EngineStatus>>,
     /// Where the socket stands.
     pub(crate) connection: Connection,
+    /// Whether the browser has no network.
+    pub(crate) is_offline: bool,
     /// How far everything is saved.
     pub(crate) saves: Saves,
     /// The colours.
@@ -55,7 +57,7 @@ pub(crate) fn Topbar(props: &TopbarProps) -> Html {
             <h1 class="topbar__title">{title}</h1>
             <div class="topbar__end">
                 <EngineChip engine={props.engine.clone()} />
-                <ConnectionChip connection={props.connection} saves={props.saves} on_retry={props.on_retry.clone()} />
+                <ConnectionChip connection={props.connection} is_offline={props.is_offline} saves={props.saves} on_retry={props.on_retry.clone()} />
                 <button type="button" class="button button--quiet button--icon" aria-label={theme.clone()}
                     title={theme} {onclick}>
                     {Sign::Theme.draw()}

@@ -49,6 +49,13 @@ pub fn focus(node: &NodeRef) {
     }
 }
 
+/// Presses an element for the user, such as a field for files that is out of sight.
+pub fn press(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        element.click();
+    }
+}
+
 /// Gives the focus to one of the elements inside another that a selector finds, counted from 0.
 pub fn focus_nth(node: &NodeRef, selector: &str, place: usize) {
     let found = node.cast::<Element>().and_then(|element| element.query_selector_all(selector).ok());

@@ -7,7 +7,7 @@ use clinic::{Case, Diagnosis};
 use dockerfile::rules::Explanation;
 use prediction::Forecast;
 use protocol::{BuildOptions, ComparedBuilds, ImageAvailability};
-use review::{BuildComparison, PlacePlan, Report};
+use review::{BuildComparison, PlacePlan, Report, TextDiff};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
@@ -49,6 +49,8 @@ extern "C" {
     fn js_diagnose(case: &[u8], is_as_built: bool) -> Option<Vec<u8>>;
     #[wasm_bindgen(js_name = placePlan)]
     fn js_place_plan(path: &str, before: &str, pasted: &str) -> Option<Vec<u8>>;
+    #[wasm_bindgen(js_name = diffTexts)]
+    fn js_diff_texts(a: &str, b: &str) -> Option<Vec<u8>>;
     #[wasm_bindgen(js_name = explainRule)]
     fn js_explain_rule(code: &str) -> Option<Vec<u8>>;
 }
@@ -165,6 +167,12 @@ pub fn diagnose(case: &Case, is_as_built: bool) -> Option<Diagnosis> {
 #[must_use]
 pub fn place_plan(path: &str, before: &str, pasted: &str) -> Option<PlacePlan> {
     decoded::<Option<_>>(&js_place_plan(path, before, pasted)?)?
+}
+
+/// Lays two texts side by side; `None` when the module is not there.
+#[must_use]
+pub fn diff_texts(a: &str, b: &str) -> Option<TextDiff> {
+    decoded(&js_diff_texts(a, b)?)
 }
 
 /// Returns why a rule is there; `None` where nothing is known, or when the module is not there.

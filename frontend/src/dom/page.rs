@@ -2,6 +2,7 @@
 
 use gloo::events::EventListener;
 use protocol::PairName;
+use wasm_bindgen::JsValue;
 use web_sys::MediaQueryList;
 
 /// A window without the height for two editors above each other, in CSS pixels.
@@ -29,6 +30,36 @@ fn socket_address(origin: &str, path: &str) -> String {
 pub fn pair() -> Option<PairName> {
     let search = gloo::utils::window().location().search().ok()?;
     PairName::of_key(search.strip_prefix("?pair=")?)
+}
+
+/// Returns the part of the page's address that no browser sends to a server, with its sign.
+#[must_use]
+pub fn fragment() -> Option<String> {
+    gloo::utils::window().location().hash().ok().filter(|fragment| !fragment.is_empty())
+}
+
+/// Takes that part out of the page's address and out of the browser's history.
+pub fn forget_fragment() {
+    let history = gloo::utils::window().history();
+    let address = address_without_fragment();
+    drop(history.and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address))));
+}
+
+/// Returns the page's address with another such part.
+#[must_use]
+pub fn address_with(fragment: &str) -> String {
+    format!("{}#{fragment}", address_without_fragment())
+}
+
+fn address_without_fragment() -> String {
+    let address = gloo::utils::window().location().href().unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Calls whenever that part of the address becomes another while the page stands.
+#[must_use = "dropping the listener ends it"]
+pub fn on_fragment_change(call: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&gloo::utils::window(), "hashchange", move |_| call())
 }
 
 /// Loads the page anew.

@@ -77,6 +77,12 @@ pub fn on_frame_refused(call: impl Fn(String) + 'static) -> EventListener {
     })
 }
 
+/// Calls when the browser has lost its network.
+#[must_use = "dropping the listener ends it"]
+pub fn on_offline(call: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&gloo::utils::window(), "offline", move |_| call())
+}
+
 /// Returns the name that the build gave to this page; `None` for a page without one.
 #[must_use]
 pub fn build_id() -> Option<String> {

@@ -3,7 +3,7 @@
 use protocol::{FileRecord, LookupRequest, PairPart, Replacement, SessionRequest};
 
 use crate::dom;
-use crate::state::{Action, Wanted};
+use crate::state::{Action, ReplacedBy, Wanted};
 
 use super::ServerLink;
 use super::requests::PendingRequest;
@@ -24,15 +24,15 @@ impl ServerLink {
     }
 
     /// Makes the workspace's files others, once all that was typed is saved: it comes back when that is undone.
-    pub(crate) fn replace_files(&self, by: Replacement) {
+    pub(crate) fn replace_files(&self, files: Replacement, by: ReplacedBy) {
         self.save_all();
-        self.inner.replaces.replace(Some(by));
+        self.inner.replaces.replace(Some((files, by)));
         self.replace_if_saved();
     }
 
     /// Takes files away that a replacement brought, for those that had been there before.
     pub(crate) fn undo_replacement(&self, before: &[FileRecord]) {
-        self.replace_files(Replacement::Files(before.to_vec()));
+        self.put_files(before.to_vec(), ReplacedBy::Undo);
     }
 
     /// Sends the replacement that waits, once the server has or is being sent all that the page shows.
@@ -40,9 +40,8 @@ impl ServerLink {
         if self.has_unsent() {
             return;
         }
-        if let Some(by) = self.inner.replaces.take() {
-            let build = if let Replacement::Build(build) = by { Some(build) } else { None };
-            self.send(SessionRequest::ReplaceFiles { by }, PendingRequest::Replacement(build));
+        if let Some((files, by)) = self.inner.replaces.take() {
+            self.send(SessionRequest::ReplaceFiles { by: files }, PendingRequest::Replacement(by));
         }
     }
 

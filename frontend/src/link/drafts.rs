@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::dom::storage::Keep;
 use crate::dom::{JsonObject, json_objects};
 use crate::state::{Action, EditorFiles};
 
+use super::workspace::keep;
 use super::{ServerLink, kept_as};
 
 /// One text that is not saved yet.
@@ -22,19 +22,19 @@ impl ServerLink {
     pub(super) fn keep_drafts(&self) {
         let drafts = drafts(&self.store().state().files);
         if drafts.is_empty() {
-            Keep::Always.remove(&kept_as(KEY));
+            keep().remove(&kept_as(KEY));
             return;
         }
         if let Ok(json) = serde_json::to_string(&drafts) {
             // A browser without storage loses what a crash takes; everything else works.
-            let _is_kept: bool = Keep::Always.set(&kept_as(KEY), &json);
+            let _is_kept: bool = keep().set(&kept_as(KEY), &json);
         }
     }
 
     /// Takes back what was kept.
     pub(super) fn restore_drafts(&self) {
         for KeptDraft { path, text, revision, is_executable } in
-            Keep::Always.get(&kept_as(KEY)).map(|json| read(&json)).unwrap_or_default()
+            keep().get(&kept_as(KEY)).map(|json| read(&json)).unwrap_or_default()
         {
             let text = text.into();
             self.store().dispatch(Action::RestoreFile { path, text, revision, is_executable });

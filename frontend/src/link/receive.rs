@@ -5,12 +5,12 @@ use std::rc::Rc;
 use protocol::{AppFailure, LogLine, Notice, RequestId, ServerFrame, ServerMessage, Welcome};
 
 use crate::dom;
-use crate::dom::storage::Keep;
 use crate::log_store::LogKey;
 use crate::state::{Action, Asking, InsideNews};
 
 use super::requests::PendingRequest;
 use super::socket::TOKEN_KEY;
+use super::workspace::keep;
 use super::{RunAfter, ServerLink, kept_as};
 
 impl ServerLink {
@@ -18,7 +18,7 @@ impl ServerLink {
     pub(super) fn welcomed(&self, welcome: Welcome) {
         if let Some(token) = &welcome.token {
             // Without storage the workspace lives as long as this page.
-            let _is_kept: bool = Keep::Always.set(&kept_as(TOKEN_KEY), &token.0);
+            let _is_kept: bool = keep().set(&kept_as(TOKEN_KEY), &token.0);
         }
         let is_another =
             self.store().state().server.workspace.as_ref().is_some_and(|id| *id != welcome.workspace);
@@ -37,6 +37,7 @@ impl ServerLink {
 
     /// Takes any later message.
     pub(super) fn receive(&self, frame: ServerFrame) {
+        self.server_is_heard();
         match frame.reply_to {
             Some(id) => self.receive_reply(id, frame.message),
             None => self.receive_news(frame.message),
@@ -75,8 +76,9 @@ impl ServerLink {
                 }
             }
             ServerMessage::FilesReplaced { before } => {
-                let by = if let PendingRequest::Replacement(by) = asked { by } else { None };
-                self.store().dispatch(Action::FilesReplaced { by, before });
+                if let PendingRequest::Replacement(by) = asked {
+                    self.store().dispatch(Action::FilesReplaced { by, before });
+                }
             }
             ServerMessage::BuildAccepted { build } => self.build_accepted(build),
             // The record that follows as news says all.

@@ -9,7 +9,7 @@ use protocol::{
 };
 
 use crate::log_store::LogKey;
-use crate::state::{Action, Asking, InsideNews};
+use crate::state::{Action, Asking, InsideNews, ReplacedBy};
 
 use super::{RunAfter, ServerLink};
 
@@ -39,8 +39,8 @@ pub(super) enum PendingRequest {
     Inside,
     /// Two builds.
     Compare,
-    /// Other files for the workspace; those of a build, or those that had been there before.
-    Replacement(Option<BuildNumber>),
+    /// Other files for the workspace.
+    Replacement(ReplacedBy),
     /// An answer of the app.
     App,
     /// Nothing that anybody waits for.

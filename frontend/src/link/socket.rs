@@ -25,6 +25,7 @@ use crate::dom::storage::Keep;
 use crate::log_store::{Log, LogKey};
 use crate::state::Action;
 
+use super::workspace::keep;
 use super::{ServerLink, kept_as};
 
 /// Under which key the browser keeps the right to the workspace.
@@ -162,7 +163,7 @@ fn hello(link: &ServerLink) -> Hello {
     let files = state.files.iter().filter(|(_, file)| file.revision > 0);
     Hello {
         version: PROTOCOL_VERSION,
-        token: Keep::Always.get(&kept_as(TOKEN_KEY)).map(Token),
+        token: keep().get(&kept_as(TOKEN_KEY)).map(Token),
         files: files
             .map(|(path, file)| KnownFile { path: path.to_owned(), revision: file.revision })
             .collect(),

@@ -7,7 +7,7 @@ use protocol::{
     FileRecord, Notice, RequestId, ServerMessage, Welcome,
 };
 
-use super::{Asking, DockTab, InsideNews, OptionChange, PhoneTab, Theme, Wanted};
+use super::{Asking, DockTab, InsideNews, OptionChange, PhoneTab, ReplacedBy, Theme, Wanted};
 
 /// One thing that happens to the page: a person did it, or the server said it.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,8 @@ pub(crate) enum Action {
     },
     /// The socket could not be opened at all.
     ConnectionFailed,
+    /// The browser has lost its network, or the server can be reached again.
+    SetOffline(bool),
     /// The server speaks another version, and reloading has not helped.
     WrongVersion,
 
@@ -188,8 +190,8 @@ pub(crate) enum Action {
     Compared(Rc<ComparedBuilds>),
     /// Other files took the place of the workspace's.
     FilesReplaced {
-        /// Whose they are; `None` for those that had been there before.
-        by: Option<BuildNumber>,
+        /// Whose they are.
+        by: ReplacedBy,
         /// What undoes it.
         before: Vec<FileRecord>,
     },

@@ -5,7 +5,9 @@ use std::rc::Rc;
 use protocol::{BuildRecord, ContainerRecord, FileRecord, LimitKind, Notice, Welcome};
 
 use super::server::ServerWelcome;
-use super::{Action, Asking, BuildNumber, Connection, DockTab, EditorFiles, Inside, Remark, State};
+use super::{
+    Action, Asking, BuildNumber, Connection, DockTab, EditorFiles, Inside, Remark, ReplacedBy, State,
+};
 
 impl State {
     /// Returns the state after `action`.
@@ -19,6 +21,7 @@ impl State {
             }
             Action::ConnectionLost { retry_ms } => next.lose_connection(retry_ms),
             Action::ConnectionFailed => next.server.connection = Connection::Failed,
+            Action::SetOffline(is_offline) => next.server.is_offline = is_offline,
             Action::WrongVersion => next.server.connection = Connection::WrongVersion,
             Action::EngineChanged(engine) => next.server.engine = Some(engine),
             Action::CacheChanged(cache) => next.server.change_cache(&cache),
@@ -191,7 +194,7 @@ impl State {
         self.remark = Some(Remark::Refused(notice));
     }
 
-    fn note_replacement(&mut self, by: Option<BuildNumber>, before: Vec<FileRecord>) {
+    fn note_replacement(&mut self, by: ReplacedBy, before: Vec<FileRecord>) {
         self.remark = Some(Remark::FilesReplaced { by, before: Rc::new(before) });
     }
 
@@ -279,6 +282,16 @@ mod tests {
         let state = state.apply(Action::ConnectionLost { retry_ms: 9 });
         assert_eq!(state.asking, Asking::Nothing);
         assert_eq!(state.build_obstacle(), Some(Obstacle::NotConnected));
+    }
+
+    #[test]
+    fn without_a_network_nothing_is_built_until_the_server_is_heard_again() {
+        let state = State::default().apply(welcome(Vec::new(), ready()));
+        let offline = state.apply(Action::SetOffline(true));
+        assert_eq!(offline.build_obstacle(), Some(Obstacle::Offline));
+        assert_eq!(offline.run_obstacle(), Some(Obstacle::Offline));
+        assert_eq!(offline.apply(Action::SetOffline(false)).build_obstacle(), None);
+        assert_eq!(offline.apply(welcome(Vec::new(), ready())).build_obstacle(), None);
     }
 
     #[test]

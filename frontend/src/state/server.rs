@@ -12,6 +12,8 @@ use super::{CacheUpdates, Connection, Obstacle};
 pub(crate) struct Server {
     /// Where the socket stands.
     pub(crate) connection: Connection,
+    /// Whether the browser has no network, and nothing has shown since that the server can be reached all the same.
+    pub(crate) is_offline: bool,
     /// The workspace, once the server has named it.
     pub(crate) workspace: Option<WorkspaceId>,
     /// Whether the server has a newer page: a reload brings the newer page.
@@ -52,6 +54,7 @@ impl Server {
         }
         *self = Self {
             connection: Connection::Open,
+            is_offline: false,
             workspace: Some(workspace),
             is_page_old,
             clock_offset_ms,
@@ -69,6 +72,9 @@ impl Server {
 
     /// Returns why the engine cannot be used now.
     pub(super) fn obstacle(&self) -> Option<Obstacle> {
+        if self.is_offline {
+            return Some(Obstacle::Offline);
+        }
         if self.connection == Connection::Connecting {
             return Some(Obstacle::Connecting);
         }

@@ -52,6 +52,43 @@ files-dismiss = Close
 files-download = Download all files
 files-one-editor = All files in one editor
 files-two-editors = Dockerfile in an editor of its own
+# Names the menu of all files; its button shows the shorter word.
+files-workspace-menu = Files menu
+files-all-files = Files
+files-open = Open files or a zip…
+files-open-folder = Open a folder…
+files-not-opened = The files could not be opened: the part of the page that reads them did not load. Try again.
+files-nothing-to-open = There is no file in it.
+# $count (Number)
+files-open-question = { $count ->
+        [one] Open one file?
+       *[other] Open { $count } files?
+    }
+files-open-undo = One Undo brings back what is here now.
+files-open-these = Open
+files-open-only-these = Open, remove the others
+files-open-nothing = Cancel
+# $paths (List)
+files-would-replace = Replaced: { $paths }.
+# $paths (List)
+files-would-add = New: { $paths }.
+# $paths (List)
+files-would-stay = Not among them: { $paths }.
+# $paths (List)
+files-are-left-out = Left out: { $paths }.
+# $count (Number)
+files-more-names = { $count } more
+files-bad-path = { $path } is no path that a file of a workspace can have.
+files-start-over = Start over…
+files-start-over-question = Start over?
+    .detail = All files become those of a new workspace. Builds stay, and one Undo brings your files back.
+files-start-over-now = Start over
+files-keep-mine = Keep my files
+files-show-link = Copy my workspace's link…
+files-link-title = The link of this workspace
+files-link-is-key = The link is the key: whoever has it can read, change and run everything in this workspace.
+files-copy-link = Copy the link
+files-close-link = Done
 files-download-failed = The archive could not be made: { $detail }
 files-drop-here = Drop files here to add them
 # $name (Text)
@@ -74,7 +111,7 @@ files-many-replaced = { $count ->
         [one] One file was replaced by the file that you dropped
        *[other] { $count } files were replaced by the files that you dropped
     }
-files-unreadable = { $name } could not be read; folders cannot be added.
+files-unreadable = { $name } could not be read.
 # Says beside a file's name that it was changed since the last build.
 files-changed = changed
 # Says beside a file's name that the server did not take it.

@@ -37,6 +37,8 @@ shell-lost = { $seconds ->
         [0] connection lost, trying again
        *[other] connection lost, trying again in { $seconds } s
     }
+# The browser has no network; what is typed stays in the browser.
+shell-offline = offline: kept here
 shell-failed = no connection to the server
 shell-wrong-version = this page and the server do not fit together
 shell-try-now = Try now
@@ -104,6 +106,7 @@ shell-failed-after = failed after { $time }
 # $time (Time)
 shell-cancelled-after = cancelled after { $time }
 shell-not-connected = Build and Run need the connection to the server.
+shell-offline-build = This device is offline. What you type is kept here; Build and Run go on when the network is back.
 shell-bad-image-name = An image's name has lower-case letters, digits and . _ - / between them, and perhaps a :tag.
 shell-no-dockerfile = Building needs a file called Dockerfile that is not empty.
 shell-nothing-built = Build first; Run starts what was built.
@@ -111,6 +114,12 @@ shell-conflict-first = First choose which text of { $path } to keep.
 
 shell-notices = What to know
 shell-conflict = { $path } was changed here and in another tab. Both texts are kept until you choose.
+# Names the lines in which both texts differ.
+shell-both-texts = Both texts
+shell-diff-key = − the other text, + yours
+# Says of a line, for who does not see its sign, which of the texts has it.
+shell-only-mine = only in yours:
+shell-only-theirs = only in the other:
 shell-keep-mine = Keep mine
 shell-take-theirs = Take the other
 # $path (Text)
@@ -124,6 +133,8 @@ shell-many-not-saved = { $count ->
     }
 # $build (Number)
 shell-files-of-build = Your files are those of build { $build } now.
+shell-files-opened = The files that you opened are in their places.
+shell-files-as-at-first = Your files are those of a new workspace now.
 shell-files-as-before = Your files are as they were before.
 shell-undo = Undo
 shell-workspace-was-gone = The server no longer had this workspace. Your files were brought to a new one; its builds begin anew.

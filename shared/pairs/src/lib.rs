@@ -43,6 +43,12 @@ pub fn pair(name: PairName) -> &'static Pair {
     }
 }
 
+/// Returns the files that a new workspace begins with: the tutorial's, or those of a pair.
+#[must_use]
+pub fn seed(name: Option<PairName>) -> &'static [File] {
+    name.map_or(&TUTORIAL, |name| pair(name).a)
+}
+
 impl Pair {
     /// Returns the files of one of its four builds, by path; `mark` tells one edit from another.
     #[must_use]
@@ -65,12 +71,6 @@ impl Pair {
         let mut files: Vec<_> = files.iter().map(text).collect();
         files.sort();
         files
-    }
-
-    /// Returns the files that a new workspace for this pair begins with.
-    #[must_use]
-    pub fn seed(&self) -> &'static [File] {
-        self.a
     }
 
     /// Returns the path of the file that the edit changes.
@@ -155,6 +155,30 @@ const ONE_RUN: Pair = Pair {
     b: &[(DOCKERFILE, data!("one-run.b.Dockerfile")), APP],
     edit: APP_EDIT,
 };
+
+/// The "Python hello world" of the Docker tutorial.
+const TUTORIAL: [File; 2] = [
+    (
+        DOCKERFILE,
+        "FROM python:3.8-alpine\nRUN pip install flask\nCMD [\"python\",\"app.py\"]\nCOPY app.py /app.py\n",
+    ),
+    (
+        "app.py",
+        r#"from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/")
+def hello():
+    return "hello world!"
+
+
+if __name__ == "__main__":
+    app.run(host="0.0.0.0")
+"#,
+    ),
+];
 
 #[cfg(test)]
 mod tests {

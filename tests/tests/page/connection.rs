@@ -1,6 +1,7 @@
 //! Connections that break, servers that die, tabs that share a workspace.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
 use tests::browser::Browser;
@@ -111,6 +112,65 @@ pub(crate) async fn a_page_of_which_a_part_did_not_come_loads_again_by_itself(
     browser.visit(&server.address().page).await?;
     let said = words(&browser.only("alert").await?).await?;
     ensure!(said.contains("load the page again"), "it says `{said}`");
+    server.stop().await
+}
+
+pub(crate) async fn without_a_network_the_page_says_so_at_once_and_refuses_to_build(
+    _world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let server = TestServer::start(Settings::default()).await?;
+    let page = Playground::open(&browser, server.address()).await?;
+    for words in BROWSERS_OWN_WORDS {
+        browser.expects_console(words);
+    }
+    browser.expects_console("ERR_INTERNET_DISCONNECTED");
+    browser.be_offline(true).await?;
+    let began = Instant::now();
+    page.connection_says("offline: kept here").await?;
+    ensure!(began.elapsed() < Duration::from_secs(3), "it took {:?}", began.elapsed());
+    page.says("Build and Run go on when the network is back").await?;
+    ensure!(!page.can_press("Build and run").await?, "a build can be asked for without a network");
+    page.type_at_end("app.py", "\n# typed without a network").await?;
+
+    browser.be_offline(false).await?;
+    page.connection_says("connected, saved").await?;
+    page.reload().await?;
+    page.shows("app.py", "# typed without a network").await?;
+    server.stop().await
+}
+
+pub(crate) async fn a_conflict_shows_the_other_text_before_it_asks(
+    _world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let wire = Wire::open().await?;
+    let server = TestServer::start(Settings::default().behind(&wire)).await?;
+    wire.lead_to(server.listens_at());
+    let page = Playground::open(&browser, server.address()).await?;
+    page.type_at_end("app.py", "\n# common").await?;
+    page.connection_says("connected, saved").await?;
+    for words in BROWSERS_OWN_WORDS {
+        browser.expects_console(words);
+    }
+    wire.cut();
+    page.connection_says("lost").await?;
+    page.type_at_end("app.py", "\n# typed here").await?;
+
+    wire.lead_to(server.listens_at());
+    let mut other = page.other_tab(server.address()).await?;
+    other.save("app.py", "# typed elsewhere\n").await?;
+    for part in ["was changed here and in another tab", "# typed elsewhere", "# typed here"] {
+        eventually(&format!("the notice to show `{part}`"), async || {
+            let notices = words(&browser.one_now("list", "What to know").await?).await?;
+            ensure!(notices.contains(part), "it shows:\n{notices}");
+            Ok(())
+        })
+        .await?;
+    }
+    browser.press("Take the other").await?;
+    page.shows("app.py", "# typed elsewhere").await?;
+    ensure!(!page.text_of("app.py").await?.contains("# typed here"), "both texts are there");
     server.stop().await
 }
 

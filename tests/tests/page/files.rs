@@ -1,15 +1,16 @@
 //! Files: add, rename, delete, download.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use tests::browser::Browser;
 use tests::pages::playground::Playground;
 use tests::patience::eventually;
 use tests::server::{Settings, TestServer};
 use tests::world::World;
-use thirtyfour::Key;
+use thirtyfour::{By, Key};
 
 pub(crate) async fn files_are_added_renamed_deleted_and_downloaded(
     world: Arc<World>,
@@ -19,17 +20,7 @@ pub(crate) async fn files_are_added_renamed_deleted_and_downloaded(
     add_executable(&page, &browser, "notes.txt", "a note\n").await?;
 
     let folder = tempfile::tempdir()?;
-    let allowed = json!({ "behavior": "allow", "downloadPath": folder.path() });
-    browser.driver().cdp().send_raw("Browser.setDownloadBehavior", allowed).await?;
-    browser.press("Actions for notes.txt").await?;
-    browser.press("Download all files").await?;
-    let archive = eventually("the download", async || {
-        let mut files = std::fs::read_dir(folder.path())?.flatten().map(|file| file.path());
-        let archive =
-            files.find(|path| path.extension().is_some_and(|kind| kind == "zip")).context("no archive")?;
-        Ok(std::fs::read(archive)?)
-    })
-    .await?;
+    let archive = std::fs::read(download(&browser, folder.path()).await?)?;
     ensure!(archive.starts_with(b"PK"), "it is no zip archive");
     for (name, mode) in [("Dockerfile", 0o100_644), ("app.py", 0o100_644), ("notes.txt", 0o100_755)] {
         let found = mode_in_archive(&archive, name);
@@ -171,6 +162,164 @@ pub(crate) async fn what_windows_writes_is_read_and_kept_in_utf_8(
     page.paste("Dockerfile", "\u{feff}F\0R\0O\0M\0 \0a\0").await?;
     assert_eq!(page.text_of("Dockerfile").await?, "FROM a");
     server.stop().await
+}
+
+pub(crate) async fn a_downloaded_archive_is_opened_again_and_taken_back(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    add_executable(&page, &browser, "run.sh", "#!/bin/sh\necho kept\n").await?;
+    page.replace("app.py", "print('in the archive')\n").await?;
+    page.connection_says("connected, saved").await?;
+    let folder = tempfile::tempdir()?;
+    let archive = download(&browser, folder.path()).await?;
+
+    page.replace("app.py", "print('typed since')\n").await?;
+    page.replace("run.sh", "#!/bin/sh\necho changed\n").await?;
+    add(&page, "later.txt").await?;
+    page.connection_says("connected, saved").await?;
+    choose_files(&browser, "Open files or a zip…", &[&archive]).await?;
+    for part in ["Open 3 files?", "Replaced: app.py", "run.sh.", "Not among them: later.txt."] {
+        page.says(part).await?;
+    }
+    browser.press("Open, remove the others").await?;
+    page.says("The files that you opened are in their places.").await?;
+    page.shows("app.py", "in the archive").await?;
+    page.shows("run.sh", "echo kept").await?;
+    browser.press("Actions for run.sh").await?;
+    browser.one("button", "Make not executable").await?;
+    browser.press("Actions for run.sh").await?;
+    ensure!(!browser.has("tab", "later.txt").await?, "a file that is not in the archive is still there");
+
+    browser.press("Undo").await?;
+    browser.one("tab", "later.txt").await?;
+    page.shows("app.py", "typed since").await?;
+    page.shows("run.sh", "echo changed").await?;
+    page.connection_says("connected, saved").await?;
+    Ok(())
+}
+
+pub(crate) async fn loose_files_are_chosen_and_what_is_no_text_is_refused_by_name(
+    _world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let server = TestServer::start(Settings::default()).await?;
+    browser.resize(390, 844).await?;
+    let page = Playground::open(&browser, server.address()).await?;
+    let folder = tempfile::tempdir()?;
+    let write = |name: &str, bytes: &[u8]| -> Result<PathBuf> {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes)?;
+        Ok(path)
+    };
+    let utf16 = write("sixteen.txt", &[0xff, 0xfe, b'o', 0, b'k', 0])?;
+    let picture = write("picture.png", &[0x89, 0, 0xff])?;
+    choose_files(&browser, "Open files or a zip…", &[&utf16, &picture]).await?;
+    page.shows("sixteen.txt", "ok").await?;
+    page.says("picture.png is not a text file").await?;
+
+    let app = write("app.py", b"print('chosen')\n")?;
+    choose_files(&browser, "Open files or a zip…", &[&app]).await?;
+    page.says("Replaced: app.py.").await?;
+    browser.press("Cancel").await?;
+    page.shows("app.py", "hello world!").await?;
+    choose_files(&browser, "Open files or a zip…", &[&app]).await?;
+    browser.press("Open").await?;
+    page.shows("app.py", "chosen").await?;
+    server.stop().await
+}
+
+pub(crate) async fn a_workspace_starts_over_and_that_is_taken_back(
+    _world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let server = TestServer::start(Settings::default()).await?;
+    let page = Playground::open(&browser, server.address()).await?;
+    page.replace("app.py", "print('mine')\n").await?;
+    add(&page, "notes.txt").await?;
+    page.connection_says("connected, saved").await?;
+    for answer in ["Keep my files", "Start over"] {
+        browser.press("Files menu").await?;
+        browser.press("Start over…").await?;
+        page.says("one Undo brings your files back").await?;
+        browser.press(answer).await?;
+    }
+    page.shows("app.py", "hello world!").await?;
+    ensure!(!browser.has("tab", "notes.txt").await?, "an own file is still there");
+    browser.press("Undo").await?;
+    page.shows("app.py", "mine").await?;
+    browser.one("tab", "notes.txt").await?;
+    server.stop().await
+}
+
+pub(crate) async fn the_link_of_a_workspace_opens_it_in_another_browser(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let server = TestServer::start(Settings::default()).await?;
+    let page = Playground::open(&browser, server.address()).await?;
+    page.replace("app.py", "print('by the link')\n").await?;
+    page.connection_says("connected, saved").await?;
+    browser.press("Files menu").await?;
+    browser.press("Copy my workspace's link…").await?;
+    page.says("The link is the key").await?;
+    let link = browser.script("return document.querySelector('dialog code').innerText", Vec::new()).await?;
+    let link = link.as_str().context("a link")?.to_owned();
+    let (address, key) = link.split_once("#workspace=").context("the key is in the fragment")?;
+    ensure!(!address.contains(key), "the key is in what a server is sent: {link}");
+    browser.press("Done").await?;
+
+    let other = world.browser().await?;
+    let there = Playground::open(&other, server.address()).await?;
+    there.replace("app.py", "print('own')\n").await?;
+    there.connection_says("connected, saved").await?;
+    // The page stands already: only the fragment of its address changes.
+    other.visit(&link).await?;
+    there.shows("app.py", "by the link").await?;
+    let left = other.script("return location.href", Vec::new()).await?;
+    ensure!(!left.to_string().contains(key), "the key is still in the address: {left}");
+    there.reload().await?;
+    there.shows("app.py", "by the link").await?;
+    there.type_at_end("app.py", "# from there").await?;
+    page.shows("app.py", "# from there").await?;
+
+    other.driver().new_tab().await?;
+    let tabs = other.driver().windows().await?;
+    other.driver().switch_to_window(tabs.last().context("a second tab")?.clone()).await?;
+    other.resize(1440, 1000).await?;
+    Playground::open(&other, server.address()).await?.shows("app.py", "own").await?;
+    other.quit().await?;
+    server.stop().await
+}
+
+/// Downloads all files and returns the archive's path.
+async fn download(browser: &Browser, folder: &Path) -> Result<PathBuf> {
+    let allowed = json!({ "behavior": "allow", "downloadPath": folder });
+    browser.driver().cdp().send_raw("Browser.setDownloadBehavior", allowed).await?;
+    browser.press("Files menu").await?;
+    browser.press("Download all files").await?;
+    eventually("the download", async || {
+        let mut files = std::fs::read_dir(folder)?.flatten().map(|file| file.path());
+        let is_whole = |path: &PathBuf| {
+            path.extension().is_some_and(|kind| kind == "zip")
+                && path.metadata().is_ok_and(|file| file.len() > 0)
+        };
+        files.find(is_whole).context("no archive")
+    })
+    .await
+}
+
+/// Chooses files in the field that an item of the Files menu opens.
+async fn choose_files(browser: &Browser, item: &str, files: &[&PathBuf]) -> Result<()> {
+    let fields = browser.driver().find_all(By::Css("input[type=file]")).await?;
+    for field in fields {
+        if field.attr("aria-label").await?.as_deref() == Some(item) {
+            let paths: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
+            return Ok(field.send_keys(paths.join("\n")).await?);
+        }
+    }
+    bail!("no field for `{item}`")
 }
 
 /// Reads a file's mode from a zip archive's central directory, where an entry is a header of 46 bytes before the path.

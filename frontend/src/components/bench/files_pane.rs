@@ -9,10 +9,11 @@ use super::inline_errors::{InlineError, InlineFix, blocked_line, inline_errors, 
 use super::line_marks::{changed_lines, line_view};
 use super::shown_build::ShownBuild;
 use crate::components::editor_pane::Goal;
-use crate::components::files::{FileNote, FileView, Files, FilesEvents};
+use crate::components::files::{FileNote, FileView, Files, FilesEvents, WorkspaceView};
 use crate::dom::LineGeometry;
 use crate::handles::{use_link, use_store};
 use crate::language::Reading;
+use crate::link::NewFile;
 use crate::state::{self, Action, State, Sync};
 use crate::words::use_words;
 
@@ -56,6 +57,15 @@ pub(super) fn FilesPane(props: &FilesPaneProps) -> Html {
         });
     let changed = use_memo(Rc::clone(&shown.stack), |stack| changed_lines(stack));
     let events = use_events(props, &errors);
+    let link = use_link();
+    let server = &state.server;
+    // The key comes with the workspace, and stays the same.
+    let key = use_memo(server.workspace.clone(), |_| link.workspace_link().map(Rc::from));
+    let workspace = WorkspaceView {
+        link: (*key).clone(),
+        is_reached: server.connection.is_open() && !server.is_offline,
+        file_bytes: server.limits.file_bytes,
+    };
     html! {
         <Files
             {files}
@@ -67,7 +77,7 @@ pub(super) fn FilesPane(props: &FilesPaneProps) -> Html {
             goal={props.goal.clone()}
             image={Rc::clone(&state.next_build.image)}
             port={Rc::clone(&state.next_build.port)}
-            file_bytes={state.server.limits.file_bytes}
+            {workspace}
             {events}
         />
     }
@@ -85,6 +95,9 @@ fn use_events(props: &FilesPaneProps, errors: &Rc<Vec<InlineError>>) -> FilesEve
         on_edit: link.callback(|link, (path, text): (AttrValue, Rc<str>)| link.edit_file(&path, text)),
         on_select: store.callback(|path: AttrValue| Action::SelectFile { path: path.to_string() }),
         on_add: link.callback(|link, (path, text): (AttrValue, Rc<str>)| link.add_file(&path, text)),
+        on_open: link
+            .callback(|link, (files, keeps): (Rc<Vec<NewFile>>, bool)| link.open_files(&files, keeps)),
+        on_start_over: link.callback(|link, ()| link.start_over()),
         on_mode: link.callback(|link, (path, is_executable): (AttrValue, bool)| {
             link.set_executable(&path, is_executable);
         }),

@@ -4,17 +4,17 @@ use std::rc::Rc;
 
 use catalogue::{Sentence, shell};
 use clinic::FileFix;
-use messages::page::shell::files_replaced;
 use protocol::{BuildState, Notice, StepState};
 use yew::prelude::*;
 
 use super::analysis::Modules;
 use super::failure_cause::Failure;
+use crate::components::conflict_diff::ConflictDiff;
 use crate::components::problems::{FEW, Problem, Way, Weight};
 use crate::dom;
 use crate::link::ServerLink;
 use crate::module::Phase;
-use crate::state::{Remark, State, Sync};
+use crate::state::{File, Remark, State, Sync};
 use crate::words::Words;
 
 /// What the user does about what is the matter.
@@ -36,7 +36,7 @@ pub(super) fn problems(
     modules: &Modules,
     words: &Words,
 ) -> Vec<Problem> {
-    let conflicts = state.files.iter().filter_map(|(path, file)| conflict(path, &file.sync, link, words));
+    let conflicts = state.files.iter().filter_map(|(path, file)| conflict(path, file, link, words));
     let refused = together(
         state.files.iter().filter_map(|(path, file)| refused(path, &file.sync, words)).collect(),
         words,
@@ -48,6 +48,7 @@ pub(super) fn problems(
         let sentence = messages::notice::aftermath(build, aftermath);
         Problem {
             weight: Weight::Remark,
+            detail: Html::default(),
             text: words.say(&sentence.text),
             hints: hints(&sentence, words),
             ways: Vec::new(),
@@ -55,6 +56,7 @@ pub(super) fn problems(
     });
     let old = state.server.is_page_old.then(|| Problem {
         weight: Weight::Remark,
+        detail: Html::default(),
         text: words.say(shell::page_is_old()),
         hints: Vec::new(),
         ways: vec![Way::Do(words.say(shell::reload()), Callback::from(|()| dom::reload()))],
@@ -64,6 +66,7 @@ pub(super) fn problems(
     let failed = modules.into_iter().filter(|(module, _)| module.phase == Phase::Failed);
     let readers = failed.map(|(module, text)| Problem {
         weight: Weight::Remark,
+        detail: Html::default(),
         text: words.say(text),
         hints: Vec::new(),
         ways: vec![Way::Do(words.say(shell::try_again()), module.on_retry.clone())],
@@ -71,10 +74,8 @@ pub(super) fn problems(
     files.chain(remark).chain(build).chain(aftermath).chain(readers).chain(old).collect()
 }
 
-fn conflict(path: &str, sync: &Sync, link: &ServerLink, words: &Words) -> Option<Problem> {
-    if !matches!(sync, Sync::Conflict { .. }) {
-        return None;
-    }
+fn conflict(path: &str, file: &File, link: &ServerLink, words: &Words) -> Option<Problem> {
+    let Sync::Conflict { theirs, .. } = &file.sync else { return None };
     let to_link = |act: fn(&ServerLink, &str)| {
         let (link, path) = (link.clone(), path.to_owned());
         Callback::from(move |()| act(&link, &path))
@@ -83,7 +84,13 @@ fn conflict(path: &str, sync: &Sync, link: &ServerLink, words: &Words) -> Option
         Way::Do(words.say(shell::keep_mine()), to_link(ServerLink::keep_mine)),
         Way::Do(words.say(shell::take_theirs()), to_link(ServerLink::take_theirs)),
     ];
-    Some(Problem { weight: Weight::Error, text: words.say(shell::conflict(path)), hints: Vec::new(), ways })
+    Some(Problem {
+        weight: Weight::Error,
+        detail: html! { <ConflictDiff mine={Rc::clone(&file.text)} theirs={Rc::clone(theirs)} /> },
+        text: words.say(shell::conflict(path)),
+        hints: Vec::new(),
+        ways,
+    })
 }
 
 fn refused(path: &str, sync: &Sync, words: &Words) -> Option<Problem> {
@@ -91,6 +98,7 @@ fn refused(path: &str, sync: &Sync, words: &Words) -> Option<Problem> {
     let sentence = messages::notice::notice(notice);
     Some(Problem {
         weight: Weight::Error,
+        detail: Html::default(),
         text: words.say(shell::not_saved(path, sentence.text.clone())),
         hints: hints(&sentence, words),
         ways: Vec::new(),
@@ -104,6 +112,7 @@ fn together(refused: Vec<Problem>, words: &Words) -> Vec<Problem> {
     }
     vec![Problem {
         weight: Weight::Error,
+        detail: Html::default(),
         text: words.say(shell::many_not_saved(refused.len() as u64)),
         hints: refused.into_iter().map(|problem| problem.text.to_string()).collect(),
         ways: Vec::new(),
@@ -117,6 +126,7 @@ fn of_remark(remark: &Remark, on_dismiss: &Callback<()>, link: &ServerLink, word
             let sentence = messages::notice::notice(notice);
             Problem {
                 weight: Weight::Error,
+                detail: Html::default(),
                 text: words.say(&sentence.text),
                 hints: hints(&sentence, words),
                 ways,
@@ -128,13 +138,15 @@ fn of_remark(remark: &Remark, on_dismiss: &Callback<()>, link: &ServerLink, word
             let undo = Way::Do(words.say(shell::undo()), undo);
             Problem {
                 weight: Weight::Remark,
-                text: words.say(files_replaced(by.map(|by| by.0))),
+                detail: Html::default(),
+                text: words.say(by.sentence()),
                 hints: Vec::new(),
                 ways: [vec![undo], ways].concat(),
             }
         }
         Remark::WorkspaceWasGone => Problem {
             weight: Weight::Remark,
+            detail: Html::default(),
             text: words.say(shell::workspace_was_gone()),
             hints: Vec::new(),
             ways,
@@ -170,6 +182,7 @@ fn failed_build(state: &State, events: &ProblemEvents, failure: &Failure, words:
     });
     Some(Problem {
         weight: Weight::Error,
+        detail: Html::default(),
         text: words.say(&sentence.text),
         hints: match cause {
             Some(cause) => cause,

@@ -76,7 +76,7 @@ fn own(kind: DiffKind, line: &DiffLine, letter: Letter, words: &Words, row: Opti
 }
 
 /// Draws what stands before a line: a sign, its number, and words for who does not see the sign.
-pub(super) fn before(sign: &'static str, number: u32, hidden: &str) -> Html {
+pub(in crate::components) fn before(sign: &'static str, number: u32, hidden: &str) -> Html {
     html! {
         <>
             <span class="line__sign" aria-hidden="true">{sign}</span>
@@ -89,7 +89,7 @@ pub(super) fn before(sign: &'static str, number: u32, hidden: &str) -> Html {
 }
 
 /// Draws the words of a line in their colours.
-pub(super) fn code(line: &DiffLine) -> Html {
+pub(in crate::components) fn code(line: &DiffLine) -> Html {
     let word = |word: &InkedWord| match word.ink.map(class_of) {
         Some(class) => html! { <span {class}>{word.text.clone()}</span> },
         None => Html::from(word.text.clone()),

@@ -153,6 +153,5 @@ mod tests {
             |is_executable| FileRemark::Deleted { path: "a.sh".into(), text: "x".into(), is_executable };
         check(&deleted(true), &["add a.sh x", "mode a.sh true"]);
         check(&deleted(false), &["add a.sh x", "mode a.sh false"]);
-        check(&FileRemark::Replaced { path: "a.sh".into(), text: "x".into() }, &["add a.sh x"]);
     }
 }

@@ -20,8 +20,6 @@ pub(super) struct StripEvents {
     pub(super) on_goal: Callback<Goal>,
     /// Said whether a file may be executed.
     pub(super) on_mode: Callback<(AttrValue, bool)>,
-    /// Wants all files as an archive.
-    pub(super) on_download: Callback<()>,
     /// Wants all files in one editor, or no longer.
     pub(super) on_one: Callback<bool>,
 }
@@ -47,6 +45,9 @@ pub(super) struct FileStripProps {
     pub(super) reading: Rc<Reading>,
     /// What the user does with the strip.
     pub(super) events: StripEvents,
+    /// The menu of all files, in the first strip.
+    #[prop_or_default]
+    pub(super) menu: Html,
 }
 
 /// The strip above an editor.
@@ -64,6 +65,7 @@ pub(super) fn FileStrip(props: &FileStripProps) -> Html {
                 can_add={props.can_add}
                 events={events.tabs.clone()}
             />
+            {props.menu.clone()}
             if let Some(path) = open {
                 <EditorTools
                     file={files.iter().find(|file| file.path == *path).cloned()}
@@ -76,7 +78,6 @@ pub(super) fn FileStrip(props: &FileStripProps) -> Html {
                     on_mode={events.on_mode.clone()}
                     on_rename={events.tabs.on_naming.reform(|path| Some(Naming::Other(path)))}
                     on_delete={events.tabs.on_delete.clone()}
-                    on_download={events.on_download.clone()}
                     is_one={props.is_one}
                     on_one={events.on_one.clone()}
                 />

@@ -43,12 +43,6 @@ pub fn image_state(image: &ImageAvailability) -> Message {
     }
 }
 
-/// Words that the files were replaced: by those of a build, or by those of before.
-#[must_use]
-pub fn files_replaced(by: Option<u32>) -> Message {
-    by.map_or_else(shell::files_as_before, shell::files_of_build)
-}
-
 /// Keeps what people compare: `20.10.24` is `20.10`.
 fn short_version(version: &str) -> String {
     version.split('.').take(2).collect::<Vec<_>>().join(".")

@@ -98,6 +98,8 @@ pub enum Replacement {
     Build(BuildNumber),
     /// Those that a replacement has taken away ([`FilesReplaced`](crate::ServerMessage::FilesReplaced)).
     Files(Vec<FileRecord>),
+    /// Those that a new workspace begins with; one for that pair.
+    Seed(Option<String>),
 }
 
 #[cfg(test)]
@@ -111,6 +113,7 @@ mod tests {
             r#"{"rename_file":{"from":"app.py","to":"web.py"}}"#,
             r#"{"delete_file":{"path":"app.py"}}"#,
             r#"{"replace_files":{"by":{"build":4}}}"#,
+            r#"{"replace_files":{"by":{"seed":null}}}"#,
             r#"{"start_build":{"image":"hello","options":{"arguments":[["VERSION","2"]],"target":null,"no_cache":true}}}"#,
             r#"{"build_pair":{"pair":"copy-order","from":"a_edited","image":"python-hello-world"}}"#,
             r#"{"cancel_build":{"build":3}}"#,

@@ -53,6 +53,25 @@ fn replaced_files_are_written_at_once_and_come_back_as_they_were() {
 }
 
 #[test]
+fn a_workspace_starts_over_with_the_files_of_a_new_one() {
+    let mut session = Session::new();
+    for pair in [None, Some(PairName::MultiStage)] {
+        replace(&mut session, &[("mine.txt", "1")]);
+        let by = Replacement::Seed(pair.map(|pair| pair.key().to_owned()));
+        let old = before(&session.ask(SessionRequest::ReplaceFiles { by }));
+        assert_eq!(old.iter().map(|file| &*file.path).collect::<Vec<_>>(), ["mine.txt"], "what undoes it");
+        let now = before(&replace(&mut session, &[("mine.txt", "1")]));
+        for (path, text) in pairs::seed(pair) {
+            assert!(
+                now.iter().any(|file| file.path == *path && file.content.as_deref() == Some(text)),
+                "{path}"
+            );
+        }
+        assert_eq!(now.len(), pairs::seed(pair).len());
+    }
+}
+
+#[test]
 fn files_that_do_not_fit_replace_nothing() {
     let mut session = Session::with_limits(Limits { files: 2, ..Limits::default() });
     let commands = replace(&mut session, &[("a", "1"), ("b", "2"), ("c", "3")]);
