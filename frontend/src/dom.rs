@@ -35,7 +35,7 @@ pub use element::{
     rect_of, scroll_into_view, scroll_to_start, select_stem, show_dialog, show_inside,
 };
 pub use full_screen::{enter_full_screen, leave_full_screen, on_full_screen_left};
-pub use json::{JsonObject, json_objects};
+pub use json::{JsonObject, json_object, json_objects};
 pub use modules::{
     LoadFailed, WasmModule, compare_builds, diagnose, diff_texts, explain_rule, language_forecast,
     language_report, language_turn, load_module, place_plan, python_facts, set_files, set_images,

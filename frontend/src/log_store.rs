@@ -140,7 +140,7 @@ pub(crate) struct LogStore {
 
 #[derive(Default)]
 struct SharedLogs {
-    logs: BTreeMap<LogKey, Log>,
+    logs: Vec<(LogKey, Log)>,
     listeners: Vec<(u64, Callback<LogKey>)>,
     next_listener: u64,
 }
@@ -154,8 +154,8 @@ pub(crate) struct Subscription {
 impl LogStore {
     /// Looks at a log as it is now; an unknown one is empty.
     pub(crate) fn read<R>(&self, key: LogKey, look: impl FnOnce(&Log) -> R) -> R {
-        match self.inner.borrow().logs.get(&key) {
-            Some(log) => look(log),
+        match self.inner.borrow().logs.iter().find(|(other, _)| *other == key) {
+            Some((_, log)) => look(log),
             None => look(&Log::default()),
         }
     }
@@ -172,7 +172,7 @@ impl LogStore {
 
     /// Words Drydock's remarks again, since the page has more words.
     pub(crate) fn word_again(&self) {
-        let keys: Vec<LogKey> = self.inner.borrow().logs.keys().copied().collect();
+        let keys: Vec<LogKey> = self.inner.borrow().logs.iter().map(|(key, _)| *key).collect();
         for key in keys {
             self.change(key, |log| {
                 log.word_again();
@@ -199,7 +199,7 @@ impl LogStore {
     fn change(&self, key: LogKey, change: impl FnOnce(&mut Log) -> Option<u64>) -> Option<u64> {
         let (missing, listeners) = {
             let mut inner = self.inner.borrow_mut();
-            let missing = change(inner.logs.entry(key).or_default());
+            let missing = change(inner.log(key));
             inner.forget_oldest(key);
             (missing, inner.listeners.clone())
         };
@@ -211,11 +211,21 @@ impl LogStore {
 }
 
 impl SharedLogs {
+    /// Returns a log, which begins empty.
+    fn log(&mut self, key: LogKey) -> &mut Log {
+        let found = self.logs.iter().position(|(other, _)| *other == key);
+        let at = found.unwrap_or_else(|| {
+            self.logs.push((key, Log::default()));
+            self.logs.len() - 1
+        });
+        &mut self.logs[at].1
+    }
+
     /// Keeps memory bounded: a log that is needed again is fetched again.
     fn forget_oldest(&mut self, but: LogKey) {
         while self.logs.len() > N_LOGS {
-            let Some(oldest) = self.logs.keys().copied().find(|key| *key != but) else { return };
-            self.logs.remove(&oldest);
+            let Some(oldest) = self.logs.iter().position(|(key, _)| *key != but) else { return };
+            self.logs.remove(oldest);
         }
     }
 }

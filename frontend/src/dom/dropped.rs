@@ -3,13 +3,14 @@
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use js_sys::{Array, Promise, Uint8Array};
-use serde::Deserialize;
 use text::encoding::{Encoding, NotText, decode};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, DragEvent, HtmlInputElement};
 use yew::{Callback, NodeRef};
+
+use super::json::{JsonObject, json_object};
 
 #[wasm_bindgen(raw_module = "./editor.js")]
 extern "C" {
@@ -69,32 +70,6 @@ pub enum OpenedProblem {
     },
 }
 
-/// What the script tells of all files, beside their bytes.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Found {
-    is_whole: bool,
-    left_out: Vec<String>,
-    files: Vec<FoundFile>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct FoundFile {
-    path: String,
-    is_executable: Option<bool>,
-    problem: Option<FoundProblem>,
-    #[serde(default)]
-    bytes: u64,
-}
-
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum FoundProblem {
-    Large,
-    Unreadable,
-}
-
 /// Files that are being read.
 #[derive(Clone, Debug)]
 pub struct Opening {
@@ -115,29 +90,33 @@ impl Opening {
     /// Waits for the files; `None` when what reads them could not be loaded.
     pub async fn read(self) -> Option<Opened> {
         let answer = Array::from(&JsFuture::from(self.found).await.ok()?);
-        let found: Found = serde_json::from_str(&answer.get(0).as_string()?).ok()?;
+        let found = json_object(&answer.get(0).as_string()?)?;
         let contents = Array::from(&answer.get(1)).into_iter();
-        let read = |(file, content): (FoundFile, JsValue)| {
-            read_one(file, || Uint8Array::new(&content).to_vec(), self.limit)
+        let read = |(file, content): (JsonObject, JsValue)| {
+            read_one(&file, || Uint8Array::new(&content).to_vec(), self.limit)
         };
         Some(Opened {
-            is_whole: found.is_whole,
+            is_whole: found.flag("isWhole") == Some(true),
             is_dropped: self.is_dropped,
-            left_out: found.left_out,
-            files: found.files.into_iter().zip(contents).map(read).collect(),
+            left_out: found.texts("leftOut"),
+            files: found.objects("files").into_iter().zip(contents).map(read).collect(),
         })
     }
 }
 
+/// Reads a file of which the script tells its path and, where it has them, its mode and what is wrong with it.
 fn read_one(
-    file: FoundFile,
+    file: &JsonObject,
     content: impl FnOnce() -> Vec<u8>,
     limit: u64,
 ) -> Result<OpenedFile, OpenedProblem> {
-    let FoundFile { path, is_executable, problem, bytes } = file;
-    match problem {
-        Some(FoundProblem::Large) => Err(OpenedProblem::TooLarge { path, bytes, limit }),
-        Some(FoundProblem::Unreadable) => Err(OpenedProblem::Unreadable { path }),
+    let path = file.text("path").unwrap_or_default();
+    let is_executable = file.flag("isExecutable");
+    match file.text("problem").as_deref() {
+        Some("large") => {
+            Err(OpenedProblem::TooLarge { path, bytes: file.number("bytes").unwrap_or(0), limit })
+        }
+        Some(_) => Err(OpenedProblem::Unreadable { path }),
         None => as_text(path, content(), limit).map(|file| OpenedFile { is_executable, ..file }),
     }
 }
@@ -236,8 +215,8 @@ mod tests {
     #[test]
     fn what_the_script_refused_is_not_read() {
         let read = |json: &str| {
-            let file = serde_json::from_str(json).expect("a file of the script");
-            read_one(file, || b"abc".to_vec(), 4)
+            let file = json_object(json).expect("a file of the script");
+            read_one(&file, || b"abc".to_vec(), 4)
         };
         let path = || "a".to_owned();
         let large = OpenedProblem::TooLarge { path: path(), bytes: 20, limit: 4 };

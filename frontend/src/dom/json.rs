@@ -1,4 +1,4 @@
-//! Objects in JSON, read by the browser: a reader of our own would be large, and only the kept drafts are JSON.
+//! Objects in JSON, read by the browser: a second reader in the page would be large, and only kept drafts and opened files are JSON.
 
 #[cfg(target_arch = "wasm32")]
 mod of_browser {
@@ -31,18 +31,39 @@ mod of_browser {
             self.get(name).as_f64().filter(|number| *number >= 0.0).map(|number| number as u64)
         }
 
-        /// Returns whether the value of that name is true.
+        /// Returns whether the value of that name is true; `None` where it is neither.
         #[must_use]
-        pub fn flag(&self, name: &str) -> bool {
-            self.get(name).as_bool() == Some(true)
+        pub fn flag(&self, name: &str) -> Option<bool> {
+            self.get(name).as_bool()
         }
+
+        /// Returns the objects of the list of that name.
+        #[must_use]
+        pub fn objects(&self, name: &str) -> Vec<Self> {
+            list(&self.get(name)).iter().map(Self).collect()
+        }
+
+        /// Returns the texts of the list of that name.
+        #[must_use]
+        pub fn texts(&self, name: &str) -> Vec<String> {
+            list(&self.get(name)).iter().filter_map(|value| value.as_string()).collect()
+        }
+    }
+
+    /// Reads one object; `None` where the text is no JSON.
+    #[must_use]
+    pub fn json_object(json: &str) -> Option<JsonObject> {
+        JSON::parse(json).ok().map(JsonObject)
     }
 
     /// Reads a list of objects; whatever is none of that is no object.
     #[must_use]
     pub fn json_objects(json: &str) -> Vec<JsonObject> {
-        let list = JSON::parse(json).ok().filter(Array::is_array);
-        list.map(|list| Array::from(&list).iter().map(JsonObject).collect()).unwrap_or_default()
+        JSON::parse(json).map(|value| list(&value).iter().map(JsonObject).collect()).unwrap_or_default()
+    }
+
+    fn list(value: &JsValue) -> Array {
+        if Array::is_array(value) { Array::from(value) } else { Array::new() }
     }
 }
 
@@ -67,11 +88,33 @@ mod of_host {
             self.0.get(name)?.as_u64()
         }
 
-        /// Returns whether the value of that name is true.
+        /// Returns whether the value of that name is true; `None` where it is neither.
         #[must_use]
-        pub fn flag(&self, name: &str) -> bool {
-            self.0.get(name).and_then(Value::as_bool) == Some(true)
+        pub fn flag(&self, name: &str) -> Option<bool> {
+            self.0.get(name).and_then(Value::as_bool)
         }
+
+        /// Returns the objects of the list of that name.
+        #[must_use]
+        pub fn objects(&self, name: &str) -> Vec<Self> {
+            self.list(name).cloned().map(Self).collect()
+        }
+
+        /// Returns the texts of the list of that name.
+        #[must_use]
+        pub fn texts(&self, name: &str) -> Vec<String> {
+            self.list(name).filter_map(|value| value.as_str().map(str::to_owned)).collect()
+        }
+
+        fn list(&self, name: &str) -> impl Iterator<Item = &Value> {
+            self.0.get(name).and_then(Value::as_array).into_iter().flatten()
+        }
+    }
+
+    /// Reads one object; `None` where the text is no JSON.
+    #[must_use]
+    pub fn json_object(json: &str) -> Option<JsonObject> {
+        serde_json::from_str(json).ok().map(JsonObject)
     }
 
     /// Reads a list of objects; whatever is none of that is no object.
@@ -82,6 +125,6 @@ mod of_host {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use of_browser::{JsonObject, json_objects};
+pub use of_browser::{JsonObject, json_object, json_objects};
 #[cfg(not(target_arch = "wasm32"))]
-pub use of_host::{JsonObject, json_objects};
+pub use of_host::{JsonObject, json_object, json_objects};

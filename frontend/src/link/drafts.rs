@@ -60,7 +60,7 @@ fn read(json: &str) -> Vec<KeptDraft> {
             path: object.text("path")?,
             text: object.text("text")?,
             revision: object.number("revision")?,
-            is_executable: object.flag("is_executable"),
+            is_executable: object.flag("is_executable") == Some(true),
         })
     };
     let drafts = json_objects(json).into_iter().filter_map(draft);

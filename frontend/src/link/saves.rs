@@ -1,6 +1,5 @@
 //! Saving what is typed: after a pause, or after a while for somebody who makes none; all at once before a build.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -14,7 +13,7 @@ use super::ServerLink;
 use super::requests::PendingRequest;
 
 /// One timer for each file that waits to be saved.
-pub(super) type Timers = BTreeMap<String, Waiting>;
+pub(super) type Timers = Vec<(String, Waiting)>;
 
 /// A file that waits to be saved.
 pub(super) struct Waiting {
@@ -57,7 +56,7 @@ impl ServerLink {
     /// Removes a file.
     pub(crate) fn delete_file(&self, path: &str) {
         self.store().dispatch(Action::DeleteFile { path: path.to_owned() });
-        self.inner.timers.borrow_mut().remove(path);
+        self.inner.timers.borrow_mut().retain(|(other, _)| other != path);
         self.send_removals();
     }
 
@@ -77,13 +76,15 @@ impl ServerLink {
     pub(super) fn save_soon(&self, path: &str) {
         let now_ms = dom::now_ms();
         let mut timers = self.inner.timers.borrow_mut();
-        let since_ms = timers.get(path).map_or(now_ms, |waiting| waiting.since_ms);
+        let since_ms =
+            timers.iter().find(|(other, _)| other == path).map_or(now_ms, |(_, waiting)| waiting.since_ms);
         let delay_ms = if now_ms.saturating_sub(since_ms) > LONGEST_DELAY_MS { 0 } else { SAVE_DELAY_MS };
         let timer = {
             let (link, path) = (self.clone(), path.to_owned());
             Timeout::new(delay_ms, move || link.save(&path))
         };
-        timers.insert(path.to_owned(), Waiting { since_ms, _timer: timer });
+        timers.retain(|(other, _)| other != path);
+        timers.push((path.to_owned(), Waiting { since_ms, _timer: timer }));
     }
 
     /// Tries again in a while what the server had no room for: the text of a file, or that it is gone.
@@ -96,7 +97,9 @@ impl ServerLink {
             })
         };
         let waiting = Waiting { since_ms: dom::now_ms(), _timer: timer };
-        self.inner.timers.borrow_mut().insert(path.to_owned(), waiting);
+        let mut timers = self.inner.timers.borrow_mut();
+        timers.retain(|(other, _)| other != path);
+        timers.push((path.to_owned(), waiting));
     }
 
     /// Sends once more what the workspace had no room for, now that it may have some.
@@ -112,7 +115,7 @@ impl ServerLink {
 
     /// Saves a file now, if it needs it and nothing of it is on its way.
     pub(super) fn save(&self, path: &str) {
-        self.inner.timers.borrow_mut().remove(path);
+        self.inner.timers.borrow_mut().retain(|(other, _)| other != path);
         self.keep_drafts();
         let state = self.store().state();
         let Some(file) = state.files.get(path).filter(|file| file.is_to_be_sent()) else { return };

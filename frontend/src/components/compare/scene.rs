@@ -1,6 +1,5 @@
 //! What a comparison is drawn from: what the server told of both builds, and what the language module found.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use messages::page::compare::Letter;
@@ -40,7 +39,7 @@ pub(super) struct Compared {
     /// What the language module found.
     pub(super) found: BuildComparison,
     /// Of each instruction of A, then of B, the row in which it stands.
-    rows_of: [BTreeMap<u32, usize>; 2],
+    rows_of: [Vec<(u32, usize)>; 2],
 }
 
 impl Compared {
@@ -76,7 +75,7 @@ impl Compared {
 
     /// Returns the row in which an instruction stands beside its counterpart.
     pub(super) fn row_of(&self, letter: Letter, index: u32) -> Option<usize> {
-        letter.own(&self.rows_of).get(&index).copied()
+        letter.own(&self.rows_of).iter().find(|(known, _)| *known == index).map(|(_, row)| *row)
     }
 
     /// Returns the index of an instruction's counterpart.

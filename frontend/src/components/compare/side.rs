@@ -1,6 +1,5 @@
 //! Both sides: head, Dockerfile, steps; and between them the lines from step to step.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use catalogue::{Message, compare, size, time};
@@ -75,13 +74,17 @@ fn dockerfile(scene: &Scene, letter: Letter, words: &Words) -> Html {
     let Some(text) = found.dockerfile.as_ref().filter(|_| !is_waiting) else {
         return html! { <p class="side__waits">{words.say(compare::comes_here())}</p> };
     };
-    let mut row_of_line: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut row_of_line: Vec<(u32, usize)> = Vec::new();
     let steps = scene.compared.record(letter).filter(|_| found.builds.is_some());
     for step in steps.iter().flat_map(|record| &record.steps) {
         let Some(row) = scene.compared.row_of(letter, step.index) else { continue };
         row_of_line.extend((step.lines.0..step.lines.1).map(|line| (line, row)));
     }
-    let row_of = |line: u32| row_of_line.get(&line).copied();
+    // The steps stand in the order of their lines.
+    let row_of = |line: u32| {
+        let at = row_of_line.binary_search_by_key(&line, |(line, _)| *line).ok()?;
+        row_of_line.get(at).map(|(_, row)| *row)
+    };
     diff::text(text, letter, words.say(compare::dockerfile(letter.name())), words, &row_of)
 }
 
