@@ -91,7 +91,7 @@ pub(crate) fn Actions(props: &ActionsProps) -> Html {
         |obstacle: &Option<Obstacle>| obstacle.as_ref().and_then(explain).map(|why| words.whole(&why));
     let reason = explained(&props.build_obstacle);
     let is_asking_build = props.asking == Asking::Build;
-    let is_first = props.newest.is_none() && can_build && !is_asking_build;
+    let is_first = props.newest.is_none() && can_build && !is_asking_build && props.blocked_line.is_none();
     html! {
         <div class="actions">
             if let Some(build) = active {
@@ -109,6 +109,9 @@ pub(crate) fn Actions(props: &ActionsProps) -> Html {
                     aria-keyshortcuts="Control+Enter" aria-describedby={reason.is_some().then_some(REASON_ID)}>
                     {words.say(shell::build_and_run())}<span class="kbd" aria-hidden="true">{words.say(shell::build_key())}</span>
                 </button>
+                if is_first {
+                    <span class="actions__coach">{words.say(shell::coach())}</span>
+                }
                 <button type="button" class="button" onclick={events.on_build.reform(|_| ())}
                     disabled={!can_build || is_asking_build} aria-describedby={reason.is_some().then_some(REASON_ID)}>
                     {words.say(shell::build())}
@@ -119,9 +122,7 @@ pub(crate) fn Actions(props: &ActionsProps) -> Html {
                 disabled={props.run_obstacle.is_some() || props.asking == Asking::Container}
                 aria-keyshortcuts="Control+Shift+Enter" title={explained(&props.run_obstacle)}>{words.say(shell::run())}</button>
             <button type="button" class="button" onclick={events.on_stop.reform(|_| ())} disabled={!props.can_stop}>{words.say(shell::stop())}</button>
-            if is_first {
-                <span class="actions__coach">{words.say(shell::coach())}</span>
-            } else {
+            if !is_first {
                 <span class="actions__elapsed num">{elapsed(props, words)}</span>
             }
             if let Some(reason) = reason {
