@@ -197,7 +197,9 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
                 <div class="files__upper" hidden={!is_upper}>{editor(dockerfile, is_upper)}</div>
                 {placing.panel(true)}
             }
-            {for is_split.then(|| html! { <Splitter split={Split::Editors} /> })}
+            if is_split {
+                <Splitter split={Split::Editors} />
+            }
             if !lower.is_empty() || upper.is_empty() {
                 if is_split || upper.is_empty() {
                     {strip(files::tabs(), &lower, props.lower.clone(), true)}
@@ -208,7 +210,9 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
             }
             {placing.panel(false)}
             {remark_line(&remarks, events, &placing, &say)}
-            {for is_over.then(|| html! { <p class="files__drop">{words.say(files::drop_here())}</p> })}
+            if is_over {
+                <p class="files__drop">{words.say(files::drop_here())}</p>
+            }
             {delete_dialog(files, events, &deleting, &say)}
             {question}
         </section>
