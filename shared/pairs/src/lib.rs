@@ -185,6 +185,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_frame_before_any_script_shows_the_files_of_a_new_workspace() {
+        let index = include_str!("../../../index.html");
+        for (path, text) in seed(None) {
+            let mark = format!("data-name=\"{path}\" translate=\"no\">\n");
+            let (_, rest) = index.split_once(&mark).expect("the frame has the file");
+            let (written, _) = rest.split_once("</pre>").expect("its text ends");
+            let mut plain = written.replace("</span>", "");
+            while let Some((before, after)) = plain.split_once("<span") {
+                let (_, after) = after.split_once('>').expect("a tag ends");
+                plain = format!("{before}{after}");
+            }
+            assert_eq!(plain, *text, "{path}");
+        }
+    }
+
+    #[test]
     fn an_edit_changes_its_file_in_both_workspaces_and_nothing_else() {
         for name in PairName::ALL {
             let pair = pair(name);
