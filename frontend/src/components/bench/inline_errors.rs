@@ -149,23 +149,9 @@ const SETTLED_MS: u32 = 1_000;
 
 #[cfg(test)]
 mod tests {
-    use protocol::StepState;
-
+    use super::super::line_marks::tests::failed as failed_build;
     use super::*;
-    use crate::state::{build_of, outline_of};
-
-    fn failed_build() -> BuildRecord {
-        let notice = Notice::StepFailed {
-            line: 2,
-            instruction: "RUN b".into(),
-            exit_code: Some(1),
-            detail: String::new(),
-        };
-        let state = BuildState::Failed { started_ms: Some(0), ended_ms: 1, notice, lines: Some((1, 3)) };
-        let mut build = build_of(1, "FROM a\nRUN b \\\n && c\nCMD d\n", state);
-        build.steps[1].state = StepState::Failed;
-        build
-    }
+    use crate::state::outline_of;
 
     fn check(dockerfile: &str, expected: Option<(u32, &str, &str)>) {
         let build = failed_build();

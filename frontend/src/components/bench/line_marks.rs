@@ -64,14 +64,15 @@ fn mark(bar: &Bar, line: u32, words: &Words) -> LineMark {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use prediction::{Cause, FileChange, LineChange};
     use protocol::{BuildRecord, BuildState, Notice, StepState};
 
     use super::*;
     use crate::state::{build_of, outline_of};
 
-    fn failed() -> BuildRecord {
+    /// Returns a build whose second step has failed.
+    pub(in super::super) fn failed() -> BuildRecord {
         let notice = Notice::StepFailed {
             line: 2,
             instruction: "RUN b".into(),
