@@ -31,15 +31,15 @@ pub use crash::show_crash;
 pub use download::{download, download_zip};
 pub use dropped::{DropWatch, Opened, OpenedFile, OpenedProblem, Opening, chosen_files};
 pub use element::{
-    Rect, ResizeWatch, choose, close_dialog, focus, focus_leaves, focus_nth, is_inside, press, pressed_value,
-    rect_of, scroll_into_view, scroll_to_start, select_stem, show_dialog, show_inside,
+    Rect, ResizeWatch, choose, close_dialog, focus, focus_leaves, focus_nth, hold_heights, is_inside, press,
+    pressed_value, rect_of, scroll_into_view, scroll_to_start, select_stem, show_dialog, show_inside,
 };
 pub use full_screen::{enter_full_screen, leave_full_screen, on_full_screen_left};
 pub use json::{JsonObject, json_object, json_objects};
 pub use modules::{
-    LoadFailed, WasmModule, compare_builds, diagnose, diff_texts, explain_rule, language_forecast,
-    language_report, language_turn, load_module, place_plan, python_facts, set_files, set_images,
-    set_options, set_python, set_text, set_times, update_basis,
+    LoadFailed, WasmModule, compare_builds, diagnose, diff_texts, explain_rule, forecast_if_changed,
+    language_forecast, language_report, language_turn, load_module, place_plan, python_facts, set_files,
+    set_images, set_options, set_python, set_text, set_times, update_basis,
 };
 pub use page::{
     address_with, forget_fragment, fragment, is_low, log_error, on_fragment_change, on_height_change, origin,

@@ -150,6 +150,7 @@ async fn main() -> ExitCode {
             presenter::stages_that_are_built_side_by_side_lie_in_lanes,
             image::a_layers_files_are_listed_and_one_is_opened,
             image::fifty_thousand_files_are_as_quick_as_fifty,
+            prediction::pointing_at_a_file_below_the_layers_draws_all_of_them_as_they_would_be,
             prediction::a_build_says_whether_it_went_as_predicted,
             prediction::a_reused_step_names_the_build_that_made_it,
             causes::a_build_is_called_as_chosen_and_predicted_so,

@@ -1,7 +1,7 @@
 // The page's one JavaScript module: what `frontend/src/dom/` imports. Lazy parts are loaded from here when first needed.
 export { CodeEditor } from "./code_editor.js";
 export {
-  compareBuilds, diagnose, diffTexts, explainRule, languageForecast, languageReport, languageTurn, loadLanguage, placePlan, setFiles, setImages, setOptions,
+  compareBuilds, diagnose, diffTexts, explainRule, forecastIfChanged, languageForecast, languageReport, languageTurn, loadLanguage, placePlan, setFiles, setImages, setOptions,
   setPython, setText, setTimes,
   updateBasis,
 } from "./language_reader.js";

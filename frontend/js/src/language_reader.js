@@ -35,6 +35,7 @@ export function languageTurn() {
 // two texts side by side, and why a rule is there; undefined where there is no module.
 export const languageReport = () => language.ask((service) => service.report());
 export const languageForecast = () => language.ask((service) => service.forecast());
+export const forecastIfChanged = (path) => language.ask((service) => service.forecast_if_changed(path));
 export const diagnose = (kase, isAsBuilt) => language.ask((service) => service.diagnose(kase, isAsBuilt));
 export const placePlan = (path, before, pasted) => language.ask((service) => service.place(path, before, pasted));
 export const diffTexts = (a, b) => language.ask((service) => service.diff(a, b));

@@ -5,8 +5,8 @@
 
 use dockerfile::{Workspace, analyse};
 use prediction::{
-    BaseImage, Basis, BasisUpdate, ContextFile, FileReach, Forecast, Plan, Reach, Swap, mode_of, swap_hint,
-    what_if,
+    BaseImage, Basis, BasisUpdate, ContextFile, Expected, FileReach, Forecast, Key, Plan, Reach, Swap,
+    mode_of, swap_hint, what_if,
 };
 use protocol::BuildOptions;
 
@@ -50,19 +50,11 @@ impl ForecastBasis {
     ) -> Option<Forecast> {
         let dockerfile = files.iter().find(|file| file.path == DOCKERFILE)?.dockerfile.as_ref()?;
         let context: Vec<ContextFile<'_>> = files.iter().map(as_context).collect();
-        let call = &self.basis.next.clone().with(options);
-        let arguments = call.arguments();
-        let analysis = analyse(dockerfile, Workspace { build_args: &arguments, ..Workspace::default() });
-        let plan = call.plan_analysed(&analysis, &context);
-        if plan.spent.is_some() {
-            // Such a build is refused, and a problem says why.
-            return None;
-        }
         let texts: Vec<(&str, &str)> = files.iter().map(|file| (file.path.as_str(), &*file.text)).collect();
-        let prediction = self.basis.predict(call, &plan, &texts, self.past.as_ref());
+        let (plan, steps) = self.steps(dockerfile, options, &context, &texts)?;
         Some(Forecast {
-            steps: prediction.instructions,
-            build: self.basis.past.as_ref().map_or(0, |past| past.number),
+            steps,
+            build: self.past_number(),
             is_same: self.is_same(files),
             reaches: files
                 .iter()
@@ -71,6 +63,52 @@ impl ForecastBasis {
                 .collect(),
             swap: swap(dockerfile, &plan, times),
         })
+    }
+
+    /// Predicts the next build as [`Self::forecast`] does, as if the content of the file at `changed` were another one: nobody knows which, so no
+    /// cause names a line of the file.
+    pub(crate) fn forecast_if_changed(
+        &self,
+        files: &[FileReading],
+        options: &BuildOptions,
+        changed: &str,
+    ) -> Option<Forecast> {
+        let dockerfile = files.iter().find(|file| file.path == DOCKERFILE)?.dockerfile.as_ref()?;
+        let is_changed = |file: &&FileReading| file.path == changed;
+        let digest_of = |file: &FileReading| match Some(file).filter(is_changed) {
+            Some(file) => Key::of(format!("not {:?}", file.digest).as_bytes()),
+            None => file.digest,
+        };
+        let as_context = |file| ContextFile { digest: digest_of(file), ..as_context(file) };
+        let context: Vec<ContextFile<'_>> = files.iter().map(as_context).collect();
+        let known = files.iter().filter(|file| !is_changed(file));
+        let texts: Vec<(&str, &str)> = known.map(|file| (file.path.as_str(), &*file.text)).collect();
+        let (_, steps) = self.steps(dockerfile, options, &context, &texts)?;
+        Some(Forecast { steps, build: self.past_number(), ..Forecast::default() })
+    }
+
+    /// Plans the next build and predicts its instructions; `None` where the build would be refused for its size, which a problem says.
+    fn steps(
+        &self,
+        dockerfile: &dockerfile::Dockerfile,
+        options: &BuildOptions,
+        context: &[ContextFile<'_>],
+        texts: &[(&str, &str)],
+    ) -> Option<(Plan, Vec<Expected>)> {
+        let call = &self.basis.next.clone().with(options);
+        let arguments = call.arguments();
+        let analysis = analyse(dockerfile, Workspace { build_args: &arguments, ..Workspace::default() });
+        let plan = call.plan_analysed(&analysis, context);
+        if plan.spent.is_some() {
+            return None;
+        }
+        let steps = self.basis.predict(call, &plan, texts, self.past.as_ref()).instructions;
+        Some((plan, steps))
+    }
+
+    /// Returns the number of the latest build; 0 where there is none.
+    fn past_number(&self) -> u32 {
+        self.basis.past.as_ref().map_or(0, |past| past.number)
     }
 
     /// Returns whether these are just the files of the latest build.
@@ -121,7 +159,7 @@ const DOCKERFILE: &str = "Dockerfile";
 
 #[cfg(test)]
 mod tests {
-    use prediction::{Cause, Expected, FileChange, Key, Outcome, PastBuild, PastFile, Variable};
+    use prediction::{Cause, FileChange, Outcome, PastBuild, PastFile, Variable};
 
     use super::*;
     use crate::Kept;
@@ -214,6 +252,37 @@ mod tests {
         assert_eq!(runs, [("app.py", vec![1, 2]), ("notes.txt", Vec::new())]);
         let swap = forecast.swap.expect("COPY stands above RUN");
         assert_eq!((swap.upper, swap.lower, swap.saves_ms, &*swap.path), (1, 2, 9_000, "app.py"));
+    }
+
+    #[test]
+    fn what_would_be_is_what_is_predicted_after_the_edit_without_its_line() {
+        let dockerfile = "FROM a AS one\nCOPY . /all\nRUN b\nFROM c\nCOPY --from=one /all/other.txt /\nCOPY app.py /\nCMD x\n";
+        let files = [("Dockerfile", dockerfile), ("app.py", "a\n"), ("other.txt", "b\n")];
+        let known = built(&files);
+        let options = BuildOptions::default();
+        let would = |files: &[(&str, &str)], path| {
+            let would = known.forecast_if_changed(&read(files), &options, path);
+            would.expect("there is a Dockerfile").steps
+        };
+        let edited = [files[0], ("app.py", "other\n"), files[2]];
+        let steps = known.forecast(&read(&edited), &options, &[]).expect("there is a Dockerfile").steps;
+        let without_lines = |step: &Expected| match step {
+            Expected::Run { cause: Cause::File { path, .. } } => format!("{path} changed"),
+            step => format!("{step:?}"),
+        };
+        let told = |steps: &[Expected]| steps.iter().map(without_lines).collect::<Vec<_>>();
+        assert_eq!(told(&would(&files, "app.py")), told(&steps));
+        let change = FileChange::Edited { lines: Vec::new(), n_more: 0 };
+        let cause = Cause::File { path: "app.py".to_owned(), change, n_more: 0 };
+        assert_eq!(would(&files, "app.py")[5], Expected::Run { cause }, "the line of the edit is not known");
+        let unknown = &would(&files, "other.txt")[4];
+        assert!(matches!(unknown, Expected::Unknown { .. }), "RUN may write the same: {unknown:?}");
+        assert_eq!(
+            told(&would(&files, "nothing")),
+            told(&would(&files, "Other")),
+            "files that are not there"
+        );
+        assert!(matches!(would(&files, "nothing")[1], Expected::Reuse { .. }));
     }
 
     #[test]

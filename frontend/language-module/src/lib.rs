@@ -134,6 +134,14 @@ impl LanguageService {
         encoded(&known.and_then(|known| known.forecast(&self.now.files, &self.options, &self.times)))
     }
 
+    /// Returns what the next build is expected to do if the content of the file at `path` changes, too (`Option<Forecast>`).
+    #[must_use]
+    pub fn forecast_if_changed(&mut self, path: &str) -> Vec<u8> {
+        self.read();
+        let known = self.known.as_ref();
+        encoded(&known.and_then(|known| known.forecast_if_changed(&self.now.files, &self.options, path)))
+    }
+
     /// Returns what an editor draws of a file; see `analysis.js`.
     #[must_use]
     pub fn drawn(&mut self, path: &str) -> Vec<u32> {

@@ -30,6 +30,7 @@ use self::summary::Summary;
 use self::timeline::{Timeline, is_running, timeline};
 use self::what_if::WhatIf;
 use super::ticking::use_now;
+use crate::dom;
 use crate::state::{self, Place, Stack, Tense};
 use crate::words::{Words, use_words};
 
@@ -63,8 +64,6 @@ pub(crate) struct NextView {
     pub(crate) can_build: bool,
     /// The forecast for the files, where the bars are those of the files.
     pub(crate) forecast: Option<Rc<Forecast>>,
-    /// The file that the user points at.
-    pub(crate) pointed: Option<Rc<str>>,
 }
 
 /// Properties of [`Layers`].
@@ -95,8 +94,8 @@ pub(crate) struct LayerEvents {
     pub(crate) on_go: Callback<u32>,
     /// Looks inside the image.
     pub(crate) on_look: Callback<Looking>,
-    /// Points at a file, or no longer.
-    pub(crate) on_point: Callback<Option<Rc<str>>>,
+    /// Asks what would be if a file changed, or no longer.
+    pub(crate) on_what_if: Callback<Option<Rc<str>>>,
     /// Goes to the evidence of a cause.
     pub(crate) on_evidence: Callback<Place>,
     /// Goes to a bar's part of the log.
@@ -118,7 +117,8 @@ pub(crate) struct LayerEvents {
 pub(crate) fn Layers(props: &LayersProps) -> Html {
     let LayersProps { view, next, events, .. } = props;
     let words = use_words();
-    let (body, list) = (use_node_ref(), use_node_ref());
+    let (body, held, list) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let on_ask = on_what_if(&body, &held, &events.on_what_if);
     let on_move = use_geometry(&body, &list, &events.on_geometry);
     html! {
         <section class="layers" aria-label={words.say(catalogue::layers::title())}>
@@ -127,19 +127,20 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
                 <div class="strip__end">{head(props, &words)}</div>
             </div>
             <div class="layers__body" ref={body} onscroll={on_move}>
-                if props.is_known {
-                    <Summary build={view.build.clone()} builds={view.builds.clone()} stack={Rc::clone(&view.stack)} />
-                }
-                <div class="layers__stack" role="list" ref={list} data-compact={is_compact(&view.stack).to_string()} aria-label={words.say(catalogue::layers::list())}>{bars(view, events)}</div>
-                if has_extents(&view.stack) {
-                    {axis(&words)}
-                }
+                <div class="layers__answer" ref={held}>
+                    if props.is_known {
+                        <Summary build={view.build.clone()} builds={view.builds.clone()} stack={Rc::clone(&view.stack)} />
+                    }
+                    <div class="layers__stack" role="list" ref={list} data-compact={is_compact(&view.stack).to_string()} aria-label={words.say(catalogue::layers::list())}>{bars(view, events)}</div>
+                    if has_extents(&view.stack) {
+                        {axis(&words)}
+                    }
+                </div>
                 if let Some(forecast) = next.forecast.clone() {
                     <WhatIf
                         {forecast}
                         stack={Rc::clone(&view.stack)}
-                        pointed={next.pointed.clone()}
-                        on_point={events.on_point.clone()}
+                        on_ask={on_ask}
                     />
                 }
                 if let Some(build) = view.built() {
@@ -161,6 +162,20 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
             />
         </section>
     }
+}
+
+/// Returns what passes a question on. Until it is taken back, what stands above the question keeps its height: else the answer could move the
+/// question away from under the pointer, which would take the question back.
+fn on_what_if(
+    body: &NodeRef,
+    held: &NodeRef,
+    on_what_if: &Callback<Option<Rc<str>>>,
+) -> Callback<Option<Rc<str>>> {
+    let (body, held) = (body.clone(), held.clone());
+    on_what_if.reform(move |path: Option<Rc<str>>| {
+        dom::hold_heights(&body, &held, path.is_some());
+        path
+    })
 }
 
 impl LayersView {

@@ -73,6 +73,24 @@ pub fn focus_leaves(event: &FocusEvent) -> bool {
     !inside.zip(next).is_some_and(|(inside, next)| inside.contains(Some(&next)))
 }
 
+/// Keeps an element as high as it is now, and what is scrolled around it as long; or lets both go again. Heights that are kept stay as they are.
+pub fn hold_heights(scrolled: &NodeRef, held: &NodeRef, is_held: bool) {
+    let [scrolled, held] = [scrolled, held].map(NodeRef::cast::<HtmlElement>);
+    let Some((scrolled, held)) = scrolled.zip(held) else { return };
+    let heights = [(&held, held.offset_height()), (&scrolled, scrolled.scroll_height())];
+    for (element, height) in heights {
+        let style = element.style();
+        if !is_held {
+            drop(style.remove_property(HELD));
+        } else if style.get_property_value(HELD).is_ok_and(|known| known.is_empty()) {
+            drop(style.set_property(HELD, &format!("{height}px")));
+        }
+    }
+}
+
+/// The height that styles keep.
+const HELD: &str = "--held";
+
 /// Returns whether an event happens inside of what a selector finds.
 #[must_use]
 pub fn is_inside(event: &Event, selector: &str) -> bool {

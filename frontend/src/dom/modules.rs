@@ -43,6 +43,8 @@ extern "C" {
     fn js_language_report() -> Option<Vec<u8>>;
     #[wasm_bindgen(js_name = languageForecast)]
     fn js_language_forecast() -> Option<Vec<u8>>;
+    #[wasm_bindgen(js_name = forecastIfChanged)]
+    fn js_forecast_if_changed(path: &str) -> Option<Vec<u8>>;
     #[wasm_bindgen(js_name = compareBuilds)]
     fn js_compare_builds(builds: &[u8], pair: &str) -> Option<Vec<u8>>;
     #[wasm_bindgen(js_name = diagnose)]
@@ -148,6 +150,12 @@ pub fn language_report() -> Option<Report> {
 #[must_use]
 pub fn language_forecast() -> Option<Option<Forecast>> {
     decoded(&js_language_forecast()?)
+}
+
+/// Returns what the next build is expected to do if the content of a file changes, too; `None` where that cannot be said.
+#[must_use]
+pub fn forecast_if_changed(path: &str) -> Option<Forecast> {
+    decoded::<Option<_>>(&js_forecast_if_changed(path)?)?
 }
 
 /// Compares two builds; `None` when the module is not there. `pair` is the key of the pair that the workspace is for.

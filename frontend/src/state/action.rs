@@ -180,6 +180,8 @@ pub(crate) enum Action {
     LightStep(Option<u32>),
     /// A file is pointed at, or no longer.
     PointAtFile(Option<Rc<str>>),
+    /// A person asks what would be if a file changed, or no longer.
+    WhatIf(Option<Rc<str>>),
     /// Something about the inside of an image.
     Inside(InsideNews),
     /// A person presents the layers, or no longer.

@@ -54,12 +54,21 @@ impl State {
 
     /// Returns the instructions that would run again if the file that is pointed at changed; none while the bars show another Dockerfile.
     pub(crate) fn touched(&self, forecast: Option<&Rc<Forecast>>) -> Vec<u32> {
-        let is_now = self.builds.chosen.is_none() && self.builds.active().is_none();
-        let (Some(path), Some(forecast), true) = (&self.pointing.file, forecast, is_now) else {
+        let (Some(path), Some(forecast), true) = (&self.pointing.file, forecast, self.shows_now()) else {
             return Vec::new();
         };
         let reach = forecast.reaches.iter().find(|reach| *reach.path == **path);
         reach.map_or_else(Vec::new, |reach| reach.runs.clone())
+    }
+
+    /// Returns the file of which a person asks what would be if the file changed; `None` while the bars show another Dockerfile.
+    pub(crate) fn asked_what_if(&self) -> Option<&Rc<str>> {
+        self.pointing.what_if.as_ref().filter(|_| self.shows_now())
+    }
+
+    /// Returns whether the bars are those of the Dockerfile as it is now.
+    fn shows_now(&self) -> bool {
+        self.builds.chosen.is_none() && self.builds.active().is_none()
     }
 
     /// Returns whether the files are those that a build was made from.

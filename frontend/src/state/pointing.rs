@@ -11,6 +11,8 @@ pub(crate) struct Pointing {
     pub(crate) step: Option<u32>,
     /// The file that a person points at: the bars that a change of this file would run again are lit.
     pub(crate) file: Option<Rc<str>>,
+    /// The file of which a person asks what would be if the file changed: the layers show the answer.
+    pub(crate) what_if: Option<Rc<str>>,
     /// The inside of the image that a person looks into.
     pub(crate) inside: Option<Rc<Inside>>,
 }

@@ -69,6 +69,7 @@ impl State {
 
             Action::LightStep(step) => next.pointing.step = step,
             Action::PointAtFile(path) => next.pointing.file = path,
+            Action::WhatIf(path) => next.pointing.what_if = path,
             Action::Inside(news) => next.pointing.inside = Inside::after(next.pointing.inside.take(), news),
 
             Action::Present(is_presented) => next.layout.present(is_presented),
@@ -235,7 +236,7 @@ mod tests {
             }],
             builds,
             containers: Vec::new(),
-            engine: EngineStatus { state, images: Vec::new() },
+            engine: EngineStatus { state, images: Vec::new(), has_package_index: false },
             cache: None,
             limits: Limits::default(),
             features: Features::default(),

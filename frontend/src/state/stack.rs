@@ -3,6 +3,7 @@
 mod blocked;
 mod replay;
 mod source;
+mod what_if;
 
 use std::rc::Rc;
 
@@ -29,6 +30,8 @@ pub(crate) struct Stack {
     pub(crate) tense: Tense,
     /// What keeps the next build from beginning, where they tell of it.
     pub(crate) obstacle: Option<Rc<BuildObstacle>>,
+    /// The file that has not changed: they tell what would be if the file did.
+    pub(crate) what_if: Option<Rc<str>>,
 }
 
 /// Of what bars tell.
@@ -98,6 +101,7 @@ impl Stack {
                     .collect(),
                 tense: Tense::Unknown,
                 obstacle: None,
+                what_if: None,
             },
         }
     }
@@ -116,7 +120,7 @@ impl Stack {
             bar
         };
         let bars = (0..).zip(&outline.instructions).map(bar).collect();
-        Self { bars, tense: Tense::Predicted, obstacle: None }
+        Self { bars, tense: Tense::Predicted, obstacle: None, what_if: None }
     }
 
     fn of_build(build: &BuildRecord, builds: &[Rc<BuildRecord>], outline: Option<&Outline>) -> Self {
@@ -155,7 +159,7 @@ impl Stack {
                 blocked: None,
             }
         });
-        Self { bars: bars.collect(), tense: Tense::Fact, obstacle: None }
+        Self { bars: bars.collect(), tense: Tense::Fact, obstacle: None, what_if: None }
     }
 
     /// Returns the bar whose instruction stands on the zero-based `line` now.

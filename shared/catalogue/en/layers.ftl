@@ -187,6 +187,13 @@ layers-saves = saves { $time }
 ## What if a file changes.
 
 layers-what-if = What if it changes?
+# Stands on top of the layers as they would be.
+# $layers (Number)
+layers-if-changed = { $layers ->
+        [0] If { $path } changes, no layer runs
+        [one] If { $path } changes, { $layers } layer runs
+       *[other] If { $path } changes, { $layers } layers run
+    }
 layers-what-if-nothing = { $path }: no line runs
 # $line (Number)
 layers-what-if-line = { $path }: line { $line } runs

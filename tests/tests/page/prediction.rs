@@ -95,6 +95,49 @@ pub(crate) async fn every_cause_is_said_with_its_evidence_while_it_is_typed(
     .await
 }
 
+pub(crate) async fn pointing_at_a_file_below_the_layers_draws_all_of_them_as_they_would_be(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    page.replace("app.py", APP).await?;
+    page.replace(
+        "Dockerfile",
+        "FROM python:3.8-alpine\nCOPY app.py /\nRUN sleep 1\nCMD [\"python\", \"/app.py\"]\n",
+    )
+    .await?;
+    page.build().await?;
+    page.says("app.py: lines 2 and 3 run").await?;
+    let chip = browser.one("button", "app.py: lines 2 and 3 run").await?;
+    browser.driver().action_chain().move_to_element_center(&chip).perform().await?;
+    page.says("If app.py changes, 2 layers run").await?;
+    says(&page, "FROM", "will reuse", "same base image as in build 1").await?;
+    says(&page, "COPY", "will run", "app.py changed").await?;
+    says(&page, "RUN", "will run", "runs again because line 2 runs again").await?;
+    page.says("about 1.").await?;
+    // The answer has not moved the question away from under the pointer.
+    for _ in 0..5 {
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        ensure!(page.all_text().await?.contains("If app.py changes, 2 layers run"), "the answer went away");
+    }
+    super::accessibility::in_both_themes(&browser, "what if").await?;
+    let title = browser.driver().find(thirtyfour::By::Css(".topbar")).await?;
+    browser.driver().action_chain().move_to_element_center(&title).perform().await?;
+    page.step_is("RUN", "ran").await?;
+    page.says("Build 1 ran").await?;
+
+    // The same by keyboard.
+    browser.script("document.querySelector('.what-if__file').focus()", Vec::new()).await?;
+    page.step_is("RUN", "will run").await?;
+    browser.driver().action_chain().send_keys(thirtyfour::Key::Escape).perform().await?;
+    page.step_is("RUN", "ran").await?;
+    // A question that nobody can take back is taken back by itself.
+    browser.script("document.querySelector('.what-if__file').click()", Vec::new()).await?;
+    page.step_is("RUN", "will run").await?;
+    page.replace("Dockerfile", "FROM python:3.8-alpine\nCMD [\"python\"]\n").await?;
+    page.says("The next build will reuse everything").await
+}
+
 pub(crate) async fn a_build_says_whether_it_went_as_predicted(
     world: Arc<World>,
     browser: Arc<Browser>,

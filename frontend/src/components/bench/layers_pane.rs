@@ -50,7 +50,7 @@ pub(super) fn LayersPane(props: &LayersPaneProps) -> Html {
             inside={state.pointing.inside.clone()}
             pinned={state.builds.pinned_before()}
             is_known={state.server.workspace.is_some() && reading.problems.is_some()}
-            is_presented={state.layout.is_presented}
+            is_presented={state.layout.is_presented && state.builds.comparing.is_none()}
             {events}
         />
     }
@@ -81,7 +81,6 @@ fn next_view(state: &State, reading: &Reading, shown: &ShownBuild) -> NextView {
         forecast: forecast
             .filter(|_| !is_busy && state.builds.chosen.is_none() && reading.obstacle.is_none())
             .cloned(),
-        pointed: state.pointing.file.clone(),
     }
 }
 
@@ -94,7 +93,7 @@ fn use_events(props: &LayersPaneProps) -> LayerEvents {
         on_light: store.callback(Action::LightStep),
         on_go: go_to_line(&store),
         on_look: link.callback(look),
-        on_point: store.callback(Action::PointAtFile),
+        on_what_if: store.callback(Action::WhatIf),
         on_evidence: use_go_to_evidence(&props.on_goal),
         on_show_log: props.on_show_log.clone(),
         on_show_build: link.callback(ServerLink::show_build),

@@ -6,6 +6,7 @@ use protocol::{BuildRecord, DOCKERFILE};
 use yew::prelude::*;
 
 use super::failure_cause::{Failure, use_failure};
+use crate::dom;
 use crate::language::Reading;
 use crate::state::{Stack, State};
 
@@ -43,16 +44,24 @@ pub(super) fn use_shown_build(state: &State, reading: &Reading, is_ready: bool) 
         Stack::of(build.as_deref(), records, outline.as_deref(), None)
     });
     let next = (forecast, obstacle);
-    let stack =
-        use_memo((Rc::clone(&built), next, records, outline), |(built, next, records, outline)| {
-            match (next, outline) {
-                ((forecast, Some(obstacle)), Some(outline)) => {
-                    Stack::blocked(records, outline, forecast.as_deref(), obstacle)
-                }
-                ((Some(forecast), None), _) => Stack::of(None, records, outline.as_deref(), Some(forecast)),
-                _ => Stack::clone(built),
+    let stack = use_memo(
+        (Rc::clone(&built), next, records.clone(), outline.clone()),
+        |(built, next, records, outline)| match (next, outline) {
+            ((forecast, Some(obstacle)), Some(outline)) => {
+                Stack::blocked(records, outline, forecast.as_deref(), obstacle)
             }
-        });
+            ((Some(forecast), None), _) => Stack::of(None, records, outline.as_deref(), Some(forecast)),
+            _ => Stack::clone(built),
+        },
+    );
+    // A new forecast is a new reading of the files, so the question is asked again.
+    let asked = (state.asked_what_if().cloned(), reading.forecast.clone());
+    let what_if = use_memo((asked, records, outline), |((path, _), records, outline)| {
+        let (path, outline): (&Rc<str>, _) = (path.as_ref()?, outline.as_deref()?);
+        let forecast = dom::forecast_if_changed(path)?;
+        Some(Rc::new(Stack::if_changed(path, records, outline, &forecast)))
+    });
+    let stack = (*what_if).clone().filter(|_| stack.obstacle.is_none()).unwrap_or(stack);
     let touched = state.touched(reading.forecast.as_ref());
     let failure = use_failure(build.as_ref(), reading.forecast.as_ref(), is_ready, state);
     Rc::new(ShownBuild { build, built, stack, touched, failure })

@@ -32,7 +32,10 @@ pub(super) fn Summary(props: &SummaryProps) -> Html {
     let (headline, detail) = match &props.build {
         _ if obstacle.is_some() => obstacle.map(cannot_build).unwrap_or_default(),
         Some(build) if !build.state.is_over() => sentences(build, &props.builds),
-        _ if is_predicted && !props.stack.bars.is_empty() => predicted(props),
+        _ if is_predicted && !props.stack.bars.is_empty() => match &props.stack.what_if {
+            Some(path) => if_changed(path, &props.stack),
+            None => predicted(props),
+        },
         Some(build) => sentences(build, &props.builds),
         None => {
             let n_steps = props.stack.bars.iter().filter(|bar| bar.makes_step).count();
@@ -78,6 +81,12 @@ fn predicted(props: &SummaryProps) -> (Message, Message) {
         true => (layers::first_run(n_run), detail),
         false => (layers::next(n_run), detail),
     }
+}
+
+/// Words what the next build would do if a file changed.
+fn if_changed(path: &str, stack: &Stack) -> (Message, Message) {
+    let (n_run, n_reused, n_unknown) = stack.n_expected();
+    (layers::if_changed(n_run, path), said::next_detail(n_reused, n_unknown))
 }
 
 /// Words where a build stands: in a sentence, and what stands below it.

@@ -51,6 +51,7 @@ impl Stack {
             bars: predicted.bars.into_iter().map(bar).collect(),
             tense: Tense::Predicted,
             obstacle: Some(Rc::clone(obstacle)),
+            what_if: None,
         }
     }
 }
