@@ -108,7 +108,8 @@ mod tests {
         let preparing = ImageAvailability::Preparing { name: name(), stand_in: false };
         let missing = ImageAvailability::Missing { name: name(), detail: "no".into() };
         let last = |state: &EngineState, image: &ImageAvailability| {
-            let status = EngineStatus { state: state.clone(), images: vec![image.clone()] };
+            let status =
+                EngineStatus { state: state.clone(), images: vec![image.clone()], has_package_index: false };
             last_line(&status).map(|message| english(&message))
         };
         assert_eq!(last(&EngineState::Starting, &missing), None);

@@ -15,6 +15,7 @@ mod disk_writes;
 mod image;
 mod labels;
 mod log_lines;
+mod package_index;
 mod sweep;
 mod version;
 
@@ -210,7 +211,7 @@ impl Engine {
         let (reaper, ids) = mpsc::channel(REAPER_QUEUE);
         let ctx = Arc::new(EngineContext {
             config,
-            status: watch::Sender::new(EngineStatus { state, images }),
+            status: watch::Sender::new(EngineStatus { state, images, has_package_index: false }),
             connection: watch::Sender::new(None),
             containers: container::RunningContainers::default(),
             spares: container::SpareNetworks::default(),
@@ -230,6 +231,7 @@ impl Engine {
         ctx.service.spawn(container::reap(ctx.clone(), ids));
         ctx.service.spawn(image::base_images::keep_provided(ctx.clone()));
         ctx.service.spawn(container::keep_spares(ctx.clone()));
+        ctx.service.spawn(package_index::watch(ctx.clone()));
         match source {
             EngineSource::Private => drop(ctx.service.spawn(daemon::supervise(ctx.clone()))),
             EngineSource::Address(address) => {

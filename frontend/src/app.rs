@@ -4,6 +4,7 @@ mod header;
 
 use std::rc::Rc;
 
+use protocol::PairPart;
 use yew::prelude::*;
 
 use self::header::Header;
@@ -26,13 +27,14 @@ pub fn App() -> Html {
         use_words_of_page(move || logs.word_again())
     };
     use_keys(&handles);
+    use_full_screen(&handles.store, state.layout.is_presented);
     use_effect_with(state.layout.theme, |theme| {
         dom::set_theme(Some(theme.key()).filter(|key| !key.is_empty()));
     });
     html! {
         <ContextProvider<Handles> context={(*handles).clone()}>
         <ContextProvider<Words> context={words}>
-            <div class="page" data-ready={is_ready(&state).then_some("")} data-place={state.layout.phone_tab.key()} data-view={covering(&state)}>
+            <div class="page" data-ready={is_ready(&state).then_some("")} data-place={state.layout.phone_tab.key()} data-view={covering(&state)} data-size={size(&state)}>
                 <Header state={Rc::clone(&state)} />
                 <main><Bench state={Rc::clone(&state)} /></main>
                 <PhoneTabs tab={state.layout.phone_tab} on_select={handles.store.callback(Action::ShowPhone)} />
@@ -60,9 +62,33 @@ fn is_ready(state: &State) -> bool {
         || state.remark.is_some()
 }
 
-/// Returns the name of the view that covers the bench. Presenter mode lies inside the bench, and covers every other view.
+/// Returns the name of the view that covers the bench.
 fn covering(state: &State) -> Option<&'static str> {
-    (state.builds.comparing.is_some() && !state.layout.is_presented).then_some("compare")
+    state.builds.comparing.is_some().then_some("compare")
+}
+
+/// Returns the size at which a comparison is presented; presented layers are a dialog with a size of their own.
+fn size(state: &State) -> Option<&'static str> {
+    (state.builds.comparing.is_some() && state.layout.is_presented).then_some("presenter")
+}
+
+/// Leaves the full screen with presenter mode, and the presented comparison with the full screen. The dialog of the presented layers closes itself.
+#[hook]
+fn use_full_screen(store: &Store, is_presented: bool) {
+    let store = store.clone();
+    use_effect_with(is_presented, move |is_presented| {
+        let leave = move || {
+            if store.state().builds.comparing.is_some() {
+                store.dispatch(Action::Present(false));
+            }
+        };
+        let left = is_presented.then(|| dom::on_full_screen_left(leave));
+        move || {
+            if left.is_some() {
+                dom::leave_full_screen();
+            }
+        }
+    });
 }
 
 /// Listens to the keys that work everywhere.
@@ -83,8 +109,12 @@ fn answer(key: &Key, Handles { store, link, .. }: &Handles) -> KeyAnswer {
     }
     match (key.name.as_str(), key.with_control) {
         ("Enter", true) if key.with_shift => link.run(),
-        ("Enter", true) if store.state().layout.is_presented => link.build(),
+        ("Enter", true) if store.state().layout.is_presented => build_presented(store, link),
         ("Enter", true) => link.build_and_run(),
+        ("Escape" | "F9", false) if store.state().layout.is_presented => {
+            store.dispatch(Action::Present(false))
+        }
+        ("c" | "C", false) if store.state().layout.is_presented => link.compare(None),
         ("F9", false) => present(store),
         ("Escape", false) if store.state().builds.comparing.is_some() => link.compare(None),
         ("Escape", false) if store.state().builds.active().is_some() && !key.is_in_editor => {
@@ -95,7 +125,16 @@ fn answer(key: &Key, Handles { store, link, .. }: &Handles) -> KeyAnswer {
     KeyAnswer::Taken
 }
 
-/// Presents the layers, in full screen where the browser allows full screen.
+/// Builds what is presented: both workspaces of a pair that is compared, else the files.
+fn build_presented(store: &Store, link: &ServerLink) {
+    if store.state().builds.comparing.is_some() && dom::pair().is_some() {
+        link.build_pair(PairPart::A);
+    } else {
+        link.build();
+    }
+}
+
+/// Presents the layers or the comparison, in full screen where the browser allows full screen.
 fn present(store: &Store) {
     dom::enter_full_screen();
     store.dispatch(Action::Present(true));

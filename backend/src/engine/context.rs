@@ -154,6 +154,15 @@ impl EngineContext {
         self.set_state(EngineState::Absent { reason });
     }
 
+    /// Notes whether the package index can be reached.
+    pub(crate) fn set_package_index(&self, is_reached: bool) {
+        self.status.send_if_modified(|status| {
+            let is_new = status.has_package_index != is_reached;
+            status.has_package_index = is_reached;
+            is_new
+        });
+    }
+
     /// Replaces the record of the image of the same name.
     pub(crate) fn set_image(&self, image: ImageAvailability) {
         self.status.send_if_modified(|status| {

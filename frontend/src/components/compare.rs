@@ -6,6 +6,7 @@ mod aside;
 mod chooser;
 mod diff;
 mod lead;
+mod live;
 mod others;
 mod scene;
 mod side;
@@ -14,6 +15,7 @@ mod versus;
 
 use std::rc::Rc;
 
+use catalogue::{Message, compare, presenter};
 use protocol::{
     BuildNumber, BuildRecord, BuildState, EngineStatus, FileRecord, PairName, PairPart, Replacement,
 };
@@ -22,14 +24,17 @@ use yew::prelude::*;
 use self::aside::Aside;
 pub(super) use self::diff::{before, code, one_column};
 use self::lead::Lead;
+use self::live::LiveRun;
 use self::others::{OtherFiles, PlannedEdit};
 use self::scene::{Compared, Scene};
 use self::side::Sides;
 use self::versus::Versus;
+use crate::components::ticking::use_now;
 use crate::dom;
 use crate::link::ServerLink;
 use crate::module::Phase;
-use crate::state::{Comparing, Remark, ReplacedBy, Wanted};
+use crate::state::{Action, Comparing, Remark, ReplacedBy, Wanted};
+use crate::store::Store;
 use crate::words::{Words, use_words};
 
 /// Properties of [`Compare`].
@@ -37,8 +42,12 @@ use crate::words::{Words, use_words};
 pub(crate) struct CompareProps {
     /// What is compared.
     pub(crate) comparing: Rc<Comparing>,
-    /// The newest build.
-    pub(crate) newest: Option<Rc<BuildRecord>>,
+    /// All builds, newest first.
+    pub(crate) builds: Vec<Rc<BuildRecord>>,
+    /// The server's clock minus the browser's.
+    pub(crate) clock_offset_ms: i64,
+    /// Whether the comparison is presented, at the size of a projector.
+    pub(crate) is_presented: bool,
     /// Whether the server can be asked.
     pub(crate) is_connected: bool,
     /// Whether a build can begin now.
@@ -65,9 +74,20 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
             dom::compare_builds(told, dom::pair().map_or("", PairName::key))
         })
     });
-    let scene = use_memo((compared, *can_build, engine.clone()), |(compared, can_build, engine)| {
-        let compared = Rc::new((**compared).clone()?);
-        Some(Rc::new(Scene { compared, pair: dom::pair(), can_build: *can_build, engine: engine.clone() }))
+    let live = use_live_run(props);
+    let clock_offset_ms = props.clock_offset_ms;
+    let around = (*can_build, props.is_presented, props.clock_offset_ms);
+    let scene = use_memo((compared, engine.clone(), live, around), |(compared, engine, live, around)| {
+        let (can_build, is_presented, clock_offset_ms) = *around;
+        Some(Rc::new(Scene {
+            compared: Rc::new((**compared).clone()?),
+            pair: dom::pair(),
+            can_build,
+            engine: engine.clone(),
+            live: live.clone(),
+            is_presented,
+            clock_offset_ms,
+        }))
     });
     use_focus(scene.is_some(), &root);
     html! {
@@ -76,7 +96,31 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
             if let Some(scene) = &*scene {
                 <CompareView scene={Rc::clone(scene)} events={events.clone()} />
             }
+            if props.is_presented {
+                <div class="stage__keys">{keys(events, &words)}</div>
+            }
         </section>
+    }
+}
+
+/// Draws what can be done while the comparison is presented, each with its key.
+fn keys(events: &CompareEvents, words: &Words) -> Html {
+    let button = |key: Message, said: Message, on_press: &Callback<()>| {
+        let translate = key.as_verbatim().map(|_| "no");
+        html! {
+            <button type="button" onclick={on_press.reform(|_: MouseEvent| ())}>
+                <kbd aria-hidden="true" {translate}>{words.say(key)}</kbd>{words.say(said)}
+            </button>
+        }
+    };
+    html! {
+        <>
+            if dom::pair().is_some() {
+                {button(compare::build_key(), compare::build_both(), &events.on_build_pair.reform(|()| PairPart::A))}
+            }
+            {button(Message::verbatim("C"), compare::to_layers(), &events.on_close)}
+            {button(presenter::key_escape(), presenter::leave(), &events.on_leave)}
+        </>
     }
 }
 
@@ -87,8 +131,10 @@ pub(crate) struct CompareEvents {
     on_fetch: Callback<()>,
     /// Brings back the files that others have replaced.
     on_undo: Callback<Rc<Vec<FileRecord>>>,
-    /// Goes back to the files.
+    /// Goes back to the files, or to the presented layers.
     on_close: Callback<()>,
+    /// Ends presenter mode.
+    on_leave: Callback<()>,
     /// Compares other builds.
     on_compare: Callback<Wanted>,
     /// Brings the files of a build back.
@@ -101,11 +147,12 @@ pub(crate) struct CompareEvents {
 
 impl CompareEvents {
     /// Returns what passes everything on to the link.
-    pub(crate) fn of(link: &ServerLink) -> Self {
+    pub(crate) fn of(link: &ServerLink, store: &Store) -> Self {
         Self {
             on_fetch: link.callback(|link, ()| link.fetch_comparison()),
             on_undo: link.callback(|link, before: Rc<Vec<FileRecord>>| link.undo_replacement(&before)),
             on_close: link.callback(|link, ()| link.compare(None)),
+            on_leave: store.callback(|()| Action::Present(false)),
             on_compare: link.callback(|link, wanted| link.compare(Some(wanted))),
             on_restore: link.callback(|link, build| {
                 link.replace_files(Replacement::Build(build), ReplacedBy::Build(build))
@@ -136,11 +183,11 @@ fn CompareView(CompareViewProps { scene, events }: &CompareViewProps) -> Html {
                 if compared.found.dockerfile.is_some() {
                     <Sides scene={Rc::clone(scene)} events={events.clone()} />
                 }
-                <Versus compared={Rc::clone(compared)} />
+                <Versus scene={Rc::clone(scene)} />
                 <OtherFiles compared={Rc::clone(compared)} />
                 <PlannedEdit compared={Rc::clone(compared)} />
             </div>
-            <Aside pair={scene.pair} />
+            <Aside pair={scene.pair} has_package_index={scene.engine.as_ref().is_some_and(|engine| engine.has_package_index)} />
         </>
     }
 }
@@ -148,13 +195,29 @@ fn CompareView(CompareViewProps { scene, events }: &CompareViewProps) -> Html {
 /// Asks the server for both builds, and again when another build has begun or ended.
 #[hook]
 fn use_fetching(props: &CompareProps) {
-    let newest = props.newest.as_ref().map(|build| match build.state {
+    let newest = props.builds.first().map(|build| match build.state {
         BuildState::Queued { n_before } => (build.number, false, Some(n_before)),
         _ => (build.number, build.state.is_over(), None),
     });
     let asked = (props.comparing.a, props.comparing.b);
     let on_fetch = props.events.on_fetch.clone();
     use_effect_with((asked, newest, props.is_connected), move |_| on_fetch.emit(()));
+}
+
+/// Returns the builds of a pair while they are made. Only then the clock is looked at.
+#[hook]
+fn use_live_run(props: &CompareProps) -> Option<LiveRun> {
+    let is_pair = dom::pair().is_some();
+    let newest = props.builds.first().filter(|_| is_pair);
+    // Between two builds of a pair only the clock tells whether another one is about to begin.
+    let ended_ms = newest.and_then(|newest| newest.state.ended_ms());
+    let is_between = newest.zip(ended_ms).is_some_and(|(_, ended_ms)| {
+        dom::now_ms().saturating_add_signed(props.clock_offset_ms)
+            < ended_ms.saturating_add(LiveRun::BETWEEN_MS)
+    });
+    let now_ms = use_now(is_between).saturating_add_signed(props.clock_offset_ms);
+    let heads = props.comparing.told.as_ref().map_or(&[][..], |told| &told.builds);
+    newest.and_then(|_| LiveRun::of(heads, &props.builds, now_ms))
 }
 
 /// Gives the focus to the sentence, which is what one came for.

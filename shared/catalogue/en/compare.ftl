@@ -1,6 +1,8 @@
 ### Two builds side by side: the sentence about them, and the words around it. The builds are called A and B in every language.
 
 compare-back = Back to the files
+compare-to-layers = layers
+compare-build-key = Ctrl + Enter
 compare-back-home = Back to your own files
 
 ## The sentence on top.
@@ -118,6 +120,18 @@ compare-cancel = Cancel
 ## Both Dockerfiles, both stacks, and the other files.
 
 compare-dockerfile = Dockerfile of { $letter }
+compare-same-dockerfile = Same Dockerfile
+# $difference (Message)
+compare-same-dockerfile-but = Same Dockerfile; { $difference }
+# $difference (Message)
+# $files (Number)
+compare-same-dockerfile-and-more = { $files ->
+        [one] Same Dockerfile; { $difference }, and { $files } more file is different
+       *[other] Same Dockerfile; { $difference }, and { $files } more files are different
+    }
+# $line (Number)
+compare-line-differs = { $path } line { $line } differs
+compare-follows = B is built as soon as A is done.
 compare-steps = Steps of { $letter }
 # $line (Number)
 compare-counterpart = In { $letter }: line { $line }.

@@ -1,7 +1,8 @@
 //! Pairs of workspaces to compare, each with an edit to make in both: data for who builds them, not a word for who explains them.
 //!
-//! Everything works without a network and on any Python image: what takes long or weighs much is made by the build itself. The words that go with a
-//! pair are in the catalogue; that a pair shows what these words promise is held by a test on a real engine.
+//! All but one work without a network and on any Python image: what takes long or weighs much is made by the build itself. The one that installs a
+//! package has a twin that does not. The words that go with a pair are in the catalogue; that a pair shows what these words promise is held by a
+//! test on a real engine.
 
 #![forbid(unsafe_code)]
 
@@ -35,6 +36,7 @@ struct Edit {
 pub fn pair(name: PairName) -> &'static Pair {
     match name {
         PairName::CopyOrder => &COPY_ORDER,
+        PairName::CopyOrderOffline => &COPY_ORDER_OFFLINE,
         PairName::DependenciesFirst => &DEPENDENCIES_FIRST,
         PairName::Dockerignore => &DOCKERIGNORE,
         PairName::SlimBase => &SLIM_BASE,
@@ -90,10 +92,18 @@ macro_rules! data {
 const APP: File = ("app.py", data!("app.py"));
 const APP_EDIT: Edit = Edit { path: "app.py", old: "hello, world!", new: "hello, change {n}!" };
 
+/// B is the tutorial, and A has its lines in another order.
 const COPY_ORDER: Pair = Pair {
     name: PairName::CopyOrder,
-    a: &[(DOCKERFILE, data!("copy-order.a.Dockerfile")), APP],
-    b: &[(DOCKERFILE, data!("copy-order.b.Dockerfile")), APP],
+    a: &[(DOCKERFILE, data!("copy-order.a.Dockerfile")), TUTORIAL[1]],
+    b: &TUTORIAL,
+    edit: Edit { path: "app.py", old: "hello world!", new: "hello, change {n}!" },
+};
+
+const COPY_ORDER_OFFLINE: Pair = Pair {
+    name: PairName::CopyOrderOffline,
+    a: &[(DOCKERFILE, data!("copy-order-offline.a.Dockerfile")), APP],
+    b: &[(DOCKERFILE, data!("copy-order-offline.b.Dockerfile")), APP],
     edit: APP_EDIT,
 };
 

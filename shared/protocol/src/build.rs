@@ -132,6 +132,17 @@ impl BuildState {
         }
     }
 
+    /// Returns when the build ended; `None` while it is not over.
+    #[must_use]
+    pub fn ended_ms(&self) -> Option<u64> {
+        match self {
+            Self::Queued { .. } | Self::Running { .. } => None,
+            Self::Succeeded { ended_ms, .. }
+            | Self::Failed { ended_ms, .. }
+            | Self::Cancelled { ended_ms, .. } => Some(*ended_ms),
+        }
+    }
+
     /// Returns when the engine began; `None` when it did not.
     #[must_use]
     pub fn started_ms(&self) -> Option<u64> {

@@ -38,8 +38,10 @@ pub struct BuildHead {
 /// A pair of workspaces to compare. On the wire it is its [`key`](Self::key).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PairName {
-    /// `COPY` above or below the slow instruction.
+    /// `COPY` above or below the slow instruction, which is the tutorial's `pip install`.
     CopyOrder,
+    /// The same where no package index can be reached.
+    CopyOrderOffline,
     /// What is installed copied before the code, or with it.
     DependenciesFirst,
     /// With and without a `.dockerignore`.
@@ -53,9 +55,10 @@ pub enum PairName {
 }
 
 impl PairName {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 6] = [
+    /// All of them.
+    pub const ALL: [Self; 7] = [
         Self::CopyOrder,
+        Self::CopyOrderOffline,
         Self::DependenciesFirst,
         Self::Dockerignore,
         Self::SlimBase,
@@ -63,11 +66,18 @@ impl PairName {
         Self::OneRun,
     ];
 
+    /// Returns those that are offered, in their order; `has_package_index` tells whether build steps reach the package index.
+    pub fn offered(has_package_index: bool) -> impl Iterator<Item = Self> {
+        let other = if has_package_index { Self::CopyOrderOffline } else { Self::CopyOrder };
+        Self::ALL.into_iter().filter(move |name| *name != other)
+    }
+
     /// Returns what it is called on the wire and in addresses.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
             Self::CopyOrder => "copy-order",
+            Self::CopyOrderOffline => "copy-order-offline",
             Self::DependenciesFirst => "dependencies-first",
             Self::Dockerignore => "dockerignore",
             Self::SlimBase => "slim-base",

@@ -9,6 +9,9 @@ pub struct EngineStatus {
     pub state: EngineState,
     /// Base images that this server provides, in the order of its configuration.
     pub images: Vec<ImageAvailability>,
+    /// Whether this server reaches Python's package index, which `pip install` in a build step needs.
+    #[serde(default)]
+    pub has_package_index: bool,
 }
 
 /// Whether builds and containers can be had now.

@@ -120,11 +120,37 @@ pub(crate) async fn a_pair_is_built_by_one_button_in_a_workspace_of_its_own(
     page.says("The edit in both: app.py").await?;
     page.says("moved here").await?;
     in_both_themes(&browser, "a pair that is not built yet").await?;
-    browser.press("Build both").await?;
-    says(&browser, "of 4").await?;
+    // Presented: at a projector's size, and both sides fill while they are built.
+    browser.driver().action_chain().send_keys(Key::F9).perform().await?;
+    presented(&browser, true).await?;
+    browser
+        .driver()
+        .action_chain()
+        .key_down(Key::Control)
+        .send_keys(Key::Enter)
+        .key_up(Key::Control)
+        .perform()
+        .await?;
+    says(&browser, "Build 1 of 4: A for the first time").await?;
+    side_says(&browser, "A", "running").await?;
+    side_says(&browser, "B", "B is built as soon as A is done.").await?;
+    says(&browser, "Build 3 of 4: B for the first time").await?;
+    side_says(&browser, "A", "A after the edit").await?;
+    side_says(&browser, "B", "running").await?;
+    in_both_themes(&browser, "a pair while it is built, presented").await?;
     says(&browser, "Moving COPY below RUN saves").await?;
     let slow = step_seconds(&browser, "A", "RUN").await?;
     ensure!(headline(&browser).await? == format!("Moving COPY below RUN saves {slow}"));
+    side_says(&browser, "A", "RUN pip install flask").await?;
+    in_both_themes(&browser, "a pair compared, presented").await?;
+    // The layers and the comparison are presented in turn.
+    browser.driver().action_chain().send_keys("c").perform().await?;
+    browser.one("dialog", "Presenter mode").await?;
+    browser.driver().action_chain().send_keys("c").perform().await?;
+    presented(&browser, true).await?;
+    browser.driver().action_chain().send_keys(Key::Escape).perform().await?;
+    presented(&browser, false).await?;
+    says(&browser, "Moving COPY below RUN saves").await?;
     in_both_themes(&browser, "a pair compared").await?;
 
     browser.press("Keep B\u{2019}s files").await?;
@@ -141,8 +167,12 @@ pub(crate) async fn a_pair_that_was_cancelled_goes_on_from_there(
     browser: Arc<Browser>,
 ) -> Result<()> {
     let page = Playground::open(&browser, world.server().await?).await?;
-    browser.press("Compare").await?;
-    press_link(&browser, "Order of COPY").await?;
+    // What is offered where no package can be fetched.
+    let offline = format!(
+        "{}/?pair=copy-order-offline",
+        browser.driver().current_url().await?.origin().ascii_serialization()
+    );
+    browser.driver().goto(&offline).await?;
     browser.press("Build both").await?;
     says(&browser, "Build 1 of 4: A for the first time").await?;
     browser.press("Cancel").await?;
@@ -161,6 +191,30 @@ async fn says(browser: &Browser, part: &str) -> Result<()> {
     eventually(&format!("the comparison to say `{part}`"), async || {
         let script = "return document.querySelector('.compare__said')?.innerText ?? ''";
         let text = browser.script(script, Vec::new()).await?;
+        ensure!(text.as_str().is_some_and(|text| text.contains(part)), "it says {text}");
+        Ok(())
+    })
+    .await
+}
+
+/// Waits until the comparison is at a projector's size in the full screen, or no longer.
+async fn presented(browser: &Browser, is_presented: bool) -> Result<()> {
+    eventually("the comparison to be presented, or no longer", async || {
+        let script = "return [document.querySelector('.page').dataset.size === 'presenter', document.fullscreenElement !== null,
+            getComputedStyle(document.querySelector('header')).display === 'none']";
+        let found = browser.script(script, Vec::new()).await?;
+        ensure!(found == json!([is_presented, is_presented, is_presented]), "it is {found}");
+        Ok(())
+    })
+    .await
+}
+
+/// Waits until one side of the comparison says something.
+async fn side_says(browser: &Browser, side: &str, part: &str) -> Result<()> {
+    eventually(&format!("{side} to say `{part}`"), async || {
+        let script =
+            "return document.querySelector(`section[aria-label=\"${arguments[0]}\"]`)?.innerText ?? ''";
+        let text = browser.script(script, vec![side.into()]).await?;
         ensure!(text.as_str().is_some_and(|text| text.contains(part)), "it says {text}");
         Ok(())
     })

@@ -25,7 +25,7 @@ mod tests {
     use super::*;
 
     fn status(image: ImageAvailability) -> EngineStatus {
-        EngineStatus { state: EngineState::Starting, images: vec![image] }
+        EngineStatus { state: EngineState::Starting, images: vec![image], has_package_index: false }
     }
 
     #[tokio::test]

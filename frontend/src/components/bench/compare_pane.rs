@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::components::compare::{Compare, CompareEvents};
-use crate::handles::use_link;
+use crate::handles::{use_link, use_store};
 use crate::module::Phase;
 use crate::state::State;
 
@@ -21,13 +21,15 @@ pub(super) struct ComparePaneProps {
 /// The comparison of two builds; nothing while no comparison is open.
 #[component]
 pub(super) fn ComparePane(ComparePaneProps { state, phase }: &ComparePaneProps) -> Html {
-    let link = use_link();
-    let events = use_memo(link, CompareEvents::of);
+    let (store, link) = (use_store(), use_link());
+    let events = use_memo((link, store), |(link, store)| CompareEvents::of(link, store));
     let Some(comparing) = state.builds.comparing.clone() else { return Html::default() };
     html! {
         <Compare
             {comparing}
-            newest={state.builds.newest().cloned()}
+            builds={state.builds.records.clone()}
+            clock_offset_ms={state.server.clock_offset_ms}
+            is_presented={state.layout.is_presented}
             is_connected={state.server.connection.is_open()}
             can_build={state.is_engine_ready()}
             engine={state.server.engine.clone()}

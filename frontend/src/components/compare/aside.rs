@@ -12,6 +12,8 @@ use crate::words::use_words;
 pub(super) struct AsideProps {
     /// The pair that the workspace is for.
     pub(super) pair: Option<PairName>,
+    /// Whether build steps reach the package index.
+    pub(super) has_package_index: bool,
 }
 
 /// The list of pairs, and under it the story.
@@ -33,7 +35,7 @@ pub(super) fn Aside(props: &AsideProps) -> Html {
     html! {
         <aside class="pairs" aria-label={pairs.clone()}>
             <h2 class="pairs__title">{pairs}</h2>
-            <ul class="pairs__list">{for PairName::ALL.map(link)}</ul>
+            <ul class="pairs__list">{for PairName::offered(props.has_package_index).map(link)}</ul>
             if let Some(pair) = props.pair.map(pair) {
                 <div class="pairs__story">
                     <h3>{words.say(compare::story())}</h3>

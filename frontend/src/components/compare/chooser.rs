@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use catalogue::compare;
+use catalogue::{Message, compare};
 use messages::page::compare::{Letter, choose};
 use protocol::{BuildHead, BuildNumber, BuildState};
 use yew::prelude::*;
@@ -48,12 +48,7 @@ pub(super) fn SideChooser(props: &SideChooserProps) -> Html {
     };
     let option = |build: &BuildHead| {
         let number = build.number.0;
-        let label = words.say(match &build.state {
-            BuildState::Queued { .. } | BuildState::Running { .. } => compare::under_way(number),
-            state @ BuildState::Succeeded { .. } => compare::took(number, state.took_ms()),
-            BuildState::Failed { .. } => compare::failed(number),
-            BuildState::Cancelled { .. } => compare::cancelled(number),
-        });
+        let label = words.say(label(build.number, &build.state));
         html! { <option key={number} value={number.to_string()} selected={chosen == Some(build.number)}>{label}</option> }
     };
     html! {
@@ -63,5 +58,15 @@ pub(super) fn SideChooser(props: &SideChooserProps) -> Html {
             }
             {for compared.told.builds.iter().map(option)}
         </select>
+    }
+}
+
+/// Names a build with how it ended.
+pub(super) fn label(BuildNumber(number): BuildNumber, state: &BuildState) -> Message {
+    match state {
+        BuildState::Queued { .. } | BuildState::Running { .. } => compare::under_way(number),
+        BuildState::Succeeded { .. } => compare::took(number, state.took_ms()),
+        BuildState::Failed { .. } => compare::failed(number),
+        BuildState::Cancelled { .. } => compare::cancelled(number),
     }
 }

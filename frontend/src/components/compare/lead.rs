@@ -31,7 +31,7 @@ pub(super) fn Lead(LeadProps { scene, events }: &LeadProps) -> Html {
     html! {
         <div class="compare__lead">
             <div class="compare__said" role="status">
-                <h2 class="compare__headline" tabindex="-1">{words.say(headline)}</h2>
+                <h2 class="compare__headline" tabindex="-1" aria-level={scene.is_presented.then_some("1")}>{words.say(headline)}</h2>
                 if !detail.is_empty() {
                     <p>{words.say(detail)}</p>
                 }
@@ -60,7 +60,9 @@ struct Said {
 fn said(scene: &Scene, stopped: Option<&(PairPart, Message)>) -> Said {
     let Compared { told, found, .. } = &*scene.compared;
     let of = |headline: Message, detail: Message| Said { headline, detail, part: None, why: None };
-    match (under_way(&told.builds).and_then(|build| build.part), &found.finding, scene.pair, stopped) {
+    let live = scene.live.as_ref().map(|live| live.part);
+    let part = live.or_else(|| under_way(&told.builds).and_then(|build| build.part));
+    match (part, &found.finding, scene.pair, stopped) {
         (Some(part), ..) => Said { part: Some(part), ..of(said_of::progress(part), waits(scene)) },
         (None, Finding::NothingBuilt, Some(name), None) => of(pairs::title(name), compare::four_builds()),
         // Of an earlier time there may be both; else there is nothing to say but this.
@@ -128,11 +130,11 @@ fn buttons(scene: &Scene, stopped: Option<PairPart>, events: &CompareEvents, wor
     let Compared { told, found, .. } = &*scene.compared;
     let [a, b] = Letter::BOTH.map(|letter| scene.compared.number(letter));
     let mut buttons = vec![button(ButtonKind::Plain, compare::back(), events.on_close.clone(), true)];
-    if b.is_some() {
+    if b.is_some() && scene.live.is_none() {
         let swap = events.on_compare.reform(move |()| (b, a));
         buttons.push(button(ButtonKind::Plain, compare::swap(), swap, true));
     }
-    if under_way(&told.builds).is_some() {
+    if scene.live.is_some() || under_way(&told.builds).is_some() {
         buttons.push(button(ButtonKind::Stop, compare::cancel(), events.on_cancel.clone(), true));
         return buttons;
     }

@@ -8,6 +8,8 @@ use protocol::{
 };
 use review::BuildComparison;
 
+use super::live::LiveRun;
+
 /// What a comparison is drawn from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Scene {
@@ -19,9 +21,41 @@ pub(super) struct Scene {
     pub(super) can_build: bool,
     /// The engine, for its stand-ins.
     pub(super) engine: Option<Rc<EngineStatus>>,
+    /// The pair's builds, while they are made.
+    pub(super) live: Option<LiveRun>,
+    /// Whether it is presented, at the size of a projector: then there is no header with a title above.
+    pub(super) is_presented: bool,
+    /// The server's clock minus the browser's.
+    pub(super) clock_offset_ms: i64,
 }
 
 impl Scene {
+    /// Returns the build that a side shows: while a pair is built that of this run, else one of the two that are compared.
+    pub(super) fn record(&self, letter: Letter) -> Option<&BuildRecord> {
+        match &self.live {
+            Some(live) => live.side(letter).map(|(_, record)| &**record),
+            None => self.compared.record(letter),
+        }
+    }
+
+    /// Returns which of a pair's four builds a side shows.
+    pub(super) fn part(&self, letter: Letter) -> Option<PairPart> {
+        match &self.live {
+            Some(live) => live.side(letter).map(|(part, _)| *part),
+            None => self.compared.part(letter),
+        }
+    }
+
+    /// Returns the row in which an instruction of a side stands beside its counterpart; while a pair is built there are no rows.
+    pub(super) fn row_of(&self, letter: Letter, index: u32) -> Option<usize> {
+        self.compared.row_of(letter, index).filter(|_| self.live.is_none())
+    }
+
+    /// Returns whether the steps of the sides can be shown.
+    pub(super) fn has_steps(&self) -> bool {
+        self.live.is_some() || self.compared.found.builds.is_some()
+    }
+
     /// Returns what a stand-in is made of.
     pub(super) fn stand_in(&self, name: &str) -> Option<&str> {
         self.engine.as_ref()?.images.iter().find_map(|image| match image {

@@ -3,16 +3,18 @@
 use std::rc::Rc;
 
 use catalogue::{Message, compare, size, time};
-use messages::page::compare::{Finding, Letter, side as side_name};
+use messages::page::compare::{Finding, Letter, part_name, same, side as side_name};
 use messages::page::pairs;
 use protocol::{BuildRecord, PairPart};
+use review::{DiffKind, FileDiff};
 use yew::prelude::*;
 
 use super::CompareEvents;
-use super::chooser::SideChooser;
+use super::chooser::{SideChooser, label};
 use super::diff;
 use super::scene::{Compared, Scene};
 use super::stack::{Between, StepStack};
+use crate::components::ticking::Elapsed;
 use crate::words::{Words, use_words};
 
 /// Properties of [`Sides`].
@@ -27,11 +29,15 @@ pub(super) struct SidesProps {
 /// Both sides, and the lines between them.
 #[component]
 pub(super) fn Sides(SidesProps { scene, events }: &SidesProps) -> Html {
+    let words = use_words();
     let side = |letter: Letter| html! { <Side {letter} scene={Rc::clone(scene)} events={events.clone()} /> };
     html! {
         <div class="compare__grid">
+            if let Some(same) = same_dockerfile(scene) {
+                {folded(scene, &same, &words)}
+            }
             {side(Letter::A)}
-            if scene.compared.found.builds.is_some() {
+            if scene.compared.found.builds.is_some() && scene.live.is_none() {
                 <Between compared={Rc::clone(&scene.compared)} />
             }
             {side(Letter::B)}
@@ -59,11 +65,43 @@ fn Side(SideProps { letter, scene, events }: &SideProps) -> Html {
     html! {
         <section {class} aria-label={words.say(side_name(letter))}>
             {head(scene, letter, events, &words)}
-            {dockerfile(scene, letter, &words)}
-            if scene.compared.found.builds.is_some() {
+            if same_dockerfile(scene).is_none() {
+                {dockerfile(scene, letter, &words)}
+            }
+            if scene.has_steps() {
                 <StepStack {letter} scene={Rc::clone(scene)} />
             }
         </section>
+    }
+}
+
+/// Returns what is said of both Dockerfiles where they are the same, and what else differs; `None` where they differ.
+fn same_dockerfile(scene: &Scene) -> Option<Message> {
+    let found = &scene.compared.found;
+    let text = found.dockerfile.as_ref().filter(|_| found.builds.is_some() || scene.pair.is_some())?;
+    let is_same = text.n_more == 0 && text.rows.iter().all(|row| row.kind == DiffKind::Same);
+    is_same.then(|| same(found.files.iter().map(difference).collect()))
+}
+
+/// Words the first difference of a file.
+fn difference(FileDiff { path, only_in, text }: &FileDiff) -> Message {
+    let rows = text.iter().flat_map(|text| &text.rows);
+    let first =
+        rows.filter(|row| row.kind != DiffKind::Same).find_map(|row| row.b.as_ref().or(row.a.as_ref()));
+    match (only_in, first) {
+        (Some(letter), _) => compare::other_only(path, letter.name()),
+        (None, Some(line)) => compare::line_differs(line.number + 1, path),
+        (None, None) => compare::other_changed(path),
+    }
+}
+
+/// Draws the one Dockerfile of both sides for who opens it.
+fn folded(scene: &Scene, said: &Message, words: &Words) -> Html {
+    html! {
+        <details class="compare__same">
+            <summary>{words.say(said)}</summary>
+            {dockerfile(scene, Letter::A, words)}
+        </details>
     }
 }
 
@@ -77,7 +115,7 @@ fn dockerfile(scene: &Scene, letter: Letter, words: &Words) -> Html {
     let mut row_of_line: Vec<(u32, usize)> = Vec::new();
     let steps = scene.compared.record(letter).filter(|_| found.builds.is_some());
     for step in steps.iter().flat_map(|record| &record.steps) {
-        let Some(row) = scene.compared.row_of(letter, step.index) else { continue };
+        let Some(row) = scene.row_of(letter, step.index) else { continue };
         row_of_line.extend((step.lines.0..step.lines.1).map(|line| (line, row)));
     }
     // The steps stand in the order of their lines.
@@ -90,7 +128,8 @@ fn dockerfile(scene: &Scene, letter: Letter, words: &Words) -> Html {
 
 /// Draws the head of a side: which build it is, and how long it took.
 fn head(scene: &Scene, letter: Letter, events: &CompareEvents, words: &Words) -> Html {
-    let number = scene.compared.number(letter);
+    let live = scene.live.is_some().then(|| scene.record(letter));
+    let number = scene.compared.number(letter).filter(|_| live.is_none());
     let restore = number.filter(|_| letter == Letter::A).map(|number| {
         let onclick = events.on_restore.reform(move |_: MouseEvent| number);
         html! { <button type="button" class="button button--quiet button--small" {onclick}>{words.say(compare::restore(letter.name()))}</button> }
@@ -98,12 +137,18 @@ fn head(scene: &Scene, letter: Letter, events: &CompareEvents, words: &Words) ->
     html! {
         <div class="side__head">
             {letter_sign(letter)}
-            <SideChooser {letter} compared={Rc::clone(&scene.compared)} on_compare={events.on_compare.clone()} />
+            if let Some(record) = live {
+                if let Some(record) = record {
+                    <b class="side__build">{words.say(label(record.number, &record.state))}</b>
+                }
+            } else {
+                <SideChooser {letter} compared={Rc::clone(&scene.compared)} on_compare={events.on_compare.clone()} />
+            }
             if let Some(name) = name(scene, letter) {
                 <span class="meta">{words.say(name)}</span>
             }
             {for restore}
-            {for total(&scene.compared, letter, words)}
+            {for total(scene, letter, words)}
         </div>
     }
 }
@@ -117,8 +162,10 @@ pub(super) fn letter_sign(letter: Letter) -> Html {
 /// Names a side of a pair; a build of it that is none of the four has no name.
 fn name(scene: &Scene, letter: Letter) -> Option<Message> {
     let pair = pairs::pair(scene.pair?);
-    let is_built = scene.compared.number(letter).is_some();
-    Some(match scene.compared.part(letter) {
+    let is_built = scene.record(letter).is_some();
+    Some(match scene.part(letter) {
+        // Which of the two builds of its side it is, while both are made.
+        Some(part) if scene.live.is_some() => part_name(part),
         Some(PairPart::A | PairPart::AEdited) => pair.a,
         Some(PairPart::B | PairPart::BEdited) => pair.b,
         None if is_built => Message::default(),
@@ -127,7 +174,18 @@ fn name(scene: &Scene, letter: Letter) -> Option<Message> {
 }
 
 /// Draws what a build cost in all: its time, or the size of its image where that is the difference.
-fn total(compared: &Compared, letter: Letter, words: &Words) -> Option<Html> {
+fn total(scene: &Scene, letter: Letter, words: &Words) -> Option<Html> {
+    if scene.live.is_some() {
+        let state = &scene.record(letter)?.state;
+        let (started_ms, ended_ms) = (state.started_ms()?, state.ended_ms());
+        let words = words.clone();
+        let word = Callback::from(move |ms| words.say(time(ms)));
+        let clock_offset_ms = scene.clock_offset_ms;
+        return Some(html! {
+            <b class="side__total num"><Elapsed {started_ms} {ended_ms} {clock_offset_ms} {word} /></b>
+        });
+    }
+    let compared = &scene.compared;
     let of = |letter| compared.record(letter).map(|record: &BuildRecord| &record.state);
     let (own, other) = (of(letter)?, of(letter.other())?);
     let (is_less, total) = match (&compared.found.finding, own.image_bytes(), other.image_bytes()) {

@@ -31,10 +31,12 @@ pub(super) struct StepStackProps {
 pub(super) fn StepStack(props: &StepStackProps) -> Html {
     let words = use_words();
     let StepStackProps { letter, scene } = props;
-    let Some(record) = scene.compared.record(*letter) else { return Html::default() };
+    let Some(record) = scene.record(*letter) else {
+        return html! { <p class="side__waits side__follows">{words.say(compare::follows())}</p> };
+    };
     let longest = record.steps.iter().map(StepRecord::ran_ms).max().filter(|ms| *ms >= LOUD_MS);
     let bars = record.steps.iter().map(|step| {
-        let is_loud = longest == Some(step.ran_ms());
+        let is_loud = step.state == StepState::Running || longest == Some(step.ran_ms());
         bar(props, (record, step), is_loud, &words)
     });
     html! { <ol class="stack" aria-label={words.say(compare::steps(letter.name()))}>{for bars}</ol> }
@@ -49,7 +51,7 @@ fn bar(
     let StepStackProps { letter, scene } = props;
     let key = state_key(Some(step.state));
     let has_layer = step.state != StepState::NoLayer;
-    let row = scene.compared.row_of(*letter, step.index);
+    let row = scene.row_of(*letter, step.index);
     let (keyword, rest) = step.instruction.split_once(' ').unwrap_or((&step.instruction, ""));
     let extent = step.layer_bytes.filter(|_| has_layer).map(extent_percent);
     let ran_ms = matches!(step.state, StepState::Ran | StepState::Failed).then(|| step.ran_ms());
@@ -68,7 +70,9 @@ fn bar(
                     <p class="layer-bar__cause">{words.say(because(scene, record, step))}</p>
                     <span class="layer-bar__cost num">{words.say(cost(ran_ms, step.layer_bytes))}</span>
                 }
-                <span class="sr">{words.say(counterpart(&scene.compared, *letter, step.index))}</span>
+                if scene.live.is_none() {
+                    <span class="sr">{words.say(counterpart(&scene.compared, *letter, step.index))}</span>
+                }
             </div>
         </li>
     }
@@ -102,7 +106,7 @@ fn because(scene: &Scene, record: &BuildRecord, step: &StepRecord) -> Message {
             Some(made_of) => layers::and_also(sentence, layers::stand_in(made_of)),
             None => sentence,
         },
-        (_, StepState::Failed) => sentence,
+        (_, StepState::Failed | StepState::Running) => sentence,
         _ if record.is_not_needed(step) => words_of_cause::stage_not_needed(),
         _ => Message::default(),
     }
@@ -141,14 +145,14 @@ pub(super) fn Between(BetweenProps { compared }: &BetweenProps) -> Html {
     html! {
         <div class="compare__seam" aria-hidden="true">
             <svg viewBox={format!("0 0 100 {height}")} preserveAspectRatio="none"
-                style={format!("height:calc({height} / 16 * 1rem)")}>
+                style={format!("height:calc({height} / 16 * var(--unit))")}>
                 {for rows}
             </svg>
         </div>
     }
 }
 
-/// Returns the middle of each bar and the height of all, in sixteenths of a `rem`; `compare.css` says the same.
+/// Returns the middle of each bar and the height of all, in sixteenths of the styles' `--unit`; `compare.css` says the same.
 fn middles(record: Option<&BuildRecord>) -> (Vec<u32>, u32) {
     let mut top = 0;
     let mut middles = Vec::new();

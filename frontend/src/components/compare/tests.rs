@@ -3,10 +3,13 @@
 mod fixtures;
 mod rendered;
 
-use protocol::{BuildState, ComparedBuild, Digest, Notice, PairName, PairPart};
+use std::rc::Rc;
+
+use protocol::{BuildState, ComparedBuild, Digest, Notice, PairName, PairPart, StepState};
 
 use self::fixtures::{build, cancelled, head, put, succeeded, told};
 use self::rendered::{Around, Rendered};
+use super::live::LiveRun;
 
 const COPY_FIRST: &str = "FROM a\nCOPY app.py /\nRUN slow\nCMD x\n";
 const COPY_LAST: &str = "FROM a\nRUN slow\nCMD x\nCOPY app.py /\n";
@@ -237,7 +240,9 @@ fn a_pair_shows_both_dockerfiles_and_its_edit_before_it_is_built() {
         let pair = Around { pair: Some(name), can_build: true, ..Around::default() };
         let page = Rendered::of(&told(None, None), pair);
         let files = page.texts("diff");
-        assert!(files[0].contains("FROM python") && files[1].contains("FROM python"), "{name:?}: {files:?}");
+        let n_dockerfiles = files.iter().filter(|text| text.contains("FROM python")).count();
+        // The pair of `.dockerignore` has one Dockerfile in both.
+        assert_eq!(n_dockerfiles, if name == PairName::Dockerignore { 1 } else { 2 }, "{name:?}: {files:?}");
         let edit = files.last().unwrap();
         assert!(edit.contains("before:") && edit.contains("after:"), "{name:?}: {edit}");
     }
@@ -246,13 +251,18 @@ fn a_pair_shows_both_dockerfiles_and_its_edit_before_it_is_built() {
     assert_eq!(page.texts("line__note"), ["moved down", "moved here"]);
     assert_eq!(
         page.texts("others"),
-        ["The edit in both: app.py \u{2212} 8 before: self.wfile.write(b\"hello, world!\\n\") \
-             + 8 after: self.wfile.write(b\"hello, change \u{2026}!\\n\")"]
+        [
+            "The edit in both: app.py \u{2212} 8 before: return \"hello world!\" + 8 after: return \"hello, change \u{2026}!\""
+        ]
     );
     let ignore = Around { pair: Some(PairName::Dockerignore), ..Around::default() };
     assert!(
         Rendered::of(&told(None, None), ignore).texts("others__file")[0]
             .starts_with(".dockerignore is only in B")
+    );
+
+    assert!(
+        Rendered::of(&told(None, None), ignore).texts("compare__same")[0].starts_with("Same Dockerfile; ")
     );
 
     let only = Rendered::of(&told(Some(build(1, COPY_LAST, &[])), None), Around::default());
@@ -309,4 +319,65 @@ fn images_of_which_one_is_smaller_are_drawn_by_their_bytes() {
     assert_eq!(page.texts("versus__head"), ["Size of these images"]);
     assert_eq!(page.texts("versus__saved"), ["40.0 MB less"]);
     assert!(page.texts("versus__seg").contains(&"RUN slow 90.0 MB".to_owned()));
+}
+
+#[test]
+fn one_dockerfile_in_both_is_folded_and_the_first_difference_named() {
+    let (mut a, mut b) = (build(1, COPY_LAST, &[]), build(2, COPY_LAST, &[]));
+    let folded = |a: &ComparedBuild, b: &ComparedBuild| {
+        let page = Rendered::of(&told(Some(a.clone()), Some(b.clone())), Around::default());
+        let text = page.texts("compare__same");
+        text.first().map(|text| text.split(" 1 FROM").next().unwrap_or_default().to_owned())
+    };
+    for build in [&mut a, &mut b] {
+        put(build, "app.py", "1\n2\n3\n");
+    }
+    assert_eq!(folded(&a, &b).as_deref(), Some("Same Dockerfile"));
+    put(&mut b, "app.py", "1\n2\nthree\n");
+    assert_eq!(folded(&a, &b).as_deref(), Some("Same Dockerfile; app.py line 3 differs"));
+    put(&mut b, "notes.md", "new\n");
+    let expected = "Same Dockerfile; app.py line 3 differs, and 1 more file is different";
+    assert_eq!(folded(&a, &b).as_deref(), Some(expected));
+    assert_eq!(folded(&build(1, COPY_FIRST, &[]), &b), None, "two Dockerfiles stand side by side");
+}
+
+#[test]
+fn while_a_pair_is_built_both_sides_fill_and_nothing_is_weighed() {
+    let running = |number, source, ms: &[u64]| {
+        let mut build = build(number, source, ms).record;
+        build.state = BuildState::Running { started_ms: 0 };
+        build.steps[2].state = StepState::Running;
+        Rc::new(build)
+    };
+    // An earlier run is over, and this one is at the third of its four builds.
+    let (old_a, old_b) = (build(2, COPY_FIRST, &[0, 100, 14_200]), build(4, COPY_LAST, &[0, 0, 0, 100]));
+    let records = [
+        running(7, COPY_LAST, &[0, 9_000]),
+        Rc::new(build(6, COPY_FIRST, &[0, 100, 13_000]).record),
+        Rc::new(build(5, COPY_FIRST, &[100, 100, 13_000]).record),
+    ];
+    let mut told = told(Some(old_a), Some(old_b));
+    told.builds.insert(0, head(7, BuildState::Running { started_ms: 0 }, Some(PairPart::B)));
+    let run = LiveRun::of(&told.builds, &records, 1).expect("it goes on");
+    let around = Around { pair: Some(PairName::CopyOrder), live: Some(&run), ..Around::default() };
+    let page = Rendered::of(&told, around);
+    assert_eq!(page.texts("compare__headline"), ["Build 3 of 4: B for the first time"]);
+    assert_eq!(page.texts("side__build"), ["Build 6 \u{b7} 13.2 s", "Build 7 \u{b7} under way"]);
+    assert_eq!(page.texts("meta")[..2], ["A after the edit", "B for the first time"]);
+    assert!(page.texts("layer-bar").iter().any(|bar| bar.contains("running")), "B fills in");
+    assert_eq!(page.texts("compare__seam"), [""; 0], "the instructions are not matched yet");
+    assert_eq!(page.texts("versus__saved"), [""; 0], "nothing is saved before both are there");
+    assert_eq!(
+        page.texts("versus__seg").len(),
+        3,
+        "two steps of A and one of B: {:?}",
+        page.texts("versus__seg")
+    );
+    assert_eq!(page.buttons(), ["Back to the files", "Cancel"]);
+
+    let first = [running(5, COPY_FIRST, &[0, 100])];
+    told.builds[0] = head(5, BuildState::Running { started_ms: 0 }, Some(PairPart::A));
+    let run = LiveRun::of(&told.builds, &first, 1).expect("it goes on");
+    let page = Rendered::of(&told, Around { live: Some(&run), ..around });
+    assert_eq!(page.texts("side__follows"), ["B is built as soon as A is done."]);
 }

@@ -8,7 +8,7 @@ use protocol::BuildRecord;
 use review::AlignedBuilds;
 use yew::prelude::*;
 
-use super::scene::Compared;
+use super::scene::Scene;
 use super::side::letter_sign;
 use crate::components::glyph::state_key;
 use crate::words::use_words;
@@ -16,18 +16,24 @@ use crate::words::use_words;
 /// Properties of [`Versus`].
 #[derive(PartialEq, Properties)]
 pub(super) struct VersusProps {
-    /// Both builds.
-    pub(super) compared: Rc<Compared>,
+    /// What there is to show.
+    pub(super) scene: Rc<Scene>,
 }
 
 /// Both times, or the sizes of both images where that is the difference; nothing where there is nothing to draw.
 #[component]
-pub(super) fn Versus(VersusProps { compared }: &VersusProps) -> Html {
+pub(super) fn Versus(VersusProps { scene }: &VersusProps) -> Html {
     let words = use_words();
-    let Some(builds) = &compared.found.builds else { return Html::default() };
-    let measure = Measure::of(&compared.found.finding);
-    let parts = Letter::BOTH.map(|letter| compared.record(letter).map(|record| measure.parts(record)));
-    let [Some(a), Some(b)] = parts else { return Html::default() };
+    let compared = &scene.compared;
+    // While a pair is built there is nothing yet to weigh, but the times grow side by side.
+    let builds = compared.found.builds.as_ref().filter(|_| scene.live.is_none());
+    let measure = if builds.is_some() { Measure::of(&compared.found.finding) } else { Measure::Time };
+    let parts = Letter::BOTH.map(|letter| scene.record(letter).map(|record| measure.parts(record)));
+    let (a, b) = match (parts, builds, &scene.live) {
+        ([Some(a), Some(b)], Some(_), _) => (a, b),
+        ([a, b], _, Some(_)) => (a.unwrap_or_default(), b.unwrap_or_default()),
+        _ => return Html::default(),
+    };
     let total = |parts: &[Part]| parts.iter().map(|part| part.amount).sum::<u64>();
     let totals = [total(&a), total(&b)];
     let longest = totals[0].max(totals[1]);
@@ -36,12 +42,13 @@ pub(super) fn Versus(VersusProps { compared }: &VersusProps) -> Html {
     }
     let parts = [a, b];
     let less = |letter: Letter, total: u64| {
-        measure.rest((total, longest), *letter.own(&builds.spared_ms)).map(|less| words.say(less))
+        let spared_ms = *letter.own(&builds?.spared_ms);
+        measure.rest((total, longest), spared_ms).map(|less| words.say(less))
     };
     let row = |letter: Letter| {
         let (parts, total) = (letter.own(&parts), *letter.own(&totals));
         let segments = parts.iter().map(|part| {
-            let row = compared.row_of(letter, part.index);
+            let row = scene.row_of(letter, part.index);
             segment(words.say(measure.label(part)), part, longest, row)
         });
         html! {
@@ -57,7 +64,7 @@ pub(super) fn Versus(VersusProps { compared }: &VersusProps) -> Html {
         }
     };
     let title = words.say(if measure == Measure::Bytes { compare::size_of() } else { compare::time_of() });
-    let day = day(builds, totals).filter(|_| measure == Measure::Time);
+    let day = builds.and_then(|builds| day(builds, totals)).filter(|_| measure == Measure::Time);
     html! {
         <section class="versus">
             <div class="versus__head">

@@ -92,7 +92,7 @@ fn goes_on(props: &PresenterProps, walk: Option<Walk>) -> bool {
     is_replayed || build.is_some_and(is_running)
 }
 
-/// Opens the dialog when somebody begins to present, and leaves the full screen at the end.
+/// Opens the dialog when somebody begins to present.
 #[hook]
 fn use_dialog(is_presented: bool, dialog: &NodeRef, stage: &NodeRef, walk: UseStateSetter<Option<Walk>>) {
     let (dialog, stage) = (dialog.clone(), stage.clone());
@@ -103,11 +103,7 @@ fn use_dialog(is_presented: bool, dialog: &NodeRef, stage: &NodeRef, walk: UseSt
             dom::focus(&stage);
             dom::on_full_screen_left(move || dom::close_dialog(&dialog))
         });
-        move || {
-            if left.is_some() {
-                dom::leave_full_screen();
-            }
-        }
+        move || drop(left)
     });
 }
 
@@ -225,10 +221,8 @@ fn answer(
                 neighbours[usize::from(key == "ArrowLeft")].into_iter().for_each(|build| on_show.emit(build));
             }
             "b" | "B" if can_build => on_build.emit(()),
-            "c" | "C" if can_compare => {
-                dom::close_dialog(&dialog);
-                on_compare.emit(());
-            }
+            // The comparison is presented, too.
+            "c" | "C" if can_compare => on_compare.emit(()),
             "Escape" | "F9" => dom::close_dialog(&dialog),
             _ => {
                 let at = Phase::ALL.iter().position(|phase| phase.key() == key);

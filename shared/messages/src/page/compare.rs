@@ -224,7 +224,7 @@ pub fn side(letter: Letter) -> Message {
 /// Words which of a pair's four builds is under way.
 #[must_use]
 pub fn progress(part: PairPart) -> Message {
-    compare::progress(part.index() + 1, named(part))
+    compare::progress(part.index() + 1, part_name(part))
 }
 
 /// Words at which of a pair's four builds it stopped.
@@ -237,10 +237,21 @@ pub fn stopped(part: PairPart) -> Message {
 #[must_use]
 pub fn stopped_why(part: PairPart, failure: Option<Message>) -> Message {
     match (failure, part) {
-        (Some(failure), PairPart::BEdited) => compare::last_part_failed(named(part), failure),
-        (Some(failure), _) => compare::part_failed(named(part), failure),
-        (None, PairPart::BEdited) => compare::last_part_cancelled(named(part)),
-        (None, _) => compare::part_cancelled(named(part)),
+        (Some(failure), PairPart::BEdited) => compare::last_part_failed(part_name(part), failure),
+        (Some(failure), _) => compare::part_failed(part_name(part), failure),
+        (None, PairPart::BEdited) => compare::last_part_cancelled(part_name(part)),
+        (None, _) => compare::part_cancelled(part_name(part)),
+    }
+}
+
+/// Words that both Dockerfiles are the same, and the first of the differences between the other files.
+#[must_use]
+pub fn same(differences: Vec<Message>) -> Message {
+    let n_more = differences.len().saturating_sub(1);
+    match (differences.into_iter().next(), n_more) {
+        (None, _) => compare::same_dockerfile(),
+        (Some(first), 0) => compare::same_dockerfile_but(first),
+        (Some(first), n_more) => compare::same_dockerfile_and_more(first, n_more),
     }
 }
 
@@ -259,7 +270,9 @@ pub fn a_day(a_ms: u64, b_ms: u64) -> Message {
     compare::a_day(a_ms * 10, b_ms * 10)
 }
 
-fn named(part: PairPart) -> Message {
+/// Names one of a pair's four builds.
+#[must_use]
+pub fn part_name(part: PairPart) -> Message {
     match part {
         PairPart::A => compare::part_a(),
         PairPart::AEdited => compare::part_a_edited(),

@@ -22,7 +22,7 @@ pub struct Pair {
 #[must_use]
 pub fn title(name: PairName) -> Message {
     match name {
-        PairName::CopyOrder => pairs::copy_order(),
+        PairName::CopyOrder | PairName::CopyOrderOffline => pairs::copy_order(),
         PairName::DependenciesFirst => pairs::dependencies_first(),
         PairName::Dockerignore => pairs::dockerignore(),
         PairName::SlimBase => pairs::slim_base(),
@@ -36,7 +36,7 @@ pub fn title(name: PairName) -> Message {
 pub fn pair(name: PairName) -> Pair {
     let title = title(name);
     match name {
-        PairName::CopyOrder => Pair {
+        PairName::CopyOrder | PairName::CopyOrderOffline => Pair {
             title,
             about: pairs::copy_order_about(),
             a: pairs::copy_order_a(),

@@ -6,6 +6,7 @@ use language_module::LanguageService;
 use protocol::{ComparedBuilds, EngineState, EngineStatus, ImageAvailability, PairName};
 use yew::LocalServerRenderer;
 
+use super::super::live::LiveRun;
 use super::super::{Callback, CompareEvents, CompareView, CompareViewProps, Compared, Scene};
 
 /// What is known beside the two builds.
@@ -15,6 +16,8 @@ pub(super) struct Around<'a> {
     pub(super) pair: Option<PairName>,
     /// Whether a build can begin now.
     pub(super) can_build: bool,
+    /// The pair's builds, while they are made.
+    pub(super) live: Option<&'a LiveRun>,
     /// Names of stand-ins, and what each is made of.
     pub(super) stand_ins: &'a [(&'a str, &'a str)],
 }
@@ -46,13 +49,23 @@ impl Rendered {
             postcard::from_bytes(&found).ok()
         });
         let compared = compared.expect("both are whole");
-        let engine = Some(Rc::new(EngineStatus { state: EngineState::Starting, images }));
+        let engine =
+            Some(Rc::new(EngineStatus { state: EngineState::Starting, images, has_package_index: true }));
         let Around { pair, can_build, .. } = around;
-        let scene = Rc::new(Scene { compared: Rc::new(compared), pair, can_build, engine });
+        let scene = Rc::new(Scene {
+            compared: Rc::new(compared),
+            pair,
+            can_build,
+            engine,
+            live: around.live.cloned(),
+            is_presented: false,
+            clock_offset_ms: 0,
+        });
         let events = CompareEvents {
             on_fetch: Callback::noop(),
             on_undo: Callback::noop(),
             on_close: Callback::noop(),
+            on_leave: Callback::noop(),
             on_compare: Callback::noop(),
             on_restore: Callback::noop(),
             on_build_pair: Callback::noop(),
