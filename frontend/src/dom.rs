@@ -38,8 +38,8 @@ pub use full_screen::{enter_full_screen, leave_full_screen, on_full_screen_left}
 pub use json::{JsonObject, json_object, json_objects};
 pub use modules::{
     LoadFailed, WasmModule, compare_builds, diagnose, diff_texts, explain_rule, forecast_if_changed,
-    language_forecast, language_report, language_turn, load_module, place_plan, python_facts, set_files,
-    set_images, set_options, set_python, set_text, set_times, update_basis,
+    language_forecast, language_report, language_turn, load_module, place_plan, python_facts, set_asking,
+    set_files, set_images, set_options, set_python, set_text, set_times, update_basis,
 };
 pub use page::{
     address_with, forget_fragment, fragment, is_low, log_error, on_fragment_change, on_height_change, origin,

@@ -1,9 +1,8 @@
 // The page's one JavaScript module: what `frontend/src/dom/` imports. Lazy parts are loaded from here when first needed.
 export { CodeEditor } from "./code_editor.js";
 export {
-  compareBuilds, diagnose, diffTexts, explainRule, forecastIfChanged, languageForecast, languageReport, languageTurn, loadLanguage, placePlan, setFiles, setImages, setOptions,
-  setPython, setText, setTimes,
-  updateBasis,
+  compareBuilds, diagnose, diffTexts, explainRule, forecastIfChanged, languageForecast, languageReport, languageTurn, loadLanguage, placePlan, setAsking,
+  setFiles, setImages, setOptions, setPython, setText, setTimes, updateBasis,
 } from "./language_reader.js";
 export { formatMessage, loadLaterWords, useCatalogue } from "./words.js";
 export { loadPython, pythonFacts } from "./python_reader.js";

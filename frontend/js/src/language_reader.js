@@ -20,6 +20,8 @@ export const setImages = (images, isAll) => void language.ask((service) => servi
 export const updateBasis = (update) => void language.ask((service) => service.update_basis(update));
 export const setTimes = (times) => void language.ask((service) => service.set_times(times));
 export const setOptions = (options) => void language.ask((service) => service.set_options(options));
+// Whether a person is asked which layers the next build reuses: then no problem says it.
+export const setAsking = (isAsking) => void language.ask((service) => service.set_asking(isAsking));
 
 // Returns a number that is another one whenever the files are read as something else, and 0 while there is no module; editors follow.
 export function languageTurn() {

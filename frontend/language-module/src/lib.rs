@@ -50,6 +50,8 @@ pub struct LanguageService {
     known: Option<ForecastBasis>,
     times: Vec<(String, u32)>,
     options: BuildOptions,
+    /// Whether a person is asked which layers the next build reuses.
+    is_asking: bool,
     words: Words,
 }
 
@@ -110,6 +112,12 @@ impl LanguageService {
     /// Takes the options of the next build ([`BuildOptions`]).
     pub fn set_options(&mut self, options: &[u8]) {
         self.options = decoded(options);
+        self.is_read = false;
+    }
+
+    /// Takes whether a person is asked which layers the next build reuses. Then no problem says it.
+    pub fn set_asking(&mut self, is_asking: bool) {
+        self.is_asking = is_asking;
         self.is_read = false;
     }
 
@@ -205,6 +213,9 @@ impl LanguageService {
             let known = known_images(&self.images);
             let images = BaseImages { here: &known, is_all: self.has_all_images && !may_come(&self.images) };
             self.now = Now::of(&self.files, std::mem::take(&mut self.now.files), &images);
+            if self.is_asking {
+                self.now.findings.retain(|finding| !ABOUT_REUSE.contains(&&*finding.code));
+            }
             self.is_read = true;
             self.turn = self.turn.wrapping_add(1);
         }
@@ -303,6 +314,10 @@ impl FileReading {
         }
     }
 }
+
+/// The rules that say which layers a build reuses, or runs again.
+const ABOUT_REUSE: [&str; 4] =
+    ["CopyBeforeInstall", "DockerfileInImage", "VariableAboveInstall", "WholeContextCopied"];
 
 #[cfg(test)]
 mod tests;

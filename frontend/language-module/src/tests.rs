@@ -54,6 +54,27 @@ fn a_turn_comes_with_each_change_and_with_nothing_else() {
 }
 
 #[test]
+fn no_problem_says_what_runs_again_while_a_person_is_asked() {
+    let mut service = service(&[(
+        "Dockerfile",
+        "FROM python:3.8\nCOPY . /app\nRUN pip install -r /app/requirements.txt\nRUN cd x\n",
+    )]);
+    let named = |service: &mut LanguageService| -> Vec<bool> {
+        let found = codes(service);
+        ABOUT_REUSE.iter().map(|code| found.iter().any(|found| found.ends_with(code))).collect()
+    };
+    let all = codes(&mut service).len();
+    assert_eq!(named(&mut service), [true, false, false, true]);
+    let turn = service.turn();
+    service.set_asking(true);
+    assert_ne!(service.turn(), turn, "the editors read again");
+    assert_eq!(named(&mut service), [false; 4]);
+    assert_eq!(codes(&mut service).len(), all - 2);
+    service.set_asking(false);
+    assert_eq!(codes(&mut service).len(), all);
+}
+
+#[test]
 fn what_was_known_of_another_text_is_forgotten() {
     let mut service = service(&[("app.py", "print 1\n")]);
     let python = Python {

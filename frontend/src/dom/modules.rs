@@ -37,6 +37,8 @@ extern "C" {
     fn js_set_times(times: &[u8]);
     #[wasm_bindgen(js_name = setOptions)]
     fn js_set_options(options: &[u8]);
+    #[wasm_bindgen(js_name = setAsking)]
+    fn js_set_asking(is_asking: bool);
     #[wasm_bindgen(js_name = languageTurn)]
     fn js_language_turn() -> u32;
     #[wasm_bindgen(js_name = languageReport)]
@@ -126,6 +128,11 @@ pub fn update_basis(update: &[u8]) {
 /// Gives the language module the milliseconds that instructions took.
 pub fn set_times(times: &[(String, u32)]) {
     js_set_times(&encoded(times));
+}
+
+/// Tells the language module whether a person is asked which layers the next build reuses.
+pub fn set_asking(is_asking: bool) {
+    js_set_asking(is_asking);
 }
 
 /// Gives the language module the options of the next build.
