@@ -34,6 +34,7 @@ mod phone_tabs;
 mod problem_list;
 mod problems;
 mod question;
+mod quiz;
 pub mod request_composer;
 mod seam;
 mod splitter;

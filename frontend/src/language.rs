@@ -89,6 +89,8 @@ pub(crate) struct Surroundings {
     pub(crate) times: Rc<Vec<(String, u32)>>,
     /// How the next build is to be called.
     pub(crate) options: Rc<BuildOptions>,
+    /// Whether a person is asked which layers the next build reuses; then no problem says it.
+    pub(crate) is_asking: bool,
 }
 
 /// Has the files read: loads the module at once, tells it what has changed, and takes what it says.
@@ -168,6 +170,9 @@ impl Mirror {
         }
         if old.as_ref().is_none_or(|old| old.options != around.options) {
             dom::set_options(&around.options);
+        }
+        if old.as_ref().is_some_and(|old| old.is_asking) != around.is_asking {
+            dom::set_asking(around.is_asking);
         }
         (self.files, self.around) = (Rc::clone(files), Some(around.clone()));
         let turn = dom::language_turn()?;

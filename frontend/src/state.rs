@@ -9,6 +9,7 @@ mod cache;
 mod compare;
 mod connection;
 mod containers;
+mod edited;
 mod file;
 mod files;
 mod forecast;
@@ -17,6 +18,7 @@ mod layout;
 mod lines;
 mod options;
 mod pointing;
+mod quiz;
 mod reduce;
 mod server;
 mod stack;
@@ -33,6 +35,7 @@ pub(crate) use cache::CacheUpdates;
 pub(crate) use compare::{Comparing, Wanted};
 pub(crate) use connection::Connection;
 pub(crate) use containers::Containers;
+pub(crate) use edited::Edited;
 pub(crate) use file::{File, Sync};
 pub(crate) use files::EditorFiles;
 pub(crate) use forecast::{Place, shown};
@@ -40,6 +43,7 @@ pub(crate) use inside::{Inside, InsideNews};
 pub(crate) use layout::{DockTab, Layout, PhoneTab, Theme};
 pub(crate) use options::{NextBuild, OptionChange};
 pub(crate) use pointing::Pointing;
+pub(crate) use quiz::{Outcome, Question, Quiz, QuizAction, QuizPhase, Score};
 pub(crate) use server::Server;
 #[cfg(test)]
 pub(crate) use stack::tests::{build_of, outline_of};
@@ -61,6 +65,8 @@ pub(crate) struct State {
     pub(crate) containers: Containers,
     /// What a person points at, and which image a person looks into.
     pub(crate) pointing: Pointing,
+    /// The question which layers the next build reuses.
+    pub(crate) quiz: Quiz,
     /// Which parts of the page are in front, and its colours.
     pub(crate) layout: Layout,
     /// The request that waits for its answer.
@@ -183,6 +189,11 @@ impl State {
             () if self.next_build.is_port_wrong() => Some(Obstacle::Port),
             () => self.built().is_none().then_some(Obstacle::NothingBuilt),
         })
+    }
+
+    /// Returns whether nothing may be told of the next build, because a person is asked about the build.
+    pub(crate) fn is_asking(&self) -> bool {
+        self.quiz.hides(|build| self.builds.of(build))
     }
 
     /// Returns whether the engine is ready for a build, whatever the files are.

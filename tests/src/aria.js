@@ -19,6 +19,8 @@ const SELECTORS = {
   dialog: 'dialog,[role="dialog"],[role="alertdialog"]',
   alert: '[role="alert"]',
   menuitem: '[role="menuitem"]',
+  radio: 'input[type="radio"],[role="radio"]',
+  radiogroup: '[role="radiogroup"]',
 };
 function shown(element) {
   return element.checkVisibility ? element.checkVisibility({ visibilityProperty: true }) : true;

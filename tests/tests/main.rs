@@ -15,6 +15,7 @@ mod socket {
 mod page {
     //! In a browser: what a person sees.
     pub(crate) mod accessibility;
+    pub(crate) mod ask;
     pub(crate) mod causes;
     pub(crate) mod compare;
     pub(crate) mod connection;
@@ -49,7 +50,7 @@ use tests::runner::{self, Arguments};
 use tests::server;
 
 use page::{
-    accessibility, causes, compare, connection, crash, editor, endings, files, frame, image, keyboard,
+    accessibility, ask, causes, compare, connection, crash, editor, endings, files, frame, image, keyboard,
     language, layout, logs, no_engine, pasting, prediction, presenter, python, refusals, room, start, states,
     tutorial, waiting, words,
 };
@@ -148,6 +149,9 @@ async fn main() -> ExitCode {
             presenter::a_build_is_predicted_run_and_proven_by_one_key,
             presenter::it_is_read_and_pressed_on_a_phone,
             presenter::stages_that_are_built_side_by_side_lie_in_lanes,
+            presenter::the_changed_line_is_shown_and_edited_at_its_place,
+            ask::a_class_answers_before_the_build_does,
+            ask::one_learner_is_asked_in_the_page_and_on_a_phone,
             image::a_layers_files_are_listed_and_one_is_opened,
             image::fifty_thousand_files_are_as_quick_as_fifty,
             prediction::pointing_at_a_file_below_the_layers_draws_all_of_them_as_they_would_be,

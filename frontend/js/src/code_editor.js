@@ -136,6 +136,12 @@ export class CodeEditor {
     if (line < doc.lines) this.view.dispatch({ effects: EditorView.scrollIntoView(doc.line(line + 1).from, { y: "nearest", yMargin: 24 }) });
   }
 
+  // Scrolls so that a line is in the middle.
+  centreLine(line) {
+    const { doc } = this.view.state;
+    this.view.dispatch({ effects: EditorView.scrollIntoView(doc.line(Math.min(line + 1, doc.lines)).from, { y: "center" }) });
+  }
+
   // Puts the cursor at the start of a line and the focus into the editor.
   goToLine(line) {
     const { doc } = this.view.state;

@@ -75,7 +75,6 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
         })
     });
     let live = use_live_run(props);
-    let clock_offset_ms = props.clock_offset_ms;
     let around = (*can_build, props.is_presented, props.clock_offset_ms);
     let scene = use_memo((compared, engine.clone(), live, around), |(compared, engine, live, around)| {
         let (can_build, is_presented, clock_offset_ms) = *around;

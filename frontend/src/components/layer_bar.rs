@@ -12,6 +12,7 @@ use yew::prelude::*;
 use super::glyph::{Sign, state_glyph};
 use super::layers::extent_percent;
 use super::newest_line::NewestLine;
+use super::quiz::Said;
 use super::ticking::{elapsed_ms, use_now};
 use crate::state::{Bar, Place};
 use crate::words::{Words, use_words};
@@ -31,6 +32,8 @@ pub(crate) struct BarContext {
     pub(crate) clock_offset_ms: i64,
     /// The build that is shown.
     pub(crate) build: Option<BuildNumber>,
+    /// What was said of each bar before the build, in a question.
+    pub(crate) said: Vec<(u32, Said)>,
 }
 
 /// Properties of [`LayerBar`].
@@ -110,7 +113,7 @@ pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
                 }
                 <span class="layer-bar__state">{word}</span>
                 if bar.makes_step {
-                    <p class="layer-bar__cause">{about(props, &words)}</p>
+                    <p class="layer-bar__cause">{said(props, &words)}{about(props, &words)}</p>
                     <span class="layer-bar__cost num">{words.say(cost(bar, took))}{digest(bar)}</span>
                 }
                 if let Some(percent) = done {
@@ -119,6 +122,12 @@ pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// What was said of it before the build.
+fn said(LayerBarProps { bar, context, .. }: &LayerBarProps, words: &Words) -> Html {
+    let said = context.said.iter().find(|(index, _)| *index == bar.index);
+    said.map_or_else(Html::default, |(_, said)| html! { <>{said.draw(words)}{" "}</> })
 }
 
 fn about(props: &LayerBarProps, words: &Words) -> Html {

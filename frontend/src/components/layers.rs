@@ -1,5 +1,6 @@
 //! The layers panel: what the build did in one sentence, one bar for each instruction, and where the time went.
 
+mod asking;
 mod axis;
 mod bars;
 mod chooser;
@@ -17,6 +18,7 @@ use prediction::Forecast;
 use protocol::{BuildNumber, BuildRecord, BuildState, EngineStatus};
 use yew::prelude::*;
 
+use self::asking::{Asking, invite, result};
 use self::axis::axis;
 pub(crate) use self::axis::extent_percent;
 use self::bars::{bar_context, draw_bar, has_extents};
@@ -29,9 +31,10 @@ use self::presenter::Presenter;
 use self::summary::Summary;
 use self::timeline::{Timeline, is_running, timeline};
 use self::what_if::WhatIf;
+use super::quiz::Audience;
 use super::ticking::use_now;
 use crate::dom;
-use crate::state::{self, Place, Stack, Tense};
+use crate::state::{self, Edited, EditorFiles, Place, Quiz, QuizAction, Stack, Tense};
 use crate::words::{Words, use_words};
 
 /// The build whose layers are shown, and what each bar needs. The panel and presenter mode show the same.
@@ -49,6 +52,8 @@ pub(crate) struct LayersView {
     pub(crate) lit: Option<u32>,
     /// Why the build failed, in the words of its log where they say it.
     pub(crate) cause: Option<Message>,
+    /// The question which layers the next build reuses.
+    pub(crate) quiz: Quiz,
     /// The engine, for its stand-ins of base images.
     pub(crate) engine: Option<Rc<EngineStatus>>,
     /// The server's clock minus the browser's clock.
@@ -64,6 +69,12 @@ pub(crate) struct NextView {
     pub(crate) can_build: bool,
     /// The forecast for the files, where the bars are those of the files.
     pub(crate) forecast: Option<Rc<Forecast>>,
+    /// Whether a person can be asked what the next build does.
+    pub(crate) can_ask: bool,
+    /// What differs from the files of the last build, where that is to be shown.
+    pub(crate) edited: Option<Edited>,
+    /// The files, where lines of them are to be shown.
+    pub(crate) files: Option<Rc<EditorFiles>>,
 }
 
 /// Properties of [`Layers`].
@@ -102,6 +113,10 @@ pub(crate) struct LayerEvents {
     pub(crate) on_show_log: Callback<u32>,
     /// Chooses a build; `None` for the newest.
     pub(crate) on_show_build: Callback<Option<BuildNumber>>,
+    /// Asks, or answers, which layers the next build reuses.
+    pub(crate) on_quiz: Callback<QuizAction>,
+    /// Edits a file.
+    pub(crate) on_edit: Callback<(Rc<str>, Rc<str>)>,
     /// Leaves presenter mode.
     pub(crate) on_leave: Callback<()>,
     /// Builds.
@@ -118,45 +133,27 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
     let LayersProps { view, next, events, .. } = props;
     let words = use_words();
     let (body, held, list) = (use_node_ref(), use_node_ref(), use_node_ref());
-    let on_ask = on_what_if(&body, &held, &events.on_what_if);
-    let on_move = use_geometry(&body, &list, &events.on_geometry);
+    let on_what_if = hold_while_asked(&body, &held, &events.on_what_if);
+    let on_move = use_geometry(&body, &list, &events.on_geometry, view.stack.tense == Tense::Asked);
     html! {
         <section class="layers" aria-label={words.say(catalogue::layers::title())}>
             <div class="strip">
                 <h2>{words.say(catalogue::layers::title())}</h2>
-                <div class="strip__end">{head(props, &words)}</div>
+                // A comparison, and an older build, would tell what is asked.
+                if view.stack.tense != Tense::Asked {
+                    <div class="strip__end">{head(props, &words)}</div>
+                }
             </div>
             <div class="layers__body" ref={body} onscroll={on_move}>
-                <div class="layers__answer" ref={held}>
-                    if props.is_known {
-                        <Summary build={view.build.clone()} builds={view.builds.clone()} stack={Rc::clone(&view.stack)} />
-                    }
-                    <div class="layers__stack" role="list" ref={list} data-compact={is_compact(&view.stack).to_string()} aria-label={words.say(catalogue::layers::list())}>{bars(view, events)}</div>
-                    if has_extents(&view.stack) {
-                        {axis(&words)}
-                    }
-                </div>
-                if let Some(forecast) = next.forecast.clone() {
-                    <WhatIf
-                        {forecast}
-                        stack={Rc::clone(&view.stack)}
-                        on_ask={on_ask}
-                    />
+                if view.stack.tense == Tense::Asked {
+                    <Asking view={Rc::clone(view)} next={next.clone()} {list} events={events.clone()} />
+                } else {
+                    {told(props, (held, list), on_what_if, &words)}
                 }
-                if let Some(build) = view.built() {
-                    <Inside
-                        {build}
-                        known={props.inside.clone()}
-                        stack={Rc::clone(&view.stack)}
-                        on_look={events.on_look.clone()}
-                    />
-                }
-                <BuildTimeline view={Rc::clone(view)} on_light={events.on_light.clone()} />
             </div>
             <Presenter
                 view={Rc::clone(view)}
-                has_next={next.is_there}
-                can_build={next.can_build}
+                next={next.clone()}
                 is_presented={props.is_presented}
                 events={events.clone()}
             />
@@ -166,7 +163,7 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
 
 /// Returns what passes a question on. Until it is taken back, what stands above the question keeps its height: else the answer could move the
 /// question away from under the pointer, which would take the question back.
-fn on_what_if(
+fn hold_while_asked(
     body: &NodeRef,
     held: &NodeRef,
     on_what_if: &Callback<Option<Rc<str>>>,
@@ -178,10 +175,48 @@ fn on_what_if(
     })
 }
 
+/// Draws what is known of the build that is shown.
+fn told(
+    props: &LayersProps,
+    (held, list): (NodeRef, NodeRef),
+    on_ask: Callback<Option<Rc<str>>>,
+    words: &Words,
+) -> Html {
+    let LayersProps { view, next, events, .. } = props;
+    let is_compact = is_compact(&view.stack).to_string();
+    html! {
+        <>
+        <div class="layers__answer" ref={held}>
+            if props.is_known {
+                <Summary build={view.build.clone()} builds={view.builds.clone()} stack={Rc::clone(&view.stack)} />
+            }
+            {result(view, next, &events.on_quiz, words)}
+            <div class="layers__stack" role="list" ref={list} data-compact={is_compact} aria-label={words.say(catalogue::layers::list())}>{bars(view, events)}</div>
+            if has_extents(&view.stack) {
+                {axis(words)}
+            }
+            {invite(view, next, &events.on_quiz, words)}
+        </div>
+        if let Some(forecast) = next.forecast.clone() {
+            <WhatIf {forecast} stack={Rc::clone(&view.stack)} {on_ask} />
+        }
+        if let Some(build) = view.built() {
+            <Inside
+                {build}
+                known={props.inside.clone()}
+                stack={Rc::clone(&view.stack)}
+                on_look={events.on_look.clone()}
+            />
+        }
+        <BuildTimeline view={Rc::clone(view)} on_light={events.on_light.clone()} />
+        </>
+    }
+}
+
 impl LayersView {
     /// Returns the number of the build, if its own bars are shown and it made an image.
     fn built(&self) -> Option<BuildNumber> {
-        let build = self.build.as_ref().filter(|_| self.stack.tense != Tense::Predicted)?;
+        let build = self.build.as_ref().filter(|_| self.stack.tense == Tense::Fact)?;
         matches!(build.state, BuildState::Succeeded { .. }).then_some(build.number)
     }
 }
@@ -217,7 +252,8 @@ fn is_compact(stack: &Stack) -> bool {
 }
 
 fn bars(view: &LayersView, events: &LayerEvents) -> Html {
-    let context = bar_context(view, view.build.as_deref(), &view.stack, view.clock_offset_ms);
+    let build = view.build.as_deref();
+    let context = bar_context(view, build, &view.stack, view.clock_offset_ms, Audience::Learner);
     view.stack.bars.iter().map(|bar| draw_bar(view, events, &context, bar)).collect()
 }
 

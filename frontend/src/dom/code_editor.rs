@@ -51,6 +51,8 @@ extern "C" {
     fn set_errors(this: &JsCodeEditor, json: &str);
     #[wasm_bindgen(method, js_class = CodeEditor, js_name = scrollToLine)]
     fn scroll_to_line(this: &JsCodeEditor, line: u32);
+    #[wasm_bindgen(method, js_class = CodeEditor, js_name = centreLine)]
+    fn centre_line(this: &JsCodeEditor, line: u32);
     #[wasm_bindgen(method, js_class = CodeEditor, js_name = goToLine)]
     fn go_to_line(this: &JsCodeEditor, line: u32);
     #[wasm_bindgen(method, js_class = CodeEditor)]
@@ -245,6 +247,11 @@ impl CodeEditor {
     /// Scrolls as little as needed to show a line.
     pub fn scroll_to_line(&self, line: u32) {
         self.js.scroll_to_line(line);
+    }
+
+    /// Scrolls so that a line is in the middle.
+    pub fn centre_line(&self, line: u32) {
+        self.js.centre_line(line);
     }
 
     /// Puts the cursor at the start of a line and takes the focus.

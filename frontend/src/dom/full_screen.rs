@@ -1,7 +1,7 @@
 //! The whole screen for the page, where the browser allows it.
 
 use gloo::events::EventListener;
-use js_sys::Promise;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -14,12 +14,17 @@ extern "C" {
     type Screen;
     #[wasm_bindgen(method, catch, js_name = requestFullscreen)]
     fn request(this: &Screen) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["navigator", "keyboard"], js_name = lock)]
+    fn lock_keys(keys: Array) -> Result<Promise, JsValue>;
 }
 
-/// Asks for the whole screen; has to be called while the browser handles a press. A refusal changes nothing.
+/// Asks for the whole screen, with the key Escape where the browser gives that key away; has to be called while the browser handles a press. A refusal
+/// changes nothing.
 pub fn enter_full_screen() {
     let asked = gloo::utils::document_element().unchecked_into::<Screen>().request();
-    if let Ok(asked) = asked {
+    // In browsers without this, Escape leaves the full screen first.
+    let escape = lock_keys(Array::of1(&JsValue::from_str("Escape")));
+    for asked in [asked, escape].into_iter().flatten() {
         wasm_bindgen_futures::spawn_local(async { drop(JsFuture::from(asked).await) });
     }
 }

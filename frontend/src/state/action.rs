@@ -7,7 +7,7 @@ use protocol::{
     FileRecord, Notice, RequestId, ServerMessage, Welcome,
 };
 
-use super::{Asking, DockTab, InsideNews, OptionChange, PhoneTab, ReplacedBy, Theme, Wanted};
+use super::{Asking, DockTab, InsideNews, OptionChange, PhoneTab, QuizAction, ReplacedBy, Theme, Wanted};
 
 /// One thing that happens to the page: a person did it, or the server said it.
 #[derive(Clone, Debug, PartialEq)]
@@ -184,6 +184,8 @@ pub(crate) enum Action {
     WhatIf(Option<Rc<str>>),
     /// Something about the inside of an image.
     Inside(InsideNews),
+    /// A person asks, or is asked, which layers the next build reuses.
+    Quiz(QuizAction),
     /// A person presents the layers, or no longer.
     Present(bool),
     /// A person compares two builds, or looks elsewhere.

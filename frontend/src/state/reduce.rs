@@ -6,7 +6,8 @@ use protocol::{BuildRecord, ContainerRecord, FileRecord, LimitKind, Notice, Welc
 
 use super::server::ServerWelcome;
 use super::{
-    Action, Asking, BuildNumber, Connection, DockTab, EditorFiles, Inside, Remark, ReplacedBy, State,
+    Action, Asking, BuildNumber, Connection, DockTab, EditorFiles, Inside, QuizAction, Remark, ReplacedBy,
+    State,
 };
 
 impl State {
@@ -72,6 +73,7 @@ impl State {
             Action::WhatIf(path) => next.pointing.what_if = path,
             Action::Inside(news) => next.pointing.inside = Inside::after(next.pointing.inside.take(), news),
 
+            Action::Quiz(action) => next.ask_about_layers(action),
             Action::Present(is_presented) => next.layout.present(is_presented),
             Action::ShowDock(tab) => next.layout.show_dock(tab),
             Action::FoldDock { is_folded } => next.layout.is_dock_open = !is_folded,
@@ -113,11 +115,14 @@ impl State {
         });
         if token_was_unknown {
             self.remark = Some(Remark::WorkspaceWasGone);
+            // The builds of the new workspace have other numbers.
+            self.quiz.question = None;
             self.change_files(|mine| mine.move_to(&files));
         } else {
             self.change_files(|mine| mine.welcome(&files));
         }
         self.builds.welcome(builds);
+        self.builds.records.iter().rev().for_each(|build| self.quiz.update(build));
         self.containers.welcome(containers);
         if !was_here {
             self.settle_first_view();
@@ -175,7 +180,15 @@ impl State {
         {
             self.asking = Asking::Nothing;
         }
+        self.quiz.update(&build);
         self.builds.update(build);
+    }
+
+    fn ask_about_layers(&mut self, action: QuizAction) {
+        if action == QuizAction::Open {
+            self.show_build(None);
+        }
+        self.quiz.apply(action, self.builds.newest().map(|build| build.number));
     }
 
     fn show_build(&mut self, build: Option<BuildNumber>) {
@@ -312,6 +325,18 @@ mod tests {
         let numbers: Vec<(u32, bool)> =
             state.builds.records.iter().map(|build| (build.number.0, build.state.is_over())).collect();
         assert_eq!(numbers, [(3, false), (2, true), (1, false)]);
+    }
+
+    #[test]
+    fn a_question_is_answered_by_the_next_build_even_if_that_ends_without_a_connection() {
+        let ask = |state: State| state.apply(Action::Quiz(QuizAction::Open));
+        let state = State::default().apply(welcome(vec![succeeded(1)], ready()));
+        let asked = ask(state.apply(Action::ShowBuild(Some(BuildNumber(1)))));
+        assert_eq!((asked.builds.chosen, asked.is_asking()), (None, true));
+        let back = asked.apply(welcome(vec![succeeded(2), succeeded(1)], ready()));
+        assert!(!back.is_asking());
+        assert!(back.quiz.answered_by(BuildNumber(2)).is_some());
+        assert!(ask(back).is_asking());
     }
 
     #[test]

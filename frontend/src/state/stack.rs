@@ -1,5 +1,6 @@
 //! The layers panel as values: one bar for each instruction, with what is known of it.
 
+mod asked;
 mod blocked;
 mod replay;
 mod source;
@@ -41,6 +42,8 @@ pub(crate) enum Tense {
     Unknown,
     /// Of the next build.
     Predicted,
+    /// Of the next build, while a person is asked what it does: they tell nothing.
+    Asked,
     /// Of a build.
     Fact,
 }
@@ -94,16 +97,14 @@ impl Stack {
         }
         match build.filter(|build| !build.steps.is_empty()) {
             Some(build) => Self::of_build(build, builds, outline),
-            None => Self {
-                bars: (0..)
-                    .zip(outline.iter().flat_map(|outline| &outline.instructions))
-                    .map(|(index, each)| idle_bar(index, each))
-                    .collect(),
-                tense: Tense::Unknown,
-                obstacle: None,
-                what_if: None,
-            },
+            None => Self::idle(outline, Tense::Unknown),
         }
+    }
+
+    fn idle(outline: Option<&Outline>, tense: Tense) -> Self {
+        let instructions = (0..).zip(outline.iter().flat_map(|outline| &outline.instructions));
+        let bars = instructions.map(|(index, each)| idle_bar(index, each)).collect();
+        Self { bars, tense, obstacle: None, what_if: None }
     }
 
     fn predicted(builds: &[Rc<BuildRecord>], outline: &Outline, forecast: &Forecast) -> Self {

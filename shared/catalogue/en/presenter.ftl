@@ -79,6 +79,18 @@ presenter-stage = Stage { $number }
 # $number (Number)
 presenter-named-stage = Stage { $number }: { $name }
 
+## The lines of code above the layers.
+
+# $line (Number)
+presenter-code = { $path }, line { $line }
+# $line (Number)
+presenter-line-changed = line { $line } changed
+# $first (Number)
+# $last (Number)
+presenter-code-lines-changed = lines { $first } to { $last } changed
+# $line (Number)
+presenter-at-line = line { $line }
+
 ## The keys, as they are written on a keyboard, and what each does.
 
 presenter-key-space = Space
@@ -87,6 +99,14 @@ presenter-go-on = next
 presenter-start-build = build
 presenter-compare = compare
 presenter-leave = leave
+presenter-edit = edit
+presenter-line = line
+presenter-code-size = code size
+presenter-smaller-code = Smaller code
+presenter-larger-code = Larger code
+presenter-key-enter = Enter
+presenter-key-control-enter = Ctrl + Enter
+presenter-leave-code = back to the layers
 
 presenter-phases = Phases
 presenter-predicted = predicted

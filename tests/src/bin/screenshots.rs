@@ -61,12 +61,76 @@ impl Pictures {
         browser.press_role("tab", "Layers").await?;
         self.published(browser, "built-phone", ("light", 390, 844)).await?;
         self.looked_at(browser, "built-phone-dark", ("dark", 390, 844)).await?;
+        self.asked(&page, &app).await?;
         self.died(&page, &app).await?;
         self.unbuildable(&page).await?;
         self.stale(&page, &app).await?;
         self.inside(&page).await?;
         self.parallel(&page).await?;
         self.compared(&page).await
+    }
+
+    /// The question which layers the next build reuses, to a class and to one learner; and the changed line while somebody edits it.
+    async fn asked(&self, page: &Playground<'_>, app: &str) -> Result<()> {
+        let browser = page.browser();
+        if !self.is_all {
+            return Ok(());
+        }
+        browser.resize(1440, 900).await?;
+        page.replace("app.py", &app.replace("hello world!", "hello class!")).await?;
+        page.step_is("COPY", "will run").await?;
+        browser.press("Presenter mode (F9)").await?;
+        page.says("will run").await?;
+        press_keys(page, "e").await?;
+        self.on_screens(browser, "presenter-editing").await?;
+        press_keys(page, Key::Escape + "a").await?;
+        page.says("Which layers run again?").await?;
+        press_keys(page, Key::Left + Key::Down).await?;
+        self.on_screens(browser, "asked-class").await?;
+        press_keys(page, "++++").await?;
+        self.looked_at(browser, "asked-class-large", ("light", 1440, 900)).await?;
+        press_keys(page, "----").await?;
+        browser.resize(390, 844).await?;
+        self.looked_at(browser, "asked-class-phone", ("light", 390, 844)).await?;
+        press_keys(page, Key::Right + Key::Down + Key::Right + Key::Enter).await?;
+        page.says("right so far").await?;
+        self.on_screens(browser, "answered-class").await?;
+        press_keys(page, Key::Escape).await?;
+        browser.resize(1440, 900).await?;
+        browser.prefer_colours("light").await?;
+        browser.press("Ask me again").await?;
+        browser.script("document.querySelector('.quiz [role=radio]').focus()", Vec::new()).await?;
+        press_keys(page, Key::Left + Key::Down).await?;
+        self.on_screens(browser, "asked-learner").await?;
+        self.looked_at(browser, "asked-learner-phone", ("light", 390, 844)).await?;
+        self.looked_at(browser, "asked-learner-phone-dark", ("dark", 390, 844)).await?;
+        press_keys(page, Key::Right).await?;
+        browser.press("Build and show").await?;
+        page.says("1 of 2 right.").await?;
+        self.on_screens(browser, "answered-learner").await?;
+        self.looked_at(browser, "answered-learner-phone", ("light", 390, 844)).await?;
+        // Many layers.
+        browser.resize(1440, 900).await?;
+        let many: String = (0..15).map(|n| format!("RUN echo {n} > /asked-{n}\n")).collect();
+        page.replace("Dockerfile", &format!("FROM python:3.8-alpine\n{many}")).await?;
+        browser.press("Presenter mode (F9)").await?;
+        press_keys(page, "a").await?;
+        page.says("Which layers run again?").await?;
+        self.looked_at(browser, "asked-class-many", ("light", 1440, 900)).await?;
+        press_keys(page, Key::Escape).await?;
+        press_keys(page, Key::Escape).await?;
+        eventually("presenter mode to be left", async || {
+            anyhow::ensure!(!browser.has("dialog", "Presenter mode").await?, "it is still there");
+            Ok(())
+        })
+        .await
+    }
+
+    async fn on_screens(&self, browser: &Browser, name: &str) -> Result<()> {
+        for (width, height) in [(1920, 1080), (1440, 900), (1366, 660)] {
+            self.looked_at(browser, &format!("{name}-{width}"), ("light", width, height)).await?;
+        }
+        self.looked_at(browser, &format!("{name}-dark"), ("dark", 1440, 900)).await
     }
 
     /// An app that ends at its first import, and the clinic's words about it.
@@ -245,6 +309,10 @@ impl Pictures {
 
 /// Colours, width, height.
 type How = (&'static str, u32, u32);
+
+async fn press_keys(page: &Playground<'_>, keys: impl Into<thirtyfour::TypingData>) -> Result<()> {
+    Ok(page.browser().driver().active_element().await?.send_keys(keys).await?)
+}
 
 async fn to_the_top(page: &Playground<'_>) -> Result<()> {
     Ok(page.choose("app.py").await?.send_keys(Key::Control + Key::Home).await?)

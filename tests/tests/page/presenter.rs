@@ -109,6 +109,104 @@ pub(crate) async fn a_build_is_predicted_run_and_proven_by_one_key(
     Ok(())
 }
 
+pub(crate) async fn the_changed_line_is_shown_and_edited_at_its_place(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    let lines: String = (1..=20).map(|n| format!("print({n})\n")).collect();
+    page.replace("app.py", &lines).await?;
+    page.replace("Dockerfile", DOCKERFILE).await?;
+    page.build().await?;
+    page.replace("app.py", &lines.replace("print(12)", "print(0)")).await?;
+    page.step_is("COPY", "will run").await?;
+    browser.press("Presenter mode (F9)").await?;
+    code_shows(&browser, &["app.py", "line 12 changed"], "print(0)", 3).await?;
+
+    // The code grows, and the browser remembers that.
+    let height = code_height(&browser).await?;
+    type_key(&page, "+").await?;
+    eventually("larger code", async || {
+        let now = code_height(&browser).await?;
+        ensure!(now > height * 1.2, "{now} after {height}");
+        Ok(())
+    })
+    .await?;
+    browser.press("Smaller code").await?;
+    browser.press("Larger code").await?;
+
+    // E edits at the changed line. There, keys write.
+    browser.script("document.querySelector('.stage').focus()", Vec::new()).await?;
+    type_key(&page, "e").await?;
+    is_editing(&browser, true).await?;
+    type_key(&page, "print('b'); ").await?;
+    code_shows(&browser, &["app.py"], "print('b'); print(0)", 5).await?;
+    in_both_themes(&browser, "presenter, editing").await?;
+    type_key(&page, Key::Escape).await?;
+    is_editing(&browser, false).await?;
+    says(&page, "1 line changed, 1 layer will run").await?;
+
+    // A browser that keeps Escape for itself leaves the full screen; that leaves the code and nothing else.
+    type_key(&page, "e").await?;
+    is_editing(&browser, true).await?;
+    browser.script("document.exitFullscreen()", Vec::new()).await?;
+    is_editing(&browser, false).await?;
+    browser.one("dialog", "Presenter mode").await?;
+
+    // Control and Enter leave the code and build.
+    type_key(&page, "e").await?;
+    is_editing(&browser, true).await?;
+    type_key(&page, Key::Control + Key::Enter).await?;
+    is_editing(&browser, false).await?;
+    is_in(&page, "proven").await?;
+    says(&page, "Build 2 \u{b7} all 4 steps as predicted").await?;
+    code_shows(&browser, &["app.py", "line 12 changed"], "print('b'); print(0)", 3).await?;
+
+    // The arrows lead to the line of a layer.
+    type_key(&page, Key::Down).await?;
+    type_key(&page, Key::Down).await?;
+    code_shows(&browser, &["Dockerfile", "line 2"], "RUN sleep 3", 3).await?;
+    type_key(&page, Key::Escape).await?;
+    page.connection_says("connected, saved").await?;
+    page.shows("app.py", "print('b'); print(0)").await?;
+    page.reload().await?;
+    browser.press("Presenter mode (F9)").await?;
+    code_shows(&browser, &["app.py"], "print('b'); print(0)", 3).await?;
+    let now = code_height(&browser).await?;
+    ensure!(now > height * 1.2, "after a reload: {now} after {height}");
+    Ok(())
+}
+
+/// Waits until the strip of code holds all of `about`, and shows `text` among so many lines.
+async fn code_shows(browser: &Browser, about: &[&str], text: &str, n_lines: usize) -> Result<()> {
+    eventually(&format!("the code to show `{text}`"), async || {
+        let found = browser.script(CODE, Vec::new()).await?;
+        let said = found["about"].as_str().unwrap_or_default();
+        ensure!(about.iter().all(|part| said.contains(part)), "beside it: {said}");
+        let lines: Vec<String> = serde_json::from_value(found["lines"].clone())?;
+        ensure!(lines.iter().any(|line| line.contains(text)), "it shows {lines:#?}");
+        ensure!(lines.len() == n_lines, "{} lines are seen: {lines:#?}", lines.len());
+        Ok(())
+    })
+    .await
+}
+
+async fn code_height(browser: &Browser) -> Result<f64> {
+    let height = "return document.querySelector('.codestrip')?.getBoundingClientRect().height ?? 0";
+    browser.script(height, Vec::new()).await?.as_f64().context("a height")
+}
+
+async fn is_editing(browser: &Browser, expected: bool) -> Result<()> {
+    eventually("the focus to be in the code, or out of it", async || {
+        let is_there = "return document.activeElement.closest('.codestrip') !== null";
+        ensure!(browser.script(is_there, Vec::new()).await? == expected, "it is not");
+        let is_on_stage = "return document.activeElement.closest('.stage') !== null";
+        ensure!(browser.script(is_on_stage, Vec::new()).await? == true, "the focus has left the stage");
+        Ok(())
+    })
+    .await
+}
+
 pub(crate) async fn it_is_read_and_pressed_on_a_phone(
     world: Arc<World>,
     browser: Arc<Browser>,
@@ -181,6 +279,7 @@ for (const part of stage.querySelectorAll('.layer-bar__instruction, .layer-bar__
     if (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1) faults.push(`cut off: ${part.innerText}`);
 }
 for (const button of stage.querySelectorAll('.stage__keys button')) {
+    if (!button.checkVisibility()) continue;
     const { width, height, right, bottom } = button.getBoundingClientRect();
     if (height < 44 || width < 44 || right > innerWidth || bottom > innerHeight) faults.push(`${button.innerText}: ${width} x ${height}`);
 }
@@ -190,7 +289,7 @@ if (seen.length < arguments[0]) faults.push(`${seen.length} bars are seen`);
 return faults";
 
 /// Waits until presenter mode says `part`.
-async fn says(page: &Playground<'_>, part: &str) -> Result<()> {
+pub(super) async fn says(page: &Playground<'_>, part: &str) -> Result<()> {
     eventually(&format!("presenter mode to say `{part}`"), async || {
         let text =
             page.browser().script("return document.querySelector('dialog').innerText", Vec::new()).await?;
@@ -201,7 +300,7 @@ async fn says(page: &Playground<'_>, part: &str) -> Result<()> {
 }
 
 /// Waits until a phase is the current one.
-async fn is_in(page: &Playground<'_>, phase: &str) -> Result<()> {
+pub(super) async fn is_in(page: &Playground<'_>, phase: &str) -> Result<()> {
     eventually(&format!("`{phase}` to be the phase"), async || {
         let element = page.browser().one_now("button", phase).await?;
         ensure!(element.attr("aria-current").await?.as_deref() == Some("step"), "it is another one");
@@ -210,14 +309,26 @@ async fn is_in(page: &Playground<'_>, phase: &str) -> Result<()> {
     .await
 }
 
-async fn shown_steps(page: &Playground<'_>) -> Result<Vec<String>> {
+pub(super) async fn shown_steps(page: &Playground<'_>) -> Result<Vec<String>> {
     let steps = "return Array.from(document.querySelectorAll('dialog [role=listitem]'), (item) => item.innerText.replace(/\\s+/g, ' '))";
     Ok(serde_json::from_value(page.browser().script(steps, Vec::new()).await?)?)
 }
 
-async fn type_key(page: &Playground<'_>, keys: impl Into<thirtyfour::TypingData>) -> Result<()> {
+pub(super) async fn type_key(page: &Playground<'_>, keys: impl Into<thirtyfour::TypingData>) -> Result<()> {
     Ok(page.browser().driver().active_element().await?.send_keys(keys).await?)
 }
+
+/// Returns what stands beside the code, and the lines of it that can be seen.
+const CODE: &str = "const strip = document.querySelector('.codestrip');
+const { top, bottom } = strip.querySelector('.codestrip__code').getBoundingClientRect();
+const seen = (line) => {
+  const box = line.getBoundingClientRect();
+  return box.top > top - 2 && box.bottom < bottom + 2;
+};
+return {
+  about: strip.querySelector('.codestrip__about').innerText,
+  lines: [...strip.querySelectorAll('.cm-line')].filter(seen).map((line) => line.innerText),
+}";
 
 const LANES: &str = "return Array.from(document.querySelectorAll('.timeline__track'), (lane) =>
   Array.from(lane.querySelectorAll('[title]'), (part) => part.title).join(', '))";

@@ -80,7 +80,21 @@ async fn what_opens(browser: &Browser) -> Result<()> {
     editor.send_keys(Key::Control + "f").await?;
     is_accented(browser, "search").await?;
     editor.send_keys(Key::F9).await?;
-    is_accented(browser, "presenter").await
+    is_accented(browser, "presenter").await?;
+    for (key, state) in [(Key::Null + "a", "a class is asked"), (Key::F9.into(), "a learner is asked")] {
+        browser.driver().active_element().await?.send_keys(key).await?;
+        eventually("the question", async || {
+            let asked = "return document.querySelectorAll('.quiz').length";
+            ensure!(
+                browser.script(asked, Vec::new()).await?.as_u64().is_some_and(|n| n > 0),
+                "there is none"
+            );
+            Ok(())
+        })
+        .await?;
+        is_accented(browser, state).await?;
+    }
+    Ok(())
 }
 
 /// An image from inside, and two builds side by side.

@@ -22,7 +22,8 @@ const INLINE: [&str; 2] = ["skeleton.css", "tokens.css"];
 /// Name of the joined sheet of what nobody sees at first; it comes when the page stands.
 pub(super) const LATER_SHEET: &str = "later.css";
 /// The sheets that it joins. One that is not there yet is no fault.
-const LATER: [&str; 6] = ["compare.css", "help.css", "inside.css", "log.css", "options.css", "presenter.css"];
+const LATER: [&str; 7] =
+    ["compare.css", "help.css", "inside.css", "log.css", "options.css", "presenter.css", "quiz.css"];
 /// Name of the script that starts everything; a file, because the content policy allows no inline script.
 pub(super) const BOOT: &str = "boot.js";
 /// Folder of everything whose name carries a digest.

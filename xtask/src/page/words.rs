@@ -15,7 +15,7 @@ const NOT_OF_THE_PAGE: [&str; 4] = ["check", "http", "serve", "tasks"];
 const OF_THE_CORE: [&str; 7] = ["cards", "clinic", "completion", "dockerfile", "python", "review", "rules"];
 
 /// Areas that no first visit shows before the page stands: they come right after it.
-const LATER: [&str; 13] = [
+const LATER: [&str; 14] = [
     "app-failure",
     "cause",
     "compare",
@@ -28,6 +28,7 @@ const LATER: [&str; 13] = [
     "pairs",
     "path",
     "presenter",
+    "quiz",
     "unbuildable",
 ];
 

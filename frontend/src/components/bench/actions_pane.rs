@@ -61,6 +61,9 @@ fn emphasis(state: &State, reading: &Reading) -> Emphasis {
     let newest = state.builds.newest();
     let is_built = newest.is_some_and(|build| matches!(build.state, BuildState::Succeeded { .. }));
     let is_same = is_built && state.forecast_of_next(reading.forecast.as_ref()).is_none();
+    if state.is_asking() {
+        return Emphasis::Primary;
+    }
     // While an app runs, what was built has a button beside the app.
     if is_same && state.containers.active().is_some() { Emphasis::Rest } else { Emphasis::Primary }
 }

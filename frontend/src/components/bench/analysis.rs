@@ -72,5 +72,6 @@ fn use_surroundings(state: &State, python: &Rc<PythonFacts>) -> Surroundings {
         cache: state.server.cache.clone(),
         times,
         options: Rc::clone(&state.next_build.options),
+        is_asking: state.is_asking(),
     }
 }

@@ -66,6 +66,7 @@ fn use_view(props: &LayersPaneProps) -> Rc<LayersView> {
         builds: state.builds.records.clone(),
         stack: Rc::clone(&shown.stack),
         touched: shown.touched.clone(),
+        quiz: state.quiz.clone(),
         lit: state.pointing.step,
         engine: state.server.engine.clone(),
         clock_offset_ms: state.server.clock_offset_ms,
@@ -81,6 +82,9 @@ fn next_view(state: &State, reading: &Reading, shown: &ShownBuild) -> NextView {
         forecast: forecast
             .filter(|_| !is_busy && state.builds.chosen.is_none() && reading.obstacle.is_none())
             .cloned(),
+        can_ask: state.can_build() && reading.obstacle.is_none() && reading.outline(DOCKERFILE).is_some(),
+        edited: if state.layout.is_presented || state.is_asking() { state.edited() } else { None },
+        files: state.layout.is_presented.then(|| Rc::clone(&state.files)),
     }
 }
 
@@ -97,6 +101,8 @@ fn use_events(props: &LayersPaneProps) -> LayerEvents {
         on_evidence: use_go_to_evidence(&props.on_goal),
         on_show_log: props.on_show_log.clone(),
         on_show_build: link.callback(ServerLink::show_build),
+        on_quiz: store.callback(Action::Quiz),
+        on_edit: link.callback(|link, (path, text): (Rc<str>, Rc<str>)| link.edit_file(&path, text)),
         on_leave: store.callback(|()| Action::Present(false)),
         on_build: link.callback(|link, ()| link.build()),
         on_compare: link.callback(move |link, ()| link.compare(Some(compared))),

@@ -9,7 +9,7 @@ use protocol::DOCKERFILE;
 use crate::components::editor_pane::LineView;
 use crate::components::layer_bar::took_ms;
 use crate::dom::{ErrorBlock, LineMark, LoudLines};
-use crate::state::{Bar, Place, Stack, shown};
+use crate::state::{Bar, Place, Stack, Tense, shown};
 use crate::words::Words;
 
 /// Returns marks, tints, the lit line and the errors in their places. Lines that were changed after the build carry nothing of it.
@@ -20,10 +20,11 @@ pub(super) fn line_view(
     words: &Words,
 ) -> LineView {
     let placed = || stack.bars.iter().filter_map(|bar| Some((bar, bar.now?)));
+    let is_asked = stack.tense == Tense::Asked;
     let is_touched = |bar: &Bar| touched.contains(&bar.index);
     let loud = placed().filter(|(bar, _)| bar.is_loud() || is_touched(bar));
     LineView {
-        marks: placed().map(|(bar, (first, _))| mark(bar, first, words)).collect(),
+        marks: placed().filter(|_| !is_asked).map(|(bar, (first, _))| mark(bar, first, words)).collect(),
         loud: loud.map(|(bar, (first, end))| LoudLines { first, end, state: bar.key() }).collect(),
         lit: placed().find(|(bar, _)| Some(bar.index) == lit).map(|(_, lines)| lines),
         errors,
@@ -116,6 +117,14 @@ pub(super) mod tests {
         let [(path, view)] = found.as_slice() else { panic!("{found:?}") };
         let tinted: Vec<_> = view.loud.iter().map(|lines| (lines.first, lines.end)).collect();
         assert_eq!((&**path, tinted), ("app.py", vec![(4, 5), (7, 8), (10, 13)]));
+    }
+
+    #[test]
+    fn nothing_stands_beside_lines_that_are_asked_about() {
+        let stack = Stack::asked(Some(&outline_of("FROM a\nRUN b\n")));
+        let view = line_view(&stack, Vec::new(), (Some(1), &[]), &Words::of_page());
+        assert_eq!(view, LineView { lit: Some((1, 2)), ..LineView::default() });
+        assert!(changed_lines(&stack).is_empty());
     }
 
     #[test]

@@ -17,7 +17,8 @@ pub(super) struct ShownBuild {
     pub(super) build: Option<Rc<BuildRecord>>,
     /// The bars of this build.
     pub(super) built: Rc<Stack>,
-    /// The bars that the page shows: the bars of this build, or of the next build where the forecast tells more.
+    /// The bars that the page shows: the bars of this build, or of the next build where the forecast tells more. While a person is asked which
+    /// layers the next build reuses, they tell nothing.
     pub(super) stack: Rc<Stack>,
     /// The bars that would run again if the file that a person points at changed.
     pub(super) touched: Vec<u32>,
@@ -43,14 +44,16 @@ pub(super) fn use_shown_build(state: &State, reading: &Reading, is_ready: bool) 
     let built = use_memo((build.clone(), records.clone(), outline.clone()), |(build, records, outline)| {
         Stack::of(build.as_deref(), records, outline.as_deref(), None)
     });
-    let next = (forecast, obstacle);
+    let is_asking = state.is_asking();
+    let next = (forecast, obstacle, is_asking);
     let stack = use_memo(
         (Rc::clone(&built), next, records.clone(), outline.clone()),
         |(built, next, records, outline)| match (next, outline) {
-            ((forecast, Some(obstacle)), Some(outline)) => {
+            ((_, _, true), outline) => Stack::asked(outline.as_deref()),
+            ((forecast, Some(obstacle), _), Some(outline)) => {
                 Stack::blocked(records, outline, forecast.as_deref(), obstacle)
             }
-            ((Some(forecast), None), _) => Stack::of(None, records, outline.as_deref(), Some(forecast)),
+            ((Some(forecast), None, _), _) => Stack::of(None, records, outline.as_deref(), Some(forecast)),
             _ => Stack::clone(built),
         },
     );
@@ -61,8 +64,8 @@ pub(super) fn use_shown_build(state: &State, reading: &Reading, is_ready: bool) 
         let forecast = dom::forecast_if_changed(path)?;
         Some(Rc::new(Stack::if_changed(path, records, outline, &forecast)))
     });
-    let stack = (*what_if).clone().filter(|_| stack.obstacle.is_none()).unwrap_or(stack);
-    let touched = state.touched(reading.forecast.as_ref());
+    let stack = (*what_if).clone().filter(|_| !is_asking && stack.obstacle.is_none()).unwrap_or(stack);
+    let touched = if is_asking { Vec::new() } else { state.touched(reading.forecast.as_ref()) };
     let failure = use_failure(build.as_ref(), reading.forecast.as_ref(), is_ready, state);
     Rc::new(ShownBuild { build, built, stack, touched, failure })
 }

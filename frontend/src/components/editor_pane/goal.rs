@@ -23,6 +23,8 @@ pub(crate) enum Deed {
     Select(ByteRange),
     /// Replace stretches.
     Change(Vec<Edit>),
+    /// Scroll so that a zero-based line is in the middle.
+    CentreLine(u32),
     /// Put the cursor at the start of a zero-based line.
     GoToLine(u32),
     /// Do one of the editor's commands.
@@ -50,6 +52,7 @@ impl Goal {
         match deed {
             Some(Deed::Select(range)) => editor.select(range),
             Some(Deed::Change(edits)) => editor.change(&edits),
+            Some(Deed::CentreLine(line)) => editor.centre_line(line),
             Some(Deed::GoToLine(line)) => editor.go_to_line(line),
             Some(Deed::Run(command)) => editor.run(command),
             Some(Deed::Focus) => editor.focus(),

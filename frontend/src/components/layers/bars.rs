@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::{LayerEvents, LayersView};
 use crate::components::layer_bar::{BarContext, LayerBar};
+use crate::components::quiz::{Audience, Said, said_of};
 use crate::state::{Bar, Stack, Tense};
 
 /// Returns what the bars of a build, or of the next build, need to know of each other.
@@ -15,6 +16,7 @@ pub(super) fn bar_context(
     build: Option<&BuildRecord>,
     stack: &Stack,
     clock_offset_ms: i64,
+    audience: Audience,
 ) -> Rc<BarContext> {
     let state = build.map(|build| &build.state);
     let running = stack.bars.iter().find(|bar| stack.tense != Tense::Predicted && bar.is_loud());
@@ -25,7 +27,22 @@ pub(super) fn bar_context(
         cause: view.cause.clone(),
         clock_offset_ms,
         build: build.map(|build| build.number),
+        said: said(view, build, stack, audience),
     })
+}
+
+/// Returns what was said of the bars of a build in the question that the build answers.
+fn said(
+    view: &LayersView,
+    build: Option<&BuildRecord>,
+    stack: &Stack,
+    audience: Audience,
+) -> Vec<(u32, Said)> {
+    let Some(question) = build.and_then(|build| view.quiz.answered_by(build.number)) else {
+        return Vec::new();
+    };
+    let of_bar = |bar: &Bar| Some((bar.index, said_of(stack, bar, question, audience)?));
+    stack.layers().filter_map(of_bar).collect()
 }
 
 /// Draws one bar.

@@ -15,12 +15,14 @@ pub(crate) struct BarGeometry {
     pub(crate) clip: Rect,
 }
 
-/// Reports where the bars are: after every render, when the size of the panel changes, and when the panel scrolls.
+/// Reports where the bars are: after every render, when the size of the panel changes, and when the panel scrolls. The list is another element when
+/// `is_asked` changes.
 #[hook]
 pub(super) fn use_geometry(
     body: &NodeRef,
     list: &NodeRef,
     on_geometry: &Callback<Rc<BarGeometry>>,
+    is_asked: bool,
 ) -> Callback<Event> {
     let report = {
         let (body, list, on_geometry) = (body.clone(), list.clone(), on_geometry.clone());
@@ -35,7 +37,7 @@ pub(super) fn use_geometry(
     }
     {
         let (body, list, report) = (body.clone(), list.clone(), report.clone());
-        use_effect_with(on_geometry.clone(), move |_| {
+        use_effect_with((on_geometry.clone(), is_asked), move |_| {
             let again = report.clone();
             let watches = [
                 ResizeWatch::new(&body, move || report.emit(())),
