@@ -114,7 +114,7 @@ mod tests {
         };
         assert_eq!(last(&EngineState::Starting, &missing), None);
         assert_eq!(last(&ready, &preparing), None);
-        assert_eq!(last(&ready, &missing).as_deref(), Some("Everything is there: build and run."));
+        assert_eq!(last(&ready, &missing).as_deref(), Some("Everything is ready: build and run."));
         let off = EngineState::Absent { reason: NoEngine::SwitchedOff };
         assert!(last(&off, &preparing).is_some_and(|text| text.starts_with("Build and Run are off.")));
     }

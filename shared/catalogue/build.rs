@@ -122,7 +122,7 @@ fn function(
             "Number" => ("impl Into<Number>", format!(".with_number({argument:?}, {parameter}.into())")),
             "Message" => ("Message", format!(".with_message({argument:?}, {parameter})")),
             "List" => ("Vec<Argument>", format!(".with({argument:?}, Argument::List({parameter}))")),
-            kind @ ("Size" | "Memory" | "Time" | "Period") => {
+            kind @ ("Size" | "Time" | "Period") => {
                 ("u64", format!(".with({argument:?}, Argument::{kind}({parameter}))"))
             }
             other => panic!("{key}: ${argument} has the unknown type {other}"),

@@ -147,7 +147,7 @@ fn a_copy_says_what_it_takes() {
         ("docs/draft.md", ""),
     ]);
     let mut card = |at| service.answer("Dockerfile", "card", at, at, "");
-    let takes = "Takes `docs/a.md`, 4 bytes. `Dockerfile.dockerignore` keeps out `docs/draft.md`.";
+    let takes = "Takes `docs/a.md`, 4 B. `Dockerfile.dockerignore` keeps out `docs/draft.md`.";
     let of_source = card(30);
     assert!(of_source.contains(r#""title":"docs""#) && of_source.contains(takes), "{of_source}");
     let of_keyword = card(14);

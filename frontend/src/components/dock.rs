@@ -127,7 +127,7 @@ fn status(container: Option<&ContainerRecord>, words: &Words) -> Html {
         None => ("waiting", shell::no_container()),
         Some((_, ContainerState::Starting)) => ("running", shell::container_starting()),
         Some((container, ContainerState::Running { is_listening: false, .. })) => {
-            ("running", shell::container_waits(container.build.0))
+            ("running", shell::container_waits(container.build.0, container.container_port))
         }
         Some((container, ContainerState::Running { is_listening: true, .. })) => {
             ("reused", shell::container_runs(container.build.0, container.virtual_port))

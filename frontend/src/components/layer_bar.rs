@@ -300,7 +300,7 @@ mod tests {
     fn a_pull_says_its_bytes_and_then_that_it_unpacks() {
         let said = |statuses: &[StepStatus]| Some(english(&progress(statuses)?));
         let pull = [status("sha256:a", 1_000_000, 4_000_000), status("sha256:b", 1_000_000, 1_000_000)];
-        assert_eq!(said(&pull).as_deref(), Some("downloading 2.0 of 5.0 MB"));
+        assert_eq!(said(&pull).as_deref(), Some("downloading 2 of 5 MB"));
         assert_eq!(done_percent(&pull), Some(40));
         let done = [status("sha256:a", 4_000_000, 4_000_000), status("extracting sha256:a", 0, 0)];
         assert_eq!(said(&done).as_deref(), Some("unpacking"));

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use catalogue::Message;
 use messages::page::{cause, layers};
 use prediction::{Expected, Forecast};
-use protocol::{BuildRecord, StepRecord, StepState};
+use protocol::{BuildRecord, StepRecord, StepState, as_written_ms};
 use review::{BuildObstacle, Outline, OutlinedInstruction};
 
 use super::forecast::{Place, evidence};
@@ -279,9 +279,9 @@ impl Bar {
     }
 }
 
-/// Returns the milliseconds that reuse has saved or will save, as far as earlier runs are known.
+/// Returns the milliseconds that reuse has saved or will save, as far as earlier runs are known: one number for every place that says it.
 pub(crate) fn saved_ms(stack: &Stack) -> Option<u64> {
-    Some(Timing::of(stack, 0).saved_ms()).filter(|saved| *saved > 0)
+    Some(as_written_ms(Timing::of(stack, 0).saved_ms())).filter(|saved| *saved > 0)
 }
 
 /// Returns the milliseconds that the steps to run will probably take; `None` unless that is known of each of them.
@@ -295,10 +295,8 @@ pub(crate) fn estimated_ms(stack: &Stack) -> Option<u64> {
 pub(crate) fn step_times(builds: &[Rc<BuildRecord>]) -> Vec<(String, u32)> {
     let mut times: Vec<(String, u32)> = Vec::new();
     for step in builds.iter().flat_map(|build| &build.steps).filter(|step| step.state == StepState::Ran) {
-        let took =
-            step.ended_ms.zip(step.started_ms).map_or(0, |(ended, started)| ended.saturating_sub(started));
         if !times.iter().any(|(instruction, _)| *instruction == step.instruction) {
-            times.push((step.instruction.clone(), u32::try_from(took).unwrap_or(u32::MAX)));
+            times.push((step.instruction.clone(), u32::try_from(step.ran_ms()).unwrap_or(u32::MAX)));
         }
     }
     times

@@ -65,8 +65,8 @@ impl Timing {
         timing
     }
 
-    /// Returns what reuse saves.
-    pub(crate) fn saved_ms(&self) -> u64 {
+    /// Returns what reuse saves; [`saved_ms`](super::stack::saved_ms) is what is said.
+    pub(super) fn saved_ms(&self) -> u64 {
         self.whole_ms - self.took_ms
     }
 }
@@ -164,6 +164,7 @@ mod tests {
 
     use protocol::{BuildRecord, BuildState};
 
+    use super::super::stack::saved_ms;
     use super::super::stack::tests::{build_of, outline_of};
     use super::*;
 
@@ -224,6 +225,26 @@ mod tests {
             (Ran, 1_000, 1_500),
         ];
         assert_eq!(timing(&built(2, &one), &[first]).saved_ms(), 0);
+    }
+
+    #[test]
+    fn what_is_saved_is_the_sum_of_what_the_bars_say() {
+        use StepState::{Ran, Reused};
+        let source = "FROM a\nCOPY x /x\nRUN y\nRUN z\n";
+        let build = |number, times: [(StepState, u64, u64); 4]| {
+            let state = BuildState::Cancelled { started_ms: None, ended_ms: 0 };
+            let mut build = build_of(number, source, state);
+            for (step, (state, started_ms, ended_ms)) in build.steps.iter_mut().zip(times) {
+                (step.state, step.started_ms, step.ended_ms) = (state, Some(started_ms), Some(ended_ms));
+            }
+            build
+        };
+        let first = build(1, [(Ran, 0, 0), (Ran, 0, 40), (Ran, 40, 9_080), (Ran, 9_080, 10_120)]);
+        let second = build(2, [(Reused, 0, 0), (Reused, 0, 0), (Reused, 0, 0), (Ran, 0, 1_040)]);
+        let stack = Stack::of(Some(&second), &[Rc::new(first)], Some(&outline_of(source)), None);
+        let of_bars: u64 =
+            stack.bars.iter().filter_map(|bar| bar.earlier).map(|earlier| earlier.took_ms).sum();
+        assert_eq!((saved_ms(&stack), of_bars), (Some(9_000), 9_000));
     }
 
     #[test]

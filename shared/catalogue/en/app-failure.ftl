@@ -4,8 +4,8 @@ app-failure-no-container = No container is running.
     .hint = Press Run to start one.
 # $exit-code (Number)
 app-failure-not-running = The container is not running: its process ended with exit code { $exit-code }.
-    .hint = Its last lines say why; repair that, then build and run again.
-# $limit (Memory)
+    .hint = The last lines of its log say why. Mend the fault, then build and run again.
+# $limit (Size)
 app-failure-out-of-memory = The container was killed because it used more than the { $limit } of memory that it may use.
     .hint = Load less at once, then build and run again.
 app-failure-not-listening = The container runs, but nothing in it listens on port { $port } yet.
@@ -23,10 +23,10 @@ app-failure-connection-lost = The connection to port { $port } broke off before 
 # $waited (Period)
 app-failure-timed-out = The app gave no complete answer within { $waited }.
     .hint = See in the container's log what it is doing.
-# $limit (Memory)
-app-failure-body-too-large = The answer was cut: it is larger than the { $limit } that an answer may have here.
-    .hint = Opened as a page, the app's answer comes whole.
-# $limit (Memory)
-app-failure-upload-too-large = The upload is larger than the { $limit } that a request may have here; the app did not get all of it.
+# $limit (Size)
+app-failure-body-too-large = The answer was cut, because an answer may have { $limit } at most here.
+    .hint = Open the app in a tab: there the answer is not cut.
+# $limit (Size)
+app-failure-upload-too-large = The upload is too large: a request may have { $limit } at most here. The app got only a part of the upload.
     .hint = Send a smaller file.
 app-failure-cancelled = The request was cancelled.

@@ -14,7 +14,7 @@ app-frame-refused = The page tried to go to { $address }. The frame shows only t
 app-invite-build = 1. Build the image
     .about = Docker runs the lines of your Dockerfile, one layer after the other. Each bar becomes solid as it is done.
 app-invite-run = 2. Run a container
-    .about = Starts your app from the image, shut off from everyone else.
+    .about = Starts your app from the image, separated from all other apps.
 app-invite-see = 3. See it answer
     .about = The page of your app appears here, with status, headers and timing.
 
@@ -45,7 +45,7 @@ app-connection-lost = The connection to the server was lost before an answer cam
     .hint = The container's log may say what the app did.
 # How long the answer took, its size, and who gave it.
 # $time (Message)
-# $size (Memory)
+# $size (Size)
 # $build (Number)
 app-answer = { $time } · { $size } · answered by build { $build }
 # The same while the answer is still coming.
@@ -61,9 +61,9 @@ app-body-time = body
 app-answer-headers = Headers of the answer
 app-answer-body = Body of the answer
 app-empty-body = The body is empty.
-# $shown (Memory)
-# $whole (Memory)
-app-body-cut = The first { $shown } of { $whole }; copying takes all of it.
+# $shown (Size)
+# $whole (Size)
+app-body-cut = The first { $shown } of { $whole }. The button copies the whole body.
 app-copy-body = Copy body
 # Copies the command line that sends the same request.
 app-copy-curl = Copy curl command
@@ -89,6 +89,6 @@ app-run-build = Run build { $build }
 app-tag = build { $build }
 # $status (Number)
 app-answered-error = The app answered with { $status }: a fault inside of the app, not of the network. Its log says more.
-app-answer-is-old = The container has ended since; this is its last answer.
+app-answer-is-old = The container has ended. This is its last answer.
 # Below the cause of an end, once a file has changed.
 app-mended = The files have changed since. Build, then run again.

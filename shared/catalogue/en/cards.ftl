@@ -2,7 +2,7 @@
 
 ## Instructions.
 
-cards-instruction-add = Copies files into the image like `COPY`, and also takes URLs and Git repositories and unpacks local tar archives. For plain files `COPY` says better what is meant.
+cards-instruction-add = Copies files into the image like `COPY`, and also takes URLs and Git repositories and unpacks local tar archives. For plain files, use `COPY`.
 cards-instruction-arg = Declares a variable for the build, set with `--build-arg NAME=value`. It ends with its stage and is not in the running container. Before the first `FROM` it can be used in `FROM` lines only; a stage repeats `ARG NAME` to see it.
 cards-instruction-cmd = What a container of this image runs when `docker run` names no other command; with an `ENTRYPOINT`, its default arguments. Only the last one of a stage counts. The JSON form starts the program itself, without a shell, so that it gets the stop signal.
 cards-instruction-copy = Copies files from the build context, or with `--from` from another stage or image. What the ignore file (`.dockerignore`) excludes is not there. The layer is reused as long as the bytes, names and execute bits of the files stay the same.
@@ -14,12 +14,12 @@ cards-instruction-healthcheck = A command that Docker runs inside the container 
 cards-instruction-label = Adds data about the image, shown by `docker inspect`. Costs no layer and no cache.
 cards-instruction-maintainer = The author of the image. Deprecated: write `LABEL org.opencontainers.image.authors=…`.
 cards-instruction-onbuild = Keeps an instruction for later: it runs when another build starts `FROM` this image, right after that `FROM`.
-cards-instruction-run = Runs a command while building and keeps what it changed as a layer. The layer is reused while the command's text, the variables in scope and everything above stay the same; what the command fetches from the network is not looked at.
+cards-instruction-run = Runs a command while building and keeps what it changed as a layer. The layer is reused while the command's text, the variables in scope and everything above stay the same; files that the command fetches from the network do not count.
 cards-instruction-shell = The shell for the shell forms of `RUN`, `CMD` and `ENTRYPOINT` below; always a JSON array. `/bin/sh -c` unless set.
 cards-instruction-stopsignal = The signal that `docker stop` sends, by name or number; SIGTERM unless set.
 cards-instruction-user = Who runs the `RUN`, `CMD` and `ENTRYPOINT` below, and the container. Without it that is root.
-cards-instruction-volume = Keeps a folder out of the container's own layer: every container gets a volume there. What later steps of the build write there may be lost.
-cards-instruction-workdir = The folder in which the instructions below and the container work; it is made if it is not there. A relative path goes on from the one before.
+cards-instruction-volume = Keeps a folder out of the container's own layer: every container gets a volume there. Files that later steps of the build write there may be lost.
+cards-instruction-workdir = The folder in which the instructions below and the container work; the build makes the folder if it does not exist. A relative path continues the `WORKDIR` above.
 
 ## Flags.
 
@@ -29,12 +29,12 @@ cards-flag-link = Puts the files in a layer of their own that does not depend on
 cards-flag-exclude = Leaves out files that match, written as in .dockerignore. May be given more than once.
 cards-flag-checksum = The digest that a downloaded file must have; the build fails on another one.
 cards-flag-keep-git-dir = Keeps the `.git` folder of a Git source.
-cards-flag-unpack = Whether to unpack archives; downloaded ones are not unpacked without it.
+cards-flag-unpack = Says whether archives are unpacked. Without this flag, downloaded archives are not unpacked.
 cards-flag-from = Takes the files from a stage of this file (by name or number) or from an image.
 cards-flag-parents = Keeps the folders of the sources below the destination.
 cards-flag-platform = Which variant of a multi-platform image to take. `$BUILDPLATFORM` is the machine that builds, `$TARGETPLATFORM` what is built for.
 cards-flag-interval = Time between two checks (30s unless set).
-cards-flag-retries = So many failures in a row make the container unhealthy (3 unless set).
+cards-flag-retries = The number of failures in a row that make the container unhealthy (3 unless set).
 cards-flag-start-interval = Time between two checks during the start period (5s unless set).
 cards-flag-start-period = Time to start in, while failures do not count (0s unless set).
 cards-flag-timeout = A check that takes longer has failed (30s unless set).
@@ -51,7 +51,7 @@ cards-directive-check = Says which build checks to skip and whether the others s
 
 ## Parts of an image's tag.
 
-cards-tag-latest = `latest` is only a name: what the publisher last pushed under it. Another day it is another image.
+cards-tag-latest = `latest` is only a name for the image that the publisher pushed last. On another day it is another image.
 cards-tag-alpine = Alpine Linux: about 5 MB, musl instead of glibc, packages with `apk`. Python packages with C code may have to be compiled.
 cards-tag-slim = Debian with only what is needed to run: no compiler, few tools. Small, and ready-made Python packages work.
 cards-tag-trixie = Debian 13.
@@ -123,15 +123,15 @@ cards-base-scratch = nothing (`scratch`)
 
 ## Images.
 
-cards-image-scratch = Nothing: an empty file system. For programs that bring all they need.
+cards-image-scratch = Nothing: an empty file system, for programs that need no other file.
 cards-image = The stage starts from the image `{ $image }`.
-cards-image-digest = The digest pins it: the very same bytes in every build.
+cards-image-digest = The digest pins it: the same bytes in every build.
 cards-image-no-tag = No tag means `latest`, which is another image another day; name a version.
 # $meaning (Message)
 cards-image-part = `{ $part }`: { $meaning }
 cards-image-exact-version = this exact version.
 cards-image-newest-release = the newest release of this version.
-cards-image-stand-in = Here a stand-in takes its place, { $parts }, as no registry answers. What you learn about building holds; versions and tools inside differ.
+cards-image-stand-in = No registry answers, so here a stand-in replaces the image: { $parts }. Builds and layers work in the same way. Versions and tools inside differ.
 
 ## Ports, folders, signals and users.
 
@@ -145,9 +145,9 @@ cards-signal-hup = told that its terminal is gone; servers read their configurat
 cards-signal-int = what Ctrl-C sends; Python raises KeyboardInterrupt.
 cards-signal-quit = asked to end; nginx and others finish open requests first.
 cards-signal-kill = ended at once by the kernel; the program cannot tidy up.
-cards-signal-usr1 = whatever the program makes of it.
-cards-signal-term = asked to end, with time to tidy up; what docker stop sends unless told otherwise.
-cards-signal-winch = its window changed; Apache takes it as a wish to end gracefully.
+cards-signal-usr1 = each program decides what it does.
+cards-signal-term = asked to end, with time to tidy up. `docker stop` sends this signal unless another one is set.
+cards-signal-winch = its window changed. Apache ends gracefully when it gets this signal.
 cards-user = user { $user }
 cards-user-root = The user who may do everything in the container.
 cards-user-number = The user with the number { $user }; it needs no name in the image.
@@ -174,5 +174,3 @@ cards-paths-and = { $names } and { $last }
 # $count (Number)
 cards-paths-and-more = { $names } and { $count } more
 cards-size-empty = empty
-# $number (Message)
-cards-size-kilobytes = { $number } KB

@@ -15,7 +15,7 @@ cause-instruction = this instruction changed: { $change }
 cause-base-means-another = the base image changed: { $name } now means another image
 # $change (Message)
 cause-base = the base image changed: { $change }
-cause-content = the files that it takes are not those of any build
+cause-content = no earlier build took these files
 # $change (Message)
 cause-workdir = the working directory changed: { $change }
 # $change (Message)
@@ -31,8 +31,8 @@ cause-platform = the platform changed: { $change }
 cause-line-runs = runs again because line { $line } runs again
 cause-step-before-runs = runs again because a step before it runs again
 # $line (Number)
-cause-moved-onto-line = it stands on line { $line } now, on another step than before
-cause-moved = it stands on another step than before
+cause-moved-onto-line = this instruction follows another step now, at line { $line }
+cause-moved = this instruction follows another step now
 cause-missing-file = there is no { $path }: the build will stop here
 
 cause-remote = depends on what { $source } answers
@@ -42,8 +42,8 @@ cause-output-of-step = depends on what another step writes
 # $line (Number)
 cause-image-of-line = depends on what is in the image of line { $line }
 cause-image-of-step = depends on what is in another image
-cause-dropped = the engine has dropped cache, perhaps this step too
-cause-unknown = cannot be told before the build
+cause-dropped = the engine has removed parts of its cache, perhaps this step too
+cause-unknown = cannot be predicted before the build
 
 ## Files.
 
@@ -83,7 +83,7 @@ cause-no-link = a file
 cause-ignore-file-gone = { $ignore-file } is gone, which lets { $path } in
 cause-let-in = { $ignore-file } now lets { $path } in
 cause-left-out = { $ignore-file } now leaves { $path } out
-cause-selected = it takes other files than before: { $path }
+cause-selected = this instruction takes other files now: { $path }
 
 ## Variables.
 

@@ -43,17 +43,17 @@ compare-alike = Both builds cost the same
 
 compare-nothing-built-detail = Build your files twice, or choose one of the pairs.
 compare-waits = Change something and build: that build becomes B.
-compare-not-over-detail = It can be compared as soon as it is over.
-compare-one-image = Only { $letter } made an image, so there is nothing to weigh.
-compare-no-images-detail = Choose builds that did.
-compare-ignored-detail = on every change of it: the ignore file keeps it away from COPY.
-compare-not-ignored-detail = on every change of it: the ignore file does not keep it away from COPY any more.
+compare-not-over-detail = Wait until this build has ended.
+compare-one-image = Only { $letter } made an image, so two images cannot be compared.
+compare-no-images-detail = Choose builds that made an image.
+compare-ignored-detail = on every change of this file: the ignore file keeps the file away from COPY.
+compare-not-ignored-detail = on every change of this file: the ignore file does not keep the file away from COPY any more.
 compare-on-every-change = on every change of { $path }.
 compare-smaller-detail = to store, to send and to start from.
-compare-faster-same-files = from the same files: what had been built before made the difference.
-compare-faster-detail = this time. No change of a file reaches more steps in one than in the other.
+compare-faster-same-files = from the same files: earlier builds made the difference.
+compare-faster-detail = this time. After a change of a file, both builds run the same steps again.
 # $bytes (Size)
-compare-stand-ins = Both images have { $bytes }, because both bases are stand-ins made of { $made-of } here. The real ones differ.
+compare-stand-ins = Both images have { $bytes }, because both bases are stand-ins made of { $made-of } here. The real images have different sizes.
 # $bytes (Size)
 compare-alike-detail = Neither saves time on a change; both images have { $bytes }.
 # $bytes (Size)

@@ -58,13 +58,13 @@ files-all-files = Files
 files-open = Open files or a zip…
 files-open-folder = Open a folder…
 files-not-opened = The files could not be opened: the part of the page that reads them did not load. Try again.
-files-nothing-to-open = There is no file in it.
+files-nothing-to-open = There is no file to open.
 # $count (Number)
 files-open-question = { $count ->
         [one] Open one file?
        *[other] Open { $count } files?
     }
-files-open-undo = One Undo brings back what is here now.
+files-open-undo = One Undo brings back the files that you have now.
 files-open-these = Open
 files-open-only-these = Open, remove the others
 files-open-nothing = Cancel
@@ -78,7 +78,7 @@ files-would-stay = Not among them: { $paths }.
 files-are-left-out = Left out: { $paths }.
 # $count (Number)
 files-more-names = { $count } more
-files-bad-path = { $path } is no path that a file of a workspace can have.
+files-bad-path = A file of a workspace cannot have the path { $path }.
 files-start-over = Start over…
 files-start-over-question = Start over?
     .detail = All files become those of a new workspace. Builds stay, and one Undo brings your files back.
@@ -92,14 +92,14 @@ files-close-link = Done
 files-download-failed = The archive could not be made: { $detail }
 files-drop-here = Drop files here to add them
 # $name (Text)
-# $size (Memory)
-# $limit (Memory)
+# $size (Size)
+# $limit (Size)
 files-too-large = { $name } has { $size }; a file may have at most { $limit }.
-files-not-text = { $name } is not a text file: it has bytes that no text has, as images and programs do.
+files-not-text = { $name } is not a text file: it has bytes that no text has. Images and programs have such bytes.
 # $line (Number)
 files-other-encoding = Line { $line } of { $name } is not in UTF-8. Save the file in UTF-8, and add it again.
 # $encoding is a name such as UTF-16 LE.
-files-was-decoded = { $name } was in { $encoding }. It was read, and is kept in UTF-8.
+files-was-decoded = { $name } was in { $encoding }. The file was read, and it is kept in UTF-8.
 # Stand above a list of sentences, one for each of these files.
 # $count (Number)
 files-many-not-taken = { $count ->

@@ -8,7 +8,7 @@ inside-loading = The image is being read.
 inside-history = History, from the base up
 inside-shared = base, shared
 # Stands for what made an entry where the image does not say it.
-inside-no-history = it does not say how it was made
+inside-no-history = the image does not say how this layer was made
 # $line (Number)
 inside-line = line { $line }
 inside-no-layer = no layer

@@ -159,7 +159,7 @@ layers-missed = predicted: { $expected }, { $why }
 # $of (Number)
 layers-proof = { $agreed } of { $of } as predicted.
 # $unknown (Number)
-layers-not-told-before = { $unknown } could not be told before.
+layers-not-told-before = { $unknown } could not be predicted.
 # $layers (Number)
 layers-first-run = { $layers ->
         [one] The first build will run { $layers } layer
@@ -177,7 +177,7 @@ layers-next-reused = { $reused ->
        *[other] { $reused } will be reused.
     }
 # $unknown (Number)
-layers-next-unknown = { $unknown } cannot be told before.
+layers-next-unknown = { $unknown } cannot be predicted.
 layers-next-build = Next build
 # $time (Time)
 layers-about = about { $time }

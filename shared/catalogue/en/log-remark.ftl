@@ -5,10 +5,10 @@ log-remark-syntax-set-aside = The engine's own front end reads this Dockerfile; 
 # $syntax (Text)
 # $version (Text)
 log-remark-syntax-fetched = Docker Engine { $version } is too old to read this Dockerfile by itself, so it fetches { $syntax }.
-# $skipped (Memory)
+# $skipped (Size)
 log-remark-output-skipped = { $skipped } of output were skipped here, because nobody was watching and the container wrote too much.
-# $used (Memory)
-# $limit (Memory)
-log-remark-wrote-too-much = This container wrote { $used } to its disk and may write { $limit }, so it is ended. Write less, or delete what is not needed any more.
-# $free (Memory)
+# $used (Size)
+# $limit (Size)
+log-remark-wrote-too-much = This container wrote { $used } to its disk and may write { $limit }, so the container is ended. Write less, or delete files that are not needed any more.
+# $free (Size)
 log-remark-met-full-disk = The server's disk is nearly full, with { $free } left, and this container is still writing, so it is ended. Your files are safe.

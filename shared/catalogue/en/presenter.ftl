@@ -14,7 +14,7 @@ presenter-before-the-build = Before the build: { $cost }
 presenter-no-layer-changed = No layer changed, { $cost }
 
 presenter-all-will-be-reused = everything will be reused
-presenter-not-told-before = what will run cannot be told before
+presenter-not-told-before = the steps that will run cannot be predicted
 # $layers (Number)
 presenter-will-run = { $layers ->
         [one] { $layers } layer will run

@@ -32,7 +32,7 @@ problems-text = Find in problems
 problems-place = { $path }, line { $line }
 problems-not-read = Your files are being read.
 problems-none = No problems were found in your files.
-problems-none-here = No problem fits what you chose.
+problems-none-here = No problem fits the filter.
 # $count (Number)
 problems-more = { $count ->
         [one] { $count } more problem not shown; choose fewer to see them.

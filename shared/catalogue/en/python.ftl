@@ -4,11 +4,11 @@ python-missing-token = `{ $subject }` is missing here.
 python-missing-expression = A value is missing here.
 python-missing-name = A name is missing here.
 python-missing-block = The block of this statement is missing.
-    .hint = What belongs to a line that ends in a colon follows below it, indented by four spaces.
-python-unexpected-indent = This line is indented, and nothing above asks for it.
+    .hint = Below a line that ends with a colon, indent the lines of its block by four spaces.
+python-unexpected-indent = This line is indented, but no block begins above it.
     .hint = Only the lines below a colon are indented.
-python-uneven-indent = This line's indentation is that of no block around it.
-    .hint = Indent it exactly as the line that it belongs with.
+python-uneven-indent = No block around this line has the same indentation.
+    .hint = Indent this line exactly as the other lines of its block.
 python-mixed-indent = Tabs and spaces are mixed in the indentation. Python says: { $subject }.
     .hint = Indent all lines by spaces, four for each level. A tab only looks like spaces.
 python-never-closed = This `{ $subject }` is never closed.
@@ -24,28 +24,28 @@ python-single-equals = `=` gives a name a value; it does not compare.
     .hint = Compare with `==`.
 python-out-of-place = `{ $subject }` cannot stand here.
 python-return-outside = `return` stands outside of any function.
-    .hint = If it belongs to the function above, indent it as that function's other lines.
-python-bad-target = Nothing can be stored under this.
+    .hint = If `return` belongs to the function above, indent it as the other lines of the function.
+python-bad-target = Python cannot give a value to this.
     .hint = A name stands on the left of `=`.
 python-argument-order = An argument without a name follows one with a name.
     .hint = Put arguments with names last.
 python-parameter-order = A parameter without a default value follows one with a default value.
     .hint = Put parameters with default values last.
 python-bad-f-string = The part of this f-string in braces is not right.
-    .hint = A brace that is meant as text is written twice.
+    .hint = Write a brace of the text twice.
 python-other-python = Python { $subject } does not know this syntax.
     .hint = A newer base image has a newer Python.
 python-too-deep = This file nests too deep to be read.
 python-invalid-syntax = Python cannot read this: { $subject }.
 
-python-run-above-routes = The app is started above the route { $subject }, which it will therefore never answer.
+python-run-above-routes = The app starts above the route { $subject }, so this route never answers.
     .hint = This call does not come back. Move it below all routes, to the end of the file.
 python-host-missing = `{ $subject }` without a host listens on 127.0.0.1, where nobody outside the container can reach it.
     .hint = Write { $subject }(host="0.0.0.0").
 python-host-loopback = The app listens on { $subject } alone, where nobody outside the container can reach it.
     .hint = Write "0.0.0.0" instead.
 python-debug-on = Debug mode lets whoever sees an error page run Python in the container.
-    .hint = It is handy while learning, and has no place in an image for others.
+    .hint = Debug mode is good for learning. Switch it off in an image for others.
 python-variable-must-exist = Without the environment variable { $subject }, the app ends here with an error.
     .hint = Set it by ENV { $subject }=… in the Dockerfile, or read it with os.environ.get and a default.
 
@@ -67,7 +67,7 @@ python-unknown-option = pip does not take `{ $subject }` in this file.
 python-misspelled-option = pip does not know this option. Did you mean `{ $subject }`?
 python-missing-value = A value is missing after `{ $subject }`.
 python-duplicate-requirement = { $subject } is in this file twice.
-    .hint = pip refuses that; remove one of the lines.
+    .hint = pip refuses a package that stands twice. Remove one of the lines.
 python-near-miss = Did you mean { $subject }?
     .hint = A misspelt name installs somebody else's package, or none.
 python-imported-name = The package of this module is called { $subject }.
@@ -77,9 +77,9 @@ python-part-of-python = { $subject } comes with Python and is not installed.
 
 # Hints about characters that mean nothing in Python.
 python-character-quotes = These are quotes of a word processor; Python's are " and '.
-python-character-blank = It looks like a blank and is none; delete it and type a space.
-python-character-full-width = It is a full-width sign; switch the keyboard and type it again.
-python-character-dash = It is a dash of a word processor; Python's minus is -.
+python-character-blank = This character looks like a space and is none. Delete it and type a space.
+python-character-full-width = This is a full-width character. Switch the keyboard and type it again.
+python-character-dash = This is a dash of a word processor. Python's minus is -.
 
 ## What a change does, as a button says it.
 

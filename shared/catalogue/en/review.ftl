@@ -2,10 +2,10 @@
 
 # $image (Text)
 review-base-image-missing = The image { $image } is not on this server, and no registry gives it.
-    .what = FROM, COPY --from or RUN --mount names an image that cannot be had.
-    .why = A build begins with its base images. Where an image is neither on the server nor in a registry that answers, no line runs.
+    .what = FROM, COPY --from or RUN --mount names an image that is not available.
+    .why = A build begins with its base images. When the server does not have an image and no registry gives it, no line runs.
 # $images (Text)
-review-base-image-missing-hint = Here are: { $images }.
+review-base-image-missing-hint = This server has: { $images }.
 # $image (Text)
 review-fix-base-image = Change to { $image }
 
@@ -29,7 +29,7 @@ review-run-ignored = The container starts the app by `flask`, and `flask` ignore
     .why = Under flask run, Flask ignores app.run() and what it is given: host, port and debug. The options of flask run count.
 
 review-packages-conflict = This version of { $package } does not work with { $other } { $version } and later, and pip takes the newest { $other }.
-    .what = An old package is pinned, and a package that it needs is free to be newer than the old package can bear.
+    .what = An old package has a fixed version, and it needs a package without a fixed version. The newest version of the second package does not work with the old one.
     .why = pip takes the newest version of a package that nobody limits. The app then ends at its first import, for example with: cannot import name 'url_quote' from 'werkzeug.urls'.
 review-packages-conflict-hint = Require { $requirement } too, or take { $package } { $fixed } or later.
 review-fix-require = Require { $requirement } too
@@ -40,7 +40,7 @@ review-program-not-installed = Nothing installs { $package } in the image, so th
 
 review-module-shadowed = Python takes this file for the module { $module }, which { $who } needs.
     .what = A file has the name of a module that the program or one of its packages imports.
-    .why = Python looks first in the folder of the started script, finds the file there, and never gets to the module of that name. The app ends at an import.
+    .why = Python looks first in the folder of the started script, finds the file there, and does not look for the module. The app ends at an import.
     .hint = Give the file another name, also where the Dockerfile and other files name it.
 
 review-template-missing = There is no { $wanted } among the files, and Flask looks for it there.

@@ -39,11 +39,11 @@ rules-undefined-arg-in-from =
 
 rules-workdir-relative-path =
     .what = The first WORKDIR of the build is a relative path.
-    .why = It is taken from wherever the base image happens to be, which another version of that image may change.
+    .why = The path begins at the WORKDIR of the base image, and another version of that image may have another WORKDIR.
 
 rules-undefined-var =
     .what = An instruction uses a variable that no ARG or ENV before it in its stage defines.
-    .why = It is empty then, without a word. What the base image defines is not known before the build; Docker knows it and may see less to complain about.
+    .why = The variable is then empty, and the build says nothing. The variables of the base image are not known before the build: Docker knows them and may show fewer warnings.
 
 rules-multiple-instructions-disallowed =
     .what = A stage has more than one CMD, ENTRYPOINT or HEALTHCHECK.
@@ -75,7 +75,7 @@ rules-copy-ignored-file =
 
 rules-invalid-definition-description =
     .what = The comment directly above an ARG or a stage does not begin with its name.
-    .why = docker build --call=outline shows such comments as descriptions, but only where they begin with the name of what they describe.
+    .why = docker build --call=outline shows such comments as descriptions, but only when a comment begins with the name of the stage or argument.
 
 rules-expose-proto-casing =
     .what = The protocol of a port is written with capital letters.
@@ -91,7 +91,7 @@ rules-last-user-is-root = The container runs as root; end with a USER that may d
 
 rules-change-directory-in-run = This directory is forgotten when the RUN ends; WORKDIR keeps it
     .what = A RUN begins by changing its directory.
-    .why = The directory is forgotten at the end of the RUN; WORKDIR holds for all that follows and for the container, and makes the directory.
+    .why = The change ends with the RUN. WORKDIR holds for all instructions below and for the container, and it makes the directory.
 
 rules-sudo-in-run = A build is root without sudo
     .what = A RUN uses sudo.
@@ -99,7 +99,7 @@ rules-sudo-in-run = A build is root without sudo
 
 rules-base-without-tag = { $image } without a tag means { $image }:latest, which changes
     .what = FROM names an image without a tag.
-    .why = Without one, latest is meant, which is another image from day to day: what builds now may fail tomorrow.
+    .why = Without a tag, Docker takes latest, and latest changes. A build that works now may fail tomorrow.
 
 rules-latest-tag = latest changes from day to day; name a version
     .what = FROM names the tag latest.
@@ -111,11 +111,11 @@ rules-unpinned-apt-package = Any version of { $package } is installed, whichever
 
 rules-apt-lists-kept = The package lists stay in this layer; remove /var/lib/apt/lists in the same RUN
     .what = The package lists that apt-get update fetches stay in the image.
-    .why = They are some twenty megabytes that nothing needs any more. What a later RUN removes is still in the layer, so remove them in the same one.
+    .why = The lists have some twenty megabytes, and nothing needs them any more. A file that a later RUN removes is still in the layer, so remove the lists in the same RUN.
 
 rules-exposed-port-zero = Ports go from 1 to 65535
-    .what = EXPOSE names port 0, which is none.
-    .why = Ports go from 1 to 65535. On port 0 nothing can be reached; what is greater a build refuses anyway.
+    .what = EXPOSE names port 0, and no program can be reached there.
+    .why = Ports go from 1 to 65535. A build refuses a greater number, but it does not refuse 0.
 
 rules-unpinned-pip-package = Any version of { $package } is installed, whichever is newest
     .what = pip install names a package without a version.
@@ -133,7 +133,7 @@ rules-apk-index-kept = The index of packages stays in the image
     .what = apk add leaves its index of packages in the image.
     .why = With --no-cache it reads the index and keeps none, so that apk update is not needed either.
 
-rules-add-instead-of-copy = Nothing here needs ADD; COPY says what is meant
+rules-add-instead-of-copy = Nothing here needs ADD; use COPY
     .what = ADD copies plain files, for which COPY is meant.
     .why = ADD also unpacks archives and fetches addresses. COPY only copies, so that a reader need not wonder.
 
@@ -148,7 +148,7 @@ rules-copy-from-unknown-stage-guess = { $name } is no stage of this file, so tha
 
 rules-apt-in-script = apt is made for people; apt-get is for scripts
     .what = A RUN uses apt, which is made for people.
-    .why = What apt prints and asks may change between versions, and it says so itself. apt-get is meant for scripts.
+    .why = The output and the questions of apt may change between versions. apt-get is made for scripts.
 
 rules-pip-cache-kept = pip's downloads stay in the image
     .what = pip install keeps its downloads in the image.
@@ -171,9 +171,9 @@ rules-whole-stage-copied = This takes everything that the stage has
     .what = COPY --from takes everything that a stage has.
     .why = Then its tools, caches and secrets come along, and the second stage saves nothing. Name the folders that are needed.
 
-rules-pipe-hides-failure = When what stands before this pipe fails, the build goes on
+rules-pipe-hides-failure = When the command before this pipe fails, the build goes on
     .what = A RUN pipes one command into another without pipefail.
-    .why = The shell looks only at the last command of a pipe. When the first fails, the build goes on with nothing or half of it.
+    .why = The shell looks only at the last command of a pipe. When the first command fails, the build goes on without its output or with a part of it.
 
 # $line (Number)
 rules-copy-before-install = Every change of any file runs the installation in line { $line } again; copy the list of packages first, and the rest after it
@@ -183,7 +183,7 @@ rules-copy-before-install = Every change of any file runs the installation in li
 # $line (Number)
 rules-apt-update-alone = The lists are reused long after they are old; update in the RUN that installs, in line { $line }
     .what = apt-get update runs apart from the installation that needs it.
-    .why = The layer with the lists is reused for months, while the installation below runs anew with each package that is added. It then asks for versions that the servers no longer have.
+    .why = The layer with the lists is reused for months, while the installation below runs again for each new package. The installation then asks for versions that the servers no longer have.
 
 rules-whole-context-copied = Everything in the folder goes into the image, this Dockerfile too; list in .dockerignore what should not
     .what = The whole folder is copied, and there is no .dockerignore.
@@ -191,7 +191,7 @@ rules-whole-context-copied = Everything in the folder goes into the image, this 
 
 rules-dockerfile-in-image = The Dockerfile is copied too, so that each edit of it builds this layer again; name it in { $ignore }
     .what = The Dockerfile itself is copied into the image.
-    .why = Every edit of the Dockerfile then changes this layer and builds again all that stands below it. The running app does not need it.
+    .why = Every edit of the Dockerfile then changes this layer, and all steps below run again. The running app does not need the Dockerfile.
 
 rules-copy-source-missing = There is no { $source } among the files
     .what = COPY or ADD names a file that is not there, or that the ignore file leaves out.
@@ -203,7 +203,7 @@ rules-copy-source-missing-ignored = { $source } is left out of the build by line
 # $line (Number)
 rules-entrypoint-hides-cmd = The ENTRYPOINT in line { $line } runs in a shell and never sees this CMD
     .what = CMD is ignored, because ENTRYPOINT is not written as a JSON array.
-    .why = Docker then runs the ENTRYPOINT's text in a shell and hands nothing on to it: neither CMD nor what follows the image in docker run.
+    .why = Docker then runs the ENTRYPOINT's text in a shell and gives it no arguments: not those of CMD, and not those of docker run.
 
 rules-started-file-missing = Nothing brings { $path } into the image
     .what = CMD or ENTRYPOINT runs a file that no COPY puts where it is looked for.
@@ -216,16 +216,16 @@ rules-started-file-missing-guess = There is no { $path } in the image; did you m
 # $port (Number)
 rules-expose-unlike-app = { $who } listens on port { $port }, and no EXPOSE says so
     .what = EXPOSE names a port on which the app does not listen.
-    .why = EXPOSE opens nothing; it tells people and docker run -P which port to publish. Whoever believes it publishes a port behind which nobody answers.
+    .why = EXPOSE opens nothing. It tells people and docker run -P which port to publish. With a wrong number, they publish a port on which nobody answers.
 
 # $line (Number)
-rules-variable-above-install = Each new value of { $name } runs the installation in line { $line } again, which does not use it
+rules-variable-above-install = Each new value of { $name } runs the installation in line { $line } again, and the installation does not use { $name }
     .what = ARG or ENV stands above an installation that does not use the variable.
     .why = Variables are part of every later RUN, used or not. A new value installs all packages again, though they would be the same; below the installation it costs nothing.
 
 rules-server-on-loopback = { $server } listens on { $host }, where nobody outside the container can reach it
-    .what = The server listens on 127.0.0.1, which is the container itself and nobody else.
-    .why = A container has a network of its own. A published port leads to its address there, and on that address nobody listens: the container runs, and the browser gets no answer.
+    .what = The server listens on 127.0.0.1, an address that only the container itself reaches.
+    .why = A container has a network of its own. A published port leads to the container's address in this network. The server does not listen on that address: the container runs, and the browser gets no answer.
 
 rules-comment-at-line-end-refused = A comment needs a line of its own: { $instruction } takes # and the words after it as arguments, and the build fails
 rules-comment-at-line-end-files = A comment needs a line of its own: { $instruction } takes # and the words after it for names of files
@@ -272,7 +272,7 @@ rules-broken-array-no-opening-bracket = The opening bracket [ is missing, so tha
 rules-broken-array-no-closing-bracket = The closing bracket ] is missing, so that { $instruction } takes the whole line for ordinary text
 rules-broken-array-text-behind = Behind the bracket ] stands { $text }, so that { $instruction } takes the whole line for ordinary text
 rules-broken-array =
-    .what = What looks like a JSON array is none.
+    .what = An argument looks like a JSON array, and it is not a valid one.
     .why = Docker says nothing when an array is not right. It takes the line for ordinary text: a shell gets it with all brackets and quotes, and looks for a program that is called [python,. COPY, ADD and VOLUME take it for names, and SHELL refuses it.
 
 rules-command-in-one-word = Docker looks for a program that is called "{ $text }", with the blank in it; give { $program } and each of its arguments a string of its own

@@ -8,13 +8,13 @@ serve-image-pulled = Base image { $name }: pulled ({ $seconds } s).
 # $name (Text)
 # $made-of (Text)
 # $seconds (Number)
-serve-image-stand-in = Base image { $name }: no registry answers, a stand-in takes its place ({ $made-of }; { $seconds } s).
+serve-image-stand-in = Base image { $name }: no registry answers, so a stand-in is used ({ $made-of }; { $seconds } s).
 # $name (Text)
 # $why (Text)
-serve-image-missing = Base image { $name }: not to be had ({ $why }).
+serve-image-missing = Base image { $name }: not available ({ $why }).
 serve-image-preparing = Base image { $name }: preparing …
 serve-ready = Drydock is ready: { $address }
-serve-all-ready = Everything is there: build and run.
+serve-all-ready = Everything is ready: build and run.
 # $why (Message)
 serve-without-engine = Build and Run are off. { $why }
 serve-too-many-connections = Too many connections are open, here or from your network address. Close other tabs, or try again in a few seconds.
@@ -33,11 +33,11 @@ serve-data-in-use-by = Another Drydock server (process { $process }) uses the da
 # $damaged (Text)
 # $age (Period)
 # $files (Number)
-serve-repaired = The database was damaged, and a copy took its place that is { $age } old. What was made after that is lost, except { $files ->
+serve-repaired = The database was damaged and was replaced by a copy that is { $age } old. Everything newer than the copy is lost, except { $files ->
         [one] { $files } file
        *[other] { $files } files
     } that could still be read. The damaged database is kept as { $damaged }.
 # $path (Text)
 # $why (Text)
-serve-damaged = The database { $path } is damaged ({ $why }), and there is no good copy beside it. Put a copy of your own in its place, or move it away to begin with an empty one.
+serve-damaged = The database { $path } is damaged ({ $why }), and there is no good copy beside it. Put your own copy there, or move the file away to begin with an empty database.
 serve-not-started = Drydock could not start: { $why }.

@@ -19,11 +19,11 @@ shell-preparing-image = preparing { $image }
 shell-image-pulling = { $image }: being pulled
 shell-image-standing-in = { $image }: a stand-in is being made
 # $image (Text)
-# $size (Memory)
+# $size (Size)
 shell-image-here = { $image }: here, { $size }
 # $image (Text)
 # $contents (Text)
-# $size (Memory)
+# $size (Size)
 shell-image-stand-in = { $image }: stand-in made of { $contents }, { $size }
 shell-image-missing = { $image }: missing ({ $detail })
 
@@ -47,7 +47,7 @@ shell-reload = Reload
 shell-language-failed = The part of the page that reads Dockerfiles could not be loaded; problems, colours and help are missing. Building works without it.
 shell-python-failed = The part of the page that reads Python could not be loaded; routes and hints of Python files are missing.
 shell-try-again = Try again
-shell-crashed = The page has stopped because of a fault of its own. What was saved is safe, and what was not saved yet is kept in this browser: reload to go on.
+shell-crashed = The page has stopped because of a fault of its own. Saved files are safe, and text that was not saved yet is kept in this browser. Reload to go on.
 shell-theme-system = Colours: as the system
 shell-theme-light = Colours: light
 shell-theme-dark = Colours: dark
@@ -109,7 +109,7 @@ shell-not-connected = Build and Run need the connection to the server.
 shell-offline-build = This device is offline. What you type is kept here; Build and Run go on when the network is back.
 shell-bad-image-name = An image's name has lower-case letters, digits and . _ - / between them, and perhaps a :tag.
 shell-no-dockerfile = Building needs a file called Dockerfile that is not empty.
-shell-nothing-built = Build first; Run starts what was built.
+shell-nothing-built = Build first. Run starts a container of the image.
 shell-conflict-first = First choose which text of { $path } to keep.
 
 shell-notices = What to know
@@ -137,7 +137,7 @@ shell-files-opened = The files that you opened are in their places.
 shell-files-as-at-first = Your files are those of a new workspace now.
 shell-files-as-before = Your files are as they were before.
 shell-undo = Undo
-shell-workspace-was-gone = The server no longer had this workspace. Your files were brought to a new one; its builds begin anew.
+shell-workspace-was-gone = The server no longer had this workspace. Your files are in a new workspace now. Its builds begin with build 1.
 shell-dismiss = Dismiss
 shell-show-in-log = Show in log
 
@@ -156,8 +156,10 @@ shell-places = Parts of the page
 shell-no-container = no container yet
 shell-container-starting = container starting
 shell-container-stopping = container stopping
+# The app has not answered yet, whatever the reason.
 # $build (Number)
-shell-container-waits = build { $build } runs, nothing listens yet
+# $port (Number)
+shell-container-waits = build { $build } runs · port { $port } does not answer yet
 # $build (Number)
 # $port (Number)
 shell-container-runs = running build { $build } · port { $port }

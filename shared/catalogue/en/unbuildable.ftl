@@ -10,8 +10,8 @@ unbuildable-no-target = The build was to end with the stage { $target }, but the
     .hint-stages = Its stages are { $stages }.
 # $line (Number)
 unbuildable-circle = { $line ->
-        [0] The Dockerfile closes a circle: its stage needs files that are only there when it is built itself.
-       *[other] Line { $line } closes a circle: its stage needs files that are only there when it is built itself.
+        [0] The Dockerfile closes a circle: the stage needs files of a stage that needs this stage.
+       *[other] Line { $line } closes a circle: the stage needs files of a stage that needs this stage.
     }
     .hint = Take files only from stages that stand above.
 # $line (Number)
@@ -49,13 +49,13 @@ unbuildable-ambiguous = { $line ->
 
 ## What costs an engine more than it may; no full stop.
 
-# $kib (Number)
-unbuildable-expanded-too-large = up to here the instructions have more than { $kib } KiB with their variables expanded, more than a build may have; name large variables less often
-unbuildable-expanding-too-long = up to here the engine would be busy for too long with expanding words; use fewer variables, smaller ranges of ports, and shorter words without blanks
-unbuildable-too-many-paths = so many stages take from each other that the engine would be busy for too long with finding its way; take files from fewer stages
-# $kib (Number)
-# $most (Number)
-unbuildable-value-too-large = { $name } would have up to { $kib } KiB with its variables expanded; a value may have { $most } KiB. Do not let a variable repeat another that repeats another
-# $kib (Number)
-# $most (Number)
-unbuildable-word-too-large = this word would have up to { $kib } KiB with its variables expanded; a value may have { $most } KiB. Do not let a variable repeat another that repeats another
+# $limit (Size)
+unbuildable-expanded-too-large = up to here the instructions have more than { $limit } with their variables expanded, more than a build may have; name large variables less often
+unbuildable-expanding-too-long = up to here the engine would expand words for too long; use fewer variables, smaller ranges of ports, and shorter words without blanks
+unbuildable-too-many-paths = so many stages take files from each other that the engine would be busy for too long; take files from fewer stages
+# $used (Size)
+# $limit (Size)
+unbuildable-value-too-large = { $name } would have up to { $used } with its variables expanded; a value may have { $limit }. Do not let a variable repeat another that repeats another
+# $used (Size)
+# $limit (Size)
+unbuildable-word-too-large = this word would have up to { $used } with its variables expanded; a value may have { $limit }. Do not let a variable repeat another that repeats another

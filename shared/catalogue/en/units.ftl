@@ -1,10 +1,5 @@
 ### Sizes, times and lists.
 
-# $bytes (Number)
-units-byte-count = { $bytes ->
-        [one] { $bytes } byte
-       *[other] { $bytes } bytes
-    }
 # $number (Message)
 units-bytes = { $number } B
 # $number (Message)
@@ -14,11 +9,7 @@ units-megabytes = { $number } MB
 # $number (Message)
 units-gigabytes = { $number } GB
 # $number (Message)
-units-kibibytes = { $number } KiB
-# $number (Message)
-units-mebibytes = { $number } MiB
-# $number (Message)
-units-gibibytes = { $number } GiB
+units-terabytes = { $number } TB
 # A number with digits behind the decimal mark.
 units-decimal = { $whole }.{ $fraction }
 # $current (Message)

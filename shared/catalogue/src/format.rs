@@ -42,7 +42,6 @@ fn value<'a>(catalogue: &dyn Catalogue, argument: &'a Argument) -> Value<'a> {
         Argument::Text(text) => Value::Text(Cow::Borrowed(text)),
         Argument::Number(number) => Value::Number(number.0),
         Argument::Size(n_bytes) => said(catalogue, &quantities::size(*n_bytes)),
-        Argument::Memory(n_bytes) => said(catalogue, &quantities::memory(*n_bytes)),
         Argument::Time(ms) => said(catalogue, &quantities::time(*ms)),
         Argument::Period(n_seconds) => said(catalogue, &quantities::period(*n_seconds)),
         Argument::Message(message) => said(catalogue, message),

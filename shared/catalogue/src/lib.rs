@@ -26,7 +26,7 @@ pub use bundle::Bundle;
 pub use format::{Catalogue, Value, text};
 pub use language::{Language, UnknownLanguage};
 pub use message::{Argument, MakeMessage, Message, Number, Sentence};
-pub use quantities::{list, memory, period, sentences, size, size_of, time};
+pub use quantities::{list, period, sentences, size, size_of, time};
 
 /// Takes a key as it is, or the short one that stands for it in the page.
 #[cfg(not(feature = "short-keys"))]

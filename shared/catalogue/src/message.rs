@@ -23,10 +23,8 @@ pub enum Argument {
     Text(String),
     /// A whole number, by which a sentence can also choose between singular and plural.
     Number(Number),
-    /// Bytes of an image or a file, written in thousands as Docker does: `1.5 kB`.
+    /// Bytes of whatever there is, written in thousands as Docker does: `1.5 kB`.
     Size(u64),
-    /// Bytes of a limit, written in units of 1024: `256 MiB`.
-    Memory(u64),
     /// Milliseconds that something took: `0.4 s`, `2 min 05 s`.
     Time(u64),
     /// Seconds of a limit or of a wait, as words: `5 minutes`.

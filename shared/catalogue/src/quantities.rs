@@ -3,15 +3,19 @@
 use crate::message::{Argument, Message};
 use crate::units;
 
-/// Writes bytes in thousands, as Docker prints them, short enough for a bar's end: `158 B`, `1.4 kB`, `46.8 MB`, `1.02 GB`.
+/// Writes bytes as Docker prints the size of an image: in thousands, with three digits and no zeros at the end: `158 B`, `1.44 kB`, `46.8 MB`,
+/// `1.02 GB`. Everything that has a size is written by this function: files, layers, images, answers, memory and limits.
 #[must_use]
 pub fn size(n_bytes: u64) -> Message {
-    match size_parts(n_bytes) {
-        (number, SizeUnit::Bytes) => units::bytes(number),
-        (number, SizeUnit::Kilobytes) => units::kilobytes(number),
-        (number, SizeUnit::Megabytes) => units::megabytes(number),
-        (number, SizeUnit::Gigabytes) => units::gigabytes(number),
-    }
+    let (number, unit) = size_parts(n_bytes);
+    let unit = match unit {
+        0 => units::bytes,
+        1 => units::kilobytes,
+        2 => units::megabytes,
+        3 => units::gigabytes,
+        _ => units::terabytes,
+    };
+    unit(number)
 }
 
 /// Writes how far something is: `12.1 of 46.8 MB`; the unit stands once where it is the same.
@@ -20,24 +24,6 @@ pub fn size_of(current: u64, total: u64) -> Message {
     let (number, unit) = size_parts(current);
     let current = if size_parts(total).1 == unit { number } else { size(current) };
     units::size_of(current, size(total))
-}
-
-/// Writes bytes of a limit, in units of 1024: `512 bytes`, `1.5 KiB`, `256 MiB`.
-#[must_use]
-pub fn memory(n_bytes: u64) -> Message {
-    let (unit, size) = match n_bytes {
-        GIBIBYTE.. => (units::gibibytes as fn(Message) -> Message, GIBIBYTE),
-        MEBIBYTE.. => (units::mebibytes as fn(Message) -> Message, MEBIBYTE),
-        KIBIBYTE.. => (units::kibibytes as fn(Message) -> Message, KIBIBYTE),
-        _ => return units::byte_count(n_bytes),
-    };
-    let tenths = (u128::from(n_bytes) * 10 + u128::from(size) / 2) / u128::from(size);
-    let (whole, tenth) = (tenths / 10, tenths % 10);
-    unit(if tenth == 0 {
-        Message::verbatim(whole.to_string())
-    } else {
-        decimal(&whole.to_string(), &tenth.to_string())
-    })
 }
 
 /// Writes milliseconds that something took: `0.4 s`, `14.2 s`, `2 min 05 s`, `1 h 02 min`.
@@ -79,31 +65,27 @@ pub fn sentences(sentences: impl IntoIterator<Item = Message>) -> Message {
     said.reduce(units::sentences).unwrap_or_default()
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum SizeUnit {
-    Bytes,
-    Kilobytes,
-    Megabytes,
-    Gigabytes,
-}
-
-/// What would round up to 1000 of a unit is written in the next one.
-fn size_parts(n_bytes: u64) -> (Message, SizeUnit) {
-    let reaches = |unit: u64| n_bytes >= unit - unit / 20_000;
-    let one_digit = |unit: u64| {
-        let tenths = rounded(n_bytes, unit / 10);
-        decimal(&(tenths / 10).to_string(), &(tenths % 10).to_string())
+/// Returns a number of at most three digits, and its unit as a power of 1000. A size that would round up to 1000 is written in the next unit.
+fn size_parts(n_bytes: u64) -> (Message, usize) {
+    let (mut unit, mut power) = (1, 0);
+    while power < 4 && n_bytes >= unit * 1_000 - unit / 2 {
+        (unit, power) = (unit * 1_000, power + 1);
+    }
+    let digits = match n_bytes {
+        _ if unit == 1 => 0,
+        n_bytes if n_bytes < unit * 10 - unit / 200 => 2,
+        n_bytes if n_bytes < unit * 100 - unit / 20 => 1,
+        _ => 0,
     };
-    if reaches(1_000_000_000) {
-        let hundredths = rounded(n_bytes, 10_000_000);
-        let fraction = format!("{:02}", hundredths % 100);
-        return (decimal(&(hundredths / 100).to_string(), &fraction), SizeUnit::Gigabytes);
-    }
-    match n_bytes {
-        _ if reaches(1_000_000) => (one_digit(1_000_000), SizeUnit::Megabytes),
-        _ if reaches(1_000) => (one_digit(1_000), SizeUnit::Kilobytes),
-        _ => (Message::verbatim(n_bytes.to_string()), SizeUnit::Bytes),
-    }
+    let scale = 10_u64.pow(digits);
+    let rounded = rounded(n_bytes, (unit / scale).max(1));
+    let fraction = format!("{:0width$}", rounded % scale, width = digits as usize);
+    let whole = (rounded / scale).to_string();
+    let number = match fraction.trim_end_matches('0') {
+        "" => Message::verbatim(whole),
+        fraction => decimal(&whole, fraction),
+    };
+    (number, power)
 }
 
 fn decimal(whole: &str, fraction: &str) -> Message {
@@ -114,10 +96,6 @@ fn decimal(whole: &str, fraction: &str) -> Message {
 fn rounded(number: u64, by: u64) -> u64 {
     number / by + u64::from(number % by >= by.div_ceil(2))
 }
-
-const KIBIBYTE: u64 = 1 << 10;
-const MEBIBYTE: u64 = 1 << 20;
-const GIBIBYTE: u64 = 1 << 30;
 
 #[cfg(all(test, feature = "bundle"))]
 mod tests {
@@ -130,22 +108,19 @@ mod tests {
     }
 
     #[test]
-    fn sizes_fit_a_bar() {
+    fn sizes_have_three_digits_as_docker_prints_them() {
         check(
-            [0, 158, 999, 1_000, 1_440, 999_949, 999_960, 46_750_000, 1_005_000_000, u64::MAX],
+            [0, 158, 999, 1_000, 1_440, 9_994, 9_996, 99_960, 999_499, 999_500, 5_000_000, 46_750_000],
             size,
             [
-                "0 B",
-                "158 B",
-                "999 B",
-                "1.0 kB",
-                "1.4 kB",
-                "999.9 kB",
-                "1.0 MB",
-                "46.8 MB",
-                "1.01 GB",
-                "18446744073.71 GB",
+                "0 B", "158 B", "999 B", "1 kB", "1.44 kB", "9.99 kB", "10 kB", "100 kB", "999 kB", "1 MB",
+                "5 MB", "46.8 MB",
             ],
+        );
+        check(
+            [184_190_000, 999_700_000, 1_005_000_000, 21_474_836_480, 3_000_000_000_000, u64::MAX],
+            size,
+            ["184 MB", "1 GB", "1.01 GB", "21.5 GB", "3 TB", "18446744 TB"],
         );
     }
 
@@ -155,25 +130,6 @@ mod tests {
             [12_100_000, 900],
             |current| size_of(current, 46_800_000),
             ["12.1 of 46.8 MB", "900 B of 46.8 MB"],
-        );
-    }
-
-    #[test]
-    fn limits_are_rounded_to_a_tenth() {
-        check(
-            [0, 1, 1023, 1024, 1536, 262_144, 1 << 20, (1 << 30) + (1 << 28), u64::MAX],
-            memory,
-            [
-                "0 bytes",
-                "1 byte",
-                "1023 bytes",
-                "1 KiB",
-                "1.5 KiB",
-                "256 KiB",
-                "1 MiB",
-                "1.3 GiB",
-                "17179869184 GiB",
-            ],
         );
     }
 

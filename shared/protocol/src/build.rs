@@ -183,13 +183,20 @@ pub struct StepRecord {
 }
 
 impl StepRecord {
-    /// Returns the milliseconds that the step ran, to its end or to its failure; 0 where it was reused or has not ended.
+    /// Returns the milliseconds that the step ran, to its end or to its failure; 0 where it was reused or has not ended. All that is said of saved
+    /// time is made from these: they are as exact as they are written, so that the sum of what a reader sees is what a reader sees as the sum.
     #[must_use]
     pub fn ran_ms(&self) -> u64 {
         let has_run = matches!(self.state, StepState::Ran | StepState::Failed);
         let times = self.started_ms.zip(self.ended_ms).filter(|_| has_run);
-        times.map_or(0, |(started_ms, ended_ms)| ended_ms.saturating_sub(started_ms))
+        times.map_or(0, |(started_ms, ended_ms)| as_written_ms(ended_ms.saturating_sub(started_ms)))
     }
+}
+
+/// Rounds milliseconds to the tenth of a second to which times are written.
+#[must_use]
+pub fn as_written_ms(ms: u64) -> u64 {
+    ms.saturating_add(50) / 100 * 100
 }
 
 /// Where a step stands.

@@ -36,7 +36,7 @@ pub mod wire;
 
 pub use self::prediction::{BuildPrediction, CacheState, Proof, SnapshotFile};
 pub use app::{AppFailure, AppMethod, AppRequest, Header};
-pub use build::{Aftermath, BuildRecord, BuildState, StepRecord, StepState, StepStatus};
+pub use build::{Aftermath, BuildRecord, BuildState, StepRecord, StepState, StepStatus, as_written_ms};
 pub use client::{
     BuildLogPosition, ClientFrame, ClientMessage, ContainerLogPosition, FirstMessage, Hello, KnownFile,
     LookupRequest, ProxyRequest, Replacement, SessionRequest,

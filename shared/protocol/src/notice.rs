@@ -57,7 +57,7 @@ pub enum Notice {
         /// Why.
         reason: NoEngine,
     },
-    /// A build of this workspace is already on its way.
+    /// A build of this workspace is already running.
     BuildInProgress,
     /// There is no such build.
     NoSuchBuild {

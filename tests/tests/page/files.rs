@@ -140,12 +140,12 @@ pub(crate) async fn what_windows_writes_is_read_and_kept_in_utf_8(
         drag(&browser, kind, &dropped).await?;
     }
     for sentence in [
-        "requirements.txt was in UTF-16 LE. It was read, and is kept in UTF-8.",
-        "Dockerfile was in UTF-16 BE. It was read, and is kept in UTF-8.",
-        "unmarked.txt was in UTF-16 LE. It was read, and is kept in UTF-8.",
-        "marked.txt was in UTF-8 with a byte order mark. It was read, and is kept in UTF-8.",
+        "requirements.txt was in UTF-16 LE. The file was read, and it is kept in UTF-8.",
+        "Dockerfile was in UTF-16 BE. The file was read, and it is kept in UTF-8.",
+        "unmarked.txt was in UTF-16 LE. The file was read, and it is kept in UTF-8.",
+        "marked.txt was in UTF-8 with a byte order mark. The file was read, and it is kept in UTF-8.",
         "Line 2 of ansi.txt is not in UTF-8. Save the file in UTF-8, and add it again.",
-        "image.bin is not a text file: it has bytes that no text has, as images and programs do.",
+        "image.bin is not a text file: it has bytes that no text has. Images and programs have such bytes.",
     ] {
         page.says(sentence).await?;
     }

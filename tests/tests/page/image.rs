@@ -27,7 +27,7 @@ pub(crate) async fn a_layers_files_are_listed_and_one_is_opened(
 
     // What a later layer takes away again is paid for all the same.
     press_row(&browser, "head -c").await?;
-    page.says("50.0 kB wasted: a later layer overwrites or deletes them.").await?;
+    page.says("50 kB wasted: a later layer overwrites or deletes them.").await?;
     super::accessibility::in_both_themes(&browser, "inside an image").await
 }
 

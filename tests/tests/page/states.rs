@@ -83,7 +83,7 @@ pub(crate) async fn an_app_of_an_older_build_says_which_and_leads_to_the_newer(
     page.log_shows("Container log", "ZeroDivisionError").await?;
     browser.press("Stop").await?;
     page.dock("App").await?;
-    page.app_shows("The container has ended since").await
+    page.app_shows("The container has ended. This is its last answer.").await
 }
 
 pub(crate) async fn the_commands_say_what_the_buttons_do_and_the_wrong_port_teaches(

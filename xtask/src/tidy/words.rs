@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use fluent_syntax::ast::{Entry, Message};
 use fluent_syntax::parser;
 
-use super::all_sources;
+use super::{RepositoryFile, all_sources, check_all, check_rule};
 
 /// Lists the constructors of an area of the catalogue, as the build of the crate `catalogue` names them.
 fn constructors(area: &str, text: &str) -> Vec<String> {
@@ -35,6 +35,66 @@ fn words_of_sources() -> BTreeSet<String> {
         words.extend(split.filter(|word| !word.is_empty()).map(str::to_owned));
     }
     words
+}
+
+/// Complains where a size is written by anything but `catalogue::size`, which has one unit for all of them.
+fn sizes(source: &RepositoryFile) -> Vec<String> {
+    let is_of_product =
+        ["frontend/", "shared/", "backend/src/"].iter().any(|place| source.path.starts_with(place));
+    let is_code = [".rs", ".js", ".ftl"].iter().any(|end| source.path.ends_with(end));
+    let is_exempt = WRITERS.contains(&source.path.as_str()) || source.path.contains("/tests");
+    if !is_of_product || !is_code || is_exempt {
+        return Vec::new();
+    }
+    let code = source.text.split("#[cfg(test)]").next().unwrap_or_default();
+    let is_remark = |line: &str| line.starts_with("//") || line.starts_with('#');
+    let lines = (1..).zip(code.lines()).filter(|(_, line)| !is_remark(line.trim_start()));
+    let writes = |line: &str| {
+        // A unit behind a value, or the message of a unit.
+        let units = ["B", "kB", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB"];
+        let after = line
+            .split('}')
+            .skip(1)
+            .filter_map(|rest| rest.trim_start().split(|letter: char| !letter.is_alphanumeric()).next());
+        after.into_iter().any(|word| units.contains(&word))
+            || [
+                "units::bytes",
+                "units::kilobytes",
+                "units::megabytes",
+                "units::gigabytes",
+                "units::terabytes",
+            ]
+            .iter()
+            .any(|name| line.contains(name))
+    };
+    lines
+        .filter(|(_, line)| writes(line))
+        .map(|(number, line)| {
+            format!("{}:{number}: sizes are written by catalogue::size: {}", source.path, line.trim())
+        })
+        .collect()
+}
+
+/// Where sizes are written.
+const WRITERS: [&str; 2] = ["shared/catalogue/en/units.ftl", "shared/catalogue/src/quantities.rs"];
+
+#[test]
+fn sizes_have_one_writer() {
+    check_rule(
+        sizes,
+        &[
+            ("shared/catalogue/en/a.ftl", "a-b = It has { $n } KiB."),
+            ("frontend/src/a.rs", "let text = format!(\"{n} MB\");"),
+            ("frontend/js/src/a.js", "const text = `${n} kB`;"),
+            ("shared/a/src/a.rs", "let text = units::kilobytes(number);"),
+        ],
+        &[
+            ("shared/catalogue/en/a.ftl", "# $n is { in } MB\na-b = It has { $n }. Alpine has about 5 MB."),
+            ("shared/a/src/a.rs", "// `{n} MB`\nlet b = B { a } ;\n#[cfg(test)]\nmod tests { \"{n} MB\" }"),
+            ("shared/catalogue/en/units.ftl", "units-kilobytes = { $number } kB"),
+        ],
+    );
+    check_all(sizes);
 }
 
 #[test]

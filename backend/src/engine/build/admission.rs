@@ -149,7 +149,7 @@ mod tests {
         );
         check(
             "FROM python:3.8 AS a\nCOPY --from=a /d /d\n",
-            "Line 2 closes a circle: its stage needs files that are only there when it is built itself.",
+            "Line 2 closes a circle: the stage needs files of a stage that needs this stage.",
         );
         check("# nothing but this\n", "There is no Dockerfile to build, or it has no instruction.");
     }
@@ -178,7 +178,7 @@ mod tests {
         let doubling: String = (1..20).map(|at| format!("ENV a{at}=$a{}$a{}\n", at - 1, at - 1)).collect();
         check(
             &format!("FROM python:3.8\nENV a0=0123456789\n{doubling}"),
-            "Line 13 would cost the engine too much: a11 would have up to 20 KiB with its variables expanded; a value may have 16 KiB. Do not let a variable repeat another that repeats another.",
+            "Line 13 would cost the engine too much: a11 would have up to 20.5 kB with its variables expanded; a value may have 16.4 kB. Do not let a variable repeat another that repeats another.",
         );
         let options =
             BuildOptions { arguments: vec![("A".into(), "x".repeat(4096))], ..BuildOptions::default() };

@@ -238,7 +238,7 @@ async fn an_upload_over_the_limit_is_told_which_limit_and_one_below_it_arrives()
     for request in [announced, chunked] {
         let answer = bench.talk(&[request]).await;
         assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
-        assert!(answer.contains("larger than the 1000 bytes"), "{answer}");
+        assert!(answer.contains("may have 1 kB at most"), "{answer}");
     }
     let fitting = format!("{head}Content-Length: 1000\r\n\r\n{}", "x".repeat(1000));
     let answer = bench.talk(&[fitting]).await;

@@ -123,7 +123,7 @@ fn an_app_that_writes_without_end_is_ended_and_told_so() {
         let seen = harness.runtime.block_on(told(&mut run, |_| false));
         assert_eq!(seen.ending.unwrap().1, ExitCause::OutOfDisk, "{path}: {:?}", seen.lines);
         let (stream, line) = seen.lines.last().unwrap();
-        assert!(*stream == LogStream::Drydock && line.contains("may write 32 MiB"), "{line}");
+        assert!(*stream == LogStream::Drydock && line.contains("may write 33.6 MB"), "{line}");
     }
 }
 

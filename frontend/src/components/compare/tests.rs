@@ -102,12 +102,12 @@ fn what_is_not_saved_is_not_claimed() {
     says(
         plain(1),
         plain(2),
-        "Both builds cost the same Neither saves time on a change; both images have 50.0 MB. The edit in both: app.py line 5.",
+        "Both builds cost the same Neither saves time on a change; both images have 50 MB. The edit in both: app.py line 5.",
     );
     says(
         build(1, COPY_LAST, &[0, 9_000, 0, 100]),
         build(2, COPY_LAST, &[0, 0, 0, 0]),
-        "B took 9.1 s less from the same files: what had been built before made the difference. Only in A an edit made steps run: app.py line 5.",
+        "B took 9.1 s less from the same files: earlier builds made the difference. Only in A an edit made steps run: app.py line 5.",
     );
     let mut small = plain(2);
     let image_id = Digest(String::new());
@@ -116,7 +116,7 @@ fn what_is_not_saved_is_not_claimed() {
     says(
         plain(1),
         small,
-        "B\u{2019}s image is 40.0 MB smaller to store, to send and to start from. The edit in both: app.py line 5.",
+        "B\u{2019}s image is 40 MB smaller to store, to send and to start from. The edit in both: app.py line 5.",
     );
     let mut failed = plain(2);
     let notice = Notice::EngineLost;
@@ -125,7 +125,7 @@ fn what_is_not_saved_is_not_claimed() {
     says(
         plain(1),
         failed,
-        "B stopped at line 2 Only A made an image, so there is nothing to weigh. The edit in both: app.py line 5.",
+        "B stopped at line 2 Only A made an image, so two images cannot be compared. The edit in both: app.py line 5.",
     );
 }
 
@@ -139,7 +139,7 @@ fn a_file_left_out_is_named() {
     says(
         a.clone(),
         b.clone(),
-        "Leaving app.py out saves 6.1 s on every change of it: the ignore file keeps it away from COPY. \
+        "Leaving app.py out saves 6.1 s on every change of this file: the ignore file keeps the file away from COPY. \
          Only in A an edit made steps run: app.py line 5.",
     );
     let page = Rendered::of(&told(Some(a), Some(b)), Around::default());
@@ -225,7 +225,7 @@ fn a_pair_that_stopped_says_what_it_was_and_goes_on_from_there() {
     assert_eq!(
         page.texts("compare__stopped"),
         [
-            "A for the first time made no image: The engine stopped answering in the middle. Go on builds it again and those that follow."
+            "A for the first time made no image: The engine stopped answering. Go on builds it again and those that follow."
         ]
     );
     assert!(page.texts("compare__headline")[0].starts_with("Moving COPY below RUN saves"));
@@ -314,11 +314,11 @@ fn images_of_which_one_is_smaller_are_drawn_by_their_bytes() {
             BuildState::Succeeded { started_ms: 0, ended_ms: 900, image_id, image_bytes: bytes };
     }
     let page = Rendered::of(&told(Some(a), Some(b)), Around::default());
-    assert_eq!(page.texts("compare__headline"), ["B\u{2019}s image is 40.0 MB smaller"]);
-    assert_eq!(page.texts("side__total"), ["90.0 MB", "50.0 MB"]);
+    assert_eq!(page.texts("compare__headline"), ["B\u{2019}s image is 40 MB smaller"]);
+    assert_eq!(page.texts("side__total"), ["90 MB", "50 MB"]);
     assert_eq!(page.texts("versus__head"), ["Size of these images"]);
-    assert_eq!(page.texts("versus__saved"), ["40.0 MB less"]);
-    assert!(page.texts("versus__seg").contains(&"RUN slow 90.0 MB".to_owned()));
+    assert_eq!(page.texts("versus__saved"), ["40 MB less"]);
+    assert!(page.texts("versus__seg").contains(&"RUN slow 90 MB".to_owned()));
 }
 
 #[test]

@@ -283,18 +283,18 @@ mod tests {
         for (found, text) in [
             (
                 Err(OpenedProblem::TooLarge { path: path.clone(), bytes: 3 << 20, limit: 256 << 10 }),
-                "a.bin has 3 MiB; a file may have at most 256 KiB.",
+                "a.bin has 3.15 MB; a file may have at most 262 kB.",
             ),
             (
                 Err(OpenedProblem::NotText { path: path.clone(), why: NotText::Binary }),
-                "a.bin is not a text file: it has bytes that no text has, as images and programs do.",
+                "a.bin is not a text file: it has bytes that no text has. Images and programs have such bytes.",
             ),
             (
                 Err(OpenedProblem::NotText { path, why: NotText::OtherEncoding { line: 2 } }),
                 "Line 3 of a.bin is not in UTF-8. Save the file in UTF-8, and add it again.",
             ),
             (Err(OpenedProblem::Unreadable { path: zip }), "a.zip could not be read."),
-            (file("../a", ""), "../a is no path that a file of a workspace can have."),
+            (file("../a", ""), "A file of a workspace cannot have the path ../a."),
         ] {
             let plan = chosen(true, vec![found]);
             assert!(!plan.asks());

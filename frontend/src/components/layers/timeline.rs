@@ -1,11 +1,11 @@
 //! Where the time of a build went, or will probably go: one segment for each step, in the order of time; what is reused stands as a ghost of
 //! its earlier run. Steps that went on side by side lie in lanes, one under the other.
 
-use catalogue::{layers, time};
-use protocol::{BuildRecord, BuildState};
+use catalogue::{Message, layers, time};
+use protocol::{BuildRecord, BuildState, as_written_ms};
 use yew::prelude::*;
 
-use crate::state::{Span, Stack, Tense, Timing, began_and_ended, estimated_ms};
+use crate::state::{Span, Stack, Tense, Timing, began_and_ended, estimated_ms, saved_ms};
 use crate::words::Words;
 
 /// What is drawn, and where the user points.
@@ -39,12 +39,8 @@ pub(super) fn timeline(props: &Timeline<'_>, words: &Words) -> Html {
         });
     };
     let timing = Timing::of(props.stack, props.now_ms);
-    let saved = Some(timing.saved_ms()).filter(|saved| *saved > 0 && !is_running);
-    let text = match (saved, build) {
-        (Some(saved), _) => layers::instead(whole, whole + saved),
-        (None, Some(_)) => time(whole),
-        (None, None) => layers::about(whole),
-    };
+    let saved = saved_ms(props.stack).filter(|_| !is_running);
+    let text = took(whole, saved, build.is_none());
     let title = build.map_or_else(layers::next_timeline, |build| layers::timeline(build.number.0));
     html! {
         <div class="timeline">
@@ -53,6 +49,15 @@ pub(super) fn timeline(props: &Timeline<'_>, words: &Words) -> Html {
                 {for (0..timing.n_lanes).map(|at| lane(props, &timing, at, words))}
             </div>
         </div>
+    }
+}
+
+/// Words how long a build took or will take, and how long without reuse: the sum of what is written of both.
+fn took(whole_ms: u64, saved_ms: Option<u64>, is_estimate: bool) -> Message {
+    match saved_ms {
+        Some(saved_ms) => layers::instead(whole_ms, as_written_ms(whole_ms) + saved_ms),
+        None if is_estimate => layers::about(whole_ms),
+        None => time(whole_ms),
     }
 }
 
@@ -111,4 +116,18 @@ fn whole_ms(build: &BuildRecord, is_replayed: bool, now_ms: u64) -> Option<u64> 
         _ => began_and_ended(build).map(|(from, to)| (from, if is_replayed { now_ms } else { to }))?,
     };
     Some(ended_ms.saturating_sub(started_ms))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_without_reuse_is_the_sum_of_what_is_written() {
+        let said = |message: Message| catalogue::text(crate::dom::catalogue(), &message);
+        // 1.04 s and 9 s are 10.04 s; who reads 1.0 s and 9.0 s expects 10.0 s.
+        assert_eq!(said(took(1_040, Some(9_000), false)), "1.0 s instead of 10.0 s");
+        assert_eq!(said(took(1_160, Some(9_000), true)), "1.2 s instead of 10.2 s");
+        assert_eq!([took(1_160, None, true), took(1_160, None, false)].map(said), ["about 1.2 s", "1.2 s"]);
+    }
 }

@@ -35,11 +35,10 @@ impl Excess {
     /// Returns what is to be said, without a full stop.
     #[must_use]
     pub fn message(&self) -> Message {
-        let (most, total) = (VALUE_BYTES as u64 / 1024, EXPANDED_BYTES as u64 / 1024);
         match self {
-            Self::Value { name, bytes } => words::value_too_large(bytes.div_ceil(1024), most, name),
-            Self::Word { bytes } => words::word_too_large(bytes.div_ceil(1024), most),
-            Self::Total => words::expanded_too_large(total),
+            Self::Value { name, bytes } => words::value_too_large(*bytes, VALUE_BYTES as u64, name),
+            Self::Word { bytes } => words::word_too_large(*bytes, VALUE_BYTES as u64),
+            Self::Total => words::expanded_too_large(EXPANDED_BYTES as u64),
             Self::Expanding => words::expanding_too_long(),
             Self::StagePaths => words::too_many_paths(),
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use catalogue::{Message, cards, units};
+use catalogue::{Message, cards};
 
 use super::hover::{Hover, Paragraph};
 use crate::analysis::{Analysis, Fact, FactKind};
@@ -74,11 +74,7 @@ fn names(paths: &[&str], n_shown: usize) -> Message {
 fn size(n_bytes: usize) -> Message {
     match n_bytes {
         0 => cards::size_empty(),
-        1..1000 => units::byte_count(n_bytes),
-        _ => {
-            let (whole, tenth) = (n_bytes / 1000, n_bytes % 1000 / 100);
-            cards::size_kilobytes(units::decimal(&whole.to_string(), &tenth.to_string()))
-        }
+        n_bytes => catalogue::size(n_bytes as u64),
     }
 }
 
@@ -117,9 +113,9 @@ mod tests {
 
     #[test]
     fn a_source_says_what_it_takes_and_what_is_kept_out() {
-        check(&FILES, "COPY ./ap|p.py /", Some("Takes `app.py`, 9 bytes."));
+        check(&FILES, "COPY ./ap|p.py /", Some("Takes `app.py`, 9 B."));
         let docs =
-            "Takes 2 files, 1 byte: `docs/a.md` and `docs/b.md`. `.dockerignore` keeps out `docs/draft.txt`.";
+            "Takes 2 files, 1 B: `docs/a.md` and `docs/b.md`. `.dockerignore` keeps out `docs/draft.txt`.";
         check(&FILES, "COPY do|cs /", Some(docs));
         check(&FILES, "COPY $|D /", Some(docs));
         check(&FILES, "COPY docs/b*| /", Some("Takes `docs/b.md`, empty."));
@@ -146,24 +142,24 @@ mod tests {
             &FILES,
             "CO|PY docs app.py docs/a.md /b/",
             Some(
-                "Takes 3 files, 10 bytes: `app.py`, `docs/a.md` and `docs/b.md`. `.dockerignore` keeps out `docs/draft.txt`.",
+                "Takes 3 files, 10 B: `app.py`, `docs/a.md` and `docs/b.md`. `.dockerignore` keeps out `docs/draft.txt`.",
             ),
         );
         check(
             &FILES,
             "COPY . /b|/",
             Some(
-                "Takes 4 files, 27 bytes: `app.py`, `docs/a.md`, `docs/b.md` and `.dockerignore`. `.dockerignore` keeps out `docs/draft.txt`.",
+                "Takes 4 files, 27 B: `app.py`, `docs/a.md`, `docs/b.md` and `.dockerignore`. `.dockerignore` keeps out `docs/draft.txt`.",
             ),
         );
         let names: Vec<String> = (0..22).map(|number| format!("f{number}")).collect();
         let text = "x".repeat(100);
         let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), text.as_str())).collect();
-        check(&files, "C|OPY . /", Some("Takes 22 files, 2.2 KB: `f0`, `f1`, `f2` and 19 more."));
+        check(&files, "C|OPY . /", Some("Takes 22 files, 2.2 kB: `f0`, `f1`, `f2` and 19 more."));
         check(
             &files,
             "COPY |. /",
-            Some("Takes 22 files, 2.2 KB: `f0`, `f1`, `f2`, `f3`, `f4`, `f5`, `f6`, `f7` and 14 more."),
+            Some("Takes 22 files, 2.2 kB: `f0`, `f1`, `f2`, `f3`, `f4`, `f5`, `f6`, `f7` and 14 more."),
         );
     }
 

@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn plain_files_are_found() {
-        let message = "ADD: Nothing here needs ADD; COPY says what is meant";
+        let message = "ADD: Nothing here needs ADD; use COPY";
         finds(&RULE, "FROM a\nADD b c /d/\n", &[message]);
         for words in ["a.tar.gz /", "https://example.com/a /", "--checksum=sha256:1 b /", "* /", "b a.tgz /"]
         {

@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn a_failure_that_nobody_sees_is_found() {
-        let message = "|: When what stands before this pipe fails, the build goes on";
+        let message = "|: When the command before this pipe fails, the build goes on";
         finds(&RULE, "FROM a\nRUN b | c | d\n", &[message]);
         for source in [
             "FROM a\nRUN b || c\n",

@@ -149,8 +149,8 @@ mod tests {
             &RULE,
             "FROM a\nENV APP=1 \\\n    MODE=x\nRUN apt-get update && apt-get install -y curl\nRUN echo $MODE\nRUN npm ci\n",
             &[
-                "APP: Each new value of APP runs the installation in line 4 again, which does not use it",
-                "MODE: Each new value of MODE runs the installation in line 4 again, which does not use it",
+                "APP: Each new value of APP runs the installation in line 4 again, and the installation does not use APP",
+                "MODE: Each new value of MODE runs the installation in line 4 again, and the installation does not use MODE",
             ],
         );
     }

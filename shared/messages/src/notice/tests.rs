@@ -44,30 +44,32 @@ fn counts_agree_with_their_nouns() {
     let hint = ["Close one of them; this tab tries again by itself."];
     check(
         &limit(LimitKind::Sockets, 1),
-        "1 tab shows this workspace already, as many as may show it.",
+        "1 tab shows this workspace already, the most that is allowed.",
         &hint,
     );
     check(
         &limit(LimitKind::Sockets, 3),
-        "3 tabs show this workspace already, as many as may show it.",
+        "3 tabs show this workspace already, the most that is allowed.",
         &hint,
     );
     let hint = ["Try again in a minute."];
-    let waiting = "2 builds are waiting already, as many as this server lets wait.";
+    let waiting = "2 builds are waiting already, the most that this server allows.";
     check(&limit(LimitKind::BuildQueue, 2), waiting, &hint);
     let size = Notice::Limit { kind: LimitKind::FileBytes, used: 1_572_864, limit: 1 << 20 };
-    check(&size, "This file would have 1.5 MiB; a file may have 1 MiB.", &["Make it smaller, or split it."]);
+    check(
+        &size,
+        "This file would have 1.57 MB; a file may have 1.05 MB.",
+        &["Make it smaller, or split it."],
+    );
 }
 
 #[test]
 fn a_line_is_named_where_it_is_known() {
     let circle = |line| Notice::Unbuildable { line, why: Unbuildable::Circle };
     let hint = ["Take files only from stages that stand above."];
-    let line =
-        "Line 1200 closes a circle: its stage needs files that are only there when it is built itself.";
+    let line = "Line 1200 closes a circle: the stage needs files of a stage that needs this stage.";
     check(&circle(Some(1200)), line, &hint);
-    let file =
-        "The Dockerfile closes a circle: its stage needs files that are only there when it is built itself.";
+    let file = "The Dockerfile closes a circle: the stage needs files of a stage that needs this stage.";
     check(&circle(None), file, &hint);
     let why = Unbuildable::Ambiguous { what: "$X".to_owned() };
     check(
@@ -97,7 +99,8 @@ fn names_are_listed() {
         image: "nope".to_owned(),
         available: vec!["a".to_owned(), "b".to_owned()],
     };
-    let text = "Line 2 begins with nope, an image that is neither here nor to be had.";
+    let text =
+        "Line 2 begins with the image nope. This server does not have the image, and no registry gives it.";
     check(&code, text, &["This server provides a, b."]);
     let fault = IgnoreFault::Pattern { detail: "syntax error in pattern".to_owned() };
     let code = Notice::IgnoreFileRefused { path: ".dockerignore".to_owned(), line: 3, fault };
@@ -112,6 +115,6 @@ fn a_remark_on_a_container_that_did_not_start_is_the_refusal() {
     assert_eq!(log_remark(&LogRemark::DidNotStart { notice: code.clone() }), notice(&code));
     let skipped = log_remark(&LogRemark::OutputSkipped { n_bytes: 3 << 20 });
     let words =
-        "3 MiB of output were skipped here, because nobody was watching and the container wrote too much.";
+        "3.15 MB of output were skipped here, because nobody was watching and the container wrote too much.";
     assert_eq!(said(&skipped.text), words);
 }

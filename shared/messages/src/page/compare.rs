@@ -301,7 +301,7 @@ mod tests {
             (saves(Letter::B, Saving::Apart), "Keeping app.py apart saves 11.8 s"),
             (
                 Finding::Smaller { letter: Letter::B, bytes: 120_000_000 },
-                "B\u{2019}s image is 120.0 MB smaller",
+                "B\u{2019}s image is 120 MB smaller",
             ),
             (Finding::Faster { letter: Letter::A, ms: 900, same_files: true }, "A took 0.9 s less"),
             (

@@ -59,10 +59,10 @@ mod tests {
                 LayerTotals { entries: 3, added: 2, changed: 1, deleted: 0, bytes: 1_440, wasted_bytes };
             english(&totals(&layer))
         };
-        assert_eq!(counted(0), "2 added, 1 changed, 0 deleted, 1.4 kB.");
+        assert_eq!(counted(0), "2 added, 1 changed, 0 deleted, 1.44 kB.");
         assert_eq!(
             counted(158),
-            "2 added, 1 changed, 0 deleted, 1.4 kB. 158 B wasted: a later layer overwrites or deletes them."
+            "2 added, 1 changed, 0 deleted, 1.44 kB. 158 B wasted: a later layer overwrites or deletes them."
         );
     }
 }

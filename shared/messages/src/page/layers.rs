@@ -153,10 +153,10 @@ mod tests {
     fn what_was_predicted_is_counted() {
         let proof = |agreed, disagreed, unknown| english(&proof(Proof { agreed, disagreed, unknown }));
         assert_eq!(proof(3, 1, 0), "3 of 4 as predicted.");
-        assert_eq!(proof(3, 0, 1), "3 of 3 as predicted. 1 could not be told before.");
-        assert_eq!(proof(0, 0, 2), "2 could not be told before.");
+        assert_eq!(proof(3, 0, 1), "3 of 3 as predicted. 1 could not be predicted.");
+        assert_eq!(proof(0, 0, 2), "2 could not be predicted.");
         assert_eq!(english(&next_detail(1, 0)), "1 will be reused.");
-        assert_eq!(english(&next_detail(0, 2)), "Nothing will be reused. 2 cannot be told before.");
+        assert_eq!(english(&next_detail(0, 2)), "Nothing will be reused. 2 cannot be predicted.");
     }
 
     #[test]

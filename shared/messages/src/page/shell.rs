@@ -78,7 +78,7 @@ mod tests {
         };
         assert_eq!(
             said(&image_state(&image)),
-            "python:3.11: stand-in made of Debian 12, Python 3.11.2, 3 MiB"
+            "python:3.11: stand-in made of Debian 12, Python 3.11.2, 3.15 MB"
         );
     }
 }

@@ -336,10 +336,10 @@ fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Returns a text with each amount as `#`: `1.5 MiB`, `30 bytes`.
+/// Returns a text with each amount as `#`: `1.57 MB`, `30 B`.
 fn without_numbers(text: &str) -> String {
     let is_amount = |word: &str| word.starts_with(|first: char| first.is_ascii_digit());
-    let is_unit = |word: &str| matches!(word.trim_end_matches(','), "KiB" | "MiB" | "GiB" | "bytes" | "byte");
+    let is_unit = |word: &str| matches!(word.trim_end_matches(','), "B" | "kB" | "MB" | "GB");
     let words = text.split(' ').filter(|word| !is_unit(word));
     words.map(|word| if is_amount(word) { "#" } else { word }).collect::<Vec<_>>().join(" ")
 }

@@ -70,7 +70,7 @@ async fn uploads_are_told_as_too_large(app: &App, limit: u64) -> Result<usize> {
         let Answer { status, head, body } = Answer::read(&answer)?;
         ensure!(status == 413, "an upload over the limit is answered with {head}");
         let said = String::from_utf8_lossy(body);
-        ensure!(said.contains("4 MiB"), "the limit is not told: {said}");
+        ensure!(said.contains("4.19 MB"), "the limit is not told: {said}");
     }
     Ok(uploads.len())
 }
