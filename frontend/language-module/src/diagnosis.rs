@@ -1,14 +1,27 @@
 //! What the clinic is told beside the page's own words: the files, and what they start from.
 
-use clinic::{Case, CaseFile};
+use clinic::{Case, CaseFile, Diagnosis};
 use dockerfile::analysis::UseTarget;
 use dockerfile::{Workspace, analyse};
 use protocol::DOCKERFILE;
 
 use crate::FileReading;
+use crate::report::in_editor;
+
+/// Returns what the clinic says of a case; its fixes have the editor's places.
+pub(crate) fn diagnose(case: Case, files: &[FileReading], stand_ins: &[(&str, &str)]) -> Option<Diagnosis> {
+    let mut found = clinic::diagnose(&with_files(case, files, stand_ins))?;
+    for fix in &mut found.fixes {
+        let Some(file) = files.iter().find(|file| file.path == fix.path) else { continue };
+        for edit in &mut fix.fix.edits {
+            edit.range = in_editor(&file.places, edit.range);
+        }
+    }
+    Some(found)
+}
 
 /// Adds the files to a case, and whether the image is made from a stand-in; `stand_ins` are names and what each is made of.
-pub(crate) fn with_files(case: Case, files: &[FileReading], stand_ins: &[(&str, &str)]) -> Case {
+fn with_files(case: Case, files: &[FileReading], stand_ins: &[(&str, &str)]) -> Case {
     let of_case = |file: &FileReading| CaseFile { path: file.path.clone(), text: file.text.to_string() };
     Case {
         files: files.iter().map(of_case).collect(),
@@ -35,7 +48,7 @@ fn is_stand_in(files: &[FileReading], stand_ins: &[(&str, &str)]) -> Option<bool
 
 #[cfg(test)]
 mod tests {
-    use clinic::{Death, Diagnosis, Event};
+    use clinic::{Death, Event};
     use protocol::ImageAvailability;
 
     use super::*;
@@ -75,6 +88,17 @@ mod tests {
         );
         let other = diagnosed(&mut service, MISSING, false);
         assert!(other.is_none_or(|found| found.fixes.is_empty()), "files that were not built are not mended");
+    }
+
+    #[test]
+    fn a_fix_has_the_places_of_the_editor() {
+        let text = format!("# Gr\u{fc}\u{df}e \u{1f433}\r\n{DOCKERFILE}");
+        let mut service = service(&text);
+        let found = diagnosed(&mut service, MISSING, true).expect("a module is missing");
+        let before = text.split("CMD").next().expect("there is a CMD").replace("\r\n", "\n");
+        let edits: Vec<_> = found.fixes.iter().flat_map(|fix| &fix.fix.edits).collect();
+        let places: Vec<usize> = edits.iter().map(|edit| edit.range.start as usize).collect();
+        assert_eq!(places, [before.encode_utf16().count()], "{edits:?}");
     }
 
     #[test]

@@ -183,7 +183,7 @@ impl LanguageService {
     pub fn diagnose(&mut self, case: &[u8], is_as_built: bool) -> Vec<u8> {
         self.read();
         let files = if is_as_built { self.now.files.as_slice() } else { &[] };
-        encoded(&clinic::diagnose(&diagnosis::with_files(decoded(case), files, &stand_ins(&self.images))))
+        encoded(&diagnosis::diagnose(decoded(case), files, &stand_ins(&self.images)))
     }
 
     /// Returns what would become of the files that a text writes or is (`Option<`[`PlacePlan`](review::PlacePlan)`>`): of `pasted`, which was pasted into the

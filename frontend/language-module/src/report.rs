@@ -53,6 +53,7 @@ fn placed(now: &Now, finding: &Finding) -> Option<Finding> {
     Some(placed)
 }
 
-fn in_editor(places: &PositionMap, range: ByteRange) -> ByteRange {
+/// Translates a stretch of a text to the editor.
+pub(crate) fn in_editor(places: &PositionMap, range: ByteRange) -> ByteRange {
     ByteRange { start: places.in_editor(range.start), end: places.in_editor(range.end) }
 }

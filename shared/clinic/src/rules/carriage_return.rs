@@ -54,10 +54,10 @@ fn mentioned<'e>(evidence: &'e Evidence<'_>, line: &str) -> Option<(&'e str, &'e
         .find(|(path, text)| text.contains("\r\n") && line.contains(path.rsplit('/').next().unwrap_or(path)))
 }
 
-/// Removes the carriage return at the end of each line.
+/// Writes the line ends of Linux. An editor that keeps no carriage returns sees a line end in place of each line end.
 fn mend(path: &str, text: &str) -> FileFix {
     let ends = text.match_indices("\r\n");
-    let removed = ends.map(|(at, _)| Edit { range: ByteRange::new(at, at + 1), text: String::new() });
+    let removed = ends.map(|(at, _)| Edit { range: ByteRange::new(at, at + 2), text: "\n".to_owned() });
     edits(path, words::fix_line_ends(path), removed.collect())
 }
 
