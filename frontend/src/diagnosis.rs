@@ -32,9 +32,14 @@ pub struct LogDiagnosis {
 impl LogDiagnosis {
     /// Returns the fixes; none once a file that they change is another.
     pub(crate) fn fixes(&self, files: &EditorFiles) -> &[FileFix] {
-        let is_same = |fix: &FileFix| match (files.get(&fix.path), self.files.get(&fix.path)) {
+        let has_text_of_then = |path: &str| match (files.get(path), self.files.get(path)) {
             (Some(now), Some(then)) => now.text == then.text,
             _ => false,
+        };
+        let is_same = |fix: &FileFix| {
+            let mut renames = fix.renames.iter();
+            has_text_of_then(&fix.path)
+                && renames.all(|(from, to)| has_text_of_then(from) && files.get(to).is_none())
         };
         if self.diagnosis.fixes.iter().all(is_same) { &self.diagnosis.fixes } else { &[] }
     }
@@ -207,7 +212,7 @@ fn case(
 }
 
 /// Returns what a program or the engine wrote, without colours.
-fn written(line: &LogText) -> Option<String> {
+pub(crate) fn written(line: &LogText) -> Option<String> {
     match line {
         LogText::Written(text) => Some(ansi::plain(text).into_owned()),
         LogText::Remark(remark) => match &**remark {

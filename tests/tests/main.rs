@@ -17,6 +17,7 @@ mod page {
     pub(crate) mod accessibility;
     pub(crate) mod ask;
     pub(crate) mod causes;
+    pub(crate) mod clinic;
     pub(crate) mod compare;
     pub(crate) mod connection;
     pub(crate) mod crash;
@@ -50,9 +51,9 @@ use tests::runner::{self, Arguments};
 use tests::server;
 
 use page::{
-    accessibility, ask, causes, compare, connection, crash, editor, endings, files, frame, image, keyboard,
-    language, layout, logs, no_engine, pasting, prediction, presenter, python, refusals, room, start, states,
-    tutorial, waiting, words,
+    accessibility, ask, causes, clinic, compare, connection, crash, editor, endings, files, frame, image,
+    keyboard, language, layout, logs, no_engine, pasting, prediction, presenter, python, refusals, room, start,
+    states, tutorial, waiting, words,
 };
 use socket::{app_requests, builds, failed_steps, handshake, inside, pairs, predictions, queue, restarts};
 
@@ -119,6 +120,8 @@ async fn main() -> ExitCode {
             refusals::what_an_engine_ends_is_told_with_the_limit,
             refusals::what_a_server_cannot_do_is_said,
             endings::a_crash_at_start_shows_exit_code_and_last_lines,
+            clinic::why_a_container_ends_is_told_and_mended,
+            clinic::why_a_step_fails_is_told_and_mended,
             logs::a_reload_in_mid_build_brings_back_steps_and_log,
             logs::a_silent_program_in_python_is_explained_and_mended,
             logs::a_hundred_thousand_lines_leave_the_page_quick,

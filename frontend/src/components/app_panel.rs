@@ -127,7 +127,12 @@ pub fn AppPanel(props: &AppPanelProps) -> Html {
                     {on_send}
                     on_cancel={props.on_cancel.clone()}
                 />
-                <Inspector {container} {exchange} has_pages={props.can_open_page} />
+                <Inspector
+                    {container}
+                    {exchange}
+                    has_pages={props.can_open_page}
+                    is_explained={props.diagnosis.is_some()}
+                />
             </div>
         </section>
     }

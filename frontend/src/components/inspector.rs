@@ -22,6 +22,9 @@ pub struct InspectorProps {
     pub exchange: Option<Rc<Exchange>>,
     /// Whether the app has an address of its own.
     pub has_pages: bool,
+    /// Whether it is told elsewhere why there is no answer.
+    #[prop_or_default]
+    pub is_explained: bool,
 }
 
 /// What came back.
@@ -43,7 +46,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             } else if exchange.phase == ExchangePhase::Sending {
                 <p class="inspector__none" role="status">{words.say(app::sending())}</p>
             }
-            if let ExchangePhase::Failed(failure) = &exchange.phase {
+            if let (ExchangePhase::Failed(failure), false) = (&exchange.phase, props.is_explained) {
                 <p class="inspector__failure">{words.whole(&app_failure(failure))}</p>
             }
             if exchange.phase == ExchangePhase::Lost {

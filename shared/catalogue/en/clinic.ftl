@@ -6,11 +6,14 @@ clinic-fix-add-line = Add { $text } to { $path }
 clinic-fix-answer-yes = Let apt-get go on without asking
 clinic-fix-apt-update = Fetch the lists of packages first
 clinic-fix-blanks-around-equals = Remove the blanks around =
+clinic-fix-break-system-packages = Let pip change this Python: --break-system-packages
 clinic-fix-first-line = Begin { $path } with { $line }
 clinic-fix-insert-line = Insert the line: { $line }
 clinic-fix-install-too = Install { $text } too
 clinic-fix-line-ends = Change the line ends of { $path } to LF
 clinic-fix-remove-before-first-line = Remove what stands before the first line of { $path }
+clinic-fix-rename = Rename { $path } to { $to }
+clinic-fix-spaces = Indent { $path } with spaces only
 clinic-fix-write = Write { $path }
 clinic-fix-split-words = Write each word as a string of its own
 
@@ -224,6 +227,13 @@ clinic-output-held-back = Python may hold back what it prints, because nobody re
 clinic-output-held-back-hint = `ENV PYTHONUNBUFFERED=1` or `python -u` shows each line at once.
 clinic-ended-at-once = The program has done its work and ended without an error. A container lives as long as its first process.
 clinic-ended-at-once-hint = A server keeps running; a script ends after its last line.
+# $code (Number)
+# $line (Number)
+clinic-ended-itself = Line { $line } of { $path } ends the program with exit code { $code }.
+# $code (Number)
+clinic-ended-itself-somewhere = The program ended itself with exit code { $code }, and Python reports no error.
+clinic-ended-itself-hint = A server must not reach this line. Check the condition above it.
+clinic-ended-itself-somewhere-hint = Look for sys.exit() or exit() in { $path }.
 clinic-ended-at-once-no-command = The Dockerfile has no CMD: the image starts Python, which ends at once because nobody types.
 clinic-ended-at-once-shell = { $program } without a file waits for a person, and ends at once because nobody types. Name a file after it.
 clinic-ended-at-once-background = This command starts a program in the background and ends. Start the program in the foreground.

@@ -21,13 +21,22 @@ pub struct Diagnosis {
     pub fixes: Vec<FileFix>,
 }
 
-/// A change of one file.
+/// A change of the files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileFix {
-    /// The file.
+    /// The file that is edited.
     pub path: String,
-    /// Its title and its edits, in bytes of the file's text.
+    /// Its title and its edits, in bytes of the file's text; there may be no edit.
     pub fix: Fix,
+    /// Files that get another path: the path of now, and the new one. The edited file is none of them.
+    pub renames: Vec<(String, String)>,
+}
+
+impl FileFix {
+    /// Makes a change of one file's text.
+    pub(crate) fn of(path: &str, fix: Fix) -> Self {
+        Self { path: path.to_owned(), fix, renames: Vec::new() }
+    }
 }
 
 impl Diagnosis {

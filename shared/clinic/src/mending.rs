@@ -119,6 +119,32 @@ impl<'a> Evidence<'a> {
         Some(first)
     }
 
+    /// Gives files other paths. The Dockerfile names them so from then on: `old` becomes `new` wherever it stands as a whole name.
+    pub(crate) fn rename(
+        &self,
+        title: catalogue::Message,
+        renames: Vec<(String, String)>,
+        (old, new): (&str, &str),
+    ) -> Option<FileFix> {
+        let is_free = |to: &str| self.text(to).is_none();
+        if renames.is_empty() || !renames.iter().all(|(_, to)| is_free(to)) {
+            return None;
+        }
+        Some(FileFix { renames, ..edits(self.dockerfile(), title, self.mentions(old, new)) })
+    }
+
+    /// Writes a name as another one in every instruction.
+    fn mentions(&self, old: &str, new: &str) -> Vec<Edit> {
+        let found = places(&self.analysis.file.source, old);
+        found.into_iter().map(|range| Edit { range, text: new.to_owned() }).collect()
+    }
+
+    /// Puts a line above the first instruction that says how the container starts.
+    pub(crate) fn insert_above_start(&self, line: &str) -> Option<FileFix> {
+        let starts = [Keyword::Cmd, Keyword::Entrypoint].map(|keyword| self.instruction(keyword));
+        self.insert_above(starts.into_iter().flatten().min()?, line)
+    }
+
     /// Returns the path of the Dockerfile.
     pub(crate) fn dockerfile(&self) -> &'a str {
         self.analysis.workspace.dockerfile_path()
@@ -135,6 +161,17 @@ impl<'a> Evidence<'a> {
     }
 }
 
+/// Returns where a name stands in a text, and not as a part of another.
+pub(crate) fn places(text: &str, name: &str) -> Vec<ByteRange> {
+    let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.');
+    let found = text.match_indices(name).filter(|(at, _)| {
+        let before = text.get(..*at).and_then(|text| text.chars().next_back());
+        let after = text.get(at + name.len()..).and_then(|text| text.chars().next());
+        !before.is_some_and(is_part) && !after.is_some_and(is_part)
+    });
+    found.map(|(at, _)| ByteRange::new(at, at + name.len())).collect()
+}
+
 /// Makes a fix of one replacement.
 pub(crate) fn replace(path: &str, title: catalogue::Message, range: ByteRange, text: &str) -> FileFix {
     edits(path, title, vec![Edit { range, text: text.to_owned() }])
@@ -142,5 +179,5 @@ pub(crate) fn replace(path: &str, title: catalogue::Message, range: ByteRange, t
 
 /// Makes a fix of several replacements.
 pub(crate) fn edits(path: &str, title: catalogue::Message, edits: Vec<Edit>) -> FileFix {
-    FileFix { path: path.to_owned(), fix: Fix { title, edits } }
+    FileFix::of(path, Fix { title, edits })
 }

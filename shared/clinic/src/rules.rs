@@ -9,6 +9,7 @@ mod conflict;
 mod copy_source_missing;
 mod distribution_missing;
 mod ended_at_once;
+mod ended_itself;
 mod exec_format;
 mod externally_managed;
 mod file_missing;
@@ -81,6 +82,7 @@ pub static RULES: &[Rule] = &[
     Rule { name: "Stopped", check: stopped::check },
     Rule { name: "NothingListens", check: nothing_listens::check },
     Rule { name: "OutputHeldBack", check: output_held_back::check },
+    Rule { name: "EndedItself", check: ended_itself::check },
     Rule { name: "EndedAtOnce", check: ended_at_once::check },
 ];
 

@@ -11,7 +11,7 @@ use text::ByteRange;
 
 use crate::problem::{Code, Problem, sort};
 
-pub use known::is_well_known;
+pub use known::{is_well_known, meant};
 
 /// What a `requirements.txt` says; lists are in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

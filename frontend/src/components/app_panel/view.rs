@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::page_frame::PageFrame;
 use crate::ansi;
 use crate::components::diagnosed::Diagnosed;
-use crate::diagnosis::LogDiagnosis;
+use crate::diagnosis::{LogDiagnosis, written};
 use crate::exchange::{Exchange, ExchangePhase, connection_lost};
 use crate::log_text::said;
 use crate::words::{Words, use_words};
@@ -100,7 +100,8 @@ pub(super) fn AppView(props: &AppViewProps) -> Html {
     }
 }
 
-/// Draws why there is no page, what the container said last, and what to do.
+/// Draws why there is no page, what the container said last, and what to do. What the clinic says of this one app stands in the place of what holds for
+/// all apps.
 fn broken(
     props: &AppViewProps,
     sentence: &Sentence,
@@ -109,8 +110,11 @@ fn broken(
     words: Words,
 ) -> Html {
     let n_before = last_lines.len().saturating_sub(SHOWN_LINES);
-    let last_lines: Vec<_> =
-        last_lines[n_before..].iter().map(|line| ansi::plain(&said(line)).into_owned()).collect();
+    // Beside what the clinic says stands what was written, and no general advice.
+    let is_told = props.diagnosis.is_some();
+    let text =
+        |line: &LogText| if is_told { written(line) } else { Some(ansi::plain(&said(line)).into_owned()) };
+    let last_lines: Vec<_> = last_lines[n_before..].iter().filter_map(text).collect();
     let buttons = ports.iter().map(|port| {
         let port = *port;
         let onclick = props.on_use_port.reform(move |_: MouseEvent| port);
@@ -120,12 +124,15 @@ fn broken(
         <div class="app__broken">
             if let Some(diagnosis) = &props.diagnosis {
                 <Diagnosed shown={Rc::clone(diagnosis)} fixes={props.fixes.clone()} on_fix={props.on_fix.clone()} />
+            } else {
+                <p class="app__sentence" role="status">{words.say(&sentence.text)}</p>
             }
-            <p class={if props.diagnosis.is_some() { "app__hint" } else { "app__sentence" }} role="status">{words.say(&sentence.text)}</p>
             if !last_lines.is_empty() {
                 <pre class="app__last" aria-label={words.say(app::last_lines())}><span translate="no">{last_lines.join("\n")}</span></pre>
             }
-            {for sentence.hints.iter().map(|hint| html! { <p class="app__hint">{words.say(hint)}</p> })}
+            if props.diagnosis.is_none() {
+                {for sentence.hints.iter().map(|hint| html! { <p class="app__hint">{words.say(hint)}</p> })}
+            }
             if !ports.is_empty() {
                 <div class="app__ways">{for buttons}</div>
             }

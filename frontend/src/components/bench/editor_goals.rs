@@ -7,7 +7,7 @@ use review::Finding;
 use yew::prelude::*;
 
 use crate::components::editor_pane::{Deed, Goal};
-use crate::handles::use_store;
+use crate::handles::{use_link, use_store};
 use crate::language::Reading;
 use crate::state::{Action, PhoneTab, Place};
 use crate::store::Store;
@@ -33,11 +33,18 @@ pub(super) fn use_mend(reading: &Rc<Reading>, on_goal: &Callback<Goal>) -> Callb
     })
 }
 
-/// Returns a callback that applies a fix of the clinic.
+/// Returns a callback that applies a fix of the clinic: its edits, and new paths of files.
 #[hook]
 pub(super) fn use_apply(on_goal: &Callback<Goal>) -> Callback<FileFix> {
-    let (store, on_goal) = (use_store(), on_goal.clone());
-    Callback::from(move |FileFix { path, fix }| bring(&store, &path, Deed::Change(fix.edits), &on_goal))
+    let (store, link, on_goal) = (use_store(), use_link(), on_goal.clone());
+    Callback::from(move |FileFix { path, fix, renames }| {
+        for (from, to) in &renames {
+            link.rename_file(from, to);
+        }
+        if renames.is_empty() || !fix.edits.is_empty() {
+            bring(&store, &path, Deed::Change(fix.edits), &on_goal);
+        }
+    })
 }
 
 /// Returns a callback that shows the evidence of a cause.

@@ -44,7 +44,7 @@ fn array(evidence: &Evidence<'_>, failed: &Instruction) -> Option<FileFix> {
     };
     let found = dockerfile::diagnose(evidence.analysis).into_iter().find(is_it)?;
     let fix = found.fixes.into_iter().next()?;
-    Some(FileFix { path: evidence.dockerfile().to_owned(), fix })
+    Some(FileFix::of(evidence.dockerfile(), fix))
 }
 
 /// Writes the name that is meant in the instruction.

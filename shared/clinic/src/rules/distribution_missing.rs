@@ -1,12 +1,14 @@
 //! pip finds no package, no such version, or none for this Python and this system: no server, a name that nobody has, wheels that are made for glibc
 //! only while Alpine has musl (PEP 656, <https://peps.python.org/pep-0656/>).
 
-use catalogue::clinic as words;
+use catalogue::{Message, clinic as words};
 use python::is_standard;
 use python::requirements::{self, normalise};
+use text::ByteRange;
 
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::{Diagnosis, FileFix};
 use crate::evidence::{Evidence, System, between};
+use crate::mending::{places, replace};
 
 pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
     refused(evidence).or_else(|| not_found(evidence))
@@ -18,7 +20,11 @@ fn refused(evidence: &Evidence<'_>) -> Option<Diagnosis> {
     if let Some((at, wanted)) = invalid {
         let wanted = wanted.split(": ").next().unwrap_or(wanted);
         let said = Diagnosis::new(at, words::distribution_missing_invalid(wanted));
-        return Some(said.hint(words::distribution_missing_invalid_hint()));
+        let (name, version) = wanted.split_once('=').unwrap_or((wanted, ""));
+        let is_one_sign = version.starts_with(|first: char| first.is_ascii_digit());
+        let right = format!("{name}=={version}");
+        let fix = is_one_sign.then(|| write_instead(evidence, wanted, &right, words::fix_write(&right)));
+        return Some(said.hint(words::distribution_missing_invalid_hint()).fix(fix.flatten()));
     }
     let of_conflict = |line: &'_ str| {
         line.contains("because these package versions have conflicting dependencies").then_some(())
@@ -78,13 +84,33 @@ fn not_found(evidence: &Evidence<'_>) -> Option<Diagnosis> {
     if versions != "none" {
         let last = versions.rsplit(", ").next().unwrap_or(versions);
         let said = Diagnosis::new(at, words::distribution_missing_version(wanted));
-        return Some(said.hint(words::distribution_missing_version_hint(last)));
+        let exact = format!("{name}=={last}");
+        let fix = write_instead(evidence, wanted, &exact, words::fix_write(&exact));
+        return Some(said.hint(words::distribution_missing_version_hint(last)).fix(fix));
     }
     if evidence.system() == Some(System::Alpine) && GLIBC_ONLY.contains(&name.as_str()) {
         let said = Diagnosis::new(at, words::distribution_missing_alpine(&name));
         return Some(said.hint(words::distribution_missing_alpine_hint()));
     }
-    Some(Diagnosis::new(at, words::distribution_missing(wanted)).hint(words::distribution_missing_hint()))
+    let said =
+        Diagnosis::new(at, words::distribution_missing(wanted)).hint(words::distribution_missing_hint());
+    let meant = requirements::meant(&name);
+    Some(said.fix(meant.and_then(|meant| write_instead(evidence, &name, meant, words::fix_write(meant)))))
+}
+
+/// Writes another requirement where the list or the failed step has one that pip does not find.
+fn write_instead(evidence: &Evidence<'_>, wanted: &str, text: &str, title: Message) -> Option<FileFix> {
+    let file = evidence.analysis.file;
+    let failed = file.instructions.get(evidence.failed()?)?;
+    let of_run = places(failed.range.slice(&file.source), wanted);
+    if let Some(found) = of_run.first() {
+        let range =
+            ByteRange { start: failed.range.start + found.start, end: failed.range.start + found.end };
+        return Some(replace(evidence.dockerfile(), title, range, text));
+    }
+    let list = evidence.list()?;
+    let range = *places(evidence.text(list)?, wanted).first()?;
+    Some(replace(list, title, range, text))
 }
 
 /// Packages that publish neither wheels for musl nor their source (<https://pypi.org>, November 2026).
@@ -169,5 +195,28 @@ mod tests {
             "Retrying",
             "pip cannot reach the server that has the packages.",
         );
+    }
+
+    #[test]
+    fn a_single_equals_sign_becomes_two() {
+        let source = "FROM python:3.12-slim\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n";
+        let log = "ERROR: Invalid requirement: 'flask=3.0.3': Expected end or semicolon";
+        let case = failed(1, source, &[("requirements.txt", "gunicorn\nflask=3.0.3\n")], log);
+        mends(&case, "requirements.txt", "gunicorn\nflask==3.0.3\n");
+    }
+
+    #[test]
+    fn a_version_that_there_is_and_a_name_that_is_meant_are_written() {
+        let source = "FROM python:3.12-slim\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n";
+        let log = "ERROR: Could not find a version that satisfies the requirement flask==99.9 (from versions: 3.0.2, 3.1.0)";
+        let case = failed(1, source, &[("requirements.txt", "gunicorn\nflask==99.9\n")], log);
+        mends(&case, "requirements.txt", "gunicorn\nflask==3.1.0\n");
+        let source = "FROM python:3.12-slim\nRUN pip install flaskk gunicorn\n";
+        let log =
+            "ERROR: Could not find a version that satisfies the requirement flaskk (from versions: none)";
+        mends(&failed(1, source, &[], log), "Dockerfile", &source.replace("flaskk", "flask"));
+        let source = "FROM python:3.12-slim\nRUN pip install yaml\n";
+        let log = "ERROR: Could not find a version that satisfies the requirement yaml (from versions: none)";
+        mends(&failed(1, source, &[], log), "Dockerfile", &source.replace("yaml", "PyYAML"));
     }
 }

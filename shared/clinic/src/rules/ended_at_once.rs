@@ -2,10 +2,12 @@
 
 use catalogue::clinic as words;
 use dockerfile::analysis::official;
+use text::ByteRange;
 
 use crate::case::Event;
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::{Diagnosis, FileFix};
 use crate::evidence::Evidence;
+use crate::mending::replace;
 
 pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
     if !matches!(evidence.case.event, Event::Ended(_)) || evidence.exit_code() != Some(0) {
@@ -32,10 +34,25 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
     let app = source.filter(|path| path.ends_with(".py")).and_then(|path| Some((path, evidence.text(path)?)));
     Some(match app {
         Some((path, text)) if makes_app(text) && !starts_server(text) => {
-            said.hint(words::ended_at_once_no_server(path))
+            said.hint(words::ended_at_once_no_server(path)).fix(serve(path, text))
         }
-        _ => said.hint(words::ended_at_once_hint()),
+        Some(_) => said.hint(words::ended_at_once_hint()),
+        // Of a program that is not known, the exit code is all that can be told.
+        None => return None,
     })
+}
+
+/// Starts the server of a Flask app at the end of its file.
+fn serve(path: &str, text: &str) -> Option<FileFix> {
+    let (before, _) = text.split_once(" = Flask(").or_else(|| text.split_once("=Flask("))?;
+    let name = before
+        .rsplit('\n')
+        .next()
+        .filter(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'))?;
+    let call = format!("{name}.run(host=\"0.0.0.0\")");
+    let before = if text.ends_with('\n') { "" } else { "\n" };
+    let range = ByteRange::new(text.len(), text.len());
+    Some(replace(path, words::fix_add_line(&call, path), range, &format!("{before}{call}\n")))
 }
 
 fn makes_app(text: &str) -> bool {
@@ -64,8 +81,9 @@ mod tests {
 
     #[test]
     fn the_reason_is_looked_for_in_the_files() {
+        let script = "FROM python:3.12-slim\nCOPY app.py /\nCMD [\"python\", \"/app.py\"]\n";
         says(
-            &ended(0, "FROM x\nCMD ls\n", &[], ""),
+            &ended(0, script, &[("app.py", "print(1)\n")], ""),
             "EndedAtOnce |  | The program has done its work and ended without an error. A container lives as long as its first process.",
         );
         hint("CMD [\"python\", \"/app.py\"]", "app = Flask(__name__)\n", "does not start");
@@ -73,6 +91,16 @@ mod tests {
         hint("CMD [\"python\"]", "", "nobody types");
         hint("", "", "no CMD");
         hint("CMD service nginx start", "", "background");
+        // Of a program that is not known, the exit code is all that can be told.
+        finds(&ended(0, "FROM x\nCMD ls\n", &[], ""), "");
         finds(&ended(1, "FROM x\nCMD ls\n", &[], ""), "");
+    }
+
+    #[test]
+    fn a_server_is_started_at_the_end_of_its_file() {
+        let source = "FROM python:3.12-slim\nCOPY app.py /\nCMD [\"python\", \"/app.py\"]\n";
+        let app = "from flask import Flask\nsite = Flask(__name__)";
+        let mended = format!("{app}\nsite.run(host=\"0.0.0.0\")\n");
+        mends(&ended(0, source, &[("app.py", app)], ""), "app.py", &mended);
     }
 }

@@ -4,7 +4,7 @@ use catalogue::clinic as words;
 use text::ByteRange;
 
 use crate::diagnosis::Diagnosis;
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, between};
 use crate::mending::replace;
 
 pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
@@ -14,7 +14,12 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
         let text = evidence.text(&path)?;
         evidence.line(at).contains(path.rsplit('/').next()?).then_some((path, text))
     });
-    let Some((path, text)) = script.filter(|(_, text)| !text.starts_with("#!")) else {
+    // Python names the program that it was to start: `OSError: [Errno 8] Exec format error: './begin.sh'`.
+    let named = || {
+        let path = evidence.named(between(evidence.line(at), "'", "'")?.rsplit('/').next()?)?;
+        Some((path.to_owned(), evidence.text(path)?))
+    };
+    let Some((path, text)) = script.or_else(named).filter(|(_, text)| !text.starts_with("#!")) else {
         return Some(Diagnosis::new(at, words::exec_format()).hint(words::exec_format_hint()));
     };
     let before = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).len();
@@ -65,5 +70,13 @@ mod tests {
         let case = ended(255, SOURCE, &[("run.sh", "#!/bin/sh\n./x\n")], "/run.sh: ./x: Exec format error");
         finds(&case, "ExecFormat");
         mends(&case, "", "");
+    }
+
+    #[test]
+    fn a_script_that_the_app_starts_is_mended_too() {
+        let source = "FROM python:3.12-slim\nCOPY . /srv/\nCMD [\"python\", \"/srv/app.py\"]\n";
+        let log = "OSError: [Errno 8] Exec format error: './begin.sh'";
+        let case = ended(1, source, &[("app.py", ""), ("begin.sh", "ls\n")], log);
+        mends(&case, "begin.sh", "#!/bin/sh\nls\n");
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
     if !evidence.is_build() && evidence.case.command.is_empty() {
         let problems = dockerfile::lint(evidence.analysis);
         if let Some(problem) = problems.into_iter().find(|problem| problem.code == "StartedFileMissing") {
-            let of_dockerfile = |fix| FileFix { path: evidence.dockerfile().to_owned(), fix };
+            let of_dockerfile = |fix| FileFix::of(evidence.dockerfile(), fix);
             let fixes = problem.fixes.into_iter().map(of_dockerfile).collect();
             let message = words::file_missing(path);
             return Some(Diagnosis {
@@ -29,6 +29,10 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
 /// Returns the file that is not there.
 fn missing(line: &str) -> Option<&str> {
     if let Some(path) = between(line, "can't open file '", "': [Errno 2]") {
+        return Some(path);
+    }
+    let of_init = between(line, "] exec ", " failed: No such file or directory");
+    if let Some(path) = of_init.filter(|path| path.contains('/') && !path.contains(' ')) {
         return Some(path);
     }
     let line = line.strip_suffix(": unknown").unwrap_or(line);
@@ -88,5 +92,12 @@ mod tests {
     fn a_file_that_the_app_opens_is_another_matter() {
         let log = "FileNotFoundError: [Errno 2] No such file or directory: 'data.csv'";
         finds(&ended(1, "FROM python:3.12\nCMD python a.py\n", &[], log), "");
+    }
+
+    #[test]
+    fn the_first_process_of_a_container_names_the_file() {
+        let source = "FROM python:3.12-slim\nCMD [\"/srv/gone.sh\"]\n";
+        let log = "[FATAL tini (6)] exec /srv/gone.sh failed: No such file or directory";
+        finds(&ended(127, source, &[], log), "FileMissing");
     }
 }

@@ -3,7 +3,7 @@
 use catalogue::clinic as words;
 use python::{is_standard, package_of};
 
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::{Diagnosis, FileFix};
 use crate::evidence::Evidence;
 
 pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
@@ -73,10 +73,18 @@ fn own(evidence: &Evidence<'_>, at: usize, root: &str) -> Option<Diagnosis> {
         }
         None if evidence.contents.unknown.is_empty() => {
             let said = Diagnosis::new(at, words::module_missing_not_copied(path));
-            Some(said.hint(words::module_missing_not_copied_hint()))
+            Some(said.hint(words::module_missing_not_copied_hint()).fix(copy(evidence, path)))
         }
         None => None,
     }
+}
+
+/// Copies a module beside the script that the container starts.
+fn copy(evidence: &Evidence<'_>, path: &str) -> Option<FileFix> {
+    let script = evidence.starts().iter().find_map(dockerfile::analysis::Start::script_path)?;
+    let (folder, _) = script.rsplit_once('/')?;
+    let is_plain = !path.contains(['/', ' ', '$']);
+    evidence.insert_above_start(&format!("COPY {path} {folder}/")).filter(|_| is_plain)
 }
 
 /// Returns since which Python 3 a module is gone, and the package that brings it back, where one does
@@ -143,5 +151,12 @@ mod tests {
             &case,
             "ModuleMissing | ModuleNotFoundError: No module named 'distutils' | distutils belongs to Python, and the Python of this image was made without it.",
         );
+    }
+
+    #[test]
+    fn a_module_of_ones_own_is_copied_beside_the_app() {
+        let log = "ModuleNotFoundError: No module named 'util'";
+        let case = ended(1, SOURCE, &[("requirements.txt", ""), ("app.py", ""), ("util.py", "")], log);
+        mends(&case, "Dockerfile", &SOURCE.replace("CMD", "COPY util.py /srv/\nCMD"));
     }
 }

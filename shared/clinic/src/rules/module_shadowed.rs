@@ -5,7 +5,7 @@ use catalogue::clinic as words;
 use python::is_standard;
 use python::requirements::{is_well_known, normalise};
 
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::{Diagnosis, FileFix};
 use crate::evidence::Evidence;
 
 pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
@@ -30,7 +30,22 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
     let file = path.rsplit('/').next()?;
     let module = file.strip_suffix(".py")?;
     let shown = evidence.source(path).or_else(|| evidence.named(file))?;
-    Some(Diagnosis::new(at, words::module_shadowed(shown, module)).hint(words::module_shadowed_hint(shown)))
+    let said =
+        Diagnosis::new(at, words::module_shadowed(shown, module)).hint(words::module_shadowed_hint(shown));
+    Some(said.fix(rename(evidence, path, shown)))
+}
+
+/// Gives the file another name: that of an app where the container starts the file.
+fn rename(evidence: &Evidence<'_>, in_image: &str, path: &str) -> Option<FileFix> {
+    let file = path.rsplit('/').next()?;
+    let folder = path.strip_suffix(file)?;
+    let is_started = evidence.starts().iter().any(|start| start.script_path().as_deref() == Some(in_image));
+    let own = format!("my_{file}");
+    let names = [Some("app.py").filter(|_| is_started), Some(own.as_str())];
+    let new = names.into_iter().flatten().find(|name| evidence.named(name).is_none())?;
+    let to = format!("{folder}{new}");
+    let title = words::fix_rename(path, &to);
+    evidence.rename(title, vec![(path.to_owned(), to)], (file, new))
 }
 
 /// Returns whether a line is what Python says when a module lacks what is taken out of it.
@@ -103,5 +118,25 @@ mod tests {
         finds(&ended(1, SOURCE, &[("app.py", ""), ("pages.py", "")], log), "");
         let log = "Traceback (most recent call last):\n  File \"/srv/app.py\", line 1, in <module>\n    from flask import Flusk\nImportError: cannot import name 'Flusk' from 'flask' (/usr/local/lib/python3.12/site-packages/flask/__init__.py)";
         finds(&ended(1, SOURCE, &[("app.py", "")], log), "");
+    }
+
+    #[test]
+    fn the_file_gets_another_name() {
+        let renames = |case: &crate::Case| {
+            crate::diagnose(case).and_then(|found| found.fixes.into_iter().next()).map(|fix| fix.renames)
+        };
+        let source =
+            "FROM python:3.12-slim\nCOPY random.py app.py /srv/\nCMD [\"python\", \"/srv/app.py\"]\n";
+        let log = "Traceback (most recent call last):\n  File \"/srv/app.py\", line 1, in <module>\n    import tempfile\n  File \"/usr/lib/python3.12/tempfile.py\", line 1, in <module>\n    from random import Random as _Random\n  File \"/srv/random.py\", line 1, in <module>\n    import tempfile\nImportError: cannot import name 'Random' from partially initialized module 'random' (most likely due to a circular import) (/srv/random.py)";
+        let case =
+            ended(1, source, &[("app.py", "import tempfile\n"), ("random.py", "import tempfile\n")], log);
+        mends(&case, "Dockerfile", &source.replace("random.py", "my_random.py"));
+        assert_eq!(renames(&case), Some(vec![("random.py".to_owned(), "my_random.py".to_owned())]));
+
+        let source = "FROM python:3.12-slim\nCOPY flask.py /srv/\nCMD [\"python\", \"/srv/flask.py\"]\n";
+        let log = "Traceback (most recent call last):\n  File \"/srv/flask.py\", line 1, in <module>\n    from flask import Flask\n  File \"/srv/flask.py\", line 1, in <module>\n    from flask import Flask\nImportError: cannot import name 'Flask' from partially initialized module 'flask' (most likely due to a circular import) (/srv/flask.py)";
+        let case = ended(1, source, &[("flask.py", "from flask import Flask\n")], log);
+        mends(&case, "Dockerfile", &source.replace("flask.py", "app.py"));
+        assert_eq!(renames(&case), Some(vec![("flask.py".to_owned(), "app.py".to_owned())]));
     }
 }

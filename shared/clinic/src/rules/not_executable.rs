@@ -15,7 +15,8 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
             .and_then(|line| between(line, "exec: \"", "\"").or_else(|| line.strip_prefix("exec ")));
         let of_shell =
             line.strip_suffix(": Permission denied").filter(|line| is_126 && line.contains("sh: "));
-        of_engine.or_else(|| of_shell?.rsplit(": ").next()).filter(|path| !path.is_empty())
+        let of_init = || between(line, "] exec ", " failed: Permission denied");
+        of_engine.or_else(of_init).or_else(|| of_shell?.rsplit(": ").next()).filter(|path| !path.is_empty())
     })?;
     if evidence.line(at).contains("is a directory") {
         return Some(Diagnosis::new(at, words::not_executable_folder(path)));
@@ -57,5 +58,13 @@ mod tests {
             &ended(1, "FROM python:3.12\n", &[], "/bin/sh: 1: cannot create x: Permission denied"),
             "FolderPermission",
         );
+    }
+
+    #[test]
+    fn the_first_process_of_a_container_says_it_too() {
+        let source = "FROM python:3.12-slim\nCOPY a.sh /srv/\nCMD [\"/srv/a.sh\"]\n";
+        let log = "[FATAL tini (8)] exec /srv/a.sh failed: Permission denied";
+        let case = ended(126, source, &[("a.sh", "#!/bin/sh\n")], log);
+        mends(&case, "Dockerfile", &source.replace("CMD", "RUN chmod +x /srv/a.sh\nCMD"));
     }
 }

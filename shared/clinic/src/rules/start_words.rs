@@ -16,7 +16,8 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
 
 /// `CMD ["python app.py"]`
 fn one_string(evidence: &Evidence<'_>) -> Option<Diagnosis> {
-    let (at, program) = evidence.last(|line| between(line, "exec: \"", "\": "))?;
+    let (at, program) = evidence
+        .last(|line| between(line, "exec: \"", "\": ").or_else(|| between(line, "] exec ", " failed: ")))?;
     if !program.contains(' ') {
         return None;
     }
@@ -114,5 +115,16 @@ mod tests {
         let case = ended(127, source, &[], "/bin/sh: 1: FLASK_APP: not found");
         mends(&case, "Dockerfile", "FROM python:3.12-slim\nENTRYPOINT FLASK_APP=/opt/app.py flask run\n");
         finds(&ended(127, source, &[], "/bin/sh: 1: flask: not found"), "ProgramMissing");
+    }
+
+    #[test]
+    fn the_first_process_of_a_container_names_the_words_too() {
+        let source = "FROM python:3.12-slim\nCMD [\"python app.py\"]\n";
+        let log = "[FATAL tini (6)] exec python app.py failed: No such file or directory";
+        mends(
+            &ended(127, source, &[], log),
+            "Dockerfile",
+            &source.replace("python app.py", "python\", \"app.py"),
+        );
     }
 }

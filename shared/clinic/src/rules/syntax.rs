@@ -1,9 +1,12 @@
 //! Python cannot read a file: an error of syntax or indentation, or syntax that a later Python brought (<https://docs.python.org/3/whatsnew/>).
 
 use catalogue::clinic as words;
+use dockerfile::Edit;
+use text::ByteRange;
 
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::{Diagnosis, FileFix};
 use crate::evidence::Evidence;
+use crate::mending::edits;
 
 pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
     let begins = |line: &&str| {
@@ -22,7 +25,7 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
     }
     if error.starts_with("TabError") {
         let said = Diagnosis::new(at, words::syntax_tabs(frame.line, &file));
-        return Some(said.hint(words::syntax_tabs_hint()));
+        return Some(said.hint(words::syntax_tabs_hint()).fix(spaces(evidence, &file)));
     }
     if error.starts_with("IndentationError") {
         let said = Diagnosis::new(at, words::syntax_indentation(frame.line, &file));
@@ -32,6 +35,42 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
         return None;
     }
     Some(Diagnosis::new(at, words::syntax(frame.line, &file)).hint(words::syntax_hint()))
+}
+
+/// Writes spaces for each tab of the indentation: as many as make blocks of the lines.
+fn spaces(evidence: &Evidence<'_>, path: &str) -> Option<FileFix> {
+    let text = evidence.text(path)?;
+    let width = [4, 8, 2].into_iter().find(|width| makes_blocks(text, *width))?;
+    let (mut found, mut start) = (Vec::new(), 0);
+    for line in text.split_inclusive('\n') {
+        let tabs = line.bytes().enumerate().take_while(|(_, byte)| matches!(byte, b' ' | b'\t'));
+        found.extend(tabs.filter(|(_, byte)| *byte == b'\t').map(|(at, _)| {
+            let range = ByteRange::new(start + at, start + at + 1);
+            Edit { range, text: " ".repeat(width) }
+        }));
+        start += line.len();
+    }
+    Some(edits(path, words::fix_spaces(path), found))
+}
+
+/// Returns whether each line is indented as one of the blocks around it, or more behind a colon, when a tab is so many columns wide.
+fn makes_blocks(text: &str, width: usize) -> bool {
+    let (mut blocks, mut opens) = (vec![0], false);
+    for line in text.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#')) {
+        let code = line.trim_start_matches([' ', '\t']);
+        let indentation = line.bytes().take(line.len() - code.len());
+        let column = indentation.map(|byte| if byte == b'\t' { width } else { 1 }).sum();
+        if opens && blocks.last().is_some_and(|block| column > *block) {
+            blocks.push(column);
+        } else {
+            blocks.retain(|block| *block <= column);
+            if opens || blocks.last() != Some(&column) {
+                return false;
+            }
+        }
+        opens = code.trim_end().ends_with(':');
+    }
+    true
 }
 
 /// Types that are written as a later Python has them: `list[str]` of 3.9, `str | None` of 3.10.
@@ -111,5 +150,21 @@ mod tests {
         let case = ended(1, SOURCE, &[("app.py", "")], log);
         says(&case, &format!("Syntax | {} | {}", log.lines().last().unwrap(), newer("3.10")));
         finds(&ended(1, &SOURCE.replace("3.8", "3.12"), &[("app.py", "")], log), "");
+    }
+
+    #[test]
+    fn tabs_become_as_many_spaces_as_make_blocks() {
+        let source = "FROM python:3.12-slim\nCOPY app.py /\nCMD [\"python\", \"/app.py\"]\n";
+        let log =
+            "  File \"/app.py\", line 3\n    x\nTabError: inconsistent use of tabs and spaces in indentation";
+        for (app, width) in [
+            ("if a:\n    x = \"\t\"\n\tx = 2\n", 4),
+            ("if a:\n        x = 1\n\tx = 2\n", 8),
+            ("def a():\n    if b:\n\treturn 1\n", 8),
+        ] {
+            let mended = app.replace("\n\t", &format!("\n{}", " ".repeat(width)));
+            mends(&ended(1, source, &[("app.py", app)], log), "app.py", &mended);
+        }
+        mends(&ended(1, source, &[("app.py", "if a:\n   x = 1\n\tx = 2\n")], log), "", "");
     }
 }

@@ -2,7 +2,7 @@
 
 use catalogue::clinic as words;
 
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::{Diagnosis, FileFix};
 use crate::evidence::Evidence;
 
 pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
@@ -29,7 +29,8 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
             "" => words::template_missing_at_root(path),
             folder => words::template_missing_folder(path, folder),
         };
-        return Some(Diagnosis::new(at, message).hint(words::template_missing_folder_hint()));
+        let said = Diagnosis::new(at, message).hint(words::template_missing_folder_hint());
+        return Some(said.fix(move_into_templates(evidence, path, folder, name)));
     }
     let is_in_image = evidence.contents.files.iter().any(|found| found.source == path);
     if evidence.analysis.is_ignored(path) {
@@ -40,12 +41,41 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
     }
     if !is_in_image && evidence.contents.unknown.is_empty() {
         let said = Diagnosis::new(at, words::template_missing_not_copied(path));
-        return Some(said.hint(words::template_missing_not_copied_hint()));
+        let source = path.strip_suffix(name).unwrap_or_default().trim_end_matches('/');
+        let line = app_folder(evidence).map(|folder| format!("COPY {source} {folder}/templates"));
+        let fix = line.and_then(|line| evidence.insert_above_start(&line));
+        return Some(said.hint(words::template_missing_not_copied_hint()).fix(fix));
     }
     Some(
         Diagnosis::new(at, words::template_missing_elsewhere(path))
             .hint(words::template_missing_folder_hint()),
     )
+}
+
+/// Gives the folder of the template the name that Flask looks for, or makes such a folder for a template that lies beside the app.
+fn move_into_templates(evidence: &Evidence<'_>, path: &str, folder: &str, name: &str) -> Option<FileFix> {
+    if folder.is_empty() {
+        // Where a line names the template, it is not known what becomes of that line.
+        let is_named = evidence.analysis.file.source.contains(name);
+        let to = format!("templates/{name}");
+        let title = words::fix_rename(path, &to);
+        let fix = || evidence.rename(title, vec![(path.to_owned(), to)], (path, path));
+        return if is_named { None } else { fix() };
+    }
+    let own = folder.rsplit('/').next()?;
+    let to = format!("{}templates", folder.strip_suffix(own)?);
+    let files = evidence.case.files.iter().filter_map(|file| {
+        let rest = file.path.strip_prefix(folder)?.strip_prefix('/')?;
+        Some((file.path.clone(), format!("{to}/{rest}")))
+    });
+    evidence.rename(words::fix_rename(folder, &to), files.collect(), (own, "templates"))
+}
+
+/// Returns the folder of the image in which the file is that makes the app.
+fn app_folder<'e>(evidence: &'e Evidence<'_>) -> Option<&'e str> {
+    let makes = |source: &str| evidence.text(source).is_some_and(|text| text.contains("Flask(__name__"));
+    let found = evidence.contents.files.iter().find(|found| makes(&found.source))?;
+    found.path.rsplit_once('/').map(|(folder, _)| folder)
 }
 
 #[cfg(test)]
@@ -97,5 +127,28 @@ mod tests {
     fn an_error_inside_of_a_template_is_another_matter() {
         let log = "jinja2.exceptions.UndefinedError: 'x' is undefined";
         finds(&case(Event::Running(Running::default()), "FROM python:3\n", &[], log), "");
+    }
+
+    #[test]
+    fn the_folder_gets_the_name_that_flask_looks_for() {
+        let renames = |case: &crate::Case| {
+            crate::diagnose(case).and_then(|found| found.fixes.into_iter().next()).map(|fix| fix.renames)
+        };
+        let log = "jinja2.exceptions.TemplateNotFound: a.html";
+        let app = ("app.py", "app = Flask(__name__)\n");
+        let source = "FROM python:3.12-slim\nWORKDIR /srv\nCOPY app.py .\nCOPY template template\nCMD [\"python\", \"app.py\"]\n";
+        let files = [app, ("template/a.html", ""), ("template/b/c.html", "")];
+        let case = ended(1, source, &files, log);
+        mends(&case, "Dockerfile", &source.replace("template template", "templates templates"));
+        let to = |from: &str| (from.to_owned(), from.replace("template/", "templates/"));
+        assert_eq!(renames(&case), Some(vec![to("template/a.html"), to("template/b/c.html")]));
+
+        let whole = "FROM python:3.12-slim\nWORKDIR /srv\nCOPY . .\nCMD [\"python\", \"app.py\"]\n";
+        let case = ended(1, whole, &[app, ("a.html", "")], log);
+        assert_eq!(renames(&case), Some(vec![("a.html".to_owned(), "templates/a.html".to_owned())]));
+
+        let source = "FROM python:3.12-slim\nWORKDIR /srv\nCOPY app.py .\nCMD [\"python\", \"app.py\"]\n";
+        let case = ended(1, source, &[app, ("templates/a.html", "")], log);
+        mends(&case, "Dockerfile", &source.replace("CMD", "COPY templates /srv/templates\nCMD"));
     }
 }

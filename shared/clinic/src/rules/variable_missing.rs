@@ -9,7 +9,8 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Option<Diagnosis> {
     let (at, name) = evidence.last(|line| between(line.strip_prefix("KeyError: ")?, "'", "'"))?;
     let frames = evidence.frames(at);
     let inner = frames.last()?;
-    let is_environment = inner.path.ends_with("/os.py") || evidence.line(inner.at + 1).contains("environ[");
+    let is_environment = ["/os.py", "<frozen os>"].iter().any(|end| inner.path.ends_with(end))
+        || evidence.line(inner.at + 1).contains("environ[");
     let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     (is_environment && is_name)
         .then(|| Diagnosis::new(at, words::variable_missing(name)).hint(words::variable_missing_hint(name)))
@@ -32,5 +33,11 @@ mod tests {
     fn a_key_of_a_dictionary_is_another_matter() {
         let log = "Traceback (most recent call last):\n  File \"/app.py\", line 2, in <module>\n    x = prices['API_KEY']\nKeyError: 'API_KEY'";
         finds(&ended(1, "FROM python:3.12\n", &[], log), "");
+    }
+
+    #[test]
+    fn a_python_with_a_frozen_library_says_it_too() {
+        let log = "Traceback (most recent call last):\n  File \"/app.py\", line 2, in <module>\n    key = os.environ[\"A\"]\n          ~~~~~~~~~~^^^^^\n  File \"<frozen os>\", line 679, in __getitem__\nKeyError: 'A'";
+        finds(&ended(1, "FROM python:3.12-slim\n", &[], log), "VariableMissing");
     }
 }

@@ -14,6 +14,14 @@ pub fn is_well_known(name: &str) -> bool {
     well_known().any(|known| known == name)
 }
 
+/// Returns the package that is meant by a name that nobody has: that of a module of this name, or one that is written nearly so.
+#[must_use]
+pub fn meant(name: &str) -> Option<&'static str> {
+    // Short names are near to too many others.
+    let near = || nearest(name, well_known()).filter(|_| name.len() >= 4);
+    package_of_import_only(name).or_else(near).filter(|package| normalise(package) != name)
+}
+
 /// Adds what is wrong with names that are well formed: twice there, misspelt, not the name to install.
 pub(super) fn check(text: &str, found: &mut Requirements) {
     let Requirements { requirements, problems, .. } = found;
