@@ -8,6 +8,7 @@ pub mod app_frame;
 pub mod app_panel;
 mod bench;
 mod build_options;
+mod coach;
 mod command_lines;
 mod compare;
 mod conflict_diff;

@@ -6,6 +6,7 @@
 mod action;
 mod builds;
 mod cache;
+mod coach;
 mod compare;
 mod connection;
 mod containers;
@@ -32,6 +33,7 @@ use protocol::{BuildNumber, BuildRecord, BuildState, EngineState, FileRecord, No
 pub(crate) use action::Action;
 pub(crate) use builds::Builds;
 pub(crate) use cache::CacheUpdates;
+pub(crate) use coach::{CoachScene, CoachStep, line_to_change};
 pub(crate) use compare::{Comparing, Wanted};
 pub(crate) use connection::Connection;
 pub(crate) use containers::Containers;

@@ -18,6 +18,7 @@ mod page {
     pub(crate) mod ask;
     pub(crate) mod causes;
     pub(crate) mod clinic;
+    pub(crate) mod coach;
     pub(crate) mod compare;
     pub(crate) mod connection;
     pub(crate) mod crash;
@@ -51,7 +52,7 @@ use tests::runner::{self, Arguments};
 use tests::server;
 
 use page::{
-    accessibility, ask, causes, clinic, compare, connection, crash, editor, endings, files, frame, image,
+    accessibility, ask, causes, clinic, coach, compare, connection, crash, editor, endings, files, frame, image,
     keyboard, language, layout, logs, no_engine, pasting, prediction, presenter, python, refusals, room, start,
     states, tutorial, waiting, words,
 };
@@ -122,6 +123,8 @@ async fn main() -> ExitCode {
             endings::a_crash_at_start_shows_exit_code_and_last_lines,
             clinic::why_a_container_ends_is_told_and_mended,
             clinic::why_a_step_fails_is_told_and_mended,
+            coach::a_first_visitor_is_led_to_a_prediction_that_comes_true,
+            coach::who_skips_the_steps_never_sees_them_again,
             logs::a_reload_in_mid_build_brings_back_steps_and_log,
             logs::a_silent_program_in_python_is_explained_and_mended,
             logs::a_hundred_thousand_lines_leave_the_page_quick,

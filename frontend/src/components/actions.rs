@@ -44,6 +44,8 @@ pub(crate) struct ActionsProps {
     pub(crate) outline: Option<Rc<Outline>>,
     /// The server's clock minus the browser's.
     pub(crate) clock_offset_ms: i64,
+    /// What leads a first visitor on, and whether it leads to the very first build.
+    pub(crate) coach: Option<(Html, bool)>,
     /// What the user does.
     pub(crate) events: ActionEvents,
 }
@@ -91,9 +93,13 @@ pub(crate) fn Actions(props: &ActionsProps) -> Html {
         |obstacle: &Option<Obstacle>| obstacle.as_ref().and_then(explain).map(|why| words.whole(&why));
     let reason = explained(&props.build_obstacle);
     let is_asking_build = props.asking == Asking::Build;
-    let is_first = props.newest.is_none() && can_build && !is_asking_build && props.blocked_line.is_none();
+    let at_button = props.coach.as_ref().filter(|(_, is_first)| *is_first).map(|(coach, _)| coach);
+    let above = props.coach.as_ref().filter(|(_, is_first)| !is_first).map(|(coach, _)| coach);
     html! {
         <div class="actions">
+            if let Some(coach) = above {
+                {coach.clone()}
+            }
             if let Some(build) = active {
                 {progress(build, words)}
             }
@@ -109,8 +115,8 @@ pub(crate) fn Actions(props: &ActionsProps) -> Html {
                     aria-keyshortcuts="Control+Enter" aria-describedby={reason.is_some().then_some(REASON_ID)}>
                     {words.say(shell::build_and_run())}<span class="kbd" aria-hidden="true">{words.say(shell::build_key())}</span>
                 </button>
-                if is_first {
-                    <span class="actions__coach">{words.say(shell::coach())}</span>
+                if let Some(coach) = at_button {
+                    {coach.clone()}
                 }
                 <button type="button" class="button" onclick={events.on_build.reform(|_| ())}
                     disabled={!can_build || is_asking_build} aria-describedby={reason.is_some().then_some(REASON_ID)}>
@@ -122,7 +128,7 @@ pub(crate) fn Actions(props: &ActionsProps) -> Html {
                 disabled={props.run_obstacle.is_some() || props.asking == Asking::Container}
                 aria-keyshortcuts="Control+Shift+Enter" title={explained(&props.run_obstacle)}>{words.say(shell::run())}</button>
             <button type="button" class="button" onclick={events.on_stop.reform(|_| ())} disabled={!props.can_stop}>{words.say(shell::stop())}</button>
-            if !is_first {
+            if at_button.is_none() {
                 <span class="actions__elapsed num">{elapsed(props, words)}</span>
             }
             if let Some(reason) = reason {

@@ -6,6 +6,7 @@
 mod actions_pane;
 mod analysis;
 mod app_pane;
+mod coaching;
 mod compare_pane;
 mod dock_pane;
 mod editor_goals;

@@ -88,7 +88,19 @@ shell-no-arguments = An ARG in the Dockerfile gets a field here.
 shell-target = Target stage
 shell-last-stage = the last one
 shell-no-cache = No cache: everything runs
-shell-coach = Start here: build your first image
+# Names the sentence that leads a first visitor on.
+shell-coach = First steps
+# $number (Number)
+shell-coach-step = { $number } of 4
+shell-coach-build = Start here: build and run your first image
+# $line (Number)
+shell-coach-change-line = Now change the text in line { $line } of app.py
+shell-coach-change = Now change a line of your app
+shell-coach-predict = Look at the layers: they show which lines the next build will run
+shell-coach-build-again = Build and run again: see whether the prediction was right
+shell-coach-next = Next
+# Ends the first steps for good.
+shell-coach-skip = Skip
 shell-progress = Progress of the build
 shell-asking = sending
 shell-cancelling = cancelling

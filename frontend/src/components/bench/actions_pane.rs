@@ -5,6 +5,7 @@ use std::rc::Rc;
 use protocol::{BuildState, DOCKERFILE};
 use yew::prelude::*;
 
+use super::coaching::use_coach;
 use crate::components::actions::{ActionEvents, Actions, Emphasis};
 use crate::handles::{use_link, use_store};
 use crate::language::Reading;
@@ -23,6 +24,7 @@ pub(super) struct ActionsPaneProps {
 #[component]
 pub(super) fn ActionsPane(ActionsPaneProps { state, reading }: &ActionsPaneProps) -> Html {
     let (store, link) = (use_store(), use_link());
+    let coach = use_coach(state, reading);
     let events = ActionEvents {
         on_build_and_run: link.callback(|link, ()| link.build_and_run()),
         on_build: link.callback(|link, ()| link.build()),
@@ -48,6 +50,7 @@ pub(super) fn ActionsPane(ActionsPaneProps { state, reading }: &ActionsPaneProps
             options={Rc::clone(&state.next_build.options)}
             outline={reading.outline(DOCKERFILE).cloned()}
             clock_offset_ms={state.server.clock_offset_ms}
+            {coach}
             {events}
         />
     }
