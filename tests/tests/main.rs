@@ -52,9 +52,9 @@ use tests::runner::{self, Arguments};
 use tests::server;
 
 use page::{
-    accessibility, ask, causes, clinic, coach, compare, connection, crash, editor, endings, files, frame, image,
-    keyboard, language, layout, logs, no_engine, pasting, prediction, presenter, python, refusals, room, start,
-    states, tutorial, waiting, words,
+    accessibility, ask, causes, clinic, coach, compare, connection, crash, editor, endings, files, frame,
+    image, keyboard, language, layout, logs, no_engine, pasting, prediction, presenter, python, refusals,
+    room, start, states, tutorial, waiting, words,
 };
 use socket::{app_requests, builds, failed_steps, handshake, inside, pairs, predictions, queue, restarts};
 
