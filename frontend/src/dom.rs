@@ -31,7 +31,7 @@ pub use crash::show_crash;
 pub use download::{download, download_zip};
 pub use dropped::{DropWatch, Opened, OpenedFile, OpenedProblem, Opening, chosen_files};
 pub use element::{
-    Rect, ResizeWatch, choose, close_dialog, focus, focus_leaves, focus_nth, hold_heights, is_inside, press,
+    Rect, ResizeWatch, choose, close_dialog, focus, focus_leaves, focus_nth, has_focus, hold_heights, is_inside, press,
     pressed_value, rect_of, scroll_into_view, scroll_to_start, select_stem, show_dialog, show_inside,
 };
 pub use full_screen::{enter_full_screen, leave_full_screen, on_full_screen_left};
@@ -42,11 +42,11 @@ pub use modules::{
     set_files, set_images, set_options, set_python, set_text, set_times, update_basis,
 };
 pub use page::{
-    address_with, forget_fragment, fragment, is_low, log_error, on_fragment_change, on_height_change, origin,
-    pair, prefers_dark, reload, set_theme, socket_url,
+    address_with, forget_fragment, fragment, is_low, is_touched, log_error, on_fragment_change,
+    on_height_change, origin, pair, prefers_dark, reload, set_theme, socket_url,
 };
 pub use pane::{Pane, capture_pointer, set_attribute};
-pub use scroll::{Scroll, child_rects, scroll_of, scroll_to, scrolled_by};
+pub use scroll::{Scroll, child_rects, focused_child, part_in_view, scroll_of, scroll_to, scrolled_by};
 pub use storage::Keep;
 pub use window::{Key, KeyAnswer, build_id, on_frame_refused, on_key, on_leave, on_offline, on_online};
 pub use words::{catalogue, load_later_words};

@@ -52,11 +52,31 @@ pub(crate) enum Row {
 }
 
 impl Row {
-    fn height(self) -> u32 {
+    fn height(self, room: Room) -> u32 {
         match self {
-            Self::Step { .. } => STEP_HEIGHT,
+            Self::Step { .. } => STEP_HEIGHT.max(room.press_height),
             Self::Line { n_high, .. } => LINE_HEIGHT * u32::from(n_high),
-            Self::Fold { .. } | Self::Error { .. } | Self::Hole => LINE_HEIGHT,
+            Self::Fold { .. } => room.press_height,
+            Self::Error { .. } | Self::Hole => LINE_HEIGHT,
+        }
+    }
+}
+
+/// What the screen gives a log.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Room {
+    /// Characters that stand beside each other; rather too few.
+    columns: usize,
+    /// Least height of a row that can be pressed, in points; the style sheet says the same.
+    press_height: u32,
+}
+
+impl Room {
+    /// Returns the room in a log of that width, in points; fingers need higher rows than a pointer.
+    pub(crate) fn of(width: u32, is_touched: bool) -> Self {
+        Self {
+            columns: (width.saturating_sub(BESIDE_TEXT) / WIDEST_CHARACTER).max(FEWEST_COLUMNS) as usize,
+            press_height: if is_touched { 44 } else { 24 },
         }
     }
 }
@@ -78,19 +98,13 @@ pub(crate) struct Rows {
     rows: Vec<Row>,
     /// Upper edge of each row, and of what comes after the last.
     tops: Vec<u32>,
-    /// Characters that stand beside each other on the screen.
-    columns: usize,
-}
-
-/// Returns how many characters stand beside each other in a log of that width, in points; rather too few.
-pub(crate) fn columns(width: u32) -> usize {
-    (width.saturating_sub(BESIDE_TEXT) / WIDEST_CHARACTER).max(FEWEST_COLUMNS) as usize
+    room: Room,
 }
 
 impl Rows {
     /// Lays out the log of a build, step by step.
-    pub(crate) fn of_build(build: &BuildRecord, log: &Log, folds: &Folds, columns: usize) -> Self {
-        let mut rows = Self::new(columns);
+    pub(crate) fn of_build(build: &BuildRecord, log: &Log, folds: &Folds, room: Room) -> Self {
+        let mut rows = Self::new(room);
         rows.push_lines(log, log.of_step(None));
         let has_failed = build.steps.iter().any(|step| step.state == StepState::Failed);
         for (at, step) in build.steps.iter().enumerate() {
@@ -112,8 +126,8 @@ impl Rows {
     }
 
     /// Lays out the log of a container.
-    pub(crate) fn of_container(log: &Log, columns: usize) -> Self {
-        let mut rows = Self::new(columns);
+    pub(crate) fn of_container(log: &Log, room: Room) -> Self {
+        let mut rows = Self::new(room);
         if log.lines().first().is_some_and(|line| line.number > 0) {
             rows.push(Row::Hole);
         }
@@ -121,8 +135,8 @@ impl Rows {
         rows
     }
 
-    fn new(columns: usize) -> Self {
-        Self { rows: Vec::new(), tops: vec![0], columns }
+    fn new(room: Room) -> Self {
+        Self { rows: Vec::new(), tops: vec![0], room }
     }
 
     /// Returns the rows in order.
@@ -168,7 +182,7 @@ impl Rows {
     }
 
     fn push(&mut self, row: Row) {
-        self.tops.push(self.height() + row.height());
+        self.tops.push(self.height() + row.height(self.room));
         self.rows.push(row);
     }
 
@@ -176,7 +190,7 @@ impl Rows {
         let line = &log.lines()[at];
         let n_high = match line.stream {
             LogStream::Out | LogStream::Err => 1,
-            LogStream::Drydock => n_wrapped(&line.text, self.columns),
+            LogStream::Drydock => n_wrapped(&line.text, self.room.columns),
         };
         self.push(Row::Line { at, is_cause, n_high });
     }
@@ -269,6 +283,10 @@ mod tests {
     use crate::log_store::{LogKey, LogStore};
     use crate::state::build_of;
 
+    fn room(columns: usize) -> Room {
+        Room { columns, press_height: 24 }
+    }
+
     fn line(number: u64, step: Option<u32>, text: &str) -> LogLine {
         LogLine { number, step, at_ms: 0, stream: LogStream::Out, text: text.into() }
     }
@@ -278,7 +296,7 @@ mod tests {
         let key = LogKey::Build(BuildNumber(1));
         store.fill(key, lines, true);
         let found: Vec<String> = store.read(key, |log| {
-            let rows = Rows::of_build(build, log, folds, 80);
+            let rows = Rows::of_build(build, log, folds, room(80));
             let show = |row: &Row| match *row {
                 Row::Step { step, n_lines, is_open } => format!("step {step} {n_lines} {is_open}"),
                 Row::Line { at, is_cause, .. } => {
@@ -357,7 +375,7 @@ mod tests {
         let store = LogStore::default();
         let key = LogKey::Build(BuildNumber(1));
         store.fill(key, (0..1_000).map(|number| line(number, None, "x")).collect(), true);
-        let rows = store.read(key, |log| Rows::of_container(log, 80));
+        let rows = store.read(key, |log| Rows::of_container(log, room(80)));
         assert_eq!(rows.height(), 20_000);
         assert_eq!(rows.between(0, 100), 0..5);
         assert_eq!(rows.between(30, 100), 1..5);
@@ -375,11 +393,11 @@ mod tests {
         for (columns, tops) in
             [(80, [20, 40]), (18, [20, 40]), (17, [40, 60]), (8, [60, 80]), (4, [100, 120])]
         {
-            let rows = store.read(key, |log| Rows::of_container(log, columns));
+            let rows = store.read(key, |log| Rows::of_container(log, room(columns)));
             assert_eq!([rows.top(1), rows.top(2)], tops, "{columns} columns");
         }
-        assert_eq!(columns(390), 36);
-        assert_eq!(columns(0), 20);
+        assert_eq!(Room::of(390, false).columns, 36);
+        assert_eq!(Room::of(0, false).columns, 20);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! One Chromium with an empty profile: what it shows, found by role and name, and what its console says.
 
+pub mod emulation;
+
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -86,82 +88,6 @@ impl Browser {
         })
         .await?
         .with_context(|| format!("{address} does not load"))
-    }
-
-    /// Lets nothing be fetched whose address fits one of the patterns, `*` for anything; and all else again.
-    ///
-    /// # Errors
-    ///
-    /// When the browser refuses.
-    pub async fn block(&self, patterns: &[&str]) -> Result<()> {
-        self.driver.cdp().send_raw("Network.enable", json!({})).await?;
-        self.driver.cdp().send_raw("Network.setBlockedURLs", json!({ "urls": patterns })).await?;
-        self.driver
-            .cdp()
-            .send_raw("Network.setCacheDisabled", json!({ "cacheDisabled": !patterns.is_empty() }))
-            .await?;
-        Ok(())
-    }
-
-    /// Takes the network away from the page, or gives it back.
-    ///
-    /// # Errors
-    ///
-    /// When the browser refuses.
-    pub async fn be_offline(&self, is_offline: bool) -> Result<()> {
-        self.driver.cdp().send_raw("Network.enable", json!({})).await?;
-        let unlimited =
-            json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        self.driver.cdp().send_raw("Network.emulateNetworkConditions", unlimited).await?;
-        Ok(())
-    }
-
-    /// Lets the next pages run no script of their own, or run them again.
-    ///
-    /// # Errors
-    ///
-    /// When the browser refuses.
-    pub async fn run_no_scripts(&self, is_off: bool) -> Result<()> {
-        self.driver
-            .cdp()
-            .send_raw("Emulation.setScriptExecutionDisabled", json!({ "value": is_off }))
-            .await?;
-        Ok(())
-    }
-
-    /// Gives the page's viewport a size in CSS pixels.
-    ///
-    /// # Errors
-    ///
-    /// When the browser refuses.
-    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
-        Ok(())
-    }
-
-    /// Lets the page believe that the person prefers `dark` or `light`.
-    ///
-    /// # Errors
-    ///
-    /// When the browser refuses.
-    pub async fn prefer_colours(&self, scheme: &str) -> Result<()> {
-        self.prefer("prefers-color-scheme", scheme).await
-    }
-
-    /// Lets the page believe that the person prefers as little motion as possible.
-    ///
-    /// # Errors
-    ///
-    /// When the browser refuses.
-    pub async fn prefer_less_motion(&self) -> Result<()> {
-        self.prefer("prefers-reduced-motion", "reduce").await
-    }
-
-    async fn prefer(&self, what: &str, value: &str) -> Result<()> {
-        let media = json!({ "features": [{ "name": what, "value": value }] });
-        self.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await?;
-        Ok(())
     }
 
     /// Returns all visible elements of a role, with that accessible name if one is given, inside `scope` or the page.

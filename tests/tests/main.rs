@@ -33,6 +33,7 @@ mod page {
     pub(crate) mod logs;
     pub(crate) mod no_engine;
     pub(crate) mod pasting;
+    pub(crate) mod popups;
     pub(crate) mod prediction;
     pub(crate) mod presenter;
     pub(crate) mod python;
@@ -40,6 +41,7 @@ mod page {
     pub(crate) mod room;
     pub(crate) mod start;
     pub(crate) mod states;
+    pub(crate) mod targets;
     pub(crate) mod tutorial;
     pub(crate) mod waiting;
     pub(crate) mod words;
@@ -53,8 +55,8 @@ use tests::server;
 
 use page::{
     accessibility, ask, causes, clinic, coach, compare, connection, crash, editor, endings, files, frame,
-    image, keyboard, language, layout, logs, no_engine, pasting, prediction, presenter, python, refusals,
-    room, start, states, tutorial, waiting, words,
+    image, keyboard, language, layout, logs, no_engine, pasting, popups, prediction, presenter, python, refusals,
+    room, start, states, targets, tutorial, waiting, words,
 };
 use socket::{app_requests, builds, failed_steps, handshake, inside, pairs, predictions, queue, restarts};
 
@@ -141,6 +143,7 @@ async fn main() -> ExitCode {
             start::a_visitor_who_comes_back_sees_no_other_files,
             accessibility::no_rule_is_broken_on_the_way_to_an_answer,
             accessibility::no_rule_is_broken_while_building_and_after_a_failure,
+            accessibility::no_rule_is_broken_where_something_is_the_matter,
             accessibility::no_rule_is_broken_in_what_opens_and_on_a_phone,
             compare::the_order_of_copy_is_weighed_with_real_seconds,
             compare::files_of_an_old_build_are_restored_and_taken_back,
@@ -183,7 +186,12 @@ async fn main() -> ExitCode {
             files::a_workspace_starts_over_and_that_is_taken_back,
             files::the_link_of_a_workspace_opens_it_in_another_browser,
             crash::a_page_that_has_stopped_says_so_and_loses_nothing,
-            keyboard::from_build_to_an_answer_without_a_pointer,
+            keyboard::the_main_job_is_done_without_a_pointer,
+            keyboard::walking_through_the_page_changes_no_file,
+            keyboard::an_editor_says_what_tab_does_to_those_who_come_by_keyboard,
+            popups::each_is_closed_by_escape_and_gives_the_focus_back,
+            targets::everything_that_is_pressed_is_large_enough,
+            targets::the_chosen_is_seen_where_the_system_chooses_all_colours,
             waiting::a_build_in_line_says_how_many_go_first,
             waiting::a_pair_in_line_says_so_too,
             layout::nothing_moves_for_those_who_prefer_less_motion,

@@ -17,10 +17,10 @@ const fromOutside = Annotation.define();
 let takesBack = false;
 
 export class CodeEditor {
-  // `options` is JSON: path, text, label, hint (read out as the description), phrases (pairs of CodeMirror's English words and ours). `on*` are functions of the page.
+  // `options` is JSON: path, which is the editor's name too, text, hint (read out as the description), phrases (pairs of CodeMirror's English words and ours). `on*` are functions of the page.
   constructor(host, options, onChange, onFocus, onHover, onMark, onShowLog, onFix, onGeometry, onPaste, onTakeBack) {
-    const { path, text, label, hint, phrases } = JSON.parse(options);
-    this.label = new Compartment();
+    const { path, text, hint, phrases } = JSON.parse(options);
+    this.name = new Compartment();
     this.editing = whenEditing(path);
     this.path = path;
     this.hint = hint;
@@ -62,7 +62,7 @@ export class CodeEditor {
           whenSearching().extension,
           this.help.extension,
           this.editing.extension,
-          this.label.of(this.attributes(label)),
+          this.name.of(this.attributes()),
           EditorView.updateListener.of((update) => this.updated(update, onFocus)),
           EditorView.domEventHandlers({
             mousemove: (event, view) => this.hover(lineAt(view, view.lineBlockAtHeight(event.clientY - view.documentTop).from)),
@@ -98,17 +98,12 @@ export class CodeEditor {
     this.editing.forget(this.view);
   }
 
-  // Sets the name that people with screen readers, and tests, find the editor by.
-  setLabel(label) {
-    this.view.dispatch({ effects: this.label.reconfigure(this.attributes(label)) });
-  }
-
-  // Sets the language by the file's path.
+  // Sets the file's path: the editor's name, which decides its language.
   setPath(path) {
     if (path === this.path) return;
     this.path = path;
     this.editing.setPath(this.view, path);
-    this.view.dispatch({ effects: readAgain.of(null) });
+    this.view.dispatch({ effects: [this.name.reconfigure(this.attributes()), readAgain.of(null)] });
   }
 
   // [{ line, state, label }]: shapes left of the line numbers.
@@ -192,8 +187,8 @@ export class CodeEditor {
     this.view.destroy();
   }
 
-  attributes(label) {
-    return EditorView.contentAttributes.of({ tabindex: "0", "aria-label": label, "aria-description": this.hint, autocapitalize: "off", spellcheck: "false" });
+  attributes() {
+    return EditorView.contentAttributes.of({ tabindex: "0", "aria-label": this.path, "aria-description": this.hint, autocapitalize: "off", spellcheck: "false" });
   }
 
   updated(update, onFocus) {

@@ -5,6 +5,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirro
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { keymap } from "@codemirror/view";
 import { highlighting } from "./languages.js";
+import { tabbing } from "./tabbing.js";
 
 export { languageOf } from "./languages.js";
 
@@ -18,4 +19,5 @@ export const editing = [
   bracketMatching(),
   keymap.of([...keys, ...historyKeymap, indentWithTab]),
   highlighting,
+  tabbing,
 ];

@@ -26,7 +26,7 @@ pub(crate) struct DisclosureProps {
 #[component]
 pub(crate) fn Disclosure(props: &DisclosureProps) -> Html {
     let is_open = use_state(|| false);
-    let button = use_node_ref();
+    let (whole, button) = (use_node_ref(), use_node_ref());
     let onclick = {
         let is_open = is_open.clone();
         move |_| is_open.set(!*is_open)
@@ -42,24 +42,26 @@ pub(crate) fn Disclosure(props: &DisclosureProps) -> Html {
         }
     };
     let onfocusout = {
-        let (is_open, is_menu) = (is_open.clone(), props.is_menu);
+        let (is_open, is_menu, whole) = (is_open.clone(), props.is_menu, whole.clone());
         move |event: FocusEvent| {
             // A press on nothing leaves fields open: somebody may be reading beside them.
-            if dom::focus_leaves(&event) && (is_menu || event.related_target().is_some()) {
+            if dom::focus_leaves(&event, &whole) && (is_menu || event.related_target().is_some()) {
                 is_open.set(false);
             }
         }
     };
     let on_inside = {
-        let (is_open, is_menu) = (is_open.clone(), props.is_menu);
+        let (is_open, is_menu, button) = (is_open.clone(), props.is_menu, button.clone());
         move |_: MouseEvent| {
             if is_menu {
+                // What opens next gives the focus back to where it was.
+                dom::focus(&button);
                 is_open.set(false);
             }
         }
     };
     html! {
-        <div class={props.class} {onkeydown} {onfocusout}>
+        <div ref={whole} class={props.class} {onkeydown} {onfocusout}>
             <button ref={button} type="button" class={props.button} aria-label={props.label.clone()}
                 aria-expanded={is_open.to_string()} {onclick}>
                 {props.sign.clone()}

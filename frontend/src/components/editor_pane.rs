@@ -34,12 +34,10 @@ pub(crate) struct LineView {
 /// Properties of [`EditorPane`].
 #[derive(PartialEq, Properties)]
 pub(crate) struct EditorPaneProps {
-    /// The file's path.
+    /// The file's path, which is the editor's name.
     pub(crate) path: AttrValue,
     /// The file's text.
     pub(crate) text: Rc<str>,
-    /// The editor's name.
-    pub(crate) label: AttrValue,
     /// Whether it is on the screen; hidden editors keep their cursor, scroll position and history.
     pub(crate) is_shown: bool,
     /// Whether it takes the focus as soon as it is there.
@@ -68,16 +66,15 @@ pub(crate) fn EditorPane(props: &EditorPaneProps) -> Html {
     {
         let (editor, host, echoes, hovered) =
             (Rc::clone(&editor), host.clone(), Rc::clone(&echoes), Rc::clone(&hovered));
-        let (path, text, label) = (props.path.clone(), Rc::clone(&props.text), props.label.clone());
+        let (path, text) = (props.path.clone(), Rc::clone(&props.text));
         let takes_focus = props.takes_focus;
         use_effect_with((), move |()| {
             if let Some(host) = host.cast::<Element>() {
                 echoes.borrow_mut().shown(Rc::clone(&text));
-                let (path, text, label) = (path.to_string(), text.to_string(), label.to_string());
+                let (path, text) = (path.to_string(), text.to_string());
                 let options = EditorOptions {
                     path,
                     text,
-                    label,
                     hint: words.say(files::keyboard_hint()).to_string(),
                     phrases: phrases::of(words),
                 };
@@ -98,7 +95,6 @@ pub(crate) fn EditorPane(props: &EditorPaneProps) -> Html {
     use_told(&editor, &props.placed, |editor, placed| {
         placed.iter().for_each(|(_, can_take_back)| editor.set_placed(*can_take_back));
     });
-    use_told(&editor, &props.label, |editor, label| editor.set_label(label));
     use_told(&editor, &props.path, |editor, path| editor.set_path(path));
     use_told(&editor, &props.lines.marks, |editor, marks| editor.set_marks(marks));
     use_told(&editor, &props.lines.loud, |editor, loud| editor.set_loud(loud));
@@ -115,7 +111,11 @@ pub(crate) fn EditorPane(props: &EditorPaneProps) -> Html {
     use_told(&editor, &props.goal, |editor, goal| goal.iter().for_each(|goal| goal.reach(editor)));
     use_told(&editor, &props.is_shown, |editor, _| editor.measure());
 
-    html! { <div class="editor-pane" ref={host} hidden={!props.is_shown} data-path={props.path.clone()}></div> }
+    // The panel of the file's tab.
+    html! {
+        <div class="editor-pane" ref={host} role="tabpanel" aria-label={props.path.clone()} hidden={!props.is_shown}
+            data-path={props.path.clone()}></div>
+    }
 }
 
 /// Tells the editor a value once it is there, and again whenever the value differs.

@@ -7,6 +7,7 @@ use messages::page::shell::{engine_reason, engine_state, image_state};
 use protocol::{EngineState, EngineStatus, ImageAvailability};
 use yew::prelude::*;
 
+use super::disclosure::Disclosure;
 use super::glyph::Sign;
 use crate::words::use_words;
 
@@ -37,7 +38,6 @@ pub(crate) fn EngineChip(props: &EngineChipProps) -> Html {
     };
     let sign = if tone == "bad" { Sign::Hint } else { Sign::Shield };
     let headline = engine_reason(&engine.state).unwrap_or_else(|| engine_state(&engine.state).into());
-    let more = words.say(shell::engine_more());
     let image = |image: &ImageAvailability| {
         html! { <li key={image.name().to_owned()}>{words.say(image_state(image))}</li> }
     };
@@ -46,13 +46,10 @@ pub(crate) fn EngineChip(props: &EngineChipProps) -> Html {
             <span class="chip chip--plain" role="status" aria-label={words.say(shell::engine())} data-tone={tone}>
                 {sign.draw()}<span class="topbar__words">{words.say(text)}</span>
             </span>
-            <details>
-                <summary aria-label={more.clone()} title={more}>{Sign::Down.draw()}</summary>
-                <div class="topbar__more">
-                    <p>{words.whole(&headline)}</p>
-                    <ul>{for engine.images.iter().map(image)}</ul>
-                </div>
-            </details>
+            <Disclosure class="engine-more" button="engine-more__press" label={words.say(shell::engine_more())} sign={Sign::Down.draw()}>
+                <p>{words.whole(&headline)}</p>
+                <ul>{for engine.images.iter().map(image)}</ul>
+            </Disclosure>
         </div>
     }
 }

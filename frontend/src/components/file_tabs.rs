@@ -58,7 +58,8 @@ pub(crate) struct FileTabsProps {
 #[component]
 pub(crate) fn FileTabs(props: &FileTabsProps) -> Html {
     let new_file = use_words().say(files::new_file());
-    let strip = use_node_ref();
+    let (strip, add) = (use_node_ref(), use_node_ref());
+    use_focus_back(props, &strip, &add);
     let onkeydown = {
         let (files, open, events) = (Rc::clone(&props.files), props.open.clone(), props.events.clone());
         let strip = strip.clone();
@@ -102,13 +103,34 @@ pub(crate) fn FileTabs(props: &FileTabsProps) -> Html {
             if props.can_add && props.naming == Some(Naming::New) {
                 {field(None)}
             } else if props.can_add {
-                <button type="button" class="tab tab--add" aria-label={new_file.clone()} title={new_file}
+                <button ref={add} type="button" class="tab tab--add" aria-label={new_file.clone()} title={new_file}
                     onclick={on_add}>
                     {Icon::Add.draw()}
                 </button>
             }
         </>
     }
+}
+
+/// Gives the focus back to where a field for a name came from, when the field is gone and nothing else has the focus.
+#[hook]
+fn use_focus_back(props: &FileTabsProps, strip: &NodeRef, add: &NodeRef) {
+    let (strip, add, files) = (strip.clone(), add.clone(), Rc::clone(&props.files));
+    use_effect_with(props.naming.clone(), move |naming| {
+        let place = match naming {
+            Some(Naming::Other(path)) => files.iter().position(|file| file.path == *path),
+            _ => None,
+        };
+        let is_new = *naming == Some(Naming::New);
+        move || {
+            if !dom::has_focus() {
+                place.into_iter().for_each(|place| dom::focus_nth(&strip, "[role=tab]", place));
+                if is_new {
+                    dom::focus(&add);
+                }
+            }
+        }
+    });
 }
 
 /// Properties of [`FileTab`].

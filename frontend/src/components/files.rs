@@ -1,6 +1,6 @@
 //! The files of the workspace: the Dockerfile open above, the others as tabs below it.
 //!
-//! In a low window, or by choice, all files are tabs of one editor. Exactly one editor is named `Editor`: the one whose tab or text was touched last. The other one, if open, says which file it holds.
+//! In a low window, or by choice, all files are tabs of one editor. Each editor has the name of its file.
 
 mod drop_zone;
 mod editor_tools;
@@ -130,7 +130,7 @@ pub(crate) struct FilesEvents {
 pub(crate) struct FilesProps {
     /// All files, the Dockerfile first.
     pub(crate) files: Rc<Vec<FileView>>,
-    /// The file whose editor is named `Editor`.
+    /// The file whose tab or text was touched last.
     pub(crate) active: AttrValue,
     /// The file that is open in the lower pane.
     pub(crate) lower: Option<AttrValue>,
@@ -180,8 +180,7 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
         let (reading, events) = (Rc::clone(&props.reading), strip_events.clone());
         html! { <FileStrip label={words.say(label)} {files} {taken} {open} {naming} {can_add} {is_one} {reading} {events} {menu} /> }
     };
-    let editor =
-        |file: &FileView, is_shown: bool| editor(props, file, is_shown, fresh.as_ref(), &placing, words);
+    let editor = |file: &FileView, is_shown: bool| editor(props, file, is_shown, fresh.as_ref(), &placing);
     let is_open = |file: &FileView| props.lower.as_ref() == Some(&file.path);
     let is_split = !is_one && !upper.is_empty() && !lower.is_empty();
     let dockerfile = upper.first();

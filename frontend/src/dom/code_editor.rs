@@ -37,8 +37,6 @@ extern "C" {
     fn set_text(this: &JsCodeEditor, text: &str);
     #[wasm_bindgen(method, js_class = CodeEditor, js_name = setPlaced)]
     fn set_placed(this: &JsCodeEditor, can_take_back: bool);
-    #[wasm_bindgen(method, js_class = CodeEditor, js_name = setLabel)]
-    fn set_label(this: &JsCodeEditor, label: &str);
     #[wasm_bindgen(method, js_class = CodeEditor, js_name = setPath)]
     fn set_path(this: &JsCodeEditor, path: &str);
     #[wasm_bindgen(method, js_class = CodeEditor, js_name = setMarks)]
@@ -78,12 +76,10 @@ pub struct CodeEditor {
 /// How an editor begins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EditorOptions {
-    /// The file's path; its language follows from it.
+    /// The file's path: the editor's name, which decides its language.
     pub path: String,
     /// The file's text.
     pub text: String,
-    /// The name that screen readers say.
-    pub label: String,
     /// The description that screen readers say: how to leave with the keyboard.
     pub hint: String,
     /// The editor's own words, each under the English one that its script knows.
@@ -213,12 +209,7 @@ impl CodeEditor {
         self.js.set_placed(can_take_back);
     }
 
-    /// Sets the name that screen readers say.
-    pub fn set_label(&self, label: &str) {
-        self.js.set_label(label);
-    }
-
-    /// Sets the path, from which the language follows.
+    /// Sets the path, which is the editor's name and decides its language.
     pub fn set_path(&self, path: &str) {
         self.js.set_path(path);
     }

@@ -49,6 +49,13 @@ pub fn focus(node: &NodeRef) {
     }
 }
 
+/// Returns whether any part of the page has the focus.
+#[must_use]
+pub fn has_focus() -> bool {
+    let focused = gloo::utils::document().active_element();
+    focused.is_some_and(|element| element.tag_name() != "BODY")
+}
+
 /// Presses an element for the user, such as a field for files that is out of sight.
 pub fn press(node: &NodeRef) {
     if let Some(element) = node.cast::<HtmlElement>() {
@@ -65,12 +72,11 @@ pub fn focus_nth(node: &NodeRef, selector: &str, place: usize) {
     }
 }
 
-/// Returns whether a `focusout` carries the focus out of the element that listens.
+/// Returns whether a `focusout` carries the focus out of an element.
 #[must_use]
-pub fn focus_leaves(event: &FocusEvent) -> bool {
-    let inside = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+pub fn focus_leaves(event: &FocusEvent, node: &NodeRef) -> bool {
     let next = event.related_target().and_then(|target| target.dyn_into::<Element>().ok());
-    !inside.zip(next).is_some_and(|(inside, next)| inside.contains(Some(&next)))
+    !node.cast::<Element>().zip(next).is_some_and(|(inside, next)| inside.contains(Some(&next)))
 }
 
 /// Keeps an element as high as it is now, and what is scrolled around it as long; or lets both go again. Heights that are kept stay as they are.

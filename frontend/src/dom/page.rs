@@ -82,6 +82,12 @@ pub fn prefers_dark() -> bool {
     media("(prefers-color-scheme: dark)").is_some_and(|query| query.matches())
 }
 
+/// Returns whether fingers press what is on the screen.
+#[must_use]
+pub fn is_touched() -> bool {
+    media("(pointer: coarse)").is_some_and(|query| query.matches())
+}
+
 /// Returns whether the window has no height for two editors above each other.
 #[must_use]
 pub fn is_low() -> bool {

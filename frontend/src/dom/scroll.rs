@@ -54,6 +54,22 @@ pub fn scrolled_by(element: &Element) -> u64 {
     (f64::from(element.scroll_top()) / point()) as u64
 }
 
+/// Returns which part of an element is inside a rectangle: distances from the element's upper edge, in points.
+#[must_use]
+pub fn part_in_view(node: &NodeRef, clip: &Rect) -> (i32, i32) {
+    let (top, point) = (super::rect_of(node).unwrap_or_default().top, point());
+    (((clip.top - top) / point) as i32, ((clip.bottom() - top) / point) as i32)
+}
+
+/// Returns which child of an element has the focus, or holds what has it.
+#[must_use]
+pub fn focused_child(node: &NodeRef) -> Option<usize> {
+    let children = node.cast::<Element>()?.children();
+    let focused = gloo::utils::document().active_element()?;
+    let holds = |at: &u32| children.item(*at).is_some_and(|child| child.contains(Some(&focused)));
+    usize::try_from((0..children.length()).find(holds)?).ok()
+}
+
 /// Returns how many CSS pixels a point has.
 fn point() -> f64 {
     let style = gloo::utils::window().get_computed_style(&gloo::utils::document_element()).ok().flatten();

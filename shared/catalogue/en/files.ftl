@@ -7,12 +7,12 @@ files-upper-tabs = Recipe
 files-tabs = Other files
 # Names the strip with the tabs of all files, which share one editor.
 files-all-tabs = All files
-# Names the editor of the selected tab.
-files-editor = Editor
-# Names an editor that is open beside it.
-files-also-open = { $path }, also open
 # Describes how to leave an editor by keyboard.
-files-keyboard-hint = Tab indents. Press Escape, then Tab, to leave the editor. F1 explains the line, F8 goes to the next problem, Control and full stop lists fixes.
+files-keyboard-hint = Tab goes to the next part of the page until you type. After that, Tab indents. Press Escape, then Tab, to leave the editor. F1 explains the line, F8 goes to the next problem, Control and full stop lists fixes.
+# Stands in a corner of an editor that got the focus by keyboard.
+files-tab-leads-on = Tab: next part of the page. After you type, Tab indents.
+# Stands there after something was typed.
+files-tab-indents = Tab indents. Esc, then Tab: next part of the page.
 # Shows the card of the word at the cursor.
 files-explain = Explain line
 files-explain-keys = F1

@@ -93,7 +93,7 @@ impl<'browser> Playground<'browser> {
     /// When there is no such tab.
     pub async fn choose(&self, path: &str) -> Result<WebElement> {
         self.browser.press_role("tab", path).await?;
-        self.browser.one("textbox", "Editor").await
+        self.browser.one("textbox", path).await
     }
 
     /// Returns the text that the editor shows of a file.
@@ -103,11 +103,11 @@ impl<'browser> Playground<'browser> {
     /// When there is no such file.
     pub async fn text_of(&self, path: &str) -> Result<String> {
         self.choose(path).await?;
-        self.shown_text().await
+        self.shown_text(path).await
     }
 
-    async fn shown_text(&self) -> Result<String> {
-        let editor = self.browser.one_now("textbox", "Editor").await?;
+    async fn shown_text(&self, path: &str) -> Result<String> {
+        let editor = self.browser.one_now("textbox", path).await?;
         let text = self.browser.script(EDITOR_TEXT, vec![editor.to_json()?]).await?;
         Ok(text.as_str().context("the editor's text is text")?.to_owned())
     }
@@ -120,7 +120,7 @@ impl<'browser> Playground<'browser> {
     pub async fn shows(&self, path: &str, part: &str) -> Result<()> {
         self.choose(path).await?;
         eventually(&format!("`{path}` to hold `{part}`"), async || {
-            let text = self.shown_text().await?;
+            let text = self.shown_text(path).await?;
             ensure!(text.contains(part), "it holds:\n{text}");
             Ok(())
         })

@@ -52,6 +52,48 @@ pub(crate) async fn no_rule_is_broken_while_building_and_after_a_failure(
     in_both_themes(&browser, "failed").await
 }
 
+pub(crate) async fn no_rule_is_broken_where_something_is_the_matter(
+    world: Arc<World>,
+    browser: Arc<Browser>,
+) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    page.replace("Dockerfile", "FROM python:3.8-alpine\nRNU true\n").await?;
+    page.says("Cannot build: line 2").await?;
+    page.says("Docker reads the whole file before it begins").await?;
+    in_both_themes(&browser, "cannot build").await?;
+    page.press_build().await?;
+    page.step_is("RNU", "failed").await?;
+    in_both_themes(&browser, "refused").await?;
+
+    page.replace("Dockerfile", seeds::PLAIN_SERVER).await?;
+    page.build().await?;
+    browser.press("Run").await?;
+    page.frame_shows("app.py").await?;
+    in_both_themes(&browser, "built").await?;
+    page.type_at_end("app.py", "# x").await?;
+    page.build().await?;
+    page.dock("App").await?;
+    page.app_shows("Build 3 is ready.").await?;
+    in_both_themes(&browser, "an app of an older build").await?;
+    browser.press("Look inside the image").await?;
+    page.says("base, shared").await?;
+    in_both_themes(&browser, "inside an image").await?;
+    browser.press("Compare").await?;
+    browser.one("combobox", "Build on the left (A)").await?;
+    in_both_themes(&browser, "two builds compared").await?;
+    browser.driver().active_element().await?.send_keys(Key::Escape + "").await?;
+    browser.press("Presenter mode (F9)").await?;
+    in_both_themes(&browser, "presenter").await?;
+    browser.driver().active_element().await?.send_keys(Key::Escape + "").await?;
+
+    page.replace("Dockerfile", "FROM python:3.8-alpine\nCMD [\"python\", \"-c\", \"raise SystemExit(3)\"]\n")
+        .await?;
+    page.build().await?;
+    browser.press("Run").await?;
+    page.app_shows("3").await?;
+    in_both_themes(&browser, "a failed start").await
+}
+
 pub(crate) async fn no_rule_is_broken_in_what_opens_and_on_a_phone(
     world: Arc<World>,
     browser: Arc<Browser>,
@@ -67,6 +109,11 @@ pub(crate) async fn no_rule_is_broken_in_what_opens_and_on_a_phone(
     browser.press("Delete").await?;
     in_both_themes(&browser, "question").await?;
     browser.press("Keep it").await?;
+    for opener in ["Files menu", "More about engine and base images", "Options of the build"] {
+        browser.press(opener).await?;
+        in_both_themes(&browser, opener).await?;
+        browser.driver().active_element().await?.send_keys(Key::Escape + "").await?;
+    }
     browser.resize(390, 844).await?;
     for tab in ["Files", "Layers", "Log", "App"] {
         browser.press_role("tab", tab).await?;

@@ -21,7 +21,7 @@ pub(crate) async fn a_word_is_searched_by_the_usual_keys(
     ensure!(parts(&browser).await?.contains("/editor-"), "there is no list of what was fetched");
     ensure!(!parts(&browser).await?.contains("/search-"), "the search came before anybody asked for it");
 
-    let editor = browser.one("textbox", "Editor").await?;
+    let editor = browser.one("textbox", "words.txt").await?;
     editor.send_keys(Key::Control + Key::Home).await?;
     editor.send_keys(Key::Control + "f").await?;
     let field = browser.one("textbox", "Find").await?;
@@ -43,7 +43,7 @@ pub(crate) async fn a_word_is_searched_by_the_usual_keys(
     ensure!(selected.as_str() == Some("first"), "{selected} is selected");
     let focused =
         browser.script("return document.activeElement.getAttribute('aria-label')", Vec::new()).await?;
-    ensure!(focused.as_str() == Some("Editor"), "{focused} has the focus");
+    ensure!(focused.as_str() == Some("words.txt"), "{focused} has the focus");
     server.stop().await
 }
 

@@ -35,7 +35,7 @@ pub(crate) async fn a_wrong_instruction_is_marked_in_the_next_frame_and_mended_b
     editor.send_keys(Key::Control + ".").await?;
     browser.one("menuitem", "Change to COPY").await?.send_keys(Key::Enter).await?;
     page.shows("Dockerfile", "COPY a.txt /b").await?;
-    browser.one("textbox", "Editor").await?.send_keys(Key::Control + "z").await?;
+    browser.one("textbox", "Dockerfile").await?.send_keys(Key::Control + "z").await?;
     page.shows("Dockerfile", "COPPY a.txt /b").await?;
 
     // The list leads there too, and mends it.
@@ -77,7 +77,7 @@ pub(crate) async fn names_are_completed_renamed_explained_and_lines_formatted(
         Ok(())
     })
     .await?;
-    let editor = browser.one("textbox", "Editor").await?;
+    let editor = browser.one("textbox", "Dockerfile").await?;
     editor.send_keys(Key::Enter).await?;
     editor.send_keys(" /app.py").await?;
     page.shows("Dockerfile", "COPY app.py /app.py").await?;
@@ -94,7 +94,7 @@ pub(crate) async fn names_are_completed_renamed_explained_and_lines_formatted(
 
     for instruction in dockerfile::Keyword::ALL.map(dockerfile::Keyword::name) {
         page.replace("Dockerfile", &format!("{instruction} x\n")).await?;
-        let editor = browser.one("textbox", "Editor").await?;
+        let editor = browser.one("textbox", "Dockerfile").await?;
         editor.send_keys(Key::Control + Key::Home).await?;
         editor.send_keys(Key::F1).await?;
         eventually(&format!("the card of {instruction}"), async || {

@@ -11,10 +11,16 @@ use tests::world::World;
 
 pub(crate) async fn every_name_is_the_browsers_own(world: Arc<World>, browser: Arc<Browser>) -> Result<()> {
     let page = Playground::open(&browser, world.server().await?).await?;
-    are_computed(&browser, &[("textbox", "Editor"), ("button", "Build"), ("button", "Run")]).await?;
+    are_computed(
+        &browser,
+        &[("textbox", "Dockerfile"), ("textbox", "app.py"), ("button", "Build"), ("button", "Run")],
+    )
+    .await?;
     are_computed(&browser, &[("status", "Engine"), ("status", "Connection"), ("list", "Build steps")])
         .await?;
     are_computed(&browser, &[("tab", "Dockerfile"), ("tab", "app.py")]).await?;
+    are_computed(&browser, &[("tabpanel", "Dockerfile"), ("tabpanel", "app.py")]).await?;
+    are_computed(&browser, &[("region", "Files"), ("region", "Layers"), ("region", "Output")]).await?;
     page.build().await?;
     page.dock("Build log").await?;
     are_computed(&browser, &[("log", "Build log")]).await?;

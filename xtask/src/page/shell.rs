@@ -22,8 +22,19 @@ const INLINE: [&str; 2] = ["skeleton.css", "tokens.css"];
 /// Name of the joined sheet of what nobody sees at first; it comes when the page stands.
 pub(super) const LATER_SHEET: &str = "later.css";
 /// The sheets that it joins. One that is not there yet is no fault.
-const LATER: [&str; 7] =
-    ["compare.css", "help.css", "inside.css", "log.css", "options.css", "presenter.css", "quiz.css"];
+const LATER: [&str; 11] = [
+    "app_answer.css",
+    "compare.css",
+    "file_changes.css",
+    "forced_colors.css",
+    "help.css",
+    "inside.css",
+    "log.css",
+    "options.css",
+    "presenter.css",
+    "problem_list.css",
+    "quiz.css",
+];
 /// Name of the script that starts everything; a file, because the content policy allows no inline script.
 pub(super) const BOOT: &str = "boot.js";
 /// Folder of everything whose name carries a digest.

@@ -39,6 +39,8 @@ pub(super) fn of(words: Words) -> Vec<(&'static str, String)> {
         ("Nothing to fix on this line", files::nothing_to_fix()),
         ("New name", files::new_name_of_symbol()),
         ("Control character", files::control_character()),
+        ("Tab leads on", files::tab_leads_on()),
+        ("Tab indents", files::tab_indents()),
     ];
     phrases.map(|(phrase, message)| (phrase, words.say(message).to_string())).to_vec()
 }

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use catalogue::files;
 use protocol::DOCKERFILE;
 use yew::prelude::*;
 
@@ -10,7 +9,6 @@ use super::placing::Placing;
 use super::{FileView, FilesEvents, FilesProps};
 use crate::components::editor_pane::EditorPane;
 use crate::dom::EditorEvents;
-use crate::words::Words;
 
 /// Returns the paths whose editors are kept: the files that were open at least once and still exist.
 #[hook]
@@ -31,14 +29,8 @@ pub(super) fn editor(
     is_shown: bool,
     fresh: Option<&AttrValue>,
     placing: &Placing,
-    words: Words,
 ) -> Html {
     let is_dockerfile = *file.path == *DOCKERFILE;
-    let label: AttrValue = match () {
-        () if file.path == props.active => words.say(files::editor()),
-        () if is_shown => words.say(files::also_open(&file.path)),
-        () => file.path.clone(),
-    };
     let lines = match props.changed.iter().find(|(path, _)| **path == *file.path) {
         _ if is_dockerfile => Rc::clone(&props.lines),
         Some((_, changed)) => Rc::clone(changed),
@@ -49,7 +41,6 @@ pub(super) fn editor(
             key={file.path.to_string()}
             path={file.path.clone()}
             text={Rc::clone(&file.text)}
-            {label}
             {is_shown}
             takes_focus={fresh == Some(&file.path)}
             {lines}

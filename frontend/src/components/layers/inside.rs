@@ -133,7 +133,7 @@ fn layer(known: &Known, page: &LayerPage, props: &InsideProps, words: &Words) ->
     let drawn = known.drawn();
     let onscroll = props.on_look.reform(|event: Event| {
         let list: web_sys::Element = event.target_unchecked_into();
-        Looking::Scroll(dom::scrolled_by(&list) / ROW)
+        Looking::Scroll(dom::scrolled_by(&list) / row_height())
     });
     let items = drawn.clone().map(|number| {
         let at = number.checked_sub(page.from).and_then(|at| usize::try_from(at).ok());
@@ -153,7 +153,8 @@ fn layer(known: &Known, page: &LayerPage, props: &InsideProps, words: &Words) ->
     };
     let cut = if page.is_cut { inside::cut() } else { Message::default() };
     let filter = words.say(inside::filter());
-    let space = format!("--top:calc({}rem / 16);--all:calc({}rem / 16)", drawn.start * ROW, n_entries * ROW);
+    let (top, all) = (drawn.start * row_height(), n_entries * row_height());
+    let space = format!("--top:calc({top}rem / 16);--all:calc({all}rem / 16)");
     html! {
         <>
             <p class="inside__totals" role="status">{words.say(catalogue::sentences([said, cut]))}</p>
@@ -224,7 +225,10 @@ fn change_key(change: EntryChange) -> &'static str {
     }
 }
 
+/// Returns how high the style sheet makes an entry, in points.
+fn row_height() -> u64 {
+    if dom::is_touched() { 44 } else { 24 }
+}
+
 /// So many entries are found without a filter.
 const FEW: u64 = 8;
-/// As high as the style sheet makes an entry, in points.
-const ROW: u64 = 24;

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::Source;
 use crate::dom;
 use crate::handles::use_logs;
-use crate::log_rows::{Folds, Rows, columns, matches};
+use crate::log_rows::{Folds, Room, Rows, matches};
 use crate::log_store::{Log, LogKey, LogStore};
 
 /// A log laid out as rows.
@@ -27,12 +27,12 @@ pub(super) struct LogLayout {
 }
 
 impl LogLayout {
-    fn of(log: &Log, source: &Source, folds: &Folds, query: &str, columns: usize) -> Self {
+    fn of(log: &Log, source: &Source, folds: &Folds, query: &str, room: Room) -> Self {
         // A search looks everywhere, so nothing is folded during a search.
         let folds = Folds { all: folds.all || !query.is_empty(), ..folds.clone() };
         let rows = match source {
-            Source::Build(build) => Rows::of_build(build, log, &folds, columns),
-            Source::Container(_) => Rows::of_container(log, columns),
+            Source::Build(build) => Rows::of_build(build, log, &folds, room),
+            Source::Container(_) => Rows::of_container(log, room),
         };
         Self {
             n_shown: rows.n_lines(),
@@ -49,11 +49,11 @@ impl LogLayout {
 pub(super) fn use_log_layout(source: &Source, folds: &Folds, query: &AttrValue, width: i32) -> Rc<LogLayout> {
     let (logs, key) = (use_logs(), source.key());
     let version = use_version(&logs, key);
-    let columns = columns(u32::try_from(width).unwrap_or(0));
+    let room = Room::of(u32::try_from(width).unwrap_or(0), dom::is_touched());
     use_memo(
-        (source.clone(), version, folds.clone(), query.clone(), columns),
-        |(source, _, folds, query, columns)| {
-            logs.read(key, |log| LogLayout::of(log, source, folds, query, *columns))
+        (source.clone(), version, folds.clone(), query.clone(), room),
+        |(source, _, folds, query, room)| {
+            logs.read(key, |log| LogLayout::of(log, source, folds, query, *room))
         },
     )
 }
