@@ -31,8 +31,9 @@ pub use crash::show_crash;
 pub use download::{download, download_zip};
 pub use dropped::{DropWatch, Opened, OpenedFile, OpenedProblem, Opening, chosen_files};
 pub use element::{
-    Rect, ResizeWatch, choose, close_dialog, focus, focus_leaves, focus_nth, has_focus, hold_heights, is_inside, press,
-    pressed_value, rect_of, scroll_into_view, scroll_to_start, select_stem, show_dialog, show_inside,
+    Rect, ResizeWatch, choose, close_dialog, focus, focus_leaves, focus_nth, has_focus, hold_heights,
+    is_inside, press, pressed_value, rect_of, scroll_into_view, scroll_to_start, select_stem, show_dialog,
+    show_inside,
 };
 pub use full_screen::{enter_full_screen, leave_full_screen, on_full_screen_left};
 pub use json::{JsonObject, json_object, json_objects};

@@ -31,6 +31,7 @@ mod page {
     pub(crate) mod language;
     pub(crate) mod layout;
     pub(crate) mod logs;
+    pub(crate) mod long_file;
     pub(crate) mod no_engine;
     pub(crate) mod pasting;
     pub(crate) mod popups;
@@ -55,8 +56,8 @@ use tests::server;
 
 use page::{
     accessibility, ask, causes, clinic, coach, compare, connection, crash, editor, endings, files, frame,
-    image, keyboard, language, layout, logs, no_engine, pasting, popups, prediction, presenter, python, refusals,
-    room, start, states, targets, tutorial, waiting, words,
+    image, keyboard, language, layout, logs, long_file, no_engine, pasting, popups, prediction, presenter,
+    python, refusals, room, start, states, targets, tutorial, waiting, words,
 };
 use socket::{app_requests, builds, failed_steps, handshake, inside, pairs, predictions, queue, restarts};
 
@@ -189,6 +190,7 @@ async fn main() -> ExitCode {
             keyboard::the_main_job_is_done_without_a_pointer,
             keyboard::walking_through_the_page_changes_no_file,
             keyboard::an_editor_says_what_tab_does_to_those_who_come_by_keyboard,
+            long_file::five_thousand_instructions_are_drawn_where_they_are_seen,
             popups::each_is_closed_by_escape_and_gives_the_focus_back,
             targets::everything_that_is_pressed_is_large_enough,
             targets::the_chosen_is_seen_where_the_system_chooses_all_colours,

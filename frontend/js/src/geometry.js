@@ -1,13 +1,13 @@
 // Where lines are on the screen: told to the page once per animation frame, and only when something moved.
 import { BlockType } from "@codemirror/view";
 
-// Calls `tell` with a Float64Array of line, top, bottom (client pixels) and 1 or 0 for seen or scrolled away, for each of `linesOf(state)`.
+// Calls `tell` with a Float64Array of line, top, bottom (client pixels) and 1 or 0 for seen or scrolled away, for each of `linesOf(state, from, to)`: the lines near the screen.
 export function watchGeometry(view, linesOf, tell) {
   let frame = 0;
   let last = "";
   const read = () => {
     frame = 0;
-    const numbers = measure(view, linesOf(view.state));
+    const numbers = measure(view, linesOf(view.state, view.viewport.from, view.viewport.to));
     const now = numbers.join();
     if (now === last) return;
     last = now;

@@ -21,18 +21,22 @@ export function marks({ onMark, onShowLog, onFix, onHover }) {
     },
     provide: (field) => EditorView.decorations.from(field),
   });
-  return [items, decorations, stateGutter(onMark, onHover)];
+  return [items, points, decorations, stateGutter(onMark, onHover)];
 }
 
-// Returns the lines that carry a mark, in order.
-export function markedLines(state) {
-  return pointsByLine(state, state.field(items).marks).map(({ line }) => line);
+// Returns the lines from the one at `from` to the one at `to` that carry a mark, in order.
+export function markedLines(state, from, to) {
+  const lines = [];
+  state.field(points).between(from, to, (place) => void lines.push(state.doc.lineAt(place).number - 1));
+  return lines;
 }
 
 // Returns the mark on the line of a position: { state, label }.
 export function markAt(state, place) {
-  const { number } = state.doc.lineAt(place);
-  return pointsByLine(state, state.field(items).marks).find(({ line }) => line === number - 1)?.item;
+  const line = state.doc.lineAt(place);
+  let found;
+  state.field(points).between(line.from, line.from, (_from, _to, mark) => void (found = mark));
+  return found;
 }
 
 // Returns the zero-based line at a position.
@@ -55,6 +59,18 @@ const items = StateField.define({
       if (effect.is(setLit)) next = { ...next, lit: atRanges(doc, effect.value) };
     }
     return next;
+  },
+});
+
+// The marks at the starts of their lines. A text may have thousands, so they are looked through only when the text or the marks have changed.
+const points = StateField.define({
+  create: () => RangeSet.empty,
+  update(old, transaction) {
+    const { startState, state } = transaction;
+    const isSame = !transaction.docChanged && startState.field(items).marks === state.field(items).marks;
+    if (isSame) return old;
+    const marks = pointsByLine(state, state.field(items).marks);
+    return RangeSet.of(marks.map(({ line, item }) => new StateMarker(item.state, item.label).range(state.doc.line(line + 1).from)));
   },
 });
 
@@ -86,17 +102,20 @@ function pointsByLine(state, list) {
   return [...byLine.values()].sort((a, b) => a.line - b.line);
 }
 
+const hovered = Decoration.line({ attributes: { class: "is-hover" } });
+const louds = {};
+
 function decorate(state, deeds) {
   const { loud, lit, errors } = state.field(items);
   const ranges = [];
-  const paint = (item, attributes) => {
+  const paint = (item, decoration) => {
     const last = state.doc.lineAt(item.to).number;
     for (let number = state.doc.lineAt(item.from).number; number <= last; number += 1) {
-      ranges.push(Decoration.line({ attributes }).range(state.doc.line(number).from));
+      ranges.push(decoration.range(state.doc.line(number).from));
     }
   };
-  for (const item of loud) paint(item, { class: "is-loud", "data-st": item.state });
-  for (const item of lit) paint(item, { class: "is-hover" });
+  for (const item of loud) paint(item, (louds[item.state] ??= Decoration.line({ attributes: { class: "is-loud", "data-st": item.state } })));
+  for (const item of lit) paint(item, hovered);
   for (const { item } of pointsByLine(state, errors)) {
     const widget = new ErrorWidget(item, deeds);
     ranges.push(Decoration.widget({ widget, block: true, side: 1 }).range(state.doc.lineAt(item.from).to));
@@ -162,10 +181,7 @@ const spacer = new StateMarker("no-layer", "");
 function stateGutter(onMark, onHover) {
   return gutter({
     class: "editor-pane__states",
-    markers: (view) => {
-      const points = pointsByLine(view.state, view.state.field(items).marks);
-      return RangeSet.of(points.map(({ line, item }) => new StateMarker(item.state, item.label).range(view.state.doc.line(line + 1).from)));
-    },
+    markers: (view) => view.state.field(points),
     initialSpacer: () => spacer,
     domEventHandlers: {
       click: (view, block) => {

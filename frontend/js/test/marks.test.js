@@ -9,7 +9,8 @@ const marked = EditorState.create({ doc: text, extensions: marks({ onMark() {}, 
   effects: setMarks.of([0, 1, 2, 3, 9].map((line) => ({ line, state: "ran", label: "ran" }))),
 }).state;
 const startOf = (line) => marked.doc.line(line + 1).from;
-const after = (...changes) => markedLines(changes.reduce((state, change) => state.update({ changes: change }).state, marked));
+const all = (state) => markedLines(state, 0, state.doc.length);
+const after = (...changes) => all(changes.reduce((state, change) => state.update({ changes: change }).state, marked));
 
 for (const [what, lines, ...changes] of [
   ["nothing changes, and lines beyond the end are dropped", [0, 1, 2, 3]],
@@ -23,3 +24,5 @@ for (const [what, lines, ...changes] of [
 ]) {
   test(`marks when ${what}`, () => assert.deepEqual(after(...changes), lines));
 }
+
+test("only the lines between two places are asked for", () => assert.deepEqual(markedLines(marked, startOf(1), startOf(2)), [1, 2]));

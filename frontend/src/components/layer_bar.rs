@@ -36,6 +36,17 @@ pub(crate) struct BarContext {
     pub(crate) said: Vec<(u32, Said)>,
 }
 
+/// Where a bar stands in a list of which only some bars are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct BarPlace {
+    /// Its upper edge, in points.
+    pub(crate) top: u32,
+    /// Its number among the items of the list, from 1.
+    pub(crate) position: u32,
+    /// How many items the list has.
+    pub(crate) n_items: u32,
+}
+
 /// Properties of [`LayerBar`].
 #[derive(PartialEq, Properties)]
 pub(crate) struct LayerBarProps {
@@ -49,6 +60,8 @@ pub(crate) struct LayerBarProps {
     pub(crate) stand_in: Option<Rc<str>>,
     /// What it needs to know of the others.
     pub(crate) context: Rc<BarContext>,
+    /// Where it stands, in a list of which only some bars are drawn.
+    pub(crate) place: Option<BarPlace>,
     /// The user points at it, or no longer.
     pub(crate) on_light: Callback<Option<u32>>,
     /// The user goes to its line.
@@ -89,10 +102,12 @@ pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
     let took = bar.step.as_deref().and_then(|step| took_ms(step, now_ms, context.clock_offset_ms));
     let extent = bar.layer_bytes().map(|bytes| format!("--extent:{:.1}%", extent_percent(bytes)));
     let done = bar.step.as_deref().filter(|_| is_running).and_then(|step| done_percent(&step.statuses));
+    let in_list = props.place.filter(|_| bar.makes_step);
     html! {
         <div class="layer-bar" role={bar.makes_step.then_some("listitem")} data-st={key} data-tense={bar.tense()}
             data-loud={bar.is_loud().to_string()} data-lit={props.is_lit.to_string()}
-            data-touched={props.is_touched.to_string()}
+            data-touched={props.is_touched.to_string()} style={props.place.map(|place| format!("--at:{}", place.top))}
+            aria-posinset={in_list.map(|place| place.position.to_string())} aria-setsize={in_list.map(|place| place.n_items.to_string())}
             onmouseenter={on_light.reform(|_: MouseEvent| ())} onmouseleave={on_dark.reform(|_: MouseEvent| ())}>
             <span class="layer-bar__cap">{state_glyph(key)}</span>
             <div class="layer-bar__body">

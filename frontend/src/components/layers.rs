@@ -10,6 +10,7 @@ mod presenter;
 mod summary;
 mod timeline;
 mod what_if;
+mod window;
 
 use std::rc::Rc;
 
@@ -31,6 +32,7 @@ use self::presenter::Presenter;
 use self::summary::Summary;
 use self::timeline::{Timeline, is_running, timeline};
 use self::what_if::WhatIf;
+use self::window::{Drawn, Places, with_room};
 use super::quiz::Audience;
 use super::ticking::use_now;
 use crate::dom;
@@ -134,21 +136,30 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
     let words = use_words();
     let (body, held, list) = (use_node_ref(), use_node_ref(), use_node_ref());
     let on_what_if = hold_while_asked(&body, &held, &events.on_what_if);
-    let on_move = use_geometry(&body, &list, &events.on_geometry, view.stack.tense == Tense::Asked);
+    let is_asked = view.stack.tense == Tense::Asked;
+    let places = Places::of(&view.stack, dom::is_touched());
+    let seen = use_state_eq(|| with_room((0, 0)));
+    let drawn = use_mut_ref(Drawn::default);
+    drawn.borrow_mut().next(dom::focused_child(&list), |focused| match is_asked {
+        // Of a question all bars are drawn.
+        true => (0..view.stack.bars.len()).collect(),
+        false => places.drawn(&view.stack, *seen, focused),
+    });
+    let onscroll = use_geometry(&body, &list, &drawn, &seen, &events.on_geometry, is_asked);
     html! {
         <section class="layers" aria-label={words.say(catalogue::layers::title())}>
             <div class="strip">
                 <h2>{words.say(catalogue::layers::title())}</h2>
                 // A comparison, and an older build, would tell what is asked.
-                if view.stack.tense != Tense::Asked {
+                if !is_asked {
                     <div class="strip__end">{head(props, &words)}</div>
                 }
             </div>
-            <div class="layers__body" ref={body} onscroll={on_move}>
-                if view.stack.tense == Tense::Asked {
+            <div class="layers__body" ref={body} {onscroll}>
+                if is_asked {
                     <Asking view={Rc::clone(view)} next={next.clone()} {list} events={events.clone()} />
                 } else {
-                    {told(props, (held, list), on_what_if, &words)}
+                    {told(props, (held, list), (&places, &drawn.borrow().bars), on_what_if, &words)}
                 }
             </div>
             <Presenter
@@ -179,11 +190,12 @@ fn hold_while_asked(
 fn told(
     props: &LayersProps,
     (held, list): (NodeRef, NodeRef),
+    (places, drawn): (&Places, &[usize]),
     on_ask: Callback<Option<Rc<str>>>,
     words: &Words,
 ) -> Html {
     let LayersProps { view, next, events, .. } = props;
-    let is_compact = is_compact(&view.stack).to_string();
+    let is_compact = (places.is_long() || is_compact(&view.stack)).to_string();
     html! {
         <>
         <div class="layers__answer" ref={held}>
@@ -191,7 +203,10 @@ fn told(
                 <Summary build={view.build.clone()} builds={view.builds.clone()} stack={Rc::clone(&view.stack)} />
             }
             {result(view, next, &events.on_quiz, words)}
-            <div class="layers__stack" role="list" ref={list} data-compact={is_compact} aria-label={words.say(catalogue::layers::list())}>{bars(view, events)}</div>
+            <div class="layers__stack" role="list" ref={list} data-compact={is_compact} data-long={places.is_long().then_some("")}
+                style={places.is_long().then(|| format!("--all:{}", places.height()))} aria-label={words.say(catalogue::layers::list())}>
+                {bars(view, events, places, drawn)}
+            </div>
             if has_extents(&view.stack) {
                 {axis(words)}
             }
@@ -251,10 +266,12 @@ fn is_compact(stack: &Stack) -> bool {
     stack.bars.iter().filter(|bar| bar.key() != "no-layer").count() >= COMPACT
 }
 
-fn bars(view: &LayersView, events: &LayerEvents) -> Html {
+fn bars(view: &LayersView, events: &LayerEvents, places: &Places, drawn: &[usize]) -> Html {
     let build = view.build.as_deref();
     let context = bar_context(view, build, &view.stack, view.clock_offset_ms, Audience::Learner);
-    view.stack.bars.iter().map(|bar| draw_bar(view, events, &context, bar)).collect()
+    let bar =
+        |at: &usize| Some(draw_bar(view, events, &context, view.stack.bars.get(*at)?, places.of_bar(*at)));
+    drawn.iter().filter_map(bar).collect()
 }
 
 /// Properties of [`BuildTimeline`].

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::layers::BarGeometry;
 use crate::dom::{self, LineGeometry, Rect, ResizeWatch};
-use crate::state::{Bar, Stack};
+use crate::state::Stack;
 
 /// Properties of [`Seam`].
 #[derive(PartialEq, Properties)]
@@ -39,13 +39,15 @@ pub(crate) fn Seam(props: &SeamProps) -> Html {
         });
     }
     let is_crowded = props.stack.bars.len() > CROWDED;
-    let thread = |(bar, rect): (&Bar, &Rect)| {
+    let thread = |(at, rect): &(usize, Rect)| {
+        let bar = props.stack.bars.get(*at)?;
         let is_lit = props.lit == Some(bar.index);
         if is_crowded && !is_lit && !bar.is_loud() {
             return None;
         }
         let (first, _) = bar.now?;
-        let line = props.lines.iter().find(|line| line.line == first && line.is_seen)?;
+        let line = props.lines.binary_search_by_key(&first, |line| line.line).ok()?;
+        let line = props.lines.get(line).filter(|line| line.is_seen)?;
         let path = path(&own, &props.bars.clip, line, rect)?;
         Some(html! {
             <g key={bar.index} data-st={bar.key()} data-tense={bar.tense()} data-loud={bar.is_loud().to_string()} data-lit={is_lit.to_string()}>
@@ -53,7 +55,7 @@ pub(crate) fn Seam(props: &SeamProps) -> Html {
             </g>
         })
     };
-    let threads = props.stack.bars.iter().zip(&props.bars.bars).filter_map(thread);
+    let threads = props.bars.bars.iter().filter_map(thread);
     html! { <div class="seam" ref={host} aria-hidden="true"><svg>{for threads}</svg></div> }
 }
 

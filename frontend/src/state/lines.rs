@@ -6,11 +6,28 @@ use review::{Outline, OutlinedInstruction};
 /// Returns, for each step, the zero-based lines `first..end` where its instruction stands now; `None` where it was changed or removed.
 ///
 /// Instructions are matched by their text in order (longest common subsequence), so that edits above or below move the marks along and an
-/// instruction that differs from what was built loses its mark.
+/// instruction that differs from what was built loses its mark. What is the same at the start and at the end is not searched, and of very many
+/// instructions in between none is matched.
 pub(crate) fn current_lines(steps: &[StepRecord], outline: &Outline) -> Vec<Option<(u32, u32)>> {
     let now = &outline.instructions;
-    let lengths = common_lengths(steps, now);
+    let is_same = |(step, now): &(&StepRecord, &OutlinedInstruction)| step.instruction == now.summary;
+    let n_before = steps.iter().zip(now).take_while(is_same).count();
+    let n_after =
+        steps[n_before..].iter().rev().zip(now[n_before..].iter().rev()).take_while(is_same).count();
+    let between = &now[n_before..now.len() - n_after];
+    let mut found: Vec<Option<(u32, u32)>> = now[..n_before].iter().map(|now| Some(now.lines)).collect();
+    found.extend(matched(&steps[n_before..steps.len() - n_after], between));
+    found.extend(now[now.len() - n_after..].iter().map(|now| Some(now.lines)));
+    found
+}
+
+/// Returns the lines of the steps that also stand among the instructions, in order.
+fn matched(steps: &[StepRecord], now: &[OutlinedInstruction]) -> Vec<Option<(u32, u32)>> {
     let mut found = vec![None; steps.len()];
+    if steps.len() * now.len() > MOST_PAIRS {
+        return found;
+    }
+    let lengths = common_lengths(steps, now);
     let (mut step, mut instruction) = (0, 0);
     while step < steps.len() && instruction < now.len() {
         if steps[step].instruction == now[instruction].summary {
@@ -40,6 +57,9 @@ fn common_lengths(steps: &[StepRecord], now: &[OutlinedInstruction]) -> Vec<Vec<
     }
     lengths
 }
+
+/// So many pairs of an instruction that was built and one that stands there now are compared at most, on each keystroke.
+const MOST_PAIRS: usize = 200_000;
 
 #[cfg(test)]
 mod tests {
@@ -72,6 +92,15 @@ mod tests {
     fn repeated_instructions_are_matched_in_order() {
         check("FROM a\nRUN b\nRUN b\n", "FROM a\nRUN c\nRUN b\nRUN b\n", &[Some(0), Some(2), Some(3)]);
         check("FROM a\nRUN b\nRUN b\n", "FROM a\nRUN b\n", &[Some(0), Some(1), None]);
+    }
+
+    #[test]
+    fn thousands_of_instructions_around_an_edit_keep_their_lines() {
+        let built = format!("FROM a\n{}", "RUN b\nRUN c\n".repeat(3_000));
+        let now = built.replacen("RUN c\n", "RUN d\nRUN c\n", 1);
+        let found = current_lines(&steps_of(&built), &outline_of(&now));
+        assert_eq!(found.len(), 6_001);
+        assert_eq!([found[1], found[2], found[6_000]], [Some((1, 2)), Some((3, 4)), Some((6_001, 6_002))]);
     }
 
     #[test]

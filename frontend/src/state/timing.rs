@@ -51,11 +51,11 @@ impl Timing {
             timing.whole_ms = timing.whole_ms.max(ends[at].1);
             if is_drawn(bar) {
                 let (at_ms, ms) = (without + waited, own + ghost);
-                // A build has few steps, and the module of a sort is large.
-                let place =
-                    spans.iter().take_while(|(other, _): &&(Span, usize)| other.at_ms <= at_ms).count();
+                // Nearly every step begins after all above it.
+                let n_later =
+                    spans.iter().rev().take_while(|(other, _): &&(Span, usize)| other.at_ms > at_ms).count();
                 spans.insert(
-                    place,
+                    spans.len() - n_later,
                     (Span { index: bar.index, lane: 0, at_ms, ms, is_ghost: ghost > 0 }, stages.len()),
                 );
             }

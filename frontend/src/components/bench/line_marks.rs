@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use catalogue::Message;
 use messages::page::layers::{expected_because, state_and_time};
 use prediction::Expected;
 use protocol::DOCKERFILE;
@@ -19,12 +20,13 @@ pub(super) fn line_view(
     (lit, touched): (Option<u32>, &[u32]),
     words: &Words,
 ) -> LineView {
+    let mut said = Said { words: *words, newest: None };
     let placed = || stack.bars.iter().filter_map(|bar| Some((bar, bar.now?)));
     let is_asked = stack.tense == Tense::Asked;
     let is_touched = |bar: &Bar| touched.contains(&bar.index);
     let loud = placed().filter(|(bar, _)| bar.is_loud() || is_touched(bar));
     LineView {
-        marks: placed().filter(|_| !is_asked).map(|(bar, (first, _))| mark(bar, first, words)).collect(),
+        marks: placed().filter(|_| !is_asked).map(|(bar, (first, _))| mark(bar, first, &mut said)).collect(),
         loud: loud.map(|(bar, (first, end))| LoudLines { first, end, state: bar.key() }).collect(),
         lit: placed().find(|(bar, _)| Some(bar.index) == lit).map(|(_, lines)| lines),
         errors,
@@ -52,16 +54,34 @@ pub(super) fn changed_lines(stack: &Stack) -> Vec<(Rc<str>, Rc<LineView>)> {
     found
 }
 
-fn mark(bar: &Bar, line: u32, words: &Words) -> LineMark {
+/// Says messages of which many follow each other that say the same.
+struct Said {
+    words: Words,
+    newest: Option<(Message, String)>,
+}
+
+impl Said {
+    fn say(&mut self, message: Message) -> String {
+        if let Some((newest, text)) = &self.newest
+            && *newest == message
+        {
+            return text.clone();
+        }
+        let text = self.words.say(&message).to_string();
+        self.newest = Some((message, text.clone()));
+        text
+    }
+}
+
+fn mark(bar: &Bar, line: u32, said: &mut Said) -> LineMark {
     let (state, word) = (bar.key(), bar.word());
     if bar.prediction().is_some() || bar.blocked.is_some() {
-        let label = words.say(expected_because(word, bar.reason.clone())).to_string();
-        return LineMark { line, state, label };
+        return LineMark { line, state, label: said.say(expected_because(word, bar.reason.clone())) };
     }
     // A time that goes on is shown by the bar; the mark is not drawn anew for it.
     let took =
         bar.step.as_deref().filter(|step| step.ended_ms.is_some()).and_then(|step| took_ms(step, 0, 0));
-    LineMark { line, state, label: words.say(state_and_time(word, took)).to_string() }
+    LineMark { line, state, label: said.say(state_and_time(word, took)) }
 }
 
 #[cfg(test)]

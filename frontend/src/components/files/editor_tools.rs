@@ -29,6 +29,7 @@ pub(super) struct EditorToolsProps {
 #[component]
 pub(super) fn EditorTools(props: &EditorToolsProps) -> Html {
     let words = use_words();
+    let is_open_outline = use_state_eq(|| false);
     let Some(path) = props.file.as_ref().map(|file| Rc::<str>::from(&*file.path)) else {
         return Html::default();
     };
@@ -48,6 +49,13 @@ pub(super) fn EditorTools(props: &EditorToolsProps) -> Html {
             }
         })
     };
+    // A long file has many entries, which nobody sees before the list is asked for.
+    let show = |is_open: bool| {
+        let setter = is_open_outline.setter();
+        Callback::from(move |()| setter.set(is_open))
+    };
+    let (on_ask, on_end) = (show(true), show(false));
+    let entries = if *is_open_outline { entries(outline) } else { Vec::new() };
     let name = words.say(files::outline());
     let entry = |(start, label): (u32, Message)| {
         let of_file = label.as_verbatim().map(|_| "no");
@@ -55,9 +63,11 @@ pub(super) fn EditorTools(props: &EditorToolsProps) -> Html {
     };
     html! {
         <div class="editor-tools">
-            <select class="editor-tools__outline" aria-label={name.clone()} title={name.clone()} onchange={on_choice}>
+            <select class="editor-tools__outline" aria-label={name.clone()} title={name.clone()} onchange={on_choice}
+                onpointerdown={on_ask.reform(|_: PointerEvent| ())} onfocus={on_ask.reform(|_: FocusEvent| ())}
+                onblur={on_end.reform(|_: FocusEvent| ())}>
                 <option value="" selected={true} disabled={true} hidden={true}>{name}</option>
-                {for entries(outline).into_iter().map(entry)}
+                {for entries.into_iter().map(entry)}
             </select>
             <button type="button" class="button button--quiet button--small" title={words.say(files::explain_keys())}
                 onclick={run(EditorCommand::Explain)}>

@@ -6,7 +6,7 @@ use protocol::{BuildRecord, BuildState, EngineStatus, ImageAvailability};
 use yew::prelude::*;
 
 use super::{LayerEvents, LayersView};
-use crate::components::layer_bar::{BarContext, LayerBar};
+use crate::components::layer_bar::{BarContext, BarPlace, LayerBar};
 use crate::components::quiz::{Audience, Said, said_of};
 use crate::state::{Bar, Stack, Tense};
 
@@ -46,7 +46,13 @@ fn said(
 }
 
 /// Draws one bar.
-pub(super) fn draw_bar(view: &LayersView, events: &LayerEvents, context: &Rc<BarContext>, bar: &Bar) -> Html {
+pub(super) fn draw_bar(
+    view: &LayersView,
+    events: &LayerEvents,
+    context: &Rc<BarContext>,
+    bar: &Bar,
+    place: Option<BarPlace>,
+) -> Html {
     html! {
         <LayerBar
             key={bar.index}
@@ -55,6 +61,7 @@ pub(super) fn draw_bar(view: &LayersView, events: &LayerEvents, context: &Rc<Bar
             is_touched={view.touched.contains(&bar.index)}
             stand_in={stand_in(bar, view.engine.as_deref())}
             context={Rc::clone(context)}
+            {place}
             on_light={events.on_light.clone()}
             on_go={events.on_go.clone()}
             on_evidence={events.on_evidence.clone()}

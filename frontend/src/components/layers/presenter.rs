@@ -277,7 +277,7 @@ fn stages(props: &PresenterProps, view: &View, controls: &Controls, words: &Word
                     <h2>{name.clone()}</h2>
                 }
                 <div class="stage__stack" role="list" aria-label={name}>
-                    {for bars.iter().map(|bar| draw_bar(&panel, &events, &context, bar))}
+                    {for bars.iter().map(|bar| draw_bar(&panel, &events, &context, bar, None))}
                 </div>
             </section>
         }

@@ -65,11 +65,11 @@ fn took(whole_ms: u64, saved_ms: Option<u64>, is_estimate: bool) -> Message {
 fn lane(props: &Timeline<'_>, timing: &Timing, lane: usize, words: &Words) -> Html {
     let mut parts = Vec::new();
     let mut until_ms = 0;
-    for span in timing.spans.iter().filter(|span| span.lane == lane) {
+    for (span, n_steps) in joined(props.stack, timing, lane) {
         if timing.n_lanes > 1 && span.at_ms > until_ms {
             parts.push(html! { <span class="timeline__gap" style={share(span.at_ms - until_ms)}></span> });
         }
-        parts.extend(segment(props, span, words));
+        parts.extend(segment(props, &span, n_steps, words));
         until_ms = span.at_ms + span.ms;
     }
     if timing.whole_ms > until_ms && timing.n_lanes > 1 {
@@ -78,9 +78,28 @@ fn lane(props: &Timeline<'_>, timing: &Timing, lane: usize, words: &Words) -> Ht
     html! { <div class="timeline__track">{for parts}</div> }
 }
 
-fn segment(props: &Timeline<'_>, span: &Span, words: &Words) -> Option<Html> {
+/// Returns the steps of a lane, each with how many it stands for. Of very many steps those are one that follow each other, look the same, and would
+/// be too narrow to be seen.
+fn joined(stack: &Stack, timing: &Timing, lane: usize) -> Vec<(Span, usize)> {
+    let key = |span: &Span| stack.bars.get(span.index as usize).map(crate::state::Bar::key);
+    let narrow_ms = if timing.spans.len() > MANY { timing.whole_ms.div_ceil(MANY as u64) } else { 0 };
+    let mut all: Vec<(Span, usize)> = Vec::new();
+    for span in timing.spans.iter().filter(|span| span.lane == lane) {
+        match all.last_mut() {
+            Some((last, n_steps)) if last.ms.max(span.ms) < narrow_ms && key(last) == key(span) => {
+                last.ms = (span.at_ms + span.ms).saturating_sub(last.at_ms);
+                *n_steps += 1;
+            }
+            _ => all.push((*span, 1)),
+        }
+    }
+    all
+}
+
+/// Draws a step; several that are drawn as one have no name of their own.
+fn segment(props: &Timeline<'_>, span: &Span, n_steps: usize, words: &Words) -> Option<Html> {
     let bar = props.stack.bars.get(span.index as usize)?;
-    let instruction = [bar.keyword.as_str(), &bar.rest].join(" ");
+    let instruction = if n_steps == 1 { [bar.keyword.as_str(), &bar.rest].join(" ") } else { String::new() };
     let is_predicted = bar.prediction().is_some();
     let label = words.say(match (span.is_ghost, is_predicted) {
         (true, true) => layers::will_reuse_ghost(&instruction),
@@ -103,6 +122,9 @@ fn segment(props: &Timeline<'_>, span: &Span, words: &Words) -> Option<Html> {
 fn share(ms: u64) -> String {
     format!("--share:{}", ms.max(1))
 }
+
+/// More steps than this are not told from each other by their width.
+const MANY: usize = 200;
 
 /// Returns whether a build is under way.
 pub(super) fn is_running(build: &BuildRecord) -> bool {
