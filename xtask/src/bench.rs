@@ -19,6 +19,9 @@ pub(crate) fn bench(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode>
         language::run(tree, report)?;
         return Ok(ExitCode::SUCCESS);
     }
+    if arguments == ["page"] {
+        return measure_page(tree, report);
+    }
     if arguments == ["size"] {
         size::run(tree, report)?;
         return Ok(ExitCode::SUCCESS);
@@ -41,5 +44,18 @@ pub(crate) fn bench(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode>
     command.arg("--server").arg(tree.target.join("release/drydock")).args(arguments);
     run_aloud(&mut command)?;
     language::run(tree, report)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// How long a first visitor waits, and what a key costs, in Chromium with the page as it is served.
+fn measure_page(tree: &Tree, report: &Report) -> anyhow::Result<ExitCode> {
+    let page = page::build(tree, Flavour::Release, report)?;
+    Download::of(&page)?.tell(report);
+    report.step(WORDS.bench_program, |progress| {
+        let mut build = cargo();
+        build.current_dir(&tree.root).args(["build", "--package", "tests", "--bin", "page"]);
+        run_watched(&mut build, progress)
+    })?;
+    run_aloud(&mut std::process::Command::new(tree.target.join("debug/page")))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -173,7 +173,8 @@ Usage: cargo xtask COMMAND
   test    everything that CI checks (--only STAGE: one stage of it)
   bench   measures builds and first answers against the docker client, the page's download, and the language core
           against other language services, a keystroke's whole work, and the page's memory
-          (`bench language`: only these; `bench size`: only what the language core weighs)
+          (`bench language`: only these; `bench size`: only what the language core weighs; `bench page`: how long a
+          first visitor waits on a slow network, and what a key costs in files of 200 and 5,000 instructions)
   conformance KIND FILE…
           compares the language core and the predictions with recorded answers, one JSON object a line
   verify-cache

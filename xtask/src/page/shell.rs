@@ -90,6 +90,15 @@ pub(super) fn boot_script() -> &'static str {
     r#"import init from "./frontend.js";
 import { loadLaterWords, useCatalogue } from "./editor.js";
 import english from "./words-en.js";
+// The language core comes as soon as the page's own module has come, rather than when that runs: on a slow network and processor that is a second.
+const ahead = (rel, { href }) => document.head.append(Object.assign(document.createElement("link"), { rel, href, as: rel === "preload" ? "fetch" : "", crossOrigin: "" }));
+const own = new URL("./frontend_bg.wasm", import.meta.url).href;
+new PerformanceObserver((entries, observer) => {
+  if (!entries.getEntriesByName(own).length) return;
+  observer.disconnect();
+  ahead("preload", new URL("./language_module_bg.wasm", import.meta.url));
+  ahead("modulepreload", new URL("./language_module.js", import.meta.url));
+}).observe({ type: "resource", buffered: true });
 try {
   const isPseudo = new URLSearchParams(location.search).get("lang") === "en-XA";
   if (isPseudo) {
@@ -216,6 +225,8 @@ mod tests {
             ("words-core-en.js", ""),
             ("words-core-en-xa.js", ""),
             ("zip.js", ""),
+            ("language_module.js", ""),
+            ("language_module_bg.wasm", ""),
             (SHEET, ""),
             (INLINE_SHEET, ".skeleton{color:red}"),
             (LATER_SHEET, ""),
@@ -232,7 +243,10 @@ mod tests {
             assert!(index.contains(&format!("modulepreload\" href=\"/assets/{part}-")), "{index}");
         }
         assert!(
-            !index.contains("zip") && !index.contains("words-en-xa") && !index.contains("words-core"),
+            !index.contains("zip")
+                && !index.contains("language_module")
+                && !index.contains("words-en-xa")
+                && !index.contains("words-core"),
             "{index}"
         );
         assert!(!index.contains("data-trunk"), "{index}");
