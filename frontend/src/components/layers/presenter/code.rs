@@ -110,7 +110,6 @@ pub(super) fn CodeStrip(props: &CodeStripProps) -> Html {
                     key={path.to_string()}
                     path={AttrValue::from(path.to_string())}
                     text={Rc::clone(&file.text)}
-                    label={label.clone()}
                     is_shown=true
                     takes_focus=false
                     {lines}
