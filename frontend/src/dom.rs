@@ -14,6 +14,7 @@ pub mod element;
 pub mod full_screen;
 pub mod json;
 pub mod modules;
+pub mod number;
 pub mod page;
 pub mod pane;
 pub mod scroll;
@@ -42,6 +43,7 @@ pub use modules::{
     language_forecast, language_report, language_turn, load_module, place_plan, python_facts, set_asking,
     set_files, set_images, set_options, set_python, set_text, set_times, update_basis,
 };
+pub use number::{fixed, number};
 pub use page::{
     address_with, forget_fragment, fragment, is_low, is_touched, log_error, on_fragment_change,
     on_height_change, origin, pair, prefers_dark, reload, set_theme, socket_url,

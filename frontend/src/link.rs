@@ -13,7 +13,6 @@ mod socket;
 mod workspace;
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use futures_channel::{mpsc, oneshot};
@@ -47,7 +46,7 @@ struct LinkState {
     asked: RefCell<Vec<(RequestId, PendingRequest)>>,
     timers: RefCell<Timers>,
     /// Paths whose rename is on its way; they are not saved meanwhile.
-    renaming: RefCell<BTreeSet<String>>,
+    renaming: RefCell<Vec<String>>,
     /// Logs that are being fetched.
     fetching: RefCell<Vec<LogKey>>,
     /// Whether a build is to begin as soon as everything is saved.

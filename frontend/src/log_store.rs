@@ -4,7 +4,6 @@
 //! a hole reaches up to [`Log::known`]; numbers below it that are not there were cut at the server.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use protocol::{BuildNumber, ContainerNumber, LogLine, LogStream};
@@ -25,8 +24,8 @@ pub(crate) enum LogKey {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Log {
     lines: Vec<Line>,
-    /// Places in `lines` of each step's lines; `None` for those of the build as a whole.
-    groups: BTreeMap<Option<u32>, Vec<usize>>,
+    /// Places in `lines`: first of the lines of the build as a whole, then of each step's.
+    groups: Vec<Vec<usize>>,
     known: u64,
     /// Bytes of the longest line.
     longest: usize,
@@ -42,7 +41,7 @@ impl Log {
 
     /// Returns the places in [`Log::lines`] of what a step wrote.
     pub(crate) fn of_step(&self, step: Option<u32>) -> &[usize] {
-        self.groups.get(&step).map_or(&[], Vec::as_slice)
+        self.groups.get(group_of(step)).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the first number that the page does not have.
@@ -105,7 +104,7 @@ impl Log {
         self.longest = written.map(|line| line.text.len()).fold(self.longest, usize::max);
         if first.number >= self.end() {
             for line in lines {
-                self.groups.entry(line.step).or_default().push(self.lines.len());
+                self.group_line(line.step, self.lines.len());
                 self.lines.push(line);
             }
             return;
@@ -126,10 +125,23 @@ impl Log {
 
     fn group(&mut self) {
         self.groups.clear();
-        for (at, line) in self.lines.iter().enumerate() {
-            self.groups.entry(line.step).or_default().push(at);
+        for at in 0..self.lines.len() {
+            self.group_line(self.lines[at].step, at);
         }
     }
+
+    fn group_line(&mut self, step: Option<u32>, at: usize) {
+        let group = group_of(step);
+        if group >= self.groups.len() {
+            self.groups.resize_with(group + 1, Vec::new);
+        }
+        self.groups[group].push(at);
+    }
+}
+
+/// Returns the place of a step's lines among the groups. A build has few steps, so a group for each up to the last one is no waste.
+fn group_of(step: Option<u32>) -> usize {
+    step.map_or(0, |step| step as usize + 1)
 }
 
 /// All logs of the page. Cheap to clone; all clones are one.

@@ -2,7 +2,6 @@
 //! changes.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use ::python::Python;
@@ -22,7 +21,7 @@ pub(crate) struct PythonFiles {
 
 /// Facts of Python files by path, and the version of Python that they were read for.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct PythonFacts(BTreeMap<String, ReadFile>, Option<(u8, u8)>);
+pub(crate) struct PythonFacts(Vec<(String, ReadFile)>, Option<(u8, u8)>);
 
 /// What is known of one file.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,15 +35,19 @@ struct ReadFile {
 }
 
 impl PythonFacts {
+    fn get(&self, path: &str) -> Option<&ReadFile> {
+        self.0.iter().find(|(known, _)| known == path).map(|(_, known)| known)
+    }
+
     /// Returns what is known of every file.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Python> {
-        self.0.values().map(|known| &*known.python)
+        self.0.iter().map(|(_, known)| &*known.python)
     }
 
     /// Returns path and binary form of what is not the same in `before`.
     pub(crate) fn news<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = (&'a str, &'a [u8])> {
         let is_new = |path: &str, known: &ReadFile| {
-            before.0.get(path).is_none_or(|old| !Rc::ptr_eq(&old.python, &known.python))
+            before.get(path).is_none_or(|old| !Rc::ptr_eq(&old.python, &known.python))
         };
         let all = self.0.iter().filter(move |(path, known)| is_new(path, known));
         all.map(|(path, known)| (path.as_str(), &*known.bytes))
@@ -59,10 +62,10 @@ impl PythonFacts {
         version: Option<(u8, u8)>,
         mut read: impl FnMut(&str) -> Option<Vec<u8>>,
     ) -> Option<Self> {
-        let mut next = BTreeMap::default();
+        let mut next = Vec::new();
         let mut is_new = false;
         for (path, file) in files.iter().filter(|(path, _)| is_python(path)) {
-            let known = self.0.get(path);
+            let known = self.get(path);
             let known = match known.filter(|known| self.1 == version && known.text == file.text) {
                 Some(known) => known.clone(),
                 None => {
@@ -72,7 +75,7 @@ impl PythonFacts {
                     ReadFile { text: Rc::clone(&file.text), python: Rc::new(python), bytes: bytes.into() }
                 }
             };
-            next.insert(path.to_owned(), known);
+            next.push((path.to_owned(), known));
         }
         (is_new || next.len() != self.0.len()).then_some(Self(next, version))
     }

@@ -14,6 +14,7 @@ use super::layers::extent_percent;
 use super::newest_line::NewestLine;
 use super::quiz::Said;
 use super::ticking::{elapsed_ms, use_now};
+use crate::dom;
 use crate::state::{Bar, Place};
 use crate::words::{Words, use_words};
 
@@ -100,7 +101,7 @@ pub(crate) fn LayerBar(props: &LayerBarProps) -> Html {
         </>
     };
     let took = bar.step.as_deref().and_then(|step| took_ms(step, now_ms, context.clock_offset_ms));
-    let extent = bar.layer_bytes().map(|bytes| format!("--extent:{:.1}%", extent_percent(bytes)));
+    let extent = bar.layer_bytes().map(|bytes| format!("--extent:{}%", dom::fixed(extent_percent(bytes), 1)));
     let done = bar.step.as_deref().filter(|_| is_running).and_then(|step| done_percent(&step.statuses));
     let in_list = props.place.filter(|_| bar.makes_step);
     html! {

@@ -51,7 +51,7 @@ pub(crate) fn Seam(props: &SeamProps) -> Html {
         let path = path(&own, &props.bars.clip, line, rect)?;
         Some(html! {
             <g key={bar.index} data-st={bar.key()} data-tense={bar.tense()} data-loud={bar.is_loud().to_string()} data-lit={is_lit.to_string()}>
-                <path d={path.d} /><circle cx={format!("{:.1}", path.x)} cy={format!("{:.1}", path.y)} r="4" />
+                <path d={path.d} /><circle cx={dom::fixed(path.x, 1)} cy={dom::fixed(path.y, 1)} r="4" />
             </g>
         })
     };
@@ -77,7 +77,10 @@ fn path(own: &Rect, clip: &Rect, line: &LineGeometry, bar: &Rect) -> Option<Path
     let y = f64::midpoint(line.top, line.bottom) - own.top;
     let to = middle - own.top;
     let (bend, back) = (own.width * 0.55, own.width * 0.45);
-    let d = format!("M{x:.1} {y:.1}C{bend:.1} {y:.1} {back:.1} {to:.1} {end:.1} {to:.1}");
+    let d = {
+        let [x, y, bend, back, to, end] = [x, y, bend, back, to, end].map(|value| dom::fixed(value, 1));
+        format!("M{x} {y}C{bend} {y} {back} {to} {end} {to}")
+    };
     Some(Path { x, y, d })
 }
 

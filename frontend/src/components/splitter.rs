@@ -191,20 +191,20 @@ impl Bar {
         let Some((size, neighbour)) = self.sizes() else { return };
         let (least, most) = self.split.bounds(size, neighbour);
         for (name, value) in [("now", size), ("min", least), ("max", most)] {
-            dom::set_attribute(&self.node, &format!("aria-value{name}"), &format!("{value:.0}"));
+            dom::set_attribute(&self.node, &format!("aria-value{name}"), &dom::fixed(value, 0));
         }
     }
 
     /// Remembers the size.
     fn keep(&self) {
         if let Some((size, _)) = self.sizes() {
-            Keep::Always.set(self.key(), &format!("{size:.0}"));
+            Keep::Always.set(self.key(), &dom::fixed(size, 0));
         }
     }
 
     /// Gives the pane the size that it had the last time.
     fn remember(&self) {
-        let kept = Keep::Always.get(self.key()).and_then(|kept| kept.parse::<f64>().ok());
+        let kept = Keep::Always.get(self.key()).and_then(|kept| dom::number(&kept));
         if let Some(kept) = kept.filter(|kept| kept.is_finite() && *kept > 0.0) {
             self.split.pane().set(&self.node, Some(kept));
         }

@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::NodeRef;
 
+use super::fixed;
+
 /// Where a pane is and which custom property makes its size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pane {
@@ -33,7 +35,7 @@ impl Pane {
     pub fn set(&self, splitter: &NodeRef, size: Option<f64>) {
         let Some(bench) = bench_of(splitter) else { return };
         drop(match size {
-            Some(size) => bench.style().set_property(self.property, &format!("{size}px")),
+            Some(size) => bench.style().set_property(self.property, &format!("{}px", fixed(size, 1))),
             None => bench.style().remove_property(self.property).map(drop),
         });
     }

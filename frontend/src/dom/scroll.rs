@@ -5,6 +5,7 @@ use web_sys::Element;
 use yew::NodeRef;
 
 use super::Rect;
+use super::number;
 
 /// How far an element is scrolled, in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -74,7 +75,7 @@ pub fn focused_child(node: &NodeRef) -> Option<usize> {
 fn point() -> f64 {
     let style = gloo::utils::window().get_computed_style(&gloo::utils::document_element()).ok().flatten();
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
-    size.and_then(|size| size.strip_suffix("px")?.parse::<f64>().ok()).map_or(1.0, |size| size / 16.0)
+    size.and_then(|size| number(size.strip_suffix("px")?)).map_or(1.0, |size| size / 16.0)
 }
 
 /// Returns where the children of an element are on the screen.

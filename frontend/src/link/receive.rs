@@ -108,7 +108,7 @@ impl ServerLink {
                 self.save_without_room();
             }
             ServerMessage::FileRenamed { from, file } => {
-                self.inner.renaming.borrow_mut().remove(&from);
+                self.inner.renaming.borrow_mut().retain(|renamed| *renamed != from);
                 let to = file.path.clone();
                 store.dispatch(Action::FileRenamed { from, file });
                 self.save_soon(&to);
@@ -181,7 +181,7 @@ impl ServerLink {
             PendingRequest::Delete { path } if notice == Notice::StorageFull => self.save_later(&path),
             PendingRequest::Delete { path } => store.dispatch(Action::DeleteDone { path }),
             PendingRequest::Rename { from } => {
-                self.inner.renaming.borrow_mut().remove(&from);
+                self.inner.renaming.borrow_mut().retain(|renamed| *renamed != from);
                 store.dispatch(Action::Refused(notice));
                 self.save_soon(&from);
             }

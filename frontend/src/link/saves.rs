@@ -46,7 +46,7 @@ impl ServerLink {
         let message = SessionRequest::RenameFile { from: from.to_owned(), to: to.to_owned() };
         let has_revision = self.store().state().files.get(from).is_some_and(|file| file.revision > 0);
         if has_revision && self.send(message, PendingRequest::Rename { from: from.to_owned() }).is_some() {
-            self.inner.renaming.borrow_mut().insert(from.to_owned());
+            self.inner.renaming.borrow_mut().push(from.to_owned());
             return;
         }
         self.store().dispatch(Action::RenameFile { from: from.to_owned(), to: to.to_owned() });
@@ -119,7 +119,7 @@ impl ServerLink {
         self.keep_drafts();
         let state = self.store().state();
         let Some(file) = state.files.get(path).filter(|file| file.is_to_be_sent()) else { return };
-        if self.inner.renaming.borrow().contains(path) {
+        if self.inner.renaming.borrow().iter().any(|renamed| renamed == path) {
             return;
         }
         let message = SessionRequest::SaveFile {

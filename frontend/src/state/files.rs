@@ -1,6 +1,6 @@
 //! All files of the workspace, and which of them are in front.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use protocol::{DOCKERFILE, FileRecord};
@@ -12,7 +12,7 @@ use super::{File, Sync};
 pub(crate) struct EditorFiles {
     files: BTreeMap<String, File>,
     /// Paths that were removed here and are not gone at the server yet.
-    removals: BTreeSet<String>,
+    removals: Vec<String>,
     /// The tab that was selected last.
     active: String,
     /// The file in the lower pane.
@@ -112,19 +112,25 @@ impl EditorFiles {
         if let Some(file) = self.files.remove(path)
             && file.revision > 0
         {
-            self.removals.insert(path.to_owned());
+            self.note_removal(path);
         }
         self.settle_selection();
     }
 
+    fn note_removal(&mut self, path: &str) {
+        if !self.removals.iter().any(|removed| removed == path) {
+            self.removals.push(path.to_owned());
+        }
+    }
+
     /// Notes that the server has removed a file, or never had it.
     pub(crate) fn removed(&mut self, path: &str) {
-        self.removals.remove(path);
+        self.removals.retain(|removed| removed != path);
     }
 
     /// Takes the server's news that a file is gone; what was typed into it here is kept as a new file.
     pub(crate) fn gone(&mut self, path: &str) {
-        self.removals.remove(path);
+        self.removals.retain(|removed| removed != path);
         match self.files.get_mut(path) {
             Some(file) if file.is_unsaved() => file.renew(),
             Some(_) => {
@@ -142,7 +148,7 @@ impl EditorFiles {
             Some(revision) => file.revision = revision,
             None => {
                 if file.revision > 0 {
-                    self.removals.insert(from.to_owned());
+                    self.note_removal(from);
                 }
                 file.renew();
             }
@@ -200,7 +206,7 @@ impl EditorFiles {
             match self.files.get_mut(&record.path) {
                 Some(file) => file.revision = record.revision,
                 None => {
-                    self.removals.insert(record.path.clone());
+                    self.note_removal(&record.path);
                 }
             }
         }

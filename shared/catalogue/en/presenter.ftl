@@ -82,8 +82,6 @@ presenter-named-stage = Stage { $number }: { $name }
 ## The lines of code above the layers.
 
 # $line (Number)
-presenter-code = { $path }, line { $line }
-# $line (Number)
 presenter-line-changed = line { $line } changed
 # $first (Number)
 # $last (Number)

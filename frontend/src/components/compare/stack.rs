@@ -15,6 +15,7 @@ use yew::prelude::*;
 use super::scene::{Compared, Scene};
 use crate::components::glyph::{state_glyph, state_key};
 use crate::components::layers::extent_percent;
+use crate::dom;
 use crate::words::{Words, use_words};
 
 /// Properties of [`StepStack`].
@@ -60,7 +61,7 @@ fn bar(
             <span class="layer-bar__cap">{state_glyph(key)}</span>
             <div class="layer-bar__body">
                 if let Some(extent) = extent {
-                    <span class="layer-bar__extent" style={format!("--extent:{extent:.1}%")}></span>
+                    <span class="layer-bar__extent" style={format!("--extent:{}%", dom::fixed(extent, 1))}></span>
                 }
                 <code class="layer-bar__instruction" translate="no" title={step.instruction.clone()}>
                     <span class="layer-bar__line">{step.lines.0 + 1}</span><b>{keyword}</b>{" "}{rest}

@@ -3,13 +3,14 @@
 use catalogue::size;
 use yew::prelude::*;
 
+use crate::dom;
 use crate::words::Words;
 
 /// Draws the axis.
 pub(super) fn axis(words: &Words) -> Html {
     let mark = |exponent: u32| {
         let bytes = 10_u64.pow(exponent);
-        html! { <span style={format!("--at:{:.1}%", place_percent(bytes))}>{words.say(size(bytes))}</span> }
+        html! { <span style={format!("--at:{}%", dom::fixed(place_percent(bytes), 1))}>{words.say(size(bytes))}</span> }
     };
     html! { <div class="layers__axis num" aria-hidden="true">{for MARKS.into_iter().map(mark)}</div> }
 }

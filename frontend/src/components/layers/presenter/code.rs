@@ -101,7 +101,6 @@ pub(super) fn CodeStrip(props: &CodeStripProps) -> Html {
         1 => presenter::line_changed(first + 1),
         _ => presenter::code_lines_changed(first + 1, end),
     });
-    let label = words.say(presenter::code(first + 1, &path));
     let onclick = props.on_begin.reform(|_: MouseEvent| ());
     html! {
         <div class="codestrip" data-editing={props.is_editing.to_string()} style={format!("--percent:{}", props.zoom)} {onclick}>
