@@ -23,7 +23,7 @@ pub(crate) async fn a_page_that_has_stopped_says_so_and_loses_nothing(
     browser.press("New file").await?;
     let banner = browser.only("alert").await?;
     let text = words(&banner).await?;
-    ensure!(text.contains("What was saved is safe"), "it says `{text}`");
+    ensure!(text.contains("Saved files are safe"), "it says `{text}`");
     ensure!(text.contains("not saved yet"), "it does not say what becomes of the rest: `{text}`");
 
     browser.press_role("link", "Reload").await?;

@@ -101,11 +101,12 @@ pub(crate) async fn a_build_is_predicted_run_and_proven_by_one_key(
         browser.one_now("combobox", "Build on the left (A)").await
     })
     .await?;
-    // From there it can be entered, too, and left again.
-    type_key(&page, Key::F9).await?;
+    // The comparison is presented as the layers were, and C goes back to them.
+    type_key(&page, "c").await?;
+    browser.one("dialog", "Presenter mode").await?;
     says(&page, "Build 2").await?;
     type_key(&page, Key::Escape).await?;
-    browser.one("combobox", "Build on the left (A)").await?;
+    browser.one("button", "Presenter mode (F9)").await?;
     Ok(())
 }
 

@@ -31,7 +31,8 @@ pub(super) fn use_coach(state: &State, reading: &Reading) -> Option<(Html, bool)
         Callback::from(move |()| setter.set(step))
     };
     let line = state.files.get("app.py").and_then(|app| line_to_change(&app.text));
-    step.is_shown(scene).then(|| {
+    // What the coach says of the next build would tell what is asked.
+    (step.is_shown(scene) && !state.is_asking()).then(|| {
         let coach = html! { <Coach {step} {line} on_next={to(step.next())} on_skip={to(CoachStep::Gone)} /> };
         (coach, step == CoachStep::Build)
     })

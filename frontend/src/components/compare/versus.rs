@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use catalogue::{Message, compare};
 use messages::page::compare::{Finding, Letter, a_day};
-use protocol::BuildRecord;
+use protocol::{BuildRecord, StepState};
 use review::AlignedBuilds;
 use yew::prelude::*;
 
@@ -43,7 +43,9 @@ pub(super) fn Versus(VersusProps { scene }: &VersusProps) -> Html {
     let parts = [a, b];
     let less = |letter: Letter, total: u64| {
         let spared_ms = *letter.own(&builds?.spared_ms);
-        measure.rest((total, longest), spared_ms).map(|less| words.say(less))
+        // A step that took no tenth of a second has run all the same.
+        let has_run = scene.record(letter)?.steps.iter().any(|step| step.state == StepState::Ran);
+        measure.rest((total, longest), spared_ms, has_run).map(|less| words.say(less))
     };
     let row = |letter: Letter| {
         let (parts, total) = (letter.own(&parts), *letter.own(&totals));
@@ -146,12 +148,12 @@ impl Measure {
     }
 
     /// Returns what is said of the shorter one.
-    fn rest(self, (total, longest): (u64, u64), spared_ms: u64) -> Option<Message> {
+    fn rest(self, (total, longest): (u64, u64), spared_ms: u64, has_run: bool) -> Option<Message> {
         match (self, spared_ms) {
             (Self::Bytes, _) => Some(compare::less(longest - total)),
             // It took less time for no other reason than chance.
             (Self::Time, 0) => None,
-            (Self::Time, _) if total == 0 => Some(compare::nothing_ran()),
+            (Self::Time, _) if !has_run => Some(compare::nothing_ran()),
             (Self::Time, ms) => Some(compare::saved(ms)),
         }
     }
