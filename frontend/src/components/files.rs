@@ -210,7 +210,7 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
             {placing.panel(false)}
             {remark_line(&remarks, events, &placing, &say)}
             if is_over {
-                <p class="files__drop">{words.say(files::drop_here())}</p>
+                <p class="files__drop">{words.say(catalogue::opening::drop_here())}</p>
             }
             {delete_dialog(files, events, &deleting, &say)}
             {question}
@@ -305,7 +305,7 @@ fn download_all(files: &Rc<Vec<FileView>>, say: &Callback<Vec<FileRemark>>) -> C
         // Ends by itself when the archive is made; it holds nothing that could outlive the page.
         spawn_local(async move {
             if let Err(error) = dom::download_zip(ARCHIVE, &packed).await {
-                say.emit(vec![FileRemark::Said(files::download_failed(&error.detail))]);
+                say.emit(vec![FileRemark::Said(catalogue::opening::download_failed(&error.detail))]);
             }
         });
     })

@@ -1,6 +1,5 @@
 //! All files of the workspace, and which of them are in front.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use protocol::{DOCKERFILE, FileRecord};
@@ -10,7 +9,8 @@ use super::{File, Sync};
 /// All files of the workspace.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct EditorFiles {
-    files: BTreeMap<String, File>,
+    /// By path: few files need no map, whose code is large.
+    files: Vec<(String, File)>,
     /// Paths that were removed here and are not gone at the server yet.
     removals: Vec<String>,
     /// The tab that was selected last.
@@ -22,13 +22,38 @@ pub(crate) struct EditorFiles {
 impl EditorFiles {
     /// Returns every file by path, the Dockerfile first.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &File)> {
-        let rest = self.files.iter().filter(|(path, _)| *path != DOCKERFILE);
-        self.files.get_key_value(DOCKERFILE).into_iter().chain(rest).map(|(path, file)| (path.as_str(), file))
+        let (first, rest): (Vec<_>, Vec<_>) = self.files.iter().partition(|(path, _)| path == DOCKERFILE);
+        first.into_iter().chain(rest).map(|(path, file)| (path.as_str(), file))
+    }
+
+    /// Returns where the file at `path` is, or where it would be.
+    fn place(&self, path: &str) -> Result<usize, usize> {
+        self.files.binary_search_by(|(known, _)| known.as_str().cmp(path))
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.place(path).is_ok()
+    }
+
+    fn get_mut(&mut self, path: &str) -> Option<&mut File> {
+        let place = self.place(path).ok()?;
+        self.files.get_mut(place).map(|(_, file)| file)
+    }
+
+    fn put(&mut self, path: String, file: File) {
+        match self.place(&path) {
+            Ok(place) => self.files[place].1 = file,
+            Err(place) => self.files.insert(place, (path, file)),
+        }
+    }
+
+    fn take(&mut self, path: &str) -> Option<File> {
+        self.place(path).ok().map(|place| self.files.remove(place).1)
     }
 
     /// Returns the file at `path`.
     pub(crate) fn get(&self, path: &str) -> Option<&File> {
-        self.files.get(path)
+        self.files.get(self.place(path).ok()?).map(|(_, file)| file)
     }
 
     /// Returns the text of the Dockerfile.
@@ -64,7 +89,7 @@ impl EditorFiles {
 
     /// Returns whether the server has everything.
     pub(crate) fn is_saved(&self) -> bool {
-        self.removals.is_empty() && self.files.values().all(|file| !file.is_unsaved())
+        self.removals.is_empty() && self.files.iter().all(|(_, file)| !file.is_unsaved())
     }
 
     /// Returns the first file that was changed here and elsewhere.
@@ -74,17 +99,17 @@ impl EditorFiles {
 
     /// Changes one file, if it is there.
     pub(crate) fn change(&mut self, path: &str, change: impl FnOnce(&mut File)) {
-        if let Some(file) = self.files.get_mut(path) {
+        if let Some(file) = self.get_mut(path) {
             change(file);
         }
     }
 
     /// Puts a file at `path`, in front.
     pub(crate) fn add(&mut self, path: &str, text: Rc<str>) {
-        match self.files.get_mut(path) {
+        match self.get_mut(path) {
             Some(file) => file.edit(text),
             None => {
-                self.files.insert(path.to_owned(), File::new(text));
+                self.put(path.to_owned(), File::new(text));
             }
         }
         self.select(path);
@@ -92,13 +117,13 @@ impl EditorFiles {
 
     /// Puts a file as it was kept in the browser.
     pub(crate) fn restore(&mut self, path: &str, (text, is_executable): (Rc<str>, bool), revision: u64) {
-        self.files.insert(path.to_owned(), File { text, revision, is_executable, sync: Sync::Edited });
+        self.put(path.to_owned(), File { text, revision, is_executable, sync: Sync::Edited });
         self.settle_selection();
     }
 
     /// Brings the tab of `path` to the front.
     pub(crate) fn select(&mut self, path: &str) {
-        if !self.files.contains_key(path) {
+        if !self.has(path) {
             return;
         }
         path.clone_into(&mut self.active);
@@ -109,7 +134,7 @@ impl EditorFiles {
 
     /// Removes a file here; the server is still to be told.
     pub(crate) fn remove(&mut self, path: &str) {
-        if let Some(file) = self.files.remove(path)
+        if let Some(file) = self.take(path)
             && file.revision > 0
         {
             self.note_removal(path);
@@ -131,10 +156,10 @@ impl EditorFiles {
     /// Takes the server's news that a file is gone; what was typed into it here is kept as a new file.
     pub(crate) fn gone(&mut self, path: &str) {
         self.removals.retain(|removed| removed != path);
-        match self.files.get_mut(path) {
+        match self.get_mut(path) {
             Some(file) if file.is_unsaved() => file.renew(),
             Some(_) => {
-                self.files.remove(path);
+                self.take(path);
             }
             None => {}
         }
@@ -143,7 +168,7 @@ impl EditorFiles {
 
     /// Gives a file another path.
     pub(crate) fn rename(&mut self, from: &str, to: &str, revision: Option<u64>) {
-        let Some(mut file) = self.files.remove(from) else { return };
+        let Some(mut file) = self.take(from) else { return };
         match revision {
             Some(revision) => file.revision = revision,
             None => {
@@ -153,7 +178,7 @@ impl EditorFiles {
                 file.renew();
             }
         }
-        self.files.insert(to.to_owned(), file);
+        self.put(to.to_owned(), file);
         if self.active == from {
             to.clone_into(&mut self.active);
         }
@@ -165,9 +190,10 @@ impl EditorFiles {
 
     /// Takes the server's news of one file.
     pub(crate) fn changed(&mut self, record: &FileRecord) {
-        match self.files.get_mut(&record.path) {
+        let is_removed = self.removals.contains(&record.path);
+        match self.get_mut(&record.path) {
             Some(file) => file.changed(record),
-            None if self.removals.contains(&record.path) => {}
+            None if is_removed => {}
             None => self.insert_record(record),
         }
         self.settle_selection();
@@ -177,16 +203,17 @@ impl EditorFiles {
     pub(crate) fn welcome(&mut self, records: &[FileRecord]) {
         let is_known = |path: &str| records.iter().any(|record| record.path == path);
         self.removals.retain(|path| is_known(path));
-        self.files.retain(|path, file| file.is_unsaved() || is_known(path));
+        self.files.retain(|(path, file)| file.is_unsaved() || is_known(path));
         for (path, file) in &mut self.files {
             if !is_known(path) {
                 file.renew();
             }
         }
         for record in records {
-            match self.files.get_mut(&record.path) {
+            let is_removed = self.removals.contains(&record.path);
+            match self.get_mut(&record.path) {
                 Some(file) => file.welcomed(record),
-                None if self.removals.contains(&record.path) => {}
+                None if is_removed => {}
                 None => self.insert_record(record),
             }
         }
@@ -199,11 +226,11 @@ impl EditorFiles {
             return self.welcome(records);
         }
         self.removals.clear();
-        for file in self.files.values_mut() {
+        for (_, file) in &mut self.files {
             file.renew();
         }
         for record in records {
-            match self.files.get_mut(&record.path) {
+            match self.get_mut(&record.path) {
                 Some(file) => file.revision = record.revision,
                 None => {
                     self.note_removal(&record.path);
@@ -215,19 +242,19 @@ impl EditorFiles {
 
     fn insert_record(&mut self, record: &FileRecord) {
         if let Some(content) = record.content.as_deref() {
-            self.files.insert(record.path.clone(), File::of(record, content));
+            self.put(record.path.clone(), File::of(record, content));
         }
     }
 
     /// Keeps a file in each pane as long as there is one.
     fn settle_selection(&mut self) {
-        if self.lower.as_ref().is_none_or(|path| !self.files.contains_key(path)) {
-            let paths = || self.files.keys();
+        if self.lower.as_ref().is_none_or(|path| !self.has(path)) {
+            let paths = || self.files.iter().map(|(path, _)| path);
             let app = paths().find(|path| *path == APP_FILE);
             self.lower = app.or_else(|| paths().find(|path| *path != DOCKERFILE)).cloned();
         }
-        if !self.files.contains_key(&self.active) {
-            let dockerfile = self.files.get_key_value(DOCKERFILE).map(|(path, _)| path.clone());
+        if !self.has(&self.active) {
+            let dockerfile = self.has(DOCKERFILE).then(|| DOCKERFILE.to_owned());
             self.active = dockerfile.or_else(|| self.lower.clone()).unwrap_or_default();
         }
     }

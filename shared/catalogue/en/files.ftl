@@ -55,63 +55,6 @@ files-two-editors = Dockerfile in an editor of its own
 # Names the menu of all files; its button shows the shorter word.
 files-workspace-menu = Files menu
 files-all-files = Files
-files-open = Open files or a zip…
-files-open-folder = Open a folder…
-files-not-opened = The files could not be opened: the part of the page that reads them did not load. Try again.
-files-nothing-to-open = There is no file to open.
-# $count (Number)
-files-open-question = { $count ->
-        [one] Open one file?
-       *[other] Open { $count } files?
-    }
-files-open-undo = One Undo brings back the files that you have now.
-files-open-these = Open
-files-open-only-these = Open, remove the others
-files-open-nothing = Cancel
-# $paths (List)
-files-would-replace = Replaced: { $paths }.
-# $paths (List)
-files-would-add = New: { $paths }.
-# $paths (List)
-files-would-stay = Not among them: { $paths }.
-# $paths (List)
-files-are-left-out = Left out: { $paths }.
-# $count (Number)
-files-more-names = { $count } more
-files-bad-path = A file of a workspace cannot have the path { $path }.
-files-start-over = Start over…
-files-start-over-question = Start over?
-    .detail = All files become those of a new workspace. Builds stay, and one Undo brings your files back.
-files-start-over-now = Start over
-files-keep-mine = Keep my files
-files-show-link = Copy my workspace's link…
-files-link-title = The link of this workspace
-files-link-is-key = The link is the key: whoever has it can read, change and run everything in this workspace.
-files-copy-link = Copy the link
-files-close-link = Done
-files-download-failed = The archive could not be made: { $detail }
-files-drop-here = Drop files here to add them
-# $name (Text)
-# $size (Size)
-# $limit (Size)
-files-too-large = { $name } has { $size }; a file may have at most { $limit }.
-files-not-text = { $name } is not a text file: it has bytes that no text has. Images and programs have such bytes.
-# $line (Number)
-files-other-encoding = Line { $line } of { $name } is not in UTF-8. Save the file in UTF-8, and add it again.
-# $encoding is a name such as UTF-16 LE.
-files-was-decoded = { $name } was in { $encoding }. The file was read, and it is kept in UTF-8.
-# Stand above a list of sentences, one for each of these files.
-# $count (Number)
-files-many-not-taken = { $count ->
-        [one] One file was not taken
-       *[other] { $count } files were not taken
-    }
-# $count (Number)
-files-many-replaced = { $count ->
-        [one] One file was replaced by the file that you dropped
-       *[other] { $count } files were replaced by the files that you dropped
-    }
-files-unreadable = { $name } could not be read.
 # Says beside a file's name that it was changed since the last build.
 files-changed = changed
 # Says beside a file's name that the server did not take it.

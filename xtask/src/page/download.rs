@@ -16,7 +16,7 @@ use crate::words::WORDS;
 const FIRST_VISIT_BYTES: u64 = 500 * 1000;
 /// What everything may weigh that the main job needs. The aim is 900 KB; two fifths of all is the language core, with its
 /// eighty rules and the clinic.
-const MAIN_JOB_BYTES: u64 = 1100 * 1000;
+const MAIN_JOB_BYTES: u64 = 1120 * 1000;
 /// What the main job does not need: an archive of all files, files that are opened, looking for text in an editor, lit rows of a comparison,
 /// the language that shows untranslated sentences.
 const BESIDE: [&str; 7] = [
@@ -218,7 +218,7 @@ mod tests {
         };
         assert!(of("help.js", 100).is_ok() && of("zip.js", 99).is_ok());
         let refused = of("help.js", 99).unwrap_err().to_string();
-        assert!(refused.contains("1100.0 KB"), "{refused}");
+        assert!(refused.contains("1120.0 KB"), "{refused}");
     }
 
     #[test]

@@ -22,7 +22,7 @@ const INLINE: [&str; 2] = ["skeleton.css", "tokens.css"];
 /// Name of the joined sheet of what nobody sees at first; it comes when the page stands.
 pub(super) const LATER_SHEET: &str = "later.css";
 /// The sheets that it joins. One that is not there yet is no fault.
-const LATER: [&str; 11] = [
+const LATER: [&str; 13] = [
     "app_answer.css",
     "compare.css",
     "file_changes.css",
@@ -34,6 +34,8 @@ const LATER: [&str; 11] = [
     "presenter.css",
     "problem_list.css",
     "quiz.css",
+    "timeline.css",
+    "what_if.css",
 ];
 /// Name of the script that starts everything; a file, because the content policy allows no inline script.
 pub(super) const BOOT: &str = "boot.js";

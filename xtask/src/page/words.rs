@@ -15,7 +15,7 @@ const NOT_OF_THE_PAGE: [&str; 4] = ["check", "http", "serve", "tasks"];
 const OF_THE_CORE: [&str; 7] = ["cards", "clinic", "completion", "dockerfile", "python", "review", "rules"];
 
 /// Areas that no first visit shows before the page stands: they come right after it.
-const LATER: [&str; 14] = [
+const LATER: [&str; 16] = [
     "app-failure",
     "cause",
     "compare",
@@ -23,8 +23,10 @@ const LATER: [&str; 14] = [
     "ignore",
     "inside",
     "limit",
+    "log",
     "log-remark",
     "notice",
+    "opening",
     "pairs",
     "path",
     "presenter",

@@ -85,7 +85,9 @@ mod tests {
         BuildState::Succeeded { started_ms: 0, ended_ms, image_id: Digest(String::new()), image_bytes: 1 }
     }
 
-    fn told(run: Option<&LiveRun>) -> Option<(PairPart, [Option<(PairPart, u32)>; 2])> {
+    type Told = (PairPart, [Option<(PairPart, u32)>; 2]);
+
+    fn told(run: Option<&LiveRun>) -> Option<Told> {
         let of = |run: &LiveRun, letter| run.side(letter).map(|(part, record)| (*part, record.number.0));
         run.map(|run| (run.part, Letter::BOTH.map(|letter| of(run, letter))))
     }

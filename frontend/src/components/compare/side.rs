@@ -178,7 +178,7 @@ fn total(scene: &Scene, letter: Letter, words: &Words) -> Option<Html> {
     if scene.live.is_some() {
         let state = &scene.record(letter)?.state;
         let (started_ms, ended_ms) = (state.started_ms()?, state.ended_ms());
-        let words = words.clone();
+        let words = *words;
         let word = Callback::from(move |ms| words.say(time(ms)));
         let clock_offset_ms = scene.clock_offset_ms;
         return Some(html! {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use catalogue::{Argument, Message, files, list};
+use catalogue::{Argument, Message, list};
 use text::encoding::{Encoding, NotText};
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -40,7 +40,7 @@ impl Plan {
             let OpenedFile { path, text, encoding, is_executable } = match file.map_err(refusal) {
                 Ok(file) if protocol::check_path(&file.path).is_ok() => file,
                 Ok(file) => {
-                    refused.push(files::bad_path(&file.path));
+                    refused.push(catalogue::opening::bad_path(&file.path));
                     continue;
                 }
                 Err(why) => {
@@ -49,7 +49,7 @@ impl Plan {
                 }
             };
             if encoding != Encoding::Utf8 {
-                decoded.push(files::was_decoded(&path, encoding.name()));
+                decoded.push(catalogue::opening::was_decoded(&path, encoding.name()));
             }
             taken.push(NewFile { path, text: text.into(), is_executable });
         }
@@ -72,7 +72,8 @@ impl Plan {
 
     /// Says what was not taken, and, where the files are in their places, how they came there.
     fn remarks(&self, is_done: bool) -> Vec<FileRemark> {
-        let nothing = (self.files.is_empty() && self.refused.is_empty()).then(files::nothing_to_open);
+        let nothing =
+            (self.files.is_empty() && self.refused.is_empty()).then(catalogue::opening::nothing_to_open);
         let replaced = self
             .replaced
             .iter()
@@ -89,10 +90,10 @@ impl Plan {
         let is_new = |file: &&NewFile| !replaced.contains(&file.path);
         let new: Vec<String> = self.files.iter().filter(is_new).map(|file| file.path.clone()).collect();
         [
-            (&replaced, files::would_replace as fn(Vec<Argument>) -> Message),
-            (&new, files::would_add),
-            (&self.others, files::would_stay),
-            (&self.left_out, files::are_left_out),
+            (&replaced, catalogue::opening::would_replace as fn(Vec<Argument>) -> Message),
+            (&new, catalogue::opening::would_add),
+            (&self.others, catalogue::opening::would_stay),
+            (&self.left_out, catalogue::opening::are_left_out),
         ]
         .into_iter()
         .filter(|(paths, _)| !paths.is_empty())
@@ -105,17 +106,17 @@ impl Plan {
 fn some(paths: &[String]) -> Vec<Argument> {
     let more = paths.len().saturating_sub(MOST_NAMES) as u64;
     let names = paths.iter().take(MOST_NAMES).map(Message::verbatim);
-    list(names.chain((more > 0).then(|| files::more_names(more))))
+    list(names.chain((more > 0).then(|| catalogue::opening::more_names(more))))
 }
 
 fn refusal(problem: OpenedProblem) -> Message {
     match problem {
-        OpenedProblem::TooLarge { path, bytes, limit } => files::too_large(&path, bytes, limit),
-        OpenedProblem::NotText { path, why: NotText::Binary } => files::not_text(&path),
+        OpenedProblem::TooLarge { path, bytes, limit } => catalogue::opening::too_large(&path, bytes, limit),
+        OpenedProblem::NotText { path, why: NotText::Binary } => catalogue::opening::not_text(&path),
         OpenedProblem::NotText { path, why: NotText::OtherEncoding { line } } => {
-            files::other_encoding(line + 1, &path)
+            catalogue::opening::other_encoding(line + 1, &path)
         }
-        OpenedProblem::Unreadable { path } => files::unreadable(&path),
+        OpenedProblem::Unreadable { path } => catalogue::opening::unreadable(&path),
     }
 }
 
@@ -137,7 +138,7 @@ pub(super) fn use_opening(
         // Ends by itself when the files are read.
         spawn_local(async move {
             let Some(opened) = opening.read().await else {
-                return say.emit(vec![FileRemark::Said(files::not_opened())]);
+                return say.emit(vec![FileRemark::Said(catalogue::opening::not_opened())]);
             };
             let plan = Plan::of(opened, &newest.borrow());
             let asks = plan.asks();
@@ -192,17 +193,17 @@ fn OpenQuestion(OpenQuestionProps { plan, on_open, on_close }: &OpenQuestionProp
     };
     let ways = html! {
         <>
-            <button type="button" class="button" onclick={on_close.reform(|_| ())}>{words.say(files::open_nothing())}</button>
+            <button type="button" class="button" onclick={on_close.reform(|_| ())}>{words.say(catalogue::opening::open_nothing())}</button>
             if plan.is_whole && !plan.others.is_empty() {
-                <button type="button" class="button" onclick={open(false)}>{words.say(files::open_only_these())}</button>
+                <button type="button" class="button" onclick={open(false)}>{words.say(catalogue::opening::open_only_these())}</button>
             }
-            <button type="button" class="button button--primary" onclick={open(true)}>{words.say(files::open_these())}</button>
+            <button type="button" class="button button--primary" onclick={open(true)}>{words.say(catalogue::opening::open_these())}</button>
         </>
     };
     html! {
-        <Question title={words.say(files::open_question(plan.files.len() as u64))} {ways} on_close={on_close.clone()}>
+        <Question title={words.say(catalogue::opening::open_question(plan.files.len() as u64))} {ways} on_close={on_close.clone()}>
             {for plan.sentences().iter().map(|sentence| html! { <p>{words.say(sentence)}</p> })}
-            <p class="meta">{words.say(files::open_undo())}</p>
+            <p class="meta">{words.say(catalogue::opening::open_undo())}</p>
         </Question>
     }
 }
@@ -267,8 +268,8 @@ mod tests {
         let plan = dropped(false);
         assert!(!plan.asks());
         let replaced = FileRemark::Replaced { path: "app.py".into(), text: "1".into() };
-        let decoded = FileRemark::Said(files::was_decoded("b.py", "UTF-16 LE"));
-        let refused = FileRemark::Refused(files::not_text("a.png"));
+        let decoded = FileRemark::Said(catalogue::opening::was_decoded("b.py", "UTF-16 LE"));
+        let refused = FileRemark::Refused(catalogue::opening::not_text("a.png"));
         assert_eq!(plan.remarks(true), [replaced, decoded.clone(), refused.clone()]);
         let folder = dropped(true);
         assert!(folder.asks());

@@ -111,8 +111,8 @@ pub(super) fn RemarkLine(props: &RemarkLineProps) -> Html {
         <div class="file-remark" role="status">
             <div class="file-remark__lines">
                 {together(is_other, None)}
-                {together(is_replaced, Some(files::many_replaced))}
-                {together(is_refused, Some(files::many_not_taken))}
+                {together(is_replaced, Some(catalogue::opening::many_replaced))}
+                {together(is_refused, Some(catalogue::opening::many_not_taken))}
             </div>
             <button type="button" class="button button--quiet button--icon button--small" aria-label={words.say(files::dismiss())}
                 onclick={props.on_close.reform(|_: MouseEvent| ())}>{Icon::Close.draw()}</button>

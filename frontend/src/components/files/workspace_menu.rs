@@ -76,16 +76,16 @@ pub(super) fn WorkspaceMenu(props: &WorkspaceMenuProps) -> Html {
         <>
             <Disclosure class="file-menu" button="button button--quiet button--small file-menu__all" label={words.say(files::workspace_menu())}
                 sign={html! { <>{words.say(files::all_files())}{Icon::Fold.draw()}</> }} is_menu=true>
-                <button type="button" class={item} onclick={press(&loose)}>{words.say(files::open())}</button>
-                <button type="button" class={item} onclick={press(&folder)}>{words.say(files::open_folder())}</button>
+                <button type="button" class={item} onclick={press(&loose)}>{words.say(catalogue::opening::open())}</button>
+                <button type="button" class={item} onclick={press(&folder)}>{words.say(catalogue::opening::open_folder())}</button>
                 <button type="button" class={item} onclick={props.on_download.reform(|_| ())}>{words.say(files::download())}</button>
                 <button type="button" class={classes!(item, "file-menu__item--apart")} onclick={show(Shown::StartOver)}
-                    disabled={!props.workspace.is_reached}>{words.say(files::start_over())}</button>
+                    disabled={!props.workspace.is_reached}>{words.say(catalogue::opening::start_over())}</button>
                 <button type="button" class={item} onclick={show(Shown::Link)}
-                    disabled={props.workspace.link.is_none()}>{words.say(files::show_link())}</button>
+                    disabled={props.workspace.link.is_none()}>{words.say(catalogue::opening::show_link())}</button>
             </Disclosure>
-            <input ref={loose.clone()} type="file" multiple=true hidden=true aria-label={words.say(files::open())} onchange={chosen(&loose)} />
-            <input ref={folder.clone()} type="file" webkitdirectory=true hidden=true aria-label={words.say(files::open_folder())} onchange={chosen(&folder)} />
+            <input ref={loose.clone()} type="file" multiple=true hidden=true aria-label={words.say(catalogue::opening::open())} onchange={chosen(&loose)} />
+            <input ref={folder.clone()} type="file" webkitdirectory=true hidden=true aria-label={words.say(catalogue::opening::open_folder())} onchange={chosen(&folder)} />
             {match (*shown, &props.workspace.link) {
                 (Shown::StartOver, _) => start_over(&props.on_start_over, close, words),
                 (Shown::Link, Some(link)) => link_of(link, close, words),
@@ -105,26 +105,26 @@ fn start_over(on_start_over: &Callback<()>, close: Callback<()>, words: Words) -
     };
     let ways = html! {
         <>
-            <button type="button" class="button" onclick={close.reform(|_| ())}>{words.say(files::keep_mine())}</button>
-            <button type="button" class="button button--stop" onclick={on_yes}>{words.say(files::start_over_now())}</button>
+            <button type="button" class="button" onclick={close.reform(|_| ())}>{words.say(catalogue::opening::keep_mine())}</button>
+            <button type="button" class="button button--stop" onclick={on_yes}>{words.say(catalogue::opening::start_over_now())}</button>
         </>
     };
     html! {
-        <Question title={words.say(files::start_over_question())} {ways} on_close={close}>
-            <p>{words.say(files::start_over_question_detail())}</p>
+        <Question title={words.say(catalogue::opening::start_over_question())} {ways} on_close={close}>
+            <p>{words.say(catalogue::opening::start_over_question_detail())}</p>
         </Question>
     }
 }
 
 fn link_of(link: &Rc<str>, close: Callback<()>, words: Words) -> Html {
     let ways = html! {
-        <button type="button" class="button button--primary" onclick={close.reform(|_| ())}>{words.say(files::close_link())}</button>
+        <button type="button" class="button button--primary" onclick={close.reform(|_| ())}>{words.say(catalogue::opening::close_link())}</button>
     };
     html! {
-        <Question title={words.say(files::link_title())} {ways} on_close={close}>
-            <p>{words.say(files::link_is_key())}</p>
+        <Question title={words.say(catalogue::opening::link_title())} {ways} on_close={close}>
+            <p>{words.say(catalogue::opening::link_is_key())}</p>
             <p class="workspace-link"><code translate="no">{link.to_string()}</code>
-                <CopyButton label={words.say(files::copy_link())} text={Rc::clone(link)} /></p>
+                <CopyButton label={words.say(catalogue::opening::copy_link())} text={Rc::clone(link)} /></p>
         </Question>
     }
 }
