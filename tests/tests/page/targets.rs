@@ -52,6 +52,9 @@ async fn in_many_states(
     {
         browser.press(opener).await?;
         faults.extend(small(browser, opener, least).await?);
+        let cut = browser.script(CUT, Vec::new()).await?;
+        let cut = cut.as_array().into_iter().flatten().filter_map(Value::as_str);
+        faults.extend(cut.map(|fault| format!("{opener}: beside the window: {fault}")));
         browser.driver().active_element().await?.send_keys(Key::Escape + "").await?;
     }
     page.choose("app.py").await?.send_keys(Key::Control + "f").await?;
@@ -91,6 +94,13 @@ async fn in_many_states(
     go("Files").await?;
     Ok(faults)
 }
+
+/// Names what an open menu has beside the window.
+const CUT: &str = "const beside = (part) => {
+    const { left, right, width } = part.getBoundingClientRect();
+    return width > 0 && (left < 0 || right > innerWidth);
+};
+return [...document.querySelectorAll('.file-menu__list, .file-menu__list button')].filter(beside).map((part) => part.innerText)";
 
 /// Returns what is too small to be pressed in a state of the page.
 async fn small(browser: &Browser, state: &str, least: u32) -> Result<Vec<String>> {
