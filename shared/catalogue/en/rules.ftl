@@ -93,6 +93,10 @@ rules-change-directory-in-run = This directory is forgotten when the RUN ends; W
     .what = A RUN begins by changing its directory.
     .why = The change ends with the RUN. WORKDIR holds for all instructions below and for the container, and it makes the directory.
 
+rules-server-in-run = { $server } is a server: this step never ends, and the build waits for it
+    .what = A RUN starts a server.
+    .why = A build step ends when its command ends, and a server does not end. What the container is to run stands in CMD.
+
 rules-sudo-in-run = A build is root without sudo
     .what = A RUN uses sudo.
     .why = A build is root already unless USER says otherwise, and most images have no sudo. Where USER was changed, change it back with USER root.

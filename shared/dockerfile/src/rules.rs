@@ -67,6 +67,7 @@ mod redundant_target_platform;
 mod relative_destination;
 mod reserved_stage_name;
 mod secrets_used_in_arg_or_env;
+mod server_in_run;
 mod server_on_loopback;
 mod several_sources_need_folder;
 mod stage_name_casing;
@@ -148,6 +149,7 @@ pub static RULES: &[&Rule] = &[
     &started_file_missing::RULE,
     &expose_unlike_app::RULE,
     &variable_above_install::RULE,
+    &server_in_run::RULE,
     &server_on_loopback::RULE,
     &comment_at_line_end::RULE,
     &look_alike_character::RULE,
