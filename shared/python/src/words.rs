@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn a_typographic_quote_is_told_from_a_blank_that_is_none() {
         assert!(of(Code::StrayCharacter, "“")[1].contains("quotes"));
-        assert!(of(Code::StrayCharacter, "\u{a0}")[1].contains("blank"));
+        assert!(of(Code::StrayCharacter, "\u{a0}")[1].contains("space"));
         assert_eq!(of(Code::StrayCharacter, "$").len(), 1);
     }
 }
