@@ -231,7 +231,9 @@ impl Engine {
         ctx.service.spawn(container::reap(ctx.clone(), ids));
         ctx.service.spawn(image::base_images::keep_provided(ctx.clone()));
         ctx.service.spawn(container::keep_spares(ctx.clone()));
-        ctx.service.spawn(package_index::watch(ctx.clone()));
+        if !matches!(source, EngineSource::Absent(_)) {
+            ctx.service.spawn(package_index::watch(ctx.clone()));
+        }
         match source {
             EngineSource::Private => drop(ctx.service.spawn(daemon::supervise(ctx.clone()))),
             EngineSource::Address(address) => {
