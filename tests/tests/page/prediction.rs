@@ -114,7 +114,8 @@ pub(crate) async fn pointing_at_a_file_below_the_layers_draws_all_of_them_as_the
     says(&page, "FROM", "will reuse", "same base image as in build 1").await?;
     says(&page, "COPY", "will run", "app.py changed").await?;
     says(&page, "RUN", "will run", "runs again because line 2 runs again").await?;
-    page.says("about 1.").await?;
+    // How long depends on the machine; that it is told does not.
+    page.says("about ").await?;
     // The answer has not moved the question away from under the pointer.
     for _ in 0..5 {
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
