@@ -76,7 +76,7 @@ async fn is_repaired(target: &Target, folder: TempDir, tokens: &[Token]) -> Resu
     let server = own_server::start_in(target, folder).await?;
     // It answers as soon as it listens; what it says at its start may come a moment later.
     eventually("the repair to be said", async || {
-        ensure!(server.log().contains("a copy took its place"), "nothing is said of it: {}", server.log());
+        ensure!(server.log().contains("was replaced by a copy"), "nothing is said of it: {}", server.log());
         Ok(())
     })
     .await?;
