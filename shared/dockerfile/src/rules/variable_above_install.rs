@@ -96,7 +96,17 @@ fn move_below(file: &Dockerfile, index: usize, target: usize) -> Option<Fix> {
     let (own, target) = (file.instructions.get(index)?, file.instructions.get(target)?);
     // A value that is made of others must find them the same, and the last of several values must stay the last.
     let names = declarations(file, own);
-    let is_of_others = !uses(file, own).is_empty();
+    let used = uses(file, own);
+    let is_of_others = !used.is_empty();
+    // Without this use, a variable above that it is made of would stand unused above the same installation.
+    let above = file.instructions.iter().take(index).filter(|found| found.stage == own.stage);
+    let uncovers = |found: &Instruction| {
+        let declared = declarations(file, found);
+        declared.iter().any(|(name, ..)| used.iter().any(|(used, _)| used == name))
+    };
+    if is_of_others && above.into_iter().any(uncovers) {
+        return None;
+    }
     let below = file.instructions.iter().skip(index + 1);
     let mut between = below.take_while(|found| found.range.start < target.range.start);
     let is_tied = between.any(|found| {
@@ -178,6 +188,8 @@ mod tests {
             "FROM a\nRUN npm ci\nRUN pip install x\nENV A=1\nRUN echo $A\nRUN pip install y\n",
         );
         fixes(&RULE, "FROM a\nARG A\nRUN npm ci", "FROM a\nRUN npm ci\nARG A");
+        let made_of_another = "FROM a\nENV A=1\nENV B=$A\nRUN npm ci\n";
+        fixes(&RULE, made_of_another, made_of_another);
         let several = "FROM a\nENV A=1 B=2\nRUN npm ci\nRUN echo $A\nRUN npm ci\n";
         fixes(&RULE, several, several);
     }
