@@ -5,7 +5,7 @@ use toml::Table;
 use super::{RepositoryFile, check_all, check_rule};
 
 /// Crates of ours that each crate may depend on.
-const MAY_KNOW: [(&str, &[&str]); 21] = [
+const MAY_KNOW: [(&str, &[&str]); 22] = [
     ("shared/text", &[]),
     ("shared/catalogue", &[]),
     ("shared/dockerfile", &["text", "catalogue"]),
@@ -16,6 +16,7 @@ const MAY_KNOW: [(&str, &[&str]); 21] = [
     ("shared/messages", &["catalogue", "prediction", "protocol", "python"]),
     ("shared/review", &["text", "catalogue", "dockerfile", "paste", "python", "messages"]),
     ("shared/paste", &["text"]),
+    ("shared/console", &["text", "catalogue"]),
     ("shared/clinic", &["text", "catalogue", "dockerfile", "python"]),
     (
         "frontend/language-module",
@@ -55,6 +56,7 @@ const MAY_KNOW: [(&str, &[&str]); 21] = [
         "backend",
         &[
             "catalogue",
+            "console",
             "review",
             "text",
             "dockerfile",
@@ -85,9 +87,10 @@ const MAY_KNOW: [(&str, &[&str]); 21] = [
 ];
 
 /// Every crate of ours, by the name under which others would depend on it.
-const OURS: [&str; 18] = [
+const OURS: [&str; 19] = [
     "catalogue",
     "clinic",
+    "console",
     "pairs",
     "paste",
     "language_module",
@@ -121,7 +124,7 @@ fn direction(source: &RepositoryFile) -> Vec<String> {
         .collect()
 }
 
-/// Says which foreign crates a shared crate names: serde, its binary form in `prediction` and `protocol`, Python's parser in `python`, Fluent and the border
+/// Says which foreign crates a shared crate names: serde, its binary form in `prediction` and `protocol`, Python's parser in `python`, the shell's in `console`, Fluent and the border
 /// to JavaScript's formatter in `catalogue`, nothing else.
 fn purity(source: &RepositoryFile) -> Vec<String> {
     if !source.path.starts_with("shared/") || !source.path.ends_with("/Cargo.toml") {
@@ -133,6 +136,7 @@ fn purity(source: &RepositoryFile) -> Vec<String> {
             || (name == "postcard" && source.path == "shared/prediction/Cargo.toml")
             || (["postcard", "thiserror"].contains(&name) && source.path == "shared/protocol/Cargo.toml")
             || (name.starts_with("ruff_") && source.path == "shared/python/Cargo.toml")
+            || (name == "rable" && source.path == "shared/console/Cargo.toml")
             || ([&FLUENT[..], &["js-sys", "wasm-bindgen"]].concat().contains(&name)
                 && source.path == "shared/catalogue/Cargo.toml")
     };
