@@ -165,6 +165,7 @@ impl SocketReader<'_> {
             ClientMessage::Proxy(ProxyRequest::CancelRequest { request }) => {
                 self.requests.cancel(id, request).await
             }
+            ClientMessage::Console(_) => self.answers.send(Some(id), &Unreadable::text().answer()).await,
         }
     }
 }

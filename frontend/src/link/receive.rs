@@ -95,6 +95,7 @@ impl ServerLink {
             | ServerMessage::ContainerLogged { .. }
             | ServerMessage::EngineChanged { .. }
             | ServerMessage::CacheChanged { .. }
+            | ServerMessage::Shell { .. }
             | ServerMessage::Stopping => {}
         }
     }

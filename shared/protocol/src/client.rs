@@ -1,5 +1,6 @@
 //! What the page sends. After the hello, each message names its recipient on the server, and each recipient has an enum of its own.
 
+mod console;
 mod hello;
 mod lookup;
 mod proxy;
@@ -7,6 +8,7 @@ mod session;
 
 use serde::{Deserialize, Serialize};
 
+pub use console::{ConsoleRequest, ShellAction};
 pub use hello::{BuildLogPosition, ContainerLogPosition, FirstMessage, Hello, KnownFile};
 pub use lookup::LookupRequest;
 pub use proxy::ProxyRequest;
@@ -34,6 +36,8 @@ pub enum ClientMessage {
     Lookup(LookupRequest),
     /// The proxy of apps answers.
     Proxy(ProxyRequest),
+    /// A shell of the tab answers.
+    Console(ConsoleRequest),
 }
 
 impl From<SessionRequest> for ClientMessage {
@@ -45,6 +49,12 @@ impl From<SessionRequest> for ClientMessage {
 impl From<LookupRequest> for ClientMessage {
     fn from(request: LookupRequest) -> Self {
         Self::Lookup(request)
+    }
+}
+
+impl From<ConsoleRequest> for ClientMessage {
+    fn from(request: ConsoleRequest) -> Self {
+        Self::Console(request)
     }
 }
 
@@ -67,6 +77,7 @@ mod tests {
             r#"{"session":{"cancel_build":{"build":3}}}"#,
             r#"{"lookup":{"fetch_history":{"build":3}}}"#,
             r#"{"proxy":{"cancel_request":{"request":17}}}"#,
+            r#"{"console":{"shell":1,"action":"open"}}"#,
         ]);
         crate::samples::check_one::<ClientFrame>(r#"{"id":18,"message":{"session":"ping"}}"#);
     }

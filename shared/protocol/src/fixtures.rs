@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use crate::samples::{name_of, variants_of};
 use crate::{
     AppFailure, BuildState, ContainerState, EngineState, IgnoreFault, ImageAvailability, LogRemark, LogText,
-    NewSyntax, NoEngine, Notice, PathProblem, Replacement, ServerFrame, Unbuildable, WorkKind,
+    NewSyntax, NoEngine, Notice, PathProblem, Replacement, ServerFrame, ShellEvent, Unbuildable, WorkKind,
 };
 
 /// Reads and writes each file of a folder; there is one file for each variant of `V`.
@@ -85,6 +85,11 @@ fn every_state() {
     check_alone::<Unbuildable>("unbuildable");
     check_alone::<NewSyntax>("new_syntax");
     check_alone::<LogRemark>("log_remark");
+}
+
+#[test]
+fn every_event_of_a_shell() {
+    check_alone::<ShellEvent>("shell_event");
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod app;
 mod build;
 mod client;
 mod compare;
+mod console;
 mod container;
 mod engine;
 mod file;
@@ -38,10 +39,11 @@ pub use self::prediction::{BuildPrediction, CacheState, Proof, SnapshotFile};
 pub use app::{AppFailure, AppMethod, AppRequest, Header};
 pub use build::{Aftermath, BuildRecord, BuildState, StepRecord, StepState, StepStatus, as_written_ms};
 pub use client::{
-    BuildLogPosition, ClientFrame, ClientMessage, ContainerLogPosition, FirstMessage, Hello, KnownFile,
-    LookupRequest, ProxyRequest, Replacement, SessionRequest,
+    BuildLogPosition, ClientFrame, ClientMessage, ConsoleRequest, ContainerLogPosition, FirstMessage, Hello,
+    KnownFile, LookupRequest, ProxyRequest, Replacement, SessionRequest, ShellAction,
 };
 pub use compare::{BuildHead, ComparedBuild, ComparedBuilds, PairName, PairPart};
+pub use console::{OutputStream, ShellContainer, ShellEvent, ShellId, ShellState, TerminalSize};
 pub use container::{ContainerRecord, ContainerState, ExitCause, FRAME_LABEL};
 pub use engine::{EngineState, EngineStatus, ImageAvailability, Isolation, NoEngine};
 pub use file::{FileRecord, PathProblem, check_path, is_hidden};

@@ -29,6 +29,16 @@ pub const LAYER_ENTRIES_PER_FRAME: u32 = 500;
 pub const LAYER_FILE_BYTES: usize = 64 * 1024;
 /// How often either side says something on an idle socket, in seconds.
 pub const PING_SECONDS: u64 = 15;
+/// Longest text that a shell runs at once, in bytes.
+pub const SHELL_LINE_BYTES: usize = 64 * 1024;
+/// Most bytes that are typed into a program at once.
+pub const SHELL_TYPED_BYTES: usize = 64 * 1024;
+/// Bytes that a shell writes before the page has acknowledged any.
+pub const SHELL_CREDIT: u32 = 256 * 1024;
+/// Lines of history that a workspace keeps.
+pub const SHELL_HISTORY: usize = 500;
+/// Shells of one tab.
+pub const SHELLS: usize = 4;
 
 /// Limits of one server, told to the page in the welcome. Every field is an environment variable of the server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::limits::Limits;
 use crate::{
     AppFailure, BuildNumber, BuildRecord, CacheState, ComparedBuilds, ContainerNumber, ContainerRecord,
-    EngineStatus, FileRecord, Header, ImageHistory, LayerFile, LayerPage, LogLine, Notice, RequestId, Token,
-    WorkspaceId,
+    EngineStatus, FileRecord, Header, ImageHistory, LayerFile, LayerPage, LogLine, Notice, RequestId,
+    ShellEvent, ShellId, Token, WorkspaceId,
 };
 
 /// One frame from the server.
@@ -164,6 +164,13 @@ pub enum ServerMessage {
     EngineChanged {
         /// As it is now.
         engine: EngineStatus,
+    },
+    /// News to the tab that has the shell: what the shell tells.
+    Shell {
+        /// Which.
+        shell: ShellId,
+        /// What.
+        event: ShellEvent,
     },
     /// News: the server is about to stop; the page reconnects by itself.
     Stopping,
