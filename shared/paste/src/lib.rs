@@ -18,7 +18,7 @@ mod listing;
 mod looks;
 mod power_shell;
 mod printing;
-mod prompt;
+pub mod prompt;
 mod quotes;
 mod reader;
 
@@ -26,6 +26,7 @@ use text::ByteRange;
 
 pub use docker::{Build, Run};
 pub use language::Language;
+pub use lines::is_command;
 
 /// What a text is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -37,7 +37,8 @@ fn list_marker(line: &str) -> usize {
 }
 
 /// Returns whether a line begins with a command that tutorials use.
-fn is_command(line: &str) -> bool {
+#[must_use]
+pub fn is_command(line: &str) -> bool {
     let line = without_assignments(line);
     let first = line.split_whitespace().next().unwrap_or("");
     if (first == "(" || first == "{" || first == "@'" || first == "@\"")

@@ -2,7 +2,7 @@
 
 /// Whose prompt it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Prompt {
+pub enum Prompt {
     /// That of a shell: `$ `, `user@host:~$ `, `[root@host ~]# `.
     Shell,
     /// A bare `# `: a comment as often as a prompt.
@@ -14,7 +14,8 @@ pub(crate) enum Prompt {
 }
 
 /// Returns the prompt that a line begins with, and how many bytes it takes.
-pub(crate) fn of(line: &str) -> Option<(Prompt, usize)> {
+#[must_use]
+pub fn of(line: &str) -> Option<(Prompt, usize)> {
     let text = line.trim_start_matches([' ', '\t']);
     let indent = line.len() - text.len();
     let (prompt, length) = of_text(text)?;
@@ -78,7 +79,8 @@ fn is_place(text: &str) -> bool {
     };
     let n_words = text.split(' ').count();
     let is_bracketed = text.starts_with('[') && text.ends_with(']') && text.contains('@');
-    let is_host = text.contains('@') && n_words <= 2 && !text.starts_with('@');
+    let first = text.split(' ').next().unwrap_or("");
+    let is_host = first.contains('@') && n_words <= 2 && !text.starts_with('@');
     // Old Macs say `host:folder user`.
     let is_old_mac =
         n_words == 2 && text.split(' ').next().is_some_and(|word| word.contains(':') && !word.ends_with(':'));

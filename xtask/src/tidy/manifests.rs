@@ -5,7 +5,7 @@ use toml::Table;
 use super::{RepositoryFile, check_all, check_rule};
 
 /// Crates of ours that each crate may depend on.
-const MAY_KNOW: [(&str, &[&str]); 22] = [
+const MAY_KNOW: [(&str, &[&str]); 23] = [
     ("shared/text", &[]),
     ("shared/catalogue", &[]),
     ("shared/dockerfile", &["text", "catalogue"]),
@@ -16,7 +16,7 @@ const MAY_KNOW: [(&str, &[&str]); 22] = [
     ("shared/messages", &["catalogue", "prediction", "protocol", "python"]),
     ("shared/review", &["text", "catalogue", "dockerfile", "paste", "python", "messages"]),
     ("shared/paste", &["text"]),
-    ("shared/console", &["text", "catalogue"]),
+    ("shared/console", &["text", "catalogue", "paste"]),
     ("shared/clinic", &["text", "catalogue", "dockerfile", "python"]),
     (
         "frontend/language-module",
@@ -49,6 +49,7 @@ const MAY_KNOW: [(&str, &[&str]); 22] = [
             "messages",
         ],
     ),
+    ("frontend/console-module", &["catalogue", "console", "protocol", "text"]),
     ("frontend/python-module", &["python", "unicode_names2", "unicode-normalization"]),
     ("frontend/python-module/unicode_names2", &[]),
     ("frontend/python-module/unicode-normalization", &[]),
@@ -87,10 +88,11 @@ const MAY_KNOW: [(&str, &[&str]); 22] = [
 ];
 
 /// Every crate of ours, by the name under which others would depend on it.
-const OURS: [&str; 19] = [
+const OURS: [&str; 20] = [
     "catalogue",
     "clinic",
     "console",
+    "console_module",
     "pairs",
     "paste",
     "language_module",
@@ -124,7 +126,7 @@ fn direction(source: &RepositoryFile) -> Vec<String> {
         .collect()
 }
 
-/// Says which foreign crates a shared crate names: serde, its binary form in `prediction` and `protocol`, Python's parser in `python`, the shell's in `console`, Fluent and the border
+/// Says which foreign crates a shared crate names: serde, its binary form in `prediction` and `protocol`, Python's parser in `python`, Fluent and the border
 /// to JavaScript's formatter in `catalogue`, nothing else.
 fn purity(source: &RepositoryFile) -> Vec<String> {
     if !source.path.starts_with("shared/") || !source.path.ends_with("/Cargo.toml") {
@@ -136,7 +138,6 @@ fn purity(source: &RepositoryFile) -> Vec<String> {
             || (name == "postcard" && source.path == "shared/prediction/Cargo.toml")
             || (["postcard", "thiserror"].contains(&name) && source.path == "shared/protocol/Cargo.toml")
             || (name.starts_with("ruff_") && source.path == "shared/python/Cargo.toml")
-            || (name == "rable" && source.path == "shared/console/Cargo.toml")
             || ([&FLUENT[..], &["js-sys", "wasm-bindgen"]].concat().contains(&name)
                 && source.path == "shared/catalogue/Cargo.toml")
     };
