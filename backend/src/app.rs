@@ -14,12 +14,12 @@ use tokio_util::task::TaskTracker;
 
 use crate::config::{AppOrigin, Config, ListenConfig, MetricsAddress, Origin, USUAL_METRICS};
 use crate::data_folder::{DataFolder, DataFolderError};
-use crate::engine::{Engine, EngineConfig};
+use crate::engine::{Engine, EngineConfig, RegistryConfig};
 use crate::http::{self, ListenerLimits, Site};
 use crate::limits::{Arrivals, BuildQueue, Connections, Places, ServerBytes, raise_open_files};
 use crate::metrics::Metrics;
 use crate::proxy::{self, PagesConfig};
-use crate::session::{Services, SessionRegistry};
+use crate::session::{KeptContainers, Services, SessionRegistry};
 use crate::shared_cache::SharedCache;
 use crate::socket::SocketServices;
 use crate::store::{Repair, Store, StoreError};
@@ -240,6 +240,7 @@ fn session_services(
     Services {
         store,
         engine,
+        kept: KeptContainers::default(),
         shared_cache,
         queue: BuildQueue::new(builds_at_once, build_queue, build_queue_per_address),
         apps: Targets::default(),
@@ -361,6 +362,11 @@ fn engine_config(config: &Config) -> EngineConfig {
         choice: config.images.engine.clone(),
         dockerd: config.images.dockerd.clone(),
         registry_mirror: config.images.registry_mirror.clone(),
+        registry: RegistryConfig {
+            choice: config.images.registry.clone(),
+            program: config.images.registry_program.clone(),
+            ..RegistryConfig::off(data_dir.join("registry"))
+        },
         allow_networks: config.images.allow_networks.clone(),
         data_dir: data_dir.join("engine"),
         limits: config.limits.clone(),

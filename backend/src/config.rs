@@ -13,7 +13,7 @@ use protocol::limits::Limits;
 pub use arguments::{Arguments, Bundle, CommandLine, LogFormat, ServeArguments};
 pub use origin::{AppOrigin, Origin, OriginError};
 
-use crate::engine::{AllowedNetwork, EngineChoice, RegistryMirror, RunawayWatch};
+use crate::engine::{AllowedNetwork, EngineChoice, RegistryChoice, RegistryMirror, RunawayWatch};
 use crate::limits::connections_that_fit;
 
 /// Everything.
@@ -117,6 +117,10 @@ pub struct ImagesConfig {
     pub dockerd: Option<PathBuf>,
     /// Registry that the private daemon asks before Docker Hub.
     pub registry_mirror: Option<RegistryMirror>,
+    /// Registry that workspaces push to and pull from.
+    pub registry: RegistryChoice,
+    /// Program of our own registry; `None` means the `docker-registry` on the `PATH`.
+    pub registry_program: Option<PathBuf>,
     /// What steps and containers of the private daemon may reach in closed ranges.
     pub allow_networks: Vec<AllowedNetwork>,
     /// Base images to provide.
@@ -140,6 +144,8 @@ impl Default for ImagesConfig {
             engine: EngineChoice::Auto,
             dockerd: None,
             registry_mirror: None,
+            registry: RegistryChoice::Auto,
+            registry_program: None,
             allow_networks: Vec::new(),
             provided: owned(&PROVIDED_IMAGES),
             allowed: owned(&ALLOWED_IMAGES),

@@ -101,7 +101,7 @@ fn holder(lock: &mut File) -> Option<u32> {
 
 const LOCK: &str = "drydock.lock";
 const OUR_FILES: &[u8] = b"drydock.";
-const OUR_FOLDERS: [&str; 1] = ["engine"];
+const OUR_FOLDERS: [&str; 2] = ["engine", "registry"];
 const PRIVATE_FOLDER: u32 = 0o700;
 const PRIVATE_FILE: u32 = 0o600;
 

@@ -4,6 +4,7 @@
 //! sockets, the store or http.
 
 mod activity;
+mod api;
 mod build;
 mod config;
 mod connection;
@@ -15,7 +16,10 @@ mod disk_writes;
 mod image;
 mod labels;
 mod log_lines;
+mod orders;
 mod package_index;
+mod registry;
+mod scoped;
 mod sweep;
 mod version;
 
@@ -24,128 +28,38 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use protocol::{
-    AppFailure, BuildNumber, BuildOptions, ContainerNumber, Digest, EngineState, EngineStatus, ExitCause,
-    ImageAvailability, ImageHistory, ImageName, LayerFile, LayerPage, LogStream, LogText, Notice, StepRecord,
-    WorkspaceId,
+    AppFailure, BuildNumber, BuildOptions, EngineState, EngineStatus, ImageAvailability, ImageHistory,
+    LayerFile, LayerPage, Notice, WorkspaceId,
 };
 use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+pub use self::api::{
+    Answer, ApiError, ApiRequest, ApiVersion, AttachOrder, ByteStream, ContainerWait, Demultiplexer, Ending,
+    EngineApi, Exec, ExecOrder, FrameError, FramePiece, FrameStream, InputFull, Output, OutputStream,
+    Program, ProgramControl, ProgramExit, ProgramInput, ProgramOutput, TerminalSize, WaitCondition,
+};
 pub use self::config::{EngineChoice, EngineConfig};
 use self::context::EngineContext;
 pub use self::daemon::{AllowedNetwork, AllowedNetworkError, Cidr, RunawayWatch};
 use self::discovery::EngineSource;
 pub use self::image::contents::{BuiltImage, LayerSlice};
 pub use self::image::mirror::{RegistryMirror, RegistryMirrorError};
+pub use self::orders::{
+    BuildEvent, BuildOrder, BuildOutcome, ContainerEvent, ContainerLife, ContainerOrder, ContainerWishes,
+    CreatedContainer,
+};
+pub use self::registry::{
+    CatalogEntry, CollectError, Collected, NoRegistry, PullOrder, PushOrder, Registry, RegistryAddress,
+    RegistryChoice, RegistryChoiceError, RegistryConfig, RegistryStatus, SeedProgress, SeedState,
+    TransferEvent, TransferFailure, TransferLine, TransferProgress, Transferred, is_seed,
+};
+pub(crate) use self::scoped::{FindError, FoundImage, WorkspaceEngine, labels_of_ports};
+pub use crate::registry_names::{
+    RegistryIdentity, RegistryUser, RegistryUserError, RemoteName, RemoteNameError, WriteRefusal, may_write,
+};
 pub use crate::source_file::SourceFile;
-
-/// One build, ready to go.
-#[derive(Clone, Debug)]
-pub struct BuildOrder {
-    /// Whose.
-    pub workspace: WorkspaceId,
-    /// Which.
-    pub number: BuildNumber,
-    /// What the user calls the image.
-    pub image: ImageName,
-    /// Every file of the snapshot.
-    pub files: Arc<Vec<SourceFile>>,
-    /// What the user chose of how it is built.
-    pub options: BuildOptions,
-}
-
-/// What a build tells while it runs, in order. The channel is bounded: a slow reader slows the build's log, nothing is lost.
-#[derive(Clone, Debug, PartialEq)]
-pub enum BuildEvent {
-    /// The engine is about to be asked, like this, and has these images. Comes once, or never where the build ends before.
-    Asking(Box<prediction::BuildInvocation>),
-    /// One instruction's record is new or different; at most 10 a second for each.
-    Step(Box<StepRecord>),
-    /// One line of output.
-    Logged {
-        /// Index of the step; `None` for the build as a whole.
-        step: Option<u32>,
-        /// Where it came from.
-        stream: LogStream,
-        /// The line without its break, at most `LOG_LINE_BYTES`.
-        text: LogText,
-    },
-    /// The last event.
-    Finished(BuildOutcome),
-}
-
-/// How a build ended.
-#[derive(Clone, Debug, PartialEq)]
-pub enum BuildOutcome {
-    /// With an image.
-    Succeeded {
-        /// Its id.
-        image_id: Digest,
-        /// Its size in bytes, base included.
-        image_bytes: u64,
-    },
-    /// Without.
-    Failed {
-        /// Why.
-        notice: Notice,
-        /// Zero-based lines `first..end` of the Dockerfile to blame.
-        lines: Option<(u32, u32)>,
-    },
-    /// Its token was cancelled.
-    Cancelled,
-}
-
-/// One container, ready to start.
-#[derive(Clone, Debug)]
-pub struct ContainerOrder {
-    /// Whose.
-    pub workspace: WorkspaceId,
-    /// Which.
-    pub number: ContainerNumber,
-    /// The engine's id of the image.
-    pub image_id: Digest,
-}
-
-/// A container that was started. Dropping it stops and removes the container; taken apart with `..`, the rest lives to the end of the scope.
-#[derive(Debug)]
-pub struct ContainerRun {
-    /// The engine's id.
-    pub id: String,
-    /// Ports that the image's EXPOSE names, ascending.
-    pub exposed: Vec<u16>,
-    /// What it tells, in order; ends after [`ContainerEvent::Exited`].
-    pub events: mpsc::Receiver<ContainerEvent>,
-    /// Whether somebody watches; while nobody does, its output is read slowly, and a container that writes a lot waits.
-    pub attention: watch::Sender<bool>,
-    /// Removes the container when it goes.
-    #[expect(dead_code, reason = "it works by being dropped")]
-    guard: container::Guard,
-    /// Its network, if it was made in advance; it goes after the container.
-    #[expect(dead_code, reason = "it works by being dropped")]
-    spare: Option<container::SpareNetwork>,
-}
-
-/// What a container tells while it runs.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ContainerEvent {
-    /// One line of output.
-    Logged {
-        /// Where it came from.
-        stream: LogStream,
-        /// The line without its break, at most `LOG_LINE_BYTES`.
-        text: LogText,
-    },
-    /// The set of ports that it listens on, reachable from outside the container, ascending; told when it changes.
-    Listening(Vec<u16>),
-    /// Its process has ended; the last event.
-    Exited {
-        /// Its exit code.
-        exit_code: i64,
-        /// Why.
-        cause: ExitCause,
-    },
-}
 
 /// What holding the engine's storage to its limit found and did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -223,6 +137,7 @@ impl Engine {
             bases: std::sync::Mutex::default(),
             storage: watch::Sender::default(),
             listings: image::contents::ListingCache::default(),
+            registry: registry::RegistryState::default(),
             reaper,
             work: TaskTracker::new(),
             service: TaskTracker::new(),
@@ -234,6 +149,7 @@ impl Engine {
         if !matches!(source, EngineSource::Absent(_)) {
             ctx.service.spawn(package_index::watch(ctx.clone()));
         }
+        registry::start(&ctx, &source);
         match source {
             EngineSource::Private => drop(ctx.service.spawn(daemon::supervise(ctx.clone()))),
             EngineSource::Address(address) => {
@@ -249,6 +165,15 @@ impl Engine {
     #[must_use]
     pub fn status(&self) -> watch::Receiver<EngineStatus> {
         self.ctx.status.subscribe()
+    }
+
+    /// Returns a client of the engine's own API, which holds as long as the connection does.
+    ///
+    /// # Errors
+    ///
+    /// A notice when there is no engine.
+    pub fn api(&self) -> Result<EngineApi, Notice> {
+        self.ctx.connection().map(|connection| EngineApi::new(&connection))
     }
 
     /// Returns how the workspace's next build would be called, with the base images that the engine has; `None` without an engine. What is provided
@@ -281,14 +206,29 @@ impl Engine {
         events
     }
 
-    /// Creates and starts a container.
+    /// Creates a container.
     ///
     /// # Errors
     ///
     /// A notice when there is no engine, no such image, or the engine refuses.
-    pub async fn run(&self, order: ContainerOrder) -> Result<ContainerRun, Notice> {
+    pub async fn create(&self, order: ContainerOrder) -> Result<CreatedContainer, Notice> {
         let _working = self.ctx.activity.begin();
-        container::run(&self.ctx, order).await
+        container::create(&self.ctx, order).await
+    }
+
+    /// Starts a container that was created, or has ended.
+    ///
+    /// # Errors
+    ///
+    /// A notice when there is no engine, or the engine refuses.
+    pub async fn begin(&self, container: &CreatedContainer) -> Result<ContainerLife, Notice> {
+        let _working = self.ctx.activity.begin();
+        container::begin(&self.ctx, container).await
+    }
+
+    /// Removes a container, running or not. Its last holder would do the same later.
+    pub async fn remove(&self, container: &CreatedContainer) {
+        container::remove(&self.ctx, &container.id).await;
     }
 
     /// Stops a container: asks its process to end, kills it after `grace`.
@@ -389,6 +329,17 @@ impl Engine {
             Ok(Err(_)) => DiskState::NearlyFull,
             Ok(Ok(())) | Err(_) => DiskState::Fine,
         }
+    }
+
+    /// Returns the registry that workspaces push to and pull from.
+    #[must_use]
+    pub fn registry(&self) -> Registry {
+        Registry::new(Arc::clone(&self.ctx))
+    }
+
+    /// Does something short in the background that must not end with whoever asks for it, such as ending a program.
+    pub(crate) fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
+        drop(self.ctx.work.spawn(work));
     }
 
     /// Waits until everything that was started has ended, after `stop` was cancelled.

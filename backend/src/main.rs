@@ -27,7 +27,10 @@ fn main() -> anyhow::Result<ExitCode> {
         }
     };
     start_logs(&options.log, options.log_format)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .thread_stack_size(WORKER_STACK_BYTES)
+        .build()?;
     let code = runtime.block_on(run((*options).into()))?;
     // Whatever still blocks has had its time.
     runtime.shutdown_background();
@@ -87,3 +90,6 @@ fn start_logs(filter: &str, format: LogFormat) -> anyhow::Result<()> {
     }
     Ok(())
 }
+
+/// Scripts of the console may be nested, and each level takes some of a thread's stack.
+const WORKER_STACK_BYTES: usize = 4 * 1024 * 1024;

@@ -95,8 +95,18 @@ async fn remove_unused(
     let used_ms = store.served_ms().saturating_sub(limits.idle_delete_seconds.saturating_mul(1000));
     for workspace in store.workspaces_unused_since(used_ms).await? {
         if !registry.is_open(&workspace) && store.remove_workspace(workspace.clone(), used_ms).await? {
+            registry.forget(&workspace);
             engine.forget(&workspace).await;
             tracing::info!(workspace.id = %workspace, "removed a workspace that nobody used");
+        }
+    }
+    for user in store.ownerless_registry_users().await? {
+        // While there is no registry the name stays taken: whoever took it next would own what is still there.
+        match engine.registry().forget(&user).await {
+            Ok(()) => store.release_registry_user(user).await?,
+            Err(error) => {
+                tracing::debug!(registry.user = %user, %error, "a user's images stay in the registry")
+            }
         }
     }
     let n_blobs = store.collect_blobs().await?;

@@ -5,6 +5,7 @@
 
 mod apps;
 mod basis_history;
+mod kept_containers;
 mod log;
 mod mailbox;
 mod published;
@@ -17,12 +18,13 @@ mod work;
 
 pub(crate) use apps::AppTarget;
 pub(crate) use basis_history::BasisHistory;
+pub(crate) use kept_containers::KeptContainers;
 pub(crate) use log::LogBuffer;
 pub(crate) use mailbox::JoinedSession;
 pub(crate) use published::{LogKey, PublishedState, RecordChange};
-pub(crate) use registry::{SessionError, SessionHandle, SessionRegistry};
+pub(crate) use registry::{SessionCaller, SessionError, SessionHandle, SessionRegistry};
 pub(crate) use services::Services;
 pub(crate) use state::size::weight_of_record;
-pub(crate) use state::{ConnectionId, part_of};
+pub(crate) use state::{ConnectionId, ContainerCall, NewContainer, part_of};
 pub(crate) use tab_queue::{Outgoing, TabQueue};
 pub(crate) use task::why_not;

@@ -12,6 +12,7 @@ mod lookup;
 mod outbox;
 mod reading;
 mod requests;
+mod shells;
 
 pub(crate) use connection::serve;
 pub(crate) use handshake::SocketServices;

@@ -17,6 +17,8 @@ mod migrations;
 mod numbered;
 mod opening;
 mod predictions;
+mod registry_users;
+mod shell_history;
 mod upkeep;
 mod workspaces;
 
@@ -37,6 +39,7 @@ pub(crate) use files::{FileWrite, StoredFile, StoredFiles};
 pub(crate) use history::HistoryLimit;
 pub use opening::Repair;
 pub(crate) use predictions::{StoredEngineCache, StoredPrediction};
+pub(crate) use registry_users::LogIn;
 pub(crate) use workspaces::StoredWorkspace;
 
 /// Why the store could not do it.

@@ -80,8 +80,8 @@ pub(crate) struct Target {
     pub(crate) container_port: u16,
     /// The page's port for it; what a request over the socket names as its host.
     pub(crate) virtual_port: u16,
-    /// The build whose image it runs.
-    pub(crate) build: BuildNumber,
+    /// The build whose image it runs, if one of the workspace's own made it.
+    pub(crate) build: Option<BuildNumber>,
     /// When its process began; a young one is waited for.
     pub(crate) started: Instant,
     /// When somebody asked it something last.

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const lazyParts = ["editing", "help", "open", "rows", "search", "zip"];
+const lazyParts = ["console", "editing", "help", "open", "rows", "search", "terminal", "zip"];
 
 await rm(`${here}dist`, { recursive: true, force: true });
 await build({
@@ -20,6 +20,8 @@ await build({
   minify: true,
   target: "es2022",
   legalComments: "none",
+  // The terminal brings its own sheet, as a text.
+  loader: { ".css": "text" },
   outdir: "dist",
   logLevel: "warning",
 });

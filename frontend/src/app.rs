@@ -101,8 +101,8 @@ fn use_keys(handles: &Handles) {
     });
 }
 
-/// Takes the keys that work everywhere: Ctrl+Enter builds and runs, and only builds where the layers are presented; Ctrl+Shift+Enter runs; F9
-/// presents; Escape outside of the editors stops a build that is under way.
+/// Takes the keys that work everywhere: Ctrl+Enter builds and runs, and only builds where the layers are presented; Ctrl+Shift+Enter runs; Ctrl+`
+/// calls the console; F9 presents; Escape outside of the editors stops a build that is under way.
 fn answer(key: &Key, Handles { store, link, .. }: &Handles) -> KeyAnswer {
     if key.is_taken || key.is_in_dialog {
         return KeyAnswer::Passed;
@@ -111,6 +111,7 @@ fn answer(key: &Key, Handles { store, link, .. }: &Handles) -> KeyAnswer {
         ("Enter", true) if key.with_shift => link.run(),
         ("Enter", true) if store.state().layout.is_presented => build_presented(store, link),
         ("Enter", true) => link.build_and_run(),
+        ("`", true) => store.dispatch(Action::CallConsole),
         ("Escape" | "F9", false) if store.state().layout.is_presented => {
             store.dispatch(Action::Present(false))
         }

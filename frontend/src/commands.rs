@@ -39,6 +39,19 @@ pub fn run(ports: (u16, u16), image: &str) -> String {
     format!("{}{} {}", run_start(ports.0), ports.1, quoted(image))
 }
 
+/// Returns the command that runs an image as the button Run does: in the background. `ports` are `8000:5000` each.
+#[must_use]
+pub fn run_detached(ports: &[String], image: &str) -> String {
+    let ports: String = ports.iter().map(|port| format!(" -p {port}")).collect();
+    format!("docker run -d{ports} {}", quoted(image))
+}
+
+/// Returns the command that stops a container.
+#[must_use]
+pub fn stop(container: &str) -> String {
+    format!("docker stop {}", quoted(container))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,5 +67,7 @@ mod tests {
             r"docker build --build-arg 'GREETING=it'\''s me' --build-arg V=1 --target test --no-cache -t web:2 ."
         );
         assert_eq!(run((8000, 5000), "web"), "docker run -p 8000:5000 web");
+        assert_eq!(run_detached(&["8000:5000".to_owned()], "web"), "docker run -d -p 8000:5000 web");
+        assert_eq!(stop("hungry_bell"), "docker stop hungry_bell");
     }
 }

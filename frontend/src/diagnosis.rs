@@ -55,7 +55,7 @@ pub(crate) fn use_container_diagnosis(
 ) -> Option<Rc<LogDiagnosis>> {
     let container = state.containers.newest().cloned();
     let exchange = state.containers.exchange.as_ref().map(|(_, exchange)| Rc::clone(exchange));
-    let build = container.as_ref().map(|container| container.build);
+    let build = container.as_ref().and_then(|container| container.build);
     let case = use_memo((container, exchange, traceback.cloned()), |(container, exchange, traceback)| {
         case(container.as_ref()?, exchange.as_deref(), traceback.as_deref()).map(Rc::new)
     });
@@ -151,7 +151,8 @@ pub(crate) fn use_silence(
     let silent = state.containers.newest().filter(|container| {
         container.n_log_lines == 0 && matches!(container.state, ContainerState::Running { .. })
     });
-    let (number, build) = (silent.map(|container| container.number), silent.map(|container| container.build));
+    let (number, build) =
+        (silent.map(|container| container.number), silent.and_then(|container| container.build));
     let due = use_state_eq(|| None);
     let set_due = due.setter();
     use_effect_with(number, move |number| {
@@ -240,11 +241,12 @@ mod tests {
     fn container(exit_code: i64, cause: ExitCause, last_lines: Vec<LogText>) -> ContainerRecord {
         ContainerRecord {
             number: ContainerNumber(1),
+            name: "1".into(),
             image: ImageName::parse("a").expect("a name"),
-            build: BuildNumber(1),
+            build: Some(BuildNumber(1)),
             state: ContainerState::Exited { started_ms: 0, ended_ms: 1, exit_code, cause, last_lines },
-            virtual_port: 8000,
-            container_port: 5000,
+            ports: vec![protocol::PublishedPort { virtual_port: 8000, container_port: 5000 }],
+            is_removed: false,
             app_origin: String::new(),
             n_log_lines: 0,
         }

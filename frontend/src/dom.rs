@@ -7,6 +7,7 @@
 pub mod clipboard;
 pub mod clock;
 pub mod code_editor;
+pub mod console;
 pub mod crash;
 pub mod download;
 pub mod dropped;
@@ -28,6 +29,7 @@ pub use code_editor::{
     CodeEditor, EditorCommand, EditorEvents, EditorOptions, ErrorBlock, LineGeometry, LineMark, LoudLines,
     is_typed,
 };
+pub use console::{Console, ConsoleWish, open_console};
 pub use crash::show_crash;
 pub use download::{download, download_zip};
 pub use dropped::{DropWatch, Opened, OpenedFile, OpenedProblem, Opening, chosen_files};

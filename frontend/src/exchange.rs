@@ -46,8 +46,8 @@ pub struct Answer {
     pub first_byte_micros: u64,
     /// Microseconds from the first byte to the last, once it is complete.
     pub body_micros: Option<u64>,
-    /// The build that answered.
-    pub build: BuildNumber,
+    /// The build that answered, if one of the workspace's own made the image.
+    pub build: Option<BuildNumber>,
 }
 
 impl Exchange {
@@ -133,7 +133,7 @@ mod tests {
             reason: "OK".to_owned(),
             headers: Vec::new(),
             first_byte_micros: 3000,
-            build: BuildNumber(2),
+            build: Some(BuildNumber(2)),
         }
     }
 

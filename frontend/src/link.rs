@@ -9,6 +9,7 @@ mod network;
 mod receive;
 mod requests;
 mod saves;
+mod shell;
 mod socket;
 mod workspace;
 
@@ -17,7 +18,7 @@ use std::rc::Rc;
 
 use futures_channel::{mpsc, oneshot};
 use gloo::events::EventListener;
-use protocol::{BuildNumber, ClientFrame, ClientMessage, Replacement, RequestId};
+use protocol::{BuildNumber, ClientFrame, ClientMessage, Replacement, RequestId, ShellAction};
 use yew::Callback;
 use yew::platform::spawn_local;
 
@@ -29,6 +30,7 @@ use crate::store::Store;
 use requests::PendingRequest;
 use saves::Timers;
 
+pub(crate) use shell::ShellNews;
 pub(crate) use workspace::NewFile;
 
 /// What components do. Cheap to clone; all clones are one.
@@ -55,6 +57,10 @@ struct LinkState {
     runs_after: Cell<RunAfter>,
     /// Files that are to take the place of these as soon as everything is saved.
     replaces: RefCell<Option<(Replacement, ReplacedBy)>>,
+    /// A line that runs in the shell as soon as everything is saved.
+    line_waits: RefCell<Option<ShellAction>>,
+    /// Who is told what the shell tells.
+    on_shell: RefCell<Callback<ShellNews>>,
     /// Ends the pause before the next try.
     retry: RefCell<Option<oneshot::Sender<()>>>,
     listeners: RefCell<Vec<EventListener>>,
@@ -89,6 +95,8 @@ impl ServerLink {
             build_waits: Cell::new(false),
             runs_after: Cell::default(),
             replaces: RefCell::default(),
+            line_waits: RefCell::default(),
+            on_shell: RefCell::new(Callback::noop()),
             retry: RefCell::default(),
             listeners: RefCell::default(),
             offline_since_ms: Cell::new(0),

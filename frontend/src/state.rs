@@ -19,6 +19,7 @@ mod layout;
 mod lines;
 mod options;
 mod pointing;
+mod presses;
 mod quiz;
 mod reduce;
 mod server;
@@ -45,6 +46,7 @@ pub(crate) use inside::{Inside, InsideNews};
 pub(crate) use layout::{DockTab, Layout, PhoneTab, Theme};
 pub(crate) use options::{NextBuild, OptionChange};
 pub(crate) use pointing::Pointing;
+pub(crate) use presses::{Press, PressedButton, Presses};
 pub(crate) use quiz::{Outcome, Question, Quiz, QuizAction, QuizPhase, Score};
 pub(crate) use server::Server;
 #[cfg(test)]
@@ -67,6 +69,8 @@ pub(crate) struct State {
     pub(crate) containers: Containers,
     /// What a person points at, and which image a person looks into.
     pub(crate) pointing: Pointing,
+    /// What the buttons did, as command lines.
+    pub(crate) presses: Presses,
     /// The question which layers the next build reuses.
     pub(crate) quiz: Quiz,
     /// Which parts of the page are in front, and its colours.

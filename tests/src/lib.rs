@@ -7,6 +7,7 @@
 
 pub mod browser;
 pub mod client;
+pub mod console;
 pub mod disk;
 pub mod driver;
 pub mod engine;

@@ -4,6 +4,7 @@ mod socket {
     //! Without a browser: what the wire promises, with the real engine.
     pub(crate) mod app_requests;
     pub(crate) mod builds;
+    pub(crate) mod console;
     pub(crate) mod failed_steps;
     pub(crate) mod handshake;
     pub(crate) mod inside;
@@ -59,7 +60,9 @@ use page::{
     image, keyboard, language, layout, logs, long_file, no_engine, pasting, popups, prediction, presenter,
     python, refusals, room, start, states, targets, tutorial, waiting, words,
 };
-use socket::{app_requests, builds, failed_steps, handshake, inside, pairs, predictions, queue, restarts};
+use socket::{
+    app_requests, builds, console, failed_steps, handshake, inside, pairs, predictions, queue, restarts,
+};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -75,6 +78,10 @@ async fn main() -> ExitCode {
             builds::a_missing_copy_source_is_named_with_its_line,
             builds::a_cancelled_build_ends_at_once_and_so_does_its_process,
             builds::a_long_log_keeps_head_and_tail_and_says_the_cut,
+            console::the_first_tutorial_works_by_its_own_commands,
+            console::a_terminal_in_a_container_is_a_real_one,
+            console::files_pipes_and_variables_work_as_in_sh,
+            console::no_workspace_sees_what_another_has,
             failed_steps::the_clinic_finds_the_line_that_decides,
             predictions::an_edit_is_predicted_with_its_line_and_proven,
             predictions::a_page_is_told_what_it_can_predict_from_once,

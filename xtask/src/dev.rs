@@ -1,7 +1,7 @@
 //! `cargo xtask dev`: quick builds, and again whenever a file changes; the page reloads when the server that comes back carries another build.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant, SystemTime};
@@ -14,7 +14,7 @@ use crate::process::{cargo, run_watched};
 use crate::report::{self, Report};
 use crate::system;
 use crate::tree::{Tree, files_below};
-use crate::up::UpOptions;
+use crate::up::{REGISTRY_PROGRAM, UpOptions};
 use crate::words::WORDS;
 
 /// Serves, watches and builds again until a signal comes.
@@ -22,10 +22,10 @@ pub(crate) fn dev(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
     let options = UpOptions::read(arguments)?;
     options.check_port()?;
     let report = &Report::new();
-    options.provide_engine(report);
+    let registry = options.provide_engine(tree, report);
     let signals = listen()?;
     let mut built = build(tree, report)?;
-    let mut server = start(tree, &options)?;
+    let mut server = start(tree, &options, registry.as_deref())?;
     let mut seen = times(tree)?;
     loop {
         match signals.recv_timeout(LOOK_EVERY) {
@@ -42,7 +42,7 @@ pub(crate) fn dev(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
             Ok(again) => {
                 built = again;
                 stop(&mut server)?;
-                server = start(tree, &options)?;
+                server = start(tree, &options, registry.as_deref())?;
             }
             // The server that runs is better than none while a half-written file does not compile.
             Err(error) => report::complain(&format!("{error:#}")),
@@ -68,9 +68,10 @@ fn server_path(tree: &Tree) -> PathBuf {
     tree.target.join("debug/drydock")
 }
 
-fn start(tree: &Tree, options: &UpOptions) -> anyhow::Result<Child> {
+fn start(tree: &Tree, options: &UpOptions, registry: Option<&Path>) -> anyhow::Result<Child> {
     let mut command = Command::new(server_path(tree));
     command.arg("serve").args(&options.serve).env("DRYDOCK_PAGE_DIR", tree.page("page-dev"));
+    command.envs(registry.map(|program| (REGISTRY_PROGRAM, program)));
     #[cfg(unix)]
     {
         // A group of its own: Ctrl-C reaches only us, and we end it once.

@@ -8,6 +8,7 @@ mod bench;
 mod cache_case;
 mod conformance;
 mod dev;
+mod docker_lines;
 mod engine_choice;
 mod fuzz_engine;
 mod package;
@@ -65,6 +66,7 @@ fn run(arguments: &[String]) -> anyhow::Result<ExitCode> {
         ("verify-cache", rest) => verify_cache::verify_cache(&tree, rest),
         ("attack", rest) => attack::attack(&tree, rest),
         ("fuzz-engine", rest) => fuzz_engine::fuzz_engine(&tree, rest),
+        ("conformance", ["docker", rest @ ..]) => docker_lines::docker_lines(&tree, rest),
         ("conformance", rest) => conformance::conformance(rest),
         ("help" | "--help" | "-h", _) => {
             report::say(words.usage);

@@ -67,6 +67,7 @@ pub(crate) fn build(tree: &Tree, flavour: Flavour, report: &Report) -> anyhow::R
                 &[
                     "frontend.js",
                     "language_module.js",
+                    "console_module.js",
                     "python_module.js",
                     shell::SHEET,
                     shell::INLINE_SHEET,

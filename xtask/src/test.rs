@@ -5,7 +5,7 @@
 mod tools;
 mod wasm;
 
-pub(crate) use self::tools::current_engine;
+pub(crate) use self::tools::{current_engine, registry};
 
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
@@ -91,7 +91,7 @@ fn tools(tree: &Tree, report: &Report) -> anyhow::Result<()> {
     if system::provide(&tools, report)? == Provided::NotAllowed {
         bail!(WORDS.test.tools_missing);
     }
-    tools::registry(tree, report)?;
+    drop(registry(tree, report)?);
     tools::current_engine(tree, report).map(drop)
 }
 

@@ -3,6 +3,7 @@
 //! In the end this program becomes the server (`exec`): signals reach it directly, and nothing stands between it and its terminal.
 
 use std::net::TcpListener;
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::Duration;
 
@@ -12,6 +13,7 @@ use crate::page::{self, Flavour};
 use crate::process::{cargo, run_watched};
 use crate::report::Report;
 use crate::system::{self, Provided};
+use crate::test::registry;
 use crate::tree::Tree;
 use crate::words::WORDS;
 
@@ -64,17 +66,24 @@ impl UpOptions {
         }
     }
 
-    /// Provides what the engine asked for needs. Without the right to install we go on: the server finds another engine, or none and says why.
-    pub(crate) fn provide_engine(&self, report: &Report) {
+    /// Provides what the engine asked for needs, and a registry beside it, whose program is returned. Without the right to install we go on: the
+    /// server finds another engine, or none and says why.
+    pub(crate) fn provide_engine(&self, tree: &Tree, report: &Report) -> Option<PathBuf> {
         let is_ours = matches!(self.engine.as_deref(), None | Some("auto" | "private"));
         if !is_ours || !cfg!(target_os = "linux") {
-            return;
+            return None;
         }
         let words = &WORDS.up;
         match system::provide(&system::ENGINE, report) {
-            Ok(Provided::All) => {}
-            Ok(Provided::NotAllowed) => report.note(words.without_private_engine),
-            Err(error) => report.note(&(words.install_failed)(&format!("{error:#}"))),
+            Ok(Provided::All) => provide_registry(tree, report),
+            Ok(Provided::NotAllowed) => {
+                report.note(words.without_private_engine);
+                None
+            }
+            Err(error) => {
+                report.note(&(words.install_failed)(&format!("{error:#}")));
+                None
+            }
         }
     }
 
@@ -90,6 +99,21 @@ impl UpOptions {
     }
 }
 
+/// Provides the registry's program, unless the operator names a registry or its program. A machine where it cannot be had goes on without.
+fn provide_registry(tree: &Tree, report: &Report) -> Option<PathBuf> {
+    let is_named = |name: &str| std::env::var(name).is_ok_and(|value| value != "auto");
+    if !system::is_root() || is_named("DRYDOCK_REGISTRY") || is_named(REGISTRY_PROGRAM) {
+        return None;
+    }
+    match registry(tree, report) {
+        Ok(program) => Some(program),
+        Err(error) => {
+            report.note(&(WORDS.up.without_registry)(&format!("{error:#}")));
+            None
+        }
+    }
+}
+
 /// Makes everything ready and becomes the server. Page, server and packages are made beside each other.
 pub(crate) fn up(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
     let words = &WORDS.up;
@@ -100,8 +124,8 @@ pub(crate) fn up(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
     if !server_path.exists() {
         report.note(&(words.first_start)(FIRST_START.as_secs() / 60));
     }
-    let page = std::thread::scope(|scope| {
-        let engine = scope.spawn(|| options.provide_engine(report));
+    let (page, registry) = std::thread::scope(|scope| {
+        let engine = scope.spawn(|| options.provide_engine(tree, report));
         let server = scope.spawn(|| {
             report.long_step(words.server, SERVER, |progress| {
                 run_watched(
@@ -118,12 +142,13 @@ pub(crate) fn up(tree: &Tree, arguments: &[&str]) -> anyhow::Result<ExitCode> {
         });
         let page = page::build(tree, Flavour::Release, report);
         let server = server.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        engine.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        server.and(page)
+        let registry = engine.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        server.and(page).map(|page| (page, registry))
     })?;
     report.note(words.starting);
     let mut server = Command::new(server_path);
     server.arg("serve").args(&options.serve).env("DRYDOCK_PAGE_DIR", page);
+    server.envs(registry.map(|program| (REGISTRY_PROGRAM, program)));
     // The server says on standard output what a person wants to know; its log speaks up only when something is wrong.
     if std::env::var_os("DRYDOCK_LOG").is_none() {
         server.env("DRYDOCK_LOG", "warn");
@@ -143,6 +168,8 @@ fn become_server(command: &mut Command) -> anyhow::Result<ExitCode> {
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// Names the program of the server's own registry.
+pub(crate) const REGISTRY_PROGRAM: &str = "DRYDOCK_REGISTRY_PROGRAM";
 /// About how long the first start and its longest step take on two cores.
 const FIRST_START: Duration = Duration::from_secs(7 * 60);
 const SERVER: Duration = Duration::from_secs(340);

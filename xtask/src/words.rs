@@ -61,6 +61,8 @@ pub(crate) struct Up {
     pub(crate) install_failed: fn(&str) -> String,
     /// We go on without a private engine.
     pub(crate) without_private_engine: &'static str,
+    /// The registry's program could not be had.
+    pub(crate) without_registry: fn(&str) -> String,
     /// `apt-get update`.
     pub(crate) package_lists: &'static str,
     /// `apt-get install`.
@@ -86,7 +88,7 @@ pub(crate) struct Test {
     pub(crate) failed: &'static str,
     /// The tests need programs that are missing.
     pub(crate) tools_missing: &'static str,
-    /// A registry program for the tests.
+    /// The registry's program.
     pub(crate) registry: &'static str,
     /// A current Docker Engine for the tests.
     pub(crate) current_engine: &'static str,
@@ -154,10 +156,14 @@ pub(crate) struct PageSteps {
     pub(crate) later_part: fn(&str, u64) -> String,
     /// The sum of all parts that the main job needs.
     pub(crate) main_job: &'static str,
+    /// The sum of the parts of the console.
+    pub(crate) console: &'static str,
     /// The first visit weighs more than it may.
     pub(crate) over_budget: fn(u64, u64) -> String,
     /// The parts that the main job needs weigh more than they may.
     pub(crate) main_job_over_budget: fn(u64, u64) -> String,
+    /// The console weighs more than it may.
+    pub(crate) console_over_budget: fn(u64, u64) -> String,
 }
 
 /// What `cargo xtask` says, in English: the developers' language.
@@ -177,6 +183,9 @@ Usage: cargo xtask COMMAND
           first visitor waits on a slow network, and what a key costs in files of 200 and 5,000 instructions)
   conformance KIND FILE…
           compares the language core and the predictions with recorded answers, one JSON object a line
+  conformance docker [FILE…]
+          types lines into the console and into a shell with the reference docker client, and compares what they print
+            --engine private|current  --only WORD
   verify-cache
           builds generated workspaces and edits on a real engine and compares what it reused with what was predicted
             --cases N  --seed S  --engine private|current|unix://…  --write FILE (disagreements, for `conformance cache`)
@@ -229,6 +238,14 @@ Usage: cargo xtask COMMAND
             )
         },
         main_job: "all for the main job",
+        console: "the console",
+        console_over_budget: |n_bytes, budget_bytes| {
+            format!(
+                "The console downloads {} KB; {} KB are allowed. `cargo xtask page` lists the parts.",
+                thousands(n_bytes),
+                thousands(budget_bytes)
+            )
+        },
         main_job_over_budget: |n_bytes, budget_bytes| {
             format!(
                 "The main job downloads {} KB; {} KB are allowed. `cargo xtask page` lists the parts.",
@@ -257,6 +274,9 @@ Usage: cargo xtask COMMAND
         },
         install_failed: |reason| format!("could not install, so there may be no engine:\n{reason}"),
         without_private_engine: "going on with the machine's own Docker, if there is one",
+        without_registry: |reason| {
+            format!("going on without a registry, so `docker push` has no place to push to:\n{reason}")
+        },
         package_lists: "package lists",
         install: "packages",
         server: "server",
@@ -273,7 +293,7 @@ Usage: cargo xtask COMMAND
         passed: "passed",
         failed: "FAILED",
         tools_missing: "the end-to-end tests need these programs",
-        registry: "registry for pulling",
+        registry: "registry",
         current_engine: "current Docker Engine",
         no_debian_mirror: "The tests need a current Docker Engine from Debian, and this machine's package sources name no mirror of Debian.",
         suite_unreachable: |suite, mirror| {

@@ -9,7 +9,7 @@ use protocol::limits::Limits;
 
 use super::{AppOrigin, Config, ImagesConfig, ListenConfig, MetricsAddress, Origin, Timeouts};
 use crate::check::CheckArguments;
-use crate::engine::{AllowedNetwork, EngineChoice, RegistryMirror, RunawayWatch};
+use crate::engine::{AllowedNetwork, EngineChoice, RegistryChoice, RegistryMirror, RunawayWatch};
 
 /// A browser playground for Docker.
 #[derive(Debug, Parser)]
@@ -82,6 +82,19 @@ pub struct ServeArguments {
     /// Registry that the private daemon asks before Docker Hub, `http://HOST:PORT` or `https://HOST`.
     #[arg(long, env = "DRYDOCK_REGISTRY_MIRROR", value_name = "DRYDOCK_REGISTRY_MIRROR")]
     registry_mirror: Option<RegistryMirror>,
+    /// Registry that workspaces push to and pull from: `auto`, `none` or `http://[USER:PASSWORD@]HOST[:PORT]`. With `auto` the server starts one of its
+    /// own beside a private engine.
+    #[arg(
+        long,
+        env = "DRYDOCK_REGISTRY",
+        value_name = "DRYDOCK_REGISTRY",
+        default_value = "auto",
+        hide_env_values = true
+    )]
+    registry: RegistryChoice,
+    /// Program of the server's own registry [default: `docker-registry` on the `PATH`].
+    #[arg(long, env = "DRYDOCK_REGISTRY_PROGRAM", value_name = "DRYDOCK_REGISTRY_PROGRAM")]
+    registry_program: Option<PathBuf>,
     /// What build steps and containers of the private engine may reach on ports 80 and 443 in private and reserved ranges: names, addresses or
     /// ranges, between commas. Known package hosts and those that this machine's settings name are reached wherever they are.
     #[arg(
@@ -192,6 +205,8 @@ limit_arguments! {
     container_disk_bytes: u64, "DRYDOCK_CONTAINER_DISK_BYTES", 1048576;
     /// Bytes of one container's log that are kept.
     container_log_bytes: u64, "DRYDOCK_CONTAINER_LOG_BYTES", 1024;
+    /// Bytes that the images of one workspace may take in the registry, compressed.
+    registry_bytes: u64, "DRYDOCK_REGISTRY_BYTES", 1;
     /// Seconds that an app may take to answer a request.
     app_request_seconds: u64, "DRYDOCK_APP_REQUEST_SECONDS", 1;
     /// Bytes of an app request's body, and of its answer's.
@@ -247,6 +262,8 @@ impl From<ServeArguments> for Config {
                 engine,
                 dockerd: serve.dockerd,
                 registry_mirror: serve.registry_mirror,
+                registry: serve.registry,
+                registry_program: serve.registry_program,
                 allow_networks: serve.allow_networks,
                 provided: serve.images,
                 allowed: serve.allowed_images,
@@ -301,6 +318,7 @@ mod tests {
             ("--public-origin", "localhost", "DRYDOCK_PUBLIC_ORIGIN"),
             ("--app-origin", "http://apps", "DRYDOCK_APP_ORIGIN"),
             ("--registry-mirror", "mirror.example.org", "DRYDOCK_REGISTRY_MIRROR"),
+            ("--registry", "https://registry.example.org", "DRYDOCK_REGISTRY"),
             ("--metrics-addr", "9310", "DRYDOCK_METRICS_ADDR"),
             ("--container-pids", "0", "DRYDOCK_CONTAINER_PIDS"),
             ("--allow-networks", "10.0.0.0/99", "DRYDOCK_ALLOW_NETWORKS"),

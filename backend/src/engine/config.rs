@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use protocol::limits::Limits;
 
-use super::{AllowedNetwork, RegistryMirror, RunawayWatch};
+use super::{AllowedNetwork, RegistryConfig, RegistryMirror, RunawayWatch};
 
 /// Where to find the engine (`DRYDOCK_ENGINE`).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct EngineConfig {
     pub dockerd: Option<PathBuf>,
     /// Registry that the private daemon asks before Docker Hub.
     pub registry_mirror: Option<RegistryMirror>,
+    /// The registry that workspaces push to and pull from.
+    pub registry: RegistryConfig,
     /// What the private daemon's containers and steps may reach in closed ranges (`DRYDOCK_ALLOW_NETWORKS`).
     pub allow_networks: Vec<AllowedNetwork>,
     /// Where the private daemon keeps everything (`<data>/engine`).
@@ -58,6 +60,7 @@ impl EngineConfig {
             choice: EngineChoice::Off,
             dockerd: None,
             registry_mirror: None,
+            registry: RegistryConfig::off(data_dir.join("registry")),
             allow_networks: Vec::new(),
             data_dir: data_dir.to_owned(),
             standin_cache: None,

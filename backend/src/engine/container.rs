@@ -14,60 +14,101 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bollard::Docker;
+use bollard::container::LogOutput;
 use bollard::errors::Error;
-use bollard::query_parameters::{AttachContainerOptionsBuilder, StopContainerOptionsBuilder};
+use bollard::query_parameters::StopContainerOptionsBuilder;
 use protocol::Notice;
 use tokio::sync::{mpsc, watch};
 
-use self::create::{body, create};
+use self::create::body;
 use self::follow::Follower;
 pub(crate) use self::neighbours::StaticNeighbours;
 pub(crate) use self::registry::{ContainerAddress, ContainerEnd, RunningContainer, RunningContainers};
 pub(crate) use self::spare_networks::{SpareNetwork, SpareNetworks, keep as keep_spares};
+use crate::engine::api::{
+    ApiError, AttachOrder, EngineApi, Output, OutputStream, ProgramOutput, WaitCondition,
+};
 use crate::engine::connection::PortReach;
 use crate::engine::context::{EngineContext, remove_container};
-use crate::engine::{ContainerOrder, ContainerRun, labels};
+use crate::engine::{ContainerLife, ContainerOrder, CreatedContainer, labels};
 
-/// Creates and starts a container, and follows it in a task of its own.
-pub(crate) async fn run(ctx: &Arc<EngineContext>, order: ContainerOrder) -> Result<ContainerRun, Notice> {
+/// Creates a container.
+pub(crate) async fn create(
+    ctx: &Arc<EngineContext>,
+    order: ContainerOrder,
+) -> Result<CreatedContainer, Notice> {
     let connection = ctx.connection()?;
     ctx.has_room(&connection)?;
-    let name = labels::container_name(&order.workspace, order.number);
-    let spare = ctx.spares.take();
+    let name = labels::container_name(&order.workspace, order.number, &order.wishes.name);
+    let spare = if order.wishes.is_typed { None } else { ctx.spares.take() };
     let (exposed, id) = match connection.reach {
         // Nothing is published, so nobody has to know the ports before.
         PortReach::Direct => tokio::try_join!(
             exposed_ports(&connection.docker, &order.image_id.0),
-            create(&connection.docker, &name, body(ctx, &connection, &order, (&[], spare.as_ref())))
+            create::create(
+                &connection.docker,
+                (&name, !order.wishes.is_typed),
+                body(ctx, &connection, &order, (&[], spare.as_ref()))
+            )
         ),
         PortReach::Published => match exposed_ports(&connection.docker, &order.image_id.0).await {
             Ok(exposed) => {
                 let body = body(ctx, &connection, &order, (&exposed, None));
-                create(&connection.docker, &name, body).await.map(|id| (exposed, id))
+                let created = create::create(&connection.docker, (&name, !order.wishes.is_typed), body).await;
+                created.map(|id| (exposed, id))
             }
             Err(error) => Err(error),
         },
     }
     .map_err(|error| did_not_start(&error))?;
     let guard = Guard { id: id.clone(), ctx: ctx.clone() };
-    let options = AttachContainerOptionsBuilder::default().stream(true).stdout(true).stderr(true).build();
-    let attached = connection
-        .docker
-        .attach_container(&id, Some(options))
-        .await
-        .map_err(|error| did_not_start(&error))?;
-    connection.docker.start_container(&id, None).await.map_err(|error| did_not_start(&error))?;
+    Ok(CreatedContainer { id, exposed, has_terminal: order.wishes.has_terminal, guard, spare })
+}
+
+/// Starts a container, and follows it in a task of its own.
+pub(crate) async fn begin(
+    ctx: &Arc<EngineContext>,
+    container: &CreatedContainer,
+) -> Result<ContainerLife, Notice> {
+    let connection = ctx.connection()?;
+    ctx.has_room(&connection)?;
+    let id = &container.id;
+    let order = AttachOrder {
+        has_input: false,
+        has_output: true,
+        has_errors: true,
+        has_terminal: container.has_terminal,
+        with_earlier_output: false,
+        detach_keys: None,
+        until: WaitCondition::NextExit,
+    };
+    let attached =
+        EngineApi::new(&connection).attach(id, &order).await.map_err(|error| not_attached(&error))?;
+    connection.docker.start_container(id, None).await.map_err(|error| did_not_start(&error))?;
     let (sender, events) = mpsc::channel(EVENT_BUFFER);
     let running = Arc::new(RunningContainer::new(ctx.config.limits.container_memory_bytes));
-    if let Some(spare) = &spare {
+    if let Some(spare) = &container.spare {
         running.locate(spare.address.clone());
     }
     ctx.containers.insert(id.clone(), running.clone());
     let (attention, is_watched) = watch::channel(true);
     let follower =
         Follower { id: id.clone(), connection, running, events: sender, is_watched, ctx: ctx.clone() };
-    ctx.work.spawn(follower.follow(attached.output));
-    Ok(ContainerRun { id, exposed, events, attention, guard, spare })
+    ctx.work.spawn(follower.follow(as_log(attached.output)));
+    Ok(ContainerLife { events, attention })
+}
+
+/// Returns what a container writes, as a log takes it. bollard's own reader of it takes a terminal's bytes for the heads of frames.
+fn as_log(output: ProgramOutput) -> follow::OutputStream {
+    let next = async |mut output: ProgramOutput| match output.read().await {
+        Ok(Some(Output { stream: OutputStream::Err, bytes })) => {
+            Some((Ok(LogOutput::StdErr { message: bytes }), output))
+        }
+        Ok(Some(Output { bytes, .. })) => Some((Ok(LogOutput::StdOut { message: bytes }), output)),
+        // What breaks here is told by the wait for the container's end.
+        Ok(None) | Err(_) => None,
+    };
+    Box::pin(futures_util::stream::unfold(output, next))
 }
 
 /// Returns the ports that an image's EXPOSE names, ascending.
@@ -94,7 +135,18 @@ pub(crate) async fn stop(ctx: &EngineContext, id: &str, grace: Duration) {
     }
 }
 
-/// Removes containers whose runs were dropped.
+/// Removes a container at once.
+pub(crate) async fn remove(ctx: &EngineContext, id: &str) {
+    if let Ok(connection) = ctx.connection() {
+        if let Some(running) = ctx.containers.get(id) {
+            running.mark_stopped();
+        }
+        remove_container(&connection.docker, id).await;
+        ctx.neighbours.release(id).await;
+    }
+}
+
+/// Removes containers whose last holders are gone.
 pub(crate) async fn reap(ctx: Arc<EngineContext>, mut ids: mpsc::Receiver<String>) {
     loop {
         let id = tokio::select! {
@@ -126,6 +178,10 @@ impl Drop for Guard {
             tracing::debug!(container = %self.id, "the container is left to the next sweep");
         }
     }
+}
+
+fn not_attached(error: &ApiError) -> Notice {
+    Notice::ContainerDidNotStart { detail: error.to_string().replace('\n', " ") }
 }
 
 fn did_not_start(error: &Error) -> Notice {

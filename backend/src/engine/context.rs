@@ -17,6 +17,7 @@ use crate::engine::build::invocation;
 use crate::engine::connection::EngineConnection;
 use crate::engine::container::{RunningContainers, SpareNetworks, StaticNeighbours};
 use crate::engine::image::contents::ListingCache;
+use crate::engine::registry::RegistryState;
 use crate::engine::{EngineConfig, EngineStorage, Restart, disk_writes};
 
 /// The shared state of one engine.
@@ -45,6 +46,8 @@ pub(crate) struct EngineContext {
     pub(crate) storage: watch::Sender<EngineStorage>,
     /// What is inside images, as far as somebody looked.
     pub(crate) listings: ListingCache,
+    /// The registry of the workspaces' images.
+    pub(crate) registry: RegistryState,
     /// Ids of containers to remove. When it is full the container is left to the sweep of the next start.
     pub(crate) reaper: mpsc::Sender<String>,
     /// Builds and containers.

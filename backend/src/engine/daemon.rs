@@ -23,8 +23,7 @@ pub(crate) use self::groups::{BuildGroup, BuildGroups, Caps, Met, pids_of_group}
 use self::layout::DaemonLayout;
 pub use self::network::{AllowedNetwork, AllowedNetworkError, Cidr};
 use self::network::{Bridge, NetworkError, isolate};
-use self::process::DaemonProcess;
-pub(crate) use self::process::is_program;
+pub(crate) use self::process::{DaemonProcess, end_recorded, is_program};
 pub use self::runaway_work::RunawayWatch;
 use self::runaway_work::needs_restart;
 use crate::engine::Restart;

@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use protocol::{BuildNumber, ContainerNumber, ImageName, WorkspaceId};
 use sha2::{Digest as _, Sha256};
 
+use crate::engine::ContainerWishes;
+
 /// Whose it is.
 pub(crate) const WORKSPACE: &str = "drydock.workspace";
 /// `image`, `container` or `network`.
@@ -17,6 +19,12 @@ pub(crate) const SERVER: &str = "drydock.server";
 pub(crate) const BUILD: &str = "drydock.build";
 /// When the image was built, in Unix milliseconds; the engine's own date may be one that is part of the cache's key.
 pub(crate) const BUILT_AT: &str = "drydock.built-at";
+/// The ports of the page that lead to a container, as [`PublishedPort`] writes them, with commas between.
+pub(crate) const PORTS: &str = "drydock.ports";
+/// What each of our labels begins with; none is shown to a user.
+pub(crate) const OURS: &str = "drydock.";
+/// `true` on an image of the registry that Drydock built itself.
+pub(crate) const SEED: &str = "drydock.seed";
 /// `true` on a base image that was assembled here.
 pub(crate) const STANDIN: &str = "drydock.standin";
 /// What a stand-in really is, as `Debian 12, Python 3.11.2`.
@@ -40,14 +48,38 @@ pub(crate) fn of_image(
     ])
 }
 
-/// Returns the labels of a container. The image's own labels are inherited; these replace them.
-pub(crate) fn of_container(server: &str, workspace: &WorkspaceId) -> HashMap<String, String> {
-    labels([(SERVER, server), (WORKSPACE, &workspace.0), (KIND, "container")])
+/// Returns the labels of an image that Drydock builds for the registry; it belongs to no workspace.
+pub(crate) fn of_seed(server: &str) -> HashMap<String, String> {
+    labels([(SERVER, server), (KIND, "image"), (SEED, "true")])
+}
+
+/// Returns the labels of an image that is made of a container, in place of the container's own.
+pub(crate) fn of_commit(server: &str, workspace: &WorkspaceId) -> HashMap<String, String> {
+    labels([(SERVER, server), (WORKSPACE, &workspace.0), (KIND, "image"), (BUILD, ""), (PORTS, "")])
+}
+
+/// Returns the labels of a container. The image's own labels are inherited; these replace them, and the user's, none of which may be one of ours.
+pub(crate) fn of_container(
+    server: &str,
+    workspace: &WorkspaceId,
+    wishes: &ContainerWishes,
+) -> HashMap<String, String> {
+    let theirs = wishes.labels.iter().filter(|(name, _)| !name.starts_with(OURS)).cloned();
+    let ports: Vec<String> = wishes.ports.iter().map(ToString::to_string).collect();
+    let ours =
+        labels([(SERVER, server), (WORKSPACE, &workspace.0), (KIND, "container"), (PORTS, &ports.join(","))]);
+    theirs.chain(ours).collect()
 }
 
 /// Returns the image's name in the engine: no two workspaces share one.
 pub(crate) fn image_tag(workspace: &WorkspaceId, image: &ImageName) -> String {
     format!("drydock/{workspace}/{image}")
+}
+
+/// Returns whose an image of the engine is, by its name.
+pub(crate) fn owner_of(name: &str) -> Option<WorkspaceId> {
+    let (workspace, _) = name.strip_prefix("drydock/")?.split_once('/')?;
+    Some(WorkspaceId(workspace.to_owned()))
 }
 
 /// Returns the labels of a container that holds a network nobody uses yet; it belongs to no workspace.
@@ -60,9 +92,20 @@ pub(crate) fn network_name(number: u32) -> String {
     format!("drydock-network-{number}")
 }
 
-/// Returns the container's name in the engine.
-pub(crate) fn container_name(workspace: &WorkspaceId, number: ContainerNumber) -> String {
-    format!("drydock-{workspace}-{number}")
+/// Returns the container's name in the engine: the user's, or its number, behind what all names of the workspace begin with.
+pub(crate) fn container_name(workspace: &WorkspaceId, number: ContainerNumber, name: &str) -> String {
+    let start = container_name_start(workspace);
+    if name.is_empty() { format!("{start}{number}") } else { format!("{start}{name}") }
+}
+
+/// Returns what the names of a workspace's containers begin with in the engine.
+pub(crate) fn container_name_start(workspace: &WorkspaceId) -> String {
+    format!("drydock-{workspace}-")
+}
+
+/// Returns what the names of a workspace's images begin with in the engine.
+pub(crate) fn image_name_start(workspace: &WorkspaceId) -> String {
+    format!("drydock/{workspace}/")
 }
 
 /// Returns the extra host whose name makes the cache of every `RUN` the workspace's own (BuildKit keys names, not addresses).
@@ -97,9 +140,12 @@ mod tests {
         let image = ImageName::parse("web:1").unwrap();
         assert_eq!(image_tag(&one, &image), "drydock/one/web:1");
         assert_ne!(image_tag(&one, &image), image_tag(&two, &image));
+        assert_eq!(owner_of("drydock/one/ada/web:1"), Some(one.clone()));
+        assert_eq!((owner_of("drydock/stand-in:latest"), owner_of("python:3")), (None, None));
         assert_ne!(scope_host(&one), scope_host(&two));
         assert_ne!(scope_epoch(&one), scope_epoch(&two));
         assert!(scope_epoch(&one) <= EPOCHS_END && scope_epoch(&one) > 1_400_000_000);
-        assert_eq!(container_name(&two, ContainerNumber(3)), "drydock-two-3");
+        assert_eq!(container_name(&two, ContainerNumber(3), ""), "drydock-two-3");
+        assert_eq!(container_name(&two, ContainerNumber(3), "web"), "drydock-two-web");
     }
 }

@@ -16,7 +16,7 @@ pub(crate) async fn forget(ctx: &EngineContext, workspace: &WorkspaceId) {
     let Ok(connection) = ctx.connection() else { return };
     let labels = [format!("{}={workspace}", labels::WORKSPACE), server(ctx)];
     remove_containers(&connection.docker, &labels, |_| true).await;
-    remove_images(&connection.docker, &labels, |_| true).await;
+    remove_images(&connection.docker, &[server(ctx)], |owner| owner == workspace).await;
 }
 
 /// Removes containers that no run of now holds, and images of workspaces that are gone.
@@ -44,7 +44,8 @@ async fn remove_containers(docker: &Docker, labels: &[String], is_wanted: impl F
     }
 }
 
-/// Images are removed by name, so that one that another name still holds stays.
+/// Images are removed by name, so that one that another name still holds stays. Whose image it is its names say; a label says only who built it, and
+/// others may have pulled it since.
 async fn remove_images(docker: &Docker, labels: &[String], is_wanted: impl Fn(&WorkspaceId) -> bool) {
     let filters = HashMap::from([("label", labels.to_vec())]);
     let options = ListImagesOptionsBuilder::default().all(false).filters(&filters).build();
@@ -53,15 +54,12 @@ async fn remove_images(docker: &Docker, labels: &[String], is_wanted: impl Fn(&W
         Err(error) => return tracing::warn!(%error, "images could not be listed"),
     };
     for image in found {
-        let Some(workspace) = image.labels.get(labels::WORKSPACE) else { continue };
-        if !is_wanted(&WorkspaceId(workspace.clone())) {
-            continue;
-        }
-        let own = format!("drydock/{workspace}/");
-        let mut names: Vec<String> =
-            image.repo_tags.into_iter().filter(|name| name.starts_with(&own)).collect();
-        if names.is_empty() {
+        let builder = image.labels.get(labels::WORKSPACE).cloned().map(WorkspaceId);
+        let mut names: Vec<String> = image.repo_tags.into_iter().filter(|name| name != NO_NAME).collect();
+        if names.is_empty() && builder.as_ref().is_some_and(&is_wanted) {
             names.push(image.id);
+        } else {
+            names.retain(|name| labels::owner_of(name).is_some_and(|owner| is_wanted(&owner)));
         }
         for name in names {
             let options = RemoveImageOptionsBuilder::default().force(true).build();
@@ -71,3 +69,6 @@ async fn remove_images(docker: &Docker, labels: &[String], is_wanted: impl Fn(&W
         }
     }
 }
+
+/// What the engine of 20.10 says of an image without a name.
+const NO_NAME: &str = "<none>:<none>";

@@ -32,6 +32,7 @@ fn status(failure: &AppFailure) -> StatusCode {
         AppFailure::TimedOut { .. } => StatusCode::GATEWAY_TIMEOUT,
         AppFailure::UploadTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         AppFailure::NotRunning { .. }
+        | AppFailure::NotPublished
         | AppFailure::OutOfMemory { .. }
         | AppFailure::ConnectionLost { .. }
         | AppFailure::BodyTooLarge { .. }

@@ -13,8 +13,9 @@ use crate::targets::{AppName, Target, Targets, Used};
 pub(crate) struct AppTarget {
     /// The name of its host.
     pub(crate) name: AppName,
-    build: BuildNumber,
-    virtual_port: u16,
+    build: Option<BuildNumber>,
+    /// The page's port for it; `None` where none is published.
+    virtual_port: Option<u16>,
     state: watch::Sender<AppState>,
     started: OnceLock<Instant>,
     used: Used,
@@ -38,7 +39,12 @@ pub(crate) enum AppState {
 
 impl AppTarget {
     /// Makes a target whose container is being started.
-    pub(crate) fn new(name: AppName, build: BuildNumber, virtual_port: u16, running_ms: u64) -> Self {
+    pub(crate) fn new(
+        name: AppName,
+        build: Option<BuildNumber>,
+        virtual_port: Option<u16>,
+        running_ms: u64,
+    ) -> Self {
         let state = watch::Sender::new(AppState::Starting);
         let used = Used::default();
         used.touch(running_ms);
@@ -47,11 +53,11 @@ impl AppTarget {
 
     /// Says where it stands now, to those who wait and to the proxy. An app that is over stays known there, so that its page can say why.
     pub(crate) fn set(&self, state: AppState, targets: &Targets) {
-        if let AppState::Running { engine_id, port } = &state {
+        if let (AppState::Running { engine_id, port }, Some(virtual_port)) = (&state, self.virtual_port) {
             let target = Target {
                 container_id: engine_id.clone(),
                 container_port: *port,
-                virtual_port: self.virtual_port,
+                virtual_port,
                 build: self.build,
                 started: *self.started.get_or_init(Instant::now),
                 used: self.used.clone(),

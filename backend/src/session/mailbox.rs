@@ -6,10 +6,12 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use protocol::{Aftermath, BuildNumber, Hello, Notice, SessionRequest, WorkspaceId};
+use protocol::{
+    Aftermath, BuildNumber, FileRecord, Hello, Notice, ServerMessage, SessionRequest, WorkspaceId,
+};
 use tokio::sync::{mpsc, oneshot};
 
-use super::state::{JoinSnapshot, ReplyTo};
+use super::state::{ContainerCall, JoinSnapshot, ReplyTo};
 use super::tab_queue::TabQueue;
 use super::{ConnectionId, PublishedState};
 use crate::limits::BytesPermit;
@@ -28,6 +30,12 @@ pub(super) enum Message {
     Leave { connection: ConnectionId },
     /// A tab asks something.
     Ask { reply_to: ReplyTo, request: SessionRequest, held: BytesPermit },
+    /// A shell asks what a tab could ask.
+    AskForShell { request: SessionRequest, reply: oneshot::Sender<ServerMessage> },
+    /// A shell asks something of the containers.
+    Call { request: ContainerCall, reply: oneshot::Sender<Result<String, Notice>> },
+    /// A shell reads the files.
+    ReadFiles { reply: oneshot::Sender<Vec<FileRecord>> },
     /// Something followed from a build after its end.
     Followed { build: BuildNumber, aftermath: Aftermath },
 }

@@ -3,14 +3,16 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use protocol::{Aftermath, BuildNumber, Hello, Notice, RequestId, SessionRequest, WorkspaceId};
+use protocol::{
+    Aftermath, BuildNumber, FileRecord, Hello, Notice, RequestId, ServerMessage, SessionRequest, WorkspaceId,
+};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::mailbox::{JoinedSession, Mailboxes, Message};
 use super::services::Services;
-use super::state::ReplyTo;
+use super::state::{ContainerCall, ReplyTo};
 use super::tab_queue::TabQueue;
 use super::{ConnectionId, task};
 use crate::clock::now_ms;
@@ -45,6 +47,12 @@ struct SharedRegistry {
 #[derive(Debug)]
 pub(crate) struct SessionHandle {
     connection: ConnectionId,
+    mailbox: mpsc::Sender<Message>,
+}
+
+/// A shell's way to the session of its tab. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) struct SessionCaller {
     mailbox: mpsc::Sender<Message>,
 }
 
@@ -111,6 +119,11 @@ impl SessionRegistry {
         self.shared.mailboxes.contains(workspace)
     }
 
+    /// Gives up the containers of a workspace that is removed.
+    pub(crate) fn forget(&self, workspace: &WorkspaceId) {
+        self.shared.services.kept.forget(workspace);
+    }
+
     /// Waits until all sessions have ended, after `stop` was cancelled.
     pub(crate) async fn stopped(&self) {
         self.shared.tasks.close();
@@ -144,9 +157,49 @@ impl SessionHandle {
         self.mailbox.send(Message::Ask { reply_to, request, held }).await.map_err(|_| SessionError::Gone)
     }
 
+    /// Returns a way for the tab's shells.
+    pub(crate) fn caller(&self) -> SessionCaller {
+        SessionCaller { mailbox: self.mailbox.clone() }
+    }
+
     /// Leaves the session.
     pub(crate) async fn leave(self) {
         drop(self.mailbox.send(Message::Leave { connection: self.connection }).await);
+    }
+}
+
+impl SessionCaller {
+    /// Asks what a tab could ask, and waits for the reply.
+    ///
+    /// # Errors
+    ///
+    /// When the session has ended.
+    pub(crate) async fn ask(&self, request: SessionRequest) -> Result<ServerMessage, SessionError> {
+        self.send(|reply| Message::AskForShell { request, reply }).await
+    }
+
+    /// Asks something of the containers, and waits until it is done.
+    ///
+    /// # Errors
+    ///
+    /// When the session has ended.
+    pub(crate) async fn call(&self, request: ContainerCall) -> Result<Result<String, Notice>, SessionError> {
+        self.send(|reply| Message::Call { request, reply }).await
+    }
+
+    /// Reads the files, with their contents.
+    ///
+    /// # Errors
+    ///
+    /// When the session has ended.
+    pub(crate) async fn files(&self) -> Result<Vec<FileRecord>, SessionError> {
+        self.send(|reply| Message::ReadFiles { reply }).await
+    }
+
+    async fn send<T>(&self, message: impl FnOnce(oneshot::Sender<T>) -> Message) -> Result<T, SessionError> {
+        let (reply, answer) = oneshot::channel();
+        self.mailbox.send(message(reply)).await.map_err(|_| SessionError::Gone)?;
+        answer.await.map_err(|_| SessionError::Gone)
     }
 }
 

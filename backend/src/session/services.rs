@@ -5,6 +5,7 @@ use std::sync::Arc;
 use protocol::limits::Limits;
 use tokio_util::sync::CancellationToken;
 
+use super::KeptContainers;
 use super::state::OriginOf;
 use crate::config::Timeouts;
 use crate::engine::Engine;
@@ -19,6 +20,7 @@ use crate::targets::Targets;
 pub(crate) struct Services {
     pub(crate) store: Store,
     pub(crate) engine: Engine,
+    pub(crate) kept: KeptContainers,
     pub(crate) shared_cache: SharedCache,
     pub(crate) queue: BuildQueue,
     pub(crate) apps: Targets,

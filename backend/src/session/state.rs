@@ -3,6 +3,7 @@
 //! Commands are carried out in order. Whatever has to be durable comes before the reply that promises it.
 
 mod builds;
+mod command;
 mod container;
 mod containers;
 mod event;
@@ -10,8 +11,9 @@ mod files;
 mod pair;
 mod session_prediction;
 pub(crate) mod size;
+mod typed;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use protocol::limits::Limits;
@@ -22,23 +24,29 @@ use protocol::{
 };
 
 pub(super) use builds::KEPT_BUILDS;
+pub(crate) use command::SessionCommand;
 pub(super) use containers::KEPT_CONTAINERS;
 pub(crate) use containers::OriginOf;
-pub(crate) use event::{Ran, SessionEvent};
+pub(crate) use event::{Made, SessionEvent};
 pub(crate) use pair::part_of;
 pub(crate) use session_prediction::Learnt;
+pub(crate) use typed::{ContainerCall, NewContainer};
 
-use super::apps::AppState;
-use super::{LogBuffer, LogKey};
-use crate::engine::{BuildOrder, ContainerOrder, SourceFile};
+use self::container::Container;
+use super::LogKey;
+use crate::engine::SourceFile;
 use crate::limits::{QueuePosition, assert_off_async_threads};
 use crate::session::BasisHistory;
-use crate::store::{FileWrite, StoredWorkspace};
-use crate::targets::AppName;
+use crate::store::StoredWorkspace;
 
 /// Names one socket of the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct ConnectionId(pub(crate) u64);
+
+impl ConnectionId {
+    /// Stands for the shells of all tabs, whose requests are answered inside the server.
+    pub(crate) const SHELLS: Self = Self(u64::MAX);
+}
 
 /// Where a reply goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,67 +57,9 @@ pub(crate) struct ReplyTo {
     pub(crate) request: RequestId,
 }
 
-/// What is to be done.
-#[derive(Debug)]
-pub(crate) enum SessionCommand {
-    /// Answer a request.
-    Reply { reply_to: ReplyTo, message: ServerMessage },
-    /// Tell every tab something; the one that caused it in other words.
-    News { message: ServerMessage, causer: Option<(ConnectionId, ServerMessage)> },
-    /// Keep a change of a file.
-    WriteFile(FileWrite),
-    /// Keep changes of files, all or none.
-    WriteFiles(Vec<FileWrite>),
-    /// Load the files of a build, then report `FilesLoaded`.
-    LoadFiles { reply_to: ReplyTo, build: BuildNumber },
-    /// Take a place for a build, then report `Entered` or `NotEntered`.
-    EnterQueue { reply_to: ReplyTo, image: ImageName, options: BuildOptions },
-    /// Keep a new build.
-    InsertBuild { record: BuildRecord, files: Arc<Vec<SourceFile>> },
-    /// Wait for the place, then build.
-    BeginBuild { order: BuildOrder },
-    /// Stop a build, waiting or running.
-    CancelBuild { build: BuildNumber },
-    /// Stop a build that waits; one that has begun goes on.
-    LeaveLine { build: BuildNumber },
-    /// Post a build for all tabs.
-    PostBuild(Arc<BuildRecord>),
-    /// Let tabs follow a log.
-    PostLog { key: LogKey, log: Arc<std::sync::Mutex<LogBuffer>> },
-    /// Tell followers that logs have grown.
-    LogsGrew,
-    /// Take down a record and its log.
-    TakeDown { key: LogKey },
-    /// Keep a build that is over.
-    FinishBuild { record: BuildRecord, log: Arc<Vec<LogLine>> },
-    /// Keep a build that is over as it is now; its log stays.
-    NoteBuild(BuildRecord),
-    /// Keep what a build has taught of the cache, and tell everybody.
-    Learn(Box<Learnt>),
-    /// Post what the next build can be predicted from.
-    PostCache(Arc<BasisHistory>),
-    /// Load a log, then report `LogLoaded`.
-    LoadLog { key: LogKey, reply_to: ReplyTo, from: u64 },
-    /// Make the target of a new container and start it.
-    BeginContainer { order: ContainerOrder, record: ContainerRecord, name: AppName },
-    /// Ask the engine to stop a container.
-    StopContainer { engine_id: String },
-    /// Say where a container's target stands.
-    SetApp { container: ContainerNumber, state: AppState },
-    /// Make a target unreachable for good.
-    WithdrawApp { container: ContainerNumber },
-    /// Post a container for all tabs.
-    PostContainer(Arc<ContainerRecord>),
-    /// Keep a container as it stands.
-    PutContainer { record: ContainerRecord, log: Arc<Vec<LogLine>> },
-}
-
-impl SessionCommand {
-    /// Returns whether it keeps a change of the files.
-    pub(crate) fn is_of_files(&self) -> bool {
-        matches!(self, Self::WriteFile(_) | Self::WriteFiles(_))
-    }
-}
+/// Names a call of a shell that waits for its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct CallId(pub(crate) u64);
 
 /// What a new tab gets.
 #[derive(Debug)]
@@ -149,12 +99,13 @@ impl SessionState {
         workspace: WorkspaceId,
         limits: Limits,
         app_origin: OriginOf,
-        stored: StoredWorkspace,
+        (stored, kept): (StoredWorkspace, BTreeMap<ContainerNumber, String>),
         now_ms: u64,
     ) -> (Self, Vec<SessionCommand>) {
         assert_off_async_threads();
         let (builds, mut commands) = builds::SessionBuilds::open(stored.builds, now_ms);
-        let (containers, more) = containers::SessionContainers::open(stored.containers, app_origin, now_ms);
+        let (containers, more) =
+            containers::SessionContainers::open(stored.containers, kept, app_origin, now_ms);
         commands.extend(more);
         let files = files::WorkspaceFiles::open(stored.files, stored.revision_floor);
         let connections = BTreeSet::new();
@@ -175,6 +126,11 @@ impl SessionState {
     /// Returns all builds, newest first.
     pub(crate) fn builds(&self) -> Vec<Arc<BuildRecord>> {
         self.builds.records()
+    }
+
+    /// Returns all files with their contents.
+    pub(crate) fn files(&self) -> Vec<FileRecord> {
+        self.files.records(&[])
     }
 
     /// Seats a new tab.
@@ -224,7 +180,9 @@ impl SessionState {
                 commands
             }
             SessionEvent::Followed { build, aftermath } => self.builds.followed(build, aftermath),
-            SessionEvent::Ran { container, result } => self.containers.ran(container, result, now_ms),
+            SessionEvent::Called { call, request } => self.called(call, request, now_ms),
+            SessionEvent::Made { container, result } => self.containers.made(container, result, now_ms),
+            SessionEvent::Started { container, result } => self.containers.started(container, result, now_ms),
             SessionEvent::Container { container, event } => {
                 self.containers.told(container, event, &self.limits, now_ms)
             }
@@ -393,6 +351,13 @@ impl SessionState {
         };
         let wish = containers::Wish { image, build, image_id, port };
         self.containers.begin(&self.workspace, &self.limits, reply_to, wish, now_ms)
+    }
+
+    fn called(&mut self, call: CallId, request: ContainerCall, now_ms: u64) -> Vec<SessionCommand> {
+        let of_workspace = (&self.workspace, &self.limits);
+        let outcome =
+            self.needs_engine().and_then(|()| self.containers.call(of_workspace, call, request, now_ms));
+        outcome.unwrap_or_else(|notice| vec![SessionCommand::Answer { call, result: Err(notice) }])
     }
 
     fn needs_engine(&self) -> Result<(), Notice> {

@@ -2,6 +2,7 @@
 //!
 //! A write that fails ends the session: its tabs reconnect and get what is durable, so nobody is ever shown as saved what is not.
 
+mod calls;
 mod pending_writes;
 mod perform;
 mod wake;
@@ -20,12 +21,13 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
+use self::calls::Calls;
 use self::pending_writes::PendingWrites;
 use self::wake::{Inputs, Wake};
 use self::write_rate::WriteRate;
 use super::mailbox::{JoinedSession, Mailboxes, Message};
 use super::services::Services;
-use super::state::{SessionCommand, SessionEvent, SessionState};
+use super::state::{ReplyTo, SessionCommand, SessionEvent, SessionState};
 use super::tab_queue::TabQueue;
 use super::{AppTarget, ConnectionId, PublishedState};
 use crate::clock::{now_ms, running_ms};
@@ -51,6 +53,8 @@ struct SessionTask {
     /// Containers that are counted as running.
     running: HashSet<ContainerNumber>,
     works: JoinSet<()>,
+    /// Shells that wait for an answer.
+    calls: Calls,
     pace: WriteRate,
     pending_writes: PendingWrites,
     /// When a person did something last, by the process's own clock.
@@ -115,7 +119,8 @@ impl SessionTask {
         let (app_origin, limits, own) =
             (Arc::clone(&services.app_origin), services.limits.clone(), workspace.clone());
         // What a workspace has kept may be long to read.
-        let opening = move || SessionState::open(own, limits, app_origin, stored.unpack(), now_ms());
+        let kept = services.kept.ids(&workspace);
+        let opening = move || SessionState::open(own, limits, app_origin, (stored.unpack(), kept), now_ms());
         let (mut state, commands) = Pool::decisions().run_surely(&workspace.0, opening).await;
         let published = PublishedState::new(state.builds());
         let absent = absence(&services.engine.status().borrow().state);
@@ -135,6 +140,7 @@ impl SessionTask {
             is_watched: watch::Sender::new(false),
             running: HashSet::new(),
             works: JoinSet::new(),
+            calls: Calls::default(),
             pace,
             pending_writes: PendingWrites::default(),
             used_ms: running_ms(),
@@ -249,22 +255,42 @@ impl SessionTask {
                 self.step(SessionEvent::Left { connection }).await
             }
             // Its bytes are given back when it was carried out.
-            Message::Ask { reply_to, request, held: _held } => {
-                if request != SessionRequest::Ping {
-                    self.used_ms = running_ms();
-                }
-                // Each start makes a record, whether or not the engine answers. Builds are refused when they enter the queue.
-                if matches!(request, SessionRequest::StartContainer { .. }) && self.pending_writes.is_much() {
-                    let refusal = ServerMessage::Refused { notice: Notice::StorageFull };
-                    self.reply(reply_to, &refusal);
+            Message::Ask { reply_to, request, held: _held } => self.asked(reply_to, request).await,
+            Message::AskForShell { request, reply } => {
+                let reply_to = self.calls.wait_for_reply(reply);
+                self.asked(reply_to, request).await
+            }
+            Message::Call { request, reply } => {
+                self.used_ms = running_ms();
+                let call = self.calls.wait(reply);
+                if self.pending_writes.is_much() {
+                    self.calls.answer(call, Err(Notice::StorageFull));
                     return Ok(());
                 }
-                self.step(SessionEvent::Asked { reply_to, request }).await
+                self.step(SessionEvent::Called { call, request }).await
+            }
+            Message::ReadFiles { reply } => {
+                self.used_ms = running_ms();
+                drop(reply.send(lock(&self.state).files()));
+                Ok(())
             }
             Message::Followed { build, aftermath } => {
                 self.step(SessionEvent::Followed { build, aftermath }).await
             }
         }
+    }
+
+    async fn asked(&mut self, reply_to: ReplyTo, request: SessionRequest) -> Result<(), StoreError> {
+        if request != SessionRequest::Ping {
+            self.used_ms = running_ms();
+        }
+        // Each start makes a record, whether or not the engine answers. Builds are refused when they enter the queue.
+        if matches!(request, SessionRequest::StartContainer { .. }) && self.pending_writes.is_much() {
+            let refusal = ServerMessage::Refused { notice: Notice::StorageFull };
+            self.reply(reply_to, &refusal);
+            return Ok(());
+        }
+        self.step(SessionEvent::Asked { reply_to, request }).await
     }
 
     async fn tick(&mut self) -> Result<(), StoreError> {

@@ -2,15 +2,19 @@
 //!
 //! When that channel is full the work waits, and with it the engine's stream: a flood of output slows the build, it does not fill memory.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use protocol::{ExitCause, Notice};
+use protocol::{ContainerNumber, ExitCause, Notice};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until};
 use tokio_util::sync::CancellationToken;
 
-use super::state::{Ran, SessionEvent};
-use crate::engine::{BuildEvent, BuildOrder, BuildOutcome, ContainerEvent, ContainerOrder, Engine};
+use super::kept_containers::KeptContainers;
+use super::state::{Made, SessionEvent};
+use crate::engine::{
+    BuildEvent, BuildOrder, BuildOutcome, ContainerEvent, ContainerOrder, CreatedContainer, Engine,
+};
 use crate::limits::{BuildPermit, QueuePosition};
 
 /// What ends a build from outside.
@@ -122,32 +126,45 @@ fn is_success(outcome: &BuildOutcome) -> bool {
     matches!(outcome, BuildOutcome::Succeeded { .. })
 }
 
-/// Starts a container and listens to it until it ends, with more attention while somebody watches. The last event is always an `Exited`, or a
-/// `Ran` that failed.
-pub(super) async fn container(
-    engine: Engine,
+/// Creates a container, keeps it, and says so.
+pub(super) async fn create(
+    engine: &Engine,
     order: ContainerOrder,
+    kept: &KeptContainers,
+    events: &mpsc::Sender<SessionEvent>,
+) {
+    let (workspace, container) = (order.workspace.clone(), order.number);
+    let result = engine.create(order).await.map(|created| {
+        let created = kept.keep(&workspace, container, created);
+        Made { engine_id: created.id.clone(), exposed: created.exposed.clone() }
+    });
+    drop(events.send(SessionEvent::Made { container, result }).await);
+}
+
+/// Starts a container and listens to it until it ends, with more attention while somebody watches. The last event is always an `Exited`, or a
+/// `Started` that failed.
+pub(super) async fn live(
+    engine: &Engine,
+    (container, created): (ContainerNumber, Arc<CreatedContainer>),
     mut is_watched: watch::Receiver<bool>,
     events: mpsc::Sender<SessionEvent>,
 ) {
-    let container = order.number;
-    let mut run = match engine.run(order).await {
-        Ok(run) => run,
+    let mut life = match engine.begin(&created).await {
+        Ok(life) => life,
         Err(notice) => {
-            drop(events.send(SessionEvent::Ran { container, result: Err(notice) }).await);
+            drop(events.send(SessionEvent::Started { container, result: Err(notice) }).await);
             return;
         }
     };
-    let ran = Ran { engine_id: run.id.clone(), exposed: run.exposed.clone() };
-    drop(events.send(SessionEvent::Ran { container, result: Ok(ran) }).await);
+    drop(events.send(SessionEvent::Started { container, result: Ok(()) }).await);
     is_watched.mark_changed();
     loop {
         let event = tokio::select! {
             Ok(()) = is_watched.changed() => {
-                run.attention.send_replace(*is_watched.borrow_and_update());
+                life.attention.send_replace(*is_watched.borrow_and_update());
                 continue;
             }
-            event = run.events.recv() => event,
+            event = life.events.recv() => event,
         };
         let Some(event) = event else { break };
         let is_last = matches!(event, ContainerEvent::Exited { .. });

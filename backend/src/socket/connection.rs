@@ -15,6 +15,7 @@ use super::handshake::{OpenedTab, SocketServices, shake};
 use super::outbox::{FrameSink, SendError};
 use super::reading::{Unreadable, read};
 use super::requests::Requests;
+use super::shells::Shells;
 use crate::limits::{BytesPermit, Incoming, SocketBytes};
 use crate::session::SessionHandle;
 
@@ -54,11 +55,15 @@ async fn talk(
     let OpenedTab { session, workspace, published, mut outbox, answers, bytes, places: _places } = tab;
     tracing::debug!(workspace.id = %workspace, "a tab came");
     let _ = edge.metrics.sockets.inc();
-    let mut requests = Requests::new(workspace.clone(), published, answers.clone(), Arc::clone(edge));
+    let mut requests =
+        Requests::new(workspace.clone(), Arc::clone(&published), answers.clone(), Arc::clone(edge));
+    let caller = session.caller();
+    let mut shells = Shells::new(workspace.clone(), caller, published, answers.clone(), Arc::clone(edge));
     let mut ear = SocketReader {
         workspace: &workspace,
         session: &session,
         requests: &mut requests,
+        shells: &mut shells,
         answers: &answers,
         bytes: &bytes,
         incoming,
@@ -69,7 +74,7 @@ async fn talk(
         notice = bytes.ended() => Err(SendError::Over(notice)),
     };
     let _ = edge.metrics.sockets.dec();
-    drop(requests);
+    drop((requests, shells));
     // What waited for the tab is given back before the tab is told.
     drop(outbox);
     session.leave().await;
@@ -108,6 +113,7 @@ struct SocketReader<'a> {
     workspace: &'a WorkspaceId,
     session: &'a SessionHandle,
     requests: &'a mut Requests,
+    shells: &'a mut Shells,
     answers: &'a Answers,
     bytes: &'a SocketBytes,
     incoming: &'a Incoming,
@@ -165,7 +171,7 @@ impl SocketReader<'_> {
             ClientMessage::Proxy(ProxyRequest::CancelRequest { request }) => {
                 self.requests.cancel(id, request).await
             }
-            ClientMessage::Console(_) => self.answers.send(Some(id), &Unreadable::text().answer()).await,
+            ClientMessage::Console(request) => self.shells.take(id, request).await,
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn run(connection: &mut Connection) -> Result<(), StoreError> {
 }
 
 /// `revision_floor` is the highest revision that any removed file had: new files begin above it, so no path ever sees a revision twice.
-pub(super) const STEPS: [&str; 7] = [
+pub(super) const STEPS: [&str; 9] = [
     "
     CREATE TABLE workspaces (
         id TEXT PRIMARY KEY,
@@ -119,5 +119,23 @@ pub(super) const STEPS: [&str; 7] = [
         generation INTEGER NOT NULL,
         records BLOB NOT NULL
     );
+",
+    // Records of containers tell their ports otherwise; what had ended by then shows none.
+    "
+    CREATE TABLE shell_history (
+        workspace TEXT NOT NULL REFERENCES workspaces ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        line TEXT NOT NULL,
+        PRIMARY KEY (workspace, number)
+    ) WITHOUT ROWID;
+",
+    // A name whose workspace is gone stays taken until its images are gone, too.
+    "
+    CREATE TABLE registry_users (
+        name TEXT PRIMARY KEY,
+        workspace TEXT REFERENCES workspaces ON DELETE SET NULL,
+        is_logged_in INTEGER NOT NULL DEFAULT 0
+    ) WITHOUT ROWID;
+    CREATE INDEX registry_users_by_workspace ON registry_users (workspace);
 ",
 ];

@@ -284,3 +284,19 @@ async fn a_database_of_a_newer_server_is_left_alone() {
     let error = Store::open(folder.path()).await.expect_err("it is refused");
     assert!(matches!(error, StoreError::TooNew { found: 99, .. }), "{error:?}");
 }
+
+#[tokio::test]
+async fn of_the_lines_that_were_run_the_newest_are_kept() {
+    let folder = folder();
+    let store = open(&folder).await;
+    let (one, _) = store.create_workspace(SEED).await.unwrap();
+    let (two, _) = store.create_workspace(SEED).await.unwrap();
+    for number in 0..protocol::limits::SHELL_HISTORY + 3 {
+        store.add_shell_line(one.clone(), format!("echo {number}")).await.unwrap();
+    }
+    store.add_shell_line(two.clone(), "ls".into()).await.unwrap();
+    let kept = store.shell_history(one).await.unwrap();
+    assert_eq!(kept.len(), protocol::limits::SHELL_HISTORY);
+    assert_eq!(kept.first().map(String::as_str), Some("echo 3"));
+    assert_eq!(store.shell_history(two).await.unwrap(), ["ls"]);
+}

@@ -1,6 +1,7 @@
 //! The engine module against a real private daemon.
 
 mod admission;
+mod api;
 mod builds;
 mod cancel;
 mod containers;
@@ -12,4 +13,6 @@ pub(crate) mod harness;
 mod limits;
 mod network;
 mod own_image;
+mod own_registry;
+mod programs;
 mod registry;

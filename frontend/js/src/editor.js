@@ -1,4 +1,6 @@
 // The page's one JavaScript module: what `frontend/src/dom/` imports. Lazy parts are loaded from here when first needed.
+import { loadConsoleWords } from "./words.js";
+
 export { CodeEditor } from "./code_editor.js";
 export {
   compareBuilds, diagnose, diffTexts, explainRule, forecastIfChanged, languageForecast, languageReport, languageTurn, loadLanguage, placePlan, setAsking,
@@ -6,6 +8,9 @@ export {
 } from "./language_reader.js";
 export { formatMessage, loadLaterWords, useCatalogue } from "./words.js";
 export { loadPython, pythonFacts } from "./python_reader.js";
+
+// Makes the console in an element; resolves to it. `tell` is a function of the page: see `console.js`.
+export const openConsole = (host, tell) => import("./console.js").then(({ open }) => open(host, tell, loadConsoleWords));
 
 // Reads what was dropped or chosen in a field; resolves to JSON of what `open.js` found and a list of the files' bytes. The items of a drop are only
 // there during its event.

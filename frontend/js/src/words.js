@@ -5,17 +5,19 @@ import { fetching } from "./lazily.js";
 let bundle = null;
 let fetchCore = async () => {};
 let fetchLater = async () => {};
+let fetchConsole = async () => {};
 // Whether the words of the page are all there, but for those of the language core.
 let isWhole = false;
 
-// Begins with a language: its tag, the text of its catalogue as a first visit needs it, and what fetches the words that come later and those of the
-// language core.
-export function useCatalogue(tag, text, later, core) {
+// Begins with a language: its tag, the text of its catalogue as a first visit needs it, and what fetches the words that come later, those of the
+// language core and those of the console.
+export function useCatalogue(tag, text, later, core, console) {
   document.documentElement.lang = tag;
   bundle = new FluentBundle(tag, { useIsolating: false });
   bundle.addResource(new FluentResource(text));
   const adding = (load) => fetching(async () => void bundle.addResource(new FluentResource((await load()).default)));
   fetchCore = adding(core);
+  fetchConsole = adding(console);
   const add = adding(later);
   fetchLater = async () => {
     await add();
@@ -25,6 +27,9 @@ export function useCatalogue(tag, text, later, core) {
 
 // Fetches the words of the language core, once.
 export const loadCoreWords = () => fetchCore();
+
+// Fetches the words of the console, once.
+export const loadConsoleWords = () => fetchConsole();
 
 // Fetches the words that no first visit shows, once.
 export const loadLaterWords = () => fetchLater();

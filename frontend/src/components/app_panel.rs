@@ -117,12 +117,12 @@ pub fn AppPanel(props: &AppPanelProps) -> Html {
                     on_use_port={props.on_use_port.clone()}
                 />
             </div>
-            <div class="app__inspect" data-stale={(props.newer.is_some() || container.state.is_over()).to_string()}>
+            <div class="app__inspect" data-stale={(props.newer.is_some() || !container.state.is_live()).to_string()}>
                 <Routes routes={Rc::clone(&props.routes)} on_choose={Some(on_choose)} />
                 <RequestComposer
                     {draft}
                     is_waiting={exchange.as_ref().is_some_and(|exchange| !exchange.is_over())}
-                    can_send={!container.state.is_over()}
+                    can_send={container.state.is_live()}
                     {on_draft}
                     {on_send}
                     on_cancel={props.on_cancel.clone()}

@@ -8,6 +8,7 @@ mod analysis;
 mod app_pane;
 mod coaching;
 mod compare_pane;
+mod console_pane;
 mod dock_pane;
 mod editor_goals;
 mod failure_cause;

@@ -21,6 +21,10 @@ pub enum Icon {
     Close,
     /// An arrow head that points down.
     Fold,
+    /// A frame in two parts.
+    Split,
+    /// Four corners.
+    Fill,
 }
 
 impl Icon {
@@ -35,6 +39,8 @@ impl Icon {
             Self::Done => "M3 8.5l3.4 3.4L13.2 4.6",
             Self::Close => "M4 4l8 8M12 4l-8 8",
             Self::Fold => "M4 6l4 4 4-4",
+            Self::Split => "M2 3h12v10H2zM9 3v10",
+            Self::Fill => "M6 2.5H2.5V6M10 2.5h3.5V6M6 13.5H2.5V10M10 13.5h3.5V10",
         };
         let width = if self == Self::More { "2.2" } else { "1.5" };
         html! {

@@ -37,7 +37,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     let command = curl(&origin(&props.container, props.has_pages), &Request::from(&exchange.request));
     html! {
         <div class="inspector">
-            if props.container.state.is_over() && exchange.answer.is_some() {
+            if !props.container.state.is_live() && exchange.answer.is_some() {
                 <p class="meta">{words.say(app::answer_is_old())}</p>
             }
             if let Some(answer) = &exchange.answer {
@@ -69,14 +69,16 @@ fn origin(container: &ContainerRecord, has_pages: bool) -> String {
     if has_pages {
         return container.app_origin.clone();
     }
-    format!("http://localhost:{}", container.virtual_port)
+    let port = container.main_port().map_or(80, |port| port.virtual_port);
+    format!("http://localhost:{port}")
 }
 
 fn status(words: Words, answer: &Answer) -> Html {
     let time = micros(answer.first_byte_micros + answer.body_micros.unwrap_or(0));
-    let facts = match answer.body_bytes {
-        Some(size) => app::answer(time, size, answer.build.0),
-        None => app::answer_begun(time, answer.build.0),
+    let facts = match (answer.body_bytes, answer.build) {
+        (Some(size), Some(build)) => app::answer(time, size, build.0),
+        (None, Some(build)) => app::answer_begun(time, build.0),
+        (size, None) => app::answer_of_image(time, size.unwrap_or(0)),
     };
     html! {
         <div class="inspector__status" role="status">

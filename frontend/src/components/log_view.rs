@@ -48,7 +48,7 @@ impl Source {
     fn is_over(&self) -> bool {
         match self {
             Self::Build(build) => build.state.is_over(),
-            Self::Container(container) => container.state.is_over(),
+            Self::Container(container) => !container.state.is_live(),
         }
     }
 

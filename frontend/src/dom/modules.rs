@@ -76,6 +76,13 @@ pub struct LoadFailed {
     pub detail: String,
 }
 
+impl LoadFailed {
+    /// Takes what JavaScript threw.
+    pub(super) fn of(error: JsValue) -> Self {
+        Self { detail: String::from(js_sys::Object::from(error).to_string()) }
+    }
+}
+
 /// Loads a module; quick once it is there.
 ///
 /// # Errors
@@ -88,7 +95,7 @@ pub async fn load_module(module: WasmModule) -> Result<(), LoadFailed> {
     };
     match loaded {
         Ok(_) => Ok(()),
-        Err(error) => Err(LoadFailed { detail: String::from(js_sys::Object::from(error).to_string()) }),
+        Err(error) => Err(LoadFailed::of(error)),
     }
 }
 
@@ -197,7 +204,7 @@ pub fn explain_rule(code: &str) -> Option<Explanation<Message, String>> {
 }
 
 /// Writes a value for a module; both ends are built from one tree, so the form has no version.
-fn encoded<T: Serialize + ?Sized>(value: &T) -> Vec<u8> {
+pub(super) fn encoded<T: Serialize + ?Sized>(value: &T) -> Vec<u8> {
     postcard::to_allocvec(value).unwrap_or_default()
 }
 

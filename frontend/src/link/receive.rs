@@ -11,7 +11,7 @@ use crate::state::{Action, Asking, InsideNews};
 use super::requests::PendingRequest;
 use super::socket::TOKEN_KEY;
 use super::workspace::keep;
-use super::{RunAfter, ServerLink, kept_as};
+use super::{RunAfter, ServerLink, ShellNews, kept_as};
 
 impl ServerLink {
     /// Takes the welcome: the workspace as it is, and whatever waited here for a connection.
@@ -33,6 +33,7 @@ impl ServerLink {
         self.save_all();
         self.fetch_shown_logs();
         self.run_if_built();
+        self.tell_shell(ShellNews::Connected);
     }
 
     /// Takes any later message.
@@ -127,6 +128,7 @@ impl ServerLink {
             }
             ServerMessage::EngineChanged { engine } => store.dispatch(Action::EngineChanged(Rc::new(engine))),
             ServerMessage::CacheChanged { cache } => store.dispatch(Action::CacheChanged(cache)),
+            ServerMessage::Shell { event, .. } => self.tell_shell(ShellNews::Told(event)),
             // Something that no single request is to blame for: what waits for this tab has grown too large.
             ServerMessage::Refused { notice } => store.dispatch(Action::Refused(notice)),
             // The socket closes next, and the page connects anew; the others only answer requests.
@@ -140,6 +142,10 @@ impl ServerLink {
         if self.inner.replaces.borrow().is_some() {
             self.save(&path);
             self.replace_if_saved();
+        }
+        if self.inner.line_waits.borrow().is_some() {
+            self.save(&path);
+            self.run_line_if_saved();
         }
         if self.inner.build_waits.get() {
             self.save(&path);
@@ -174,6 +180,8 @@ impl ServerLink {
                     self.save_later(&path);
                 }
                 store.dispatch(Action::SaveRefused { path, notice });
+                // The editor says that the file is not saved; a line may run nevertheless.
+                self.run_line_if_saved();
                 if self.inner.build_waits.replace(false) {
                     self.inner.runs_after.set(RunAfter::Nothing);
                     store.dispatch(Action::Ask(Asking::Nothing));
@@ -208,6 +216,7 @@ impl ServerLink {
                 };
                 store.dispatch(Action::AppSaid { id, message: ServerMessage::AppFailed { failure } });
             }
+            PendingRequest::Shell => self.tell_shell(ShellNews::Refused(notice)),
             PendingRequest::Nothing => {}
         }
     }
@@ -239,6 +248,8 @@ impl ServerLink {
             self.inner.runs_after.set(RunAfter::Nothing);
         }
         self.inner.replaces.take();
+        self.inner.line_waits.take();
+        self.tell_shell(ShellNews::Lost);
         self.keep_drafts();
     }
 }

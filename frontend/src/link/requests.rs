@@ -43,6 +43,8 @@ pub(super) enum PendingRequest {
     Replacement(ReplacedBy),
     /// An answer of the app.
     App,
+    /// Something of the shell.
+    Shell,
     /// Nothing that anybody waits for.
     Nothing,
 }
@@ -205,6 +207,7 @@ impl ServerLink {
     pub(crate) fn stop(&self) {
         let container = self.store().state().containers.active().map(|container| container.number);
         if let Some(container) = container {
+            self.store().dispatch(Action::PressStop);
             self.send(SessionRequest::StopContainer { container }, PendingRequest::Work);
         }
     }

@@ -201,6 +201,14 @@ pub(crate) enum Action {
     },
     /// A person chose a tab of the dock.
     ShowDock(DockTab),
+    /// The user calls the console to the front, or away.
+    CallConsole,
+    /// The user wants the app beside the other tabs of the dock, or among them.
+    SplitDock(bool),
+    /// The user wants the dock to fill the page, or no longer.
+    FillPage(bool),
+    /// The user pressed Stop.
+    PressStop,
     /// A person opened the dock of a low window, or folded it to its tabs.
     FoldDock {
         /// Only the tabs are left.

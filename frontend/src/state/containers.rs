@@ -16,14 +16,15 @@ pub(crate) struct Containers {
 }
 
 impl Containers {
-    /// Returns the newest container.
+    /// Returns the newest container whose app can be asked, or else the newest of all.
     pub(crate) fn newest(&self) -> Option<&Rc<ContainerRecord>> {
-        self.records.first()
+        let mut there = self.records.iter().filter(|container| !container.is_removed);
+        there.clone().find(|container| !container.ports.is_empty()).or_else(|| there.next())
     }
 
     /// Returns the container that can be stopped.
     pub(crate) fn active(&self) -> Option<&Rc<ContainerRecord>> {
-        self.records.iter().find(|container| !container.state.is_over())
+        self.records.iter().find(|container| container.state.is_live())
     }
 
     /// Returns the container of that number.

@@ -7,6 +7,14 @@ pub(crate) struct Layout {
     pub(crate) dock_tab: DockTab,
     /// Whether a low window shows the whole dock, rather than only the tabs of the dock.
     pub(crate) is_dock_open: bool,
+    /// Whether the app stands beside the other tabs of the dock, rather than among them.
+    pub(crate) is_split: bool,
+    /// Whether the dock fills the page.
+    pub(crate) is_dock_whole: bool,
+    /// How often the console was called to the front, with the focus.
+    pub(crate) console_calls: u32,
+    /// What was in front of the dock before the console was called.
+    before_console: DockTab,
     /// The part of the page that a narrow screen shows.
     pub(crate) phone_tab: PhoneTab,
     /// Whether the layers are presented over the whole page.
@@ -18,7 +26,7 @@ pub(crate) struct Layout {
 impl Layout {
     /// Brings a tab of the dock to the front, and opens the dock.
     pub(super) fn show_dock(&mut self, tab: DockTab) {
-        self.dock_tab = tab;
+        self.set_dock_tab(tab);
         self.is_dock_open = true;
         if matches!(self.phone_tab, PhoneTab::Log | PhoneTab::App) {
             self.phone_tab = if tab == DockTab::App { PhoneTab::App } else { PhoneTab::Log };
@@ -31,9 +39,36 @@ impl Layout {
         self.is_presented = false;
         self.phone_tab = tab;
         match tab {
-            PhoneTab::App => self.dock_tab = DockTab::App,
+            PhoneTab::App => self.set_dock_tab(DockTab::App),
             PhoneTab::Log if self.dock_tab == DockTab::App => self.dock_tab = DockTab::BuildLog,
             PhoneTab::Log | PhoneTab::Files | PhoneTab::Layers => {}
+        }
+    }
+
+    /// Brings a tab to the front. The app beside the others is always there.
+    fn set_dock_tab(&mut self, tab: DockTab) {
+        if tab != DockTab::App || !self.is_split {
+            self.dock_tab = tab;
+        }
+    }
+
+    /// Brings the console to the front, with the focus, or goes back to what was there before.
+    pub(super) fn call_console(&mut self) {
+        if self.dock_tab == DockTab::Console && self.is_dock_open {
+            self.is_dock_whole = false;
+            return self.show_dock(self.before_console);
+        }
+        self.before_console = self.dock_tab;
+        self.phone_tab = PhoneTab::Log;
+        self.show_dock(DockTab::Console);
+        self.console_calls += 1;
+    }
+
+    /// Puts the app beside the other tabs of the dock, or among them.
+    pub(super) fn split_dock(&mut self, is_split: bool) {
+        self.is_split = is_split;
+        if is_split && self.dock_tab == DockTab::App {
+            self.dock_tab = DockTab::Console;
         }
     }
 
@@ -64,6 +99,8 @@ pub(crate) enum DockTab {
     Problems,
     /// What the shown build wrote.
     BuildLog,
+    /// Command lines and what came of them.
+    Console,
     /// What the newest container wrote.
     ContainerLog,
     /// The app's answer.
@@ -73,13 +110,15 @@ pub(crate) enum DockTab {
 
 impl DockTab {
     /// All of them, from left to right.
-    pub(crate) const ALL: [Self; 4] = [Self::Problems, Self::BuildLog, Self::ContainerLog, Self::App];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Problems, Self::BuildLog, Self::Console, Self::ContainerLog, Self::App];
 
     /// Returns the name that styles and ids use.
     pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Problems => "problems",
             Self::BuildLog => "build-log",
+            Self::Console => "console",
             Self::ContainerLog => "container-log",
             Self::App => "app",
         }
@@ -153,5 +192,42 @@ impl Theme {
             "dark" => Self::Dark,
             _ => Self::System,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_console_is_called_and_leaves_what_was_there_before() {
+        let mut layout = Layout::default();
+        layout.show_dock(DockTab::ContainerLog);
+        layout.call_console();
+        assert_eq!((layout.dock_tab, layout.console_calls, layout.is_dock_open), (DockTab::Console, 1, true));
+        layout.is_dock_whole = true;
+        layout.call_console();
+        assert_eq!((layout.dock_tab, layout.is_dock_whole), (DockTab::ContainerLog, false));
+        assert_eq!(layout.console_calls, 1, "nothing calls for the focus when the console goes");
+        layout.call_console();
+        layout.is_dock_open = false;
+        layout.call_console();
+        assert_eq!(
+            (layout.dock_tab, layout.is_dock_open),
+            (DockTab::Console, true),
+            "a folded console is opened"
+        );
+    }
+
+    #[test]
+    fn the_app_beside_the_others_is_no_tab_among_them() {
+        let mut layout = Layout::default();
+        layout.split_dock(true);
+        assert_eq!(layout.dock_tab, DockTab::Console);
+        layout.show_app();
+        assert_eq!((layout.dock_tab, layout.phone_tab), (DockTab::Console, PhoneTab::App));
+        layout.split_dock(false);
+        layout.show_app();
+        assert_eq!(layout.dock_tab, DockTab::App);
     }
 }

@@ -6,8 +6,8 @@ use protocol::{BuildRecord, ContainerRecord, FileRecord, LimitKind, Notice, Welc
 
 use super::server::ServerWelcome;
 use super::{
-    Action, Asking, BuildNumber, Connection, DockTab, EditorFiles, Inside, QuizAction, Remark, ReplacedBy,
-    State,
+    Action, Asking, BuildNumber, Connection, DockTab, EditorFiles, Inside, Press, QuizAction, Remark,
+    ReplacedBy, State,
 };
 
 impl State {
@@ -34,7 +34,11 @@ impl State {
             Action::AddFile { path, text } => next.change_files(|files| files.add(&path, text)),
             Action::RenameFile { from, to } => next.change_files(|files| files.rename(&from, &to, None)),
             Action::DeleteFile { path } => next.change_files(|files| files.remove(&path)),
-            Action::SelectFile { path } => next.change_files(|files| files.select(&path)),
+            Action::SelectFile { path } => {
+                // What fills the page covers the editors.
+                next.layout.is_dock_whole = false;
+                next.change_files(|files| files.select(&path));
+            }
             Action::RestoreFile { path, text, revision, is_executable } => {
                 next.change_files(|files| files.restore(&path, (text, is_executable), revision));
             }
@@ -76,6 +80,10 @@ impl State {
             Action::Quiz(action) => next.ask_about_layers(action),
             Action::Present(is_presented) => next.layout.present(is_presented),
             Action::ShowDock(tab) => next.layout.show_dock(tab),
+            Action::CallConsole => next.layout.call_console(),
+            Action::SplitDock(is_split) => next.layout.split_dock(is_split),
+            Action::FillPage(is_whole) => next.layout.is_dock_whole = is_whole,
+            Action::PressStop => next.press_stop(),
             Action::FoldDock { is_folded } => next.layout.is_dock_open = !is_folded,
             Action::ShowPhone(tab) => next.layout.show_phone(tab),
             Action::SetTheme(theme) => next.layout.theme = theme,
@@ -175,6 +183,9 @@ impl State {
     }
 
     fn update_build(&mut self, build: Rc<BuildRecord>) {
+        if self.asking == Asking::Build {
+            self.presses.add(Press::build(&build));
+        }
         if self.asking == Asking::Build
             || (build.state.is_over() && self.asking == Asking::CancelBuild(build.number))
         {
@@ -196,9 +207,16 @@ impl State {
         self.pointing.step = None;
     }
 
+    fn press_stop(&mut self) {
+        if let Some(container) = self.containers.active() {
+            self.presses.add(Press::stop(container));
+        }
+    }
+
     fn update_container(&mut self, container: Rc<ContainerRecord>) {
         if self.asking == Asking::Container {
             self.asking = Asking::Nothing;
+            self.presses.add(Press::run(&container));
         }
         self.containers.update(container);
     }

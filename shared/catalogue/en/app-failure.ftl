@@ -2,6 +2,8 @@
 
 app-failure-no-container = No container is running.
     .hint = Press Run to start one.
+app-failure-not-published = The container runs, but no port of it is published, so nothing outside the container can reach the app.
+    .hint = Run it again with -p, as in docker run -p 8000:5000 IMAGE: the first number is the port here, the second is the app's port in the container.
 # $exit-code (Number)
 app-failure-not-running = The container is not running: its process ended with exit code { $exit-code }.
     .hint = The last lines of its log say why. Mend the fault, then build and run again.

@@ -48,6 +48,10 @@ app-connection-lost = The connection to the server was lost before an answer cam
 # $size (Size)
 # $build (Number)
 app-answer = { $time } · { $size } · answered by build { $build }
+# The same where the image was not built here.
+# $time (Message)
+# $size (Size)
+app-answer-of-image = { $time } · { $size }
 # The same while the answer is still coming.
 # $time (Message)
 # $build (Number)

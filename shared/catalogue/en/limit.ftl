@@ -46,6 +46,10 @@ limit-build-disk = This step was ended because the build wrote { $used } to the 
 # $limit (Size)
 limit-image-bytes = The image adds { $used } to its base; it may add { $limit }.
     .hint = Install less, and remove caches in the same RUN that fills them.
+# $used (Size)
+# $limit (Size)
+limit-registry-bytes = The images of this workspace would take { $used } in the registry; they may take { $limit }.
+    .hint = Push a smaller image under the same name, or push it with fewer tags.
 # $used (Number)
 limit-containers = { $used ->
         [one] { $used } container of this workspace is running, the most that is allowed.
@@ -89,3 +93,13 @@ limit-workspace-socket-bytes = This tab was disconnected: more than { $limit } w
     .hint = It connects again by itself. Close tabs that you do not need, and send less at once.
 limit-server-socket-bytes = This tab was disconnected: too much was on the way through the server, and most of it belonged to this workspace.
     .hint = It connects again by itself. Send and ask for less at once.
+# $limit (Number)
+limit-shells = A tab has at most { $limit ->
+        [one] { $limit } console
+       *[other] { $limit } consoles
+    }.
+    .hint = Close one that you do not need.
+# $used (Size)
+# $limit (Size)
+limit-shell-bytes = The text has { $used }; the console takes { $limit } at once.
+    .hint = Put it in a file, or run it in parts.

@@ -25,6 +25,9 @@ notice-no-such-image = There is no image { $image } yet: no build of that name h
     .hint = Press Build first.
 notice-no-such-container = There is no container { $container } in this workspace any more.
     .hint = Press Run to start one.
+notice-port-taken = Port { $port } leads to another container that runs.
+    .hint = Stop that container first, or choose another port.
+notice-no-such-shell = The console has ended. Open it again.
 notice-no-dockerfile = There is no Dockerfile to build, or it has no instruction.
     .hint = Add a file named Dockerfile that begins with FROM, as in FROM python:3.8-alpine.
 # $line (Number)

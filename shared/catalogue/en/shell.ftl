@@ -161,6 +161,10 @@ shell-open-output = Open output
 shell-fold-output = Fold output
 shell-build-log = Build log
 shell-container-log = Container log
+shell-console = Console
+shell-console-failed = The console could not be loaded.
+shell-maximise = Fill the page
+shell-split = App beside it
 shell-app = App
 shell-files = Files
 shell-log = Log
@@ -175,5 +179,10 @@ shell-container-waits = build { $build } runs · port { $port } does not answer 
 # $build (Number)
 # $port (Number)
 shell-container-runs = running build { $build } · port { $port }
+# The image was not built here, so it has no build's number.
+# $port (Number)
+shell-image-runs = running { $image } · port { $port }
+shell-container-unpublished = running · no port published
+shell-container-created = container created, not started
 # $code (Number)
 shell-container-ended = ended with exit code { $code }

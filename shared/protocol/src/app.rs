@@ -68,6 +68,8 @@ pub struct Header {
 pub enum AppFailure {
     /// There is no such container any more.
     NoContainer,
+    /// It runs, but none of its ports is published (`docker run` without `-p`).
+    NotPublished,
     /// Its process has ended.
     NotRunning {
         /// Its exit code.

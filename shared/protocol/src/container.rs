@@ -9,23 +9,49 @@ use crate::{BuildNumber, ContainerNumber, ImageName, LogText};
 pub struct ContainerRecord {
     /// Number within the workspace, from 1.
     pub number: ContainerNumber,
+    /// Its name, as `docker ps` shows it; empty for one of an older server.
+    #[serde(default)]
+    pub name: String,
     /// The image it runs.
     pub image: ImageName,
-    /// The build that made that image.
-    pub build: BuildNumber,
+    /// The build that made that image; `None` where none of this workspace did.
+    pub build: Option<BuildNumber>,
     /// Where it stands.
     pub state: ContainerState,
-    /// The page's port for it, as in `localhost:8000`.
-    pub virtual_port: u16,
-    /// The port inside the container that the virtual port leads to.
-    pub container_port: u16,
+    /// The ports of the page that lead to it.
+    #[serde(default)]
+    pub ports: Vec<PublishedPort>,
+    /// Whether it was removed; what is left is this record and its log.
+    #[serde(default)]
+    pub is_removed: bool,
     /// The app as a page of its own: an origin such as `http://k3v9….localhost:8001`, without a slash at the end.
     pub app_origin: String,
     /// Lines in the log so far; line numbers run from 0.
     pub n_log_lines: u64,
 }
 
+/// A port of the page that leads to a port of a container, as `-p 8000:5000` makes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublishedPort {
+    /// The page's, as in `localhost:8000`.
+    pub virtual_port: u16,
+    /// The container's.
+    pub container_port: u16,
+}
+
+impl std::fmt::Display for PublishedPort {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}:{}", self.virtual_port, self.container_port)
+    }
+}
+
 impl ContainerRecord {
+    /// Returns the first of its published ports: the one that the page shows first.
+    #[must_use]
+    pub fn main_port(&self) -> Option<PublishedPort> {
+        self.ports.first().copied()
+    }
+
     /// Returns the origin of the app in the page's frame. It is another one than that of a tab, because browsers keep the cookies of a frame by
     /// other rules.
     #[must_use]
@@ -41,6 +67,8 @@ pub const FRAME_LABEL: &str = "f";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ContainerState {
+    /// It was made, and not started yet.
+    Created,
     /// The engine is asked to start it.
     Starting,
     /// Its process runs.
@@ -68,10 +96,10 @@ pub enum ContainerState {
 }
 
 impl ContainerState {
-    /// Returns whether its process has ended.
+    /// Returns whether its process runs, or is about to.
     #[must_use]
-    pub fn is_over(&self) -> bool {
-        matches!(self, Self::Exited { .. })
+    pub fn is_live(&self) -> bool {
+        matches!(self, Self::Starting | Self::Running { .. } | Self::Stopping)
     }
 }
 

@@ -44,7 +44,7 @@ pub use client::{
 };
 pub use compare::{BuildHead, ComparedBuild, ComparedBuilds, PairName, PairPart};
 pub use console::{OutputStream, ShellContainer, ShellEvent, ShellId, ShellState, TerminalSize};
-pub use container::{ContainerRecord, ContainerState, ExitCause, FRAME_LABEL};
+pub use container::{ContainerRecord, ContainerState, ExitCause, FRAME_LABEL, PublishedPort};
 pub use engine::{EngineState, EngineStatus, ImageAvailability, Isolation, NoEngine};
 pub use file::{FileRecord, PathProblem, check_path, is_hidden};
 pub use id::{BuildNumber, ContainerNumber, Digest, ImageName, RequestId, Token, WorkspaceId};

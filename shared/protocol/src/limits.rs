@@ -85,6 +85,8 @@ pub struct Limits {
     pub container_disk_bytes: u64,
     /// Bytes of one container's log that are kept.
     pub container_log_bytes: u64,
+    /// Bytes that the images of one workspace may take in the registry.
+    pub registry_bytes: u64,
     /// Seconds that an app may take to answer a request.
     pub app_request_seconds: u64,
     /// Bytes of an app request's body, and of its answer's.
@@ -146,6 +148,7 @@ impl Default for Limits {
             build_millicpus: 2000,
             build_disk_bytes: 3 * GIB,
             image_bytes: GIB,
+            registry_bytes: 512 * MIB,
             containers: 3,
             container_memory_bytes: 256 * MIB,
             container_millicpus: 500,

@@ -84,6 +84,13 @@ pub enum Notice {
         /// Its number.
         container: u32,
     },
+    /// A port of the page leads to another container that runs.
+    PortTaken {
+        /// The port.
+        port: u16,
+    },
+    /// The console's shell has ended, or was never opened.
+    NoSuchShell,
     /// The workspace has no Dockerfile, or an empty one.
     NoDockerfile,
     /// An instruction failed.
@@ -286,6 +293,8 @@ pub enum LimitKind {
     BuildDisk,
     /// Bytes that an image adds to its base.
     ImageBytes,
+    /// Bytes of a workspace's images in the registry.
+    RegistryBytes,
     /// Containers of a workspace.
     Containers,
     /// Bytes of a request's body.
@@ -306,4 +315,8 @@ pub enum LimitKind {
     WorkspaceSocketBytes,
     /// Bytes that are under way through all sockets; this workspace's were the most.
     ServerSocketBytes,
+    /// Shells of a tab.
+    Shells,
+    /// Bytes that are given to a shell at once.
+    ShellBytes,
 }

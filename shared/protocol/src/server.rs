@@ -140,8 +140,8 @@ pub enum ServerMessage {
         headers: Vec<Header>,
         /// Microseconds from sending the request to its first byte.
         first_byte_micros: u64,
-        /// The build that the answering container runs.
-        build: BuildNumber,
+        /// The build that the answering container runs, if one of the workspace's own made its image.
+        build: Option<BuildNumber>,
     },
     /// A piece of the body, text as it is, other bytes as U+FFFD.
     AppBody {

@@ -15,7 +15,7 @@ use tokio::net::TcpStream;
 pub(crate) async fn a_crash_at_start_is_told_with_exit_code_and_last_lines(world: Arc<World>) -> Result<()> {
     let mut client = with_app(&world, "print('about to fail', flush=True)\nraise SystemExit(3)\n").await?;
     let container = client.start_container().await?;
-    let ended = client.container_until(container, "its end", |container| container.state.is_over()).await?;
+    let ended = client.container_until(container, "its end", |container| !container.state.is_live()).await?;
     let ContainerState::Exited { exit_code, cause, last_lines, .. } = &ended.state else {
         bail!("{ended:?}")
     };
@@ -39,7 +39,7 @@ pub(crate) async fn an_app_on_another_port_is_found(world: Arc<World>) -> Result
     let mut client = with_app(&world, &listening("0.0.0.0", 8123)).await?;
     let container = client.start_container().await?;
     let found = client.container_until(container, "its port", is_listening).await?;
-    assert_eq!(found.container_port, 8123);
+    assert_eq!(found.main_port().context("a published port")?.container_port, 8123);
     let (status, _) = client.get(container, "/").await?;
     assert_eq!(status, 200);
     stop(&mut client, container).await
@@ -49,7 +49,7 @@ pub(crate) async fn a_container_that_uses_too_much_memory_is_told_as_that(world:
     let mut client =
         with_app(&world, "hoard = []\nwhile True:\n    hoard.append(b'x' * (1 << 24))\n").await?;
     let container = client.start_container().await?;
-    let ended = client.container_until(container, "its end", |container| container.state.is_over()).await?;
+    let ended = client.container_until(container, "its end", |container| !container.state.is_live()).await?;
     let ContainerState::Exited { cause, .. } = ended.state else { bail!("{ended:?}") };
     assert_eq!(cause, ExitCause::OutOfMemory);
     let limit_bytes = client.welcome.limits.container_memory_bytes;
@@ -162,7 +162,7 @@ async fn failure(client: &mut Client, container: ContainerNumber) -> Result<AppF
 
 async fn stop(client: &mut Client, container: ContainerNumber) -> Result<()> {
     client.ask(SessionRequest::StopContainer { container }).await?;
-    client.container_until(container, "its end", |container| container.state.is_over()).await?;
+    client.container_until(container, "its end", |container| !container.state.is_live()).await?;
     Ok(())
 }
 

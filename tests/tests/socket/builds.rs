@@ -6,6 +6,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail, ensure};
 use protocol::{BuildRecord, BuildState, Notice, ServerMessage, SessionRequest, StepState};
 use tests::client::Client;
+use tests::console::Shell;
 use tests::leftovers::processes_naming;
 use tests::patience::eventually;
 use tests::seeds;
@@ -49,9 +50,13 @@ pub(crate) async fn the_tutorial_builds_and_answers_and_an_edit_reuses_what_it_c
     let replaced = client.start_container().await?;
     let (_, body) = client.get(replaced, "/").await?;
     ensure!(body.contains("hello once again!"), "the app says {body:?}");
-    client.container_until(container, "its end", |container| container.state.is_over()).await?;
+    client.container_until(container, "its end", |container| !container.state.is_live()).await?;
     client.ask(SessionRequest::StopContainer { container: replaced }).await?;
-    client.container_until(replaced, "its end", |container| container.state.is_over()).await?;
+    client.container_until(replaced, "its end", |container| !container.state.is_live()).await?;
+    // The replaced one is gone; the one that was stopped stays until it is removed.
+    let mut shell = Shell::open(&mut client).await?;
+    assert_eq!(shell.out("docker ps -aq").await?.lines().count(), 1);
+    shell.out("docker rm $(docker ps -aq)").await?;
     world.engine().await?.has_none_of(&client.welcome.workspace).await
 }
 

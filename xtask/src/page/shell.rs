@@ -22,9 +22,10 @@ const INLINE: [&str; 2] = ["skeleton.css", "tokens.css"];
 /// Name of the joined sheet of what nobody sees at first; it comes when the page stands.
 pub(super) const LATER_SHEET: &str = "later.css";
 /// The sheets that it joins. One that is not there yet is no fault.
-const LATER: [&str; 13] = [
+const LATER: [&str; 14] = [
     "app_answer.css",
     "compare.css",
+    "console.css",
     "file_changes.css",
     "forced_colors.css",
     "help.css",
@@ -105,8 +106,8 @@ try {
   const isPseudo = new URLSearchParams(location.search).get("lang") === "en-XA";
   if (isPseudo) {
     const pseudo = (await import("./words-en-xa.js")).default;
-    useCatalogue("en-XA", pseudo, () => import("./words-later-en-xa.js"), () => import("./words-core-en-xa.js"));
-  } else useCatalogue("en", english, () => import("./words-later-en.js"), () => import("./words-core-en.js"));
+    useCatalogue("en-XA", pseudo, () => import("./words-later-en-xa.js"), () => import("./words-core-en-xa.js"), () => import("./words-console-en-xa.js"));
+  } else useCatalogue("en", english, () => import("./words-later-en.js"), () => import("./words-core-en.js"), () => import("./words-console-en.js"));
   await init();
   await loadLaterWords();
   const later = document.createElement("link");
@@ -226,6 +227,8 @@ mod tests {
             ("words-en-xa.js", ""),
             ("words-core-en.js", ""),
             ("words-core-en-xa.js", ""),
+            ("words-console-en.js", ""),
+            ("words-console-en-xa.js", ""),
             ("zip.js", ""),
             ("language_module.js", ""),
             ("language_module_bg.wasm", ""),

@@ -28,10 +28,12 @@ pub(crate) fn ensure_target(report: &Report) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The page's modules by workspace: the one that starts the page with the language core that comes when the page stands, which are compiled together
-/// because they share most crates, and the one that is loaded when a Python file is first shown.
-const MODULES: [(&str, &[&str]); 2] =
-    [("Cargo.toml", &["frontend", "language_module"]), (PYTHON_WORKSPACE, &["python_module"])];
+/// The page's modules by workspace: the one that starts the page with the language core that comes when the page stands and the one of the console, which
+/// are compiled together because they share most crates, and the one that is loaded when a Python file is first shown.
+const MODULES: [(&str, &[&str]); 2] = [
+    ("Cargo.toml", &["frontend", "language_module", "console_module"]),
+    (PYTHON_WORKSPACE, &["python_module"]),
+];
 
 /// The module that reads Python is a workspace of its own, for its smaller stand-ins for some crates.
 pub(crate) const PYTHON_WORKSPACE: &str = "frontend/python-module/Cargo.toml";

@@ -14,6 +14,9 @@ const NOT_OF_THE_PAGE: [&str; 4] = ["check", "http", "serve", "tasks"];
 /// Areas that come with the language core.
 const OF_THE_CORE: [&str; 7] = ["cards", "clinic", "completion", "dockerfile", "python", "review", "rules"];
 
+/// Areas that come with the console.
+const OF_THE_CONSOLE: [&str; 2] = ["console", "console-page"];
+
 /// Areas that no first visit shows before the page stands: they come right after it.
 const LATER: [&str; 16] = [
     "app-failure",
@@ -34,15 +37,18 @@ const LATER: [&str; 16] = [
     "unbuildable",
 ];
 
-/// Returns three scripts for each language: the words that the page begins with, those that come later, and those of the language core. Each
-/// exports the text of its areas.
+/// Returns four scripts for each language: the words that the page begins with, those that come later, those of the language core and those of the
+/// console. Each exports the text of its areas.
 pub(super) fn catalogues() -> anyhow::Result<PageFiles> {
     let areas = catalogue::english().iter().filter(|(area, _)| !NOT_OF_THE_PAGE.contains(area));
     let (core, page): (Vec<Area>, Vec<Area>) = areas.partition(|(area, _)| OF_THE_CORE.contains(area));
+    let (console, page): (Vec<Area>, Vec<Area>) =
+        page.into_iter().partition(|(area, _)| OF_THE_CONSOLE.contains(area));
     let (later, first): (Vec<Area>, Vec<Area>) = page.into_iter().partition(|(area, _)| LATER.contains(area));
     let mut files = languages("words", &first)?;
     files.extend(languages("words-later", &later)?);
     files.extend(languages("words-core", &core)?);
+    files.extend(languages("words-console", &console)?);
     Ok(files)
 }
 

@@ -1,4 +1,5 @@
-//! Programs that tests alone need. They are unpacked below the target folder and not installed: no service of theirs ever starts.
+//! Programs that tests need, and the registry's, which the server starts itself. They are unpacked below the target folder and not installed: no
+//! service of theirs ever starts.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,11 +12,16 @@ use crate::system;
 use crate::tree::Tree;
 use crate::words::WORDS;
 
-/// Provides a registry to pull from, at `tools/docker-registry`.
-pub(super) fn registry(tree: &Tree, report: &Report) -> anyhow::Result<()> {
+/// Provides the registry's program, at `tools/docker-registry` where it is not installed, and returns where it is. Its package's service would listen
+/// on every interface.
+pub(crate) fn registry(tree: &Tree, report: &Report) -> anyhow::Result<PathBuf> {
+    if let Some(installed) = system::find(REGISTRY) {
+        return Ok(installed);
+    }
     let target = folder(tree)?.join(REGISTRY);
-    if target.is_dir() || system::find(REGISTRY).is_some() {
-        return Ok(());
+    let program = target.join("usr/bin").join(REGISTRY);
+    if target.is_dir() {
+        return Ok(program);
     }
     let words = &WORDS.test;
     report.step(words.registry, |progress| {
@@ -33,13 +39,14 @@ pub(super) fn registry(tree: &Tree, report: &Report) -> anyhow::Result<()> {
         let package = std::fs::read_dir(&partial)?.next().context(REGISTRY)??.path();
         run_quietly(Command::new("dpkg-deb").arg("-x").arg(package).arg(&partial))?;
         Ok(std::fs::rename(&partial, &target)?)
-    })
+    })?;
+    Ok(program)
 }
 
-/// Provides a current Docker Engine in a system of its own, at `tools/docker-current`, and returns where.
+/// Provides a current Docker Engine and its client, with buildx, in a system of its own, at `tools/docker-current`, and returns where.
 pub(crate) fn current_engine(tree: &Tree, report: &Report) -> anyhow::Result<PathBuf> {
     let target = folder(tree)?.join("docker-current");
-    if target.is_dir() {
+    if target.join(BUILDX).is_file() {
         return Ok(target);
     }
     let words = &WORDS.test;
@@ -47,6 +54,8 @@ pub(crate) fn current_engine(tree: &Tree, report: &Report) -> anyhow::Result<Pat
     report.step(words.current_engine, |progress| {
         let partial = emptied(&target.with_extension("partial"))?;
         assemble(&partial, &mirror, progress).with_context(|| (words.suite_unreachable)(SUITE, &mirror))?;
+        // One that was unpacked before the client came with it.
+        emptied(&target)?;
         Ok(std::fs::rename(&partial, &target)?)
     })?;
     Ok(target)
@@ -54,7 +63,7 @@ pub(crate) fn current_engine(tree: &Tree, report: &Report) -> anyhow::Result<Pat
 
 fn assemble(root: &Path, mirror: &str, progress: &Progress) -> anyhow::Result<()> {
     let mut command = Command::new("mmdebstrap");
-    command.args(["--variant=apt", "--include=docker.io,iptables,mount,ca-certificates"]);
+    command.args(["--variant=apt", INCLUDED]);
     command.args([
         "--aptopt=Apt::Install-Recommends \"false\"",
         "--aptopt=Acquire::Check-Valid-Until \"false\"",
@@ -113,6 +122,10 @@ fn emptied(folder: &Path) -> anyhow::Result<PathBuf> {
 }
 
 const REGISTRY: &str = "docker-registry";
+/// The engine, the client that the console follows, and what they need.
+const INCLUDED: &str = "--include=docker.io,docker-cli,docker-buildx,iptables,mount,ca-certificates";
+/// A part that a system without the client lacks.
+const BUILDX: &str = "usr/libexec/docker/cli-plugins/docker-buildx";
 /// Debian's testing suite; by its code name, because mirrors have it for longer than the name `testing` points at it.
 const SUITE: &str = "forky";
 

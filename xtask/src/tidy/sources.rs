@@ -18,11 +18,12 @@ const ONLY_IN: [(&str, &str, &[&str]); 6] = [
 ];
 
 /// Modules of the server, and those that each must not know.
-const MUST_NOT_KNOW: [(&str, &[&str]); 6] = [
-    ("engine", &["http", "socket", "proxy", "session", "store"]),
-    ("store", &["http", "socket", "proxy", "session", "engine"]),
+const MUST_NOT_KNOW: [(&str, &[&str]); 7] = [
+    ("engine", &["http", "socket", "proxy", "console", "session", "store"]),
+    ("store", &["http", "socket", "proxy", "console", "session", "engine"]),
     ("limits", &["http", "socket", "proxy", "session", "store", "engine"]),
-    ("session", &["http", "socket", "proxy"]),
+    ("session", &["http", "socket", "proxy", "console"]),
+    ("console", &["http", "socket", "proxy"]),
     ("targets", &["http", "socket", "proxy", "session", "store", "engine"]),
     ("config", &["http", "socket", "proxy", "session", "store"]),
 ];

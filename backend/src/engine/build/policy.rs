@@ -227,13 +227,16 @@ impl Policy<'_> {
         earlier.filter_map(|stage| stage.name.as_deref()).any(|stage| stage.eq_ignore_ascii_case(name))
     }
 
-    /// Returns whether an image is of the allowed set, and its name one that the engine reads as we do.
     fn is_allowed_image(&self, image: &str) -> bool {
-        let full = full_name(image);
-        let read = ImageReference::parse(image).map(|image| image.with_default_tag().to_string());
-        read.is_ok_and(|read| read == full)
-            && self.allowed.iter().any(|pattern| fits(&full_name(pattern), &full))
+        is_allowed_image(self.allowed, image)
     }
+}
+
+/// Returns whether an image is of the allowed set, and its name one that the engine reads as we do.
+pub(crate) fn is_allowed_image(allowed: &[String], image: &str) -> bool {
+    let full = full_name(image);
+    let read = ImageReference::parse(image).map(|image| image.with_default_tag().to_string());
+    read.is_ok_and(|read| read == full) && allowed.iter().any(|pattern| fits(&full_name(pattern), &full))
 }
 
 fn refusal(lines: (u32, u32), what: String) -> Refusal {

@@ -25,7 +25,7 @@ use tokio::task::JoinSet;
 use self::files::SyncedFiles;
 pub(crate) use self::plain::plain;
 use self::query::Query;
-pub(crate) use self::transport::EngineAddress;
+pub(crate) use self::transport::{EngineAddress, open};
 use crate::engine::connection::EngineConnection;
 use crate::source_file::SourceFile;
 

@@ -12,11 +12,15 @@ use crate::engine::connection::{EngineConnection, PortReach};
 use crate::engine::context::{EngineContext, remove_container};
 use crate::engine::{ContainerOrder, labels};
 
-/// A name that a crash or a stop left behind is taken over.
-pub(super) async fn create(docker: &Docker, name: &str, body: ContainerCreateBody) -> Result<String, Error> {
+/// A name of ours that a crash or a stop left behind is taken over; one that a user chose is not.
+pub(super) async fn create(
+    docker: &Docker,
+    (name, is_ours): (&str, bool),
+    body: ContainerCreateBody,
+) -> Result<String, Error> {
     let options = CreateContainerOptionsBuilder::default().name(name).build();
     match docker.create_container(Some(options.clone()), body.clone()).await {
-        Err(Error::DockerResponseServerError { status_code: 409, .. }) => {
+        Err(Error::DockerResponseServerError { status_code: 409, .. }) if is_ours => {
             remove_container(docker, name).await;
             Ok(docker.create_container(Some(options), body).await?.id)
         }
@@ -24,7 +28,7 @@ pub(super) async fn create(docker: &Docker, name: &str, body: ContainerCreateBod
     }
 }
 
-/// Everything that a container may and may not do; nothing in here comes from a user but the image's own ports.
+/// Everything that a container may and may not do: constants, limits, and what [`ContainerWishes`](crate::engine::ContainerWishes) lets a user choose.
 pub(super) fn body(
     ctx: &EngineContext,
     connection: &EngineConnection,
@@ -32,7 +36,9 @@ pub(super) fn body(
     (exposed, spare): (&[u16], Option<&SpareNetwork>),
 ) -> ContainerCreateBody {
     let limits = &ctx.config.limits;
-    let memory = i64::try_from(limits.container_memory_bytes).unwrap_or(i64::MAX);
+    let wishes = &order.wishes;
+    let memory = wishes.memory_bytes.unwrap_or(u64::MAX).min(limits.container_memory_bytes);
+    let memory = i64::try_from(memory).unwrap_or(i64::MAX);
     let published: Vec<u16> = match connection.reach {
         PortReach::Direct => Vec::new(),
         PortReach::Published => exposed.iter().copied().chain(USUAL_PORTS).collect(),
@@ -51,8 +57,10 @@ pub(super) fn body(
         memory_swap: Some(memory),
         nano_cpus: Some(to_nano_cpus(limits.container_millicpus.max(START_MILLICPUS))),
         pids_limit: Some(limits.container_pids),
-        init: Some(connection.has_init),
+        // What is typed is as docker does it: the command is the first process, and one that is missing is the engine's to tell.
+        init: Some(connection.has_init && !wishes.is_typed),
         network_mode: spare.map(SpareNetwork::network_mode),
+        readonly_rootfs: Some(wishes.is_read_only),
         port_bindings: Some(bindings),
         log_config: Some(HostConfigLogConfig {
             typ: Some("json-file".to_owned()),
@@ -62,7 +70,18 @@ pub(super) fn body(
     };
     ContainerCreateBody {
         image: Some(order.image_id.0.clone()),
-        labels: Some(labels::of_container(&ctx.config.server_label, &order.workspace)),
+        labels: Some(labels::of_container(&ctx.config.server_label, &order.workspace, wishes)),
+        entrypoint: wishes.entrypoint.clone(),
+        cmd: (!wishes.command.is_empty()).then(|| wishes.command.clone()),
+        env: (!wishes.environment.is_empty()).then(|| wishes.environment.clone()),
+        working_dir: wishes.working_dir.clone(),
+        user: wishes.user.clone(),
+        hostname: wishes.hostname.clone(),
+        stop_signal: wishes.stop_signal.clone(),
+        tty: Some(wishes.has_terminal),
+        open_stdin: Some(wishes.is_interactive),
+        stdin_once: Some(wishes.is_interactive),
+        attach_stdin: Some(wishes.is_interactive),
         exposed_ports: Some(published.iter().map(|port| format!("{port}/tcp")).collect()),
         // An image's own check may ask to be run every millisecond, and nothing here looks at its result.
         healthcheck: Some(HealthConfig { test: Some(vec!["NONE".to_owned()]), ..HealthConfig::default() }),

@@ -138,7 +138,8 @@ async fn make(
     image: &str,
 ) -> Result<SpareNetwork, SpareError> {
     let number = ctx.spares.n_made.fetch_add(1, Ordering::Relaxed);
-    let id = create(&connection.docker, &labels::network_name(number), body(ctx, connection, image)).await?;
+    let name = labels::network_name(number);
+    let id = create(&connection.docker, (&name, true), body(ctx, connection, image)).await?;
     // Known as one that runs, so that it is removed at the end and passed over by a sweep.
     ctx.containers.insert(id.clone(), Arc::new(RunningContainer::holder(HOLDER_MEMORY)));
     let holder = Guard { id, ctx: ctx.clone() };

@@ -133,8 +133,14 @@ impl DaemonLayout {
 
     /// The hardening. Packet filtering is ours (see `network`): the daemon's own would flush the chains of the machine's Docker.
     fn config(&self, config: &EngineConfig) -> serde_json::Value {
-        let EngineConfig { limits, registry_mirror, .. } = config;
+        let EngineConfig { limits, registry_mirror, registry, .. } = config;
         let mirror = registry_mirror.as_ref();
+        // Of our own registry, which is on this machine, the daemon wants no encryption anyway.
+        let insecure: Vec<&str> = mirror
+            .and_then(RegistryMirror::insecure_host)
+            .into_iter()
+            .chain(registry.insecure_host())
+            .collect();
         json!({
             "data-root": self.data_root(),
             "exec-root": self.run.join("exec"),
@@ -158,7 +164,7 @@ impl DaemonLayout {
             "log-driver": "json-file",
             "log-opts": { "max-size": limits.container_log_bytes.to_string(), "max-file": "1" },
             "registry-mirrors": mirror.map(ToString::to_string).as_slice(),
-            "insecure-registries": mirror.and_then(RegistryMirror::insecure_host).as_slice(),
+            "insecure-registries": insecure,
             "storage-opts": self.quota(config).as_slice(),
             "features": { "buildkit": true },
             // Nobody would see what it removes, and the page promises what is there; `disk` does its work.

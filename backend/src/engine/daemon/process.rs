@@ -1,4 +1,4 @@
-//! The daemon's process, and what may be left of an earlier one.
+//! A daemon's process, and what may be left of an earlier one.
 //!
 //! A thread of its own starts the process and waits for it: the kernel tells the child of its parent's death when the *thread* that
 //! started it ends, and a runtime's threads come and go. `setpriv` (util-linux) asks for that signal; where it is missing, the next start
@@ -45,23 +45,39 @@ impl DaemonProcess {
         command
             .env("BUILDKIT_STEP_LOG_MAX_SPEED", "1073741824")
             .env("BUILDKIT_STEP_LOG_MAX_SIZE", STEP_LOG_BYTES);
-        command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
+        command.stdout(log.try_clone()?).stderr(log);
+        Self::run(command, "dockerd").await
+    }
+
+    /// Starts a command on a thread of that name, and watches for its end.
+    pub(crate) async fn run(mut command: Command, thread: &str) -> io::Result<Self> {
+        command.stdin(Stdio::null());
         let (started_sender, started) = oneshot::channel();
         let (ended_sender, has_ended) = watch::channel(false);
-        std::thread::Builder::new().name("dockerd".to_owned()).spawn(move || match command.spawn() {
-            Ok(mut child) => {
-                drop(started_sender.send(Ok(child.id())));
-                if let Err(error) = child.wait() {
-                    tracing::warn!(%error, "the daemon's end could not be awaited");
+        std::thread::Builder::new().name(thread.to_owned()).spawn(move || {
+            let spawned = command.spawn();
+            // It holds this side's ends of pipes, whose other ends are to close with the child's.
+            drop(command);
+            match spawned {
+                Ok(mut child) => {
+                    drop(started_sender.send(Ok(child.id())));
+                    if let Err(error) = child.wait() {
+                        tracing::warn!(%error, "the daemon's end could not be awaited");
+                    }
+                    ended_sender.send_replace(true);
                 }
-                ended_sender.send_replace(true);
+                Err(error) => drop(started_sender.send(Err(error))),
             }
-            Err(error) => drop(started_sender.send(Err(error))),
         })?;
         let id = started.await.map_err(io::Error::other)??;
         let pid =
             i32::try_from(id).ok().and_then(Pid::from_raw).ok_or_else(|| io::Error::other("odd pid"))?;
         Ok(Self { pid, has_ended })
+    }
+
+    /// Returns its process id.
+    pub(crate) fn id(&self) -> i32 {
+        self.pid.as_raw_nonzero().get()
     }
 
     /// Waits for its end.
@@ -72,34 +88,38 @@ impl DaemonProcess {
     /// Asks it to stop and insists after `grace`.
     pub(crate) async fn stop(&self, grace: Duration) {
         for signal in [Signal::TERM, Signal::KILL] {
-            send(self.pid.as_raw_nonzero().get(), signal);
+            send(self.id(), signal);
             if tokio::time::timeout(grace, self.ended()).await.is_ok() {
                 return;
             }
         }
-        tracing::error!(pid = self.pid.as_raw_nonzero().get(), "the daemon does not end");
+        tracing::error!(pid = self.id(), "the daemon does not end");
     }
 }
 
 /// Ends a daemon that an earlier run left, and its containerd and shims; each is known by our paths on its command line.
 pub(crate) async fn end_leftovers(layout: &DaemonLayout) {
-    let config = layout.config_file();
+    end_recorded(&layout.pid_file(), &layout.config_file()).await;
     let run = layout.run.display().to_string();
-    for signal in [Signal::TERM, Signal::KILL] {
-        let daemon = std::fs::read_to_string(layout.pid_file())
-            .ok()
-            .and_then(|pid| pid.trim().parse().ok())
-            .filter(|pid| command_line(*pid).contains(&*config.to_string_lossy()));
-        let Some(pid) = daemon else { break };
-        tracing::info!(pid, "an earlier daemon is still there and is ended");
-        signal_and_wait(pid, signal).await;
-    }
     let is_ours = |pid: &i32| {
         let line = command_line(*pid);
         line.contains("containerd") && line.contains(&run)
     };
     for pid in all_pids().filter(is_ours) {
         signal_and_wait(pid, Signal::KILL).await;
+    }
+}
+
+/// Ends the process of a pid file, if it is the one with that configuration file on its command line.
+pub(crate) async fn end_recorded(pid_file: &Path, config: &Path) {
+    for signal in [Signal::TERM, Signal::KILL] {
+        let daemon = std::fs::read_to_string(pid_file)
+            .ok()
+            .and_then(|pid| pid.trim().parse().ok())
+            .filter(|pid| command_line(*pid).contains(&*config.to_string_lossy()));
+        let Some(pid) = daemon else { break };
+        tracing::info!(pid, "an earlier daemon is still there and is ended");
+        signal_and_wait(pid, signal).await;
     }
 }
 

@@ -101,7 +101,7 @@ impl Bench {
             container_id: "c".into(),
             container_port: port,
             virtual_port: 8000,
-            build: BuildNumber(3),
+            build: Some(BuildNumber(3)),
             started: Instant::now(),
             used: Used::default(),
         };
@@ -371,7 +371,7 @@ async fn an_answer_over_the_socket_comes_whole_with_its_times() {
     else {
         panic!("{told:?}");
     };
-    assert_eq!((reason.as_str(), text.as_str(), *build), ("OK", "hello world!", BuildNumber(3)));
+    assert_eq!((reason.as_str(), text.as_str(), *build), ("OK", "hello world!", Some(BuildNumber(3))));
     assert!(*first_byte_micros > 0);
 }
 

@@ -6,7 +6,8 @@ use protocol::{
     AppFailure, ContainerRecord, ContainerState, ExitCause, LogRemark, LogStream, LogText, Notice,
 };
 
-use super::{Ran, SessionCommand};
+use super::containers::answer;
+use super::{CallId, Made, SessionCommand};
 use crate::session::LogBuffer;
 use crate::session::apps::AppState;
 use crate::session::published::lock;
@@ -25,6 +26,16 @@ pub(super) struct Container {
     pub(super) stopped: Option<ExitCause>,
     /// The engine's ids of those in whose place it runs; they are stopped once it has started, so that it starts sooner.
     pub(super) replaces: Vec<String>,
+    /// Whether it is started as soon as it was created.
+    pub(super) starts: bool,
+    /// Whether a command of the console made it; the Run button never replaces one of these.
+    pub(super) is_typed: bool,
+    /// Whether the engine's container goes when it has ended.
+    pub(super) is_given_up_at_end: bool,
+    /// Who waits for its creation or its start.
+    pub(super) call: Option<CallId>,
+    /// Who waits for its end.
+    pub(super) await_end: Vec<CallId>,
     pub(super) is_dirty: bool,
 }
 
@@ -38,12 +49,17 @@ impl Container {
             began_ms: 0,
             stopped: None,
             replaces: Vec::new(),
+            starts: false,
+            is_typed: false,
+            is_given_up_at_end: false,
+            call: None,
+            await_end: Vec::new(),
             is_dirty: false,
         }
     }
 
     pub(super) fn is_live(&self) -> bool {
-        !self.record.state.is_over()
+        self.record.state.is_live()
     }
 
     /// Whether it runs and nobody has asked it to end.
@@ -51,17 +67,53 @@ impl Container {
         self.is_live() && self.stopped.is_none()
     }
 
-    pub(super) fn started(&mut self, ran: Ran, now_ms: u64) -> Vec<SessionCommand> {
-        self.engine_id = Some(ran.engine_id.clone());
-        self.began_ms = now_ms;
-        if let ([port], false) = (ran.exposed.as_slice(), self.is_port_fixed) {
-            (self.record.container_port, self.is_port_fixed) = (*port, true);
+    /// The engine has created it.
+    pub(super) fn made(&mut self, made: Made, now_ms: u64) -> Vec<SessionCommand> {
+        self.engine_id = Some(made.engine_id.clone());
+        if let ([port], false) = (made.exposed.as_slice(), self.is_port_fixed) {
+            self.lead_to(*port);
+            self.is_port_fixed = true;
         }
+        if self.starts && self.stopped.is_none() {
+            return vec![SessionCommand::BeginContainer { container: self.record.number }];
+        }
+        let mut commands = if self.starts {
+            self.stop_replaced().into_iter().chain(self.end_unstarted(now_ms)).collect()
+        } else {
+            self.record.state = ContainerState::Created;
+            vec![self.post(), self.put()]
+        };
+        commands.extend(answer(self.call.take(), Ok(made.engine_id)));
+        commands
+    }
+
+    /// The engine has started it.
+    pub(super) fn started(&mut self, now_ms: u64) -> Vec<SessionCommand> {
+        self.began_ms = now_ms;
         if self.stopped.is_some() {
-            return vec![SessionCommand::StopContainer { engine_id: ran.engine_id }];
+            let engine_id = self.engine_id.clone().into_iter();
+            return engine_id.map(|engine_id| SessionCommand::StopContainer { engine_id }).collect();
         }
         self.record.state = ContainerState::Running { started_ms: now_ms, is_listening: false };
         vec![self.set_app(), self.post()]
+    }
+
+    /// Ends one that was stopped before it was started.
+    fn end_unstarted(&mut self, now_ms: u64) -> Vec<SessionCommand> {
+        let cause = self.stopped.unwrap_or(ExitCause::DidNotStart);
+        self.is_given_up_at_end = true;
+        self.ended((DID_NOT_START, cause), 0, now_ms)
+    }
+
+    /// Stops those in whose place it runs.
+    pub(super) fn stop_replaced(&mut self) -> Vec<SessionCommand> {
+        let replaced = std::mem::take(&mut self.replaces).into_iter();
+        replaced.map(|engine_id| SessionCommand::StopContainer { engine_id }).collect()
+    }
+
+    /// Lets its first published port lead to another port of the container.
+    fn lead_to(&mut self, container_port: u16) {
+        self.record.ports.iter_mut().take(1).for_each(|port| port.container_port = container_port);
     }
 
     pub(super) fn did_not_start(&mut self, notice: &Notice, now_ms: u64) -> Vec<SessionCommand> {
@@ -83,10 +135,10 @@ impl Container {
 
     pub(super) fn listens(&mut self, ports: &[u16]) -> Vec<SessionCommand> {
         if let ([port], false) = (ports, self.is_port_fixed) {
-            self.record.container_port = *port;
+            self.lead_to(*port);
         }
         let ContainerState::Running { started_ms, .. } = self.record.state else { return Vec::new() };
-        let is_listening = ports.contains(&self.record.container_port);
+        let is_listening = self.record.ports.iter().any(|port| ports.contains(&port.container_port));
         self.record.state = ContainerState::Running { started_ms, is_listening };
         vec![self.set_app(), self.post()]
     }
@@ -132,19 +184,35 @@ impl Container {
         };
         let began = ContainerState::Running { started_ms: self.began_ms, is_listening: false };
         self.record.state = exited(&began, now_ms, (exit_code, cause), last_lines);
+        self.stopped = None;
+        let id = self.engine_id.clone().unwrap_or_default();
+        let waiting = std::mem::take(&mut self.await_end);
+        let answers: Vec<_> =
+            waiting.into_iter().filter_map(|call| answer(Some(call), Ok(id.clone()))).collect();
+        let mut commands =
+            vec![SessionCommand::SetApp { container: self.record.number, state: AppState::Over(failure) }];
+        if self.is_given_up_at_end {
+            self.engine_id = None;
+            self.record.is_removed = self.is_typed;
+            commands.push(SessionCommand::GiveUpContainer { container: self.record.number });
+        }
+        commands.extend([self.post(), self.put()]);
+        commands.extend(answers);
+        commands
+    }
+
+    /// Keeps it as it stands, with its log.
+    pub(super) fn put(&self) -> SessionCommand {
         let log = Arc::new(self.log.as_ref().map_or_else(Vec::new, |log| lock(log).lines()));
-        vec![
-            SessionCommand::SetApp { container: self.record.number, state: AppState::Over(failure) },
-            self.post(),
-            SessionCommand::PutContainer { record: self.record.clone(), log },
-        ]
+        SessionCommand::PutContainer { record: self.record.clone(), log }
     }
 
     fn set_app(&self) -> SessionCommand {
-        let state = match (&self.engine_id, &self.record.state) {
-            (Some(engine_id), ContainerState::Running { .. }) => {
-                AppState::Running { engine_id: engine_id.clone(), port: self.record.container_port }
+        let state = match (&self.engine_id, &self.record.state, self.record.main_port()) {
+            (Some(engine_id), ContainerState::Running { .. }, Some(port)) => {
+                AppState::Running { engine_id: engine_id.clone(), port: port.container_port }
             }
+            (_, ContainerState::Running { .. }, None) => AppState::Over(AppFailure::NotPublished),
             _ => AppState::Starting,
         };
         SessionCommand::SetApp { container: self.record.number, state }
@@ -165,7 +233,7 @@ pub(super) fn exited(
 ) -> ContainerState {
     let started_ms = match state {
         ContainerState::Running { started_ms, .. } | ContainerState::Exited { started_ms, .. } => *started_ms,
-        ContainerState::Starting | ContainerState::Stopping => ended_ms,
+        ContainerState::Created | ContainerState::Starting | ContainerState::Stopping => ended_ms,
     };
     ContainerState::Exited { started_ms, ended_ms, exit_code, cause, last_lines }
 }

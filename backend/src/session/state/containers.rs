@@ -6,13 +6,13 @@ use std::sync::{Arc, Mutex};
 use protocol::limits::{LOG_LINES_PER_FRAME, Limits};
 use protocol::{
     BuildNumber, ContainerLogPosition, ContainerNumber, ContainerRecord, ContainerState, Digest, ExitCause,
-    ImageName, LimitKind, LogLine, Notice, ServerMessage, WorkspaceId,
+    ImageName, LimitKind, LogLine, Notice, PublishedPort, ServerMessage, WorkspaceId,
 };
 
 use super::builds::is_same_image;
 use super::container::{Container, exited};
-use super::{Ran, ReplyTo, SessionCommand, reply};
-use crate::engine::{ContainerEvent, ContainerOrder};
+use super::{CallId, Made, ReplyTo, SessionCommand, reply};
+use crate::engine::{ContainerEvent, ContainerOrder, ContainerWishes};
 use crate::secret;
 use crate::session::published::lock;
 use crate::session::{LogBuffer, LogKey};
@@ -23,11 +23,11 @@ pub(crate) type OriginOf = Arc<dyn Fn(&AppName) -> String + Send + Sync>;
 
 /// The containers.
 pub(super) struct SessionContainers {
-    records: BTreeMap<ContainerNumber, Container>,
-    origin_of: OriginOf,
+    pub(super) records: BTreeMap<ContainerNumber, Container>,
+    pub(super) origin_of: OriginOf,
 }
 
-/// What is to be run.
+/// What the button is to run.
 #[derive(Debug)]
 pub(super) struct Wish {
     pub(super) image: ImageName,
@@ -43,21 +43,31 @@ impl std::fmt::Debug for SessionContainers {
 }
 
 impl SessionContainers {
-    /// Takes up the containers as they were stored; those that ran are lost.
+    /// Takes up the containers as they were stored, with the engine's ids of those that still exist; those that ran are lost.
     pub(super) fn open(
         stored: Vec<ContainerRecord>,
+        mut kept: BTreeMap<ContainerNumber, String>,
         origin_of: OriginOf,
         now_ms: u64,
     ) -> (Self, Vec<SessionCommand>) {
         let mut commands = Vec::new();
         let mut records = BTreeMap::new();
         for mut record in stored {
-            if !record.state.is_over() {
+            let engine_id = kept.remove(&record.number);
+            let is_lost = match record.state {
+                ContainerState::Exited { .. } => false,
+                ContainerState::Created => engine_id.is_none(),
+                ContainerState::Starting | ContainerState::Running { .. } | ContainerState::Stopping => true,
+            };
+            if is_lost {
                 record.state = exited(&record.state, now_ms, (-1, ExitCause::Lost), Vec::new());
                 commands.push(SessionCommand::PutContainer { record: record.clone(), log: Arc::default() });
             }
-            drop(records.insert(record.number, Container::of_record(record)));
+            let number = record.number;
+            drop(records.insert(number, Container { engine_id, ..Container::of_record(record) }));
         }
+        // What has no record any more can be reached by nobody.
+        commands.extend(kept.into_keys().map(|container| SessionCommand::GiveUpContainer { container }));
         (Self { records, origin_of }, commands)
     }
 
@@ -91,70 +101,129 @@ impl SessionContainers {
         now_ms: u64,
     ) -> Result<Vec<SessionCommand>, Notice> {
         let in_the_way = |container: &Container| is_same_image(&container.record.image, &wish.image);
-        let staying =
-            self.records.values().filter(|container| container.is_staying() && !in_the_way(container));
-        let n_staying = staying.count() as u64;
-        if n_staying >= limits.containers.into() {
-            let (used, limit) = (n_staying, limits.containers.into());
-            return Err(Notice::Limit { kind: LimitKind::Containers, used, limit });
-        }
-        let Ok(name) = AppName::random() else {
-            return Err(Notice::Internal { incident: secret::incident() });
-        };
+        self.has_place(limits, |container| !in_the_way(container))?;
+        let name = app_name()?;
         let mut commands = Vec::new();
         let mut virtual_port = None;
         let mut replaces = Vec::new();
         for (number, container) in &mut self.records {
-            if container.is_staying() && in_the_way(container) {
-                virtual_port = Some(container.record.virtual_port);
+            if !in_the_way(container) || container.is_typed {
+                continue;
+            }
+            if container.is_staying() {
+                virtual_port = container.record.main_port().map(|port| port.virtual_port);
                 replaces.extend(container.engine_id.clone());
+                container.is_given_up_at_end = true;
                 commands.extend(container.mark_stopping(ExitCause::Stopped));
                 commands.push(SessionCommand::WithdrawApp { container: *number });
+            } else if !container.is_live() && container.engine_id.take().is_some() {
+                commands.push(SessionCommand::GiveUpContainer { container: *number });
             }
         }
-        let number = ContainerNumber(self.records.keys().next_back().map_or(0, |newest| newest.0) + 1);
-        let record = ContainerRecord {
-            number,
-            image: wish.image,
-            build: wish.build,
-            state: ContainerState::Starting,
+        let number = self.next_number();
+        let port = PublishedPort {
             virtual_port: virtual_port.unwrap_or_else(|| self.free_virtual_port()),
             container_port: wish.port.unwrap_or(USUAL_PORT),
+        };
+        let record = ContainerRecord {
+            number,
+            name: number.to_string(),
+            image: wish.image,
+            build: Some(wish.build),
+            state: ContainerState::Starting,
+            ports: vec![port],
+            is_removed: false,
             app_origin: (self.origin_of)(&name),
             n_log_lines: 0,
         };
         let log = Arc::new(Mutex::new(LogBuffer::ring(limits.container_log_bytes)));
-        let order = ContainerOrder { workspace: workspace.clone(), number, image_id: wish.image_id };
+        let order = ContainerOrder {
+            workspace: workspace.clone(),
+            number,
+            image_id: wish.image_id,
+            wishes: ContainerWishes { ports: record.ports.clone(), ..ContainerWishes::default() },
+        };
         commands.extend([
-            SessionCommand::BeginContainer { order, record: record.clone(), name },
+            make_app(&record, name),
+            SessionCommand::CreateContainer { order },
             reply(reply_to, ServerMessage::ContainerAccepted { container: number }),
             SessionCommand::PostContainer(Arc::new(record.clone())),
             SessionCommand::PostLog { key: LogKey::Container(number), log: Arc::clone(&log) },
             SessionCommand::PutContainer { record: record.clone(), log: Arc::default() },
         ]);
-        let mut container = Container::of_record(record);
-        (container.log, container.is_port_fixed, container.began_ms) =
-            (Some(log), wish.port.is_some(), now_ms);
-        container.replaces = replaces;
+        let container = Container {
+            log: Some(log),
+            is_port_fixed: wish.port.is_some(),
+            began_ms: now_ms,
+            replaces,
+            starts: true,
+            ..Container::of_record(record)
+        };
         drop(self.records.insert(number, container));
         commands.extend(self.forget_old());
         Ok(commands)
     }
 
-    /// The engine has tried to start it.
-    pub(super) fn ran(
+    /// Refuses one more container that runs, of those that count.
+    pub(super) fn has_place(
+        &self,
+        limits: &Limits,
+        counts: impl Fn(&Container) -> bool,
+    ) -> Result<(), Notice> {
+        let staying = self.records.values().filter(|container| container.is_staying() && counts(container));
+        let (used, limit) = (staying.count() as u64, limits.containers.into());
+        if used >= limit {
+            return Err(Notice::Limit { kind: LimitKind::Containers, used, limit });
+        }
+        Ok(())
+    }
+
+    pub(super) fn next_number(&self) -> ContainerNumber {
+        ContainerNumber(self.records.keys().next_back().map_or(0, |newest| newest.0) + 1)
+    }
+
+    /// The engine has tried to create it.
+    pub(super) fn made(
         &mut self,
         number: ContainerNumber,
-        result: Result<Ran, Notice>,
+        result: Result<Made, Notice>,
+        now_ms: u64,
+    ) -> Vec<SessionCommand> {
+        let Some(container) = self.records.get_mut(&number) else {
+            return vec![SessionCommand::GiveUpContainer { container: number }];
+        };
+        let is_typed = container.is_typed;
+        match result {
+            Ok(made) => container.made(made, now_ms),
+            Err(notice) if is_typed => {
+                let call = container.call.take();
+                drop(self.records.remove(&number));
+                let take_down = SessionCommand::TakeDown { key: LogKey::Container(number) };
+                answer(call, Err(notice)).into_iter().chain([take_down]).collect()
+            }
+            Err(notice) => {
+                let replaced = container.stop_replaced();
+                container.did_not_start(&notice, now_ms).into_iter().chain(replaced).collect()
+            }
+        }
+    }
+
+    /// The engine has tried to start it.
+    pub(super) fn started(
+        &mut self,
+        number: ContainerNumber,
+        result: Result<(), Notice>,
         now_ms: u64,
     ) -> Vec<SessionCommand> {
         let Some(container) = self.records.get_mut(&number) else { return Vec::new() };
-        let replaced = std::mem::take(&mut container.replaces);
-        let mut commands = match result {
-            Ok(ran) => container.started(ran, now_ms),
-            Err(notice) => container.did_not_start(&notice, now_ms),
+        let replaced = container.stop_replaced();
+        let call = container.call.take();
+        let mut commands = match &result {
+            Ok(()) => container.started(now_ms),
+            Err(notice) => container.did_not_start(notice, now_ms),
         };
-        commands.extend(replaced.into_iter().map(|engine_id| SessionCommand::StopContainer { engine_id }));
+        commands.extend(replaced);
+        commands.extend(answer(call, result.map(|()| container.engine_id.clone().unwrap_or_default())));
         commands
     }
 
@@ -241,17 +310,22 @@ impl SessionContainers {
         self.fetch(reply_to, number, from)
     }
 
+    /// Returns the first port of the page that leads to no container that runs.
     fn free_virtual_port(&self) -> u16 {
+        self.free_port_from(FIRST_VIRTUAL_PORT)
+    }
+
+    /// Returns the first such port that is not below `first`.
+    pub(super) fn free_port_from(&self, first: u16) -> u16 {
         let is_taken = |port: &u16| {
-            self.records
-                .values()
-                .any(|container| container.is_live() && container.record.virtual_port == *port)
+            let live = self.records.values().filter(|container| container.is_live());
+            live.flat_map(|container| &container.record.ports).any(|taken| taken.virtual_port == *port)
         };
-        (FIRST_VIRTUAL_PORT..=u16::MAX).find(|port| !is_taken(port)).unwrap_or(FIRST_VIRTUAL_PORT)
+        (first..=u16::MAX).find(|port| !is_taken(port)).unwrap_or(first)
     }
 
     /// Forgets the oldest of those that have ended, beyond the newest ten.
-    fn forget_old(&mut self) -> Vec<SessionCommand> {
+    pub(super) fn forget_old(&mut self) -> Vec<SessionCommand> {
         let n_over = self.records.len().saturating_sub(KEPT_CONTAINERS as usize);
         let ended = self.records.iter().filter(|(_, container)| !container.is_live());
         let old: Vec<_> = ended.map(|(number, _)| *number).take(n_over).collect();
@@ -259,11 +333,27 @@ impl SessionContainers {
             drop(self.records.remove(&number));
             [
                 SessionCommand::WithdrawApp { container: number },
+                SessionCommand::GiveUpContainer { container: number },
                 SessionCommand::TakeDown { key: LogKey::Container(number) },
             ]
         };
         old.into_iter().flat_map(forget).collect()
     }
+}
+
+/// Makes the name of an app.
+pub(super) fn app_name() -> Result<AppName, Notice> {
+    AppName::random().map_err(|_| Notice::Internal { incident: secret::incident() })
+}
+
+/// Makes what requests to a container go to.
+pub(super) fn make_app(record: &ContainerRecord, name: AppName) -> SessionCommand {
+    SessionCommand::MakeApp { container: record.number, build: record.build, port: record.main_port(), name }
+}
+
+/// Answers a call, if somebody waits for it.
+pub(super) fn answer(call: Option<CallId>, result: Result<String, Notice>) -> Option<SessionCommand> {
+    call.map(|call| SessionCommand::Answer { call, result })
 }
 
 /// How many containers a workspace keeps.

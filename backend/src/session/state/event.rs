@@ -5,7 +5,7 @@ use protocol::{
     SessionRequest,
 };
 
-use super::{ConnectionId, ReplyTo};
+use super::{CallId, ConnectionId, ContainerCall, ReplyTo};
 use crate::engine::{BuildEvent, ContainerEvent, SourceFile};
 use crate::limits::QueuePosition;
 use crate::session::LogKey;
@@ -28,8 +28,12 @@ pub(crate) enum SessionEvent {
     Built { build: BuildNumber, event: BuildEvent },
     /// Something followed from a build after its end.
     Followed { build: BuildNumber, aftermath: Aftermath },
+    /// A shell asks something of the containers.
+    Called { call: CallId, request: ContainerCall },
+    /// The engine has tried to create a container.
+    Made { container: ContainerNumber, result: Result<Made, Notice> },
     /// The engine has tried to start a container.
-    Ran { container: ContainerNumber, result: Result<Ran, Notice> },
+    Started { container: ContainerNumber, result: Result<(), Notice> },
     /// A container tells something.
     Container { container: ContainerNumber, event: ContainerEvent },
     /// A log came from the store.
@@ -72,9 +76,9 @@ impl SessionEvent {
     }
 }
 
-/// What the engine said of a container that it started.
+/// What the engine said of a container that it created.
 #[derive(Debug)]
-pub(crate) struct Ran {
+pub(crate) struct Made {
     /// The engine's id.
     pub(crate) engine_id: String,
     /// Ports that the image's EXPOSE names.

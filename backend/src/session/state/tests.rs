@@ -6,6 +6,7 @@ mod files;
 mod pair;
 mod session_prediction;
 mod shared_entries;
+mod typed;
 
 use std::sync::Arc;
 
@@ -13,7 +14,8 @@ use protocol::{Aftermath, Digest};
 
 use super::*;
 use crate::engine::{BuildEvent, ContainerEvent};
-use crate::store::StoredFile;
+use crate::session::apps::AppState;
+use crate::store::{FileWrite, StoredFile};
 
 /// A session at a time that stands still unless the test moves it.
 struct Session {
@@ -36,7 +38,8 @@ impl Session {
 
     fn open(limits: Limits, stored: StoredWorkspace) -> (Self, Vec<SessionCommand>) {
         let origin_of: OriginOf = Arc::new(|name| format!("http://{name}.localhost"));
-        let (state, commands) = SessionState::open(WorkspaceId("w".into()), limits, origin_of, stored, 1000);
+        let (state, commands) =
+            SessionState::open(WorkspaceId("w".into()), limits, origin_of, (stored, BTreeMap::new()), 1000);
         let mut session = Self { state, now_ms: 1000, n_asked: 0 };
         let seat = session.state.join(TAB, &hello());
         assert!(seat.cursors.is_empty());

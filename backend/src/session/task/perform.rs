@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use protocol::{
-    BuildNumber, BuildOptions, BuildRecord, BuildState, ContainerRecord, ContainerState, ImageName, LogLine,
-    Notice, ServerMessage,
+    BuildNumber, BuildOptions, BuildRecord, BuildState, ContainerNumber, ContainerRecord, ContainerState,
+    ImageName, LogLine, Notice, ServerMessage,
 };
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
@@ -14,14 +14,13 @@ use tokio_util::sync::CancellationToken;
 use super::pending_writes::Write;
 use super::{Ends, SessionTask, lock, why_not, write_rate};
 use crate::clock::{now_ms, running_ms};
-use crate::engine::BuildOrder;
+use crate::engine::{BuildOrder, ContainerOrder};
 use crate::limits::{BuildPermit, Pool};
 use crate::metrics::{ByOutcome, OutcomeLabel};
-use crate::session::state::{Learnt, ReplyTo, SessionCommand, SessionEvent};
+use crate::session::state::{CallId, Learnt, ReplyTo, SessionCommand, SessionEvent};
 use crate::session::tab_queue::Outgoing;
 use crate::session::{AppTarget, ConnectionId, LogKey, work};
 use crate::store::{FileWrite, PackedLog, StoreError};
-use crate::targets::AppName;
 
 impl SessionTask {
     /// Carries out commands in order; those that report at once are followed by what comes of the report.
@@ -91,9 +90,19 @@ impl SessionTask {
             SessionCommand::PostLog { key, log } => self.published.post_log(key, log),
             SessionCommand::TakeDown { key } => self.take_down(key),
             SessionCommand::LogsGrew => self.note_log_growth(),
-            SessionCommand::BeginContainer { order, record, name } => {
-                self.begin_container(order, &record, name)
+            SessionCommand::MakeApp { container, build, port, name } => {
+                let virtual_port = port.map(|port| port.virtual_port);
+                let target = Arc::new(AppTarget::new(name, build, virtual_port, running_ms()));
+                self.published.post_app(container, Arc::clone(&target));
+                drop(self.targets.insert(container, target));
             }
+            SessionCommand::CreateContainer { order } => self.create_container(order),
+            SessionCommand::BeginContainer { container } => self.begin_container(container),
+            SessionCommand::GiveUpContainer { container } => {
+                drop(self.services.kept.give_up(&self.workspace, container));
+            }
+            SessionCommand::RemoveContainer { container, call } => self.remove_container(container, call),
+            SessionCommand::Answer { call, result } => self.calls.answer(call, result),
             SessionCommand::StopContainer { engine_id } => self.stop_container(engine_id),
             SessionCommand::SetApp { container, state } => {
                 let apps = &self.services.apps;
@@ -226,19 +235,35 @@ impl SessionTask {
         drop(self.works.spawn(work::build(start, order.clone(), permit, ends, events)));
     }
 
-    fn begin_container(
-        &mut self,
-        order: crate::engine::ContainerOrder,
-        record: &ContainerRecord,
-        name: AppName,
-    ) {
-        let target = Arc::new(AppTarget::new(name, record.build, record.virtual_port, running_ms()));
-        self.published.post_app(record.number, Arc::clone(&target));
-        drop(self.targets.insert(record.number, target));
-        self.running.insert(record.number);
+    fn create_container(&mut self, order: ContainerOrder) {
+        let (engine, kept, events) =
+            (self.services.engine.clone(), self.services.kept.clone(), self.events.clone());
+        drop(self.works.spawn(async move { work::create(&engine, order, &kept, &events).await }));
+    }
+
+    fn begin_container(&mut self, container: ContainerNumber) {
+        let Some(created) = self.services.kept.get(&self.workspace, container) else { return };
+        self.running.insert(container);
         let _ = self.services.metrics.containers.inc();
         let (engine, is_watched) = (self.services.engine.clone(), self.is_watched.subscribe());
-        drop(self.works.spawn(work::container(engine, order, is_watched, self.events.clone())));
+        let events = self.events.clone();
+        drop(
+            self.works
+                .spawn(async move { work::live(&engine, (container, created), is_watched, events).await }),
+        );
+    }
+
+    fn remove_container(&mut self, container: ContainerNumber, call: CallId) {
+        let waiting = self.calls.take(call);
+        let created = self.services.kept.give_up(&self.workspace, container);
+        let engine = self.services.engine.clone();
+        drop(self.works.spawn(async move {
+            if let Some(created) = &created {
+                engine.remove(created).await;
+            }
+            let id = created.map(|created| created.id.clone()).unwrap_or_default();
+            waiting.into_iter().for_each(|waiting| drop(waiting.send(Ok(id.clone()))));
+        }));
     }
 
     fn post_container(&mut self, record: Arc<ContainerRecord>) {
@@ -275,6 +300,9 @@ impl SessionTask {
     }
 
     pub(super) fn reply(&mut self, reply_to: ReplyTo, message: &ServerMessage) {
+        if self.calls.reply(reply_to, message) {
+            return;
+        }
         self.send(reply_to.connection, Outgoing::new(Some(reply_to.request), message));
     }
 

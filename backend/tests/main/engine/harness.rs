@@ -10,8 +10,8 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use backend::engine::{
-    BuildEvent, BuildOrder, BuildOutcome, ContainerEvent, ContainerOrder, ContainerRun, Engine, EngineChoice,
-    EngineConfig, RunawayWatch, SourceFile,
+    BuildEvent, BuildOrder, BuildOutcome, ContainerEvent, ContainerLife, ContainerOrder, ContainerWishes,
+    CreatedContainer, Engine, EngineChoice, EngineConfig, RegistryConfig, RunawayWatch, SourceFile,
 };
 use catalogue::{Bundle, Language};
 use protocol::limits::Limits;
@@ -21,6 +21,7 @@ use protocol::{
 };
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
+use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 
 /// An engine with its runtime and data.
@@ -113,12 +114,12 @@ impl Harness {
 
     /// The same from within the runtime.
     pub(crate) async fn run_in_background(&self, workspace: &WorkspaceId, built: &Built) -> ContainerRun {
-        self.engine.run(container_order(workspace, built)).await.unwrap()
+        run(&self.engine, container_order(workspace, built)).await.unwrap()
     }
 
     /// Tries to run an image that may be gone.
     pub(crate) fn try_run(&self, workspace: &WorkspaceId, built: &Built) -> Result<ContainerRun, Notice> {
-        self.runtime.block_on(self.engine.run(container_order(workspace, built)))
+        self.runtime.block_on(run(&self.engine, container_order(workspace, built)))
     }
 }
 
@@ -134,6 +135,19 @@ impl Harness {
 
     pub(crate) fn is_stored(&self, image: &str) -> bool {
         self.docker(&["image", "inspect", image])
+    }
+
+    /// Returns the value of an image's label.
+    pub(crate) fn image_label(&self, image: &str, label: &str) -> String {
+        let format = format!("{{{{index .Config.Labels \"{label}\"}}}}");
+        let output = self.docker_output(&["image", "inspect", "--format", &format, image]);
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    }
+
+    /// Returns the names of all images.
+    pub(crate) fn image_names(&self) -> Vec<String> {
+        let output = self.docker_output(&["image", "ls", "--all", "--format", "{{.Repository}}:{{.Tag}}"]);
+        String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
     }
 
     /// Returns the ids of all images, those without a name included.
@@ -247,6 +261,7 @@ pub(crate) fn config(data: &TempDir, images: &[&str]) -> EngineConfig {
         choice: EngineChoice::Private,
         dockerd: None,
         registry_mirror: None,
+        registry: RegistryConfig::off(data.path().join("closed/registry")),
         allow_networks: Vec::new(),
         data_dir: data.path().join("closed/engine"),
         standin_cache: Some(standin_cache()),
@@ -290,7 +305,29 @@ fn container_order(workspace: &WorkspaceId, built: &Built) -> ContainerOrder {
         workspace: workspace.clone(),
         number: ContainerNumber(next()),
         image_id: built.image_id(),
+        wishes: ContainerWishes::default(),
     }
+}
+
+/// A container that was started. Dropping it stops and removes the container; taken apart with `..`, the rest lives to the end of the scope.
+#[derive(Debug)]
+pub(crate) struct ContainerRun {
+    /// The engine's id.
+    pub(crate) id: String,
+    /// Ports that the image's EXPOSE names, ascending.
+    pub(crate) exposed: Vec<u16>,
+    /// What it tells.
+    pub(crate) events: mpsc::Receiver<ContainerEvent>,
+    /// Whether somebody watches.
+    pub(crate) attention: watch::Sender<bool>,
+    _container: CreatedContainer,
+}
+
+pub(crate) async fn run(engine: &Engine, order: ContainerOrder) -> Result<ContainerRun, Notice> {
+    let container = engine.create(order).await?;
+    let ContainerLife { events, attention } = engine.begin(&container).await?;
+    let (id, exposed) = (container.id.clone(), container.exposed.clone());
+    Ok(ContainerRun { id, exposed, events, attention, _container: container })
 }
 
 /// Returns a workspace that no other test has.

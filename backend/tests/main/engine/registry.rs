@@ -12,14 +12,14 @@ use tempfile::TempDir;
 use super::harness::{Harness, tools, workspace};
 
 /// A registry of its own, ended when it is dropped.
-struct Registry {
+pub(super) struct Registry {
     process: Child,
-    address: String,
+    pub(super) address: String,
     _data: TempDir,
 }
 
 impl Registry {
-    fn start() -> Self {
+    pub(super) fn start() -> Self {
         let data = tempfile::tempdir().unwrap();
         let config = data.path().join("config.yml");
         let storage = data.path().join("storage");
@@ -63,7 +63,8 @@ impl Drop for Registry {
     }
 }
 
-fn program() -> PathBuf {
+/// Returns the registry's program.
+pub(super) fn program() -> PathBuf {
     let unpacked = tools().join("docker-registry/usr/bin/docker-registry");
     if unpacked.is_file() {
         return unpacked;

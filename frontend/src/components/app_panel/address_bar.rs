@@ -32,7 +32,7 @@ pub(super) fn AddressBar(props: &AddressBarProps) -> Html {
     let words = use_words();
     let ask_again = words.say(app::ask_again());
     let container = &props.container;
-    let is_over = container.state.is_over();
+    let is_over = !container.state.is_live();
     let read = props.draft.read();
     let oninput = {
         let draft = props.draft.clone();
@@ -54,7 +54,9 @@ pub(super) fn AddressBar(props: &AddressBarProps) -> Html {
                 <span class="address__host" translate="no" title={container.app_origin.clone()}>{host(container, props.can_open)}</span>
                 <input class="address__path" aria-label={words.say(app::path())} aria-invalid={read.is_err().to_string()} spellcheck="false" autocomplete="off"
                     autocapitalize="off" inputmode="url" enterkeyhint="go" value={props.draft.path.clone()} {oninput} />
-                <small class="address__port">{words.say(app::container_port(container.container_port))}</small>
+                if let Some(port) = container.main_port() {
+                    <small class="address__port">{words.say(app::container_port(port.container_port))}</small>
+                }
             </label>
             if props.can_open && !is_over && read.is_ok() {
                 <a class="button address__open" href={address} target="_blank" rel="noopener noreferrer">{words.say(app::open())}</a>
@@ -67,5 +69,10 @@ pub(super) fn AddressBar(props: &AddressBarProps) -> Html {
 /// `docker run -p` would give.
 fn host(container: &ContainerRecord, has_pages: bool) -> String {
     let own = container.app_origin.split_once("://").map(|(_, host)| host.to_owned());
-    own.filter(|_| has_pages).unwrap_or_else(|| format!("localhost:{}", container.virtual_port))
+    own.filter(|_| has_pages).unwrap_or_else(|| {
+        format!(
+            "localhost{}",
+            container.main_port().map_or_else(String::new, |port| format!(":{}", port.virtual_port))
+        )
+    })
 }

@@ -53,11 +53,12 @@ mod tests {
     fn container(state: ContainerState) -> ContainerRecord {
         ContainerRecord {
             number: ContainerNumber(3),
+            name: "1".into(),
             image: ImageName::parse("a").expect("a name"),
-            build: BuildNumber(1),
+            build: Some(BuildNumber(1)),
             state,
-            virtual_port: 8000,
-            container_port: 5000,
+            ports: vec![protocol::PublishedPort { virtual_port: 8000, container_port: 5000 }],
+            is_removed: false,
             app_origin: String::new(),
             n_log_lines: 0,
         }

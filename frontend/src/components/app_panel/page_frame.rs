@@ -114,7 +114,7 @@ mod tests {
             body_bytes: None,
             first_byte_micros: 0,
             body_micros: None,
-            build: BuildNumber(1),
+            build: Some(BuildNumber(1)),
         };
         limits_of(&answer, app, page)
     }

@@ -23,10 +23,12 @@ pub(super) struct StaleNoteProps {
 #[component]
 pub(super) fn StaleNote(StaleNoteProps { newer, container, on_run }: &StaleNoteProps) -> Html {
     let words = use_words();
-    let seen = if container.state.is_over() { app::saw_build } else { app::sees_build };
+    let seen = if container.state.is_live() { app::sees_build } else { app::saw_build };
     html! {
         <div class="app__stale" role="status">
-            <b>{words.say(seen(container.build.0))}</b>
+            if let Some(build) = container.build {
+                <b>{words.say(seen(build.0))}</b>
+            }
             <span>{words.say(app::build_ready(newer.0))}</span>
             <button type="button" class="button button--primary button--small" onclick={on_run.reform(|_: MouseEvent| ())}>
                 {words.say(app::run_build(newer.0))}

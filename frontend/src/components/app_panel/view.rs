@@ -71,8 +71,8 @@ pub(super) fn AppView(props: &AppViewProps) -> Html {
                     {failed_request(props, words)}
                     <PageFrame key={format!("{}-{turn}", container.number)} origin={container.frame_origin()}
                         path={path.clone()} exchange={props.exchange.clone()} />
-                    if props.is_stale {
-                        <span class="app__tag">{words.say(app::tag(container.build.0))}</span>
+                    if let Some(build) = container.build.filter(|_| props.is_stale) {
+                        <span class="app__tag">{words.say(app::tag(build.0))}</span>
                     }
                 </div>
             }
@@ -186,7 +186,7 @@ impl Wait {
     fn said(self, container: &ContainerRecord) -> Message {
         match self {
             Self::Start => app::starting(),
-            Self::Listen => app::waiting(container.container_port),
+            Self::Listen => app::waiting(container.main_port().map_or(0, |port| port.container_port)),
             Self::Answer => app::sending(),
             Self::Stop => app::stopping(),
         }
@@ -195,10 +195,13 @@ impl Wait {
 
 fn standing<'a>(container: &'a ContainerRecord, exchange: Option<&'a Exchange>) -> Standing<'a> {
     let is_listening = match &container.state {
-        ContainerState::Starting => return Standing::Wait(Wait::Start),
+        ContainerState::Created | ContainerState::Starting => return Standing::Wait(Wait::Start),
         ContainerState::Stopping => return Standing::Wait(Wait::Stop),
         ContainerState::Exited { exit_code, cause, last_lines, .. } => {
             return Standing::Ended { sentence_of: (*cause, *exit_code), lines: last_lines };
+        }
+        ContainerState::Running { .. } if container.ports.is_empty() => {
+            return Standing::Broken(&AppFailure::NotPublished);
         }
         ContainerState::Running { is_listening, .. } => *is_listening,
     };
@@ -216,6 +219,7 @@ fn standing<'a>(container: &'a ContainerRecord, exchange: Option<&'a Exchange>) 
 fn is_unreachable(failure: &AppFailure) -> bool {
     match failure {
         AppFailure::NoContainer
+        | AppFailure::NotPublished
         | AppFailure::NotRunning { .. }
         | AppFailure::OutOfMemory { .. }
         | AppFailure::NotListening { .. }
@@ -266,11 +270,12 @@ mod tests {
     fn container(state: ContainerState) -> ContainerRecord {
         ContainerRecord {
             number: ContainerNumber(1),
+            name: "1".into(),
             image: ImageName::parse("a").expect("a name"),
-            build: BuildNumber(1),
+            build: Some(BuildNumber(1)),
             state,
-            virtual_port: 8000,
-            container_port: 5000,
+            ports: vec![protocol::PublishedPort { virtual_port: 8000, container_port: 5000 }],
+            is_removed: false,
             app_origin: String::new(),
             n_log_lines: 0,
         }

@@ -82,12 +82,17 @@ fn blocked(state: &State, reading: &Reading) -> Option<u32> {
 fn usual_ports(state: &State, reading: &Reading) -> (u16, u16) {
     let built = state.built().map(|build| build.number);
     let of_image = state.containers.newest().filter(|container| {
-        Some(container.build) == built || container.image.as_str() == &*state.next_build.image
+        container.build.is_some() && container.build == built
+            || container.image.as_str() == &*state.next_build.image
     });
-    let outside = state.containers.newest().map_or(TUTORIAL_PORT, |container| container.virtual_port);
-    let is_chosen =
-        of_image.is_some_and(|container| state.next_build.chosen_port() == Some(container.container_port));
-    let known = of_image.filter(|_| !is_chosen).map(|container| container.container_port);
+    let outside = state
+        .containers
+        .newest()
+        .and_then(|container| container.main_port())
+        .map_or(TUTORIAL_PORT, |port| port.virtual_port);
+    let of_port = of_image.and_then(|container| container.main_port());
+    let is_chosen = of_port.is_some_and(|port| state.next_build.chosen_port() == Some(port.container_port));
+    let known = of_port.filter(|_| !is_chosen).map(|port| port.container_port);
     let exposed = || reading.outline(DOCKERFILE)?.exposed_port();
     (outside, known.or_else(exposed).unwrap_or(USUAL_PORT))
 }

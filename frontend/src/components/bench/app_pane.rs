@@ -75,5 +75,6 @@ pub(super) fn AppPane(AppPaneProps { state, analysis, on_goal }: &AppPaneProps) 
 fn newer_build(state: &State, container: &ContainerRecord) -> Option<BuildNumber> {
     let is_idle = state.asking == Asking::Nothing && state.builds.active().is_none();
     let built = state.built().map(|build| build.number)?;
-    (is_idle && built > container.build && state.run_obstacle().is_none()).then_some(built)
+    (is_idle && container.build.is_some_and(|of| built > of) && state.run_obstacle().is_none())
+        .then_some(built)
 }

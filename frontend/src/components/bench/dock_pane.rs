@@ -1,4 +1,4 @@
-//! The dock of the bench: the list of problems, the log of the build, the log of the container, the app.
+//! The dock of the bench: the list of problems, the log of the build, the console, the log of the container, the app.
 
 use std::rc::Rc;
 
@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::analysis::PageAnalysis;
 use super::app_pane::AppPane;
+use super::console_pane::ConsolePane;
 use super::editor_goals::{use_apply, use_go_to, use_mend};
 use crate::components::diagnosed::Diagnosed;
 use crate::components::dock::Dock;
@@ -64,20 +65,35 @@ pub(super) fn DockPane(props: &DockPaneProps) -> Html {
         }
         None => empty_log(log::container_log(), log::no_container(), words),
     };
+    let console = use_was_ever(state.layout.dock_tab == DockTab::Console);
     html! {
         <Dock
             tab={state.layout.dock_tab}
             is_open={state.layout.is_dock_open}
+            is_split={state.layout.is_split}
+            is_whole={state.layout.is_dock_whole}
             {container}
             on_select={store.callback(Action::ShowDock)}
             on_fold={store.callback(|is_folded| Action::FoldDock { is_folded })}
+            on_split={store.callback(Action::SplitDock)}
+            on_fill={store.callback(Action::FillPage)}
             n_problems={problems.as_ref().map_or(0, |problems| problems.len())}
             problems={list.unwrap_or_default()}
             {build_log}
+            console={if console { html! { <ConsolePane state={Rc::clone(state)} {on_goal} /> } } else { Html::default() }}
             {container_log}
             app={html! { <AppPane state={Rc::clone(state)} analysis={analysis.clone()} {on_goal} /> }}
         />
     }
+}
+
+/// Returns whether something is the case or has been.
+#[hook]
+fn use_was_ever(is_now: bool) -> bool {
+    let was = use_mut_ref(|| false);
+    let is = *was.borrow() || is_now;
+    *was.borrow_mut() = is;
+    is
 }
 
 /// Draws the place of a log that does not exist yet.

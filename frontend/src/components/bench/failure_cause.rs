@@ -60,7 +60,7 @@ fn failed_step(build: &BuildRecord) -> Option<&StepRecord> {
 
 /// Returns the last lines that a step wrote, without colours; `None` without such a step.
 #[hook]
-fn use_step_lines(at: Option<(LogKey, u32)>) -> Option<Rc<Vec<String>>> {
+pub(super) fn use_step_lines(at: Option<(LogKey, u32)>) -> Option<Rc<Vec<String>>> {
     let lines = use_state_eq(|| None::<Rc<Vec<String>>>);
     let (logs, setter) = (use_logs(), lines.setter());
     use_effect_with(at, move |at| {

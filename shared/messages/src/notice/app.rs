@@ -10,6 +10,7 @@ use super::{Sentence, names};
 pub fn app_failure(failure: &AppFailure) -> Sentence {
     match failure {
         AppFailure::NoContainer => Sentence::new(words::no_container()).hint(words::no_container_hint()),
+        AppFailure::NotPublished => Sentence::new(words::not_published()).hint(words::not_published_hint()),
         AppFailure::NotRunning { exit_code, .. } => {
             Sentence::new(words::not_running(*exit_code)).hint(words::not_running_hint())
         }

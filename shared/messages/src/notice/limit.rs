@@ -8,6 +8,10 @@ use super::Sentence;
 /// Words that a limit was met. Long, but one look-up.
 pub(super) fn limit(kind: LimitKind, used: u64, limit: u64) -> Sentence {
     match kind {
+        LimitKind::Shells => Sentence::new(words::shells(limit)).hint(words::shells_hint()),
+        LimitKind::ShellBytes => {
+            Sentence::new(words::shell_bytes(used, limit)).hint(words::shell_bytes_hint())
+        }
         LimitKind::Files => Sentence::new(words::files(limit)).hint(words::files_hint()),
         LimitKind::FileBytes => Sentence::new(words::file_bytes(used, limit)).hint(words::file_bytes_hint()),
         LimitKind::WorkspaceBytes => {
@@ -27,6 +31,9 @@ pub(super) fn limit(kind: LimitKind, used: u64, limit: u64) -> Sentence {
         LimitKind::BuildDisk => Sentence::new(words::build_disk(used, limit)).hint(words::build_disk_hint()),
         LimitKind::ImageBytes => {
             Sentence::new(words::image_bytes(used, limit)).hint(words::image_bytes_hint())
+        }
+        LimitKind::RegistryBytes => {
+            Sentence::new(words::registry_bytes(used, limit)).hint(words::registry_bytes_hint())
         }
         LimitKind::Containers => Sentence::new(words::containers(used)).hint(words::containers_hint()),
         LimitKind::AppBodyBytes => {

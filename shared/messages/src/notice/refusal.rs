@@ -44,6 +44,10 @@ pub fn notice(notice: &Notice) -> Sentence {
             Sentence::new(words::no_such_container(&container.to_string()))
                 .hint(words::no_such_container_hint())
         }
+        Notice::PortTaken { port } => {
+            Sentence::new(words::port_taken(&port.to_string())).hint(words::port_taken_hint())
+        }
+        Notice::NoSuchShell => Sentence::new(words::no_such_shell()),
         Notice::NoDockerfile => Sentence::new(words::no_dockerfile()).hint(words::no_dockerfile_hint()),
         Notice::StepFailed { line, instruction, exit_code: Some(exit_code), .. } => {
             Sentence::new(words::step_failed(*line, instruction, *exit_code)).hint(words::step_failed_hint())

@@ -54,14 +54,15 @@ mod tests {
 
     #[test]
     fn every_console_request() {
-        crate::samples::check::<ConsoleRequest>(&[
-            r#"{"shell":1,"action":"open"}"#,
-            r#"{"shell":1,"action":{"run":{"line":"docker ps","size":{"columns":80,"rows":24}}}}"#,
-            r#"{"shell":1,"action":{"type":{"bytes":[3]}}}"#,
-            r#"{"shell":1,"action":"interrupt"}"#,
-            r#"{"shell":1,"action":{"resize":{"size":{"columns":100,"rows":30}}}}"#,
-            r#"{"shell":1,"action":{"acknowledge":{"bytes":4096}}}"#,
-            r#"{"shell":1,"action":"close"}"#,
+        crate::samples::check_one::<ConsoleRequest>(r#"{"shell":1,"action":"open"}"#);
+        crate::samples::check::<ShellAction>(&[
+            r#""open""#,
+            r#"{"run":{"line":"docker ps","size":{"columns":80,"rows":24}}}"#,
+            r#"{"type":{"bytes":[3]}}"#,
+            r#""interrupt""#,
+            r#"{"resize":{"size":{"columns":100,"rows":30}}}"#,
+            r#"{"acknowledge":{"bytes":4096}}"#,
+            r#""close""#,
         ]);
     }
 }

@@ -6,6 +6,7 @@ use anyhow::{Context, Result, ensure};
 use protocol::{AppFailure, LogRemark};
 use serde_json::{Value, json};
 use tests::browser::Browser;
+use tests::console::Shell;
 use tests::patience::eventually;
 use tests::server::{Address, Settings, TestServer};
 use tests::world::World;
@@ -40,6 +41,7 @@ async fn walk(browser: &Browser, server: &TestServer) -> Result<()> {
     walk.page.engine_says("Docker").await?;
     requests(&mut walk).await?;
     containers(&mut walk).await?;
+    unpublished(&mut walk, server.address()).await?;
     elsewhere(&mut walk).await?;
     ends(&mut walk).await?;
     flood(&mut walk, server.address()).await?;
@@ -133,6 +135,17 @@ async fn containers(walk: &mut Walk<'_>) -> Result<()> {
     walk.reads("limit: containers", Place::Notices).await?;
     walk.browser.press("Stop").await?;
     walk.reads("ended: stopped", Place::App).await
+}
+
+/// A container that was typed without `-p`.
+async fn unpublished(walk: &mut Walk<'_>, server: &Address) -> Result<()> {
+    let mut client = walk.other(server).await?;
+    let mut shell = Shell::open(&mut client).await?;
+    shell.out("docker rm -f $(docker ps -aq)").await?;
+    shell.out("docker run -d --name alone another").await?;
+    walk.shows(&Said::App(AppFailure::NotPublished), Place::App).await?;
+    shell.out("docker rm -f alone").await?;
+    Ok(())
 }
 
 /// Apps that are not where they are looked for.

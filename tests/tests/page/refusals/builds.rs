@@ -6,6 +6,7 @@ use anyhow::Result;
 use protocol::Notice;
 use serde_json::json;
 use tests::browser::Browser;
+use tests::console::Shell;
 use tests::patience::eventually;
 use tests::seeds;
 use tests::server::{ServerProcess, Settings};
@@ -41,9 +42,12 @@ pub(crate) async fn what_a_build_may_not_be_is_said(world: Arc<World>, browser: 
     walk.reads("no such layer", Place::Inside).await?;
     walk.browser.press("Run").await?;
     walk.reads("ended: idle", Place::App).await?;
-    let workspace = walk.other(server.address()).await?.welcome.workspace;
-    let image = engine.newest_image(&workspace).await?;
+    let mut other = walk.other(server.address()).await?;
+    let workspace = other.welcome.workspace.clone();
     // The container that was stopped holds its image until it is removed.
+    Shell::open(&mut other).await?.out("docker rm $(docker ps -aq)").await?;
+    drop(other);
+    let image = engine.newest_image(&workspace).await?;
     eventually("the image to be free", async || engine.untag(&image).await).await?;
     walk.browser.press("Run").await?;
     walk.shows(&Said::Notice(Notice::ImageRemoved), Place::App).await?;

@@ -32,6 +32,8 @@ const NO_FAULT_KNOWN: &str = "whatever provokes it is a fault of Drydock's own, 
 const ALL_LINES_KNOWN: &str =
     "Drydock finds the line of everything that this engine refuses, as far as is known";
 const HALF_A_MINUTE: &str = "others would have to keep every core of the server busy for half a minute";
+const ONLY_A_SHELL: &str = "only a shell meets it, and the console says it in a line of its own";
+const ONLY_A_PUSH: &str = "only `docker push` meets it, and the console says it in a line of its own";
 
 /// Gives each code a name and a place; one that is missing does not compile.
 macro_rules! catalogue {
@@ -64,6 +66,7 @@ catalogue! { NOTICES, notice, &Notice:
     Notice::Limit { kind: LimitKind::BuildPids, .. } => "limit: processes of a build", Provoked(ENGINE);
     Notice::Limit { kind: LimitKind::BuildDisk, .. } => "limit: disk of a build", Provoked(ENGINE);
     Notice::Limit { kind: LimitKind::ImageBytes, .. } => "limit: bytes of an image", Provoked(BUILDS);
+    Notice::Limit { kind: LimitKind::RegistryBytes, .. } => "limit: bytes in the registry", HandedOver(FILES, ONLY_A_PUSH);
     Notice::Limit { kind: LimitKind::Containers, .. } => "limit: containers", Provoked(APPS);
     Notice::Limit { kind: LimitKind::AppBodyBytes, .. } => "limit: bytes of a request", Provoked(APPS);
     Notice::Limit { kind: LimitKind::Requests, .. } => "limit: requests", Provoked(APPS);
@@ -73,6 +76,8 @@ catalogue! { NOTICES, notice, &Notice:
     Notice::Limit { kind: LimitKind::UnreadMessages, .. } => "limit: unread messages", Provoked(TABS);
     Notice::Limit { kind: LimitKind::SocketBytes, .. } => "limit: bytes of a tab", Provoked(TABS);
     Notice::Limit { kind: LimitKind::WorkspaceSocketBytes, .. } => "limit: bytes of all tabs", Provoked(TABS);
+    Notice::Limit { kind: LimitKind::Shells, .. } => "limit: consoles", HandedOver(FILES, ONLY_A_SHELL);
+    Notice::Limit { kind: LimitKind::ShellBytes, .. } => "limit: bytes of a line", HandedOver(FILES, ONLY_A_SHELL);
     Notice::Limit { kind: LimitKind::ServerSocketBytes, .. } => "limit: bytes of the server", Provoked(TABS);
     Notice::TooManyWorkspaces { .. } => "too many workspaces", Provoked(TABS);
     Notice::NoEngine { reason: NoEngine::SwitchedOff } => "no engine: switched off", Provoked(FILES);
@@ -86,6 +91,8 @@ catalogue! { NOTICES, notice, &Notice:
     Notice::NoSuchLayer { .. } => "no such layer", Provoked(BUILDS);
     Notice::NoSuchImage { .. } => "no such image", Provoked(DOCKERFILES);
     Notice::NoSuchContainer { .. } => "no such container", Provoked(DOCKERFILES);
+    Notice::PortTaken { .. } => "port taken", HandedOver(FILES, ONLY_A_SHELL);
+    Notice::NoSuchShell => "no such shell", HandedOver(FILES, ONLY_A_SHELL);
     Notice::NoDockerfile => "no Dockerfile", Provoked(DOCKERFILES);
     Notice::StepFailed { exit_code: Some(_), .. } => "step failed with a code", Provoked(DOCKERFILES);
     Notice::StepFailed { exit_code: None, .. } => "step failed", Provoked(DOCKERFILES);
@@ -143,6 +150,7 @@ catalogue! { EXITS, exit, (ExitCause, i64):
 
 catalogue! { APP_FAILURES, app_failure, &AppFailure:
     AppFailure::NoContainer => "app: no container", Provoked(APPS);
+    AppFailure::NotPublished => "app: not published", Provoked(APPS);
     AppFailure::NotRunning { .. } => "app: not running", Provoked(APPS);
     AppFailure::OutOfMemory { .. } => "app: out of memory", Provoked(APPS);
     AppFailure::NotListening { .. } => "app: not listening", Provoked(APPS);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use catalogue::{Bundle, Language};
 use messages::notice::path_problem;
-use protocol::Notice;
+use protocol::{LimitKind, Notice};
 use serde_json::json;
 use tests::browser::Browser;
 use tests::pages::playground::words;
@@ -130,6 +130,17 @@ async fn handed_over(walk: &mut Walk<'_>) -> Result<()> {
     for (notice, name) in [
         (Notice::ServerBusy { seconds: 30 }, "server busy"),
         (Notice::Internal { incident: "1f2e3d4c".into() }, "fault of Drydock"),
+        (
+            Notice::Limit { kind: LimitKind::RegistryBytes, used: 600 << 20, limit: 512 << 20 },
+            "limit: bytes in the registry",
+        ),
+        (Notice::PortTaken { port: 8000 }, "port taken"),
+        (Notice::NoSuchShell, "no such shell"),
+        (Notice::Limit { kind: LimitKind::Shells, used: 4, limit: 4 }, "limit: consoles"),
+        (
+            Notice::Limit { kind: LimitKind::ShellBytes, used: 70_000, limit: 65_536 },
+            "limit: bytes of a line",
+        ),
     ] {
         walk.hand_over(notice).await?;
         walk.reads(name, Place::Notices).await?;

@@ -31,10 +31,10 @@ impl EngineAddress {
 }
 
 /// What has to be polled for requests to get anywhere.
-pub(super) type ConnectionDriver = Pin<Box<dyn Future<Output = Result<(), hyper::Error>> + Send>>;
+pub(crate) type ConnectionDriver = Pin<Box<dyn Future<Output = Result<(), hyper::Error>> + Send>>;
 
 /// Opens a connection for requests without bodies.
-pub(super) async fn open(
+pub(crate) async fn open(
     address: &EngineAddress,
 ) -> io::Result<(SendRequest<Empty<Bytes>>, ConnectionDriver)> {
     match address {

@@ -1,0 +1,258 @@
+//! `docker build`: the same build as the button's, followed from here.
+
+use console::docker::command::{Build, Call, Progress};
+use protocol::{
+    BuildNumber, BuildOptions, BuildRecord, BuildState, ImageName, LogStream, LogText, Notice, ServerMessage,
+    SessionRequest, ShellEvent, StepState,
+};
+
+use super::failure::{self, Generation};
+use super::{Client, CommandFailed};
+use crate::console::folder::refusal;
+use crate::console::output::Output;
+use crate::console::request::INTERRUPTED;
+use crate::console::words::text_of;
+use crate::engine::Engine;
+use crate::session::{LogKey, SessionCaller};
+
+impl Client<'_> {
+    /// `docker build`: its progress goes to standard error, as buildx does it.
+    pub(super) async fn build(&mut self, build: Build) -> Result<i32, CommandFailed> {
+        let (names, options) = self.order(&build)?;
+        let image = names.first().cloned().or_else(|| ImageName::parse(NAMELESS));
+        let Some(image) = image else { return Err(CommandFailed::new("ERROR: invalid tag", 1)) };
+        let request = SessionRequest::StartBuild { image: image.clone(), options };
+        let started = self.context.services.session.ask(request).await;
+        let number = match started.map_err(|error| CommandFailed::new(format!("ERROR: {error}"), 1))? {
+            ServerMessage::BuildAccepted { build } => build,
+            ServerMessage::Refused { notice } => {
+                return Err(self.failed(None, &notice));
+            }
+            _ => return Err(CommandFailed::new("ERROR: the build was not started", 1)),
+        };
+        let mut guard = CancelledWithTheCommand {
+            engine: self.context.services.engine.clone(),
+            session: self.context.services.session.clone(),
+            build: Some(number),
+        };
+        let record = self.follow(number, &build).await;
+        guard.build = None;
+        self.finish(record, &build, (&names, &image)).await
+    }
+
+    /// Reads what was typed into what a build takes.
+    fn order(&self, build: &Build) -> Result<(Vec<ImageName>, BuildOptions), CommandFailed> {
+        let refused = |message| CommandFailed::new(format!("ERROR: {}", text_of(&message)), 1);
+        let file = build.file.as_deref().map(|typed| console::tools::resolve(&self.context.here, typed));
+        if let Some(file) = file
+            && file.as_deref() != Ok(protocol::DOCKERFILE)
+        {
+            return Err(refused(catalogue::console::other_dockerfile()));
+        }
+        if !self.context.here.is_empty() {
+            return Err(refused(catalogue::console::build_from_the_workspace()));
+        }
+        if build.call != Call::Build {
+            return Err(refused(catalogue::console::no_build_call()));
+        }
+        if !build.no_cache_stages.is_empty() || !build.labels.is_empty() {
+            return Err(refused(catalogue::console::no_build_flag(if build.labels.is_empty() {
+                "--no-cache-filter"
+            } else {
+                "--label"
+            })));
+        }
+        let names = build.tags.iter().map(|tag| {
+            let familiar = tag.familiar();
+            ImageName::parse(&familiar)
+                .ok_or_else(|| refused(catalogue::console::no_other_registry(&tag.domain)))
+        });
+        let names = names.collect::<Result<Vec<_>, _>>()?;
+        let own = |name: &str| self.context.variables.get(name).map(str::to_owned);
+        let arguments = build
+            .arguments
+            .iter()
+            .filter_map(|(name, value)| Some((name.clone(), value.clone().or_else(|| own(name))?)));
+        let options = BuildOptions {
+            arguments: arguments.collect(),
+            target: build.target.clone(),
+            no_cache: build.no_cache,
+        };
+        Ok((names, options))
+    }
+
+    /// Follows a build until it is over. Where the page shows its progress itself, nothing is written.
+    async fn follow(&mut self, number: BuildNumber, build: &Build) -> Option<std::sync::Arc<BuildRecord>> {
+        let err = self.streams.err.clone();
+        let shows_itself = err.is_page() && matches!(build.progress, Progress::Auto | Progress::Terminal);
+        let is_quiet = build.quiet || build.progress == Progress::Quiet;
+        if shows_itself && !build.quiet {
+            let _ = self.streams.page.tell(ShellEvent::BuildBegan { build: number }).await;
+        }
+        let mut plain = (!shows_itself && !is_quiet).then(|| PlainProgress::new(err));
+        let published = std::sync::Arc::clone(&self.context.services.published);
+        let mut version = published.version();
+        loop {
+            drop(version.borrow_and_update());
+            let record = published.build(number)?;
+            if let Some(plain) = &mut plain {
+                plain.tell(&record).await;
+                loop {
+                    let lines = published.read_log(LogKey::Build(number), plain.n_lines_read, LINES);
+                    let Some(last) = lines.last() else { break };
+                    plain.n_lines_read = last.number + 1;
+                    for line in &lines {
+                        plain.tell_line(line.step, line.at_ms, line.stream, &line.text).await;
+                    }
+                }
+            }
+            if record.state.is_over() {
+                return Some(record);
+            }
+            tokio::select! {
+                changed = version.changed() => changed.ok()?,
+                () = self.streams.interrupt.cancelled() => {
+                    let request = SessionRequest::CancelBuild { build: number };
+                    drop(self.context.services.session.ask(request).await);
+                    return None;
+                }
+            }
+        }
+    }
+
+    /// Says how a build ended, and gives its image the names that were asked for.
+    async fn finish(
+        &mut self,
+        record: Option<std::sync::Arc<BuildRecord>>,
+        build: &Build,
+        (names, image): (&[ImageName], &ImageName),
+    ) -> Result<i32, CommandFailed> {
+        let Some(record) = record else {
+            return Err(CommandFailed::new(
+                "ERROR: failed to build: failed to solve: Canceled: context canceled",
+                INTERRUPTED,
+            ));
+        };
+        match &record.state {
+            BuildState::Succeeded { image_id, .. } => {
+                for name in names.iter().skip(1) {
+                    let (repository, tag) =
+                        name.as_str().split_once(':').unwrap_or((name.as_str(), "latest"));
+                    let request = self.engine.api().post(&["images", &image_id.0, "tag"]);
+                    let request =
+                        request.query("repo", &self.engine.image_name(repository)).query("tag", tag);
+                    request.answer().await.map_err(|error| self.daemon(&error))?;
+                }
+                if names.is_empty() {
+                    let request =
+                        self.engine.api().delete(&["images", &self.engine.image_name(image.as_str())]);
+                    drop(request.query("noprune", "1").answer().await);
+                }
+                if let Some(path) = &build.id_file {
+                    self.write_file(path, image_id.0.clone().into_bytes()).await?;
+                }
+                if build.quiet || build.progress == Progress::Quiet {
+                    self.streams.out.say(&format!("{image_id}\n")).await;
+                }
+                Ok(0)
+            }
+            BuildState::Failed { notice, .. } => Err(self.failed(Some(&record), notice)),
+            _ => Ok(INTERRUPTED),
+        }
+    }
+
+    /// Words why a build failed as the client does, or as Drydock does where it is Drydock that refuses.
+    fn failed(&self, record: Option<&BuildRecord>, notice: &Notice) -> CommandFailed {
+        let is_first = self.engine.api().version().minor < VERSION_OF_CURRENT_WORDS;
+        let generation = if is_first { Generation::First } else { Generation::Current };
+        let text = failure::text(record, notice, generation);
+        CommandFailed::new(text.unwrap_or_else(|| format!("ERROR: {}", text_of(&refusal(notice)))), 1)
+    }
+
+    /// Writes a file of the workspace that a flag names.
+    pub(super) async fn write_file(&mut self, typed: &str, content: Vec<u8>) -> Result<(), CommandFailed> {
+        use console::tools::Folder as _;
+        let failed = |text: String| CommandFailed { text, status: 1 };
+        let path = console::tools::resolve(&self.context.here, typed)
+            .map_err(|_| CommandFailed::new(format!("open {typed}: no such file or directory"), 1))?;
+        let mut folder = crate::console::run::read_folder(self.context).await.map_err(failed)?;
+        folder
+            .write(&path, content, false)
+            .map_err(|error| CommandFailed::new(format!("{typed}: {}", text_of(&error.message)), 1))?;
+        crate::console::run::keep(self.context, &folder).await.map_err(failed)
+    }
+}
+
+/// Cancels a build when the command that follows it is dropped.
+struct CancelledWithTheCommand {
+    engine: Engine,
+    session: SessionCaller,
+    build: Option<BuildNumber>,
+}
+
+impl Drop for CancelledWithTheCommand {
+    fn drop(&mut self) {
+        if let Some(build) = self.build.take() {
+            let session = self.session.clone();
+            self.engine.spawn(async move { drop(session.ask(SessionRequest::CancelBuild { build }).await) });
+        }
+    }
+}
+
+/// What `--progress=plain` prints: each step with its number, its output, and how it ended.
+struct PlainProgress {
+    err: Output,
+    /// Of each step, whether its beginning and its end were printed.
+    told: Vec<(bool, bool)>,
+    n_lines_read: u64,
+}
+
+impl PlainProgress {
+    fn new(err: Output) -> Self {
+        Self { err, told: Vec::new(), n_lines_read: 0 }
+    }
+
+    async fn tell(&mut self, record: &BuildRecord) {
+        self.told.resize(record.steps.len(), (false, false));
+        for (index, step) in record.steps.iter().enumerate() {
+            let number = index + 1;
+            let has_begun =
+                !matches!(step.state, StepState::Waiting | StepState::NotReached | StepState::NoLayer);
+            if has_begun && !self.told[index].0 {
+                self.told[index].0 = true;
+                self.err.say(&format!("#{number} {}\n", step.instruction)).await;
+            }
+            let ended = match step.state {
+                StepState::Reused => Some("CACHED".to_owned()),
+                StepState::Ran => {
+                    Some(format!("DONE {}.{}s", step.ran_ms() / 1000, step.ran_ms() % 1000 / 100))
+                }
+                StepState::Failed => Some(format!("ERROR: {}", step.error.as_deref().unwrap_or("failed"))),
+                _ => None,
+            };
+            if let Some(ended) = ended.filter(|_| !self.told[index].1) {
+                self.told[index].1 = true;
+                self.err.say(&format!("#{number} {ended}\n\n")).await;
+            }
+        }
+    }
+
+    async fn tell_line(&self, step: Option<u32>, at_ms: u64, stream: LogStream, text: &LogText) {
+        let LogText::Written(text) = text else { return };
+        if stream == LogStream::Drydock {
+            return;
+        }
+        let seconds = format!("{}.{:03}", at_ms / 1000, at_ms % 1000);
+        match step {
+            Some(step) => self.err.say(&format!("#{} {seconds} {text}\n", step + 1)).await,
+            None => self.err.say(&format!("{text}\n")).await,
+        }
+    }
+}
+
+/// The version of the API (Docker 23) since which BuildKit has the words of today.
+const VERSION_OF_CURRENT_WORDS: usize = 42;
+/// The name under which an image without a name is built.
+const NAMELESS: &str = "untagged";
+/// Lines of a build's log that are read at once.
+const LINES: usize = 500;

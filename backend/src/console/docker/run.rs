@@ -1,0 +1,298 @@
+//! `docker run` and `docker create`: a container of an image, as typed.
+
+use console::docker::command::{NewContainer as TypedContainer, PullPolicy, RestartPolicy, Run};
+use console::docker::ports::{Protocol, PublishedPort as TypedPort};
+use console::docker::reference::AnyReference;
+use protocol::limits::Limits;
+use protocol::{ImageName, Notice, PublishedPort};
+
+use super::program::{Connection, Interrupts};
+use super::{Client, CommandFailed};
+use crate::console::words::text_of;
+use crate::engine::{ApiError, AttachOrder, ContainerWishes, FindError, FoundImage, WaitCondition};
+use crate::session::{ContainerCall, NewContainer};
+
+impl Client<'_> {
+    /// `docker create`: prints the id.
+    pub(super) async fn create(&mut self, new: TypedContainer) -> Result<i32, CommandFailed> {
+        let created = self.create_container(&new).await.map_err(|failed| self.of_create(failed))?;
+        self.streams.out.say(&format!("{created}\n")).await;
+        Ok(0)
+    }
+
+    /// `docker run`: starts a container, and stays with it unless it is detached.
+    pub(super) async fn run(&mut self, run: Run) -> Result<i32, CommandFailed> {
+        let Run { container: new, detach, detach_keys, .. } = run;
+        let has_input = new.interactive && !detach;
+        if new.terminal && has_input && !self.streams.has_keyboard() {
+            return Err(CommandFailed::new(NO_TERMINAL, 1));
+        }
+        let created = self.create_container(&new).await?;
+        let program = if detach {
+            None
+        } else {
+            let order = AttachOrder {
+                has_input,
+                has_output: true,
+                has_errors: true,
+                has_terminal: new.terminal,
+                with_earlier_output: false,
+                detach_keys,
+                until: if new.remove { WaitCondition::Removed } else { WaitCondition::NextExit },
+            };
+            let attached = self.engine.api().attach(&created, &order).await;
+            Some(attached.map_err(|error| self.daemon(&error))?)
+        };
+        if let Err(notice) = self.ask(ContainerCall::Start { engine_id: created.clone() }).await? {
+            if new.remove {
+                drop(self.ask(ContainerCall::Remove { engine_id: created }).await);
+            }
+            return Err(self.did_not_start(&notice));
+        }
+        match program {
+            None => {
+                self.streams.out.say(&format!("{created}\n")).await;
+                Ok(0)
+            }
+            Some(program) => {
+                let connection = Connection { has_terminal: new.terminal, has_input };
+                self.connect(program, connection, Interrupts::Container(&created)).await
+            }
+        }
+    }
+
+    /// Makes a container; returns the engine's id.
+    async fn create_container(&mut self, new: &TypedContainer) -> Result<String, CommandFailed> {
+        let image = self.image_to_run(new).await?;
+        let wishes = self.wishes(new, &image).await?;
+        let name = ImageName::parse(&new.image)
+            .or_else(|| ImageName::parse(image.id.0.trim_start_matches("sha256:").get(..12)?));
+        let name = name.ok_or_else(|| CommandFailed::new("docker: invalid reference format", 125))?;
+        // A name that was typed without a tag is told so again, by `docker ps`.
+        let engine_name = match &new.reference {
+            AnyReference::Named(named) if named.tag.is_none() && named.digest.is_none() => {
+                image.engine_name.strip_suffix(":latest").unwrap_or(&image.engine_name)
+            }
+            _ => &image.engine_name,
+        };
+        let call = NewContainer {
+            image: name,
+            image_id: protocol::Digest(engine_name.to_owned()),
+            build: image.build,
+            wishes,
+            is_removed_at_end: new.remove,
+        };
+        match self.ask(ContainerCall::Create(Box::new(call))).await? {
+            Ok(id) => {
+                if let Some(path) = &new.id_file {
+                    self.write_file(path, id.clone().into_bytes()).await?;
+                }
+                Ok(id)
+            }
+            Err(notice) => Err(self.of_run(&notice)),
+        }
+    }
+
+    /// Finds the image, and pulls it where docker would.
+    async fn image_to_run(&mut self, new: &TypedContainer) -> Result<FoundImage, CommandFailed> {
+        let name = match &new.reference {
+            AnyReference::Named(named) => named.clone().with_default_tag().familiar(),
+            AnyReference::Digest(digest) => digest.clone(),
+        };
+        if new.pull != PullPolicy::Always {
+            match self.engine.find_image(&name, &new.image).await {
+                Ok(image) => return Ok(image),
+                Err(FindError::NoSuch | FindError::Ambiguous) => {}
+                Err(FindError::Api(error)) => return Err(self.run_error(&error)),
+            }
+        }
+        let missing = format!("docker: Error response from daemon: No such image: {name}{SEE_HELP}");
+        let AnyReference::Named(named) = &new.reference else { return Err(CommandFailed::new(missing, 125)) };
+        if new.pull == PullPolicy::Never {
+            return Err(CommandFailed::new(missing, 125));
+        }
+        if new.pull == PullPolicy::Missing {
+            self.streams.err.say(&format!("Unable to find image '{name}' locally\n")).await;
+        }
+        let progress = if new.quiet { None } else { Some(self.streams.err.clone()) };
+        self.pull_image(&named.clone().with_default_tag(), progress).await.map_err(|failed| {
+            let text = failed.text.trim_end();
+            CommandFailed { text: format!("docker: {text}{SEE_HELP}\n{}", failed.hint), status: 125 }
+        })?;
+        self.engine.find_image(&name, &new.image).await.map_err(|_| CommandFailed::new(missing, 125))
+    }
+
+    /// Reads what was typed into what a container may be asked for.
+    async fn wishes(
+        &mut self,
+        new: &TypedContainer,
+        image: &FoundImage,
+    ) -> Result<ContainerWishes, CommandFailed> {
+        let limits = &self.context.services.limits;
+        let (memory_bytes, millicpus) = resources(new, limits)?;
+        if new.restart != RestartPolicy::No {
+            return Err(CommandFailed::new(
+                format!("docker: {}", text_of(&catalogue::console::no_restart())),
+                125,
+            ));
+        }
+        let mut ports: Vec<PublishedPort> = Vec::new();
+        for port in &new.publish {
+            ports.push(published(port)?);
+        }
+        if new.publish_all {
+            for container_port in exposed(image) {
+                if ports.iter().all(|own| own.container_port != container_port) {
+                    ports.push(PublishedPort { virtual_port: 0, container_port });
+                }
+            }
+        }
+        let mut labels = Vec::new();
+        for file in &new.label_files {
+            let content = self.file(file).await?;
+            let lines = String::from_utf8_lossy(&content).into_owned();
+            let lines = lines.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+            labels.extend(lines.map(|line| {
+                let (name, value) = line.split_once('=').unwrap_or((line, ""));
+                (name.to_owned(), value.to_owned())
+            }));
+        }
+        labels.extend(new.labels.iter().cloned());
+        let environment = self.environment(&new.environment_files, &new.environment).await;
+        let environment = environment.map_err(|failed| CommandFailed {
+            text: format!("{}{SEE_HELP}\n", failed.text.trim_end()),
+            ..failed
+        })?;
+        let name = match &new.name {
+            Some(name) => self.checked_name(name).map_err(|failed| CommandFailed {
+                text: format!("docker: {}{SEE_HELP}\n", failed.text.trim_end()),
+                status: 125,
+            })?,
+            None => self.new_name(),
+        };
+        Ok(ContainerWishes {
+            name,
+            entrypoint: new.entrypoint.as_ref().map(|entrypoint| {
+                if entrypoint.is_empty() { vec![String::new()] } else { vec![entrypoint.clone()] }
+            }),
+            command: new.command.clone(),
+            environment,
+            working_dir: new.working_directory.clone(),
+            user: new.user.clone(),
+            hostname: new.host_name.clone(),
+            labels,
+            has_terminal: new.terminal,
+            is_interactive: new.interactive,
+            is_read_only: new.read_only,
+            memory_bytes,
+            millicpus,
+            stop_signal: new.stop_signal.clone(),
+            ports,
+            is_typed: true,
+        })
+    }
+
+    /// Makes one of docker's names of two words; the engine refuses one that is taken.
+    fn new_name(&self) -> String {
+        let mut bits = [0; 8];
+        // Without random bytes the clock will do: a name that is taken is only refused.
+        if getrandom::fill(&mut bits).is_err() {
+            bits = crate::clock::now_ms().to_le_bytes();
+        }
+        console::docker::names::container_name(u64::from_le_bytes(bits))
+    }
+
+    /// Asks the session of the containers.
+    pub(super) async fn ask(&self, call: ContainerCall) -> Result<Result<String, Notice>, CommandFailed> {
+        let asked = self.context.services.session.call(call).await;
+        asked.map_err(|error| CommandFailed::new(format!("docker: {error}"), 125))
+    }
+
+    /// Words why a container was not made, as `docker run` does.
+    fn of_run(&self, notice: &Notice) -> CommandFailed {
+        match notice {
+            Notice::ContainerDidNotStart { detail } => {
+                let detail = self.engine.familiar(detail);
+                CommandFailed::new(format!("docker: Error response from daemon: {detail}{SEE_HELP}"), 125)
+            }
+            other => CommandFailed::refused(other, 125),
+        }
+    }
+
+    /// Words why a container did not start: a program that is missing or cannot be executed has exit codes of its own.
+    pub(super) fn did_not_start(&self, notice: &Notice) -> CommandFailed {
+        let failed = self.of_run(notice);
+        let detail = failed.text.to_lowercase();
+        let is_missing =
+            ["executable file not found", "no such file or directory", "system cannot find the file"];
+        let is_denied = ["permission denied", "is a directory"];
+        let status = if is_missing.iter().any(|words| detail.contains(words)) {
+            127
+        } else if is_denied.iter().any(|words| detail.contains(words)) {
+            126
+        } else {
+            125
+        };
+        CommandFailed { status, ..failed }
+    }
+
+    fn run_error(&self, error: &ApiError) -> CommandFailed {
+        let failed = self.daemon(error);
+        CommandFailed { text: format!("docker: {}{SEE_HELP}\n", failed.text.trim_end()), status: 125 }
+    }
+
+    /// `docker create` says the same without the name of the command and what follows it.
+    fn of_create(&self, failed: CommandFailed) -> CommandFailed {
+        let text = failed.text.replace(SEE_HELP, "");
+        let text = text.strip_prefix("docker: Error").map_or(text.clone(), |rest| format!("Error{rest}"));
+        CommandFailed { text, status: 1 }
+    }
+}
+
+/// Reads a `-p`: the address is not of this machine, and ranges are written out already.
+fn published(port: &TypedPort) -> Result<PublishedPort, CommandFailed> {
+    if port.container.protocol != Protocol::Tcp {
+        let message = catalogue::console::tcp_only(port.container.protocol.word());
+        return Err(CommandFailed::new(format!("docker: {}", text_of(&message)), 125));
+    }
+    Ok(PublishedPort {
+        virtual_port: port.host.map_or(0, |(first, _)| first),
+        container_port: port.container.number,
+    })
+}
+
+/// Returns the ports that the image's EXPOSE names.
+fn exposed(image: &FoundImage) -> impl Iterator<Item = u16> {
+    let ports = image.description.get("Config").and_then(|config| config.get("ExposedPorts")?.as_object());
+    ports.into_iter().flatten().filter_map(|(port, _)| port.strip_suffix("/tcp").unwrap_or(port).parse().ok())
+}
+
+/// Reads memory and CPU; more than a container may have is refused.
+fn resources(new: &TypedContainer, limits: &Limits) -> Result<(Option<u64>, Option<u64>), CommandFailed> {
+    let refused = |message| CommandFailed::new(format!("docker: {}", text_of(&message)), 125);
+    let memory = new.resources.memory_bytes.and_then(|bytes| u64::try_from(bytes).ok());
+    if memory.is_some_and(|bytes| bytes > limits.container_memory_bytes) {
+        return Err(refused(catalogue::console::memory_limit(limits.container_memory_bytes)));
+    }
+    let millicpus = new.resources.nano_cpus.and_then(|nano| u64::try_from(nano / 1_000_000).ok());
+    if millicpus.is_some_and(|millicpus| millicpus > limits.container_millicpus) {
+        let most = format!("{}", Thousandths(limits.container_millicpus));
+        return Err(refused(catalogue::console::cpu_limit(&most)));
+    }
+    Ok((memory, millicpus))
+}
+
+/// Thousandths, shown as docker's `--cpus` takes them: `0.5`.
+struct Thousandths(u64);
+
+impl std::fmt::Display for Thousandths {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let text = format!("{}.{:03}", self.0 / 1000, self.0 % 1000);
+        formatter.write_str(text.trim_end_matches('0').trim_end_matches('.'))
+    }
+}
+
+/// What the client says where `-it` has no terminal.
+pub(super) const NO_TERMINAL: &str = "the input device is not a TTY";
+/// What the client adds when `docker run` fails.
+const SEE_HELP: &str = "\n\nRun 'docker run --help' for more information";
