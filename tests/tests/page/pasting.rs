@@ -105,7 +105,14 @@ pub(crate) async fn commands_that_stand_in_the_dockerfile_are_one_problem_with_a
     page.shows("Dockerfile", "echo 'FROM").await?;
 
     // From the list of problems, and from the menu of the editor.
-    browser.press("Put files in place…").await?;
+    // The line at fault offers it, too, once nobody has typed for a moment.
+    let offers = eventually("the offer at the line and below the editors", async || {
+        let offers = browser.all("button", Some("Put files in place…"), None).await?;
+        ensure!(offers.len() == 2, "{} buttons offer it", offers.len());
+        Ok(offers)
+    })
+    .await?;
+    offers[1].click().await?;
     asked(&browser).await?;
     // The offer has the focus now; Escape leaves the text as it is.
     press(&browser, Key::Escape).await?;
