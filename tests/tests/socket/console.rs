@@ -56,8 +56,9 @@ pub(crate) async fn a_terminal_in_a_container_is_a_real_one(world: Arc<World>) -
     shell.start("docker exec -it web sh").await?;
     shell.written("# ").await?;
     shell.act(ShellAction::Resize { size: TerminalSize { columns: 91, rows: 17 } }).await?;
-    shell.press("stty size\r").await?;
-    shell.written("17 91").await?;
+    // A new size is on its way to the engine while the next keys already arrive.
+    shell.press("until stty size | grep '17 91'; do sleep 0.1; done\r").await?;
+    shell.written("17 91\r").await?;
     shell.press("printf '\\001hi %s\\n' done\r").await?;
     shell.written("\u{1}hi done").await?;
     shell.press("exit 7\r").await?;

@@ -1,6 +1,7 @@
 //! A program between the engine and the page: keys go in, what it writes comes out, until either ends.
 
 use protocol::ShellEvent;
+use tokio::task::JoinSet;
 
 use super::{Client, CommandFailed};
 use crate::console::input::Input;
@@ -49,13 +50,12 @@ impl Client<'_> {
         interrupts: Interrupts<'_>,
     ) -> Result<i32, CommandFailed> {
         let Program { mut output, mut input, control, exit } = program;
+        // Ends with this command.
+        let mut resizing = JoinSet::new();
         if connection.has_terminal {
             // A page that is gone ends the shell, and so this.
             let _ = self.streams.page.tell(ShellEvent::TerminalBegan).await;
-            let size = terminal_size(self.streams);
-            let first = control.clone();
-            // The terminal exists a moment after the program was started.
-            self.context.services.engine.spawn(async move { drop(first.resize(size).await) });
+            resizing.spawn(control.clone().follow_sizes(self.streams.size.clone()));
         }
         let mut left_behind = LeftBehind {
             engine: self.context.services.engine.clone(),
@@ -64,7 +64,6 @@ impl Client<'_> {
         if !connection.has_input {
             input.close();
         }
-        let mut sizes = self.streams.size.clone();
         let mut takes_input = connection.has_input;
         let mut is_interrupted = false;
         let patience = tokio::time::sleep(GRACE);
@@ -95,11 +94,6 @@ impl Client<'_> {
                     }
                 },
                 flushed = input.flush(), if input.has_work() => drop(flushed),
-                Ok(()) = sizes.changed(), if connection.has_terminal => {
-                    let size = terminal_size(self.streams);
-                    let control = control.clone();
-                    self.context.services.engine.spawn(async move { drop(control.resize(size).await) });
-                }
                 () = self.streams.interrupt.cancelled(), if !is_interrupted => match interrupts {
                     Interrupts::Container(id) if !connection.has_terminal => {
                         is_interrupted = true;
@@ -151,9 +145,10 @@ fn take(input: &mut ProgramInput, bytes: &[u8]) {
     let _ = input.queue(&bytes[..n_bytes]);
 }
 
-fn terminal_size(streams: &Streams) -> TerminalSize {
-    let size = *streams.size.borrow();
-    TerminalSize { columns: size.columns.max(1), rows: size.rows.max(1) }
+impl From<&protocol::TerminalSize> for TerminalSize {
+    fn from(size: &protocol::TerminalSize) -> Self {
+        Self { columns: size.columns.max(1), rows: size.rows.max(1) }
+    }
 }
 
 impl Streams {

@@ -6,6 +6,7 @@ use backend::engine::{
     ApiError, AttachOrder, Ending, ExecOrder, Output, OutputStream, Program, TerminalSize, WaitCondition,
 };
 use serde_json::json;
+use tokio::time::error::Elapsed;
 
 use super::api::{Created, refusal};
 use super::harness::{PATIENCE, eventually};
@@ -25,20 +26,28 @@ async fn type_in(program: &mut Program, keys: &str) {
 }
 
 async fn read(program: &mut Program) -> Option<Output> {
-    let output = tokio::time::timeout(PATIENCE, program.output.read()).await.expect("in time").unwrap();
+    read_in_time(program).await.expect("in time")
+}
+
+async fn read_in_time(program: &mut Program) -> Result<Option<Output>, Elapsed> {
+    let output = tokio::time::timeout(PATIENCE, program.output.read()).await?.unwrap();
     assert!(output.as_ref().is_none_or(|output| (1..=32 * 1024).contains(&output.bytes.len())));
-    output
+    Ok(output)
 }
 
 /// Reads until a text has come, and returns all that came.
 async fn read_until(program: &mut Program, text: &str) -> String {
     let mut all = Vec::new();
-    while !String::from_utf8_lossy(&all).contains(text) {
-        let output = read(program).await;
-        let output = output.unwrap_or_else(|| panic!("no {text} in {:?}", String::from_utf8_lossy(&all)));
+    loop {
+        let so_far = String::from_utf8_lossy(&all);
+        if so_far.contains(text) {
+            return so_far.into_owned();
+        }
+        let output = read_in_time(program).await;
+        let output = output.unwrap_or_else(|_| panic!("waited for {text:?} after {so_far:?}"));
+        let output = output.unwrap_or_else(|| panic!("no {text:?} in {so_far:?}"));
         all.extend(output.bytes);
     }
-    String::from_utf8_lossy(&all).into_owned()
 }
 
 /// Reads to the end: what went to standard output or the terminal, and what to standard error.
@@ -56,6 +65,7 @@ fn a_shell_has_size_colours_keys_and_an_exit_code() {
     let container = Created::sleeping();
     container.block_on(async {
         let mut shell = exec(&container, order(&["bash", "--norc"], true)).await;
+        read_until(&mut shell, "# ").await;
         shell.control.resize(TerminalSize { columns: 132, rows: 43 }).await.unwrap();
         type_in(&mut shell, "stty size\r").await;
         read_until(&mut shell, "43 132\r\n").await;
@@ -69,7 +79,10 @@ fn a_shell_has_size_colours_keys_and_an_exit_code() {
         type_in(&mut shell, "echo code=$?; stty size\r").await;
         let seen = read_until(&mut shell, "20 60\r\n").await;
         assert!(seen.contains("code=130\r\n"), "{seen}");
-        type_in(&mut shell, "(exit 7)\r\x04").await;
+        // The prompt has come before Ctrl+D: pressed while the line runs, it is lost when the shell takes the terminal back.
+        type_in(&mut shell, "PS1=rea''dy; (exit 7)\r").await;
+        read_until(&mut shell, "ready").await;
+        type_in(&mut shell, "\x04").await;
         let (rest, _) = read_all(&mut shell).await;
         assert!(rest.ends_with(b"exit\r\n"), "{}", String::from_utf8_lossy(&rest));
         assert_eq!(shell.exit.code().await.unwrap(), Some(7));
@@ -218,8 +231,9 @@ fn a_shell_whose_connection_goes_stays_until_it_is_ended() {
         let started = started.await.unwrap();
         let id = started.id().to_owned();
         let mut shell = started.start().await.unwrap();
-        type_in(&mut shell, "trap '' HUP; echo re''ady\r").await;
-        read_until(&mut shell, "ready\r\n").await;
+        // At its prompt it writes nothing more: the engine closes the terminal of one that writes to nobody.
+        type_in(&mut shell, "trap '' HUP; PS1=re''ady\r").await;
+        read_until(&mut shell, "ready").await;
         let control = shell.control.clone();
         drop(shell);
         let is_running =
@@ -260,6 +274,7 @@ fn a_container_is_attached_to_before_it_starts() {
             let attaching = AttachOrder { has_terminal: true, until, ..attaching() };
             let mut shell = container.api.attach(&container.id, &attaching).await.unwrap();
             container.start().await;
+            read_until(&mut shell, "# ").await;
             shell.control.resize(TerminalSize { columns: 99, rows: 33 }).await.unwrap();
             type_in(&mut shell, "stty size\r").await;
             read_until(&mut shell, "33 99\r\n").await;

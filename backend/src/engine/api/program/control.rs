@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
 use serde::Deserialize;
+use tokio::sync::watch;
 
 use super::TerminalSize;
 use crate::engine::api::{ApiError, ContainerWait, EngineApi};
@@ -70,27 +71,41 @@ impl ProgramControl {
         Self { api, target: Target::Container(container) }
     }
 
-    /// Tells the terminal its size. A program that is just being started has no terminal for a moment, so the engine is asked several times.
+    /// Tells the terminal its size.
     ///
     /// # Errors
     ///
-    /// When the engine goes on refusing, as after the program's end.
+    /// When the engine refuses, as it does before the terminal exists and after the program's end.
     pub async fn resize(&self, size: TerminalSize) -> Result<(), ApiError> {
-        let mut pause = RESIZE_PAUSE;
+        let path = match &self.target {
+            Target::Exec(id) => ["exec", id, "resize"],
+            Target::Container(id) => ["containers", id, "resize"],
+        };
+        let request = self.api.post(&path);
+        let request = request.query("h", &size.rows.to_string()).query("w", &size.columns.to_string());
+        request.answer().await.map(drop)
+    }
+
+    /// Keeps the terminal at the newest of `sizes` until nobody tells any more. A program that is just being started has no terminal for a moment,
+    /// so the engine is asked again after a refusal. One size is told at a time: an older one cannot arrive after a newer one.
+    pub async fn follow_sizes<S>(self, mut sizes: watch::Receiver<S>)
+    where
+        TerminalSize: for<'a> From<&'a S>,
+    {
         loop {
-            let path = match &self.target {
-                Target::Exec(id) => ["exec", id, "resize"],
-                Target::Container(id) => ["containers", id, "resize"],
-            };
-            let request = self.api.post(&path);
-            let request = request.query("h", &size.rows.to_string()).query("w", &size.columns.to_string());
-            match request.answer().await {
-                Ok(_) => return Ok(()),
-                Err(ApiError::Refused { .. }) if pause <= LONGEST_RESIZE_PAUSE => {
-                    tokio::time::sleep(pause).await;
-                    pause += RESIZE_PAUSE;
+            let mut pause = RESIZE_PAUSE;
+            loop {
+                let size = TerminalSize::from(&*sizes.borrow_and_update());
+                match self.resize(size).await {
+                    Err(ApiError::Refused { .. }) if pause <= LONGEST_RESIZE_PAUSE => {
+                        tokio::time::sleep(pause).await;
+                        pause *= 2;
+                    }
+                    Ok(()) | Err(_) => break,
                 }
-                Err(error) => return Err(error),
+            }
+            if sizes.changed().await.is_err() {
+                return;
             }
         }
     }
@@ -206,9 +221,9 @@ impl ProgramExit {
     }
 }
 
-/// How much longer the engine is given after each refusal of a size: half a second in all.
+/// How long the engine is given after the first refusal of a size, and twice as long after each further one: five seconds in all.
 const RESIZE_PAUSE: Duration = Duration::from_millis(10);
-const LONGEST_RESIZE_PAUSE: Duration = Duration::from_millis(100);
+const LONGEST_RESIZE_PAUSE: Duration = Duration::from_millis(2560);
 /// How long a program may go on after the end of its output and count as about to end.
 const END_PATIENCE: Duration = Duration::from_secs(2);
 const STATE_PAUSE: Duration = Duration::from_millis(20);
