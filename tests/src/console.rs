@@ -88,6 +88,15 @@ impl<'a> Shell<'a> {
         self.act(ShellAction::Type { bytes: keys.as_bytes().to_vec() }).await
     }
 
+    /// Interrupts what runs, as Ctrl+C in the console does.
+    ///
+    /// # Errors
+    ///
+    /// When the server refuses.
+    pub async fn interrupt(&mut self) -> Result<()> {
+        self.act(ShellAction::Interrupt).await
+    }
+
     /// Asks for something else of the shell.
     ///
     /// # Errors

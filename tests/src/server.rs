@@ -203,6 +203,9 @@ impl Settings {
         config.images.shared_scope = self.shared_scope;
         config.images.provided = self.images.clone().unwrap_or(config.images.provided);
         config.images.dockerd.clone_from(&self.dockerd);
+        config.images.registry_program =
+            Some(work_folder().join("tools/docker-registry/usr/bin/docker-registry"))
+                .filter(|program| program.exists());
         config.images.runaway = self.runaway;
         config.limits = self.limits.clone();
         config.patience = self.patience.clone();

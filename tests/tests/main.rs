@@ -20,6 +20,7 @@ mod page {
     pub(crate) mod causes;
     pub(crate) mod clinic;
     pub(crate) mod coach;
+    pub(crate) mod command_line;
     pub(crate) mod compare;
     pub(crate) mod connection;
     pub(crate) mod crash;
@@ -56,9 +57,9 @@ use tests::runner::{self, Arguments};
 use tests::server;
 
 use page::{
-    accessibility, ask, causes, clinic, coach, compare, connection, crash, editor, endings, files, frame,
-    image, keyboard, language, layout, logs, long_file, no_engine, pasting, popups, prediction, presenter,
-    python, refusals, room, start, states, targets, tutorial, waiting, words,
+    accessibility, ask, causes, clinic, coach, command_line, compare, connection, crash, editor, endings,
+    files, frame, image, keyboard, language, layout, logs, long_file, no_engine, pasting, popups, prediction,
+    presenter, python, refusals, room, start, states, targets, tutorial, waiting, words,
 };
 use socket::{
     app_requests, builds, console, failed_steps, handshake, inside, pairs, predictions, queue, restarts,
@@ -114,6 +115,9 @@ async fn main() -> ExitCode {
             tutorial::first_visit_to_answer_takes_two_presses,
             tutorial::an_edit_of_the_app_reuses_from_and_run_and_the_answer_changes,
             tutorial::the_second_seed_shows_its_version_conflict_and_one_press_solves_it,
+            command_line::the_tutorials_work_by_the_commands_that_they_print,
+            command_line::a_terminal_is_a_real_one,
+            command_line::what_no_workspace_may_do_is_refused_by_name,
             states::a_file_that_cannot_be_built_says_so_before_and_after_somebody_tries,
             states::an_app_of_an_older_build_says_which_and_leads_to_the_newer,
             states::the_commands_say_what_the_buttons_do_and_the_wrong_port_teaches,

@@ -1,5 +1,6 @@
 // A lazy part: the terminal of a program that wants one, by xterm.js. Its colours and sizes are those of the page.
 import { FitAddon } from "@xterm/addon-fit";
+import { Unicode11Addon } from "@xterm/addon-unicode11";
 import { Terminal } from "@xterm/xterm";
 import sheet from "@xterm/xterm/css/xterm.css";
 
@@ -9,9 +10,12 @@ export class TerminalView {
     addSheet();
     this.host = host;
     this.on = on;
-    this.term = new Terminal({ ...looks(host), screenReaderMode: true, scrollback: 2000, cursorBlink: !matchMedia(STILL).matches, convertEol: false });
+    this.term = new Terminal({ ...looks(host), screenReaderMode: true, scrollback: 2000, cursorBlink: !matchMedia(STILL).matches, convertEol: false, allowProposedApi: true });
     this.fit = new FitAddon();
     this.term.loadAddon(this.fit);
+    // Emoji take two columns, as programs of today count them.
+    this.term.loadAddon(new Unicode11Addon());
+    this.term.unicode.activeVersion = "11";
     this.term.attachCustomKeyEventHandler((event) => this.takesKey(event));
     this.term.onData((data) => on.type(encoder.encode(data)));
     this.term.onBinary((data) => on.type(Uint8Array.from(data, (unit) => unit.charCodeAt(0) & 255)));

@@ -184,20 +184,31 @@ console-docker-search = docker search asks Docker Hub, which this server does no
 console-docker-network = Networks of your own are not available in Drydock: publish a port with -p to reach a container.
 console-docker-network-host = --network host is not available, because the network of the server belongs to everybody: publish a port with -p instead.
 console-docker-volume = Volumes are not available in Drydock: copy files into the image with COPY, or into a container with docker cp.
-console-docker-host-mount = Folders of the server cannot be mounted, because the server belongs to everybody: copy files into the image with COPY, or into a container with docker cp.
-console-docker-volumes-from = --volumes-from is not available in Drydock, because there are no volumes to share: copy files with docker cp.
+# $flag (Text)
+console-docker-host-mount = { $flag } is not available for folders of the server, because the server belongs to everybody: copy files into the image with COPY, or into a container with docker cp.
+# $flag (Text)
+console-docker-volumes-from = { $flag } is not available in Drydock, because there are no volumes to share: copy files with docker cp.
 console-docker-context = Other contexts are not available: the console always uses the engine of this workspace.
 console-docker-host = Other engines are not available: the console always uses the engine of this workspace.
 console-docker-swarm = Swarm is not available in Drydock: start single containers with docker run.
-console-docker-privileged = --privileged is not available, because a container with all privileges could take over the server.
-console-docker-api-socket = --use-api-socket is not available, because a container could then control the engine of the server.
-console-docker-cap-add = --cap-add is not available, because more capabilities would let a container reach outside itself.
-console-docker-device = Devices of the server are not available to containers.
-console-docker-pid = Namespaces of the server or of other containers cannot be shared, because a container could then see the processes of other people.
-console-docker-ipc = --ipc is not available, because shared memory of the server belongs to everybody.
-console-docker-security-opt = Security options cannot be changed, because they keep the containers of different people apart.
-console-docker-userns = --userns is not available, because user namespaces keep the containers of different people apart.
-console-docker-platform = --platform is not available: images are built and run for the platform of the server.
+# $flag (Text)
+console-docker-privileged = { $flag } is not available, because a container with all privileges could take over the server.
+# $flag (Text)
+console-docker-api-socket = { $flag } is not available, because a container could then control the engine of the server.
+# $flag (Text)
+console-docker-cap-add = { $flag } is not available, because more capabilities would let a container reach outside itself.
+# $flag (Text)
+console-docker-device = { $flag } is not available, because devices belong to the server and so to everybody.
+# $flag (Text)
+console-docker-pid = { $flag } is not available, because a container that shares the namespaces of the server could see what belongs to other people.
+# $flag (Text)
+console-docker-ipc = { $flag } is not available, because shared memory of the server belongs to everybody.
+# $flag (Text)
+console-docker-security-opt = { $flag } is not available, because these settings keep the containers of different people apart.
+# $flag (Text)
+console-docker-userns = { $flag } is not available, because user namespaces keep the containers of different people apart.
+# $flag (Text)
+console-docker-platform = { $flag } is not available: images are built and run for the platform of the server.
 console-docker-build-input = A build from standard input is not available: the build context is the workspace, so end the command with a dot.
 # $context (Text)
 console-docker-build-url = A build from { $context } is not available: the build context is the workspace, so end the command with a dot.

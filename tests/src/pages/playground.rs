@@ -414,6 +414,6 @@ const ITEM_TEXTS: &str =
 const EDITOR_TEXT: &str =
     "return Array.from(arguments[0].querySelectorAll('.cm-line'), (line) => line.textContent).join('\\n')";
 
-const PASTE: &str = "const clipboardData = new DataTransfer();
+pub(super) const PASTE: &str = "const clipboardData = new DataTransfer();
 clipboardData.setData('text/plain', arguments[1]);
 arguments[0].dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))";

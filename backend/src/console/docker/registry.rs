@@ -2,7 +2,6 @@
 
 use console::docker::command::{Login, Logout, Push};
 use console::docker::reference::Named;
-use protocol::{OutputStream, ShellEvent};
 use tokio_util::sync::CancellationToken;
 
 use super::pull::{DEFAULT_TAG, PullFailed};
@@ -200,32 +199,27 @@ impl Client<'_> {
             typed.truncate(typed.iter().position(|byte| *byte == b'\n').unwrap_or(typed.len()));
             return String::from_utf8(typed).ok();
         }
-        self.streams.page.tell(ShellEvent::TerminalBegan).await.ok()?;
-        let terminal = Output::Page(self.streams.page.clone(), OutputStream::Terminal);
-        terminal.say(prompt).await;
+        let out = self.streams.out.clone();
+        out.say(prompt).await;
         let Input::Keyboard(keys) = &mut self.streams.input else { return None };
-        let mut typed = String::new();
-        loop {
-            let bytes = keys.0.recv().await?;
-            for letter in String::from_utf8_lossy(&bytes).chars() {
-                match letter {
-                    '\r' | '\n' => {
-                        terminal.say("\r\n").await;
-                        return Some(typed);
-                    }
-                    '\u{3}' | '\u{4}' => {
-                        terminal.say("\r\n").await;
-                        return None;
-                    }
-                    '\u{7f}' | '\u{8}' if typed.pop().is_some() => terminal.say("\u{8} \u{8}").await,
-                    letter if !letter.is_control() && typed.len() < LINE_BYTES => {
-                        typed.push(letter);
-                        terminal.say(&letter.to_string()).await;
-                    }
-                    _ => {}
-                }
+        let mut typed = Vec::new();
+        let line = loop {
+            let bytes = tokio::select! {
+                bytes = keys.0.recv() => bytes?,
+                () = self.streams.interrupt.cancelled() => break None,
+            };
+            typed.extend_from_slice(&bytes);
+            if let Some(end) = typed.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
+                typed.truncate(end);
+                break Some(String::from_utf8_lossy(&typed).into_owned());
             }
-        }
+            if typed.len() > LINE_BYTES {
+                break None;
+            }
+        };
+        // The page sends a line when it is whole; in the transcript it belongs behind the question.
+        out.say(&format!("{}\n", line.as_deref().unwrap_or_default())).await;
+        line
     }
 }
 

@@ -1,7 +1,8 @@
 //! Stand-ins: one image from this machine's own Debian packages, tagged with the name of every base image that no registry gives.
 //!
 //! It holds Python, pip and this machine's CA bundle and package index settings, so that `RUN pip install` works as it does in the
-//! official images. Standard output stays buffered as in those: what a learner sees here is what the real image does.
+//! official images. Standard output stays buffered as in those: what a learner sees here is what the real image does. The editors `vi` and `nano` are
+//! there, which tutorials use in containers and most official images lack.
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -112,7 +113,7 @@ async fn run_mmdebstrap(suite: &str, tar: &Path, made_of: &Path) -> Result<(), S
     std::fs::write(pip.path(), pip_settings()).map_err(StandInError::Cache)?;
     let describe = format!(r#"chroot "$1" python3 -c '{DESCRIBE}' > '{}'"#, made_of.display());
     let mut command = Command::new("mmdebstrap");
-    command.args(["--quiet", "--variant=apt", "--include=python3,python3-pip,ca-certificates"]);
+    command.args(["--quiet", "--variant=apt", "--include=python3,python3-pip,ca-certificates,vim-tiny,nano"]);
     command.arg("--aptopt=Apt::Install-Recommends \"false\"");
     for option in apt_options().await {
         command.arg(format!("--aptopt={option}"));
@@ -225,7 +226,7 @@ async fn import(connection: &EngineConnection, assembled: &Assembled) -> Result<
 
 /// The one name under which it is imported; the names of the base images are tags of the same image.
 const IMPORTED: &str = "drydock/stand-in:latest";
-const RECIPE_VERSION: &str = "1";
+const RECIPE_VERSION: &str = "2";
 const CA_BUNDLE: &str = "/etc/ssl/certs/ca-certificates.crt";
 const ENVIRONMENT: [&str; 6] = [
     "PATH=/usr/local/bin:/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin",

@@ -13,22 +13,22 @@ pub(super) fn check(name: &str, flags: &[(&'static str, String)]) -> Result<(), 
         return Err(refused);
     }
     for (flag, value) in flags {
+        let subject = format!("--{flag}");
         let is_off = values::boolean(value) == Some(false) && *flag == "privileged";
         let reason = REFUSED_FLAGS.iter().find(|(refused, _)| refused == flag).map(|(_, reason)| *reason);
-        let reason = match (*flag, value.as_str()) {
+        let message = match (*flag, value.as_str()) {
             // The network that containers have anyway.
             ("network" | "net", "default" | "bridge") => continue,
-            ("network" | "net", "host") => Some(say::docker_network_host as fn() -> Message),
-            ("network" | "net", _) => Some(say::docker_network as fn() -> Message),
-            ("volume", value) if !value.starts_with(['/', '.', '~']) => {
-                Some(say::docker_volume as fn() -> Message)
-            }
-            ("mount", value) if value.contains("type=volume") => Some(say::docker_volume as fn() -> Message),
-            _ => reason,
+            ("network" | "net", "host") => say::docker_network_host(),
+            ("network" | "net", _) => say::docker_network(),
+            ("volume", value) if !value.starts_with(['/', '.', '~']) => say::docker_volume(),
+            ("mount", value) if value.contains("type=volume") => say::docker_volume(),
+            _ => match reason.filter(|_| !is_off) {
+                Some(reason) => reason(&subject),
+                None => continue,
+            },
         };
-        if let Some(reason) = reason.filter(|_| !is_off) {
-            return Err(Refused { message: reason(), subject: format!("--{flag}") });
-        }
+        return Err(Refused { message, subject });
     }
     Ok(())
 }
@@ -109,7 +109,7 @@ const REFUSED_COMMANDS: &[(&str, Reason)] = &[
     ("secret", say::docker_swarm),
 ];
 
-const REFUSED_FLAGS: &[(&str, Reason)] = &[
+const REFUSED_FLAGS: &[(&str, fn(&str) -> Message)] = &[
     ("privileged", say::docker_privileged),
     ("volume", say::docker_host_mount),
     ("mount", say::docker_host_mount),
