@@ -135,17 +135,22 @@ impl<'a> Shell<'a> {
     pub async fn finish(&mut self, line: &str) -> Result<Typed> {
         let mut typed = Typed::default();
         let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut n_unacknowledged = 0;
         loop {
             match self.event(line).await? {
                 ShellEvent::Wrote { stream, bytes } => {
-                    let n_bytes = u32::try_from(bytes.len())?;
+                    n_unacknowledged += u32::try_from(bytes.len())?;
                     match stream {
                         OutputStream::Out | OutputStream::Terminal => out.extend(bytes),
                         OutputStream::Err => err.extend(bytes),
                     }
-                    self.act(ShellAction::Acknowledge { bytes: n_bytes }).await?;
+                    if n_unacknowledged >= STEP {
+                        self.act(ShellAction::Acknowledge { bytes: n_unacknowledged }).await?;
+                        n_unacknowledged = 0;
+                    }
                 }
                 ShellEvent::Ready { status, state } => {
+                    self.act(ShellAction::Acknowledge { bytes: n_unacknowledged }).await?;
                     self.state = state;
                     typed.status = status;
                     typed.out = String::from_utf8_lossy(&out).into_owned();
@@ -174,5 +179,7 @@ async fn act(client: &mut Client, action: ShellAction) -> Result<()> {
     }
 }
 
+/// How many bytes are acknowledged at once, as the page does it.
+const STEP: u32 = 32 * 1024;
 const SHELL: ShellId = ShellId(1);
 const SIZE: TerminalSize = TerminalSize { columns: 100, rows: 30 };

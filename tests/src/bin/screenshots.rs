@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use tests::browser::Browser;
+use tests::pages::console::Console;
 use tests::pages::playground::Playground;
 use tests::patience::eventually;
 use tests::world::World;
@@ -67,7 +68,47 @@ impl Pictures {
         self.stale(&page, &app).await?;
         self.inside(&page).await?;
         self.parallel(&page).await?;
-        self.compared(&page).await
+        self.compared(&page).await?;
+        // Its commands change files and containers.
+        self.typed(world, browser).await
+    }
+
+    /// The commands of a tutorial in the console: a build with its progress, a misprint with its correction, a terminal in a container.
+    async fn typed(&self, world: &World, browser: &Browser) -> Result<()> {
+        browser.prefer_colours("light").await?;
+        browser.resize(1440, 1000).await?;
+        browser.script("localStorage.clear()", Vec::new()).await?;
+        let page = Playground::open(browser, world.server().await?).await?;
+        let console = Console::open(&page).await?;
+        console.run("docker image build -t python-hello-world .").await?;
+        console.run("docker run -d --name web -p 8000:5000 python-hello-world").await?;
+        console.run("docker image build -t python-hello-world.").await?;
+        console.run("docker ps").await?;
+        self.published(browser, "console-light", ("light", 1440, 1000)).await?;
+        for (name, how) in [
+            ("console-dark", ("dark", 1440, 900)),
+            ("console-1366", ("light", 1366, 660)),
+            ("console-768", ("light", 768, 1024)),
+            ("console-phone", ("light", 390, 844)),
+            ("console-phone-dark", ("dark", 390, 844)),
+        ] {
+            if self.is_all && how.1 < 768 {
+                browser.resize(how.1, how.2).await?;
+                browser.press_role("tab", "Log").await?;
+            }
+            self.looked_at(browser, name, how).await?;
+        }
+        if !self.is_all {
+            return Ok(());
+        }
+        browser.resize(1440, 900).await?;
+        console.start("docker exec -it web sh").await?;
+        console.terminal_shows("#").await?;
+        console.press("ls -l /app.py; vi app.py\n").await?;
+        console.terminal_shows("flask").await?;
+        self.looked_at(browser, "terminal-light", ("light", 1440, 900)).await?;
+        self.looked_at(browser, "terminal-dark", ("dark", 1366, 660)).await?;
+        self.looked_at(browser, "terminal-phone", ("light", 390, 844)).await
     }
 
     /// The question which layers the next build reuses, to a class and to one learner; and the changed line while somebody edits it.

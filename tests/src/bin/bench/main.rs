@@ -1,12 +1,14 @@
 //! `cargo xtask bench`: the same edit built and run by Drydock and by the `docker` client, on the same engine, in turn.
 //!
 //! A program of its own because it needs an async runtime and a websocket, which the launcher does without. Both sides get an edit of
-//! `app.py` that nobody has built before, so `FROM` and `RUN` come from the cache and `COPY` runs. Medians of ten rounds.
+//! `app.py` that nobody has built before, so `FROM` and `RUN` come from the cache and `COPY` runs. Medians of ten rounds. With the word `terminals`,
+//! the console's terminals are measured instead.
 
 mod client;
 mod docker;
 mod rounds;
 mod statistics;
+mod terminals;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -19,18 +21,27 @@ struct Options {
     server: PathBuf,
     /// Rounds to measure.
     n_rounds: u32,
+    /// Whether terminals are measured, and not builds.
+    is_of_terminals: bool,
 }
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let options = options()?;
     tokio::select! {
-        result = rounds::run(&options.server, options.n_rounds) => result,
+        result = measure(&options) => result,
         signal = tokio::signal::ctrl_c() => {
             signal?;
             bail!("stopped by a signal")
         }
     }
+}
+
+async fn measure(options: &Options) -> anyhow::Result<()> {
+    if options.is_of_terminals {
+        return terminals::run(&options.server, options.n_rounds).await;
+    }
+    rounds::run(&options.server, options.n_rounds).await
 }
 
 fn options() -> anyhow::Result<Options> {
@@ -41,6 +52,7 @@ fn options() -> anyhow::Result<Options> {
     Ok(Options {
         server: value("--server").context("--server PATH is needed")?.into(),
         n_rounds: value("--rounds").map_or(Ok(10), |text| text.parse()).context("--rounds N")?,
+        is_of_terminals: arguments.iter().any(|argument| argument == "terminals"),
     })
 }
 

@@ -245,7 +245,7 @@ impl Page {
 }
 
 /// Waits for engine and base image; returns what they are.
-async fn wait_for_engine(client: &mut Client, welcome: &Welcome) -> anyhow::Result<String> {
+pub(crate) async fn wait_for_engine(client: &mut Client, welcome: &Welcome) -> anyhow::Result<String> {
     let mut status = welcome.engine.clone();
     loop {
         match ready(&status)? {
@@ -298,7 +298,7 @@ fn app(side: &str, number: u32) -> String {
 
 /// What one side leaves to do (a container that ends, a network made for the next one) is over before the other begins.
 const REST: Duration = Duration::from_secs(3);
-const BASE: &str = "python:3.8-alpine";
+pub(crate) const BASE: &str = "python:3.8-alpine";
 const DOCKERFILE: &str = "\
 FROM python:3.8-alpine
 RUN pip install flask
