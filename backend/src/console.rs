@@ -5,6 +5,7 @@
 
 mod builtins;
 mod docker;
+mod filter;
 mod folder;
 mod input;
 mod output;

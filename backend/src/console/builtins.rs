@@ -7,6 +7,7 @@ use console::tools::{self, Folder as _, ToolContext, ToolOutput, resolve, xargs_
 use protocol::ShellEvent;
 
 use super::docker;
+use super::filter;
 use super::folder::FilesFrom;
 use super::input::Input;
 use super::output::WriteError;
@@ -74,7 +75,7 @@ pub(crate) const OWN: [&str; 19] = [
     "sudo", "test", "unset", "vi", "vim", "wget", "xargs",
 ];
 
-async fn print(streams: &Streams, (out, err): (&[u8], &[u8]), status: i32) -> i32 {
+pub(super) async fn print(streams: &Streams, (out, err): (&[u8], &[u8]), status: i32) -> i32 {
     let _ = streams.err.write(err).await;
     match streams.out.write(out).await {
         Ok(()) => status,
@@ -224,8 +225,15 @@ async fn use_tool(
         streams.err.say(&format!("{}: {said}\n", tool.name)).await;
         return 1;
     }
-    let input =
-        if streams.input.is_keyboard() { bytes::Bytes::new() } else { streams.input.read_all().await };
+    if let (Input::Pipe(_), Some(filter)) = (&streams.input, tool.filter(arguments)) {
+        return filter::run(context, (tool.name, filter), streams).await;
+    }
+    let is_passed_on = tool.name == "tee" && matches!(streams.input, Input::Pipe(_));
+    let input = match streams.input {
+        Input::Keyboard(_) => bytes::Bytes::new(),
+        _ if is_passed_on => filter::passed_on(streams).await,
+        _ => streams.input.read_all().await,
+    };
     let mut folder = match read_folder(context).await {
         Ok(folder) => folder,
         Err(error) => return told(Err(error), streams).await,
@@ -264,15 +272,23 @@ async fn use_tool(
         }
     };
     let kept = keep(context, &folder).await;
-    let ToolOutput { out, mut err, status, remarks } = output;
-    for remark in remarks {
-        err.extend_from_slice(format!("{}\n", text_of(&remark)).as_bytes());
-    }
+    let ToolOutput { out, status, .. } = &output;
+    let mut err = errors_of(&output);
+    let (out, status) = (if is_passed_on { &[][..] } else { out }, *status);
     if let Err(problem) = &kept {
         err.extend_from_slice(problem.as_bytes());
     }
     let status = if kept.is_err() && status == 0 { 1 } else { status };
-    print(streams, (&out, &err), status).await
+    print(streams, (out, &err), status).await
+}
+
+/// Returns what a tool prints on standard error, with what Drydock adds.
+pub(super) fn errors_of(output: &ToolOutput) -> Vec<u8> {
+    let mut err = output.err.clone();
+    for remark in &output.remarks {
+        err.extend_from_slice(format!("{}\n", text_of(remark)).as_bytes());
+    }
+    err
 }
 
 async fn xargs(context: &mut ShellContext, arguments: &[String], streams: &mut Streams) -> i32 {

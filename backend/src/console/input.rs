@@ -51,6 +51,14 @@ impl Input {
         }
     }
 
+    /// Returns the next piece of a pipe, if it is there already.
+    pub(crate) fn next_now(&mut self) -> Option<Bytes> {
+        match self {
+            Self::Pipe(pipe) => pipe.try_recv().ok(),
+            Self::Empty | Self::Whole(_) | Self::Keyboard(_) => None,
+        }
+    }
+
     /// Returns whether it is the keyboard.
     pub(crate) fn is_keyboard(&self) -> bool {
         matches!(self, Self::Keyboard(_))

@@ -52,6 +52,14 @@ impl Output {
         }
     }
 
+    /// Waits until nobody reads a pipe any more; without end where something else takes what is written.
+    pub(crate) async fn closed(&self) {
+        match self {
+            Self::Pipe(pipe) => pipe.closed().await,
+            Self::Page(..) | Self::Memory(_) | Self::Nowhere => std::future::pending().await,
+        }
+    }
+
     /// Writes a text. Who cannot be told anything needs no error either.
     pub(crate) async fn say(&self, text: &str) {
         let _ = self.write(text.as_bytes()).await;

@@ -26,6 +26,7 @@ mod echo;
 mod ends;
 mod environment;
 mod escapes;
+mod filter;
 mod find;
 mod grep;
 mod lines;
@@ -44,6 +45,7 @@ mod xargs;
 
 use catalogue::{MakeMessage, Message};
 
+pub use filter::Filter;
 pub use folder::{Entry, Folder, FolderError, MemoryFolder};
 pub use options::{Flag, Takes};
 pub use output::MOST_OUTPUT_BYTES;

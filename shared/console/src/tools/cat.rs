@@ -1,23 +1,13 @@
 //! `cat`: prints files one after another.
 
+use super::filter::{Goes, Made, Steps};
 use super::job::{Job, Stop};
+use super::options::Arguments;
 
 pub(super) fn run(job: &mut Job, words: &[String]) -> Result<(), Stop> {
     let read = job.read(words)?;
-    let shows_all = read.has("A");
-    let shows = |key: &str| read.has(key) || shows_all;
-    let form = Form {
-        numbers: match (read.has("b"), read.has("n")) {
-            (true, _) => Numbers::NotBlank,
-            (false, true) => Numbers::All,
-            (false, false) => Numbers::None,
-        },
-        shows_ends: shows("E") || read.has("e"),
-        shows_tabs: shows("T") || read.has("t"),
-        shows_controls: shows("v") || read.has("e") || read.has("t"),
-        squeezes: read.has("s"),
-    };
-    let mut state = State { number: 0, n_blank: 0, is_inside: false };
+    let form = Form::of(&read);
+    let mut state = State::default();
     let stdin = ["-".to_owned()];
     let files = if read.operands.is_empty() { &stdin[..] } else { &read.operands };
     for typed in files {
@@ -27,6 +17,24 @@ pub(super) fn run(job: &mut Job, words: &[String]) -> Result<(), Stop> {
         }
     }
     Ok(())
+}
+
+/// Makes the filter for standard input.
+pub(super) fn filter(job: &mut Job, words: &[String]) -> Made {
+    let read = job.read(words)?;
+    Ok(read.is_of_input(0).then(|| Box::new(Shown { form: Form::of(&read), state: State::default() }) as _))
+}
+
+struct Shown {
+    form: Form,
+    state: State,
+}
+
+impl Steps for Shown {
+    fn take(&mut self, job: &mut Job, lines: &[u8]) -> Result<Goes, Stop> {
+        print(job, &self.form, &mut self.state, lines);
+        Ok(Goes::On)
+    }
 }
 
 enum Numbers {
@@ -43,7 +51,26 @@ struct Form {
     squeezes: bool,
 }
 
+impl Form {
+    fn of(read: &Arguments) -> Self {
+        let shows_all = read.has("A");
+        let shows = |key: &str| read.has(key) || shows_all;
+        Self {
+            numbers: match (read.has("b"), read.has("n")) {
+                (true, _) => Numbers::NotBlank,
+                (false, true) => Numbers::All,
+                (false, false) => Numbers::None,
+            },
+            shows_ends: shows("E") || read.has("e"),
+            shows_tabs: shows("T") || read.has("t"),
+            shows_controls: shows("v") || read.has("e") || read.has("t"),
+            squeezes: read.has("s"),
+        }
+    }
+}
+
 /// What goes on from one file to the next.
+#[derive(Default)]
 struct State {
     number: u64,
     n_blank: u32,

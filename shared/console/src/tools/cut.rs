@@ -1,7 +1,9 @@
 //! `cut`: prints parts of lines.
 
+use super::filter::{Goes, Made, Steps};
 use super::job::{Job, Stop};
 use super::lines::lines;
+use super::options::Arguments;
 use super::quote;
 
 /// Ranges of fields or bytes, from one.
@@ -53,53 +55,92 @@ impl List {
     }
 }
 
+/// What is cut out of each line.
+struct Cut {
+    list: List,
+    is_complement: bool,
+    is_fields: bool,
+    only_delimited: bool,
+    delimiter: u8,
+    between: Vec<u8>,
+}
+
 pub(super) fn run(job: &mut Job, words: &[String]) -> Result<(), Stop> {
     let read = job.read(words)?;
-    let lists: Vec<&(String, String)> =
-        read.options.iter().filter(|(key, _)| ["b", "c", "f"].contains(&key.as_str())).collect();
-    let (key, list) = match lists.as_slice() {
-        [] => return Err(job.misused("you must specify a list of bytes, characters, or fields")),
-        [one] => one,
-        _ => return Err(job.misused("only one list may be specified")),
-    };
-    let is_fields = key == "f";
-    let delimiter = read.value("d").unwrap_or("\t");
-    if delimiter.len() > 1 {
-        return Err(job.misused("the delimiter must be a single character"));
-    }
-    if !is_fields && read.has("d") {
-        return Err(job.misused("an input delimiter may be specified only when operating on fields"));
-    }
-    let delimiter = delimiter.bytes().next().unwrap_or(0);
-    let list = List::read(list, is_fields).map_err(|text| job.misused(&text))?;
-    let is_kept = |number| list.has(number) != read.has("complement");
-    let between = read.value("output-delimiter").map_or(vec![delimiter], |text| text.as_bytes().to_vec());
+    let mut cut = Cut::of(job, &read)?;
     let stdin = ["-".to_owned()];
     for typed in if read.operands.is_empty() { &stdin[..] } else { &read.operands } {
-        let content = match job.content_or_input(typed) {
-            Ok(content) => content,
-            Err(reason) => {
-                job.fail_with(1, typed, reason);
-                continue;
+        match job.content_or_input(typed) {
+            Ok(content) => {
+                cut.take(job, &content)?;
             }
-        };
-        for line in lines(&content) {
-            if is_fields && !line.contains(&delimiter) {
-                if !read.has("s") {
-                    job.out.line(line);
-                }
-            } else if is_fields {
-                let fields = (1..).zip(line.split(|byte| *byte == delimiter));
-                let kept: Vec<&[u8]> =
-                    fields.filter(|(number, _)| is_kept(*number)).map(|(_, field)| field).collect();
-                job.out.line(&kept.join(between.as_slice()));
-            } else {
-                let bytes = (1..).zip(line).filter(|(number, _)| is_kept(*number));
-                job.out.line(&bytes.map(|(_, byte)| *byte).collect::<Vec<u8>>());
-            }
+            Err(reason) => job.fail_with(1, typed, reason),
         }
     }
     Ok(())
+}
+
+/// Makes the filter for standard input.
+pub(super) fn filter(job: &mut Job, words: &[String]) -> Made {
+    let read = job.read(words)?;
+    let cut = Cut::of(job, &read)?;
+    Ok(read.is_of_input(0).then(|| Box::new(cut) as _))
+}
+
+impl Cut {
+    fn of(job: &mut Job, read: &Arguments) -> Result<Self, Stop> {
+        let lists: Vec<&(String, String)> =
+            read.options.iter().filter(|(key, _)| ["b", "c", "f"].contains(&key.as_str())).collect();
+        let (key, list) = match lists.as_slice() {
+            [] => return Err(job.misused("you must specify a list of bytes, characters, or fields")),
+            [one] => one,
+            _ => return Err(job.misused("only one list may be specified")),
+        };
+        let is_fields = key == "f";
+        let delimiter = read.value("d").unwrap_or("\t");
+        if delimiter.len() > 1 {
+            return Err(job.misused("the delimiter must be a single character"));
+        }
+        if !is_fields && read.has("d") {
+            return Err(job.misused("an input delimiter may be specified only when operating on fields"));
+        }
+        let delimiter = delimiter.bytes().next().unwrap_or(0);
+        let list = List::read(list, is_fields).map_err(|text| job.misused(&text))?;
+        let between = read.value("output-delimiter").map_or(vec![delimiter], |text| text.as_bytes().to_vec());
+        Ok(Self {
+            list,
+            is_complement: read.has("complement"),
+            is_fields,
+            only_delimited: read.has("s"),
+            delimiter,
+            between,
+        })
+    }
+
+    fn keeps(&self, number: usize) -> bool {
+        self.list.has(number) != self.is_complement
+    }
+}
+
+impl Steps for Cut {
+    fn take(&mut self, job: &mut Job, content: &[u8]) -> Result<Goes, Stop> {
+        for line in lines(content) {
+            if self.is_fields && !line.contains(&self.delimiter) {
+                if !self.only_delimited {
+                    job.out.line(line);
+                }
+            } else if self.is_fields {
+                let fields = (1..).zip(line.split(|byte| *byte == self.delimiter));
+                let kept: Vec<&[u8]> =
+                    fields.filter(|(number, _)| self.keeps(*number)).map(|(_, field)| field).collect();
+                job.out.line(&kept.join(self.between.as_slice()));
+            } else {
+                let bytes = (1..).zip(line).filter(|(number, _)| self.keeps(*number));
+                job.out.line(&bytes.map(|(_, byte)| *byte).collect::<Vec<u8>>());
+            }
+        }
+        Ok(Goes::On)
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! `head` and `tail`.
 
+use super::filter::{Goes, Made, Steps};
 use super::job::{IS_A_FOLDER, Job, Stop};
 use super::options::Arguments;
 use super::quote;
@@ -22,6 +23,33 @@ pub(super) fn head(job: &mut Job, words: &[String]) -> Result<(), Stop> {
             if amount.is_inverted { before_last(content, amount) } else { after_first(content, amount) };
         &content[..end]
     })
+}
+
+/// Makes the filter for standard input.
+pub(super) fn head_filter(job: &mut Job, words: &[String]) -> Made {
+    let read = job.read(&modern(words, &['-']))?;
+    let left = amount(job, &read, '-')?;
+    let is_filter = read.is_of_input(0) && !left.is_inverted && !read.has("v");
+    Ok(is_filter.then(|| Box::new(First { left }) as _))
+}
+
+/// What is still to be printed of the beginning.
+struct First {
+    left: Amount,
+}
+
+impl Steps for First {
+    fn take(&mut self, job: &mut Job, lines: &[u8]) -> Result<Goes, Stop> {
+        let printed = &lines[..after_first(lines, self.left)];
+        job.out.write(printed);
+        let taken = if self.left.is_bytes {
+            printed.len()
+        } else {
+            printed.split_inclusive(|byte| *byte == b'\n').count()
+        };
+        self.left.number -= taken.min(self.left.number);
+        Ok(if self.left.number == 0 { Goes::NoFurther } else { Goes::On })
+    }
 }
 
 pub(super) fn tail(job: &mut Job, words: &[String]) -> Result<(), Stop> {

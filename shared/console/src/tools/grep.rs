@@ -1,6 +1,10 @@
 //! `grep`: prints the lines that match.
 
+use std::collections::VecDeque;
+
+use super::filter::{Goes, Made, Steps};
 use super::job::{Job, Stop};
+use super::lines::lines;
 use super::options::Arguments;
 use super::path::join;
 use super::regex::{Dialect, Form, Regex, RegexError, Syntax, TooMuchWork};
@@ -8,20 +12,8 @@ use super::regex::{Dialect, Form, Regex, RegexError, Syntax, TooMuchWork};
 pub(super) fn run(job: &mut Job, words: &[String]) -> Result<(), Stop> {
     let words = modern(words);
     let read = job.read(&words)?;
-    let mut operands = read.operands.as_slice();
-    let mut patterns: Vec<&str> =
-        read.options.iter().filter(|(key, _)| key == "e").map(|(_, value)| value.as_str()).collect();
-    if patterns.is_empty() {
-        let Some((pattern, files)) = operands.split_first() else {
-            job.err_line(&format!("Usage: grep {}", job.tool.usage));
-            job.err_line("Try 'grep --help' for more information.");
-            job.set_status(2);
-            return Err(Stop);
-        };
-        (patterns, operands) = (vec![pattern.as_str()], files);
-    }
-    let patterns: Vec<&str> = patterns.iter().flat_map(|pattern| pattern.split('\n')).collect();
-    let search = Search::new(job, &read, &patterns)?;
+    let (search, n_patterns) = search(job, &read)?;
+    let operands = &read.operands[n_patterns..];
     let is_recursive = read.has("r") || read.has("R");
     let files = if is_recursive {
         files_below(job, &read, operands)
@@ -41,9 +33,9 @@ pub(super) fn run(job: &mut Job, words: &[String]) -> Result<(), Stop> {
             Some(path) => job.context.folder.read(path).ok_or(super::job::NO_SUCH_FILE),
             None => job.content_or_input(typed),
         };
-        let name = if typed == "-" { "(standard input)" } else { typed };
+        let name = if typed == "-" { INPUT } else { typed };
         match content {
-            Ok(content) => search.file(job, has_names.then_some(name), name, &content, &mut report)?,
+            Ok(content) => search.file(job, (has_names.then_some(name), name), &content, &mut report)?,
             Err(_) if is_silent => job.set_status(2),
             Err(reason) => job.fail_with(2, typed, reason),
         }
@@ -55,6 +47,33 @@ pub(super) fn run(job: &mut Job, words: &[String]) -> Result<(), Stop> {
         job.set_status(1);
     }
     Ok(())
+}
+
+/// Makes the filter for standard input.
+pub(super) fn filter(job: &mut Job, words: &[String]) -> Made {
+    let read = job.read(&modern(words))?;
+    let (search, n_patterns) = search(job, &read)?;
+    let is_filter = read.is_of_input(n_patterns) && !["r", "R", "H"].iter().any(|key| read.has(key));
+    let report = Report { has_match: false, has_printed: false };
+    Ok(is_filter.then(|| Box::new(Searching { search, searched: Searched::default(), report }) as _))
+}
+
+/// Reads what is searched; returns how many operands are patterns.
+fn search(job: &mut Job, read: &Arguments) -> Result<(Search, usize), Stop> {
+    let mut patterns: Vec<&str> =
+        read.options.iter().filter(|(key, _)| key == "e").map(|(_, value)| value.as_str()).collect();
+    let mut n_operands = 0;
+    if patterns.is_empty() {
+        let Some(pattern) = read.operands.first() else {
+            job.err_line(&format!("Usage: grep {}", job.tool.usage));
+            job.err_line("Try 'grep --help' for more information.");
+            job.set_status(2);
+            return Err(Stop);
+        };
+        (patterns, n_operands) = (vec![pattern.as_str()], 1);
+    }
+    let patterns: Vec<&str> = patterns.iter().flat_map(|pattern| pattern.split('\n')).collect();
+    Ok((Search::new(job, read, &patterns)?, n_operands))
 }
 
 /// Turns `-3` into `-C 3`.
@@ -132,6 +151,48 @@ struct Report {
     has_printed: bool,
 }
 
+/// How far one input has been searched.
+#[derive(Default)]
+struct Searched {
+    is_binary: bool,
+    n_lines: usize,
+    n_matches: usize,
+    last_shown: Option<usize>,
+    /// Lines that are still shown behind a match.
+    after_left: usize,
+    /// The last lines that were not shown, for `-B`.
+    before: VecDeque<Vec<u8>>,
+}
+
+/// The search of standard input while it comes.
+struct Searching {
+    search: Search,
+    searched: Searched,
+    report: Report,
+}
+
+impl Steps for Searching {
+    fn take(&mut self, job: &mut Job, content: &[u8]) -> Result<Goes, Stop> {
+        let Self { search, searched, report } = self;
+        searched.is_binary |= search.is_binary(content);
+        for line in lines(content) {
+            if search.line(job, (None, INPUT), line, searched, report)? == Goes::NoFurther {
+                self.end(job)?;
+                return Ok(Goes::NoFurther);
+            }
+        }
+        Ok(Goes::On)
+    }
+
+    fn end(&mut self, job: &mut Job) -> Result<(), Stop> {
+        self.search.list(job, (None, INPUT), self.searched.n_matches, &mut self.report);
+        if !self.report.has_match {
+            job.set_status(1);
+        }
+        Ok(())
+    }
+}
+
 impl Search {
     fn new(job: &mut Job, read: &Arguments, patterns: &[&str]) -> Result<Self, Stop> {
         let syntax = match read.last_of(&["E", "F", "G"]) {
@@ -174,65 +235,91 @@ impl Search {
     fn file(
         &self,
         job: &mut Job,
-        prefix: Option<&str>,
-        name: &str,
+        names: (Option<&str>, &str),
         content: &[u8],
         report: &mut Report,
     ) -> Result<(), Stop> {
-        let is_binary = !self.is_text && (content.contains(&0) || std::str::from_utf8(content).is_err());
-        let body = content.strip_suffix(b"\n").unwrap_or(content);
-        let lines: Vec<&[u8]> =
-            if content.is_empty() { Vec::new() } else { body.split(|byte| *byte == b'\n').collect() };
-        let is_listing = self.counts || self.names.is_some() || self.is_quiet;
-        let (mut n_matches, mut last_shown, mut after_left) = (0, None, 0);
-        for (at, line) in lines.iter().enumerate() {
-            let is_match = self.regex.find(line, 0).map_err(|TooMuchWork| too_much(job))?.is_some();
-            if is_match == self.is_inverted || n_matches >= self.most {
-                if after_left > 0 {
-                    after_left -= 1;
-                    self.show(job, prefix, at, b'-', line);
-                    last_shown = Some(at);
-                } else if n_matches >= self.most {
-                    break;
-                }
-                continue;
-            }
-            n_matches += 1;
-            if (self.names.is_some() || self.is_quiet) && !self.counts {
-                break;
-            }
-            if is_listing {
-                continue;
-            }
-            if is_binary {
-                job.out.line(format!("grep: {name}: binary file matches").as_bytes());
-                break;
-            }
-            let first = at.saturating_sub(self.before).max(last_shown.map_or(0, |last| last + 1));
-            let has_gap = last_shown.map_or(report.has_printed, |last| last + 1 < first);
-            if has_gap && self.before + self.after > 0 && !self.only_matching {
-                job.out.line(b"--");
-            }
-            for (at, line) in lines.iter().enumerate().take(at).skip(first) {
-                self.show(job, prefix, at, b'-', line);
-            }
-            if self.only_matching {
-                self.show_matches(job, prefix, at, line)?;
-            } else {
-                self.show(job, prefix, at, b':', line);
-            }
-            (last_shown, after_left, report.has_printed) = (Some(at), self.after, true);
-            if job.out.is_cut() {
+        let mut searched = Searched { is_binary: self.is_binary(content), ..Searched::default() };
+        for line in lines(content) {
+            if self.line(job, names, line, &mut searched, report)? == Goes::NoFurther {
                 break;
             }
         }
-        self.list(job, prefix, name, n_matches);
-        // With `-L` a file counts when it is listed.
-        report.has_match |= if self.names == Some(false) { n_matches == 0 } else { n_matches > 0 };
+        self.list(job, names, searched.n_matches, report);
         Ok(())
     }
 
-    fn list(&self, job: &mut Job, prefix: Option<&str>, name: &str, n_matches: usize) {
+    fn is_binary(&self, content: &[u8]) -> bool {
+        !self.is_text && (content.contains(&0) || std::str::from_utf8(content).is_err())
+    }
+
+    /// Searches the next line of a file whose name is shown before lines, or only where it is listed.
+    fn line(
+        &self,
+        job: &mut Job,
+        (prefix, name): (Option<&str>, &str),
+        line: &[u8],
+        searched: &mut Searched,
+        report: &mut Report,
+    ) -> Result<Goes, Stop> {
+        let at = searched.n_lines;
+        searched.n_lines += 1;
+        let is_match = self.regex.find(line, 0).map_err(|TooMuchWork| too_much(job))?.is_some();
+        if is_match == self.is_inverted || searched.n_matches >= self.most {
+            if searched.after_left > 0 {
+                searched.after_left -= 1;
+                self.show(job, prefix, at, b'-', line);
+                searched.last_shown = Some(at);
+            } else if searched.n_matches < self.most && self.before > 0 {
+                searched.before.push_back(line.to_vec());
+                if searched.before.len() > self.before {
+                    drop(searched.before.pop_front());
+                }
+            }
+            return Ok(self.goes_on(searched));
+        }
+        searched.n_matches += 1;
+        if (self.names.is_some() || self.is_quiet) && !self.counts {
+            return Ok(Goes::NoFurther);
+        }
+        if self.counts || self.names.is_some() || self.is_quiet {
+            return Ok(self.goes_on(searched));
+        }
+        if searched.is_binary {
+            job.out.line(format!("grep: {name}: binary file matches").as_bytes());
+            return Ok(Goes::NoFurther);
+        }
+        let first = at - searched.before.len();
+        let has_gap = searched.last_shown.map_or(report.has_printed, |last| last + 1 < first);
+        if has_gap && self.before + self.after > 0 && !self.only_matching {
+            job.out.line(b"--");
+        }
+        for (at, line) in (first..).zip(std::mem::take(&mut searched.before)) {
+            self.show(job, prefix, at, b'-', &line);
+        }
+        if self.only_matching {
+            self.show_matches(job, prefix, at, line)?;
+        } else {
+            self.show(job, prefix, at, b':', line);
+        }
+        (searched.last_shown, searched.after_left, report.has_printed) = (Some(at), self.after, true);
+        Ok(if job.out.is_cut() { Goes::NoFurther } else { self.goes_on(searched) })
+    }
+
+    /// With `-m`, reading ends with the last match and what is shown behind it.
+    fn goes_on(&self, searched: &Searched) -> Goes {
+        let is_done = searched.n_matches >= self.most && searched.after_left == 0;
+        if is_done { Goes::NoFurther } else { Goes::On }
+    }
+
+    /// Prints what is told of a whole file.
+    fn list(
+        &self,
+        job: &mut Job,
+        (prefix, name): (Option<&str>, &str),
+        n_matches: usize,
+        report: &mut Report,
+    ) {
         if self.is_quiet {
         } else if let Some(is_with) = self.names {
             if is_with == (n_matches > 0) {
@@ -242,6 +329,8 @@ impl Search {
             let prefix = prefix.map(|name| format!("{name}:")).unwrap_or_default();
             job.out.line(format!("{prefix}{n_matches}").as_bytes());
         }
+        // With `-L` a file counts when it is listed.
+        report.has_match |= if self.names == Some(false) { n_matches == 0 } else { n_matches > 0 };
     }
 
     fn show(&self, job: &mut Job, prefix: Option<&str>, at: usize, separator: u8, line: &[u8]) {
@@ -288,6 +377,9 @@ pub(super) fn too_much(job: &mut Job) -> Stop {
     job.remark(catalogue::console::tools_pattern_takes_too_long());
     job.stop(2, "exceeded the limit of work for a pattern")
 }
+
+/// How standard input is called.
+const INPUT: &str = "(standard input)";
 
 #[cfg(test)]
 mod tests {

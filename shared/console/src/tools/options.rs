@@ -74,6 +74,14 @@ impl Arguments {
         self.options.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
+    /// Returns whether only standard input is read, where the first operands are no files.
+    pub(super) fn is_of_input(&self, n_others: usize) -> bool {
+        match self.operands.get(n_others..) {
+            None | Some([]) => true,
+            Some(files) => files == ["-"],
+        }
+    }
+
     /// Returns which of several options is given last.
     pub(super) fn last_of(&self, keys: &[&str]) -> Option<&str> {
         self.options.iter().rev().map(|(name, _)| name.as_str()).find(|name| keys.contains(name))

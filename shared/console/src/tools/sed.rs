@@ -2,8 +2,10 @@
 
 mod parse;
 
+use super::filter::{Goes, Made, Steps};
 use super::grep::{next_letter, too_much};
 use super::job::{IS_A_FOLDER, Job, Stop};
+use super::options::Arguments;
 use super::output::Output;
 use super::quote;
 use super::regex::{Groups, Regex, TooMuchWork};
@@ -12,24 +14,8 @@ use parse::{Address, Command, Letter, Piece, Substitution, parse};
 
 pub(super) fn run(job: &mut Job, words: &[String]) -> Result<(), Stop> {
     let read = job.read(words)?;
-    let mut operands = read.operands.as_slice();
-    let mut scripts: Vec<&str> =
-        read.options.iter().filter(|(key, _)| key == "e").map(|(_, value)| value.as_str()).collect();
-    if scripts.is_empty() {
-        let Some((script, files)) = operands.split_first() else {
-            job.err_line(&format!("Usage: sed {}", job.tool.usage));
-            job.err_line("Try 'sed --help' for more information.");
-            job.set_status(1);
-            return Err(Stop);
-        };
-        (scripts, operands) = (vec![script.as_str()], files);
-    }
-    let mut commands = Vec::new();
-    for (number, script) in (1..).zip(&scripts) {
-        let is_extended = read.has("E") || read.has("r");
-        commands.extend(parse(script, is_extended).map_err(|error| error.say(job, number))?);
-    }
-    let is_quiet = read.has("n") || read.has("silent");
+    let (mut editor, n_scripts) = Editor::of(job, &read)?;
+    let operands = &read.operands[n_scripts..];
     let in_place = read.value("i").map(str::to_owned);
     let stdin = ["-".to_owned()];
     let mut contents = Vec::new();
@@ -48,14 +34,14 @@ pub(super) fn run(job: &mut Job, words: &[String]) -> Result<(), Stop> {
         for (_, content) in &contents {
             lines.extend(content.split_inclusive(|byte| *byte == b'\n'));
         }
-        let printed = edit(job, &mut commands, &lines, is_quiet)?;
+        let printed = editor.edit(job, &lines)?;
         job.out.write(&printed.into_bytes());
         return Ok(());
     };
     for (typed, content) in &contents {
-        commands.iter_mut().for_each(|command| command.is_inside = false);
+        editor.begin();
         let lines: Vec<&[u8]> = content.split_inclusive(|byte| *byte == b'\n').collect();
-        let printed = edit(job, &mut commands, &lines, is_quiet)?;
+        let printed = editor.edit(job, &lines)?;
         if printed.is_cut() {
             job.remark(catalogue::console::tools_output_is_cut(super::MOST_OUTPUT_BYTES as u64));
             return Err(job.stop(4, &format!("couldn't write {}: File too large", quote::file(typed))));
@@ -69,39 +55,139 @@ pub(super) fn run(job: &mut Job, words: &[String]) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Runs the commands over all lines, which end with their line breaks.
-fn edit(job: &mut Job, commands: &mut [Command], lines: &[&[u8]], is_quiet: bool) -> Result<Output, Stop> {
-    let mut out = Output::default();
-    // GNU's sed gives the line break that was missing back only where something follows.
-    let mut is_open = false;
-    for (at, whole) in lines.iter().enumerate() {
+/// Makes the filter for standard input.
+pub(super) fn filter(job: &mut Job, words: &[String]) -> Made {
+    let read = job.read(words)?;
+    let (editor, n_scripts) = Editor::of(job, &read)?;
+    let is_filter = read.is_of_input(n_scripts) && !read.has("i");
+    Ok(is_filter.then(|| Box::new(Editing { editor, held: Vec::new() }) as _))
+}
+
+/// The commands, and how far they have come.
+struct Editor {
+    commands: Vec<Command>,
+    is_quiet: bool,
+    /// Lines so far.
+    n_lines: usize,
+    /// GNU's sed gives the line break that was missing back only where something follows.
+    is_open: bool,
+}
+
+/// The editing of standard input while it comes.
+struct Editing {
+    editor: Editor,
+    /// The newest line, where the script asks which one is the last.
+    held: Vec<u8>,
+}
+
+impl Steps for Editing {
+    fn take(&mut self, job: &mut Job, content: &[u8]) -> Result<Goes, Stop> {
+        let mut content = [std::mem::take(&mut self.held).as_slice(), content].concat();
+        if self.editor.asks_for_last() {
+            let body = content.strip_suffix(b"\n").unwrap_or(&content);
+            let start = body.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+            self.held = content.split_off(start);
+        }
+        self.pass(job, &content, false)
+    }
+
+    fn end(&mut self, job: &mut Job) -> Result<(), Stop> {
+        let held = std::mem::take(&mut self.held);
+        self.pass(job, &held, true).map(drop)
+    }
+}
+
+impl Editing {
+    fn pass(&mut self, job: &mut Job, content: &[u8], is_end: bool) -> Result<Goes, Stop> {
+        let mut out = Output::default();
+        let mut goes = Goes::On;
+        for line in content.split_inclusive(|byte| *byte == b'\n') {
+            goes = self.editor.line(job, line, is_end, &mut out)?;
+            if goes == Goes::NoFurther {
+                self.held.clear();
+                break;
+            }
+        }
+        job.out.write(&out.into_bytes());
+        Ok(goes)
+    }
+}
+
+impl Editor {
+    /// Reads the scripts; returns how many operands are one.
+    fn of(job: &mut Job, read: &Arguments) -> Result<(Self, usize), Stop> {
+        let mut scripts: Vec<&str> =
+            read.options.iter().filter(|(key, _)| key == "e").map(|(_, value)| value.as_str()).collect();
+        let mut n_operands = 0;
+        if scripts.is_empty() {
+            let Some(script) = read.operands.first() else {
+                job.err_line(&format!("Usage: sed {}", job.tool.usage));
+                job.err_line("Try 'sed --help' for more information.");
+                job.set_status(1);
+                return Err(Stop);
+            };
+            (scripts, n_operands) = (vec![script.as_str()], 1);
+        }
+        let mut commands = Vec::new();
+        for (number, script) in (1..).zip(&scripts) {
+            let is_extended = read.has("E") || read.has("r");
+            commands.extend(parse(script, is_extended).map_err(|error| error.say(job, number))?);
+        }
+        let is_quiet = read.has("n") || read.has("silent");
+        Ok((Self { commands, is_quiet, n_lines: 0, is_open: false }, n_operands))
+    }
+
+    /// Begins with another file.
+    fn begin(&mut self) {
+        self.commands.iter_mut().for_each(|command| command.is_inside = false);
+        (self.n_lines, self.is_open) = (0, false);
+    }
+
+    fn asks_for_last(&self) -> bool {
+        let is_last = |address: &Option<Address>| matches!(address, Some(Address::Last));
+        self.commands.iter().any(|command| is_last(&command.first) || is_last(&command.last))
+    }
+
+    /// Runs the commands over all lines, which end with their line breaks.
+    fn edit(&mut self, job: &mut Job, lines: &[&[u8]]) -> Result<Output, Stop> {
+        let mut out = Output::default();
+        for (at, line) in lines.iter().enumerate() {
+            if self.line(job, line, at + 1 == lines.len(), &mut out)? == Goes::NoFurther {
+                break;
+            }
+        }
+        Ok(out)
+    }
+
+    fn line(&mut self, job: &mut Job, whole: &[u8], is_last: bool, out: &mut Output) -> Result<Goes, Stop> {
+        self.n_lines += 1;
+        let Self { commands, is_quiet, n_lines: number, is_open } = self;
         let mut space = whole.strip_suffix(b"\n").unwrap_or(whole).to_vec();
         let has_break = space.len() < whole.len();
-        let is_last = at + 1 == lines.len();
         let mut is_deleted = false;
         let mut is_end = false;
         let mut behind: Vec<Vec<u8>> = Vec::new();
         let mut print = |out: &mut Output, text: &[u8], has_break: bool| {
-            if std::mem::take(&mut is_open) {
+            if std::mem::take(is_open) {
                 out.write(b"\n");
             }
             out.write(text);
-            if has_break { out.write(b"\n") } else { is_open = true }
+            if has_break { out.write(b"\n") } else { *is_open = true }
         };
         for command in commands.iter_mut() {
-            if !command.selects(at + 1, is_last, &space).map_err(|TooMuchWork| too_much(job))? {
+            if !command.selects(*number, is_last, &space).map_err(|TooMuchWork| too_much(job))? {
                 continue;
             }
             match &command.letter {
-                Letter::Print => print(&mut out, &space, has_break),
+                Letter::Print => print(out, &space, has_break),
                 Letter::Delete => is_deleted = true,
                 Letter::Quit => is_end = true,
-                Letter::Number => print(&mut out, (at + 1).to_string().as_bytes(), true),
+                Letter::Number => print(out, number.to_string().as_bytes(), true),
                 Letter::Append(text) => behind.push(text.clone()),
-                Letter::Insert(text) => print(&mut out, text, true),
+                Letter::Insert(text) => print(out, text, true),
                 Letter::Change(text) => {
                     if !command.is_inside {
-                        print(&mut out, text, true);
+                        print(out, text, true);
                     }
                     is_deleted = true;
                 }
@@ -110,7 +196,7 @@ fn edit(job: &mut Job, commands: &mut [Command], lines: &[&[u8]], is_quiet: bool
                     if let Some(changed) = changed {
                         space = changed;
                         if substitution.prints {
-                            print(&mut out, &space, has_break);
+                            print(out, &space, has_break);
                         }
                     }
                 }
@@ -119,15 +205,12 @@ fn edit(job: &mut Job, commands: &mut [Command], lines: &[&[u8]], is_quiet: bool
                 break;
             }
         }
-        if !is_deleted && !is_quiet {
-            print(&mut out, &space, has_break);
+        if !is_deleted && !*is_quiet {
+            print(out, &space, has_break);
         }
-        behind.iter().for_each(|text| print(&mut out, text, true));
-        if is_end || out.is_cut() {
-            break;
-        }
+        behind.iter().for_each(|text| print(out, text, true));
+        Ok(if is_end || out.is_cut() { Goes::NoFurther } else { Goes::On })
     }
-    Ok(out)
 }
 
 impl Command {

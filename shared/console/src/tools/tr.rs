@@ -1,61 +1,91 @@
 //! `tr`: replaces, removes and squeezes bytes.
 
 use super::escapes::{Escapes, escape};
+use super::filter::{Goes, Made, Steps};
 use super::job::{Job, Stop};
 use super::quote;
 
+/// What becomes of each byte.
+struct Table {
+    to: [u8; 256],
+    is_deleted: [bool; 256],
+    is_squeezed: [bool; 256],
+    /// The byte that was printed last.
+    last: Option<u8>,
+}
+
 pub(super) fn run(job: &mut Job, words: &[String]) -> Result<(), Stop> {
-    let read = job.read(words)?;
-    let (deletes, squeezes) = (read.has("d"), read.has("s"));
-    let (first, second) = match read.operands.as_slice() {
-        [] => return Err(job.misused("missing operand")),
-        [first] if deletes != squeezes => (first, None),
-        [first] => {
-            let why = if deletes {
-                "Two strings must be given when both deleting and squeezing repeats."
-            } else {
-                "Two strings must be given when translating."
-            };
-            return Err(job.misused(&format!("missing operand after {}\n{why}", quote::operand(first))));
+    let mut table = Table::of(job, words)?;
+    let input = job.input;
+    table.take(job, input).map(drop)
+}
+
+/// Makes the filter; `tr` reads nothing but standard input.
+pub(super) fn filter(job: &mut Job, words: &[String]) -> Made {
+    Ok(Some(Box::new(Table::of(job, words)?)))
+}
+
+impl Steps for Table {
+    fn take(&mut self, job: &mut Job, bytes: &[u8]) -> Result<Goes, Stop> {
+        let mut printed: Vec<u8> = Vec::with_capacity(bytes.len());
+        for byte in bytes.iter().filter(|byte| !self.is_deleted[usize::from(**byte)]) {
+            let byte = self.to[usize::from(*byte)];
+            if !(self.is_squeezed[usize::from(byte)] && self.last == Some(byte)) {
+                printed.push(byte);
+                self.last = Some(byte);
+            }
         }
-        [_, second] if deletes && !squeezes => {
-            let why = "Only one string may be given when deleting without squeezing repeats.";
-            return Err(job.misused(&format!("extra operand {}\n{why}", quote::operand(second))));
-        }
-        [first, second] => (first, Some(second)),
-        [_, _, extra, ..] => {
-            return Err(job.misused(&format!("extra operand {}", quote::operand(extra))));
-        }
-    };
-    let mut from = set(first).map_err(|text| job.stop(1, &text))?;
-    if read.has("c") || read.has("C") {
-        from = (0..=255).filter(|byte| !from.contains(byte)).collect();
+        job.out.write(&printed);
+        Ok(Goes::On)
     }
-    let mut to = second.map(|second| set(second)).transpose().map_err(|text| job.stop(1, &text))?;
-    let mut table: [u8; 256] = std::array::from_fn(|byte| u8::try_from(byte).unwrap_or(u8::MAX));
-    if let Some(to) = to.as_mut().filter(|_| !deletes) {
-        let Some(last) = to.last().copied() else {
-            return Err(job.stop(1, "when not truncating set1, string2 must be non-empty"));
+}
+
+impl Table {
+    fn of(job: &mut Job, words: &[String]) -> Result<Self, Stop> {
+        let read = job.read(words)?;
+        let (deletes, squeezes) = (read.has("d"), read.has("s"));
+        let (first, second) = match read.operands.as_slice() {
+            [] => return Err(job.misused("missing operand")),
+            [first] if deletes != squeezes => (first, None),
+            [first] => {
+                let why = if deletes {
+                    "Two strings must be given when both deleting and squeezing repeats."
+                } else {
+                    "Two strings must be given when translating."
+                };
+                return Err(job.misused(&format!("missing operand after {}\n{why}", quote::operand(first))));
+            }
+            [_, second] if deletes && !squeezes => {
+                let why = "Only one string may be given when deleting without squeezing repeats.";
+                return Err(job.misused(&format!("extra operand {}\n{why}", quote::operand(second))));
+            }
+            [first, second] => (first, Some(second)),
+            [_, _, extra, ..] => {
+                return Err(job.misused(&format!("extra operand {}", quote::operand(extra))));
+            }
         };
-        if !read.has("t") {
-            to.resize(to.len().max(from.len()), last);
+        let mut from = set(first).map_err(|text| job.stop(1, &text))?;
+        if read.has("c") || read.has("C") {
+            from = (0..=255).filter(|byte| !from.contains(byte)).collect();
         }
-        from.iter().zip(to.iter()).for_each(|(from, to)| table[usize::from(*from)] = *to);
-    }
-    let squeezed = if squeezes { to.as_ref().unwrap_or(&from).clone() } else { Vec::new() };
-    let is_in = |set: &[u8]| -> [bool; 256] {
-        std::array::from_fn(|byte| set.iter().any(|b| usize::from(*b) == byte))
-    };
-    let (is_deleted, is_squeezed) = (is_in(if deletes { &from } else { &[] }), is_in(&squeezed));
-    let mut printed: Vec<u8> = Vec::with_capacity(job.input.len());
-    for byte in job.input.iter().filter(|byte| !is_deleted[usize::from(**byte)]) {
-        let byte = table[usize::from(*byte)];
-        if !(is_squeezed[usize::from(byte)] && printed.last() == Some(&byte)) {
-            printed.push(byte);
+        let mut to = second.map(|second| set(second)).transpose().map_err(|text| job.stop(1, &text))?;
+        let mut table: [u8; 256] = std::array::from_fn(|byte| u8::try_from(byte).unwrap_or(u8::MAX));
+        if let Some(to) = to.as_mut().filter(|_| !deletes) {
+            let Some(last) = to.last().copied() else {
+                return Err(job.stop(1, "when not truncating set1, string2 must be non-empty"));
+            };
+            if !read.has("t") {
+                to.resize(to.len().max(from.len()), last);
+            }
+            from.iter().zip(to.iter()).for_each(|(from, to)| table[usize::from(*from)] = *to);
         }
+        let squeezed = if squeezes { to.as_ref().unwrap_or(&from).clone() } else { Vec::new() };
+        let is_in = |set: &[u8]| -> [bool; 256] {
+            std::array::from_fn(|byte| set.iter().any(|b| usize::from(*b) == byte))
+        };
+        let (is_deleted, is_squeezed) = (is_in(if deletes { &from } else { &[] }), is_in(&squeezed));
+        Ok(Self { to: table, is_deleted, is_squeezed, last: None })
     }
-    job.out.write(&printed);
-    Ok(())
 }
 
 /// Reads a set: bytes, escapes, ranges and classes.

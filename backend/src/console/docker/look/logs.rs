@@ -37,6 +37,8 @@ impl Client<'_> {
             let read = tokio::select! {
                 read = output.read() => read,
                 () = self.streams.interrupt.cancelled() => return Ok(INTERRUPTED),
+                // A log that is followed has no end; who reads has seen enough.
+                () = self.streams.out.closed() => return Ok(BROKEN_PIPE),
             };
             let Some(piece) = read.map_err(|error| self.daemon(&error))? else { return Ok(0) };
             let to = if piece.stream == OutputStream::Err { &self.streams.err } else { &self.streams.out };
