@@ -25,6 +25,6 @@ pub(crate) use published::{LogKey, PublishedState, RecordChange};
 pub(crate) use registry::{SessionCaller, SessionError, SessionHandle, SessionRegistry};
 pub(crate) use services::Services;
 pub(crate) use state::size::weight_of_record;
-pub(crate) use state::{ConnectionId, ContainerCall, NewContainer, part_of};
+pub(crate) use state::{ConnectionId, ContainerCall, NewContainer, RestartPolicy, part_of};
 pub(crate) use tab_queue::{Outgoing, TabQueue};
 pub(crate) use task::why_not;

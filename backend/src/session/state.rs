@@ -9,6 +9,7 @@ mod containers;
 mod event;
 mod files;
 mod pair;
+mod restarts;
 mod session_prediction;
 pub(crate) mod size;
 mod typed;
@@ -29,6 +30,7 @@ pub(super) use containers::KEPT_CONTAINERS;
 pub(crate) use containers::OriginOf;
 pub(crate) use event::{Made, SessionEvent};
 pub(crate) use pair::part_of;
+pub(crate) use restarts::RestartPolicy;
 pub(crate) use session_prediction::Learnt;
 pub(crate) use typed::{ContainerCall, NewContainer};
 
@@ -183,6 +185,7 @@ impl SessionState {
             SessionEvent::Called { call, request } => self.called(call, request, now_ms),
             SessionEvent::Made { container, result } => self.containers.made(container, result, now_ms),
             SessionEvent::Started { container, result } => self.containers.started(container, result, now_ms),
+            SessionEvent::RestartDue { container } => self.containers.restart_due(container),
             SessionEvent::Container { container, event } => {
                 self.containers.told(container, event, &self.limits, now_ms)
             }

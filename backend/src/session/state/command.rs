@@ -1,6 +1,7 @@
 //! What a session has decided is to be done.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use protocol::{
     BuildNumber, BuildOptions, BuildRecord, ContainerNumber, ContainerRecord, ImageName, LogLine, Notice,
@@ -66,6 +67,8 @@ pub(crate) enum SessionCommand {
     CreateContainer { order: ContainerOrder },
     /// Start a container that exists, report `Started`, and listen to it.
     BeginContainer { container: ContainerNumber },
+    /// Let time pass, then report `RestartDue`.
+    AwaitRestart { container: ContainerNumber, wait: Duration },
     /// Let a container go: the engine removes it.
     GiveUpContainer { container: ContainerNumber },
     /// Remove a container now, then answer the call.

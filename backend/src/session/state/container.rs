@@ -7,6 +7,7 @@ use protocol::{
 };
 
 use super::containers::answer;
+use super::restarts::Restarts;
 use super::{CallId, Made, SessionCommand};
 use crate::session::LogBuffer;
 use crate::session::apps::AppState;
@@ -32,6 +33,8 @@ pub(super) struct Container {
     pub(super) is_typed: bool,
     /// Whether the engine's container goes when it has ended.
     pub(super) is_given_up_at_end: bool,
+    /// Whether it is started again by itself.
+    pub(super) restarts: Restarts,
     /// Who waits for its creation or its start.
     pub(super) call: Option<CallId>,
     /// Who waits for its end.
@@ -52,6 +55,7 @@ impl Container {
             starts: false,
             is_typed: false,
             is_given_up_at_end: false,
+            restarts: Restarts::default(),
             call: None,
             await_end: Vec::new(),
             is_dirty: false,
@@ -145,8 +149,36 @@ impl Container {
 
     /// Asks it to end; what has no engine id yet is stopped as soon as it has one.
     pub(super) fn stop(&mut self, cause: ExitCause) -> Vec<SessionCommand> {
+        let held = self.hold();
+        if !held.is_empty() {
+            return held;
+        }
         let stop = self.engine_id.clone().map(|engine_id| SessionCommand::StopContainer { engine_id });
         stop.into_iter().chain(self.mark_stopping(cause)).collect()
+    }
+
+    /// Starts it no more by itself; one that waits for that has ended.
+    pub(super) fn hold(&mut self) -> Vec<SessionCommand> {
+        match self.restarts.hold() {
+            Some((exit_code, cause, ended_ms)) => self.ended((exit_code, cause), 0, ended_ms),
+            None => Vec::new(),
+        }
+    }
+
+    /// It has ended: it is started again, or that was its end.
+    pub(super) fn ended_or_restarts(
+        &mut self,
+        (exit_code, cause): (i64, ExitCause),
+        limit_bytes: u64,
+        now_ms: u64,
+    ) -> Vec<SessionCommand> {
+        let ran_ms = now_ms.saturating_sub(self.began_ms);
+        let Some(wait) = self.restarts.after((exit_code, cause, now_ms), ran_ms) else {
+            return self.ended((exit_code, cause), limit_bytes, now_ms);
+        };
+        self.record.state = ContainerState::Starting;
+        let container = self.record.number;
+        vec![self.set_app(), self.post(), SessionCommand::AwaitRestart { container, wait }]
     }
 
     /// Says that it is being stopped; from here on it answers no more.

@@ -242,9 +242,16 @@ impl SessionContainers {
             ContainerEvent::Listening(ports) => container.listens(&ports),
             ContainerEvent::Exited { exit_code, cause } => {
                 let cause = container.stopped.unwrap_or(cause);
-                container.ended((exit_code, cause), limits.container_memory_bytes, now_ms)
+                container.ended_or_restarts((exit_code, cause), limits.container_memory_bytes, now_ms)
             }
         }
+    }
+
+    /// A container has waited to be started again. It has kept its place and its ports meanwhile.
+    pub(super) fn restart_due(&mut self, number: ContainerNumber) -> Vec<SessionCommand> {
+        let container = self.records.get_mut(&number);
+        let is_due = container.is_some_and(|container| container.restarts.is_due());
+        is_due.then_some(SessionCommand::BeginContainer { container: number }).into_iter().collect()
     }
 
     pub(super) fn stop(

@@ -34,6 +34,8 @@ pub(crate) enum SessionEvent {
     Made { container: ContainerNumber, result: Result<Made, Notice> },
     /// The engine has tried to start a container.
     Started { container: ContainerNumber, result: Result<(), Notice> },
+    /// A container that ended by itself is to be started again now.
+    RestartDue { container: ContainerNumber },
     /// A container tells something.
     Container { container: ContainerNumber, event: ContainerEvent },
     /// A log came from the store.

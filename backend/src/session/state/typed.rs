@@ -8,6 +8,7 @@ use protocol::{
 };
 
 use super::containers::{SessionContainers, answer, app_name, make_app};
+use super::restarts::{RestartPolicy, Restarts};
 use super::{CallId, Container, SessionCommand};
 use crate::engine::{ContainerOrder, ContainerWishes};
 use crate::session::{LogBuffer, LogKey};
@@ -32,6 +33,23 @@ pub(crate) enum ContainerCall {
         /// The engine's id.
         engine_id: String,
     },
+    /// Do not start one again by itself, for a user ends it.
+    Hold {
+        /// The engine's id.
+        engine_id: String,
+    },
+    /// Change when one is started again by itself.
+    SetRestart {
+        /// The engine's id.
+        engine_id: String,
+        /// When.
+        policy: RestartPolicy,
+    },
+    /// Answer with when one is started again by itself, the most restarts, and how many there were: `on-failure:3:1`.
+    Restarts {
+        /// The engine's id.
+        engine_id: String,
+    },
     /// Give one another name.
     Rename {
         /// The engine's id.
@@ -52,6 +70,8 @@ pub(crate) struct NewContainer {
     pub(crate) build: Option<BuildNumber>,
     /// What was asked for. A published port 0 becomes one that is free.
     pub(crate) wishes: ContainerWishes,
+    /// When it is started again by itself.
+    pub(crate) restart: RestartPolicy,
     /// Whether it is removed when it has ended (`--rm`).
     pub(crate) is_removed_at_end: bool,
 }
@@ -76,6 +96,20 @@ impl SessionContainers {
                 }
                 Ok(answer(Some(call), Ok(engine_id)).into_iter().collect())
             }
+            ContainerCall::Hold { engine_id } => {
+                let commands = self.of_engine_id(&engine_id)?.hold();
+                Ok(commands.into_iter().chain(answer(Some(call), Ok(engine_id))).collect())
+            }
+            ContainerCall::SetRestart { engine_id, policy } => {
+                self.of_engine_id(&engine_id)?.restarts.policy = policy;
+                Ok(answer(Some(call), Ok(engine_id)).into_iter().collect())
+            }
+            ContainerCall::Restarts { engine_id } => {
+                let restarts = &self.of_engine_id(&engine_id)?.restarts;
+                let (word, most) = restarts.policy.told();
+                let told = format!("{word}:{most}:{}", restarts.n_done);
+                Ok(answer(Some(call), Ok(told)).into_iter().collect())
+            }
             ContainerCall::Rename { engine_id, name } => {
                 let container = self.of_engine_id(&engine_id)?;
                 container.record.name = name;
@@ -93,7 +127,7 @@ impl SessionContainers {
         new: NewContainer,
         now_ms: u64,
     ) -> Result<Vec<SessionCommand>, Notice> {
-        let NewContainer { image, image_id, build, mut wishes, is_removed_at_end } = new;
+        let NewContainer { image, image_id, build, mut wishes, restart, is_removed_at_end } = new;
         let name = app_name()?;
         let mut first_free = FIRST_RANDOM_PORT;
         for port in wishes.ports.iter_mut().filter(|port| port.virtual_port == 0) {
@@ -125,6 +159,7 @@ impl SessionContainers {
             began_ms: now_ms,
             is_typed: true,
             is_given_up_at_end: is_removed_at_end,
+            restarts: Restarts::new(restart),
             call: Some(call),
             ..Container::of_record(record)
         };
@@ -145,7 +180,10 @@ impl SessionContainers {
         }
         let (number, ports) = (container.record.number, container.record.ports.clone());
         self.has_place(limits, |_| true)?;
-        if let Some(port) = ports.iter().find(|port| self.is_taken(port)) {
+        let is_twice = |port: &&PublishedPort| {
+            ports.iter().filter(|other| other.virtual_port == port.virtual_port).count() > 1
+        };
+        if let Some(port) = ports.iter().find(|port| self.is_taken(port) || is_twice(port)) {
             return Err(Notice::PortTaken { port: port.virtual_port });
         }
         let name = app_name()?;
@@ -153,6 +191,7 @@ impl SessionContainers {
         let container = self.of_engine_id(engine_id)?;
         container.record.app_origin = app_origin;
         container.record.state = ContainerState::Starting;
+        container.restarts.begin();
         container.call = Some(call);
         let mut commands = vec![make_app(&container.record, name)];
         if container.log.is_none() {
@@ -167,10 +206,10 @@ impl SessionContainers {
 
     fn remove(&mut self, call: CallId, engine_id: &str) -> Result<Vec<SessionCommand>, Notice> {
         let container = self.of_engine_id(engine_id)?;
+        let mut commands = container.hold();
         container.record.is_removed = true;
         container.is_given_up_at_end = true;
         let number = container.record.number;
-        let mut commands = Vec::new();
         if container.is_live() {
             commands.extend(container.mark_stopping(protocol::ExitCause::Stopped));
         } else {

@@ -98,6 +98,7 @@ impl SessionTask {
             }
             SessionCommand::CreateContainer { order } => self.create_container(order),
             SessionCommand::BeginContainer { container } => self.begin_container(container),
+            SessionCommand::AwaitRestart { container, wait } => self.await_restart(container, wait),
             SessionCommand::GiveUpContainer { container } => {
                 drop(self.services.kept.give_up(&self.workspace, container));
             }
@@ -243,14 +244,24 @@ impl SessionTask {
 
     fn begin_container(&mut self, container: ContainerNumber) {
         let Some(created) = self.services.kept.get(&self.workspace, container) else { return };
-        self.running.insert(container);
-        let _ = self.services.metrics.containers.inc();
+        // One that is started again by itself was never counted as ended.
+        if self.running.insert(container) {
+            let _ = self.services.metrics.containers.inc();
+        }
         let (engine, is_watched) = (self.services.engine.clone(), self.is_watched.subscribe());
         let events = self.events.clone();
         drop(
             self.works
                 .spawn(async move { work::live(&engine, (container, created), is_watched, events).await }),
         );
+    }
+
+    fn await_restart(&mut self, container: ContainerNumber, wait: Duration) {
+        let events = self.events.clone();
+        drop(self.works.spawn(async move {
+            tokio::time::sleep(wait).await;
+            drop(events.send(SessionEvent::RestartDue { container }).await);
+        }));
     }
 
     fn remove_container(&mut self, container: ContainerNumber, call: CallId) {

@@ -20,6 +20,7 @@ fn new(ports: &[(u16, u16)]) -> NewContainer {
             is_typed: true,
             ..ContainerWishes::default()
         },
+        restart: RestartPolicy::No,
         is_removed_at_end: false,
     }
 }
@@ -163,4 +164,75 @@ fn what_runs_without_a_published_port_says_so() {
         matches!(it, SessionCommand::SetApp { state, .. } if *state == over)
     };
     assert!(commands.iter().any(says), "{commands:?}");
+}
+
+/// A container that ended with an exit code of its own.
+fn failed(session: &mut Session, number: u32) -> Vec<SessionCommand> {
+    let event = ContainerEvent::Exited { exit_code: 3, cause: ExitCause::ByItself };
+    session.step(SessionEvent::Container { container: ContainerNumber(number), event })
+}
+
+fn due(session: &mut Session, number: u32) -> Vec<SessionCommand> {
+    session.step(SessionEvent::RestartDue { container: ContainerNumber(number) })
+}
+
+fn begins(commands: &[SessionCommand]) -> bool {
+    commands.iter().any(|command| matches!(command, SessionCommand::BeginContainer { .. }))
+}
+
+/// Creates and starts a container that is started again by itself.
+fn running_always(session: &mut Session) {
+    let wish = NewContainer { restart: RestartPolicy::Always, ..new(&[(8000, 5000)]) };
+    drop(call(session, 1, ContainerCall::Create(Box::new(wish))));
+    drop(made(session, 1));
+    drop(call(session, 2, start(1)));
+    drop(started(session, 1));
+}
+
+#[test]
+fn one_that_restarts_keeps_its_place_and_its_ports() {
+    let mut session = Session::new();
+    running_always(&mut session);
+    let commands = failed(&mut session, 1);
+    assert!(commands.iter().any(|command| matches!(command, SessionCommand::AwaitRestart { .. })));
+    assert!(session.container(1).state.is_live());
+    drop(call(&mut session, 3, ContainerCall::Create(Box::new(new(&[(8000, 80)])))));
+    drop(made(&mut session, 2));
+    assert_eq!(answers(&call(&mut session, 4, start(2))), [(4, Err(&Notice::PortTaken { port: 8000 }))]);
+    assert!(begins(&due(&mut session, 1)));
+    drop(started(&mut session, 1));
+    let told = call(&mut session, 5, ContainerCall::Restarts { engine_id: "id1".into() });
+    assert_eq!(answers(&told), [(5, Ok("always:0:1"))]);
+}
+
+#[test]
+fn one_that_a_user_ends_does_not_restart() {
+    let mut session = Session::new();
+    running_always(&mut session);
+    drop(call(&mut session, 3, ContainerCall::Hold { engine_id: "id1".into() }));
+    drop(failed(&mut session, 1));
+    assert!(!session.container(1).state.is_live());
+
+    drop(call(&mut session, 4, start(1)));
+    drop(started(&mut session, 1));
+    drop(failed(&mut session, 1));
+    assert!(session.container(1).state.is_live(), "started by hand, it restarts again");
+    drop(call(&mut session, 5, ContainerCall::Hold { engine_id: "id1".into() }));
+    assert!(matches!(session.container(1).state, ContainerState::Exited { exit_code: 3, .. }));
+    assert!(!begins(&due(&mut session, 1)), "it was held while it waited");
+}
+
+#[test]
+fn one_that_waits_for_its_restart_can_be_stopped_and_removed() {
+    let mut session = Session::new();
+    running_always(&mut session);
+    drop(failed(&mut session, 1));
+    drop(session.ask(SessionRequest::StopContainer { container: ContainerNumber(1) }));
+    assert!(!session.container(1).state.is_live());
+    drop(call(&mut session, 4, start(1)));
+    drop(started(&mut session, 1));
+    drop(failed(&mut session, 1));
+    drop(call(&mut session, 5, ContainerCall::Remove { engine_id: "id1".into() }));
+    assert!(!session.container(1).state.is_live());
+    assert!(!begins(&due(&mut session, 1)));
 }
