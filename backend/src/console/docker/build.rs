@@ -2,14 +2,14 @@
 
 use console::docker::command::{Build, Call, Progress};
 use protocol::{
-    BuildNumber, BuildOptions, BuildRecord, BuildState, ImageName, LogStream, LogText, Notice, ServerMessage,
-    SessionRequest, ShellEvent, StepState,
+    BuildNumber, BuildOptions, BuildRecord, BuildState, ImageName, Notice, ServerMessage, SessionRequest,
+    ShellEvent,
 };
 
 use super::failure::{self, Generation};
+use super::progress::PlainProgress;
 use super::{Client, CommandFailed};
 use crate::console::folder::refusal;
-use crate::console::output::Output;
 use crate::console::request::INTERRUPTED;
 use crate::console::words::text_of;
 use crate::engine::Engine;
@@ -96,15 +96,16 @@ impl Client<'_> {
             drop(version.borrow_and_update());
             let record = published.build(number)?;
             if let Some(plain) = &mut plain {
-                plain.tell(&record).await;
+                plain.begun(&record).await;
                 loop {
                     let lines = published.read_log(LogKey::Build(number), plain.n_lines_read, LINES);
                     let Some(last) = lines.last() else { break };
                     plain.n_lines_read = last.number + 1;
                     for line in &lines {
-                        plain.tell_line(line.step, line.at_ms, line.stream, &line.text).await;
+                        plain.line(&record, line).await;
                     }
                 }
+                plain.ended(&record, &build.tags).await;
             }
             if record.state.is_over() {
                 return Some(record);
@@ -195,57 +196,6 @@ impl Drop for CancelledWithTheCommand {
         if let Some(build) = self.build.take() {
             let session = self.session.clone();
             self.engine.spawn(async move { drop(session.ask(SessionRequest::CancelBuild { build }).await) });
-        }
-    }
-}
-
-/// What `--progress=plain` prints: each step with its number, its output, and how it ended.
-struct PlainProgress {
-    err: Output,
-    /// Of each step, whether its beginning and its end were printed.
-    told: Vec<(bool, bool)>,
-    n_lines_read: u64,
-}
-
-impl PlainProgress {
-    fn new(err: Output) -> Self {
-        Self { err, told: Vec::new(), n_lines_read: 0 }
-    }
-
-    async fn tell(&mut self, record: &BuildRecord) {
-        self.told.resize(record.steps.len(), (false, false));
-        for (index, step) in record.steps.iter().enumerate() {
-            let number = index + 1;
-            let has_begun =
-                !matches!(step.state, StepState::Waiting | StepState::NotReached | StepState::NoLayer);
-            if has_begun && !self.told[index].0 {
-                self.told[index].0 = true;
-                self.err.say(&format!("#{number} {}\n", step.instruction)).await;
-            }
-            let ended = match step.state {
-                StepState::Reused => Some("CACHED".to_owned()),
-                StepState::Ran => {
-                    Some(format!("DONE {}.{}s", step.ran_ms() / 1000, step.ran_ms() % 1000 / 100))
-                }
-                StepState::Failed => Some(format!("ERROR: {}", step.error.as_deref().unwrap_or("failed"))),
-                _ => None,
-            };
-            if let Some(ended) = ended.filter(|_| !self.told[index].1) {
-                self.told[index].1 = true;
-                self.err.say(&format!("#{number} {ended}\n\n")).await;
-            }
-        }
-    }
-
-    async fn tell_line(&self, step: Option<u32>, at_ms: u64, stream: LogStream, text: &LogText) {
-        let LogText::Written(text) = text else { return };
-        if stream == LogStream::Drydock {
-            return;
-        }
-        let seconds = format!("{}.{:03}", at_ms / 1000, at_ms % 1000);
-        match step {
-            Some(step) => self.err.say(&format!("#{} {seconds} {text}\n", step + 1)).await,
-            None => self.err.say(&format!("{text}\n")).await,
         }
     }
 }
