@@ -47,15 +47,15 @@ use self::discovery::EngineSource;
 pub use self::image::contents::{BuiltImage, LayerSlice};
 pub use self::image::mirror::{RegistryMirror, RegistryMirrorError};
 pub use self::orders::{
-    BuildEvent, BuildOrder, BuildOutcome, ContainerEvent, ContainerLife, ContainerOrder, ContainerWishes,
-    CreatedContainer,
+    BuildEvent, BuildOrder, BuildOutcome, ContainerEvent, ContainerExtras, ContainerLife, ContainerOrder,
+    ContainerWishes, CreatedContainer, HealthWish,
 };
 pub use self::registry::{
     CatalogEntry, CollectError, Collected, NoRegistry, PullOrder, PushOrder, Registry, RegistryAddress,
     RegistryChoice, RegistryChoiceError, RegistryConfig, RegistryStatus, SeedProgress, SeedState,
     TransferEvent, TransferFailure, TransferLine, TransferProgress, Transferred, is_seed,
 };
-pub(crate) use self::scoped::{FindError, FoundImage, WorkspaceEngine, labels_of_ports};
+pub(crate) use self::scoped::{FindError, FoundImage, WorkspaceEngine, is_removed_at_end, labels_of_ports};
 pub use crate::registry_names::{
     RegistryIdentity, RegistryUser, RegistryUserError, RemoteName, RemoteNameError, WriteRefusal, may_write,
 };

@@ -10,9 +10,11 @@ mod images;
 mod look;
 pub(crate) mod names;
 mod program;
+mod progress;
 mod pull;
 mod registry;
 mod run;
+mod settings;
 
 use console::docker::{Command, CommandLineError, Failure, REFUSED_STATUS, Refused, Stream, notices, parse};
 use protocol::Notice;
@@ -29,7 +31,10 @@ pub(crate) async fn run(context: &mut ShellContext, arguments: &[String], stream
     }
     let command = match parse(arguments) {
         Ok(command) => command,
-        Err(Failure::Client(CommandLineError { text, stream, status })) => {
+        Err(Failure::Client(CommandLineError { mut text, stream, status })) => {
+            if let Ok(engine) = context.services.engine.of_workspace(&context.services.workspace) {
+                text = failure::restart_policy(&text, engine.api().version().minor);
+            }
             match stream {
                 Stream::Output => streams.out.say(&text).await,
                 Stream::Error => streams.err.say(&text).await,

@@ -62,7 +62,8 @@ pub(crate) async fn create(
     }
     .map_err(|error| did_not_start(&error))?;
     let guard = Guard { id: id.clone(), ctx: ctx.clone() };
-    Ok(CreatedContainer { id, exposed, has_terminal: order.wishes.has_terminal, guard, spare })
+    let millicpus = create::millicpus(&order.wishes, &ctx.config.limits);
+    Ok(CreatedContainer { id, exposed, has_terminal: order.wishes.has_terminal, millicpus, guard, spare })
 }
 
 /// Starts a container, and follows it in a task of its own.
@@ -92,8 +93,15 @@ pub(crate) async fn begin(
     }
     ctx.containers.insert(id.clone(), running.clone());
     let (attention, is_watched) = watch::channel(true);
-    let follower =
-        Follower { id: id.clone(), connection, running, events: sender, is_watched, ctx: ctx.clone() };
+    let follower = Follower {
+        id: id.clone(),
+        connection,
+        running,
+        events: sender,
+        is_watched,
+        millicpus: container.millicpus,
+        ctx: ctx.clone(),
+    };
     ctx.work.spawn(follower.follow(as_log(attached.output)));
     Ok(ContainerLife { events, attention })
 }

@@ -21,6 +21,10 @@ pub(crate) const BUILD: &str = "drydock.build";
 pub(crate) const BUILT_AT: &str = "drydock.built-at";
 /// The ports of the page that lead to a container, as [`PublishedPort`] writes them, with commas between.
 pub(crate) const PORTS: &str = "drydock.ports";
+/// The addresses that were given for published ports, by the container's port: `5000=127.0.0.1`, with commas between.
+pub(crate) const ADDRESSES: &str = "drydock.addresses";
+/// Whether a container is removed when it has ended.
+pub(crate) const REMOVED_AT_END: &str = "drydock.removed-at-end";
 /// What each of our labels begins with; none is shown to a user.
 pub(crate) const OURS: &str = "drydock.";
 /// `true` on an image of the registry that Drydock built itself.
@@ -55,7 +59,15 @@ pub(crate) fn of_seed(server: &str) -> HashMap<String, String> {
 
 /// Returns the labels of an image that is made of a container, in place of the container's own.
 pub(crate) fn of_commit(server: &str, workspace: &WorkspaceId) -> HashMap<String, String> {
-    labels([(SERVER, server), (WORKSPACE, &workspace.0), (KIND, "image"), (BUILD, ""), (PORTS, "")])
+    labels([
+        (SERVER, server),
+        (WORKSPACE, &workspace.0),
+        (KIND, "image"),
+        (BUILD, ""),
+        (PORTS, ""),
+        (ADDRESSES, ""),
+        (REMOVED_AT_END, ""),
+    ])
 }
 
 /// Returns the labels of a container. The image's own labels are inherited; these replace them, and the user's, none of which may be one of ours.
@@ -68,7 +80,11 @@ pub(crate) fn of_container(
     let ports: Vec<String> = wishes.ports.iter().map(ToString::to_string).collect();
     let ours =
         labels([(SERVER, server), (WORKSPACE, &workspace.0), (KIND, "container"), (PORTS, &ports.join(","))]);
-    theirs.chain(ours).collect()
+    let removed = wishes.is_removed_at_end.then(|| (REMOVED_AT_END.to_owned(), "true".to_owned()));
+    let addresses: Vec<String> =
+        wishes.extras.addresses.iter().map(|(port, address)| format!("{port}={address}")).collect();
+    let addresses = (!addresses.is_empty()).then(|| (ADDRESSES.to_owned(), addresses.join(",")));
+    theirs.chain(ours).chain(addresses).chain(removed).collect()
 }
 
 /// Returns the image's name in the engine: no two workspaces share one.

@@ -108,12 +108,64 @@ pub struct ContainerWishes {
     pub memory_bytes: Option<u64>,
     /// Thousandths of a CPU, where it is less than a container may have.
     pub millicpus: Option<u64>,
+    /// What it may use beside memory and CPU, and what it finds.
+    pub extras: ContainerExtras,
+    /// Its health check, in place of what the image has.
+    pub health: Option<HealthWish>,
     /// The signal that `docker stop` sends.
     pub stop_signal: Option<String>,
+    /// Whether it is removed when it has ended.
+    pub is_removed_at_end: bool,
     /// The ports of the page that lead to it.
     pub ports: Vec<PublishedPort>,
     /// Whether it is one of the console's, which has a network of its own from the start, and so its id as the name of its host.
     pub is_typed: bool,
+}
+
+/// Settings of a container that few ask for. Each is bounded by the container's other limits.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ContainerExtras {
+    /// Whether a small first process reaps what the command leaves.
+    pub has_init: bool,
+    /// How long `docker stop` waits, in seconds.
+    pub stop_timeout_seconds: Option<i64>,
+    /// Its part of the CPU where others want it too.
+    pub cpu_shares: Option<i64>,
+    /// The most processes, where it is less than a container may have.
+    pub pids_limit: Option<i64>,
+    /// Bytes of memory that it is held to when memory is short.
+    pub memory_reservation_bytes: Option<i64>,
+    /// Ports that it says to listen on, as `80/tcp`.
+    pub exposed: Vec<String>,
+    /// Addresses that were given for published ports, by the container's port. They are only told: ports are those of the page.
+    pub addresses: Vec<(u16, String)>,
+    /// Lines of its `/etc/hosts`, as `name:address`.
+    pub hosts: Vec<String>,
+    /// Limits of its processes: name, soft and hard limit.
+    pub ulimits: Vec<(String, i64, i64)>,
+    /// Groups of its user.
+    pub groups: Vec<String>,
+    /// Folders in memory, with their options.
+    pub tmpfs: Vec<(String, String)>,
+    /// The size of `/dev/shm` in bytes.
+    pub shm_bytes: Option<i64>,
+}
+
+/// A health check. A time of 0 is the image's, or Docker's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HealthWish {
+    /// `CMD-SHELL` and a command, or `NONE`; empty for the image's.
+    pub test: Vec<String>,
+    /// Between two checks, in nanoseconds.
+    pub interval: i64,
+    /// The longest that one takes, in nanoseconds.
+    pub timeout: i64,
+    /// In which failures do not count, in nanoseconds.
+    pub start_period: i64,
+    /// Between two checks in that time, in nanoseconds.
+    pub start_interval: i64,
+    /// After how many failures it is unhealthy; 0 for the image's.
+    pub retries: i64,
 }
 
 /// A container that exists. Dropping it stops and removes the container.
@@ -124,6 +176,8 @@ pub struct CreatedContainer {
     /// Ports that the image's EXPOSE names, ascending.
     pub exposed: Vec<u16>,
     pub(super) has_terminal: bool,
+    /// Its share of the CPU for good, in thousandths.
+    pub(super) millicpus: u64,
     /// Removes the container when it goes.
     #[expect(dead_code, reason = "it works by being dropped")]
     pub(super) guard: container::Guard,

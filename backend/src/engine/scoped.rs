@@ -85,7 +85,7 @@ impl WorkspaceEngine {
 
     /// Returns the engine's name for an image that a user calls `name`.
     pub(crate) fn image_name(&self, name: &str) -> String {
-        format!("{}{name}", labels::image_name_start(&self.workspace))
+        format!("{}{}", labels::image_name_start(&self.workspace), with_escaped_port(name))
     }
 
     /// Returns the engine's name for a container that a user calls `name`.
@@ -95,13 +95,20 @@ impl WorkspaceEngine {
 
     /// Returns a text of the engine with the names that users see.
     pub(crate) fn familiar(&self, text: &str) -> String {
-        text.replace(&labels::image_name_start(&self.workspace), "")
-            .replace(&labels::container_name_start(&self.workspace), "")
+        let mut parts = text.split(&labels::image_name_start(&self.workspace));
+        let mut familiar = parts.next().unwrap_or_default().to_owned();
+        familiar.extend(parts.map(with_port));
+        familiar.replace(&labels::container_name_start(&self.workspace), "")
     }
 
     /// Returns the ports of the page that lead to a container, as its labels keep them: `8000:5000,8080:80`.
     pub(crate) fn ports_of(labels: &Value) -> &str {
         labels.get(labels::PORTS).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// Returns the addresses that were given for published ports, as labels keep them: `5000=127.0.0.1`.
+    pub(crate) fn addresses_of(labels: &Value) -> &str {
+        labels.get(labels::ADDRESSES).and_then(Value::as_str).unwrap_or_default()
     }
 
     /// Gives every name in what the engine tells the form that users see, and takes our labels out.
@@ -320,6 +327,32 @@ impl WorkspaceEngine {
     }
 }
 
+/// Writes the port of a registry so that it can stand inside of a name: `localhost:5000/web` is `localhost__5000/web` in the engine.
+fn with_escaped_port(name: &str) -> String {
+    match name.split_once('/') {
+        Some((registry, rest)) if registry.contains(':') => {
+            format!("{}/{rest}", registry.replace(':', ESCAPED_COLON))
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// Undoes [`with_escaped_port`] at the beginning of a text.
+fn with_port(text: &str) -> String {
+    let registry = text.split_once('/').and_then(|(first, rest)| {
+        let (host, port) = first.rsplit_once(ESCAPED_COLON)?;
+        let is_port = !port.is_empty() && port.len() <= 5 && port.bytes().all(|byte| byte.is_ascii_digit());
+        let is_host = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
+        (is_port && is_host).then(|| format!("{host}:{port}/{rest}"))
+    });
+    registry.unwrap_or_else(|| text.to_owned())
+}
+
+/// Returns whether a container with such labels is removed when it has ended.
+pub(crate) fn is_removed_at_end(labels: &Value) -> bool {
+    labels.get(labels::REMOVED_AT_END).and_then(Value::as_str) == Some("true")
+}
+
 /// Reads the published ports of a container from what the engine lists of it.
 pub(crate) fn labels_of_ports(container: &Value) -> Vec<PublishedPort> {
     let label = container.get("Labels").and_then(|labels| labels.get(labels::PORTS)?.as_str());
@@ -348,12 +381,25 @@ fn items(listed: Value) -> Vec<Value> {
     }
 }
 
+/// What stands for the colon before a registry's port; two underscores may stand inside of a name.
+const ESCAPED_COLON: &str = "__";
 /// The engine's name for an image that has none.
 const NO_NAME: &str = "<none>:<none>";
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_port_of_a_registry_stands_inside_of_a_name() {
+        for name in
+            ["localhost:5000/web:1", "registry.example.com:443/team/web", "web:1", "me/web", "a__b/web"]
+        {
+            assert_eq!(with_port(&with_escaped_port(name)), name);
+        }
+        assert_eq!(with_escaped_port("localhost:5000/web:1"), "localhost__5000/web:1");
+        assert_eq!(with_port("localhost__5000/web (must force)"), "localhost:5000/web (must force)");
+    }
 
     #[test]
     fn the_beginning_of_an_id_names_one_or_none() {

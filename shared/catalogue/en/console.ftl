@@ -129,7 +129,6 @@ console-engine-broke = The engine gave no proper answer
 # $limit (Size)
 console-memory-limit = A container may have at most { $limit } of memory here.
 console-cpu-limit = A container may use at most { $limit } CPUs here.
-console-no-restart = --restart is not supported: Drydock does not start containers again by itself.
 console-tcp-only = Only TCP ports can be published here, not { $protocol }.
 console-no-other-registry = Images of another registry ({ $registry }) are not supported here. Use a name without a registry, such as web or user/web.
 console-base-image-stays = { $name } is a base image that all workspaces of this server share. It cannot be removed here.

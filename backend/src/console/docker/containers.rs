@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::program::{Connection, Interrupts};
 use super::run::NO_TERMINAL;
 use super::{Client, CommandFailed};
-use crate::engine::{AttachOrder, ContainerWait, WaitCondition};
+use crate::engine::{AttachOrder, ContainerWait, WaitCondition, is_removed_at_end};
 use crate::session::ContainerCall;
 
 impl Client<'_> {
@@ -78,13 +78,16 @@ impl Client<'_> {
     }
 
     async fn started(&self, engine_id: String) -> Result<(), CommandFailed> {
-        match self.ask(ContainerCall::Start { engine_id }).await? {
+        match self.ask(ContainerCall::Start { engine_id: engine_id.clone() }).await? {
             Ok(_) => Ok(()),
             Err(Notice::ContainerDidNotStart { detail }) => {
                 let detail = self.engine.familiar(&detail);
                 Err(CommandFailed::new(format!("Error response from daemon: {detail}"), 1))
             }
-            Err(notice) => Err(CommandFailed::refused(&notice, 1)),
+            Err(notice) => Err(match self.port_taken(&notice, &engine_id).await {
+                Some(text) => CommandFailed::new(text, 1),
+                None => CommandFailed::refused(&notice, 1),
+            }),
         }
     }
 
@@ -102,6 +105,7 @@ impl Client<'_> {
         for typed in stop.containers {
             let outcome = async {
                 let container = self.container(&typed).await?;
+                self.hold(&container).await;
                 let request = self.engine.api().post(&["containers", &container, "stop"]);
                 let request = match stop.timeout_seconds {
                     Some(seconds) => request.query("t", &seconds.to_string()),
@@ -150,13 +154,21 @@ impl Client<'_> {
         for typed in containers {
             let outcome = async {
                 let container = self.container(typed).await?;
+                let ends_it = matches!(action, "stop" | "kill");
+                if ends_it {
+                    self.hold(&container).await;
+                }
                 let mut request = self.engine.api().post(&["containers", &container, action]);
                 for (name, value) in query {
                     if let Some(value) = value {
                         request = request.query(name, value);
                     }
                 }
-                request.answer().await.map_err(|error| {
+                let answer = request.answer().await;
+                if ends_it && answer.is_ok() {
+                    self.await_removal(&container).await;
+                }
+                answer.map_err(|error| {
                     let failed = self.daemon(&error);
                     // What the engine was asked for is told before what it found.
                     let asked = format!("container: {container}:");
@@ -181,6 +193,30 @@ impl Client<'_> {
             }
         }
         Ok(status)
+    }
+
+    /// Tells the session that a user ends a container, so that it is not started again.
+    async fn hold(&self, container: &str) {
+        let call = ContainerCall::Hold { engine_id: container.to_owned() };
+        // One that the session does not know is not started by it either.
+        drop(self.ask(call).await);
+    }
+
+    /// Waits until a container that is removed when it has ended is gone, as it is with Docker when the command returns. One that a signal does not
+    /// end stays.
+    async fn await_removal(&self, container: &str) {
+        let gone = async {
+            loop {
+                let asked = self.engine.api().get(&["containers", container, "json"]).json().await;
+                let Ok(description) = asked else { return };
+                let is_removed = description.pointer("/Config/Labels").is_some_and(is_removed_at_end);
+                if !is_removed || description["State"]["Running"] == true {
+                    return;
+                }
+                tokio::time::sleep(REMOVAL_PAUSE).await;
+            }
+        };
+        drop(tokio::time::timeout(KNOWN_SOON, gone).await);
     }
 
     /// `docker rm`.
@@ -340,6 +376,8 @@ fn attach_order(connection: Connection, detach_keys: Option<String>, until: Wait
 
 /// How long the session is waited for.
 const KNOWN_SOON: std::time::Duration = std::time::Duration::from_secs(5);
+/// Between two looks whether a container is gone.
+const REMOVAL_PAUSE: std::time::Duration = std::time::Duration::from_millis(50);
 /// The version of the API (Docker 25) since which the engine words it shortly.
 const VERSION_OF_SHORT_REFUSALS: usize = 44;
 

@@ -60,6 +60,22 @@ fn of_file(notice: &Notice, generation: Generation) -> Option<String> {
     })
 }
 
+/// Words what is no `--restart` as an engine before Docker 25 does: the client leaves it to the engine to find.
+pub(super) fn restart_policy(text: &str, api_minor: usize) -> String {
+    if api_minor >= VERSION_OF_WORDED_POLICIES {
+        return text.to_owned();
+    }
+    if let Some((before, rest)) = text.split_once("invalid restart policy: unknown policy '")
+        && let Some((policy, rest)) = rest.split_once("'; use one of ")
+        && let Some((_, after)) = rest.split_once("'unless-stopped'")
+    {
+        return format!("{before}invalid restart policy '{policy}'{after}");
+    }
+    text.replace("invalid restart policy: maximum retry count cannot", "maximum retry count cannot")
+}
+
+/// The version of the API (Docker 25) since which the engine tells what a policy can be.
+const VERSION_OF_WORDED_POLICIES: usize = 44;
 /// What stands before all that the front end of the first generation says.
 const FRONT_END: &str = "rpc error: code = Unknown desc = failed to solve with frontend dockerfile.v0: failed to create LLB definition: ";
 const NO_KEY: &str = "failed to compute cache key: ";

@@ -2,7 +2,7 @@
 
 use console::docker::command::{Commit, RemoveImages, Tag};
 use console::docker::reference::{InvalidReference, Named};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Client, CommandFailed};
 use crate::console::words::text_of;
@@ -27,10 +27,10 @@ impl Client<'_> {
         Ok(())
     }
 
-    /// Returns the repository under which the workspace keeps an image; a registry of its own, with a port, cannot be part of it.
+    /// Returns the repository under which the workspace keeps an image; a registry with capital letters cannot be part of it.
     pub(super) fn repository(&self, name: &Named) -> Result<String, CommandFailed> {
         let repository = name.familiar_name();
-        let fits = !repository.contains(':') && repository.bytes().all(|byte| !byte.is_ascii_uppercase());
+        let fits = repository.bytes().all(|byte| !byte.is_ascii_uppercase());
         if fits {
             return Ok(repository);
         }
@@ -116,6 +116,9 @@ impl Client<'_> {
             _ if has_no_tag(typed) => vec![image.engine_name.trim_end_matches(":latest").to_owned()],
             _ => vec![image.engine_name.clone()],
         };
+        if is_id {
+            self.is_unused(&image, remove.force).await?;
+        }
         let mut lines = String::new();
         for target in targets {
             let request = self.engine.api().delete(&["images", &target]);
@@ -137,9 +140,37 @@ impl Client<'_> {
         Ok(lines)
     }
 
+    /// Refuses to remove by its id an image that a container uses, in the engine's words: here it is asked for the image's name, which has others.
+    async fn is_unused(&self, image: &FoundImage, force: bool) -> Result<(), CommandFailed> {
+        let containers = self.engine.containers(true, false, serde_json::Map::new()).await;
+        let containers = containers.map_err(|error| self.daemon(&error))?;
+        let uses = |container: &&Value| container["ImageID"].as_str() == Some(image.id.0.as_str());
+        let is_up = |container: &Value| {
+            matches!(container["State"].as_str(), Some("running" | "paused" | "restarting"))
+        };
+        let using: Vec<&Value> = containers.iter().filter(uses).collect();
+        let running = using.iter().find(|container| is_up(container));
+        let (user, how, state) = match (running, using.first()) {
+            (Some(user), _) => (user, "cannot be forced", "running"),
+            (None, Some(user)) if !force => (user, "must be forced", "stopped"),
+            _ => return Ok(()),
+        };
+        let (image, container) = (short(&image.id.0), short(user["Id"].as_str().unwrap_or_default()));
+        let text = format!(
+            "Error response from daemon: conflict: unable to delete {image} ({how}) - image is being used by {state} container {container}"
+        );
+        Err(CommandFailed::new(text, 1))
+    }
+
     /// `docker commit`: prints the id of the new image.
     pub(super) async fn commit(&mut self, commit: Commit) -> Result<i32, CommandFailed> {
         let container = self.container(&commit.container).await?;
+        // What the container has goes first, and then what the command changes of it.
+        let described = self.engine.api().get(&["containers", &container, "json"]).json().await;
+        let mut config = described.map_err(|error| self.daemon(&error))?["Config"].take();
+        for (name, value) in self.engine.labels_of_commit() {
+            config["Labels"][name] = value.into();
+        }
         let mut request = self
             .engine
             .api()
@@ -148,7 +179,7 @@ impl Client<'_> {
             .query("author", &commit.author)
             .query("comment", &commit.message)
             .query("pause", if commit.pause { "1" } else { "0" })
-            .body(&json!({ "Labels": self.engine.labels_of_commit() }));
+            .body(&config);
         for change in &commit.changes {
             request = request.query("changes", change);
         }

@@ -1,13 +1,13 @@
 //! `docker run` and `docker create`: a container of an image, as typed.
 
-use console::docker::command::{NewContainer as TypedContainer, PullPolicy, RestartPolicy, Run};
+use console::docker::command::{NewContainer as TypedContainer, PullPolicy, Run};
 use console::docker::ports::{Protocol, PublishedPort as TypedPort};
 use console::docker::reference::AnyReference;
 use protocol::limits::Limits;
 use protocol::{ImageName, Notice, PublishedPort};
 
 use super::program::{Connection, Interrupts};
-use super::{Client, CommandFailed};
+use super::{Client, CommandFailed, settings};
 use crate::console::words::text_of;
 use crate::engine::{ApiError, AttachOrder, ContainerWishes, FindError, FoundImage, WaitCondition};
 use crate::session::{ContainerCall, NewContainer};
@@ -44,10 +44,15 @@ impl Client<'_> {
             Some(attached.map_err(|error| self.daemon(&error))?)
         };
         if let Err(notice) = self.ask(ContainerCall::Start { engine_id: created.clone() }).await? {
+            if detach {
+                // The client tells the id of what it has made before it hears that it does not start.
+                self.streams.out.say(&format!("{created}\n")).await;
+            }
+            let failed = self.did_not_start(&notice, &created).await;
             if new.remove {
                 drop(self.ask(ContainerCall::Remove { engine_id: created }).await);
             }
-            return Err(self.did_not_start(&notice));
+            return Err(failed);
         }
         match program {
             None => {
@@ -80,6 +85,7 @@ impl Client<'_> {
             image_id: protocol::Digest(engine_name.to_owned()),
             build: image.build,
             wishes,
+            restart: settings::restart(new.restart),
             is_removed_at_end: new.remove,
         };
         match self.ask(ContainerCall::Create(Box::new(call))).await? {
@@ -129,13 +135,8 @@ impl Client<'_> {
         image: &FoundImage,
     ) -> Result<ContainerWishes, CommandFailed> {
         let limits = &self.context.services.limits;
+        self.judge_resources(new).await?;
         let (memory_bytes, millicpus) = resources(new, limits)?;
-        if new.restart != RestartPolicy::No {
-            return Err(CommandFailed::new(
-                format!("docker: {}", text_of(&catalogue::console::no_restart())),
-                125,
-            ));
-        }
         let mut ports: Vec<PublishedPort> = Vec::new();
         for port in &new.publish {
             ports.push(published(port)?);
@@ -186,10 +187,42 @@ impl Client<'_> {
             is_read_only: new.read_only,
             memory_bytes,
             millicpus,
+            extras: settings::extras(new),
+            health: settings::health(new, image),
             stop_signal: new.stop_signal.clone(),
+            is_removed_at_end: new.remove,
             ports,
             is_typed: true,
         })
+    }
+
+    /// Refuses what the engine would refuse of memory and CPUs. It is not asked for all of it: what a container may have is less.
+    async fn judge_resources(&self, new: &TypedContainer) -> Result<(), CommandFailed> {
+        let wrong = |text: &str| {
+            Err(CommandFailed::new(format!("docker: Error response from daemon: {text}{SEE_HELP}"), 125))
+        };
+        let given = |bytes: Option<i64>| bytes.filter(|bytes| *bytes > 0);
+        let (memory, swap) = (given(new.resources.memory_bytes), given(new.resources.memory_swap_bytes));
+        match (memory, swap) {
+            (None, Some(_)) => {
+                return wrong(
+                    "You should always set the Memory limit when using Memoryswap limit, see usage",
+                );
+            }
+            (Some(memory), Some(swap)) if swap < memory => {
+                return wrong("Minimum memoryswap limit should be larger than memory limit, see usage");
+            }
+            _ => {}
+        }
+        let Some(nano_cpus) = new.resources.nano_cpus.filter(|nano| *nano != 0) else { return Ok(()) };
+        let info = self.engine.api().get(&["info"]).json().await.map_err(|error| self.daemon(&error))?;
+        let n_cpus = info["NCPU"].as_i64().unwrap_or(1);
+        if (LEAST_NANO_CPUS..=n_cpus.saturating_mul(1_000_000_000)).contains(&nano_cpus) {
+            return Ok(());
+        }
+        wrong(&format!(
+            "Range of CPUs is from 0.01 to {n_cpus}.00, as there are only {n_cpus} CPUs available"
+        ))
     }
 
     /// Makes one of docker's names of two words; the engine refuses one that is taken.
@@ -220,7 +253,10 @@ impl Client<'_> {
     }
 
     /// Words why a container did not start: a program that is missing or cannot be executed has exit codes of its own.
-    pub(super) fn did_not_start(&self, notice: &Notice) -> CommandFailed {
+    async fn did_not_start(&self, notice: &Notice, container: &str) -> CommandFailed {
+        if let Some(text) = self.port_taken(notice, container).await {
+            return CommandFailed::new(format!("docker: {text}{SEE_HELP}"), 125);
+        }
         let failed = self.of_run(notice);
         let detail = failed.text.to_lowercase();
         let is_missing =
@@ -234,6 +270,22 @@ impl Client<'_> {
             125
         };
         CommandFailed { status, ..failed }
+    }
+
+    /// Words a port that another container has as the engine does, which is not asked for one here. The container stands for its endpoint.
+    pub(super) async fn port_taken(&self, notice: &Notice, container: &str) -> Option<String> {
+        let Notice::PortTaken { port } = notice else { return None };
+        let description = self.engine.api().get(&["containers", container, "json"]).json().await.ok()?;
+        let name = self.engine.familiar(description["Name"].as_str().unwrap_or_default());
+        let endpoint = format!("{} ({container})", name.trim_start_matches('/'));
+        let what = if self.engine.api().version().minor < VERSION_OF_SET_UP {
+            ""
+        } else {
+            "failed to set up container networking: "
+        };
+        Some(format!(
+            "Error response from daemon: {what}driver failed programming external connectivity on endpoint {endpoint}: Bind for 0.0.0.0:{port} failed: port is already allocated"
+        ))
     }
 
     fn run_error(&self, error: &ApiError) -> CommandFailed {
@@ -294,5 +346,9 @@ impl std::fmt::Display for Thousandths {
 
 /// What the client says where `-it` has no terminal.
 pub(super) const NO_TERMINAL: &str = "the input device is not a TTY";
+/// The version of the API (Docker 28) since which the engine says so of a network.
+const VERSION_OF_SET_UP: usize = 48;
+/// A hundredth of a CPU.
+const LEAST_NANO_CPUS: i64 = 10_000_000;
 /// What the client adds when `docker run` fails.
 const SEE_HELP: &str = "\n\nRun 'docker run --help' for more information";

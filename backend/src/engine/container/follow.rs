@@ -33,6 +33,8 @@ pub(super) struct Follower {
     pub(super) running: Arc<RunningContainer>,
     pub(super) events: mpsc::Sender<ContainerEvent>,
     pub(super) is_watched: watch::Receiver<bool>,
+    /// Its share of the CPU for good.
+    pub(super) millicpus: u64,
     pub(super) ctx: Arc<EngineContext>,
 }
 
@@ -150,7 +152,7 @@ impl Follower {
 
     /// From here on the container has the share of the CPU that it is allowed for good.
     async fn hold_to_limit(&self) {
-        let share = to_nano_cpus(self.ctx.config.limits.container_millicpus);
+        let share = to_nano_cpus(self.millicpus);
         let update = ContainerUpdateBody { nano_cpus: Some(share), ..ContainerUpdateBody::default() };
         match self.connection.docker.update_container(&self.id, update).await {
             Ok(_) | Err(Error::DockerResponseServerError { status_code: 404 | 409, .. }) => {}

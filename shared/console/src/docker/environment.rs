@@ -76,6 +76,33 @@ pub(super) fn label(text: &str) -> (String, String) {
 
 const LONGEST_LINE: usize = 64 * 1024;
 
+/// Judges an `--add-host`: `name:address` or `name=address`.
+pub(super) fn check_host(text: &str) -> Result<(), String> {
+    let (name, address) = split_host(text);
+    if name.is_empty() || address.is_empty() {
+        return Err(format!("bad format for add-host: {}", super::values::quoted(text)));
+    }
+    let plain = address.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(address);
+    if address != HOST_GATEWAY && plain.parse::<std::net::IpAddr>().is_err() {
+        return Err(format!("invalid IP address in add-host: {}", super::values::quoted(address)));
+    }
+    Ok(())
+}
+
+/// Returns an `--add-host` as the engine takes it.
+pub(super) fn host(text: &str) -> String {
+    let (name, address) = split_host(text);
+    format!("{name}:{}", address.trim_matches(['[', ']']))
+}
+
+fn split_host(text: &str) -> (&str, &str) {
+    let by_sign = text.split_once('=').filter(|(name, _)| !name.contains(':'));
+    by_sign.or_else(|| text.split_once(':')).unwrap_or((text, ""))
+}
+
+/// The engine's word for the machine that it runs on.
+const HOST_GATEWAY: &str = "host-gateway";
+
 #[cfg(test)]
 mod tests {
     use super::*;

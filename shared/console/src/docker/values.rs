@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use super::command::Ulimit;
 use super::table::Flag;
 use super::{environment, units};
 
@@ -23,6 +24,8 @@ pub(super) fn check(flag: &Flag, value: &str) -> Result<(), String> {
         "list" => match flag.name {
             "env" => environment::check(value),
             "label" => environment::check_label(value),
+            "add-host" => environment::check_host(value),
+            "ulimit" => ulimit(value).map(drop),
             "attach" => match ["stdin", "stdout", "stderr"].contains(&value.to_lowercase().as_str()) {
                 true => Ok(()),
                 false => Err("valid streams are STDIN, STDOUT and STDERR".to_owned()),
@@ -30,6 +33,31 @@ pub(super) fn check(flag: &Flag, value: &str) -> Result<(), String> {
             _ => Ok(()),
         },
         _ => Ok(()),
+    }
+}
+
+/// Reads `NAME=SOFT[:HARD]`.
+pub(super) fn ulimit(text: &str) -> Result<Ulimit, String> {
+    let (name, limits) = text.split_once('=').ok_or_else(|| format!("invalid ulimit argument: {text}"))?;
+    if !ULIMITS.contains(&name) {
+        return Err(format!("invalid ulimit type: {name}"));
+    }
+    let number =
+        |text: &str| text.parse::<i64>().map_err(|_| failed_number("ParseInt", text, INVALID_SYNTAX));
+    let mut parts = limits.split(':');
+    let soft = number(parts.next().unwrap_or_default())?;
+    let hard = parts.next().map(number).transpose()?;
+    if parts.next().is_some() {
+        return Err(format!(
+            "too many limit value arguments - {limits}, can only have up to two, `soft[:hard]`"
+        ));
+    }
+    match hard {
+        Some(hard) if hard != -1 && (soft == -1 || soft > hard) => {
+            let soft = if soft == -1 { "-1 (unlimited)".to_owned() } else { soft.to_string() };
+            Err(format!("ulimit soft limit must be less than or equal to hard limit: {soft} > {hard}"))
+        }
+        hard => Ok(Ulimit { name: name.to_owned(), soft, hard: hard.unwrap_or(soft) }),
     }
 }
 
@@ -242,6 +270,24 @@ fn escape(letter: char, into: &mut String) {
     }
 }
 
+/// What `--ulimit` can limit.
+const ULIMITS: &[&str] = &[
+    "core",
+    "cpu",
+    "data",
+    "fsize",
+    "locks",
+    "memlock",
+    "msgqueue",
+    "nice",
+    "nofile",
+    "nproc",
+    "rss",
+    "rtprio",
+    "rttime",
+    "sigpending",
+    "stack",
+];
 const INVALID_SYNTAX: &str = "invalid syntax";
 const OUT_OF_RANGE: &str = "value out of range";
 

@@ -83,14 +83,21 @@ fn normal(text: &str, tolerated: &[Tolerance]) -> String {
 
 /// Leaves out the labels by which Drydock knows a base image that it made itself; it shows nobody labels of its own.
 fn without_labels_of_base(text: &str) -> String {
-    let (mut rest, mut without) = (text, String::new());
-    while let Some((before, after)) = rest.split_once(FIRST_LABEL_OF_BASE) {
-        let Some((_, after)) = after.split_once(LAST_LABEL_OF_BASE) else { break };
-        without.push_str(before.strip_suffix(',').unwrap_or(before));
-        rest = after;
+    let mut text = text.to_owned();
+    for (start, ends) in LABELS_OF_BASE {
+        while let Some(from) = text.find(start) {
+            let after = |at: usize, end: &&str| text[at..].find(*end).map(|length| at + length + end.len());
+            let Some(to) = ends.iter().try_fold(from, after) else { break };
+            // With the comma that parts it from its neighbour.
+            let (from, to) = match (text[..from].ends_with(','), text[to..].starts_with(',')) {
+                (true, _) => (from - 1, to),
+                (false, true) => (from, to + 1),
+                (false, false) => (from, to),
+            };
+            text.replace_range(from..to, "");
+        }
     }
-    without.push_str(rest);
-    without
+    text
 }
 
 fn normal_line(line: &str, tolerated: &[Tolerance]) -> String {
@@ -219,8 +226,12 @@ fn length_of(text: &str, kind: impl Fn(char) -> bool) -> usize {
     text.find(|letter| !kind(letter)).unwrap_or(text.len())
 }
 
-const FIRST_LABEL_OF_BASE: &str = "drydock.standin.made-of=";
-const LAST_LABEL_OF_BASE: &str = "drydock.standin=true";
+/// How labels of the base begin, and what follows up to their end: in a list, as JSON, in a loop of a template.
+const LABELS_OF_BASE: &[(&str, &[&str])] = &[
+    ("drydock.standin.made-of=", &["drydock.standin=true"]),
+    ("\"drydock.standin", &["\":\"", "\""]),
+    ("drydock.standin=", &["drydock.standin.recipe=", ";"]),
+];
 /// What takes the place of texts that may be longer or shorter.
 const PLACES: &[&str] = &["<age>", "<size>", "<name>", "<number>"];
 
@@ -246,6 +257,10 @@ mod tests {
         assert!(!equal("12.5kB", "13kB", &[]));
         assert!(equal("a=b,drydock.standin.made-of=x, y,drydock.standin=true|", "a=b|", &[]));
         assert!(!equal("a=b,c=d|", "a=b|", &[]));
+        let json = r#"{"drydock.standin":"true","drydock.standin.made-of":"x, y","kind":"test"}"#;
+        assert!(equal(json, r#"{"kind":"test"}"#, &[]));
+        let in_a_loop = "drydock.standin=true;drydock.standin.made-of=x;drydock.standin.recipe=0;a=b;";
+        assert!(equal(in_a_loop, "a=b;", &[]));
         assert!(!equal("a  b", "a   b", &[]), "columns count where nothing was replaced");
     }
 

@@ -137,6 +137,9 @@ impl Client<'_> {
         let Some(entry) = folder.describe(&source) else {
             return Err(CommandFailed::new(format!("lstat /{source}: no such file or directory"), 1));
         };
+        if path.is_empty() {
+            return Err(CommandFailed::new("no such directory", 1));
+        }
         let takes_content = entry.is_folder && (typed == "." || typed.ends_with("/."));
         let (path, found) = self.destination(id, path).await;
         let path = path.as_str();

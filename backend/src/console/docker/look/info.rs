@@ -4,6 +4,7 @@ use console::docker::command::Format;
 use console::docker::units::bytes_size;
 use serde_json::{Map, Value, json};
 
+use super::inspect::USUAL_ROOT;
 use super::shown::is_up;
 use super::version::{API_VERSION, VERSION, build_facts};
 use super::{Client, CommandFailed, float, items_at, number_at, text_at, typed};
@@ -27,6 +28,7 @@ impl Client<'_> {
             info[field] = json!(count);
         }
         info["Name"] = HOST.into();
+        info["DockerRootDir"] = USUAL_ROOT.into();
         info["ClientInfo"] = client();
         match typed(&format) {
             None => self.print(&text(&info)).await,

@@ -12,28 +12,52 @@ use super::{items_at, number_at, text_at};
 pub(super) struct Published {
     pub(super) container_port: u16,
     pub(super) virtual_port: u16,
+    /// The address for which it was asked.
+    pub(super) address: Option<IpAddr>,
 }
 
-/// Reads the label: `8000:5000,8080:80`.
-pub(super) fn read(label: &str) -> Vec<Published> {
+impl Published {
+    /// Returns the addresses at which Docker would publish it.
+    fn addresses(&self) -> Vec<String> {
+        match self.address {
+            Some(address) => vec![address.to_string()],
+            None => ANY_ADDRESS.map(str::to_owned).into(),
+        }
+    }
+}
+
+/// Reads the labels: `8000:5000,8080:80`, and `5000=127.0.0.1` for those with an address.
+pub(super) fn read(label: &str, addresses: &str) -> Vec<Published> {
+    let address = |container_port: &str| {
+        let mut pairs = addresses.split(',').filter_map(|pair| pair.split_once('='));
+        pairs.find(|(port, _)| *port == container_port)?.1.parse().ok()
+    };
     let pair = |text: &str| {
         let (virtual_port, container_port) = text.split_once(':')?;
         Some(Published {
             container_port: container_port.parse().ok()?,
             virtual_port: virtual_port.parse().ok()?,
+            address: address(container_port),
         })
     };
     label.split(',').filter_map(pair).collect()
 }
 
-/// Returns what `GET /containers/json` would tell of the ports.
-pub(super) fn listed(ports: &[Published]) -> Value {
+/// Returns what `GET /containers/json` would tell of the ports, after what it tells: the ports on which a container only says to listen.
+pub(super) fn listed(ports: &[Published], told: &Value) -> Value {
+    let is_published = |told: &&Value| {
+        let port = number_at(told, "/PrivatePort");
+        text_at(told, "/Type") == "tcp" && ports.iter().any(|own| i64::from(own.container_port) == port)
+    };
+    let exposed = told.as_array().into_iter().flatten().filter(|told| !is_published(told));
+    // Where the engine publishes ports on the machine for Drydock's own sake, these are not the user's.
+    let exposed = exposed.filter(|told| told.get("PublicPort").is_none()).cloned();
     let all = ports.iter().flat_map(|port| {
-        ANY_ADDRESS.map(|address| {
+        port.addresses().into_iter().map(|address| {
             json!({ "IP": address, "PrivatePort": port.container_port, "PublicPort": port.virtual_port, "Type": "tcp" })
         })
     });
-    all.collect()
+    exposed.chain(all).collect()
 }
 
 /// Returns what `GET /containers/…/json` would tell of them: as they are bound, and as they were asked for.
@@ -43,10 +67,11 @@ pub(super) fn inspected(ports: &[Published], exposed: impl Iterator<Item = Strin
     for port in ports {
         let name = format!("{}/tcp", port.container_port);
         let binding = |address: &str| json!({ "HostIp": address, "HostPort": port.virtual_port.to_string() });
-        asked.entry(name.clone()).or_default().push(binding(""));
+        let typed = port.address.map(|address| address.to_string()).unwrap_or_default();
+        asked.entry(name.clone()).or_default().push(binding(&typed));
         let bindings = bound.entry(name).or_insert(Value::Null);
         let mut all = bindings.as_array().cloned().unwrap_or_default();
-        all.extend(ANY_ADDRESS.map(binding));
+        all.extend(port.addresses().iter().map(|address| binding(address)));
         *bindings = all.into();
     }
     (bound.into_iter().collect(), asked.into_iter().map(|(name, all)| (name, Value::from(all))).collect())
@@ -92,7 +117,8 @@ pub(super) fn lines(ports: &[Published]) -> Vec<(u16, String)> {
     let mut ports = ports.to_vec();
     ports.sort_unstable();
     let of = |port: &Published| {
-        ANY_ADDRESS.map(|address| (port.container_port, joined(address, &port.virtual_port.to_string())))
+        let at = |address: String| (port.container_port, joined(&address, &port.virtual_port.to_string()));
+        port.addresses().into_iter().map(at).collect::<Vec<_>>()
     };
     ports.iter().flat_map(of).collect()
 }

@@ -73,7 +73,6 @@ impl Client<'_> {
         let images = self.remove_unused_images(prune.all, &filters).await?;
         pruned.lines.push_str(&images.lines);
         pruned.n_bytes += images.n_bytes;
-        self.tell_of_build_cache().await;
         self.report(&pruned).await
     }
 

@@ -59,7 +59,7 @@ impl Client<'_> {
         let published = published(container, "/Labels");
         self.engine.make_familiar(container);
         if is_up(text_at(container, "/State")) {
-            container["Ports"] = ports::listed(&published);
+            container["Ports"] = ports::listed(&published, &container["Ports"]);
         }
         if text_at(container, "/HostConfig/NetworkMode").starts_with(OF_ANOTHER) {
             container["HostConfig"]["NetworkMode"] = BRIDGE.into();
@@ -121,7 +121,7 @@ impl Client<'_> {
 pub(super) fn published(container: &Value, labels_at: &str) -> Vec<Published> {
     container
         .pointer(labels_at)
-        .map(|labels| ports::read(WorkspaceEngine::ports_of(labels)))
+        .map(|labels| ports::read(WorkspaceEngine::ports_of(labels), WorkspaceEngine::addresses_of(labels)))
         .unwrap_or_default()
 }
 

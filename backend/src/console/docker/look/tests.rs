@@ -251,12 +251,12 @@ CACHE ID   CACHE TYPE   SIZE      CREATED   LAST USED   USAGE     SHARED
 
 #[test]
 fn ports_of_the_page_stand_where_dockers_would() {
-    let published = ports::read("8000:5000,8080:80,oops,1:x");
+    let published = ports::read("8000:5000,8080:80,oops,1:x", "");
     assert_eq!(published.len(), 2);
     let lines: Vec<String> =
         ports::lines(&published).into_iter().map(|(port, host)| format!("{port} {host}")).collect();
     assert_eq!(lines, ["80 0.0.0.0:8080", "5000 0.0.0.0:8000"]);
-    let shown = ports::shown(&json!({ "Ports": ports::listed(&published) }));
+    let shown = ports::shown(&json!({ "Ports": ports::listed(&published, &Value::Null) }));
     assert_eq!(shown, "0.0.0.0:8080->80/tcp, 0.0.0.0:8000->5000/tcp");
     let mut container = json!({
         "State": {"Status": "running"}, "Config": {"ExposedPorts": {"443/tcp": {}}},

@@ -1,29 +1,24 @@
 //! `docker update`.
 
-use console::docker::command::{Resources, Update};
+use console::docker::command::{Resources, RestartPolicy, Update};
 use protocol::limits::Limits;
 use serde_json::{Map, Value};
 
+use super::super::settings;
 use super::{Client, CommandFailed, items_at};
-use crate::console::words::text_of;
+use crate::session::ContainerCall;
 
 impl Client<'_> {
     /// `docker update`. What a container may use stays within what the server allows.
     pub(in crate::console::docker) async fn update(&mut self, update: Update) -> Result<i32, CommandFailed> {
-        if update.restart.is_some() {
-            return Err(CommandFailed::new(
-                format!("docker: {}", text_of(&catalogue::console::no_restart())),
-                1,
-            ));
-        }
         let body = body(&update.resources, &self.context.services.limits);
-        if body.is_empty() {
+        if body.is_empty() && update.restart.is_none() {
             return Err(CommandFailed::new("you must provide one or more flags when using this command", 1));
         }
         let body = Value::Object(body);
         let (mut warnings, mut wrong) = (String::new(), String::new());
         for typed in &update.containers {
-            match self.update_one(typed, &body).await {
+            match self.update_one(typed, &body, update.restart).await {
                 Ok(updated) => {
                     let said = items_at(&updated, "/Warnings").iter().filter_map(Value::as_str);
                     warnings.extend(said.map(|warning| format!("{warning}\n")));
@@ -36,8 +31,19 @@ impl Client<'_> {
         if wrong.is_empty() { Ok(0) } else { Err(CommandFailed { text: wrong, status: 1 }) }
     }
 
-    async fn update_one(&self, typed: &str, body: &Value) -> Result<Value, CommandFailed> {
+    async fn update_one(
+        &self,
+        typed: &str,
+        body: &Value,
+        restart: Option<RestartPolicy>,
+    ) -> Result<Value, CommandFailed> {
         let id = self.container(typed).await?;
+        if let Some(policy) = restart {
+            let call = ContainerCall::SetRestart { engine_id: id.clone(), policy: settings::restart(policy) };
+            if let Err(notice) = self.ask(call).await? {
+                return Err(CommandFailed::refused(&notice, 1));
+            }
+        }
         let request = self.engine.api().post(&["containers", &id, "update"]).body(body);
         request.json().await.map_err(|error| self.daemon(&error))
     }

@@ -267,7 +267,8 @@ fn to_ms(seconds: i64, nanos: i32) -> u64 {
 }
 
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    // Blanks inside of a command are the user's.
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// See [`StepRecord::statuses`].

@@ -59,6 +59,16 @@ pub struct NewContainer {
     pub host_name: Option<String>,
     /// `--memory`, `--cpus` and the like.
     pub resources: Resources,
+    /// `--add-host`: `name:address`.
+    pub hosts: Vec<String>,
+    /// `--group-add`.
+    pub groups: Vec<String>,
+    /// `--tmpfs`: a folder and its options.
+    pub tmpfs: Vec<(String, String)>,
+    /// `--shm-size` in bytes.
+    pub shm_bytes: Option<i64>,
+    /// `--ulimit`.
+    pub ulimits: Vec<Ulimit>,
     /// `--read-only`.
     pub read_only: bool,
     /// `--restart`.
@@ -105,6 +115,17 @@ pub struct Resources {
     pub cpu_shares: Option<i64>,
     /// `--pids-limit`; `-1` is unlimited.
     pub pids_limit: Option<i64>,
+}
+
+/// One `--ulimit NAME=SOFT[:HARD]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ulimit {
+    /// Which limit, as `nofile`.
+    pub name: String,
+    /// What a process has; -1 is without end.
+    pub soft: i64,
+    /// Up to where a process can raise it.
+    pub hard: i64,
 }
 
 /// `--restart`.

@@ -86,6 +86,11 @@ fn container(reading: &mut Reading<'_>) -> Result<NewContainer, Failure> {
         entrypoint: words.last("entrypoint"),
         host_name: words.text("hostname"),
         resources: resources(words),
+        hosts: words.list("add-host").iter().map(|text| environment::host(text)).collect(),
+        groups: words.list("group-add"),
+        tmpfs: words.list("tmpfs").iter().map(|text| pair(text)).collect(),
+        shm_bytes: words.last("shm-size").and_then(|text| units::ram_in_bytes(&text).ok()),
+        ulimits: words.list("ulimit").iter().filter_map(|text| values::ulimit(text).ok()).collect(),
         read_only: words.switch("read-only"),
         restart,
         remove,
@@ -97,6 +102,8 @@ fn container(reading: &mut Reading<'_>) -> Result<NewContainer, Failure> {
         quiet: words.switch("quiet"),
         id_file: words.text("cidfile"),
     };
+    // No container has what this would take away.
+    words.list("cap-drop");
     words.list("disable-content-trust");
     if remove && restart != RestartPolicy::No {
         return Err(reading.run_error(RESTART_AND_REMOVE));
@@ -112,6 +119,12 @@ pub(super) fn update(reading: Reading<'_>) -> Result<Command, Failure> {
     let restart = words.text("restart").map(|text| restart_policy(&text)).transpose();
     let restart = restart.map_err(|reason| plain(&reason))?;
     Ok(Command::Update(Update { containers: arguments.to_vec(), resources: resources(words), restart }))
+}
+
+/// Splits `PATH[:OPTIONS]`.
+fn pair(text: &str) -> (String, String) {
+    let (path, options) = text.split_once(':').unwrap_or((text, ""));
+    (path.to_owned(), options.to_owned())
 }
 
 fn resources(words: &mut Words) -> Resources {
