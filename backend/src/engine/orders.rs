@@ -125,6 +125,8 @@ pub struct ContainerWishes {
 /// Settings of a container that few ask for. Each is bounded by the container's other limits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ContainerExtras {
+    /// Whether nobody is connected to it when it starts; it is only told.
+    pub is_detached: bool,
     /// Whether a small first process reaps what the command leaves.
     pub has_init: bool,
     /// How long `docker stop` waits, in seconds.

@@ -88,6 +88,11 @@ impl WorkspaceEngine {
         format!("{}{}", labels::image_name_start(&self.workspace), with_escaped_port(name))
     }
 
+    /// Returns a base image that the engine has, whose own name nobody of a workspace can take.
+    pub(crate) fn any_base(&self) -> Option<&str> {
+        self.bases.first().map(String::as_str)
+    }
+
     /// Returns the engine's name for a container that a user calls `name`.
     pub(crate) fn container_name(&self, name: &str) -> String {
         format!("{}{name}", labels::container_name_start(&self.workspace))
@@ -95,7 +100,8 @@ impl WorkspaceEngine {
 
     /// Returns a text of the engine with the names that users see.
     pub(crate) fn familiar(&self, text: &str) -> String {
-        let mut parts = text.split(&labels::image_name_start(&self.workspace));
+        let start = labels::image_name_start(&self.workspace);
+        let mut parts = text.split(&start);
         let mut familiar = parts.next().unwrap_or_default().to_owned();
         familiar.extend(parts.map(with_port));
         familiar.replace(&labels::container_name_start(&self.workspace), "")

@@ -145,9 +145,7 @@ impl Client<'_> {
                     request.answer().await.map_err(|error| self.daemon(&error))?;
                 }
                 if names.is_empty() {
-                    let request =
-                        self.engine.api().delete(&["images", &self.engine.image_name(image.as_str())]);
-                    drop(request.query("noprune", "1").answer().await);
+                    self.take_name(image.as_str()).await;
                 }
                 if let Some(path) = &build.id_file {
                     self.write_file(path, image_id.0.clone().into_bytes()).await?;
@@ -160,6 +158,17 @@ impl Client<'_> {
             BuildState::Failed { notice, .. } => Err(self.failed(Some(&record), notice)),
             _ => Ok(INTERRUPTED),
         }
+    }
+
+    /// Takes the name of an image that was built without one. The engine removes an image with its last name, so the name first goes to another image.
+    async fn take_name(&self, name: &str) {
+        let (engine_name, base) = (self.engine.image_name(name), self.engine.any_base());
+        if let Some(base) = base {
+            let request = self.engine.api().post(&["images", base, "tag"]).query("repo", &engine_name);
+            drop(request.query("tag", "latest").answer().await);
+        }
+        let request = self.engine.api().delete(&["images", &engine_name]);
+        drop(request.query("noprune", "1").answer().await);
     }
 
     /// Words why a build failed as the client does, or as Drydock does where it is Drydock that refuses.

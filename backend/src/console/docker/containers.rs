@@ -277,6 +277,9 @@ impl Client<'_> {
 
     /// `docker rename`.
     pub(super) async fn rename(&mut self, rename: Rename) -> Result<i32, CommandFailed> {
+        if rename.container.trim().is_empty() || rename.new_name.trim().is_empty() {
+            return Err(CommandFailed::new("Error: Neither old nor new names may be empty", 1));
+        }
         self.renamed(&rename).await.map_err(|failed| {
             let text =
                 format!("{}Error: failed to rename container named {}\n", failed.text, rename.container);

@@ -234,3 +234,79 @@ fn seconds(ms: u64) -> String {
 
 /// Lines of a step's output that the report of its failure repeats, as BuildKit's client does.
 const LAST_LINES: usize = 10;
+
+#[cfg(test)]
+mod tests {
+    use protocol::{BuildNumber, BuildOptions, Digest, ImageName};
+
+    use super::*;
+    use crate::console::output::Captured;
+
+    fn record(steps: &[(&str, StepState)], state: BuildState) -> BuildRecord {
+        let step = |(index, (instruction, state)): (u32, &(&str, StepState))| StepRecord {
+            index,
+            lines: (index, index + 1),
+            instruction: (*instruction).to_owned(),
+            state: *state,
+            started_ms: Some(1000),
+            ended_ms: Some(1500),
+            layer_bytes: None,
+            diff_id: None,
+            statuses: Vec::new(),
+            error: (*state == StepState::Failed).then(|| "exit code: 1".to_owned()),
+            exit_code: None,
+        };
+        BuildRecord {
+            number: BuildNumber(1),
+            image: ImageName::parse("web").unwrap(),
+            snapshot: Digest(String::new()),
+            state,
+            steps: (0..).zip(steps).map(step).collect(),
+            n_log_lines: 0,
+            log_bytes_cut: 0,
+            options: BuildOptions::default(),
+            prediction: None,
+            aftermath: None,
+        }
+    }
+
+    #[test]
+    fn steps_are_counted_as_buildkit_counts_them() {
+        let steps = [
+            ("FROM python:3.8-alpine AS Builder", StepState::Reused),
+            ("RUN make", StepState::Ran),
+            ("CMD [\"x\"]", StepState::NoLayer),
+            ("FROM builder", StepState::Reused),
+            ("COPY . /", StepState::Ran),
+        ];
+        let names = names(&record(&steps, BuildState::Running { started_ms: 0 }));
+        assert_eq!(names[&0], "[builder 1/2] FROM docker.io/library/python:3.8-alpine");
+        assert_eq!(names[&1], "[builder 2/2] RUN make");
+        assert_eq!(names.get(&3), None, "an earlier stage is no vertex");
+        assert_eq!(names[&4], "[stage-1 1/1] COPY . /");
+    }
+
+    #[tokio::test]
+    async fn a_failure_repeats_the_last_lines_of_its_step() {
+        let steps = [("FROM a", StepState::Reused), ("RUN false", StepState::Failed)];
+        let notice = protocol::Notice::BuildInProgress;
+        let state = BuildState::Failed { started_ms: Some(0), ended_ms: 2000, notice, lines: None };
+        let record = record(&steps, state);
+        let captured = Captured::default();
+        let mut progress = PlainProgress::new(Output::Memory(captured.clone()));
+        progress.begun(&record).await;
+        let line = LogLine {
+            number: 0,
+            step: Some(1),
+            at_ms: 1250,
+            stream: LogStream::Out,
+            text: LogText::Written("oh no".to_owned()),
+        };
+        progress.line(&record, &line).await;
+        progress.ended(&record, &[]).await;
+        progress.ended(&record, &[]).await;
+        let printed = String::from_utf8(captured.take()).unwrap();
+        let end = "#4 [1/2] FROM docker.io/library/a:latest\n#5 [2/2] RUN false\n#5 0.250 oh no\n#4 CACHED\n\n#5 ERROR: exit code: 1\n\n------\n > [2/2] RUN false:\n0.250 oh no\n------\n";
+        assert!(printed.ends_with(end), "{printed}");
+    }
+}

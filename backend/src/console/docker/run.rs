@@ -15,7 +15,8 @@ use crate::session::{ContainerCall, NewContainer};
 impl Client<'_> {
     /// `docker create`: prints the id.
     pub(super) async fn create(&mut self, new: TypedContainer) -> Result<i32, CommandFailed> {
-        let created = self.create_container(&new).await.map_err(|failed| self.of_create(failed))?;
+        let created =
+            self.create_container(&new, Start::Later).await.map_err(|failed| self.of_create(failed))?;
         self.streams.out.say(&format!("{created}\n")).await;
         Ok(0)
     }
@@ -27,14 +28,18 @@ impl Client<'_> {
         if new.terminal && has_input && !self.streams.has_keyboard() {
             return Err(CommandFailed::new(NO_TERMINAL, 1));
         }
-        let created = self.create_container(&new).await?;
+        let created =
+            self.create_container(&new, if detach { Start::Detached } else { Start::Attached }).await?;
         let program = if detach {
             None
         } else {
+            // Without `-a`, both.
+            let shows =
+                |stream: &str| new.attach.is_empty() || new.attach.iter().any(|typed| typed == stream);
             let order = AttachOrder {
                 has_input,
-                has_output: true,
-                has_errors: true,
+                has_output: shows("stdout"),
+                has_errors: shows("stderr"),
                 has_terminal: new.terminal,
                 with_earlier_output: false,
                 detach_keys,
@@ -67,9 +72,17 @@ impl Client<'_> {
     }
 
     /// Makes a container; returns the engine's id.
-    async fn create_container(&mut self, new: &TypedContainer) -> Result<String, CommandFailed> {
+    async fn create_container(
+        &mut self,
+        new: &TypedContainer,
+        start: Start,
+    ) -> Result<String, CommandFailed> {
+        if let Some(path) = &new.id_file {
+            self.is_new_file(path).await?;
+        }
         let image = self.image_to_run(new).await?;
-        let wishes = self.wishes(new, &image).await?;
+        let mut wishes = self.wishes(new, &image).await?;
+        wishes.extras.is_detached = start == Start::Detached;
         let name = ImageName::parse(&new.image)
             .or_else(|| ImageName::parse(image.id.0.trim_start_matches("sha256:").get(..12)?));
         let name = name.ok_or_else(|| CommandFailed::new("docker: invalid reference format", 125))?;
@@ -96,6 +109,23 @@ impl Client<'_> {
                 Ok(id)
             }
             Err(notice) => Err(self.of_run(&notice)),
+        }
+    }
+
+    /// Refuses an id file that is there: it may be the only trace of another container.
+    async fn is_new_file(&self, typed: &str) -> Result<(), CommandFailed> {
+        use console::tools::Folder as _;
+        let folder = crate::console::run::read_folder(self.context).await;
+        let folder = folder.map_err(|text| CommandFailed { text, status: 125 })?;
+        let path = console::tools::resolve(&self.context.here, typed).unwrap_or_default();
+        match folder.describe(&path) {
+            Some(_) => Err(CommandFailed::new(
+                format!(
+                    "docker: container ID file found, make sure the other container isn't running or delete {typed}{SEE_HELP}"
+                ),
+                125,
+            )),
+            None => Ok(()),
         }
     }
 
@@ -296,9 +326,22 @@ impl Client<'_> {
     /// `docker create` says the same without the name of the command and what follows it.
     fn of_create(&self, failed: CommandFailed) -> CommandFailed {
         let text = failed.text.replace(SEE_HELP, "");
-        let text = text.strip_prefix("docker: Error").map_or(text.clone(), |rest| format!("Error{rest}"));
+        let is_of_docker =
+            ["docker: Error", "docker: container ID"].iter().any(|start| text.starts_with(start));
+        let text = if is_of_docker { text.trim_start_matches("docker: ").to_owned() } else { text };
         CommandFailed { text, status: 1 }
     }
+}
+
+/// How a container is to be started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Start {
+    /// By another command.
+    Later,
+    /// With its output shown here.
+    Attached,
+    /// On its own.
+    Detached,
 }
 
 /// Reads a `-p`: the address is not of this machine, and ranges are written out already.

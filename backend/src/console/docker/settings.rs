@@ -24,6 +24,7 @@ pub(super) fn extras(new: &NewContainer) -> ContainerExtras {
     let addresses = given.map(|port| (port.container.number, port.address.clone()));
     let ulimit = |Ulimit { name, soft, hard }: &Ulimit| (name.clone(), *soft, *hard);
     ContainerExtras {
+        is_detached: false,
         has_init: new.init.unwrap_or(false),
         stop_timeout_seconds: new.stop_timeout_seconds,
         cpu_shares: new.resources.cpu_shares,

@@ -96,7 +96,7 @@ pub(super) fn body(
         tty: Some(wishes.has_terminal),
         open_stdin: Some(wishes.is_interactive),
         stdin_once: Some(wishes.is_interactive),
-        attach_stdin: Some(wishes.is_interactive),
+        attach_stdin: Some(wishes.is_interactive && !extras.is_detached),
         stop_timeout: extras.stop_timeout_seconds,
         exposed_ports: Some(
             published
@@ -106,8 +106,8 @@ pub(super) fn body(
                 .collect(),
         ),
         healthcheck: health(wishes),
-        attach_stdout: Some(true),
-        attach_stderr: Some(true),
+        attach_stdout: Some(!extras.is_detached),
+        attach_stderr: Some(!extras.is_detached),
         host_config: Some(host_config),
         ..ContainerCreateBody::default()
     }

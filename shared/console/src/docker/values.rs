@@ -21,11 +21,11 @@ pub(super) fn check(flag: &Flag, value: &str) -> Result<(), String> {
         "filter" if !value.is_empty() && !value.contains('=') => {
             Err("bad format of filter (expected name=value)".to_owned())
         }
+        "ulimit" => ulimit(value).map(drop),
         "list" => match flag.name {
             "env" => environment::check(value),
             "label" => environment::check_label(value),
             "add-host" => environment::check_host(value),
-            "ulimit" => ulimit(value).map(drop),
             "attach" => match ["stdin", "stdout", "stderr"].contains(&value.to_lowercase().as_str()) {
                 true => Ok(()),
                 false => Err("valid streams are STDIN, STDOUT and STDERR".to_owned()),

@@ -38,7 +38,10 @@ impl Client<'_> {
         &mut self,
         prune: Prune,
     ) -> Result<i32, CommandFailed> {
-        let filters = PruneFilters::read(&prune.filters)?;
+        // Whether only images without a name go is said by `-a`.
+        let typed: Vec<Filter> =
+            prune.filters.iter().filter(|filter| filter.key != "dangling").cloned().collect();
+        let filters = PruneFilters::read(&typed)?;
         let warning = if prune.all { ALL_IMAGES_WARNING } else { IMAGES_WARNING };
         if !self.agrees(prune.force, warning).await {
             return Ok(0);
@@ -65,6 +68,9 @@ impl Client<'_> {
         &mut self,
         prune: SystemPrune,
     ) -> Result<i32, CommandFailed> {
+        if prune.volumes && prune.filters.iter().any(|filter| filter.key == "until") {
+            return Err(CommandFailed::new(NO_UNTIL, 1));
+        }
         let filters = PruneFilters::read(&prune.filters)?;
         if !self.agrees(prune.force, &system_warning(&prune)).await {
             return Ok(0);
@@ -267,6 +273,7 @@ pub(super) fn system_warning(prune: &SystemPrune) -> String {
     format!("{warning}\n{QUESTION}")
 }
 
+const NO_UNTIL: &str = "ERROR: The \"until\" filter is not supported with \"--volumes\"";
 const QUESTION: &str = "Are you sure you want to continue? [y/N] ";
 const CONTAINERS_WARNING: &str =
     "WARNING! This will remove all stopped containers.\nAre you sure you want to continue? [y/N] ";
