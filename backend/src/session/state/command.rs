@@ -64,7 +64,7 @@ pub(crate) enum SessionCommand {
         name: AppName,
     },
     /// Create a container, then report `Made`.
-    CreateContainer { order: ContainerOrder },
+    CreateContainer { order: Box<ContainerOrder> },
     /// Start a container that exists, report `Started`, and listen to it.
     BeginContainer { container: ContainerNumber },
     /// Let time pass, then report `RestartDue`.

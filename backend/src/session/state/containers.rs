@@ -145,7 +145,7 @@ impl SessionContainers {
         };
         commands.extend([
             make_app(&record, name),
-            SessionCommand::CreateContainer { order },
+            SessionCommand::CreateContainer { order: Box::new(order) },
             reply(reply_to, ServerMessage::ContainerAccepted { container: number }),
             SessionCommand::PostContainer(Arc::new(record.clone())),
             SessionCommand::PostLog { key: LogKey::Container(number), log: Arc::clone(&log) },

@@ -151,7 +151,7 @@ impl SessionContainers {
         let mut commands = vec![
             make_app(&record, name),
             SessionCommand::PostLog { key: LogKey::Container(number), log: Arc::clone(&log) },
-            SessionCommand::CreateContainer { order },
+            SessionCommand::CreateContainer { order: Box::new(order) },
         ];
         let container = Container {
             log: Some(log),

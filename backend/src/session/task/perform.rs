@@ -96,7 +96,7 @@ impl SessionTask {
                 self.published.post_app(container, Arc::clone(&target));
                 drop(self.targets.insert(container, target));
             }
-            SessionCommand::CreateContainer { order } => self.create_container(order),
+            SessionCommand::CreateContainer { order } => self.create_container(*order),
             SessionCommand::BeginContainer { container } => self.begin_container(container),
             SessionCommand::AwaitRestart { container, wait } => self.await_restart(container, wait),
             SessionCommand::GiveUpContainer { container } => {

@@ -90,6 +90,8 @@ pub(super) fn too_many_ports(most: usize) -> Refused {
 }
 
 type Reason = fn() -> Message;
+/// Says why a flag is refused, which it names.
+type ReasonOfFlag = fn(&str) -> Message;
 
 const REFUSED_COMMANDS: &[(&str, Reason)] = &[
     ("compose", say::docker_compose),
@@ -109,7 +111,7 @@ const REFUSED_COMMANDS: &[(&str, Reason)] = &[
     ("secret", say::docker_swarm),
 ];
 
-const REFUSED_FLAGS: &[(&str, fn(&str) -> Message)] = &[
+const REFUSED_FLAGS: &[(&str, ReasonOfFlag)] = &[
     ("privileged", say::docker_privileged),
     ("volume", say::docker_host_mount),
     ("mount", say::docker_host_mount),
