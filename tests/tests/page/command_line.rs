@@ -175,14 +175,21 @@ async fn push(console: &Console<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Pulls the image that Drydock builds and pushes itself, which takes a while after the engine has started.
+/// Pulls the image that Drydock builds and pushes itself. That takes a while after the engine has started, and a minute longer each time it fails.
 async fn is_seeded(console: &Console<'_>) -> Result<()> {
-    eventually("the image of the tutorial to be there", async || {
-        let pulled = console.run(&format!("docker pull {SEED}:latest")).await?;
-        ensure!(pulled.has_succeeded(), "{pulled:#?}");
-        Ok(())
-    })
-    .await
+    let mut is_there = Ok(());
+    for _ in 0..MOST_WAITS {
+        is_there = eventually("the image of the tutorial to be there", async || {
+            let pulled = console.run(&format!("docker pull {SEED}:latest")).await?;
+            ensure!(pulled.has_succeeded(), "{pulled:#?}");
+            Ok(())
+        })
+        .await;
+        if is_there.is_ok() {
+            break;
+        }
+    }
+    is_there
 }
 
 async fn answers(console: &Console<'_>, part: &str) -> Result<()> {
@@ -227,6 +234,9 @@ const at = (index) => {
 const bars = [...row.textContent].length && [...row.textContent.matchAll(/\\|/g)].map(({ index }) => at(index));
 const cell = at(1) - at(0);
 return [bars[1] - bars[0], bars[2] - bars[1]].map((width) => Math.round(width / cell) - 1)";
+
+/// How often patience may end before the image of the tutorial is there.
+const MOST_WAITS: u32 = 4;
 
 const SEED: &str = "lyzhang1999/hello-world-flask";
 
