@@ -43,7 +43,23 @@ impl Program {
     ///
     /// When it does not start; with what it said.
     pub async fn start_in(program: &Path, arguments: &[&str], folder: TempDir) -> Result<Self> {
-        let (port, app_port) = (free_port()?, free_port()?);
+        let mut folder = folder;
+        for _ in 1..MOST_STARTS {
+            let mut server = Self::spawn(program, arguments, folder)?;
+            match server.wait_until_it_answers().await {
+                Ok(()) => return Ok(server),
+                // Somebody else took a port after it was found free.
+                Err(_) if server.log().contains("is taken") => folder = server.folder,
+                Err(error) => return Err(error),
+            }
+        }
+        let mut server = Self::spawn(program, arguments, folder)?;
+        server.wait_until_it_answers().await?;
+        Ok(server)
+    }
+
+    fn spawn(program: &Path, arguments: &[&str], folder: TempDir) -> Result<Self> {
+        let [port, app_port] = free_ports()?;
         let log = File::options().create(true).append(true).open(folder.path().join(LOG))?;
         let process = Command::new(program)
             .arg("serve")
@@ -58,9 +74,7 @@ impl Program {
             .kill_on_drop(true)
             .spawn()
             .with_context(|| format!("`{}`", program.display()))?;
-        let mut server = Self { process, port, app_port, folder };
-        server.wait_until_it_answers().await?;
-        Ok(server)
+        Ok(Self { process, port, app_port, folder })
     }
 
     /// Waits for the first answer. A server listens before it has opened its data, so that it listens proves nothing.
@@ -203,9 +217,14 @@ impl Program {
     }
 }
 
-fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+/// Finds two ports that nobody uses now.
+fn free_ports() -> Result<[u16; 2]> {
+    let held = [TcpListener::bind("127.0.0.1:0")?, TcpListener::bind("127.0.0.1:0")?];
+    Ok([held[0].local_addr()?.port(), held[1].local_addr()?.port()])
 }
+
+/// How often a server is started that finds its port taken.
+const MOST_STARTS: u32 = 5;
 
 const LOG: &str = "server.log";
 const DATA: &str = "data";
