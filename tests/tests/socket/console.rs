@@ -43,6 +43,17 @@ pub(crate) async fn the_first_tutorial_works_by_its_own_commands(world: Arc<Worl
     assert_eq!(shell.out("docker ps -aq").await?.trim(), short);
     shell.out("docker rm $(docker ps -aq)").await?;
     assert_eq!(shell.out("docker ps -aq").await?, "");
+
+    shell.out("docker create python-hello-world").await?;
+    for (answer, n_left) in [("n\n", 1), ("y\n", 0)] {
+        shell.start("docker container prune").await?;
+        shell.written("Are you sure you want to continue? [y/N] ").await?;
+        shell.press(answer).await?;
+        let pruned = shell.finish("prune").await?;
+        ensure!(pruned.out.starts_with(answer), "the answer stands behind the question: {pruned:?}");
+        ensure!(!pruned.events.contains(&ShellEvent::TerminalBegan), "the transcript stays: {pruned:?}");
+        assert_eq!(shell.out("docker ps -aq").await?.lines().count(), n_left);
+    }
     Ok(())
 }
 

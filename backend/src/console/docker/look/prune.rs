@@ -99,14 +99,8 @@ impl Client<'_> {
         if force {
             return true;
         }
-        let answer = if self.streams.has_keyboard() {
-            // The terminal shows the question with what is typed.
-            self.streams.out.say(warning.strip_suffix(QUESTION).unwrap_or(warning)).await;
-            self.ask_line(QUESTION).await
-        } else {
-            self.streams.out.say(warning).await;
-            self.ask_line("").await
-        };
+        self.streams.out.say(warning).await;
+        let answer = self.ask_line("").await;
         answer.is_some_and(|answer| answer.trim().eq_ignore_ascii_case("y"))
     }
 
