@@ -14,6 +14,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
+use tests::program::Program;
 
 /// What the launcher tells.
 struct Options {
@@ -37,11 +38,18 @@ async fn main() -> anyhow::Result<()> {
     }
 }
 
+/// Starts a server with an engine of its own, and lets both sides be measured on it.
 async fn measure(options: &Options) -> anyhow::Result<()> {
-    if options.is_of_terminals {
-        return terminals::run(&options.server, options.n_rounds).await;
-    }
-    rounds::run(&options.server, options.n_rounds).await
+    say("\nStarting a server with an engine of its own …");
+    let server = Program::start(&options.server, &["--engine", "private", "--images", rounds::BASE]).await?;
+    let result = if options.is_of_terminals {
+        terminals::measure(&server, options.n_rounds).await
+    } else {
+        rounds::measure(&server, options.n_rounds).await
+    };
+    let log = server.log();
+    server.stop().await?;
+    result.with_context(|| format!("the server's log:\n{log}"))
 }
 
 fn options() -> anyhow::Result<Options> {

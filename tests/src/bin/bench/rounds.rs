@@ -1,6 +1,5 @@
 //! The rounds, in turn, and what they come to.
 
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
@@ -18,16 +17,7 @@ use crate::say;
 use crate::statistics::median_ms;
 
 /// Measures both sides and prints the ratios.
-pub(crate) async fn run(program: &Path, n_rounds: u32) -> anyhow::Result<()> {
-    say("\nStarting a server with an engine of its own …");
-    let server = Program::start(program, &["--engine", "private", "--images", BASE]).await?;
-    let result = measure(&server, n_rounds).await;
-    let log = server.log();
-    server.stop().await?;
-    result.with_context(|| format!("the server's log:\n{log}"))
-}
-
-async fn measure(server: &Program, n_rounds: u32) -> anyhow::Result<()> {
+pub(crate) async fn measure(server: &Program, n_rounds: u32) -> anyhow::Result<()> {
     let (mut client, welcome) = Client::open(server.port()).await?;
     let made_of = wait_for_engine(&mut client, &welcome).await?;
     let mut page = Page { client, revision: 0 };

@@ -3,7 +3,6 @@
 //! A key of Drydock's goes over a websocket, through the shell and the engine, to a program that echoes it, and back. For docker's, `script` gives the
 //! client a terminal, as a person has one.
 
-use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -20,16 +19,7 @@ use crate::say;
 use crate::statistics::median_ms;
 
 /// Measures both sides, in turn, and prints the ratios.
-pub(crate) async fn run(program: &Path, n_rounds: u32) -> anyhow::Result<()> {
-    say("\nStarting a server with an engine of its own …");
-    let server = Program::start(program, &["--engine", "private", "--images", BASE]).await?;
-    let result = measure(&server, n_rounds).await;
-    let log = server.log();
-    server.stop().await?;
-    result.with_context(|| format!("the server's log:\n{log}"))
-}
-
-async fn measure(server: &Program, n_rounds: u32) -> anyhow::Result<()> {
+pub(crate) async fn measure(server: &Program, n_rounds: u32) -> anyhow::Result<()> {
     let (mut page, welcome) = crate::client::Client::open(server.port()).await?;
     say(&wait_for_engine(&mut page, &welcome).await?);
     let engine = server.engine_address()?;
