@@ -305,7 +305,7 @@ const NETWORK_CHANGED: &str = "ERR_NETWORK_CHANGED";
 
 const FIND: &str = include_str!("aria.js");
 
-const ARGUMENTS: [&str; 9] = [
+const ARGUMENTS: [&str; 11] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -315,6 +315,10 @@ const ARGUMENTS: [&str; 9] = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    // What turns for ever while a build runs would keep a core busy with drawing; nothing of the page depends on motion.
+    "--force-prefers-reduced-motion",
+    // The browser's own pages, which nobody sees here: they would cost more than ours.
+    "--disable-features=PreloadTopChromeWebUI,WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess",
 ];
 
 #[cfg(test)]

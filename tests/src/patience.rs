@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
-use tokio::time::{Instant, MissedTickBehavior, interval};
+use tokio::time::{Instant, sleep};
 
 /// How long any wait may take before it fails; `DRYDOCK_TEST_PATIENCE` sets other seconds for a slow machine.
 pub static PATIENCE: LazyLock<Duration> = LazyLock::new(|| {
@@ -23,20 +23,24 @@ where
     P: FnMut() -> F,
     F: Future<Output = Result<T>>,
 {
-    let deadline = Instant::now() + *PATIENCE;
-    let mut ticks = interval(BETWEEN_PROBES);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let begun = Instant::now();
+    let deadline = begun + *PATIENCE;
     let mut last = None;
     while Instant::now() < deadline {
-        ticks.tick().await;
         match tokio::time::timeout_at(deadline, probe()).await {
             Ok(Ok(value)) => return Ok(value),
             Ok(Err(error)) => last = Some(error),
             Err(_) => break,
         }
+        sleep(pause_after(begun.elapsed())).await;
     }
     let error = last.unwrap_or_else(|| anyhow!("the first probe did not end"));
     Err(error).with_context(|| format!("waited {} s for: {what}", PATIENCE.as_secs()))
+}
+
+/// How long to wait for the next probe: a probe is work for the very machine that is waited for, so what lasts long is asked seldom.
+fn pause_after(waited: Duration) -> Duration {
+    (waited / 10).clamp(SHORTEST_PAUSE, LONGEST_PAUSE)
 }
 
 /// Awaits `future` no longer than patience lasts.
@@ -51,4 +55,5 @@ pub async fn in_time<T>(what: &str, future: impl Future<Output = T>) -> Result<T
 }
 
 const DEFAULT_SECONDS: u64 = 60;
-const BETWEEN_PROBES: Duration = Duration::from_millis(30);
+const SHORTEST_PAUSE: Duration = Duration::from_millis(30);
+const LONGEST_PAUSE: Duration = Duration::from_millis(400);

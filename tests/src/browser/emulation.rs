@@ -108,6 +108,15 @@ impl Browser {
         self.prefer("prefers-reduced-motion", "reduce").await
     }
 
+    /// Lets the page believe that the person has nothing against motion, which these browsers otherwise have.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses.
+    pub async fn allow_motion(&self) -> Result<()> {
+        self.prefer("prefers-reduced-motion", "no-preference").await
+    }
+
     /// Lets the system choose all colours of the page.
     ///
     /// # Errors

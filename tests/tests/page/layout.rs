@@ -92,6 +92,7 @@ pub(crate) async fn nothing_moves_for_those_who_prefer_less_motion(
     browser: Arc<Browser>,
 ) -> Result<()> {
     let page = Playground::open(&browser, world.server().await?).await?;
+    browser.allow_motion().await?;
     page.replace("Dockerfile", &seeds::running("sleep 86400")).await?;
     page.press_build().await?;
     page.step_is("RUN", "running").await?;
