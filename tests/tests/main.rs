@@ -115,6 +115,7 @@ async fn main() -> ExitCode {
             tutorial::first_visit_to_answer_takes_two_presses,
             tutorial::an_edit_of_the_app_reuses_from_and_run_and_the_answer_changes,
             tutorial::the_second_seed_shows_its_version_conflict_and_one_press_solves_it,
+            command_line::the_line_helps_whoever_types_it,
             command_line::the_tutorials_work_by_the_commands_that_they_print,
             command_line::a_terminal_is_a_real_one,
             command_line::what_no_workspace_may_do_is_refused_by_name,

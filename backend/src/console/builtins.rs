@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use console::shell::{exit_status, export, test_holds, unset};
+use console::shell::{self, exit_status, export, test_holds, unset};
 use console::tools::{self, Folder as _, ToolContext, ToolOutput, resolve, xargs_commands};
 use protocol::ShellEvent;
 
@@ -68,12 +68,6 @@ pub(crate) async fn run(context: &mut ShellContext, words: &[String], streams: &
         },
     }
 }
-
-/// Commands of the shell itself, with what `type` and completion call them.
-pub(crate) const OWN: [&str; 19] = [
-    "cd", "clear", "code", "curl", "docker", "exit", "export", "help", "history", "nano", "sh", "sleep",
-    "sudo", "test", "unset", "vi", "vim", "wget", "xargs",
-];
 
 pub(super) async fn print(streams: &Streams, (out, err): (&[u8], &[u8]), status: i32) -> i32 {
     let _ = streams.err.write(err).await;
@@ -141,7 +135,7 @@ async fn history(context: &mut ShellContext, arguments: &[String], streams: &Str
 }
 
 fn help() -> String {
-    let names = OWN.iter().copied().chain(tools::TOOLS.iter().map(|tool| tool.name));
+    let names = shell::COMMANDS.iter().copied().chain(tools::TOOLS.iter().map(|tool| tool.name));
     let mut names: Vec<&str> = names.collect();
     names.sort_unstable();
     names.dedup();
@@ -257,7 +251,7 @@ async fn use_tool(
             columns,
             user: USER,
             host: HOST,
-            commands: &OWN,
+            commands: &shell::COMMANDS,
             builtins: &["cd", "exit", "export", "history", "test", "unset"],
         };
         let output = tool.run(&mut knows, &arguments, &input);

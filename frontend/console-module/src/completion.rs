@@ -1,7 +1,7 @@
 //! What Tab offers: names of commands first in a command, then what docker's command line takes there, or files.
 
-use console::docker;
 use console::shell::{self, quoted};
+use console::{docker, tools};
 use protocol::ShellState;
 use serde::{Deserialize, Serialize};
 
@@ -55,7 +55,12 @@ pub(crate) fn complete(line: &str, place: u32, around: &Surroundings) -> Complet
         let from = places.of(u32::try_from(start).unwrap_or(u32::MAX));
         return Completions { from, to: place, options: docker_options(&words, &current, around) };
     }
-    let options = if is_first && !word.contains('/') { commands(word) } else { files(word, around) };
+    let options = match command.split_whitespace().next() {
+        _ if is_first && !word.contains('/') => commands(word),
+        Some("curl" | "wget") if is_address(word) => addresses(word, around),
+        Some(name) if word.starts_with('-') => options_of(name, word),
+        _ => files(word, around),
+    };
     let from = places.of(u32::try_from(word_start).unwrap_or(u32::MAX));
     Completions { from, to: place, options }
 }
@@ -102,7 +107,41 @@ fn last_word(before: &str) -> &str {
 }
 
 fn commands(word: &str) -> Vec<Completion> {
-    COMMANDS.iter().filter(|name| name.starts_with(word)).map(|name| Completion::plain(*name)).collect()
+    let names = shell::COMMANDS.into_iter().chain(tools::TOOLS.iter().map(|tool| tool.name));
+    let mut names: Vec<&str> = names.filter(|name| name.starts_with(word)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter().map(Completion::plain).collect()
+}
+
+/// Returns whether a word of `curl` is, or may become, an address of the page.
+fn is_address(word: &str) -> bool {
+    let host = word.strip_prefix(SCHEME).unwrap_or(word);
+    host.starts_with(HOST) || HOST.starts_with(host)
+}
+
+/// Returns the addresses of what listens in containers that run.
+fn addresses(word: &str, around: &Surroundings) -> Vec<Completion> {
+    let scheme = if word.starts_with(SCHEME) { SCHEME } else { "" };
+    let containers = around.shell.containers.iter();
+    let addresses = containers.flat_map(|container| {
+        container.ports.iter().map(move |port| Completion {
+            insert: format!("{scheme}{HOST}{port}"),
+            detail: container.name.clone(),
+        })
+    });
+    addresses.filter(|address| address.insert.starts_with(word)).collect()
+}
+
+/// Returns the options of a tool, by their long names where they have one.
+fn options_of(name: &str, word: &str) -> Vec<Completion> {
+    let Some(tool) = tools::find(name) else { return Vec::new() };
+    let names =
+        tool.flags().filter(|flag| !flag.is_refused).filter_map(|flag| match (flag.long, flag.short) {
+            ("", short) => Some(format!("-{}", short?)),
+            (long, _) => Some(format!("--{long}")),
+        });
+    names.filter(|name| name.starts_with(word)).map(Completion::plain).collect()
 }
 
 /// Returns the files and folders that a path can go on with, one part of the path at a time.
@@ -156,12 +195,9 @@ fn resolved(folder: &str, relative: &str) -> Option<String> {
     Some(if prefix.is_empty() { prefix } else { format!("{prefix}/") })
 }
 
-/// The commands that the console has.
-const COMMANDS: [&str; 34] = [
-    "cat", "cd", "clear", "code", "cp", "curl", "docker", "echo", "env", "export", "false", "grep", "head",
-    "help", "history", "ls", "mkdir", "mv", "nano", "printf", "pwd", "rm", "rmdir", "sort", "tail", "tee",
-    "test", "touch", "true", "unset", "vi", "vim", "wc", "wget",
-];
+/// How an address of the page begins, before the port, and what may stand before that.
+const HOST: &str = "localhost:";
+const SCHEME: &str = "http://";
 
 #[cfg(test)]
 mod tests {
@@ -182,7 +218,32 @@ mod tests {
     fn the_first_word_is_a_command() {
         check("doc", "", &["docker"]);
         check("ls | gr", "", &["grep"]);
-        check("ls; e", "", &["echo", "env", "export"]);
+        check("ls; ex", "", &["exit", "export"]);
+        check("s", "", &["sed", "seq", "sh", "sleep", "sort", "sudo"]);
+    }
+
+    #[test]
+    fn options_of_tools_are_their_long_names() {
+        check("tee --", "", &["--append", "--ignore-interrupts"]);
+        check("ls | tee -a", "", &[]);
+        check("tee -p", "", &["-p"]);
+        check("no-such --", "", &[]);
+    }
+
+    #[test]
+    fn addresses_are_those_of_containers_that_run() {
+        let around: Surroundings = serde_json::from_str(
+            r#"{"folder":"","images":[],"containers":[{"id":"1","name":"web","is_running":true,"ports":[8000,8080]}],"files":["loc.txt"]}"#,
+        )
+        .unwrap();
+        let found = |line: &str| -> Vec<String> {
+            let found = complete(line, u32::try_from(line.len()).unwrap(), &around);
+            found.options.into_iter().map(|option| option.insert).collect()
+        };
+        assert_eq!(found("curl localh"), ["localhost:8000", "localhost:8080"]);
+        assert_eq!(found("curl -i http://localhost:80"), ["http://localhost:8000", "http://localhost:8080"]);
+        assert_eq!(found("wget localhost:8080"), ["localhost:8080"]);
+        assert_eq!(found("cat loc"), ["loc.txt"]);
     }
 
     #[test]
@@ -205,7 +266,7 @@ mod tests {
         assert!(options.contains(&"--detach"), "{options:?}");
         assert!(found.options.iter().all(|option| !option.detail.is_empty()));
         let around: Surroundings = serde_json::from_str(
-            r#"{"folder":"","images":["web:latest"],"containers":[{"id":"0123456789ab","name":"hungry_bell","is_running":true}],"files":[]}"#,
+            r#"{"folder":"","images":["web:latest"],"containers":[{"id":"0123456789ab","name":"hungry_bell","is_running":true,"ports":[]}],"files":[]}"#,
         )
         .unwrap();
         let names = |line: &str| -> Vec<String> {

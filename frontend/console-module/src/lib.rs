@@ -73,6 +73,12 @@ impl ConsoleService {
         reading::is_unfinished(line)
     }
 
+    /// Returns the line that runs for one that was typed: a prompt that was copied with it goes.
+    #[must_use]
+    pub fn typed(&self, line: &str) -> String {
+        reading::typed(line)
+    }
+
     /// Splits a pasted text into the lines that run one after another: `{ lines, hadPrompts }`.
     #[must_use]
     pub fn split_paste(&self, text: &str) -> String {

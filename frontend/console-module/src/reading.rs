@@ -61,6 +61,17 @@ pub(crate) fn pasted(text: &str) -> PastedLines {
     PastedLines { lines, had_prompts }
 }
 
+/// Returns the line that runs for one that was typed: a prompt that somebody copied with it, as in `$ docker ps`, goes. Other prompts stay: `# ` begins a
+/// comment, and `> ` a redirect.
+pub(crate) fn typed(line: &str) -> String {
+    let has_prompt = line.trim_start().strip_prefix('$').is_some_and(|rest| rest.starts_with([' ', '\t']));
+    let pasted = if has_prompt { shell::split_paste(line) } else { shell::Pasted::default() };
+    match <[_; 1]>::try_from(pasted.commands) {
+        Ok([command]) => command.text,
+        Err(_) => line.to_owned(),
+    }
+}
+
 /// Turns bytes of a line into places of the editor, and back.
 pub(crate) struct Places<'a> {
     pub(crate) line: &'a str,
@@ -122,6 +133,16 @@ mod tests {
     fn a_paste_loses_prompts_and_comments() {
         let expected = PastedLines { lines: vec!["ls".into(), "pwd".into()], had_prompts: true };
         assert_eq!(pasted("# look around\n$ ls\n$ pwd\n"), expected);
+    }
+
+    #[test]
+    fn a_typed_line_loses_the_prompt_that_no_shell_knows() {
+        assert_eq!(typed("$ docker ps"), "docker ps");
+        assert_eq!(typed("  $\tdocker ps -a"), "docker ps -a");
+        assert_eq!(typed("$ echo 'FROM a\n> RUN b' > Dockerfile"), "echo 'FROM a\nRUN b' > Dockerfile");
+        for line in ["$HOME/run", "# docker system prune", "> file", "$ ls\n$ pwd", "$", "echo $ "] {
+            assert_eq!(typed(line), line);
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 // The page tells what happens (`take`), and is asked for what the server is to do (`tell`): see `dom/console.rs`. What a command line means is asked of
 // the console module.
 import { Credits } from "./console/credits.js";
+import { offerNames } from "./console/help_names.js";
 import { History } from "./console/history.js";
 import { control, keyRow, sequence, showControl } from "./console/key_row.js";
 import { Prompt } from "./console/prompt.js";
@@ -139,7 +140,7 @@ class Console {
     }
     if (this.mode !== "ready") return false;
     this.transcript.toEnd();
-    if (line.trim()) this.run(line, "typed");
+    if (line.trim()) this.run(this.service.typed(line), "typed");
     else this.begin("", "typed");
     return true;
   }
@@ -209,6 +210,7 @@ class Console {
     if (!block) return;
     this.transcript.follow(() => {
       block.end(status);
+      if (block.lines) offerNames(block.lines, block.line, (line) => this.prompt.type(line));
       this.offer(block, status);
       if (status !== 0) this.stopPaste(block);
     });

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pieces, plain } from "../src/console/colours.js";
 import { Credits } from "../src/console/credits.js";
+import { beginning, namesIn } from "../src/console/help_names.js";
 import { History } from "../src/console/history.js";
 import { control, sequence } from "../src/console/key_row.js";
 import { LineReader, LONGEST_LINE } from "../src/console/lines.js";
@@ -113,4 +114,28 @@ test("the key row sends what keys send", () => {
   assert.deepEqual(["ArrowUp", "Tab", "|"].map((key) => sequence(key)), ["\u001b[A", "\t", "|"]);
   assert.equal(sequence("ArrowLeft", true), "\u001bOD");
   assert.deepEqual(["c", "D", "5"].map(control), ["\u0003", "\u0004", "5"]);
+});
+
+for (const [line, expected] of [
+  ["help", ""],
+  ["docker", "docker "],
+  ["docker --help", "docker "],
+  ["docker help", "docker "],
+  ["docker image --help", "docker image "],
+  ["docker help image", "docker image "],
+  ["docker ps", null],
+  ["docker run -it web --help", null],
+  ["echo help", null],
+]) {
+  test(`names that ${line} prints stand for lines`, () => assert.equal(beginning(line), expected));
+}
+
+test("names stand before descriptions, or alone", () => {
+  const found = (line) => namesIn(line).map(([from, to]) => line.slice(from, to));
+  assert.deepEqual(found("  buildx*     Docker Buildx"), ["buildx"]);
+  assert.deepEqual(found("  system-df   Show docker disk usage"), ["system-df"]);
+  assert.deepEqual(found("  basename     cat          cd"), ["basename", "cat", "cd"]);
+  for (const line of ["", "Usage:  docker image COMMAND", "  -d, --detach   Run container", "  docker image ls, docker images", "      --rm       Remove"]) {
+    assert.deepEqual(found(line), [], line);
+  }
 });

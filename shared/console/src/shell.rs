@@ -28,7 +28,7 @@ mod tests;
 mod typed;
 mod words;
 
-pub use builtins::{BuiltinResult, exit_status, export, quoted, unset};
+pub use builtins::{BuiltinResult, COMMANDS, exit_status, export, quoted, unset};
 pub use error::{Construct, DEPTH, SyntaxError, SyntaxErrorKind, TEXT_BYTES, Unfinished};
 pub use evaluation::{Ended, EndedEarly, Evaluation, RunPipeline, Step};
 pub use expansion::{Command, ExpansionError};

@@ -93,4 +93,6 @@ pub struct ShellContainer {
     pub name: String,
     /// Whether it runs.
     pub is_running: bool,
+    /// The page's ports that lead to it, as in `localhost:8000`; none while it does not run.
+    pub ports: Vec<u16>,
 }

@@ -121,6 +121,17 @@ impl<'browser> Console<'browser> {
         Ok(self.commands().await?.split_off(n_before))
     }
 
+    /// Presses the name of a command in what the last help printed, which types it.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such name.
+    pub async fn press_name(&self, name: &str) -> Result<()> {
+        let pressed = self.browser.script(PRESS_NAME, vec![json!(name)]).await?;
+        ensure!(pressed == json!(true), "the help has no name {name} to press");
+        Ok(())
+    }
+
     async fn begins(&self, n_before: usize) -> Result<()> {
         eventually("the line to be taken", async || {
             ensure!(self.commands().await?.len() > n_before, "there are {n_before} commands");
@@ -200,5 +211,10 @@ return [...document.querySelectorAll('.console__block')].map((block) => ({
   hint: text(block, '.console__say', '\\n'),
   remark: text(block, '.console__in em, .console__out > em', ' '),
 }))";
+
+const PRESS_NAME: &str =
+    "const name = [...[...document.querySelectorAll('.console__block')].at(-1).querySelectorAll('.console__name')].find((each) => each.textContent === arguments[0]);
+name?.click();
+return Boolean(name)";
 
 const SCREEN: &str = "return [...document.querySelectorAll('.xterm-rows > div')].map((row) => row.textContent.trimEnd()).join('\\n')";

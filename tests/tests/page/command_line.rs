@@ -76,6 +76,37 @@ pub(crate) async fn a_terminal_is_a_real_one(world: Arc<World>, browser: Arc<Bro
     Ok(())
 }
 
+pub(crate) async fn the_line_helps_whoever_types_it(world: Arc<World>, browser: Arc<Browser>) -> Result<()> {
+    let page = Playground::open(&browser, world.server().await?).await?;
+    let console = Console::open(&page).await?;
+    // A press on a name in the help types it.
+    console.succeed("docker --help").await?;
+    console.press_name("image").await?;
+    console.succeed("--help").await?;
+    console.press_name("ls").await?;
+    let listed = console.succeed("-q").await?;
+    ensure!(listed.line.ends_with("$ docker image ls -q"), "{listed:#?}");
+    console.succeed("help").await?;
+    console.press_name("whoami").await?;
+    ensure!(console.succeed("").await?.line.ends_with("$ whoami "), "the console's own help, too");
+
+    // A prompt that was copied goes; a comment stays one.
+    let typed = console.succeed("$ docker ps -q").await?;
+    ensure!(typed.line.ends_with("$ docker ps -q") && !typed.line.contains("$ $"), "{typed:#?}");
+    ensure!(console.succeed("# docker no-such-command").await?.output.is_empty(), "it is a comment");
+
+    // Tab completes the port that leads to a container.
+    let serve = "docker run -d --name web -p 8123:8000 python:3.8-alpine python -m http.server 8000";
+    console.succeed(serve).await?;
+    eventually("the files that the container serves", async || {
+        let answer = console.run(&format!("curl -s localh{}", Key::Tab.value())).await?;
+        ensure!(answer.line.contains("curl -s localhost:8123"), "{answer:#?}");
+        ensure!(answer.output.contains("Directory listing"), "{answer:#?}");
+        Ok(())
+    })
+    .await
+}
+
 /// Asks the program for the size of its terminal: rows and columns.
 async fn size_of_terminal(console: &Console<'_>) -> Result<(u16, u16)> {
     console.press("clear; echo size $(stty size) end\n").await?;

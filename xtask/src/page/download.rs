@@ -18,7 +18,7 @@ const FIRST_VISIT_BYTES: u64 = 510 * 1000;
 /// eighty rules and the clinic.
 const MAIN_JOB_BYTES: u64 = 1125 * 1000;
 /// What the console may weigh, its terminal included. The aim is 160 KB; over half is the module that knows docker's commands.
-const CONSOLE_BYTES: u64 = 215 * 1000;
+const CONSOLE_BYTES: u64 = 222 * 1000;
 /// The parts of the console.
 const OF_THE_CONSOLE: [&str; 5] =
     ["console.js", "console_module.js", "console_module_bg.wasm", "terminal.js", "words-console-en.js"];
@@ -247,7 +247,7 @@ mod tests {
         assert!(of(100).check().is_ok());
         assert_eq!(of(100).main_job_bytes(), 100);
         let refused = of(101).check().unwrap_err().to_string();
-        assert!(refused.contains("215.0 KB"), "{refused}");
+        assert!(refused.contains("222.0 KB"), "{refused}");
     }
 
     #[test]

@@ -68,7 +68,10 @@ const MAY_KNOW: [(&str, &[&str]); 23] = [
             "messages",
         ],
     ),
-    ("tests/language", &["catalogue", "dockerfile", "prediction", "protocol", "review", "language_module"]),
+    (
+        "tests/language",
+        &["catalogue", "dockerfile", "prediction", "protocol", "review", "language_module", "console_module"],
+    ),
     ("tests/language/size", &["dockerfile"]),
     (
         "tests",

@@ -4,7 +4,7 @@ use protocol::{ShellContainer, ShellState};
 use serde_json::{Map, Value};
 
 use crate::console::request::ShellContext;
-use crate::engine::WorkspaceEngine;
+use crate::engine::{WorkspaceEngine, labels_of_ports};
 
 /// Returns how a shell stands. Without an engine there are no images and no containers.
 pub(crate) async fn state(context: &ShellContext) -> ShellState {
@@ -32,7 +32,10 @@ async fn containers(engine: &WorkspaceEngine) -> Vec<ShellContainer> {
         let name = container.get("Names")?.get(0)?.as_str()?;
         let name = engine.familiar(name).trim_start_matches('/').to_owned();
         let is_running = container.get("State").and_then(Value::as_str) == Some("running");
-        Some(ShellContainer { id, name, is_running })
+        let mut ports = labels_of_ports(container);
+        ports.retain(|_| is_running);
+        let ports = ports.into_iter().map(|port| port.virtual_port).collect();
+        Some(ShellContainer { id, name, is_running, ports })
     };
     containers.iter().filter_map(read).take(MOST_NAMES).collect()
 }

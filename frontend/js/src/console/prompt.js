@@ -88,6 +88,12 @@ export class Prompt {
     this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: content }, selection: { anchor: content.length }, scrollIntoView: true });
   }
 
+  // Puts a text into the line for the user to go on with.
+  type(content) {
+    this.set(content);
+    this.view.focus();
+  }
+
   // Adds a text where the cursor is.
   insert(content) {
     this.view.dispatch(this.view.state.replaceSelection(content), { userEvent: "input.type" });

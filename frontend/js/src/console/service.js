@@ -21,6 +21,11 @@ export class Service {
     return asked((service) => service.is_unfinished(line)) ?? false;
   }
 
+  // Returns the line that runs for one that was typed: without a prompt that was copied with it.
+  typed(line) {
+    return asked((service) => service.typed(line)) || line;
+  }
+
   // Returns { from, to, options: [{ insert, detail }] } for the place `at`.
   complete(line, at, state) {
     return parsed((service) => service.complete(line, at, JSON.stringify({ ...state, files: state.files ?? [] })));

@@ -2,6 +2,12 @@
 
 use super::state::{ShellState, is_variable_name};
 
+/// Names of the commands that the shell carries out itself, with or without the server.
+pub const COMMANDS: [&str; 19] = [
+    "cd", "clear", "code", "curl", "docker", "exit", "export", "help", "history", "nano", "sh", "sleep",
+    "sudo", "test", "unset", "vi", "vim", "wget", "xargs",
+];
+
 /// What a command of the shell prints, and its status.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BuiltinResult {

@@ -4,6 +4,7 @@
 use std::io::Write as _;
 use std::time::Instant;
 
+use console_module::ConsoleService;
 use dockerfile::{Workspace, analyse, diagnose, parse};
 use language_bench::keystroke::Typist;
 use language_bench::times::Times;
@@ -26,6 +27,32 @@ fn main() {
     });
     let mut typist = Typist::default();
     tell("5,000 lines: the whole work, nothing built yet", &long, |text| typist.key(text));
+    let (console, around) = (ConsoleService::default(), around());
+    let line = [command_line()];
+    tell("a command line of 200 characters: what is wrong in it", &line, |line| console.check(line).len());
+    tell("a command line of 200 characters: what Tab offers at its end", &line, |line| {
+        console.complete(line, u32::try_from(line.len()).unwrap_or(u32::MAX), &around).len()
+    });
+}
+
+/// Makes a docker command line of [`N_CHARACTERS`] that ends within the name of an image.
+fn command_line() -> String {
+    let options = "docker run -d --name web -p 8000:5000 -e GREETING=\"Hello, $NAME\" ";
+    let end = " hello-wo";
+    let label = " --label note=";
+    let n_left = N_CHARACTERS - options.len() - label.len() - end.len();
+    format!("{options}{label}{}{end}", "x".repeat(n_left))
+}
+
+/// Makes a workspace with as many files, images and containers as it can hold, as the console's scripts tell it.
+fn around() -> String {
+    let images: Vec<String> = (0..50).map(|n| format!("hello-world-{n}:latest")).collect();
+    let containers: Vec<_> = (0..50)
+        .map(|n| serde_json::json!({ "id": format!("{n:012x}"), "name": format!("web-{n}"), "is_running": true, "ports": [8000 + n] }))
+        .collect();
+    let files: Vec<String> = (0..64).map(|n| format!("src/part_{n}.py")).collect();
+    serde_json::json!({ "folder": "", "images": images, "containers": containers, "files": files })
+        .to_string()
 }
 
 fn tell(what: &str, keys: &[String], mut work: impl FnMut(&str) -> usize) {
@@ -49,6 +76,8 @@ fn say(text: &str) {
     writeln!(std::io::stdout(), "{text}").ok();
 }
 
+/// How long the command line is.
+const N_CHARACTERS: usize = 200;
 /// How long the longest Dockerfile is.
 const N_LONG: usize = 5000;
 /// How much text is read for one row, about; a short text is read more often.
