@@ -48,6 +48,7 @@ pub enum ShellEvent {
         /// What it wrote to.
         stream: OutputStream,
         /// The bytes; a character may be split between two events.
+        #[serde(with = "serde_bytes")]
         bytes: Vec<u8>,
     },
     /// A program with a terminal runs from here on: what is typed goes to it, until `Ready`.

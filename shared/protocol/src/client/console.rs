@@ -30,6 +30,7 @@ pub enum ShellAction {
     /// Gives bytes to the program that runs: what was typed into its terminal, or its standard input.
     Type {
         /// The bytes, at most [`SHELL_TYPED_BYTES`](crate::limits::SHELL_TYPED_BYTES).
+        #[serde(with = "serde_bytes")]
         bytes: Vec<u8>,
     },
     /// Interrupts the line that runs, as Ctrl+C does where the program has no terminal.
