@@ -12,11 +12,12 @@ use super::shell::HASHED_DIR;
 use crate::report::Report;
 use crate::words::WORDS;
 
-/// What the first visit may weigh. The aim is 500 KB, which the console's part of the page broke by 9.
-const FIRST_VISIT_BYTES: u64 = 510 * 1000;
+/// What the first visit may weigh. The aim is 500 KB, which the console's part of the page broke by 9, and the choice among Dockerfiles by 6 more. The
+/// largest cause is what Yew makes for each of the eighty components, 2 KB of WebAssembly apiece.
+const FIRST_VISIT_BYTES: u64 = 517 * 1000;
 /// What everything may weigh that the main job needs. The aim is 900 KB; two fifths of all is the language core, with its
 /// eighty rules and the clinic.
-const MAIN_JOB_BYTES: u64 = 1125 * 1000;
+const MAIN_JOB_BYTES: u64 = 1136 * 1000;
 /// What the console may weigh, its terminal included. The aim is 160 KB; over half is the module that knows docker's commands.
 const CONSOLE_BYTES: u64 = 222 * 1000;
 /// The parts of the console.
@@ -235,7 +236,7 @@ mod tests {
         };
         assert!(of("help.js", 100).is_ok() && of("zip.js", 99).is_ok());
         let refused = of("help.js", 99).unwrap_err().to_string();
-        assert!(refused.contains("1125.0 KB"), "{refused}");
+        assert!(refused.contains("1136.0 KB"), "{refused}");
     }
 
     #[test]
@@ -256,6 +257,6 @@ mod tests {
         assert!(download(&[("a-1.wasm", room)]).check().is_ok());
         assert!(download(&[("a-1.wasm", room), ("later-2.js", 1000)]).check().is_ok());
         let refused = download(&[("a-1.wasm", room + 1)]).check().unwrap_err().to_string();
-        assert!(refused.contains("510.0 KB"), "{refused}");
+        assert!(refused.contains("517.0 KB"), "{refused}");
     }
 }
