@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use protocol::Digest;
+use protocol::{BuildSource, Digest};
 
 use crate::secret;
 
 /// One file with its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
-    /// Relative to the build context, `/` between parts.
+    /// Relative to the workspace, or as a build names it (`of_build`); `/` between parts.
     pub path: String,
     /// What it holds.
     pub content: Arc<str>,
@@ -32,4 +32,16 @@ impl SourceFile {
     pub fn mode(&self) -> u32 {
         prediction::mode_of(self.is_executable)
     }
+}
+
+/// Returns the files of a workspace that a build sees, under their paths in the build.
+pub(crate) fn of_build(files: &Arc<Vec<SourceFile>>, source: &BuildSource) -> Arc<Vec<SourceFile>> {
+    if source.context.is_empty() {
+        return Arc::clone(files);
+    }
+    let seen = files.iter().filter_map(|file| {
+        let path = source.path_in_build(&file.path)?.into_owned();
+        Some(SourceFile { path, ..file.clone() })
+    });
+    Arc::new(seen.collect())
 }

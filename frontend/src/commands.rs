@@ -61,7 +61,8 @@ mod tests {
         let plain = BuildOptions::default();
         assert_eq!(build(&plain, "python-hello-world"), "docker build -t python-hello-world .");
         let arguments = vec![("GREETING".to_owned(), "it's me".to_owned()), ("V".to_owned(), "1".to_owned())];
-        let options = BuildOptions { arguments, target: Some("test".to_owned()), no_cache: true };
+        let options =
+            BuildOptions { arguments, target: Some("test".to_owned()), no_cache: true, ..plain.clone() };
         assert_eq!(
             build(&options, "web:2"),
             r"docker build --build-arg 'GREETING=it'\''s me' --build-arg V=1 --target test --no-cache -t web:2 ."

@@ -5,6 +5,7 @@ mod socket {
     pub(crate) mod app_requests;
     pub(crate) mod builds;
     pub(crate) mod console;
+    pub(crate) mod dockerfiles;
     pub(crate) mod failed_steps;
     pub(crate) mod handshake;
     pub(crate) mod inside;
@@ -62,7 +63,8 @@ use page::{
     presenter, python, refusals, room, start, states, targets, tutorial, waiting, words,
 };
 use socket::{
-    app_requests, builds, console, failed_steps, handshake, inside, pairs, predictions, queue, restarts,
+    app_requests, builds, console, dockerfiles, failed_steps, handshake, inside, pairs, predictions, queue,
+    restarts,
 };
 
 #[tokio::main]
@@ -79,6 +81,8 @@ async fn main() -> ExitCode {
             builds::a_missing_copy_source_is_named_with_its_line,
             builds::a_cancelled_build_ends_at_once_and_so_does_its_process,
             builds::a_long_log_keeps_head_and_tail_and_says_the_cut,
+            dockerfiles::a_folder_is_built_with_its_own_dockerfile_and_predicted,
+            dockerfiles::a_dockerfile_outside_its_context_brings_its_own_ignore_file,
             console::the_first_tutorial_works_by_its_own_commands,
             console::a_terminal_in_a_container_is_a_real_one,
             console::files_pipes_and_variables_work_as_in_sh,

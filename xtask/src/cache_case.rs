@@ -8,7 +8,7 @@
 //!
 //! A line is the last one of its instruction, counted from 1; `null` where the step is a here-document on its way into a file.
 
-use dockerfile::{Workspace, analyse, parse};
+use dockerfile::{BuildSource, Workspace, analyse, parse};
 use prediction::{
     BaseConfig, BaseImage, BuildInput, CacheEntries, CacheScope, ContextFile, EngineGeneration, Expected,
     InvocationOptions, Key, Network, NoCache, Outcome, Plan, RunOutput, Storage, VertexKind, plan, predict,
@@ -285,11 +285,12 @@ fn read_options(value: &Value) -> InvocationOptions {
     let storage = find(["storage", "storage"]);
     let is = |name: &str| storage.and_then(|storage| storage.get(name)?.as_bool()).unwrap_or(false);
     let storage = Storage { maps_users: is("maps_users"), is_graph_driver: is("is_graph_driver") };
-    let name = text(["dockerfile_name", "filename"]).unwrap_or("").to_owned();
+    let source = BuildSource::default();
+    let name = text(["dockerfile_name", "filename"]).unwrap_or(&source.dockerfile).to_owned();
     InvocationOptions {
         target: text(["target", "target"]).map(str::to_owned),
         platform: text(["platform", "platform"]).map(str::to_owned),
-        dockerfile: name,
+        source: BuildSource { dockerfile: name, ..source },
         no_cache,
         network,
         engine,

@@ -1,6 +1,7 @@
 //! Docker's command line, carried out: what `console::docker` has read is asked of the engine, and printed as the client prints it.
 
 mod build;
+mod build_source;
 mod containers;
 mod environment;
 mod exec;

@@ -21,7 +21,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bollard::query_parameters::RemoveImageOptionsBuilder;
 use dockerfile::Dockerfile;
-use protocol::{DOCKERFILE, Digest, LimitKind, LogRemark, LogStream, Notice};
+use protocol::{Digest, LimitKind, LogRemark, LogStream, Notice};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
@@ -37,17 +37,20 @@ use crate::engine::image::layers;
 use crate::engine::log_lines::LineSplitter;
 use crate::engine::{BuildEvent, BuildOrder, BuildOutcome};
 use crate::limits::Pool;
+use crate::source_file::of_build;
 
 /// Performs a build and tells of it until [`BuildEvent::Finished`].
 pub(crate) async fn perform(
     ctx: Arc<EngineContext>,
-    order: BuildOrder,
+    mut order: BuildOrder,
     cancel: CancellationToken,
     events: mpsc::Sender<BuildEvent>,
 ) {
     let activity = Arc::clone(&ctx);
     let _working = activity.activity.begin();
-    let source = order.files.iter().find(|file| file.path == DOCKERFILE).map(|file| file.content.clone());
+    order.files = of_build(&order.files, &order.options.source);
+    let path = order.options.source.dockerfile_in_build();
+    let source = order.files.iter().find(|file| file.path == path).map(|file| file.content.clone());
     let (text, options) = (source.clone(), order.options.clone());
     let reading = move || {
         let dockerfile = dockerfile::parse(text.as_deref().unwrap_or(""));
@@ -77,7 +80,7 @@ pub(crate) async fn perform(
     };
     let outcome = match source.filter(|source| !source.trim().is_empty()) {
         Some(_) => build.run(&cancel).await,
-        None => BuildOutcome::Failed { notice: Notice::NoDockerfile, lines: None },
+        None => refused(no_dockerfile(&build.order), None),
     };
     if matches!(outcome, BuildOutcome::Cancelled) {
         build.ctx.activity.leave(&build.order.workspace, build.order.number);
@@ -165,7 +168,9 @@ impl RunningBuild {
         let mut fault =
             fault::explain(&text, &self.dockerfile, &self.tracker, &available, &self.order.options);
         if let Notice::SourceMissing { ignore_file, .. } = &mut fault.notice {
-            *ignore_file = context::ignore_file(&self.order.files).map(|file| file.path.clone());
+            let source = &self.order.options.source;
+            let file = context::ignore_file(&self.order.files, source);
+            *ignore_file = file.map(|file| source.path_in_workspace(&file.path).into_owned());
         }
         if matches!(fault.notice, Notice::StepFailed { .. })
             && let Some(notice) = self.blame_limit()
@@ -219,6 +224,17 @@ impl RunningBuild {
     /// A full channel slows BuildKit's stream down; nobody at its other end means that the build goes on unheard until it is cancelled.
     async fn tell(&self, event: BuildEvent) {
         drop(self.events.send(event).await);
+    }
+}
+
+/// Says that the Dockerfile is not there, or holds nothing.
+fn no_dockerfile(order: &BuildOrder) -> Notice {
+    let source = &order.options.source;
+    let is_there = order.files.iter().any(|file| file.path == source.dockerfile_in_build());
+    if is_there {
+        Notice::NoDockerfile
+    } else {
+        Notice::DockerfileMissing { path: source.dockerfile.clone() }
     }
 }
 

@@ -315,12 +315,11 @@ impl SessionState {
     ) -> Result<Vec<SessionCommand>, Notice> {
         self.needs_engine()?;
         builds::check_arguments(&options)?;
+        builds::check_source(&options.source)?;
         if self.builds.is_busy() {
             return Err(Notice::BuildInProgress);
         }
-        if !self.files.has_instructions() {
-            return Err(Notice::NoDockerfile);
-        }
+        self.files.check_dockerfile(&options.source.dockerfile)?;
         Ok(vec![SessionCommand::EnterQueue { reply_to, image, options }])
     }
 

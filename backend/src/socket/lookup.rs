@@ -3,8 +3,7 @@
 
 use protocol::limits::SNAPSHOT_TEXT_BYTES;
 use protocol::{
-    BuildNumber, BuildOptions, BuildState, DOCKERFILE, LookupRequest, Notice, ServerMessage, SnapshotFile,
-    WorkspaceId,
+    BuildNumber, BuildOptions, BuildState, LookupRequest, Notice, ServerMessage, SnapshotFile, WorkspaceId,
 };
 
 use super::handshake::SocketServices;
@@ -83,7 +82,10 @@ async fn answer(
         LookupRequest::FetchHistory { build } => {
             let (image, options) = image(build, published)?;
             let files = edge.store.snapshot(workspace.clone(), build).await?;
-            let source = files.into_iter().find(|file| file.path == DOCKERFILE).map(|file| file.content);
+            let source = files
+                .into_iter()
+                .find(|file| file.path == options.source.dockerfile)
+                .map(|file| file.content);
             let source = source.as_deref().unwrap_or_default();
             let history = edge.engine.history(image, source, &options).await?;
             Ok(ServerMessage::ImageHistory(Box::new(history)))

@@ -135,8 +135,6 @@ console-base-image-stays = { $name } is a base image that all workspaces of this
 console-no-all-tags = --all-tags is not supported: name one tag.
 console-is-stand-in = { $name } is a stand-in on this server: an image that Drydock made of Debian's packages, because no registry can be reached.
 console-can-be-pulled = On this server you can pull: { $names }.
-console-other-dockerfile = Only the file Dockerfile of the workspace can be built here so far; -f with another file is not supported.
-console-build-from-the-workspace = docker build works in the folder of the workspace itself. Go there with cd, then build with the full stop.
 console-no-build-call = --call and --check are not supported. The page shows the checks of the Dockerfile while you type.
 console-no-build-flag = { $flag } is not supported by docker build here.
 console-only-local-requests = Requests go only to the ports that your containers publish, as in: curl localhost:8000
@@ -208,11 +206,9 @@ console-docker-security-opt = { $flag } is not available, because these settings
 console-docker-userns = { $flag } is not available, because user namespaces keep the containers of different people apart.
 # $flag (Text)
 console-docker-platform = { $flag } is not available: images are built and run for the platform of the server.
-console-docker-build-input = A build from standard input is not available: the build context is the workspace, so end the command with a dot.
+console-docker-build-input = A build from standard input is not available: the build context is a folder of the workspace, so end the command with a dot.
 # $context (Text)
-console-docker-build-url = A build from { $context } is not available: the build context is the workspace, so end the command with a dot.
-# $context (Text)
-console-docker-build-folder = The build context is always the whole workspace: replace { $context } with a dot.
+console-docker-build-url = A build from { $context } is not available: the build context is a folder of the workspace, so end the command with a dot.
 # $kind (Text)
 console-docker-inspect-type = There is nothing of the type { $kind } in Drydock: docker inspect shows containers and images.
 # $most (Number)

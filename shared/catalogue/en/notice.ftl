@@ -30,6 +30,9 @@ notice-port-taken = Port { $port } leads to another container that runs.
 notice-no-such-shell = The console has ended. Open it again.
 notice-no-dockerfile = There is no Dockerfile to build, or it has no instruction.
     .hint = Add a file named Dockerfile that begins with FROM, as in FROM python:3.8-alpine.
+# $path (Text) The Dockerfile's path.
+notice-dockerfile-missing = There is no file { $path } to build from.
+    .hint = Add that file, beginning with FROM, as in FROM python:3.8-alpine; or choose another Dockerfile.
 # $line (Number)
 # $instruction (Text)
 # $exit-code (Number)

@@ -50,6 +50,8 @@ use crate::words::Lex;
 pub struct Workspace<'a> {
     /// Path and content of every file of the build context, the Dockerfile and `.dockerignore` included.
     pub files: &'a [(&'a str, &'a str)],
+    /// The same of files outside the context, of which a Dockerfile that stands there has an ignore file of its own.
+    pub beside: &'a [(&'a str, &'a str)],
     /// Names and values of `--build-arg`.
     pub build_args: &'a [(&'a str, &'a str)],
     /// Path of the Dockerfile among them, to which an ignore file of its own may belong; empty for `Dockerfile`.
@@ -95,7 +97,7 @@ impl<'a> Workspace<'a> {
     fn ignore_file(&self) -> Option<(&'a str, &'a str)> {
         let is_own =
             |path: &str| path.strip_suffix(IGNORE_FILE).is_some_and(|path| path == self.dockerfile_path());
-        let own = self.files.iter().find(|(path, _)| is_own(path));
+        let own = self.files.iter().chain(self.beside).find(|(path, _)| is_own(path));
         own.or_else(|| self.files.iter().find(|(path, _)| *path == IGNORE_FILE)).copied()
     }
 

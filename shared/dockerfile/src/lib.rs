@@ -17,6 +17,7 @@ mod problem;
 pub mod reference;
 pub mod rules;
 pub mod shell;
+mod source;
 mod stage;
 pub mod suggest;
 pub mod syntax;
@@ -27,6 +28,7 @@ pub use instruction::check;
 pub use keyword::Keyword;
 pub use problem::{Edit, Fix, Problem, Severity, apply, codes};
 pub use rules::{diagnose, lint};
+pub use source::{BuildSource, is_outside_context};
 pub use stage::{Base, Stage};
 pub use syntax::{
     Comment, Detected, Directive, DirectiveName, Dockerfile, Flag, Forms, FrontEnd, Heredoc, Instruction,

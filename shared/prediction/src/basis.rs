@@ -5,7 +5,7 @@ mod update;
 
 use std::collections::BTreeSet;
 
-use dockerfile::{Analysis, Dockerfile, Keyword, Workspace, analyse, parse};
+use dockerfile::{Analysis, BuildSource, Dockerfile, Keyword, Workspace, analyse, parse};
 use serde::{Deserialize, Serialize};
 
 pub use self::update::{BasisChange, BasisUpdate};
@@ -49,6 +49,8 @@ pub struct BuildOptions {
     pub target: Option<String>,
     /// `--no-cache`.
     pub no_cache: bool,
+    /// `--file`, and the folder that is the context.
+    pub source: BuildSource,
 }
 
 /// A build that is over.
@@ -58,7 +60,7 @@ pub struct PastBuild {
     pub number: u32,
     /// How the engine was called.
     pub call: BuildInvocation,
-    /// The files that it was made from, by path.
+    /// The files that it was made from, by their path in the build.
     pub files: Vec<PastFile>,
 }
 
@@ -79,9 +81,10 @@ impl BuildInvocation {
     /// Returns the same invocation with the options that a user chose.
     #[must_use]
     pub fn with(mut self, chosen: &BuildOptions) -> Self {
-        let BuildOptions { arguments, target, no_cache } = chosen.clone();
+        let BuildOptions { arguments, target, no_cache, source } = chosen.clone();
         self.arguments = arguments;
         self.options.target = target;
+        self.options.source = source;
         self.options.no_cache = if no_cache { NoCache::Everywhere } else { NoCache::Nowhere };
         self
     }
@@ -111,12 +114,8 @@ impl PastBuild {
     /// Plans it once more.
     #[must_use]
     pub fn plan(&self) -> Plan {
-        let name = if self.call.options.dockerfile.is_empty() {
-            "Dockerfile"
-        } else {
-            &self.call.options.dockerfile
-        };
-        let source = self.files.iter().find(|file| file.path == name).and_then(|file| file.text.as_deref());
+        let path = self.call.options.source.dockerfile_in_build();
+        let source = self.files.iter().find(|file| file.path == path).and_then(|file| file.text.as_deref());
         let files: Vec<ContextFile<'_>> = self.files.iter().map(PastFile::as_context).collect();
         self.call.plan(&parse(source.unwrap_or("")), &files)
     }
@@ -183,6 +182,12 @@ impl Basis {
                 && present.contains(&full(reference))
             {
                 reuse(Some(expected));
+            }
+        }
+        let before = self.past.as_ref().map_or(&call.options.source, |past| &past.call.options.source);
+        for expected in prediction.instructions.iter_mut().chain(&mut prediction.vertices) {
+            if let Expected::Run { cause } = expected {
+                cause.name_in_workspace(&call.options.source, before);
             }
         }
         prediction

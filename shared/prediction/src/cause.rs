@@ -2,6 +2,7 @@
 
 mod around;
 mod files;
+mod places;
 mod texts;
 
 use std::cell::OnceCell;
@@ -40,7 +41,7 @@ pub enum Cause {
     },
     /// A file that it takes changed.
     File {
-        /// Its path in the context.
+        /// Its path: in the context, or in the workspace where [`Basis::predict`](crate::Basis::predict) tells it.
         path: String,
         /// How.
         change: FileChange,

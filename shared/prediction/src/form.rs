@@ -17,4 +17,4 @@ pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
 }
 
 /// Raise it when any type that is written changes.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;

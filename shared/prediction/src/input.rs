@@ -1,6 +1,6 @@
 //! What a build is made from, as plain borrowed values.
 
-use dockerfile::Analysis;
+use dockerfile::{Analysis, BuildSource};
 use serde::{Deserialize, Serialize};
 
 use crate::key::Key;
@@ -11,7 +11,8 @@ pub struct BuildInput<'a> {
     /// The Dockerfile, its stages and its build arguments ([`dockerfile::Workspace::build_args`]). The context is [`Self::files`], not the
     /// analysis' files.
     pub analysis: &'a Analysis<'a>,
-    /// The build context before `.dockerignore`: every file of the workspace, the Dockerfile and `.dockerignore` included, in any order.
+    /// The build context before `.dockerignore`: every file by its path in the build
+    /// ([`BuildSource::path_in_build`]), the Dockerfile and `.dockerignore` included, in any order. What stands outside the context cannot be copied.
     pub files: &'a [ContextFile<'a>],
     /// What `.dockerignore` says, where it is no file of the context; `None` to find it there.
     pub ignore: Option<&'a str>,
@@ -77,8 +78,8 @@ pub struct InvocationOptions {
     pub engine: EngineGeneration,
     /// How it keeps what it builds.
     pub storage: Storage,
-    /// Path of the Dockerfile, for `<Dockerfile>.dockerignore`; empty for `Dockerfile`.
-    pub dockerfile: String,
+    /// From which files of the workspace.
+    pub source: BuildSource,
 }
 
 /// Which stages may not use the cache.

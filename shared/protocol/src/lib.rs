@@ -56,6 +56,7 @@ pub use notice::{IgnoreFault, LimitKind, NewSyntax, Notice, WorkKind};
 pub use server::{Features, ServerFrame, ServerMessage, Welcome};
 pub use unbuildable::Unbuildable;
 
+pub use ::dockerfile::BuildSource;
 pub use ::prediction::BuildOptions;
 
 /// Names this protocol; a page with another one is asked to reload once. A digest of the sources of all types that cross the wire (`build.rs`), since the

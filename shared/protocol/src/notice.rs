@@ -91,8 +91,13 @@ pub enum Notice {
     },
     /// The console's shell has ended, or was never opened.
     NoSuchShell,
-    /// The workspace has no Dockerfile, or an empty one.
+    /// The Dockerfile has no instruction.
     NoDockerfile,
+    /// The workspace has no file at the path that the Dockerfile is to have.
+    DockerfileMissing {
+        /// The path in the workspace.
+        path: String,
+    },
     /// An instruction failed.
     StepFailed {
         /// One-based line of the instruction.

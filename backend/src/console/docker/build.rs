@@ -2,15 +2,16 @@
 
 use console::docker::command::{Build, Call, Progress};
 use protocol::{
-    BuildNumber, BuildOptions, BuildRecord, BuildState, ImageName, Notice, ServerMessage, SessionRequest,
-    ShellEvent,
+    BuildNumber, BuildOptions, BuildRecord, BuildSource, BuildState, ImageName, Notice, ServerMessage,
+    SessionRequest, ShellEvent,
 };
 
 use super::failure::{self, Generation};
 use super::progress::PlainProgress;
-use super::{Client, CommandFailed};
+use super::{Client, CommandFailed, build_source};
 use crate::console::folder::refusal;
 use crate::console::request::INTERRUPTED;
+use crate::console::run::read_folder;
 use crate::console::words::text_of;
 use crate::engine::Engine;
 use crate::session::{LogKey, SessionCaller};
@@ -18,7 +19,8 @@ use crate::session::{LogKey, SessionCaller};
 impl Client<'_> {
     /// `docker build`: its progress goes to standard error, as buildx does it.
     pub(super) async fn build(&mut self, build: Build) -> Result<i32, CommandFailed> {
-        let (names, options) = self.order(&build)?;
+        let (names, options) = self.order(&build).await?;
+        let source = options.source.clone();
         let image = names.first().cloned().or_else(|| ImageName::parse(NAMELESS));
         let Some(image) = image else { return Err(CommandFailed::new("ERROR: invalid tag", 1)) };
         let request = SessionRequest::StartBuild { image: image.clone(), options };
@@ -26,7 +28,7 @@ impl Client<'_> {
         let number = match started.map_err(|error| CommandFailed::new(format!("ERROR: {error}"), 1))? {
             ServerMessage::BuildAccepted { build } => build,
             ServerMessage::Refused { notice } => {
-                return Err(self.failed(None, &notice));
+                return Err(self.failed(None, &source, &notice));
             }
             _ => return Err(CommandFailed::new("ERROR: the build was not started", 1)),
         };
@@ -41,17 +43,8 @@ impl Client<'_> {
     }
 
     /// Reads what was typed into what a build takes.
-    fn order(&self, build: &Build) -> Result<(Vec<ImageName>, BuildOptions), CommandFailed> {
+    async fn order(&self, build: &Build) -> Result<(Vec<ImageName>, BuildOptions), CommandFailed> {
         let refused = |message| CommandFailed::new(format!("ERROR: {}", text_of(&message)), 1);
-        let file = build.file.as_deref().map(|typed| console::tools::resolve(&self.context.here, typed));
-        if let Some(file) = file
-            && file.as_deref() != Ok(protocol::DOCKERFILE)
-        {
-            return Err(refused(catalogue::console::other_dockerfile()));
-        }
-        if !self.context.here.is_empty() {
-            return Err(refused(catalogue::console::build_from_the_workspace()));
-        }
         if build.call != Call::Build {
             return Err(refused(catalogue::console::no_build_call()));
         }
@@ -73,7 +66,11 @@ impl Client<'_> {
             .arguments
             .iter()
             .filter_map(|(name, value)| Some((name.clone(), value.clone().or_else(|| own(name))?)));
+        let folder = read_folder(self.context).await.map_err(|text| CommandFailed { text, status: 1 })?;
+        let source = build_source::find(&folder, &self.context.here, build, self.generation())
+            .map_err(|text| CommandFailed::new(text, 1))?;
         let options = BuildOptions {
+            source,
             arguments: arguments.collect(),
             target: build.target.clone(),
             no_cache: build.no_cache,
@@ -155,7 +152,9 @@ impl Client<'_> {
                 }
                 Ok(0)
             }
-            BuildState::Failed { notice, .. } => Err(self.failed(Some(&record), notice)),
+            BuildState::Failed { notice, .. } => {
+                Err(self.failed(Some(&record), &record.options.source, notice))
+            }
             _ => Ok(INTERRUPTED),
         }
     }
@@ -172,11 +171,15 @@ impl Client<'_> {
     }
 
     /// Words why a build failed as the client does, or as Drydock does where it is Drydock that refuses.
-    fn failed(&self, record: Option<&BuildRecord>, notice: &Notice) -> CommandFailed {
-        let is_first = self.engine.api().version().minor < VERSION_OF_CURRENT_WORDS;
-        let generation = if is_first { Generation::First } else { Generation::Current };
-        let text = failure::text(record, notice, generation);
+    fn failed(&self, record: Option<&BuildRecord>, source: &BuildSource, notice: &Notice) -> CommandFailed {
+        let text = failure::text(record, source.dockerfile_name(), notice, self.generation());
         CommandFailed::new(text.unwrap_or_else(|| format!("ERROR: {}", text_of(&refusal(notice)))), 1)
+    }
+
+    /// Tells whose words the engine uses.
+    fn generation(&self) -> Generation {
+        let is_first = self.engine.api().version().minor < VERSION_OF_CURRENT_WORDS;
+        if is_first { Generation::First } else { Generation::Current }
     }
 
     /// Writes a file of the workspace that a flag names.
@@ -185,7 +188,7 @@ impl Client<'_> {
         let failed = |text: String| CommandFailed { text, status: 1 };
         let path = console::tools::resolve(&self.context.here, typed)
             .map_err(|_| CommandFailed::new(format!("open {typed}: no such file or directory"), 1))?;
-        let mut folder = crate::console::run::read_folder(self.context).await.map_err(failed)?;
+        let mut folder = read_folder(self.context).await.map_err(failed)?;
         folder
             .write(&path, content, false)
             .map_err(|error| CommandFailed::new(format!("{typed}: {}", text_of(&error.message)), 1))?;

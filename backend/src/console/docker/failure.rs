@@ -11,10 +11,25 @@ pub(super) enum Generation {
     Current,
 }
 
-/// Returns what the client prints of a build that failed; nothing where only Drydock has words for it.
-pub(super) fn text(record: Option<&BuildRecord>, notice: &Notice, generation: Generation) -> Option<String> {
-    let reason = of_step(record, notice).or_else(|| of_file(notice, generation))?;
+/// Returns what the client prints of a build that failed; nothing where only Drydock has words for it. `dockerfile` is the Dockerfile's name.
+pub(super) fn text(
+    record: Option<&BuildRecord>,
+    dockerfile: &str,
+    notice: &Notice,
+    generation: Generation,
+) -> Option<String> {
+    if matches!(notice, Notice::DockerfileMissing { .. }) {
+        let reason = format!("open {dockerfile}: no such file or directory");
+        return Some(format!("ERROR: failed to build: {}", unreadable_dockerfile(&reason, generation)));
+    }
+    let reason = of_step(record, notice).or_else(|| of_file(notice, dockerfile, generation))?;
     Some(format!("ERROR: failed to build: failed to solve: {reason}"))
+}
+
+/// Words why the front end could not read the Dockerfile. The first generation names a folder of its own before the file, which is left out.
+pub(super) fn unreadable_dockerfile(reason: &str, generation: Generation) -> String {
+    let place = if generation == Generation::First { FRONT_END } else { "" };
+    format!("failed to solve: {place}failed to read dockerfile: {reason}")
 }
 
 /// Returns the engine's own words for a step that failed.
@@ -33,11 +48,11 @@ fn of_step(record: Option<&BuildRecord>, notice: &Notice) -> Option<String> {
 }
 
 /// Returns what the front end says of a Dockerfile that it cannot build.
-fn of_file(notice: &Notice, generation: Generation) -> Option<String> {
+fn of_file(notice: &Notice, dockerfile: &str, generation: Generation) -> Option<String> {
     let is_first = generation == Generation::First;
     let (line, detail) = match notice {
         Notice::NoDockerfile if is_first => (None, "the Dockerfile cannot be empty".to_owned()),
-        Notice::NoDockerfile => (None, "the Dockerfile (Dockerfile) cannot be empty".to_owned()),
+        Notice::NoDockerfile => (None, format!("the Dockerfile ({dockerfile}) cannot be empty")),
         Notice::Unbuildable { why: Unbuildable::NoTarget { target, .. }, .. } if is_first => {
             (None, format!("target stage {target} could not be found"))
         }
@@ -53,8 +68,10 @@ fn of_file(notice: &Notice, generation: Generation) -> Option<String> {
         _ => return None,
     };
     Some(match (generation, line) {
-        (Generation::First, Some(line)) => format!("{FRONT_END}dockerfile parse error line {line}: {detail}"),
-        (Generation::First, None) => format!("{FRONT_END}{detail}"),
+        (Generation::First, Some(line)) => {
+            format!("{FRONT_END}{DEFINITION}dockerfile parse error line {line}: {detail}")
+        }
+        (Generation::First, None) => format!("{FRONT_END}{DEFINITION}{detail}"),
         (Generation::Current, Some(line)) => format!("dockerfile parse error on line {line}: {detail}"),
         (Generation::Current, None) => detail,
     })
@@ -77,7 +94,9 @@ pub(super) fn restart_policy(text: &str, api_minor: usize) -> String {
 /// The version of the API (Docker 25) since which the engine tells what a policy can be.
 const VERSION_OF_WORDED_POLICIES: usize = 44;
 /// What stands before all that the front end of the first generation says.
-const FRONT_END: &str = "rpc error: code = Unknown desc = failed to solve with frontend dockerfile.v0: failed to create LLB definition: ";
+const FRONT_END: &str = "rpc error: code = Unknown desc = failed to solve with frontend dockerfile.v0: ";
+/// And what it says first of a Dockerfile that it could read.
+const DEFINITION: &str = "failed to create LLB definition: ";
 const NO_KEY: &str = "failed to compute cache key: ";
 const NO_STAGE: &str = "no build stage in current context";
 
@@ -92,12 +111,12 @@ mod tests {
             detail: "unknown instruction: FRM (did you mean FROM?)".into(),
         };
         let said = |notice: &Notice, generation| {
-            let text = text(None, notice, generation).unwrap();
+            let text = text(None, "Dockerfile", notice, generation).unwrap();
             text.strip_prefix("ERROR: failed to build: failed to solve: ").unwrap().to_owned()
         };
         assert_eq!(
             said(&notice, Generation::First),
-            format!("{FRONT_END}dockerfile parse error line 1: unknown instruction: FRM")
+            format!("{FRONT_END}{DEFINITION}dockerfile parse error line 1: unknown instruction: FRM")
         );
         assert_eq!(
             said(&notice, Generation::Current),
@@ -107,15 +126,29 @@ mod tests {
         let notice = Notice::Unbuildable { line: None, why };
         assert_eq!(
             said(&notice, Generation::First),
-            format!("{FRONT_END}target stage third could not be found")
+            format!("{FRONT_END}{DEFINITION}target stage third could not be found")
         );
         assert_eq!(said(&notice, Generation::Current), "target stage \"third\" could not be found");
         let notice = Notice::DockerfileInvalid { line: Some(1), detail: NO_STAGE.into() };
-        assert_eq!(said(&notice, Generation::First), format!("{FRONT_END}{NO_STAGE}"));
+        assert_eq!(said(&notice, Generation::First), format!("{FRONT_END}{DEFINITION}{NO_STAGE}"));
+    }
+
+    #[test]
+    fn a_dockerfile_has_its_own_name() {
+        let said = |notice: &Notice, generation| text(None, "web.Dockerfile", notice, generation).unwrap();
+        let missing = Notice::DockerfileMissing { path: "docker/web.Dockerfile".into() };
+        assert_eq!(
+            said(&missing, Generation::Current),
+            "ERROR: failed to build: failed to solve: failed to read dockerfile: open web.Dockerfile: no such file or directory"
+        );
+        assert_eq!(
+            said(&Notice::NoDockerfile, Generation::Current),
+            "ERROR: failed to build: failed to solve: the Dockerfile (web.Dockerfile) cannot be empty"
+        );
     }
 
     #[test]
     fn what_only_drydock_says_has_no_words_of_docker() {
-        assert_eq!(text(None, &Notice::BuildInProgress, Generation::Current), None);
+        assert_eq!(text(None, "Dockerfile", &Notice::BuildInProgress, Generation::Current), None);
     }
 }

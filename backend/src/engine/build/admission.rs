@@ -23,7 +23,7 @@ pub(crate) fn admit(
 ) -> Result<(), Refusal> {
     assert_off_async_threads();
     let whole = |notice| Refusal { notice, lines: None };
-    context::check(files, limits).map_err(whole)?;
+    context::check(files, &options.source, limits).map_err(whole)?;
     check_arguments(options).map_err(whole)?;
     check_length(dockerfile)?;
     policy::check_front_ends(&dockerfile.source)?;

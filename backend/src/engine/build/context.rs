@@ -9,8 +9,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use dockerfile::ignore::{IgnoreError, IgnoreFile, Matcher, NoVerdict};
+use dockerfile::is_outside_context;
 use protocol::limits::Limits;
-use protocol::{DOCKERFILE, IgnoreFault, LimitKind, Notice, check_path};
+use protocol::{BuildSource, IgnoreFault, LimitKind, Notice, check_path};
 use text::Budget;
 
 use crate::limits::assert_off_async_threads;
@@ -60,30 +61,45 @@ pub(crate) fn select(
     Ok(chosen.into_values().collect())
 }
 
-/// Returns the files from which the front end reads the instructions: the Dockerfile alone, as it is to be read.
-pub(crate) fn dockerfile_only(source: &str) -> Vec<SourceFile> {
-    vec![SourceFile::new(DOCKERFILE, source)]
+/// Returns the files from which the front end reads the instructions: the Dockerfile, as it is to be read, and the ignore file that is its own, which
+/// the front end looks for beside it.
+pub(crate) fn beside(files: &[SourceFile], source: &BuildSource, dockerfile: &str) -> Vec<SourceFile> {
+    let name = source.dockerfile_name();
+    let own = own_ignore_file(files, source);
+    let own = own.map(|file| SourceFile { path: [name, IGNORE_FILE].concat(), ..file.clone() });
+    [SourceFile::new(name, dockerfile)].into_iter().chain(own).collect()
 }
 
-/// Returns the ignore file that the front end reads.
-pub(crate) fn ignore_file(files: &[SourceFile]) -> Option<&SourceFile> {
-    let named = |path| files.iter().find(|file| file.path == path);
-    named(OWN_IGNORE_FILE).or_else(|| named(".dockerignore"))
+/// Returns the files that the engine may copy: those of the context.
+pub(crate) fn inside(files: &Arc<Vec<SourceFile>>) -> Arc<Vec<SourceFile>> {
+    if files.iter().any(|file| is_outside_context(&file.path)) {
+        Arc::new(files.iter().filter(|file| !is_outside_context(&file.path)).cloned().collect())
+    } else {
+        Arc::clone(files)
+    }
 }
 
-/// The Dockerfile's own ignore file, which stands in for the context's.
-pub(crate) const OWN_IGNORE_FILE: &str = "Dockerfile.dockerignore";
+/// Returns the ignore file that the front end reads: the Dockerfile's own, which stands in for the context's.
+pub(crate) fn ignore_file<'a>(files: &'a [SourceFile], source: &BuildSource) -> Option<&'a SourceFile> {
+    own_ignore_file(files, source).or_else(|| files.iter().find(|file| file.path == IGNORE_FILE))
+}
+
+fn own_ignore_file<'a>(files: &'a [SourceFile], source: &BuildSource) -> Option<&'a SourceFile> {
+    let path = [&source.dockerfile_in_build(), IGNORE_FILE].concat();
+    files.iter().find(|file| file.path == path)
+}
 
 /// Refuses a snapshot that is larger than a workspace may be, has a file whose path may not be, or an ignore file that cannot be used.
-pub(crate) fn check(files: &[SourceFile], limits: &Limits) -> Result<(), Notice> {
+pub(crate) fn check(files: &[SourceFile], source: &BuildSource, limits: &Limits) -> Result<(), Notice> {
     check_sizes(files, limits)?;
-    for SourceFile { path, .. } in files {
-        check_path(path).map_err(|problem| Notice::BadPath { path: path.clone(), problem })?;
+    for file in files {
+        let path = source.path_in_workspace(&file.path).into_owned();
+        check_path(&path).map_err(|problem| Notice::BadPath { path, problem })?;
     }
-    ignore_file(files).map_or(Ok(()), check_ignore_file)
+    ignore_file(files, source).map_or(Ok(()), |file| check_ignore_file(file, source))
 }
 
-fn check_ignore_file(file: &SourceFile) -> Result<(), Notice> {
+fn check_ignore_file(file: &SourceFile, source: &BuildSource) -> Result<(), Notice> {
     let problems = IgnoreFile::parse(&file.content).problems;
     let Some(problem) = problems.first() else { return Ok(()) };
     let before = file.content.get(..problem.range.start as usize).unwrap_or("");
@@ -95,7 +111,8 @@ fn check_ignore_file(file: &SourceFile) -> Result<(), Notice> {
         IgnoreError::PatternTooLong => IgnoreFault::PatternTooLong,
         IgnoreError::TooManyDoubleStars => IgnoreFault::TooManyDoubleStars,
     };
-    Err(Notice::IgnoreFileRefused { path: file.path.clone(), line, fault })
+    let path = source.path_in_workspace(&file.path).into_owned();
+    Err(Notice::IgnoreFileRefused { path, line, fault })
 }
 
 fn check_sizes(files: &[SourceFile], limits: &Limits) -> Result<(), Notice> {
@@ -137,6 +154,8 @@ fn is_followed(path: &str, follow: &[String]) -> bool {
     follow.is_empty() || follow.iter().any(covers)
 }
 
+/// The ignore file of a context, and what follows a Dockerfile's name in that of its own.
+const IGNORE_FILE: &str = ".dockerignore";
 /// Permission bits of a directory.
 const FOLDER_MODE: u32 = 0o755;
 
@@ -192,11 +211,32 @@ mod tests {
 
     #[test]
     fn the_dockerfiles_own_ignore_file_stands_in_for_the_other() {
-        let found = |names: &[(&str, &str)]| ignore_file(&files(names)).map(|file| file.path.clone());
-        let (own, shared) = ((OWN_IGNORE_FILE, ""), (".dockerignore", ""));
-        assert_eq!(found(&[shared, own]).as_deref(), Some(OWN_IGNORE_FILE));
+        let source = BuildSource::default();
+        let found =
+            |names: &[(&str, &str)]| ignore_file(&files(names), &source).map(|file| file.path.clone());
+        let (own, shared) = (("Dockerfile.dockerignore", ""), (".dockerignore", ""));
+        assert_eq!(found(&[shared, own]).as_deref(), Some("Dockerfile.dockerignore"));
         assert_eq!(found(&[shared]).as_deref(), Some(".dockerignore"));
         assert_eq!(found(&[("a.dockerignore", "")]), None);
+    }
+
+    #[test]
+    fn a_dockerfile_outside_the_context_goes_beside_it_with_its_ignore_file() {
+        let source = BuildSource { dockerfile: "docker/dev".into(), context: "app".into() };
+        let workspace = ["docker/dev", "docker/dev.dockerignore", "docker/x", "app/a", "app/.dockerignore"];
+        let workspace = Arc::new(files(&workspace.map(|path| (path, path))));
+        let of_build = crate::source_file::of_build(&workspace, &source);
+        let listed = |files: &[SourceFile]| -> Vec<(String, String)> {
+            files.iter().map(|file| (file.path.clone(), file.content.to_string())).collect()
+        };
+        let named = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+            pairs.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+        };
+        let expected = named(&[("a", "app/a"), (".dockerignore", "app/.dockerignore")]);
+        assert_eq!(listed(&inside(&of_build)), expected);
+        let expected = named(&[("dev", "FROM a"), ("dev.dockerignore", "docker/dev.dockerignore")]);
+        assert_eq!(listed(&beside(&of_build, &source, "FROM a")), expected);
+        assert_eq!(check(&of_build, &source, &Limits::default()), Ok(()));
     }
 
     /// A build sends what the prediction says, whatever stands in the ignore file: every record of the conformance folder, where that is.
@@ -251,10 +291,10 @@ mod tests {
         let context = vec![
             SourceFile::new(name, ignore),
             SourceFile::new(path, ""),
-            SourceFile::new(DOCKERFILE, "FROM scratch"),
+            SourceFile::new("Dockerfile", "FROM scratch"),
         ];
         let read = IgnoreFile::parse(ignore);
-        let is_refused = check(&context, &Limits::default()).is_err();
+        let is_refused = check(&context, &BuildSource::default(), &Limits::default()).is_err();
         assert_eq!(is_refused, !read.problems.is_empty(), "{ignore:?}");
         if is_refused {
             return;
@@ -272,9 +312,12 @@ mod tests {
 
     #[test]
     fn an_ignore_file_that_cannot_be_used_is_refused_with_its_line() {
-        let refused = |name: &str, ignore: &str| match check(&files(&[(name, ignore)]), &Limits::default()) {
-            Err(Notice::IgnoreFileRefused { path, line, fault }) => Some((path, line, fault)),
-            _ => None,
+        let refused = |name: &str, ignore: &str| {
+            let files = files(&[(name, ignore)]);
+            match check(&files, &BuildSource::default(), &Limits::default()) {
+                Err(Notice::IgnoreFileRefused { path, line, fault }) => Some((path, line, fault)),
+                _ => None,
+            }
         };
         let deep = format!("# why\n\n*.md\n{}q1\n", "**/".repeat(30));
         let expected = |line, fault| Some((".dockerignore".to_owned(), line, fault));
@@ -284,15 +327,21 @@ mod tests {
             expected(1_001, IgnoreFault::TooManyPatterns)
         );
         assert_eq!(refused(".dockerignore", &"a".repeat(1_025)), expected(1, IgnoreFault::PatternTooLong));
-        assert!(matches!(refused(OWN_IGNORE_FILE, "a\n["), Some((_, 2, IgnoreFault::Pattern { .. }))));
+        assert!(matches!(
+            refused("Dockerfile.dockerignore", "a\n["),
+            Some((_, 2, IgnoreFault::Pattern { .. }))
+        ));
         assert_eq!(refused("notes.dockerignore", "["), None);
     }
 
     #[test]
     fn a_path_that_may_not_be_is_refused_by_name() {
-        let problem = |path: &str| match check(&files(&[(path, "")]), &Limits::default()) {
-            Err(Notice::BadPath { problem, .. }) => Some(problem),
-            _ => None,
+        let problem = |path: &str| {
+            let files = files(&[(path, "")]);
+            match check(&files, &BuildSource::default(), &Limits::default()) {
+                Err(Notice::BadPath { problem, .. }) => Some(problem),
+                _ => None,
+            }
         };
         assert_eq!(problem(&"a/".repeat(31)), Some(protocol::PathProblem::Empty));
         assert_eq!(problem(&format!("{}f", "a/".repeat(95))), Some(protocol::PathProblem::TooDeep));
@@ -302,7 +351,7 @@ mod tests {
     #[test]
     fn a_snapshot_beyond_the_limits_is_refused() {
         let limits = Limits { files: 1, file_bytes: 3, workspace_bytes: 4, ..Limits::default() };
-        let kind = |entries: &[(&str, &str)]| match check(&files(entries), &limits) {
+        let kind = |entries: &[(&str, &str)]| match check(&files(entries), &BuildSource::default(), &limits) {
             Err(Notice::Limit { kind, used, .. }) => Some((kind, used)),
             _ => None,
         };

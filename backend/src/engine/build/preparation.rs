@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use dockerfile::{DirectiveName, Dockerfile};
-use protocol::{DOCKERFILE, LogRemark, Notice};
+use protocol::{BuildSource, LogRemark, Notice};
 use text::budget::Work;
 use tokio_util::sync::CancellationToken;
 
@@ -45,12 +45,9 @@ impl RunningBuild {
             admission::admit(dockerfile, files, options, bounds)
                 .map_err(|Refusal { notice, lines }| (notice, lines))?;
             // As far as it can be planned before the engine is there, so that nobody waits for it in vain.
-            let mut call = prediction::BuildInvocation {
-                arguments: options.arguments.clone(),
-                ..prediction::BuildInvocation::default()
-            };
-            call.options.target.clone_from(&options.target);
-            too_much(&plan(&call, dockerfile, files)).map_or(Ok(()), |notice| Err((notice, None)))?;
+            let call = prediction::BuildInvocation::default().with(options);
+            let plan = plan(&call, dockerfile, files);
+            too_much(&plan, &options.source).map_or(Ok(()), |notice| Err((notice, None)))?;
             Ok(policy::bases(dockerfile, &options.arguments))
         });
         let checked = checked.await.unwrap_or_else(|notice| Err((notice, None)));
@@ -146,6 +143,7 @@ impl RunningBuild {
             target: options.target.clone(),
             no_cache: options.no_cache,
             files: files.clone(),
+            source: options.source.clone(),
             dockerfile,
         }
     }
@@ -167,7 +165,7 @@ impl RunningBuild {
     async fn plan(&self, call: prediction::BuildInvocation) -> Result<prediction::Plan, BuildOutcome> {
         let planning = self.work(move |dockerfile, order, _| plan(&call, dockerfile, &order.files));
         let plan = planning.await.map_err(|notice| refused(notice, None))?;
-        too_much(&plan).map_or(Ok(plan), |notice| Err(refused(notice, None)))
+        too_much(&plan, &self.order.options.source).map_or(Ok(plan), |notice| Err(refused(notice, None)))
     }
 
     /// Does what may keep a core busy where it holds up nobody else.
@@ -199,13 +197,11 @@ fn plan(
 }
 
 /// Refuses a build that would cost the engine what it costs us to plan it: more than there are steps for.
-fn too_much(plan: &prediction::Plan) -> Option<Notice> {
+fn too_much(plan: &prediction::Plan, source: &BuildSource) -> Option<Notice> {
     let spent = plan.spent?;
-    let path = match spent.most {
-        Work::Ignoring => plan.ignore_file.as_deref().unwrap_or(DOCKERFILE),
-        Work::Copying | Work::Expanding | Work::Planning => DOCKERFILE,
-    };
-    Some(Notice::TooMuchWork { work: spent.most.into(), path: path.to_owned() })
+    let ignore_file = plan.ignore_file.as_deref().filter(|_| spent.most == Work::Ignoring);
+    let path = ignore_file.map_or(source.dockerfile.as_str().into(), |path| source.path_in_workspace(path));
+    Some(Notice::TooMuchWork { work: spent.most.into(), path: path.into_owned() })
 }
 
 fn too_old(lack: Lack, version: &str) -> BuildOutcome {

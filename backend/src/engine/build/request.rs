@@ -20,6 +20,7 @@ use futures_util::{Stream, stream};
 use http_body_util::{BodyExt, Empty};
 use hyper::body::Incoming;
 use hyper::{Method, Request};
+use protocol::BuildSource;
 use tokio::task::JoinSet;
 
 use self::files::SyncedFiles;
@@ -46,7 +47,10 @@ pub(crate) struct RequestOrder {
     pub(crate) session: String,
     /// Builds with the same key share what the engine keeps of their contexts.
     pub(crate) context_key: String,
+    /// The files that the build sees, under their paths in the build.
     pub(crate) files: Arc<Vec<SourceFile>>,
+    /// Which of them is the Dockerfile.
+    pub(crate) source: BuildSource,
     /// The Dockerfile as the front end is to read it.
     pub(crate) dockerfile: String,
 }
@@ -83,7 +87,7 @@ impl BuildkitRequest {
         order: RequestOrder,
     ) -> Result<Self, RequestError> {
         let mut connections = JoinSet::new();
-        let files = SyncedFiles::new(&order.context_key, order.files.clone(), &order.dockerfile);
+        let files = SyncedFiles::new(&order.context_key, &order.files, &order.source, &order.dockerfile);
         let session = session::request(&order)?;
         let address = connection.address.clone();
         connections.spawn(async move {

@@ -6,6 +6,7 @@
 use bollard::errors::Error;
 use bollard::models::BuildInfoAux;
 use bollard::query_parameters::RemoveImageOptionsBuilder;
+use protocol::BuildSource;
 
 use crate::engine::build::request::{BuildkitRequest, RequestError, RequestOrder};
 use crate::engine::connection::EngineConnection;
@@ -34,6 +35,7 @@ async fn build_on(connection: &EngineConnection, image: &str) -> Result<(), Firs
         session: format!("drydock-first-use-{key}"),
         context_key: "drydock-first-use".to_owned(),
         files: std::sync::Arc::new(vec![SourceFile::new("byte", "x")]),
+        source: BuildSource::default(),
         dockerfile: format!("FROM {image}\nCOPY byte /byte\n"),
     };
     let mut call = BuildkitRequest::start(connection, order).await?;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bollard::query_parameters::RemoveImageOptionsBuilder;
 use futures_util::{StreamExt as _, pin_mut};
-use protocol::DOCKERFILE;
+use protocol::{BuildSource, DOCKERFILE};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
@@ -175,6 +175,7 @@ async fn build(
         target: None,
         no_cache: false,
         files: Arc::new(seed.files.iter().map(|(path, text)| SourceFile::new(path, text)).collect()),
+        source: BuildSource::default(),
         dockerfile: dockerfile.to_owned(),
     };
     let building = async {

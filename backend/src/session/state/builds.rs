@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex};
 
 use protocol::limits::{BUILD_ARGUMENT_BYTES, BUILD_ARGUMENTS, LOG_LINES_PER_FRAME, Limits};
 use protocol::{
-    Aftermath, BuildLogPosition, BuildNumber, BuildOptions, BuildRecord, BuildState, Digest, ImageName,
-    LogLine, LogStream, Notice, ServerMessage, StepRecord, WorkspaceId,
+    Aftermath, BuildLogPosition, BuildNumber, BuildOptions, BuildRecord, BuildSource, BuildState, Digest,
+    ImageName, LogLine, LogStream, Notice, ServerMessage, StepRecord, WorkspaceId, check_path,
 };
 
 use self::ending::{end, held_to_limits, remark_on};
@@ -372,6 +372,18 @@ pub(super) fn check_arguments(options: &BuildOptions) -> Result<(), Notice> {
         }
         None => Ok(()),
     }
+}
+
+/// Refuses a Dockerfile or a context whose path no file of a workspace has.
+pub(super) fn check_source(source: &BuildSource) -> Result<(), Notice> {
+    let context = Some(&source.context).filter(|path| !path.is_empty());
+    for path in [&source.dockerfile].into_iter().chain(context) {
+        check_path(path).map_err(|problem| Notice::BadPath {
+            path: path.chars().take(LONGEST_NAME).collect(),
+            problem,
+        })?;
+    }
+    Ok(())
 }
 
 /// Puts a step's record in its place; returns whether it stands elsewhere than before. A step for which there is no room is left out, with all after

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use protocol::limits::Limits;
-use protocol::{DOCKERFILE, Digest, FileRecord, KnownFile, LimitKind, Notice, ServerMessage, check_path};
+use protocol::{Digest, FileRecord, KnownFile, LimitKind, Notice, ServerMessage, check_path};
 
 use super::{ReplyTo, SessionCommand, reply};
 use crate::engine::SourceFile;
@@ -56,10 +56,15 @@ impl WorkspaceFiles {
         self.by_path.values().map(|file| record(file, !is_known(file))).collect()
     }
 
-    /// Returns whether the Dockerfile has at least one instruction.
-    pub(super) fn has_instructions(&self) -> bool {
-        let dockerfile = self.by_path.get(DOCKERFILE);
-        dockerfile.is_some_and(|file| !dockerfile::parse(&file.source.content).instructions.is_empty())
+    /// Refuses to build from a Dockerfile that is not there, or has no instruction.
+    pub(super) fn check_dockerfile(&self, path: &str) -> Result<(), Notice> {
+        match self.by_path.get(path) {
+            None => Err(Notice::DockerfileMissing { path: path.to_owned() }),
+            Some(file) if dockerfile::parse(&file.source.content).instructions.is_empty() => {
+                Err(Notice::NoDockerfile)
+            }
+            Some(_) => Ok(()),
+        }
     }
 
     pub(super) fn save(

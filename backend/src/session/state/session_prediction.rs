@@ -11,10 +11,11 @@ use std::sync::Arc;
 use prediction::{
     Basis, BuildInvocation, CacheEntries, ContextFile, Expected, Key, Outcome, PastBuild, PastFile, Plan,
 };
-use protocol::{BuildPrediction, DOCKERFILE, Proof, StepRecord, StepState};
+use protocol::{BuildPrediction, Proof, StepRecord, StepState};
 
 use crate::engine::SourceFile;
 use crate::session::BasisHistory;
+use crate::source_file::of_build;
 use crate::store::StoredPrediction;
 
 /// Files of a snapshot.
@@ -109,7 +110,8 @@ impl SessionPrediction {
     pub(super) fn follow(&mut self, files: impl FnOnce() -> SnapshotFiles) -> Option<Arc<BasisHistory>> {
         if self.is_behind() {
             let files = files();
-            let plans = self.next_calls().into_iter().map(|call| plan_of(&call, &files));
+            let of_call = |call: BuildInvocation| plan_of(&call, &of_build(&files, &call.options.source));
+            let plans = self.next_calls().into_iter().map(of_call);
             // A build that costs too much to plan is refused, and pages predict nothing of it.
             self.next = plans.filter(|plan| plan.spent.is_none()).collect();
             self.past = self.own.past.as_ref().map(PastBuild::plan);
@@ -127,6 +129,7 @@ impl SessionPrediction {
             again.arguments.clone_from(&past.call.arguments);
             again.options.target.clone_from(&past.call.options.target);
             again.options.no_cache.clone_from(&past.call.options.no_cache);
+            again.options.source.clone_from(&past.call.options.source);
             calls.push(again);
         }
         calls.dedup();
@@ -145,15 +148,16 @@ impl SessionPrediction {
         call: BuildInvocation,
         files: &SnapshotFiles,
     ) -> BuildPrediction {
-        let texts = texts_of(files);
-        let plan = plan_of(&call, files);
+        let files = of_build(files, &call.options.source);
+        let texts = texts_of(&files);
+        let plan = plan_of(&call, &files);
         let past = self.own.past.as_ref().map(PastBuild::plan);
         let records = self.records_for([&plan].into_iter().chain(&past));
         let basis = Basis { records, ..self.own.clone() };
         let prediction = basis.predict(&call, &plan, &texts, past.as_ref());
         let expected = prediction.instructions;
         let steps = expected.clone();
-        self.planned = Some(Planned { build, call, plan, files: Arc::clone(files), expected });
+        self.planned = Some(Planned { build, call, plan, files, expected });
         BuildPrediction { steps, proof: None }
     }
 
@@ -210,14 +214,15 @@ impl SessionPrediction {
     }
 }
 
-/// Plans a build of files.
+/// Plans a build of the files that it sees.
 fn plan_of(call: &BuildInvocation, files: &[SourceFile]) -> Plan {
     let texts = texts_of(files);
     let with_modes = files.iter().zip(&texts);
     let context: Vec<ContextFile<'_>> = with_modes
         .map(|(file, (path, text))| ContextFile { mode: file.mode(), ..ContextFile::of_text(path, text) })
         .collect();
-    let source = texts.iter().find(|(path, _)| *path == DOCKERFILE).map_or("", |(_, text)| text);
+    let path = call.options.source.dockerfile_in_build();
+    let source = texts.iter().find(|(found, _)| *found == path).map_or("", |(_, text)| text);
     call.plan(&dockerfile::parse(source), &context)
 }
 
@@ -228,6 +233,8 @@ fn texts_of(files: &[SourceFile]) -> Vec<(&str, &str)> {
 /// Keeps texts as far as there is room: the Dockerfile and the ignore files first, then the small ones.
 fn past_build(planned: Planned) -> PastBuild {
     let Planned { build, call, files, .. } = planned;
+    let dockerfile = call.options.source.dockerfile_in_build().into_owned();
+    let decides = |path: &str| path == dockerfile || path.ends_with(".dockerignore");
     let mut order: Vec<&SourceFile> = files.iter().collect();
     order.sort_by_key(|file| (!decides(&file.path), file.content.len()));
     let mut room = EVIDENCE_BYTES;
@@ -243,10 +250,6 @@ fn past_build(planned: Planned) -> PastBuild {
         .collect();
     kept.sort_by(|one, other| one.path.cmp(&other.path));
     PastBuild { number: build, call, files: kept }
-}
-
-fn decides(path: &str) -> bool {
-    path == DOCKERFILE || path.ends_with(".dockerignore")
 }
 
 fn prove(expected: &[Expected], steps: &[StepRecord]) -> Proof {

@@ -2,22 +2,12 @@
 
 use backend::engine::BuildOutcome;
 use protocol::{BuildOptions, Notice, Unbuildable, WorkspaceId};
-use tokio_util::sync::CancellationToken;
 
-use super::harness::{Built, Harness, order, workspace};
+use super::harness::{Built, Harness, workspace};
 
 /// Builds with options.
 fn build_with(harness: &Harness, workspace: &WorkspaceId, source: &str, options: BuildOptions) -> Built {
-    harness.runtime.block_on(async {
-        let mut order = order(workspace, &[("Dockerfile", source)]);
-        order.options = options;
-        let mut events = harness.engine.build(order, CancellationToken::new());
-        let mut built = Built::default();
-        while let Some(event) = events.recv().await {
-            built.take(event);
-        }
-        built
-    })
+    harness.build_with(workspace, &[("Dockerfile", source)], options)
 }
 
 fn notice(built: &Built) -> Notice {

@@ -1,7 +1,7 @@
 //! Builds, from the tutorial's to those that go wrong.
 
 use backend::engine::BuildOutcome;
-use protocol::{LogStream, NewSyntax, Notice, StepState};
+use protocol::{BuildOptions, BuildSource, LogStream, NewSyntax, Notice, StepState};
 
 use super::harness::{Harness, workspace};
 
@@ -265,4 +265,45 @@ fn a_run_may_use_no_more_memory_than_builds_have() {
     let source = "FROM python:3.8-alpine\nRUN python3 -c \"print(len(bytearray(6 * 1024 * 1024 * 1024)))\"\n";
     let built = harness.build(&workspace(), &[("Dockerfile", source)]);
     assert_eq!(built.steps[1].state, StepState::Failed, "{:#?}", built.log);
+}
+
+#[test]
+fn a_folder_is_built_by_a_dockerfile_that_stands_beside_it() {
+    let harness = Harness::shared();
+    let workspace = workspace();
+    let source = |dockerfile: &str, context: &str| BuildOptions {
+        source: BuildSource { dockerfile: dockerfile.to_owned(), context: context.to_owned() },
+        ..BuildOptions::default()
+    };
+    let dockerfile = "FROM python:3.8-alpine\nCOPY . /x/\nRUN find /x -type f | sort\n";
+    let mut files = vec![
+        ("app/a.txt", "a"),
+        ("app/b.md", "b"),
+        ("app/.dockerignore", "a.txt"),
+        ("docker/dev", dockerfile),
+        ("docker/dev.dockerignore", "b.md"),
+        ("other.txt", "o"),
+    ];
+    let listed = |files: &[(&str, &str)], options: BuildOptions| {
+        let built = harness.build_with(&workspace, files, options);
+        built.image_id();
+        let lines = built.log.iter().filter(|(step, ..)| *step == Some(2));
+        lines.filter_map(|(_, _, line)| line.strip_prefix("/x/").map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let dev = source("docker/dev", "app");
+    assert_eq!(listed(&files, dev.clone()), [".dockerignore", "a.txt"], "its own ignore file holds");
+    files.retain(|(path, _)| !path.ends_with("dev.dockerignore"));
+    assert_eq!(listed(&files, dev), [".dockerignore", "b.md"], "and without it the context's");
+    files.push(("app/Dockerfile", dockerfile));
+    assert_eq!(listed(&files, source("app/Dockerfile", "app")), [".dockerignore", "Dockerfile", "b.md"]);
+
+    let missing = harness.build_with(&workspace, &files, source("docker/gone", "app"));
+    let Some(BuildOutcome::Failed { notice, .. }) = &missing.outcome else { panic!("{missing:#?}") };
+    assert_eq!(*notice, Notice::DockerfileMissing { path: "docker/gone".into() });
+    files.push(("docker/wrong", "FROM python:3.8-alpine\n\nCOPY other.txt /\n"));
+    let wrong = harness.build_with(&workspace, &files, source("docker/wrong", "app"));
+    let Some(BuildOutcome::Failed { notice, lines }) = &wrong.outcome else { panic!("{wrong:#?}") };
+    assert_eq!(*lines, Some((2, 3)));
+    let Notice::SourceMissing { ignore_file, .. } = notice else { panic!("{notice:#?}") };
+    assert_eq!(ignore_file.as_deref(), Some("app/.dockerignore"), "by its path in the workspace");
 }

@@ -16,8 +16,8 @@ use backend::engine::{
 use catalogue::{Bundle, Language};
 use protocol::limits::Limits;
 use protocol::{
-    BuildNumber, ContainerNumber, Digest, EngineState, ExitCause, ImageAvailability, ImageName, LogStream,
-    LogText, Notice, StepRecord, WorkspaceId,
+    BuildNumber, BuildOptions, ContainerNumber, Digest, EngineState, ExitCause, ImageAvailability, ImageName,
+    LogStream, LogText, Notice, StepRecord, WorkspaceId,
 };
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -97,8 +97,19 @@ impl Harness {
 
     /// Builds files in a workspace to the end.
     pub(crate) fn build(&self, workspace: &WorkspaceId, files: &[(&str, &str)]) -> Built {
+        self.build_with(workspace, files, BuildOptions::default())
+    }
+
+    /// The same with options.
+    pub(crate) fn build_with(
+        &self,
+        workspace: &WorkspaceId,
+        files: &[(&str, &str)],
+        options: BuildOptions,
+    ) -> Built {
         self.runtime.block_on(async {
-            let mut events = self.engine.build(order(workspace, files), CancellationToken::new());
+            let order = BuildOrder { options, ..order(workspace, files) };
+            let mut events = self.engine.build(order, CancellationToken::new());
             let mut built = Built::default();
             while let Some(event) = events.recv().await {
                 built.take(event);
@@ -296,7 +307,7 @@ pub(crate) fn order(workspace: &WorkspaceId, files: &[(&str, &str)]) -> BuildOrd
         number: BuildNumber(next()),
         image: ImageName::parse("web").unwrap(),
         files: Arc::new(files),
-        options: protocol::BuildOptions::default(),
+        options: BuildOptions::default(),
     }
 }
 

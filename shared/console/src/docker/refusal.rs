@@ -69,14 +69,17 @@ pub(super) fn not_offered(entry: &CommandEntry, flag: &str) -> Refused {
     Refused { message: say::docker_flag(&subject, &format!("docker {}", entry.name)), subject }
 }
 
-/// Refuses a build context that is not the workspace.
-pub(super) fn build_context(context: &str) -> Refused {
-    let message = match context {
-        "-" => say::docker_build_input(),
-        _ if context.contains("://") || context.starts_with("git@") => say::docker_build_url(context),
-        _ => say::docker_build_folder(context),
+/// Refuses a build from anything but the workspace's files.
+pub(super) fn build_source(context: &str, file: &str) -> Option<Refused> {
+    let is_elsewhere = |path: &str| path.contains("://") || path.starts_with("git@");
+    let (message, subject) = match (context, file) {
+        ("-", _) => (say::docker_build_input(), context),
+        (_, "-") => (say::docker_build_input(), file),
+        _ if is_elsewhere(context) => (say::docker_build_url(context), context),
+        _ if is_elsewhere(file) => (say::docker_build_url(file), file),
+        _ => return None,
     };
-    Refused { message, subject: context.to_owned() }
+    Some(Refused { message, subject: subject.to_owned() })
 }
 
 /// Refuses `docker inspect --type` of what Drydock does not have.

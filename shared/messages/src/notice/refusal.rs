@@ -49,6 +49,9 @@ pub fn notice(notice: &Notice) -> Sentence {
         }
         Notice::NoSuchShell => Sentence::new(words::no_such_shell()),
         Notice::NoDockerfile => Sentence::new(words::no_dockerfile()).hint(words::no_dockerfile_hint()),
+        Notice::DockerfileMissing { path } => {
+            Sentence::new(words::dockerfile_missing(path)).hint(words::dockerfile_missing_hint())
+        }
         Notice::StepFailed { line, instruction, exit_code: Some(exit_code), .. } => {
             Sentence::new(words::step_failed(*line, instruction, *exit_code)).hint(words::step_failed_hint())
         }

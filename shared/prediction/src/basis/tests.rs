@@ -56,7 +56,7 @@ fn bytes_are_read_as_they_were_written() {
         scope: CacheScope { hosts: vec!["h".into()], epoch: Some(-7), cache_mounts: "ns".into() },
         engine: EngineGeneration::Docker20,
         storage: Storage { maps_users: true, is_graph_driver: true },
-        dockerfile: "sub/Dockerfile".into(),
+        source: BuildSource { dockerfile: "sub/Dockerfile".into(), context: "sub".into() },
     };
     basis.next.arguments = vec![("A".into(), "1\n2\\n".into())];
     basis.next.images[0].config = BaseConfig {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use dockerfile::analysis::{Analysis, UseKind, UseTarget};
 use dockerfile::ignore::IgnoreFile;
+use dockerfile::is_outside_context;
 use dockerfile::platform::Platform;
 use dockerfile::words::Lex;
 use dockerfile::{Dockerfile, Instruction, Keyword, codes, parse};
@@ -103,8 +104,7 @@ fn give_files(analysis: &Analysis<'_>) -> Vec<bool> {
 
 impl<'a> PlanWalk<'a> {
     fn files(&mut self) {
-        let name = self.input.options.dockerfile.as_str();
-        let own = [if name.is_empty() { "Dockerfile" } else { name }, ".dockerignore"].concat();
+        let own = [&self.input.options.source.dockerfile_in_build(), IGNORE_FILE].concat();
         let text = |path: &str| self.input.files.iter().find(|file| file.path == path)?.text;
         let found = [own.as_str(), IGNORE_FILE].into_iter().find_map(|path| Some((path, text(path)?)));
         let in_force = self.input.ignore.map(|given| (IGNORE_FILE, given)).or(found);
@@ -120,7 +120,8 @@ impl<'a> PlanWalk<'a> {
             }),
         };
         self.plan.ignore_file = in_force.map(|(path, _)| path.into());
-        self.plan.files = self.input.files.iter().map(planned).collect();
+        let inside = self.input.files.iter().filter(|file| !is_outside_context(file.path));
+        self.plan.files = inside.map(planned).collect();
         self.plan.files.sort_by(|first, second| first.path.cmp(&second.path));
         let rooted = |file: &PlannedFile| {
             (["/", &file.path].concat(), of_file(file.mode, file.digest, file.link.as_deref()))

@@ -114,7 +114,7 @@ mod tests {
             r#"{"delete_file":{"path":"app.py"}}"#,
             r#"{"replace_files":{"by":{"build":4}}}"#,
             r#"{"replace_files":{"by":{"seed":null}}}"#,
-            r#"{"start_build":{"image":"hello","options":{"arguments":[["VERSION","2"]],"target":null,"no_cache":true}}}"#,
+            r#"{"start_build":{"image":"hello","options":{"arguments":[["VERSION","2"]],"target":null,"no_cache":true,"source":{"dockerfile":"docker/Dockerfile.dev","context":"app"}}}}"#,
             r#"{"build_pair":{"pair":"copy-order","from":"a_edited","image":"python-hello-world"}}"#,
             r#"{"cancel_build":{"build":3}}"#,
             r#"{"fetch_build_log":{"build":3,"from":42}}"#,
@@ -123,5 +123,13 @@ mod tests {
             r#"{"fetch_container_log":{"container":2,"from":7}}"#,
             r#""ping""#,
         ]);
+    }
+
+    #[test]
+    fn options_that_were_kept_without_a_dockerfile_are_of_the_workspaces_own() {
+        let kept = r#"{"arguments":[],"target":null,"no_cache":false}"#;
+        let options: BuildOptions = serde_json::from_str(kept).unwrap();
+        assert_eq!(options, BuildOptions::default());
+        assert_eq!((&*options.source.dockerfile, &*options.source.context), ("Dockerfile", ""));
     }
 }

@@ -151,6 +151,7 @@ fn read_version(value: &Value) -> Version {
         arguments: texts(&value["build_args"]),
         target: value["target"].as_str().map(str::to_owned),
         no_cache: value["no_cache"].as_bool().unwrap_or(false),
+        ..BuildOptions::default()
     };
     Version { files, options }
 }

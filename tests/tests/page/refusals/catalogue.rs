@@ -33,6 +33,8 @@ const ALL_LINES_KNOWN: &str =
     "Drydock finds the line of everything that this engine refuses, as far as is known";
 const HALF_A_MINUTE: &str = "others would have to keep every core of the server busy for half a minute";
 const ONLY_A_SHELL: &str = "only a shell meets it, and the console says it in a line of its own";
+const ONLY_ELSEWHERE: &str =
+    "the page offers no Build without the file, so another tab has to remove it in the same moment";
 const ONLY_A_PUSH: &str = "only `docker push` meets it, and the console says it in a line of its own";
 
 /// Gives each code a name and a place; one that is missing does not compile.
@@ -94,6 +96,7 @@ catalogue! { NOTICES, notice, &Notice:
     Notice::PortTaken { .. } => "port taken", HandedOver(FILES, ONLY_A_SHELL);
     Notice::NoSuchShell => "no such shell", HandedOver(FILES, ONLY_A_SHELL);
     Notice::NoDockerfile => "no Dockerfile", Provoked(DOCKERFILES);
+    Notice::DockerfileMissing { .. } => "Dockerfile missing", HandedOver(FILES, ONLY_ELSEWHERE);
     Notice::StepFailed { exit_code: Some(_), .. } => "step failed with a code", Provoked(DOCKERFILES);
     Notice::StepFailed { exit_code: None, .. } => "step failed", Provoked(DOCKERFILES);
     Notice::SourceMissing { .. } => "source missing", Provoked(DOCKERFILES);

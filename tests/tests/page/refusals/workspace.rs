@@ -136,6 +136,7 @@ async fn handed_over(walk: &mut Walk<'_>) -> Result<()> {
         ),
         (Notice::PortTaken { port: 8000 }, "port taken"),
         (Notice::NoSuchShell, "no such shell"),
+        (Notice::DockerfileMissing { path: "docker/Dockerfile.dev".into() }, "Dockerfile missing"),
         (Notice::Limit { kind: LimitKind::Shells, used: 4, limit: 4 }, "limit: consoles"),
         (
             Notice::Limit { kind: LimitKind::ShellBytes, used: 70_000, limit: 65_536 },

@@ -9,6 +9,7 @@ use bollard::fsutil::types::packet::PacketType;
 use bollard::fsutil::types::{Packet, Stat};
 use bollard::moby::filesync::v1::file_sync_server::FileSync;
 use futures_util::{Stream, stream};
+use protocol::BuildSource;
 use tonic::metadata::MetadataMap;
 use tonic::{Request, Response, Status, Streaming};
 
@@ -26,11 +27,14 @@ pub(super) struct SyncedFiles {
 }
 
 impl SyncedFiles {
-    pub(super) fn new(owner: &str, context: Arc<Vec<SourceFile>>, dockerfile: &str) -> Self {
-        let mut beside = context::dockerfile_only(dockerfile);
-        // The front end looks for it beside the Dockerfile, and prefers it to the context's `.dockerignore`.
-        beside.extend(context.iter().find(|file| file.path == context::OWN_IGNORE_FILE).cloned());
-        Self { owner: owner.to_owned(), context, dockerfile: Arc::new(beside) }
+    pub(super) fn new(
+        owner: &str,
+        files: &Arc<Vec<SourceFile>>,
+        source: &BuildSource,
+        dockerfile: &str,
+    ) -> Self {
+        let beside = context::beside(files, source, dockerfile);
+        Self { owner: owner.to_owned(), context: context::inside(files), dockerfile: Arc::new(beside) }
     }
 
     /// Says what is wanted of which directory.
@@ -202,7 +206,7 @@ mod tests {
     #[test]
     fn the_dockerfile_as_it_is_to_be_read_is_a_directory_of_its_own() {
         let context = Arc::new(vec![SourceFile::new("Dockerfile", "# syntax=x")]);
-        let files = SyncedFiles::new("a", context, "# origin=x");
+        let files = SyncedFiles::new("a", &context, &BuildSource::default(), "# origin=x");
         let mut metadata = MetadataMap::new();
         let content = |metadata: &MetadataMap| select(&files, metadata)[0].content.clone().unwrap();
         assert_eq!(&*content(&metadata), "# syntax=x");
@@ -213,7 +217,8 @@ mod tests {
     #[test]
     fn the_dockerfiles_own_ignore_file_lies_beside_it() {
         let name = "Dockerfile.dockerignore";
-        let files = SyncedFiles::new("a", Arc::new(vec![SourceFile::new(name, "*.md")]), "FROM x");
+        let context = Arc::new(vec![SourceFile::new(name, "*.md")]);
+        let files = SyncedFiles::new("a", &context, &BuildSource::default(), "FROM x");
         let mut metadata = MetadataMap::new();
         metadata.insert("dir-name", "dockerfile".parse().unwrap());
         let paths: Vec<String> = select(&files, &metadata).into_iter().map(|entry| entry.path).collect();

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use protocol::DOCKERFILE;
-
 use super::RequestOrder;
 
 /// Names and values, escaped when shown.
@@ -16,7 +14,7 @@ impl Query {
         let mut fields = vec![
             ("version", "2".to_owned()),
             ("remote", "client-session".to_owned()),
-            ("dockerfile", DOCKERFILE.to_owned()),
+            ("dockerfile", order.source.dockerfile_name().to_owned()),
             ("session", order.session.clone()),
             ("buildid", order.session.clone()),
             ("labels", json(&order.labels)),

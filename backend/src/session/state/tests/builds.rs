@@ -67,7 +67,7 @@ fn nothing_to_build_is_said_before_anything_is_queued() {
     drop(session.ask(SessionRequest::DeleteFile { path: "Dockerfile".into() }));
     let answer =
         session.ask(SessionRequest::StartBuild { image: name("web"), options: BuildOptions::default() });
-    assert_eq!(refusal(&answer), &Notice::NoDockerfile);
+    assert_eq!(refusal(&answer), &Notice::DockerfileMissing { path: "Dockerfile".into() });
     let comment = "# nothing\n".to_owned();
     drop(session.ask(SessionRequest::SaveFile {
         path: "Dockerfile".into(),

@@ -8,8 +8,10 @@ use crate::docker::reference::Named;
 pub struct Build {
     /// `-t`, each a valid name; a tag is there when it was typed.
     pub tags: Vec<Named>,
-    /// `-f`, a path as typed; `-` stands for standard input.
+    /// `-f`, a path as typed.
     pub file: Option<String>,
+    /// The folder that is the context, as typed.
+    pub context: String,
     /// `--build-arg`: the name, and the value when there is one. Without a value the variable comes from the shell's environment.
     pub arguments: Vec<(String, Option<String>)>,
     /// `--target`: the name of a stage.

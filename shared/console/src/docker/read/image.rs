@@ -58,11 +58,10 @@ pub(super) fn build(reading: Reading<'_>) -> Result<Command, Failure> {
     for harmless in ["rm", "force-rm", "compress", "disable-content-trust", "load", "debug"] {
         words.list(harmless);
     }
-    let context = arguments.first().map_or("", String::as_str);
-    match context {
-        "." | "./" => Ok(Command::Build(Box::new(build))),
-        _ => Err(refusal::build_context(context).into()),
-    }
+    build.context = arguments.first().cloned().unwrap_or_default();
+    let file = build.file.as_deref().unwrap_or_default();
+    refusal::build_source(&build.context, file)
+        .map_or_else(|| Ok(Command::Build(Box::new(build))), |refused| Err(refused.into()))
 }
 
 fn invalid_tag(text: &str, error: &InvalidReference) -> String {
