@@ -1,6 +1,6 @@
 //! The command lines of Docker that do the same as Build and Run.
 
-use protocol::BuildOptions;
+use protocol::{BuildOptions, BuildSource, DOCKERFILE};
 
 use crate::curl::quoted;
 
@@ -17,6 +17,14 @@ pub fn build_start(options: &BuildOptions) -> String {
     if options.no_cache {
         words.push("--no-cache".to_owned());
     }
+    let BuildSource { dockerfile, context } = &options.source;
+    let is_usual = dockerfile.strip_prefix(&**context).is_some_and(|rest| match context.as_str() {
+        "" => rest == DOCKERFILE,
+        _ => rest.strip_prefix('/') == Some(DOCKERFILE),
+    });
+    if !is_usual {
+        words.extend(["-f".to_owned(), quoted(dockerfile)]);
+    }
     words.push("-t".to_owned());
     words.join(" ")
 }
@@ -30,7 +38,16 @@ pub fn run_start(port: u16) -> String {
 /// Returns the whole command that builds.
 #[must_use]
 pub fn build(options: &BuildOptions, image: &str) -> String {
-    format!("{} {} .", build_start(options), quoted(image))
+    format!("{} {} {}", build_start(options), quoted(image), context(options))
+}
+
+/// Returns the last word of the command that builds: the folder that is the context.
+#[must_use]
+pub fn context(options: &BuildOptions) -> String {
+    match options.source.context.as_str() {
+        "" => ".".to_owned(),
+        folder => quoted(folder),
+    }
 }
 
 /// Returns the whole command that runs; `ports` are the port on the user's machine and the port of the container.
@@ -67,6 +84,13 @@ mod tests {
             build(&options, "web:2"),
             r"docker build --build-arg 'GREETING=it'\''s me' --build-arg V=1 --target test --no-cache -t web:2 ."
         );
+        let from = |dockerfile: &str, context: &str| {
+            let source = BuildSource { dockerfile: dockerfile.to_owned(), context: context.to_owned() };
+            build(&BuildOptions { source, ..plain.clone() }, "web")
+        };
+        assert_eq!(from("app/Dockerfile", "app"), "docker build -t web app");
+        assert_eq!(from("docker/Dockerfile.dev", ""), "docker build -f docker/Dockerfile.dev -t web .");
+        assert_eq!(from("Dockerfile", "my app"), "docker build -f Dockerfile -t web 'my app'");
         assert_eq!(run((8000, 5000), "web"), "docker run -p 8000:5000 web");
         assert_eq!(run_detached(&["8000:5000".to_owned()], "web"), "docker run -d -p 8000:5000 web");
         assert_eq!(stop("hungry_bell"), "docker stop hungry_bell");

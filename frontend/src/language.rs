@@ -37,6 +37,11 @@ impl Reading {
         self.outlines.iter().find(|outline| outline.path == path)
     }
 
+    /// Returns the paths of all Dockerfiles.
+    pub(crate) fn dockerfiles(&self) -> Vec<AttrValue> {
+        self.outlines.iter().map(|outline| outline.path.clone().into()).collect()
+    }
+
     /// Returns the problem that keeps the Dockerfile from being built, where one of `problems` says it.
     pub(crate) fn blocking(&self) -> Option<&Finding> {
         let place = self.obstacle.as_ref()?.finding?;

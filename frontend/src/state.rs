@@ -40,7 +40,7 @@ pub(crate) use connection::Connection;
 pub(crate) use containers::Containers;
 pub(crate) use edited::Edited;
 pub(crate) use file::{File, Sync};
-pub(crate) use files::EditorFiles;
+pub(crate) use files::{EditorFiles, is_upper};
 pub(crate) use forecast::{Place, shown};
 pub(crate) use inside::{Inside, InsideNews};
 pub(crate) use layout::{DockTab, Layout, PhoneTab, Theme};
@@ -178,7 +178,8 @@ impl State {
                 return Some(Obstacle::Conflict(path.into()));
             }
             self.files
-                .dockerfile()
+                .get(&self.next_build.options.source.dockerfile)
+                .map(|file| &file.text)
                 .is_none_or(|text| text.trim().is_empty())
                 .then_some(Obstacle::NoDockerfile)
         })

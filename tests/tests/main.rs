@@ -36,6 +36,7 @@ mod page {
     pub(crate) mod logs;
     pub(crate) mod long_file;
     pub(crate) mod no_engine;
+    pub(crate) mod other_dockerfile;
     pub(crate) mod pasting;
     pub(crate) mod popups;
     pub(crate) mod prediction;
@@ -59,8 +60,8 @@ use tests::server;
 
 use page::{
     accessibility, ask, causes, clinic, coach, command_line, compare, connection, crash, editor, endings,
-    files, frame, image, keyboard, language, layout, logs, long_file, no_engine, pasting, popups, prediction,
-    presenter, python, refusals, room, start, states, targets, tutorial, waiting, words,
+    files, frame, image, keyboard, language, layout, logs, long_file, no_engine, other_dockerfile, pasting,
+    popups, prediction, presenter, python, refusals, room, start, states, targets, tutorial, waiting, words,
 };
 use socket::{
     app_requests, builds, console, dockerfiles, failed_steps, handshake, inside, pairs, predictions, queue,
@@ -183,6 +184,7 @@ async fn main() -> ExitCode {
             prediction::pointing_at_a_file_below_the_layers_draws_all_of_them_as_they_would_be,
             prediction::a_build_says_whether_it_went_as_predicted,
             prediction::a_reused_step_names_the_build_that_made_it,
+            other_dockerfile::another_dockerfile_is_chosen_built_and_predicted,
             causes::a_build_is_called_as_chosen_and_predicted_so,
             causes::a_files_mode_is_a_cause_and_reaches_the_image,
             causes::a_base_image_that_moved_is_said,

@@ -8,7 +8,7 @@ mod others;
 
 use messages::page::compare::{Finding, Letter};
 use prediction::BaseImage;
-use protocol::{ComparedBuild, ComparedBuilds, DOCKERFILE, PairName};
+use protocol::{ComparedBuild, ComparedBuilds, PairName};
 use review::{AlignedBuilds, AlignedRow, BuildComparison};
 
 use self::facts::ComparisonFacts;
@@ -64,7 +64,7 @@ fn built(facts: &ComparisonFacts, stand_ins: &[(&str, &str)]) -> BuildComparison
     BuildComparison {
         finding,
         dockerfile: Some(diff::dockerfiles(&a.source, &b.source)),
-        files: others::differing(&a.files, &b.files),
+        files: others::differing(&a.files, &b.files, [a.dockerfile(), b.dockerfile()]),
         builds: Some(builds),
         edit: None,
     }
@@ -79,7 +79,10 @@ fn unbuilt(only: Option<&ComparedBuild>, pair: Option<PairName>) -> BuildCompari
     if let Some(pair) = pair.map(pairs::pair) {
         return draft::of_pair(pair, finding);
     }
-    let dockerfile = only.map(|build| diff::alone(draft::text_of(&build.files, DOCKERFILE)));
+    let text = |build: &ComparedBuild| {
+        diff::alone(draft::text_of(&build.files, &build.record.options.source.dockerfile))
+    };
+    let dockerfile = only.map(text);
     BuildComparison { finding, dockerfile, files: Vec::new(), builds: None, edit: None }
 }
 

@@ -3,15 +3,21 @@
 use clinic::{Case, CaseFile, Diagnosis};
 use dockerfile::analysis::UseTarget;
 use dockerfile::{Workspace, analyse};
-use protocol::DOCKERFILE;
+use protocol::BuildSource;
 
 use crate::FileReading;
 use crate::report::in_editor;
 
-/// Returns what the clinic says of a case; its fixes have the editor's places.
-pub(crate) fn diagnose(case: Case, files: &[FileReading], stand_ins: &[(&str, &str)]) -> Option<Diagnosis> {
-    let mut found = clinic::diagnose(&with_files(case, files, stand_ins))?;
+/// Returns what the clinic says of a case of a build from `source`; its fixes have the editor's places.
+pub(crate) fn diagnose(
+    case: Case,
+    files: &[FileReading],
+    source: &BuildSource,
+    stand_ins: &[(&str, &str)],
+) -> Option<Diagnosis> {
+    let mut found = clinic::diagnose(&with_files(case, files, source, stand_ins))?;
     for fix in &mut found.fixes {
+        fix.path = source.path_in_workspace(&fix.path).into_owned();
         let Some(file) = files.iter().find(|file| file.path == fix.path) else { continue };
         for edit in &mut fix.fix.edits {
             edit.range = in_editor(&file.places, edit.range);
@@ -21,18 +27,22 @@ pub(crate) fn diagnose(case: Case, files: &[FileReading], stand_ins: &[(&str, &s
 }
 
 /// Adds the files to a case, and whether the image is made from a stand-in; `stand_ins` are names and what each is made of.
-fn with_files(case: Case, files: &[FileReading], stand_ins: &[(&str, &str)]) -> Case {
-    let of_case = |file: &FileReading| CaseFile { path: file.path.clone(), text: file.text.to_string() };
+fn with_files(case: Case, files: &[FileReading], source: &BuildSource, stand_ins: &[(&str, &str)]) -> Case {
+    let of_case = |file: &FileReading| {
+        let path = source.path_in_build(&file.path)?.into_owned();
+        Some(CaseFile { path, text: file.text.to_string() })
+    };
     Case {
-        files: files.iter().map(of_case).collect(),
-        is_stand_in: is_stand_in(files, stand_ins).unwrap_or(false),
+        files: files.iter().filter_map(of_case).collect(),
+        dockerfile: source.dockerfile_in_build().into_owned(),
+        is_stand_in: is_stand_in(files, &source.dockerfile, stand_ins).unwrap_or(false),
         ..case
     }
 }
 
 /// Returns whether the last stage starts, over others or at once, from a stand-in; `None` where that is not known.
-fn is_stand_in(files: &[FileReading], stand_ins: &[(&str, &str)]) -> Option<bool> {
-    let dockerfile = files.iter().find(|file| file.path == DOCKERFILE)?.dockerfile.as_ref()?;
+fn is_stand_in(files: &[FileReading], path: &str, stand_ins: &[(&str, &str)]) -> Option<bool> {
+    let dockerfile = files.iter().find(|file| file.path == path)?.dockerfile.as_ref()?;
     let analysis = analyse(dockerfile, Workspace::default());
     let mut stage = analysis.stages.last()?;
     // A stage stands above those that start from it, so this ends.
@@ -113,7 +123,7 @@ mod tests {
         );
         service.read();
         let names = crate::stand_ins(&service.images);
-        assert_eq!(is_stand_in(&service.now.files, &names), Some(true));
-        assert_eq!(is_stand_in(&service.now.files, &[("python:3.12", "Debian")]), Some(false));
+        assert_eq!(is_stand_in(&service.now.files, "Dockerfile", &names), Some(true));
+        assert_eq!(is_stand_in(&service.now.files, "Dockerfile", &[("python:3.12", "Debian")]), Some(false));
     }
 }

@@ -3,7 +3,9 @@
 //! The server gives the basis: how the engine will be called, what this workspace has built, and the latest build as evidence. It predicts in the
 //! same way before each build, so that both say the same.
 
-use dockerfile::{Workspace, analyse};
+use std::borrow::Cow;
+
+use dockerfile::{BuildSource, Workspace, analyse};
 use prediction::{
     BaseImage, Basis, BasisUpdate, ContextFile, Expected, FileReach, Forecast, Key, Plan, Reach, Swap,
     mode_of, swap_hint, what_if,
@@ -48,18 +50,21 @@ impl ForecastBasis {
         options: &BuildOptions,
         times: &[(String, u32)],
     ) -> Option<Forecast> {
-        let dockerfile = files.iter().find(|file| file.path == DOCKERFILE)?.dockerfile.as_ref()?;
-        let context: Vec<ContextFile<'_>> = files.iter().map(as_context).collect();
-        let texts: Vec<(&str, &str)> = files.iter().map(|file| (file.path.as_str(), &*file.text)).collect();
+        let source = &options.source;
+        let dockerfile = dockerfile_of(files, source)?;
+        let seen = seen_by(files, source);
+        let context: Vec<ContextFile<'_>> =
+            seen.iter().map(|(path, file)| as_context(path, file, file.digest)).collect();
+        let texts: Vec<(&str, &str)> = seen.iter().map(|(path, file)| (&**path, &*file.text)).collect();
         let (plan, steps) = self.steps(dockerfile, options, &context, &texts)?;
         Some(Forecast {
             steps,
             build: self.past_number(),
-            is_same: self.is_same(files),
-            reaches: files
+            is_same: self.is_same(&seen, source),
+            reaches: seen
                 .iter()
-                .filter(|file| file.path != DOCKERFILE)
-                .map(|file| reach(&plan, file))
+                .filter(|(_, file)| file.path != source.dockerfile)
+                .map(|(path, file)| reach(&plan, path, file))
                 .collect(),
             swap: swap(dockerfile, &plan, times),
         })
@@ -73,16 +78,17 @@ impl ForecastBasis {
         options: &BuildOptions,
         changed: &str,
     ) -> Option<Forecast> {
-        let dockerfile = files.iter().find(|file| file.path == DOCKERFILE)?.dockerfile.as_ref()?;
+        let dockerfile = dockerfile_of(files, &options.source)?;
+        let seen = seen_by(files, &options.source);
         let is_changed = |file: &&FileReading| file.path == changed;
         let digest_of = |file: &FileReading| match Some(file).filter(is_changed) {
             Some(file) => Key::of(format!("not {:?}", file.digest).as_bytes()),
             None => file.digest,
         };
-        let as_context = |file| ContextFile { digest: digest_of(file), ..as_context(file) };
-        let context: Vec<ContextFile<'_>> = files.iter().map(as_context).collect();
-        let known = files.iter().filter(|file| !is_changed(file));
-        let texts: Vec<(&str, &str)> = known.map(|file| (file.path.as_str(), &*file.text)).collect();
+        let context: Vec<ContextFile<'_>> =
+            seen.iter().map(|(path, file)| as_context(path, file, digest_of(file))).collect();
+        let known = seen.iter().filter(|(_, file)| !is_changed(file));
+        let texts: Vec<(&str, &str)> = known.map(|(path, file)| (&**path, &*file.text)).collect();
         let (_, steps) = self.steps(dockerfile, options, &context, &texts)?;
         Some(Forecast { steps, build: self.past_number(), ..Forecast::default() })
     }
@@ -112,25 +118,34 @@ impl ForecastBasis {
     }
 
     /// Returns whether these are just the files of the latest build.
-    fn is_same(&self, files: &[FileReading]) -> bool {
-        let Some(past) = &self.basis.past else { return false };
-        let is_there = |file: &FileReading| {
+    fn is_same(&self, seen: &[SeenFile<'_>], source: &BuildSource) -> bool {
+        let Some(past) = self.basis.past.as_ref().filter(|past| past.call.options.source == *source) else {
+            return false;
+        };
+        let is_there = |(path, file): &SeenFile<'_>| {
             past.files.iter().any(|old| {
-                old.path == file.path && old.digest == file.digest && old.mode == mode_of(file.is_executable)
+                old.path == *path && old.digest == file.digest && old.mode == mode_of(file.is_executable)
             })
         };
-        past.files.len() == files.len() && files.iter().all(is_there)
+        past.files.len() == seen.len() && seen.iter().all(is_there)
     }
 }
 
-fn as_context(file: &FileReading) -> ContextFile<'_> {
-    ContextFile {
-        path: &file.path,
-        mode: mode_of(file.is_executable),
-        digest: file.digest,
-        link: None,
-        text: Some(&file.text),
-    }
+/// A file under its path in the build.
+type SeenFile<'a> = (Cow<'a, str>, &'a FileReading);
+
+/// Returns the files that a build from `source` sees.
+fn seen_by<'a>(files: &'a [FileReading], source: &BuildSource) -> Vec<SeenFile<'a>> {
+    files.iter().filter_map(|file| Some((source.path_in_build(&file.path)?, file))).collect()
+}
+
+/// Returns the Dockerfile of a build from `source`.
+fn dockerfile_of<'a>(files: &'a [FileReading], source: &BuildSource) -> Option<&'a dockerfile::Dockerfile> {
+    files.iter().find(|file| file.path == source.dockerfile)?.dockerfile.as_ref()
+}
+
+fn as_context<'a>(path: &'a str, file: &'a FileReading, digest: Key) -> ContextFile<'a> {
+    ContextFile { path, mode: mode_of(file.is_executable), digest, link: None, text: Some(&file.text) }
 }
 
 fn swap(dockerfile: &dockerfile::Dockerfile, plan: &Plan, times: &[(String, u32)]) -> Option<Swap> {
@@ -142,8 +157,8 @@ fn swap(dockerfile: &dockerfile::Dockerfile, plan: &Plan, times: &[(String, u32)
     swap_hint(plan, &ms)
 }
 
-fn reach(plan: &Plan, file: &FileReading) -> FileReach {
-    let reached = what_if(plan, &file.path);
+fn reach(plan: &Plan, path: &str, file: &FileReading) -> FileReach {
+    let reached = what_if(plan, path);
     let of = |wanted: Reach| {
         let found = reached.iter().filter(|(_, reach)| *reach == wanted);
         found.map(|(instruction, _)| number(*instruction)).collect()
@@ -154,8 +169,6 @@ fn reach(plan: &Plan, file: &FileReading) -> FileReach {
 fn number(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
-
-const DOCKERFILE: &str = "Dockerfile";
 
 #[cfg(test)]
 mod tests {

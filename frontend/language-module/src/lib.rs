@@ -21,7 +21,7 @@ use std::rc::Rc;
 use dockerfile::Dockerfile;
 use dockerfile::rules::Explanation;
 use prediction::Key;
-use protocol::{BuildOptions, ImageAvailability, PairName};
+use protocol::{BuildOptions, BuildSource, ImageAvailability, PairName};
 use python::Python;
 use review::{BaseImages, File, FileKind, Finding};
 use serde::Serialize;
@@ -183,7 +183,8 @@ impl LanguageService {
     pub fn diagnose(&mut self, case: &[u8], is_as_built: bool) -> Vec<u8> {
         self.read();
         let files = if is_as_built { self.now.files.as_slice() } else { &[] };
-        encoded(&diagnosis::diagnose(decoded(case), files, &stand_ins(&self.images)))
+        let source = &self.options.source;
+        encoded(&diagnosis::diagnose(decoded(case), files, source, &stand_ins(&self.images)))
     }
 
     /// Returns what would become of the files that a text writes or is (`Option<`[`PlacePlan`](review::PlacePlan)`>`): of `pasted`, which was pasted into the
@@ -212,7 +213,8 @@ impl LanguageService {
         if !self.is_read {
             let known = known_images(&self.images);
             let images = BaseImages { here: &known, is_all: self.has_all_images && !may_come(&self.images) };
-            self.now = Now::of(&self.files, std::mem::take(&mut self.now.files), &images);
+            let source = &self.options.source;
+            self.now = Now::of(&self.files, std::mem::take(&mut self.now.files), source, &images);
             if self.is_asking {
                 self.now.findings.retain(|finding| !ABOUT_REUSE.contains(&&*finding.code));
             }
@@ -258,7 +260,7 @@ struct FileReading {
     text: Rc<str>,
     /// Where its characters are in an editor.
     places: PositionMap,
-    /// Its tree, where it is a Dockerfile.
+    /// Its tree, where it is a Dockerfile by its name, or is the one to build.
     dockerfile: Option<Dockerfile>,
     /// The digest of its text.
     digest: Key,
@@ -266,13 +268,24 @@ struct FileReading {
 }
 
 impl Now {
-    /// Reads files; those that stand the same among `before` are taken from there.
-    fn of(files: &[Kept], mut before: Vec<FileReading>, images: &BaseImages<'_>) -> Self {
+    /// Reads files of which the next build is from `source`; those that stand the same among `before` are taken from there.
+    fn of(
+        files: &[Kept],
+        mut before: Vec<FileReading>,
+        source: &BuildSource,
+        images: &BaseImages<'_>,
+    ) -> Self {
         let mut read = Vec::with_capacity(files.len());
         for file in files {
             let is_same = |old: &FileReading| old.path == file.path && Rc::ptr_eq(&old.text, &file.text);
             let old = before.iter().position(is_same).map(|place| before.swap_remove(place));
-            let known = old.unwrap_or_else(|| FileReading::of(file));
+            let mut known = old.unwrap_or_else(|| FileReading::of(file));
+            // Any file can be built from, whatever its name.
+            let is_wanted =
+                FileKind::of(&known.path) == FileKind::Dockerfile || known.path == source.dockerfile;
+            if known.dockerfile.is_some() != is_wanted {
+                known.dockerfile = is_wanted.then(|| dockerfile::parse(&known.text));
+            }
             read.push(FileReading { is_executable: file.is_executable, ..known });
         }
         let whole: Vec<File<'_>> = read
@@ -285,7 +298,7 @@ impl Now {
                 python: kept.python.as_ref().filter(|(of, _)| *of == kept.text).map(|(_, python)| python),
             })
             .collect();
-        let review::Review { findings, python } = review::review_with(&whole, Some(images));
+        let review::Review { findings, python } = review::review_built(&whole, Some(images), source);
         Self { files: read, findings, python }
     }
 

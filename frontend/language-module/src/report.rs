@@ -1,6 +1,6 @@
 //! The report for the page: every finding, in the editor's places, and what the Dockerfiles consist of.
 
-use protocol::{BuildOptions, DOCKERFILE};
+use protocol::BuildOptions;
 use review::{BuildObstacle, Finding, Outline, Report};
 use text::ByteRange;
 
@@ -31,10 +31,11 @@ pub(crate) fn report(now: &Now, options: &BuildOptions) -> Report {
 
 /// Returns what keeps the next build from beginning; its finding is a place in `now`.
 fn obstacle(now: &Now, options: &BuildOptions) -> Option<BuildObstacle> {
-    let dockerfile = now.file(DOCKERFILE)?.dockerfile.as_ref()?;
+    let path = options.source.dockerfile.as_str();
+    let dockerfile = now.file(path)?.dockerfile.as_ref()?;
     let arguments: Vec<(&str, &str)> =
         options.arguments.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    BuildObstacle::of((DOCKERFILE, dockerfile), &arguments, options.target.as_deref(), &now.findings)
+    BuildObstacle::of((path, dockerfile), &arguments, options.target.as_deref(), &now.findings)
 }
 
 /// Returns a finding with the editor's places in place of bytes.

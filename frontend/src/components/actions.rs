@@ -42,6 +42,8 @@ pub(crate) struct ActionsProps {
     pub(crate) options: Rc<BuildOptions>,
     /// What the Dockerfile offers to choose.
     pub(crate) outline: Option<Rc<Outline>>,
+    /// The paths of all Dockerfiles.
+    pub(crate) dockerfiles: Vec<AttrValue>,
     /// The server's clock minus the browser's.
     pub(crate) clock_offset_ms: i64,
     /// What leads a first visitor on, and whether it leads to the very first build.
@@ -123,7 +125,7 @@ pub(crate) fn Actions(props: &ActionsProps) -> Html {
                     {words.say(shell::build())}
                 </button>
             }
-            {build_options(&props.options, props.outline.as_deref(), &events.on_choose, words)}
+            {build_options(&props.options, (props.outline.as_deref(), &props.dockerfiles), &events.on_choose, words)}
             <button type="button" class="button" onclick={events.on_run.reform(|_| ())}
                 disabled={props.run_obstacle.is_some() || props.asking == Asking::Container}
                 aria-keyshortcuts="Control+Shift+Enter" title={explained(&props.run_obstacle)}>{words.say(shell::run())}</button>

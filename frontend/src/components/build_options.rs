@@ -3,7 +3,7 @@
 //! One listener hears all fields and tells them apart by their names, which keeps the page small.
 
 use catalogue::shell;
-use protocol::BuildOptions;
+use protocol::{BuildOptions, BuildSource};
 use review::{Outline, OutlinedInstruction, StagePart};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -15,12 +15,12 @@ use crate::words::Words;
 /// Draws the button and what it opens.
 pub(super) fn build_options(
     options: &BuildOptions,
-    outline: Option<&Outline>,
+    (outline, dockerfiles): (Option<&Outline>, &[AttrValue]),
     on_choose: &Callback<OptionChange>,
     words: Words,
 ) -> Html {
-    let n_set =
-        options.arguments.len() + usize::from(options.target.is_some()) + usize::from(options.no_cache);
+    let is_set = [options.target.is_some(), options.no_cache, options.source != BuildSource::default()];
+    let n_set = options.arguments.len() + is_set.into_iter().filter(|is_set| *is_set).count();
     let sign = html! { <>{words.say(shell::options())}if n_set > 0 { <b class="options__count num">{n_set}</b> }</> };
     let oninput = on_choose.reform(|event: InputEvent| change(&event));
     let (offered, instructions) =
@@ -41,6 +41,7 @@ pub(super) fn build_options(
     html! {
         <Disclosure class="options" button="button button--quiet" label={words.say(shell::options_set(n_set))} {sign}>
             <div {oninput}>
+                {source(&options.source, dockerfiles, words)}
                 <p><b>{words.say(shell::arguments())}</b><code aria-hidden="true" translate="no">{"--build-arg"}</code></p>
                 if offered.is_empty() { <p class="meta">{words.say(shell::no_arguments())}</p> }
                 {for arguments}
@@ -51,6 +52,41 @@ pub(super) fn build_options(
                 </label>
             </div>
         </Disclosure>
+    }
+}
+
+/// Draws a choice of the Dockerfile and of the folder that is its context, where there is more than one Dockerfile.
+fn source(chosen: &BuildSource, dockerfiles: &[AttrValue], words: Words) -> Html {
+    let BuildSource { dockerfile, context } = chosen;
+    let is_listed = dockerfiles.iter().any(|path| **path == **dockerfile);
+    if dockerfiles.len() < 2 && is_listed && context.is_empty() {
+        return Html::default();
+    }
+    let listed = dockerfiles.iter().map(|path| &**path);
+    let listed = listed.chain(Some(dockerfile.as_str()).filter(|_| !is_listed));
+    // The folders around each Dockerfile; the workspace itself is the empty one.
+    let folders =
+        dockerfiles.iter().flat_map(|path| path.match_indices('/').map(move |(end, _)| &path[..end]));
+    let mut folders: Vec<&str> = folders.chain(["", context.as_str()]).collect();
+    folders.sort_unstable();
+    folders.dedup();
+    let option = |value: &str, shown: &str, is_selected: bool| {
+        html! { <option value={value.to_owned()} selected={is_selected} translate="no">{shown.to_owned()}</option> }
+    };
+    html! {
+        <>
+            <label>
+                <span>{words.say(shell::dockerfile())}</span>
+                <select name={FILE}>{for listed.map(|path| option(path, path, path == dockerfile))}</select>
+                <code aria-hidden="true" translate="no">{FILE}</code>
+            </label>
+            <label>
+                <span>{words.say(shell::context())}</span>
+                <select name={CONTEXT}>{for folders.into_iter().map(|folder| {
+                    option(folder, if folder.is_empty() { "." } else { folder }, folder == context)
+                })}</select>
+            </label>
+        </>
     }
 }
 
@@ -93,6 +129,8 @@ fn change(event: &InputEvent) -> OptionChange {
         (name, value) if name == TARGET => {
             OptionChange::Target(Some(value).filter(|stage| !stage.is_empty()))
         }
+        (name, value) if name == FILE => OptionChange::Dockerfile(value),
+        (name, value) if name == CONTEXT => OptionChange::Context(value),
         (name, value) => OptionChange::Argument(name, value),
     }
 }
@@ -100,3 +138,5 @@ fn change(event: &InputEvent) -> OptionChange {
 /// No variable can be called so.
 const NO_CACHE: &str = "--no-cache";
 const TARGET: &str = "--target";
+const FILE: &str = "--file";
+const CONTEXT: &str = "--context";

@@ -68,7 +68,7 @@ pub(crate) fn CommandLines(props: &CommandLinesProps) -> Html {
         <div class="commands">
             <span class="commands__same">{words.say(shell::same_as())}</span>
             <span class="commands__line">
-                <code translate="no">{commands::build_start(&props.options)}{" "}{image}{" ."}</code>
+                <code translate="no">{commands::build_start(&props.options)}{" "}{image}{" "}{commands::context(&props.options)}</code>
                 <CopyButton label={words.say(shell::copy_build())} text={Rc::from(build)} />
             </span>
             <span class="commands__line">

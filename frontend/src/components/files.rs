@@ -8,6 +8,7 @@ mod editors;
 mod naming;
 mod one_editor;
 mod opening;
+mod other_dockerfile;
 mod place_panel;
 mod placing;
 mod remark;
@@ -17,7 +18,6 @@ mod workspace_menu;
 use std::rc::Rc;
 
 use catalogue::{Message, files};
-use protocol::DOCKERFILE;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -26,6 +26,7 @@ use self::editors::{editor, use_opened};
 use self::naming::{FileNaming, use_naming};
 use self::one_editor::use_one_editor;
 use self::opening::use_opening;
+use self::other_dockerfile::other_dockerfile;
 use self::placing::{Placing, use_placing};
 use self::remark::{FileRemark, RemarkLine};
 use self::strip::{FileStrip, StripEvents};
@@ -38,6 +39,7 @@ use super::splitter::{Split, Splitter};
 use crate::dom::{self, LineGeometry, Opening};
 use crate::language::Reading;
 use crate::link::NewFile;
+use crate::state::is_upper;
 use crate::words::use_words;
 
 /// One file.
@@ -117,6 +119,8 @@ pub(crate) struct FilesEvents {
     pub(crate) on_image: Callback<Rc<str>>,
     /// Took the port of the container from a command, or back.
     pub(crate) on_port: Callback<Rc<str>>,
+    /// Wants the next build to take this Dockerfile.
+    pub(crate) on_build_from: Callback<AttrValue>,
     /// Wants something of an editor.
     pub(crate) on_goal: Callback<Goal>,
     /// Points at a file's tab, or no longer.
@@ -128,12 +132,18 @@ pub(crate) struct FilesEvents {
 /// Properties of [`Files`].
 #[derive(PartialEq, Properties)]
 pub(crate) struct FilesProps {
-    /// All files, the Dockerfile first.
+    /// All files, the Dockerfiles first.
     pub(crate) files: Rc<Vec<FileView>>,
     /// The file whose tab or text was touched last.
     pub(crate) active: AttrValue,
+    /// The Dockerfile that is open in the upper pane.
+    pub(crate) upper: Option<AttrValue>,
     /// The file that is open in the lower pane.
     pub(crate) lower: Option<AttrValue>,
+    /// The Dockerfile that the next build takes.
+    pub(crate) built: AttrValue,
+    /// The Dockerfile that `lines` tells of.
+    pub(crate) told: Rc<str>,
     /// What the shown build says about the Dockerfile's lines.
     pub(crate) lines: Rc<LineView>,
     /// What to show about the lines of other files.
@@ -164,7 +174,8 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
     let (question, on_opening) = use_opening(files, events, &say);
     let is_over = use_drop_zone(props.workspace.file_bytes, &on_opening);
     let placing = use_placing(props, &say);
-    let opened = use_opened(files, props.lower.as_ref());
+    let (opened, opened_above) =
+        (use_opened(files, props.lower.as_ref()), use_opened(files, props.upper.as_ref()));
     let (is_one, on_one) = use_one_editor();
 
     let (upper, lower) = split(files);
@@ -174,7 +185,7 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
     let tabs = TabEvents { on_select, on_point, on_naming, on_name, on_delete };
     let strip_events = strip_events(events, tabs, on_one);
     let strip = |label: Message, files: &Rc<Vec<FileView>>, open: Option<AttrValue>, can_add: bool| {
-        let is_first = upper.is_empty() || files.iter().any(|file| *file.path == *DOCKERFILE);
+        let is_first = upper.is_empty() || files.iter().any(|file| is_upper(&file.path));
         let menu = workspace_menu(props, &on_opening, &say, is_first);
         let (files, taken, naming) = (Rc::clone(files), Rc::clone(&taken), naming.clone());
         let (reading, events) = (Rc::clone(&props.reading), strip_events.clone());
@@ -183,7 +194,7 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
     let editor = |file: &FileView, is_shown: bool| editor(props, file, is_shown, fresh.as_ref(), &placing);
     let is_open = |file: &FileView| props.lower.as_ref() == Some(&file.path);
     let is_split = !is_one && !upper.is_empty() && !lower.is_empty();
-    let dockerfile = upper.first();
+    let dockerfile = upper.iter().find(|file| props.upper.as_ref() == Some(&file.path)).or(upper.first());
     let is_upper = dockerfile.is_some_and(|file| is_split || lower.is_empty() || props.active == file.path);
     html! {
         <section class="files" aria-label={words.say(files::region())} data-panes={if is_split { "2" } else { "1" }} data-drop={is_over.to_string()}>
@@ -193,7 +204,12 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
                 } else {
                     {strip(files::all_tabs(), files, Some(props.active.clone()), true)}
                 }
-                <div class="files__upper" hidden={!is_upper}>{editor(dockerfile, is_upper)}</div>
+                <div class="files__upper" hidden={!is_upper}>
+                    {for upper.iter().filter(|file| opened_above.contains(&file.path)).map(|file| editor(file, is_upper && file.path == dockerfile.path))}
+                </div>
+                if is_upper {
+                    {other_dockerfile(props, &dockerfile.path, words)}
+                }
                 {placing.panel(true)}
             }
             if is_split {
@@ -238,9 +254,9 @@ fn workspace_menu(
     }
 }
 
-/// Returns the Dockerfile, which stands above, and the other files, which stand below.
+/// Returns the Dockerfiles, which stand above, and the other files, which stand below.
 fn split(files: &[FileView]) -> (Rc<Vec<FileView>>, Rc<Vec<FileView>>) {
-    let (upper, lower) = files.iter().cloned().partition(|file| *file.path == *DOCKERFILE);
+    let (upper, lower) = files.iter().cloned().partition(|file| is_upper(&file.path));
     (Rc::new(upper), Rc::new(lower))
 }
 

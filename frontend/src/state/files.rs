@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use protocol::{DOCKERFILE, FileRecord};
+use review::FileKind;
 
 use super::{File, Sync};
 
@@ -15,14 +16,16 @@ pub(crate) struct EditorFiles {
     removals: Vec<String>,
     /// The tab that was selected last.
     active: String,
+    /// The Dockerfile in the upper pane.
+    upper: Option<String>,
     /// The file in the lower pane.
     lower: Option<String>,
 }
 
 impl EditorFiles {
-    /// Returns every file by path, the Dockerfile first.
+    /// Returns every file by path, the Dockerfiles first.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &File)> {
-        let (first, rest): (Vec<_>, Vec<_>) = self.files.iter().partition(|(path, _)| path == DOCKERFILE);
+        let (first, rest): (Vec<_>, Vec<_>) = self.files.iter().partition(|(path, _)| is_upper(path));
         first.into_iter().chain(rest).map(|(path, file)| (path.as_str(), file))
     }
 
@@ -56,14 +59,14 @@ impl EditorFiles {
         self.files.get(self.place(path).ok()?).map(|(_, file)| file)
     }
 
-    /// Returns the text of the Dockerfile.
-    pub(crate) fn dockerfile(&self) -> Option<&Rc<str>> {
-        self.get(DOCKERFILE).map(|file| &file.text)
-    }
-
     /// Returns the path of the tab that was selected last.
     pub(crate) fn active(&self) -> &str {
         &self.active
+    }
+
+    /// Returns the path of the Dockerfile in the upper pane.
+    pub(crate) fn upper(&self) -> Option<&str> {
+        self.upper.as_deref()
     }
 
     /// Returns the path of the file in the lower pane.
@@ -127,8 +130,14 @@ impl EditorFiles {
             return;
         }
         path.clone_into(&mut self.active);
-        if path != DOCKERFILE {
-            self.lower = Some(path.to_owned());
+        let pane = if is_upper(path) { &mut self.upper } else { &mut self.lower };
+        *pane = Some(path.to_owned());
+    }
+
+    /// Opens a Dockerfile in the upper pane; the file in front stays there.
+    pub(crate) fn open_dockerfile(&mut self, path: &str) {
+        if is_upper(path) && self.has(path) {
+            self.upper = Some(path.to_owned());
         }
     }
 
@@ -182,8 +191,9 @@ impl EditorFiles {
         if self.active == from {
             to.clone_into(&mut self.active);
         }
-        if self.lower.as_deref() == Some(from) {
-            self.lower = Some(to.to_owned());
+        let pane = if is_upper(from) { &mut self.upper } else { &mut self.lower };
+        if pane.as_deref() == Some(from) && is_upper(from) == is_upper(to) {
+            *pane = Some(to.to_owned());
         }
         self.settle_selection();
     }
@@ -248,16 +258,25 @@ impl EditorFiles {
 
     /// Keeps a file in each pane as long as there is one.
     fn settle_selection(&mut self) {
+        let paths = || self.files.iter().map(|(path, _)| path);
+        let first = |usual: &str, is_here: fn(&str) -> bool| {
+            paths().find(|path| *path == usual).or_else(|| paths().find(|path| is_here(path))).cloned()
+        };
+        if self.upper.as_ref().is_none_or(|path| !self.has(path)) {
+            self.upper = first(DOCKERFILE, is_upper);
+        }
         if self.lower.as_ref().is_none_or(|path| !self.has(path)) {
-            let paths = || self.files.iter().map(|(path, _)| path);
-            let app = paths().find(|path| *path == APP_FILE);
-            self.lower = app.or_else(|| paths().find(|path| *path != DOCKERFILE)).cloned();
+            self.lower = first(APP_FILE, |path| !is_upper(path));
         }
         if !self.has(&self.active) {
-            let dockerfile = self.has(DOCKERFILE).then(|| DOCKERFILE.to_owned());
-            self.active = dockerfile.or_else(|| self.lower.clone()).unwrap_or_default();
+            self.active = self.upper.clone().or_else(|| self.lower.clone()).unwrap_or_default();
         }
     }
+}
+
+/// Returns whether a file stands in the upper pane: the Dockerfiles do.
+pub(crate) fn is_upper(path: &str) -> bool {
+    FileKind::of(path) == FileKind::Dockerfile
 }
 
 /// The file that the lower pane shows first.

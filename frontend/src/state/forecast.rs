@@ -76,7 +76,11 @@ impl State {
         if forecast.is_some_and(|forecast| forecast.build == build.0 && forecast.is_same) {
             return true;
         }
-        let is_newest = self.builds.newest().is_some_and(|newest| newest.number == build);
+        let source = &self.next_build.options.source;
+        let is_newest = self
+            .builds
+            .newest()
+            .is_some_and(|newest| newest.number == build && newest.options.source == *source);
         is_newest && self.builds.built_from.as_ref().is_some_and(|built_from| built_from.are_as(&self.files))
     }
 

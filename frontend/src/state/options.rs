@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use protocol::{BuildOptions, BuildRecord, ImageName};
+use protocol::{BuildOptions, BuildRecord, BuildSource, DOCKERFILE, ImageName};
 
 /// The name and the options of the next build, as a person chose them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,18 @@ impl NextBuild {
         self.options = Rc::new(change.after(&self.options));
     }
 
+    /// Chooses the Dockerfile and the context.
+    pub(super) fn build_from(&mut self, source: BuildSource) {
+        Rc::make_mut(&mut self.options).source = source;
+    }
+
+    /// Follows a Dockerfile that got another path.
+    pub(super) fn renamed(&mut self, from: &str, to: &str) {
+        if self.options.source.dockerfile == from {
+            Rc::make_mut(&mut self.options).source.dockerfile = to.to_owned();
+        }
+    }
+
     /// Takes over the name and the options of an earlier build.
     pub(super) fn repeat(&mut self, build: &BuildRecord) {
         self.image = build.image.as_str().into();
@@ -61,6 +73,10 @@ pub(crate) enum OptionChange {
     Target(Option<String>),
     /// Whether everything is to run.
     NoCache(bool),
+    /// Another Dockerfile, in the context that goes with it.
+    Dockerfile(String),
+    /// The folder that is the context.
+    Context(String),
 }
 
 impl OptionChange {
@@ -77,9 +93,18 @@ impl OptionChange {
             }
             Self::Target(target) => next.target = target,
             Self::NoCache(no_cache) => next.no_cache = no_cache,
+            Self::Dockerfile(path) => next.source = source_of(path),
+            Self::Context(folder) => next.source.context = folder,
         }
         next
     }
+}
+
+/// Returns from what a Dockerfile is built unless a person says otherwise: one of the plain name is that of its folder (`docker build app`), any other
+/// is for the whole workspace (`docker build -f docker/Dockerfile.dev .`).
+fn source_of(dockerfile: String) -> BuildSource {
+    let folder = dockerfile.strip_suffix(DOCKERFILE).and_then(|folder| folder.strip_suffix('/'));
+    BuildSource { context: folder.unwrap_or_default().to_owned(), dockerfile }
 }
 
 #[cfg(test)]
@@ -99,5 +124,33 @@ mod tests {
         let none = vec![target, OptionChange::NoCache(true), argument("A", "1"), argument("A", "")];
         let taken_back = [OptionChange::Target(None), OptionChange::NoCache(false)];
         assert_eq!(after(none.into_iter().chain(taken_back).collect()), BuildOptions::default());
+    }
+
+    #[test]
+    fn a_dockerfile_brings_its_context() {
+        let after = |changes: &[OptionChange]| {
+            let none = BuildOptions::default();
+            changes.iter().cloned().fold(none, |options, change| change.after(&options)).source
+        };
+        let source = |dockerfile: &str, context: &str| BuildSource {
+            dockerfile: dockerfile.to_owned(),
+            context: context.to_owned(),
+        };
+        let dockerfile = |path: &str| OptionChange::Dockerfile(path.to_owned());
+        assert_eq!(after(&[dockerfile("app/web/Dockerfile")]), source("app/web/Dockerfile", "app/web"));
+        assert_eq!(after(&[dockerfile("docker/Dockerfile.dev")]), source("docker/Dockerfile.dev", ""));
+        assert_eq!(after(&[dockerfile("web.Dockerfile")]), source("web.Dockerfile", ""));
+        let folder = OptionChange::Context("app".to_owned());
+        assert_eq!(after(&[dockerfile("docker/dev"), folder]), source("docker/dev", "app"));
+        assert_eq!(after(&[dockerfile("app/Dockerfile"), dockerfile("Dockerfile")]), BuildSource::default());
+    }
+
+    #[test]
+    fn a_choice_follows_a_file_to_its_new_name() {
+        let mut next = NextBuild::default();
+        next.renamed("app.py", "web.py");
+        assert_eq!(*next.options, BuildOptions::default());
+        next.renamed("Dockerfile", "web.Dockerfile");
+        assert_eq!(next.options.source.dockerfile, "web.Dockerfile");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use protocol::{BuildRecord, ContainerRecord, FileRecord, LimitKind, Notice, Welcome};
+use protocol::{BuildRecord, BuildSource, ContainerRecord, FileRecord, LimitKind, Notice, Welcome};
 
 use super::server::ServerWelcome;
 use super::{
@@ -32,7 +32,10 @@ impl State {
                 next.change_file(&path, |file| file.set_executable(is_executable));
             }
             Action::AddFile { path, text } => next.change_files(|files| files.add(&path, text)),
-            Action::RenameFile { from, to } => next.change_files(|files| files.rename(&from, &to, None)),
+            Action::RenameFile { from, to } => {
+                next.next_build.renamed(&from, &to);
+                next.change_files(|files| files.rename(&from, &to, None));
+            }
             Action::DeleteFile { path } => next.change_files(|files| files.remove(&path)),
             Action::SelectFile { path } => {
                 // What fills the page covers the editors.
@@ -52,6 +55,7 @@ impl State {
             Action::FileChanged(record) => next.change_files(|files| files.changed(&record)),
             Action::FileRemoved { path } => next.change_files(|files| files.gone(&path)),
             Action::FileRenamed { from, file } => {
+                next.next_build.renamed(&from, &file.path);
                 next.change_files(|files| files.rename(&from, &file.path, Some(file.revision)));
             }
 
@@ -150,8 +154,9 @@ impl State {
 
     /// Shows the build that was under way when the page was reloaded, or that failed last.
     fn settle_first_view(&mut self) {
-        let Some(newest) = self.builds.newest() else { return };
-        self.next_build.repeat(newest);
+        let Some(newest) = self.builds.newest().cloned() else { return };
+        self.next_build.repeat(&newest);
+        self.change_files(|files| files.open_dockerfile(&newest.options.source.dockerfile));
         let has_succeeded = matches!(newest.state, protocol::BuildState::Succeeded { .. });
         if self.builds.active().is_some() || !has_succeeded {
             self.layout.dock_tab = DockTab::BuildLog;
@@ -192,7 +197,18 @@ impl State {
             self.asking = Asking::Nothing;
         }
         self.quiz.update(&build);
+        if self.builds.newest().is_none_or(|newest| newest.number < build.number) {
+            self.build_from(&build.options.source);
+        }
         self.builds.update(build);
+    }
+
+    /// Chooses what the newest build was made from, whoever began it, and opens that Dockerfile.
+    fn build_from(&mut self, source: &BuildSource) {
+        if self.next_build.options.source != *source {
+            self.next_build.build_from(source.clone());
+            self.change_files(|files| files.open_dockerfile(&source.dockerfile));
+        }
     }
 
     fn ask_about_layers(&mut self, action: QuizAction) {

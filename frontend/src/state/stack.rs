@@ -25,6 +25,8 @@ use self::source::{Earlier, Taken, earlier_bytes, newest_run};
 /// The bars of one build, or of the Dockerfile as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stack {
+    /// Path of the Dockerfile whose lines they are.
+    pub(crate) dockerfile: Rc<str>,
     /// One for each instruction.
     pub(crate) bars: Vec<Bar>,
     /// Of what they tell.
@@ -104,7 +106,8 @@ impl Stack {
     fn idle(outline: Option<&Outline>, tense: Tense) -> Self {
         let instructions = (0..).zip(outline.iter().flat_map(|outline| &outline.instructions));
         let bars = instructions.map(|(index, each)| idle_bar(index, each)).collect();
-        Self { bars, tense, obstacle: None, what_if: None }
+        let dockerfile = outline.map_or(protocol::DOCKERFILE, |outline| &outline.path).into();
+        Self { dockerfile, bars, tense, obstacle: None, what_if: None }
     }
 
     fn predicted(builds: &[Rc<BuildRecord>], outline: &Outline, forecast: &Forecast) -> Self {
@@ -121,14 +124,16 @@ impl Stack {
             bar
         };
         let bars = (0..).zip(&outline.instructions).map(bar).collect();
-        Self { bars, tense: Tense::Predicted, obstacle: None, what_if: None }
+        let dockerfile = outline.path.as_str().into();
+        Self { dockerfile, bars, tense: Tense::Predicted, obstacle: None, what_if: None }
     }
 
     fn of_build(build: &BuildRecord, builds: &[Rc<BuildRecord>], outline: Option<&Outline>) -> Self {
         let as_built = || build.steps.iter().map(|step| Some(step.lines)).collect();
         let now = outline.map_or_else(as_built, |outline| current_lines(&build.steps, outline));
         let line_of = |index: u32| Some(build.steps.get(index as usize)?.lines.0 + 1);
-        let built = outline_of_steps(&build.steps);
+        let dockerfile = &build.options.source.dockerfile;
+        let built = outline_of_steps(dockerfile, &build.steps);
         let n_newer = builds.iter().take_while(|each| each.number >= build.number).count();
         let older = builds.get(n_newer..).unwrap_or_default();
         let bars = build.steps.iter().enumerate().zip(now).map(|((at, step), now)| {
@@ -160,7 +165,8 @@ impl Stack {
                 blocked: None,
             }
         });
-        Self { bars: bars.collect(), tense: Tense::Fact, obstacle: None, what_if: None }
+        let dockerfile = dockerfile.as_str().into();
+        Self { dockerfile, bars: bars.collect(), tense: Tense::Fact, obstacle: None, what_if: None }
     }
 
     /// Returns the bar whose instruction stands on the zero-based `line` now.
@@ -312,7 +318,7 @@ fn reason(expected: &Expected, keyword: &str, line_of: cause::LineOf<'_>) -> Mes
 }
 
 /// Returns the Dockerfile as it was built, as far as causes need it.
-fn outline_of_steps(steps: &[StepRecord]) -> Outline {
+fn outline_of_steps(path: &str, steps: &[StepRecord]) -> Outline {
     let instruction = |step: &StepRecord| OutlinedInstruction {
         summary: step.instruction.clone(),
         lines: step.lines,
@@ -321,7 +327,7 @@ fn outline_of_steps(steps: &[StepRecord]) -> Outline {
         stage: review::StagePart::Inside,
     };
     Outline {
-        path: protocol::DOCKERFILE.into(),
+        path: path.to_owned(),
         instructions: steps.iter().map(instruction).collect(),
         arguments: Vec::new(),
     }

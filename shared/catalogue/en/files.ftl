@@ -1,12 +1,17 @@
 ### File tabs and the editor.
 
 files-region = Files
-# Names the strip that holds the Dockerfile's tab alone.
+# Names the strip that holds the tabs of the Dockerfiles.
 files-upper-tabs = Recipe
 # Names the strip with the tabs of the other files.
 files-tabs = Other files
 # Names the strip with the tabs of all files, which share one editor.
 files-all-tabs = All files
+# Stands below a Dockerfile that the next build does not take.
+# $path (Text) The Dockerfile that it takes.
+files-builds-another = The next build takes { $path }.
+# Makes the next build take the Dockerfile that is open.
+files-build-this-one = Build this one
 # Describes how to leave an editor by keyboard.
 files-keyboard-hint = Tab goes to the next part of the page until you type. After that, Tab indents. Press Escape, then Tab, to leave the editor. F1 explains the line, F8 goes to the next problem, Control and full stop lists fixes.
 # Stands in a corner of an editor that got the focus by keyboard.

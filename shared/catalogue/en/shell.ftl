@@ -85,6 +85,8 @@ shell-options-set = { $count ->
     }
 shell-arguments = Build arguments
 shell-no-arguments = An ARG in the Dockerfile gets a field here.
+shell-dockerfile = Dockerfile
+shell-context = Folder to build (context)
 shell-target = Target stage
 shell-last-stage = the last one
 shell-no-cache = No cache: everything runs

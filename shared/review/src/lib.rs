@@ -8,6 +8,7 @@
 
 mod app;
 mod base_images;
+mod built;
 mod comparison;
 mod finding;
 mod import_not_installed;
@@ -26,6 +27,7 @@ mod template_missing;
 mod windows_line_ends;
 
 pub use base_images::{BaseImages, KnownImage};
+pub use built::review_built;
 pub use comparison::{
     AlignedBuilds, AlignedRow, BuildComparison, DiffKind, DiffLine, DiffRow, FileDiff, Ink, InkedWord,
     TextDiff,
@@ -41,7 +43,9 @@ pub use report::Report;
 use std::borrow::Cow;
 
 use dockerfile::rules::Explanation;
-use dockerfile::{Analysis, Dockerfile, Listening, Program, Severity, Workspace};
+use dockerfile::{
+    Analysis, BuildSource, Dockerfile, Listening, Program, Severity, Workspace, is_outside_context,
+};
 use paste::Pasted;
 use python::Python;
 use text::Budget;
@@ -112,14 +116,25 @@ pub fn review(files: &[File<'_>]) -> Vec<Finding> {
 /// Returns what is wrong with each file and what Python runs it, of one reading of them all; `images` are those of the server, where one is known.
 #[must_use]
 pub fn review_with(files: &[File<'_>], images: Option<&BaseImages<'_>>) -> Review {
-    let texts: Vec<(&str, &str)> = files.iter().map(|file| (file.path, file.text)).collect();
+    review_built(files, images, &BuildSource::default())
+}
+
+/// Reviews the files of one build context; `chosen` is the Dockerfile that is built.
+fn review_among(files: &[File<'_>], images: Option<&BaseImages<'_>>, chosen: &str) -> Review {
+    let texts = files.iter().map(|file| (file.path, file.text));
+    let (beside, texts): (Vec<_>, Vec<_>) = texts.partition(|(path, _)| is_outside_context(path));
     let listens = listens(files);
     let programs: Vec<Program<'_>> =
         listens.iter().map(|(path, listens)| Program { path, listens }).collect();
     // All Dockerfiles share it, so that many of them are no way round it.
     let budget = Budget::of(Budget::READING + FILE_STEPS * files.len() as u64);
-    let workspace =
-        Workspace { files: &texts, programs: &programs, budget: Some(&budget), ..Workspace::default() };
+    let workspace = Workspace {
+        files: &texts,
+        beside: &beside,
+        programs: &programs,
+        budget: Some(&budget),
+        ..Workspace::default()
+    };
     let (trees, pasted): (Vec<_>, Vec<_>) = files.iter().map(tree).unzip();
     let analyses: Vec<Option<Analysis<'_>>> = trees
         .iter()
@@ -130,7 +145,7 @@ pub fn review_with(files: &[File<'_>], images: Option<&BaseImages<'_>>) -> Revie
         })
         .collect();
     let paths: Vec<&str> = files.iter().map(|file| file.path).collect();
-    let main = main(&paths);
+    let main = main(&paths, chosen);
     let written = main.and_then(|at| analyses.get(at)?.as_ref());
     // What a slip breaks in the Dockerfile is told there, and not once more in other files.
     let mended = written.and_then(dockerfile::rules::mended);
@@ -160,13 +175,13 @@ pub fn review_with(files: &[File<'_>], images: Option<&BaseImages<'_>>) -> Revie
 #[must_use]
 pub fn python_version(files: &[(&str, &str)]) -> Option<(u8, u8)> {
     let paths: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
-    let (_, text) = files.get(main(&paths)?)?;
+    let (_, text) = files.get(main(&paths, MAIN)?)?;
     app::python_version(&dockerfile::analyse(&dockerfile::parse(text), Workspace::default()))
 }
 
 /// Returns the tree of a Dockerfile without what is pasted into it, and what that is.
 fn tree<'a>(file: &File<'a>) -> (Option<Cow<'a, Dockerfile>>, Option<Pasted>) {
-    let is_wanted = FileKind::of(file.path) == FileKind::Dockerfile;
+    let is_wanted = file.dockerfile.is_some() || FileKind::of(file.path) == FileKind::Dockerfile;
     let read = || file.dockerfile.map_or_else(|| Cow::Owned(dockerfile::parse(file.text)), Cow::Borrowed);
     let tree = is_wanted.then(read);
     match pasted(file, tree.as_deref()) {
@@ -190,10 +205,10 @@ fn listens<'a>(files: &[File<'a>]) -> Vec<(&'a str, Vec<Listening<'a>>)> {
     files.iter().filter_map(of).collect()
 }
 
-/// Returns the Dockerfile that builds the Python files: the one with the plain name, or the only one.
-fn main(paths: &[&str]) -> Option<usize> {
-    let plain = paths.iter().position(|path| *path == "Dockerfile");
-    plain.or_else(|| {
+/// Returns the Dockerfile that builds the Python files: the chosen one, else the one with the plain name, or the only one.
+fn main(paths: &[&str], chosen: &str) -> Option<usize> {
+    let place = |wanted: &str| paths.iter().position(|path| *path == wanted);
+    place(chosen).or_else(|| place(MAIN)).or_else(|| {
         let mut all = (0..paths.len()).filter(|at| FileKind::of(paths[*at]) == FileKind::Dockerfile);
         all.next().filter(|_| all.next().is_none())
     })
@@ -249,6 +264,8 @@ fn of_kind(files: &[File<'_>], index: usize, app: Option<&(ReviewedApp<'_>, &Ana
     }
 }
 
+/// The Dockerfile that a build takes where none is named.
+const MAIN: &str = "Dockerfile";
 /// More steps for each file: `drydock check` reads folders with many.
 const FILE_STEPS: u64 = 5_000;
 

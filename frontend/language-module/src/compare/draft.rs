@@ -13,7 +13,7 @@ pub(super) fn of_pair(pair: &Pair, finding: Finding) -> BuildComparison {
     BuildComparison {
         finding,
         dockerfile: Some(diff::dockerfiles(text_of(&a, DOCKERFILE), text_of(&b, DOCKERFILE))),
-        files: others::differing(&a, &b),
+        files: others::differing(&a, &b, [DOCKERFILE; 2]),
         builds: None,
         edit: Some(edit(pair)),
     }

@@ -8,7 +8,7 @@ use prediction::{
     BaseImage, BuildInvocation, BuildOptions, BuildSide, Comparison, ContextFile, InstructionSide, Key,
     PastFile, Plan, Row, compare, mode_of, what_if,
 };
-use protocol::{BuildRecord, ComparedBuild, DOCKERFILE, SnapshotFile, StepRecord};
+use protocol::{BuildRecord, ComparedBuild, SnapshotFile, StepRecord};
 
 /// Two builds.
 pub(super) struct ComparisonFacts {
@@ -85,7 +85,9 @@ impl ComparisonFacts {
 
     /// Returns the rows of the steps that a change of a file runs again.
     fn reached(&self, letter: Letter, path: &str) -> impl Iterator<Item = &Row> {
-        let reached = what_if(&self.side(letter).plan, path).into_iter();
+        let Build { record, plan, .. } = self.side(letter);
+        let path = record.options.source.path_in_build(path);
+        let reached = path.map(|path| what_if(plan, &path)).into_iter().flatten();
         reached.filter_map(move |(index, _)| self.comparison.rows.get(self.row_of(letter, index)?))
     }
 
@@ -103,15 +105,18 @@ fn at(row: &Row, letter: Letter) -> Option<usize> {
 impl Build {
     fn of(told: &ComparedBuild, images: &[BaseImage]) -> Self {
         let ComparedBuild { record, files } = told;
-        let source = files.iter().find(|file| file.path == DOCKERFILE).and_then(|file| file.content.clone());
-        let source = source.unwrap_or_default();
-        let context = |file: &SnapshotFile| PastFile {
-            path: file.path.clone(),
-            digest: Key::of(file.content.as_deref().unwrap_or(&file.digest.0).as_bytes()),
-            text: file.content.clone(),
-            mode: mode_of(file.is_executable),
+        let from = &record.options.source;
+        let dockerfile = files.iter().find(|file| file.path == from.dockerfile);
+        let source = dockerfile.and_then(|file| file.content.clone()).unwrap_or_default();
+        let context = |file: &SnapshotFile| {
+            Some(PastFile {
+                path: from.path_in_build(&file.path)?.into_owned(),
+                digest: Key::of(file.content.as_deref().unwrap_or(&file.digest.0).as_bytes()),
+                text: file.content.clone(),
+                mode: mode_of(file.is_executable),
+            })
         };
-        let context: Vec<PastFile> = files.iter().map(context).collect();
+        let context: Vec<PastFile> = files.iter().filter_map(context).collect();
         let context: Vec<ContextFile<'_>> = context.iter().map(PastFile::as_context).collect();
         let call = BuildInvocation { images: images.to_vec(), ..BuildInvocation::default() };
         // A build without the cache is compared like any other: `--no-cache` is part of no instruction.
@@ -119,6 +124,11 @@ impl Build {
         let plan = call.plan(&parse(&source), &context);
         let instructions = record.steps.iter().map(instruction).collect();
         Self { record: record.clone(), files: files.clone(), source, plan, instructions }
+    }
+
+    /// Returns the path of its Dockerfile in the workspace.
+    pub(super) fn dockerfile(&self) -> &str {
+        &self.record.options.source.dockerfile
     }
 
     fn side(&self) -> BuildSide<'_> {

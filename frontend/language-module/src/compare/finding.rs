@@ -3,7 +3,7 @@
 use messages::page::compare::{Edit, Finding, Letter, Saving};
 use prediction::{Cause, Expected, FileChange};
 use prediction::{Moved, Side, Spared};
-use protocol::{BuildState, DOCKERFILE};
+use protocol::BuildState;
 
 use super::facts::{Build, ComparisonFacts};
 
@@ -60,8 +60,10 @@ fn saving(facts: &ComparisonFacts) -> Option<Finding> {
 fn best_known(facts: &ComparisonFacts, better: Letter, first: &str) -> String {
     let ms = facts.saving(better, first);
     let edited = edit_of(facts.side(Letter::A), facts.side(Letter::B)).map(|edit| edit.path);
-    let programs = facts.side(Letter::B).files.iter().map(|file| file.path.clone());
-    let programs = programs.filter(|path| path != DOCKERFILE && !path.starts_with('.'));
+    let of_b = facts.side(Letter::B);
+    let dockerfile = of_b.dockerfile();
+    let programs = of_b.files.iter().map(|file| file.path.clone());
+    let programs = programs.filter(|path| path != dockerfile && !path.starts_with('.'));
     let found = edited.into_iter().chain(programs).find(|path| facts.saving(better, path) == ms);
     found.unwrap_or_else(|| first.to_owned())
 }

@@ -1,18 +1,18 @@
 //! The other files of both builds: which differ, and each line by line.
 
 use messages::page::compare::Letter;
-use protocol::{DOCKERFILE, SnapshotFile};
+use protocol::SnapshotFile;
 use review::{DiffKind, FileDiff};
 
 use super::diff::{self, Row};
 
-/// Tells the files that differ, by path; the Dockerfile is told apart.
-pub(super) fn differing(a: &[SnapshotFile], b: &[SnapshotFile]) -> Vec<FileDiff> {
+/// Tells the files that differ, by path; the Dockerfiles, which are told apart, have the paths `dockerfiles`.
+pub(super) fn differing(a: &[SnapshotFile], b: &[SnapshotFile], dockerfiles: [&str; 2]) -> Vec<FileDiff> {
     let mut paths: Vec<&str> = a.iter().chain(b).map(|file| file.path.as_str()).collect();
     paths.sort();
     paths.dedup();
     let found = |files: &'_ [SnapshotFile], path: &str| files.iter().find(|file| file.path == path).cloned();
-    let both = paths.into_iter().filter(|path| *path != DOCKERFILE);
+    let both = paths.into_iter().filter(|path| !dockerfiles.contains(path));
     let both = both.map(|path| (path, found(a, path), found(b, path)));
     let differing =
         both.filter(|(_, a, b)| a.as_ref().map(|file| &file.digest) != b.as_ref().map(|file| &file.digest));

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use protocol::{BuildState, DOCKERFILE};
+use protocol::BuildState;
+use review::Outline;
 use yew::prelude::*;
 
 use super::coaching::use_coach;
@@ -48,12 +49,18 @@ pub(super) fn ActionsPane(ActionsPaneProps { state, reading }: &ActionsPaneProps
             emphasis={emphasis(state, reading)}
             blocked_line={blocked(state, reading)}
             options={Rc::clone(&state.next_build.options)}
-            outline={reading.outline(DOCKERFILE).cloned()}
+            outline={outline_of_next(state, reading).cloned()}
+            dockerfiles={reading.dockerfiles()}
             clock_offset_ms={state.server.clock_offset_ms}
             {coach}
             {events}
         />
     }
+}
+
+/// Returns the outline of the Dockerfile that the next build takes.
+fn outline_of_next<'a>(state: &State, reading: &'a Reading) -> Option<&'a Rc<Outline>> {
+    reading.outline(&state.next_build.options.source.dockerfile)
 }
 
 /// Returns how loudly the page asks for Build and run.
@@ -93,7 +100,7 @@ fn usual_ports(state: &State, reading: &Reading) -> (u16, u16) {
     let of_port = of_image.and_then(|container| container.main_port());
     let is_chosen = of_port.is_some_and(|port| state.next_build.chosen_port() == Some(port.container_port));
     let known = of_port.filter(|_| !is_chosen).map(|port| port.container_port);
-    let exposed = || reading.outline(DOCKERFILE)?.exposed_port();
+    let exposed = || outline_of_next(state, reading)?.exposed_port();
     (outside, known.or_else(exposed).unwrap_or(USUAL_PORT))
 }
 

@@ -14,7 +14,7 @@ use crate::dom::LineGeometry;
 use crate::handles::{use_link, use_store};
 use crate::language::Reading;
 use crate::link::NewFile;
-use crate::state::{self, Action, State, Sync};
+use crate::state::{self, Action, OptionChange, State, Sync};
 use crate::words::use_words;
 
 /// Properties of [`FilesPane`].
@@ -45,7 +45,9 @@ pub(super) fn FilesPane(props: &FilesPaneProps) -> Html {
         use_memo((Rc::clone(&state.files), state.builds.built_from.clone()), |(files, built_from)| {
             file_views(files, built_from.as_deref())
         });
-    let settled = use_settled(blocked_line(shown), state.files.dockerfile().cloned());
+    let built = state.next_build.options.source.dockerfile.as_str();
+    let text = state.files.get(built).map(|file| Rc::clone(&file.text));
+    let settled = use_settled(blocked_line(shown), text);
     let about = (Rc::clone(shown), Rc::clone(&props.reading), Rc::clone(&state.files));
     let errors = use_memo((about, settled), |((shown, reading, files), settled)| {
         inline_errors(shown, reading, files, *settled, &words)
@@ -70,7 +72,10 @@ pub(super) fn FilesPane(props: &FilesPaneProps) -> Html {
         <Files
             {files}
             active={state.files.active().to_owned()}
+            upper={state.files.upper().map(|path| AttrValue::from(path.to_owned()))}
             lower={state.files.lower().map(|path| AttrValue::from(path.to_owned()))}
+            built={AttrValue::from(built.to_owned())}
+            told={Rc::clone(&shown.stack.dockerfile)}
             {lines}
             {changed}
             reading={Rc::clone(&props.reading)}
@@ -119,6 +124,8 @@ fn use_events(props: &FilesPaneProps, errors: &Rc<Vec<InlineError>>) -> FilesEve
         }),
         on_image: store.callback(Action::NameImage),
         on_port: store.callback(Action::NamePort),
+        on_build_from: store
+            .callback(|path: AttrValue| Action::Choose(OptionChange::Dockerfile(path.to_string()))),
         on_goal: props.on_goal.clone(),
         on_point: store.callback(Action::PointAtFile),
         on_geometry: props.on_geometry.clone(),

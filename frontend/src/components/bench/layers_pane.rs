@@ -6,7 +6,6 @@
 use std::rc::Rc;
 
 use catalogue::Message;
-use protocol::DOCKERFILE;
 use yew::prelude::*;
 
 use super::editor_goals::use_go_to_evidence;
@@ -82,7 +81,9 @@ fn next_view(state: &State, reading: &Reading, shown: &ShownBuild) -> NextView {
         forecast: forecast
             .filter(|_| !is_busy && state.builds.chosen.is_none() && reading.obstacle.is_none())
             .cloned(),
-        can_ask: state.can_build() && reading.obstacle.is_none() && reading.outline(DOCKERFILE).is_some(),
+        can_ask: state.can_build()
+            && reading.obstacle.is_none()
+            && reading.outline(&state.next_build.options.source.dockerfile).is_some(),
         edited: if state.layout.is_presented || state.is_asking() { state.edited() } else { None },
         files: state.layout.is_presented.then(|| Rc::clone(&state.files)),
     }
@@ -95,7 +96,7 @@ fn use_events(props: &LayersPaneProps) -> LayerEvents {
     let compared = (builds.chosen.or(builds.pinned_before()), None);
     LayerEvents {
         on_light: store.callback(Action::LightStep),
-        on_go: go_to_line(&store),
+        on_go: go_to_line(&store, &props.shown.stack.dockerfile),
         on_look: link.callback(look),
         on_what_if: store.callback(Action::WhatIf),
         on_evidence: use_go_to_evidence(&props.on_goal),
@@ -121,11 +122,11 @@ fn look(link: &ServerLink, looking: Looking) {
 }
 
 /// Brings the Dockerfile to the front and lights a step; the editor scrolls to the lit line.
-fn go_to_line(store: &Store) -> Callback<u32> {
-    let store = store.clone();
+fn go_to_line(store: &Store, dockerfile: &Rc<str>) -> Callback<u32> {
+    let (store, dockerfile) = (store.clone(), Rc::clone(dockerfile));
     Callback::from(move |step| {
         store.dispatch(Action::ShowPhone(PhoneTab::Files));
-        store.dispatch(Action::SelectFile { path: DOCKERFILE.to_owned() });
+        store.dispatch(Action::SelectFile { path: dockerfile.to_string() });
         store.dispatch(Action::LightStep(Some(step)));
     })
 }

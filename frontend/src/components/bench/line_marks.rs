@@ -5,7 +5,6 @@ use std::rc::Rc;
 use catalogue::Message;
 use messages::page::layers::{expected_because, state_and_time};
 use prediction::Expected;
-use protocol::DOCKERFILE;
 
 use crate::components::editor_pane::LineView;
 use crate::components::layer_bar::took_ms;
@@ -41,7 +40,7 @@ pub(super) fn changed_lines(stack: &Stack) -> Vec<(Rc<str>, Rc<LineView>)> {
             continue;
         };
         let runs = cause.line_changes();
-        if runs.is_empty() || **path == *DOCKERFILE || found.iter().any(|(other, _)| other == path) {
+        if runs.is_empty() || *path == stack.dockerfile || found.iter().any(|(other, _)| other == path) {
             continue;
         }
         let mut loud = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use protocol::{BuildRecord, DOCKERFILE};
+use protocol::BuildRecord;
 use yew::prelude::*;
 
 use super::failure_cause::{Failure, use_failure};
@@ -38,10 +38,13 @@ impl ShownBuild {
 pub(super) fn use_shown_build(state: &State, reading: &Reading, is_ready: bool) -> Rc<ShownBuild> {
     let build = state.builds.shown().cloned();
     let records = state.builds.records.clone();
-    let outline = reading.outline(DOCKERFILE).cloned();
+    let outline = reading.outline(&state.next_build.options.source.dockerfile).cloned();
+    let built_from = build
+        .as_ref()
+        .map_or(outline.clone(), |build| reading.outline(&build.options.source.dockerfile).cloned());
     let forecast = state.forecast_shown(reading.forecast.as_ref()).cloned();
     let obstacle = state.obstacle_shown(reading.obstacle.as_ref(), reading.forecast.as_deref()).cloned();
-    let built = use_memo((build.clone(), records.clone(), outline.clone()), |(build, records, outline)| {
+    let built = use_memo((build.clone(), records.clone(), built_from), |(build, records, outline)| {
         Stack::of(build.as_deref(), records, outline.as_deref(), None)
     });
     let is_asking = state.is_asking();

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use protocol::DOCKERFILE;
 use yew::prelude::*;
 
 use super::placing::Placing;
@@ -30,7 +29,7 @@ pub(super) fn editor(
     fresh: Option<&AttrValue>,
     placing: &Placing,
 ) -> Html {
-    let is_dockerfile = *file.path == *DOCKERFILE;
+    let is_dockerfile = *file.path == *props.told;
     let lines = match props.changed.iter().find(|(path, _)| **path == *file.path) {
         _ if is_dockerfile => Rc::clone(&props.lines),
         Some((_, changed)) => Rc::clone(changed),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use protocol::{DOCKERFILE, ImageName};
+use protocol::ImageName;
 use review::{PlacePlan, PlacedFile};
 use yew::prelude::*;
 
@@ -11,6 +11,7 @@ use super::remark::FileRemark;
 use super::{FileView, FilesEvents, FilesProps};
 use crate::components::editor_pane::{Deed, Goal};
 use crate::dom;
+use crate::state;
 
 /// What the editors tell about pasted texts, and what there is to show.
 pub(super) struct Placing {
@@ -143,7 +144,7 @@ impl Placing {
 
     /// Draws the offer, as long as nobody has answered it: below the Dockerfile for this one, below the other files for those.
     pub(super) fn panel(&self, is_upper: bool) -> Html {
-        let Some(offer) = self.offer.as_ref().filter(|offer| (*offer.path == *DOCKERFILE) == is_upper) else {
+        let Some(offer) = self.offer.as_ref().filter(|offer| state::is_upper(&offer.path) == is_upper) else {
             return Html::default();
         };
         let takes_focus = offer.before.is_none();

@@ -48,6 +48,7 @@ impl Stack {
             }
         };
         Self {
+            dockerfile: predicted.dockerfile,
             bars: predicted.bars.into_iter().map(bar).collect(),
             tense: Tense::Predicted,
             obstacle: Some(Rc::clone(obstacle)),

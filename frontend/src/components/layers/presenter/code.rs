@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use catalogue::presenter;
 use prediction::{Cause, Expected, FileChange};
-use protocol::DOCKERFILE;
 use yew::prelude::*;
 
 use super::super::{LayersView, NextView};
@@ -33,7 +32,8 @@ pub(super) fn code_place(
     next: &NextView,
     selected: Option<u32>,
 ) -> CodePlace {
-    let of_dockerfile = |lines| CodePlace { path: DOCKERFILE.into(), lines, is_changed: false };
+    let of_dockerfile =
+        |lines| CodePlace { path: Rc::clone(&view.stack.dockerfile), lines, is_changed: false };
     let selected =
         selected.and_then(|selected| view.stack.bars.iter().find(|bar| bar.index == selected)?.now);
     // The lines of an older build may stand elsewhere by now.
@@ -143,6 +143,7 @@ fn events(path: &Rc<str>, on_edit: &Callback<(Rc<str>, Rc<str>)>) -> EditorEvent
 #[cfg(test)]
 mod tests {
     use prediction::LineChange;
+    use protocol::DOCKERFILE;
     use protocol::{BuildRecord, BuildState};
 
     use super::super::walk::Phase;
