@@ -98,7 +98,8 @@ impl PlainProgress {
     /// Prints what BuildKit does before the first step.
     async fn prepared(&mut self, record: &BuildRecord) {
         self.err.say("#0 building with \"default\" instance using docker driver\n\n").await;
-        let mut vertexes = vec!["[internal] load build definition from Dockerfile".to_owned()];
+        let dockerfile = record.options.source.dockerfile_name();
+        let mut vertexes = vec![format!("[internal] load build definition from {dockerfile}")];
         let bases = record.steps.iter().filter(|step| step.state != StepState::NotReached);
         let mut bases: Vec<String> = bases.filter_map(base).collect();
         bases.dedup();
