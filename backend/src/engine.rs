@@ -46,6 +46,7 @@ pub use self::daemon::{AllowedNetwork, AllowedNetworkError, Cidr, RunawayWatch};
 use self::discovery::EngineSource;
 pub use self::image::contents::{BuiltImage, LayerSlice};
 pub use self::image::mirror::{RegistryMirror, RegistryMirrorError};
+pub(crate) use self::labels::is_ours as is_our_label;
 pub use self::orders::{
     BuildEvent, BuildOrder, BuildOutcome, ContainerEvent, ContainerExtras, ContainerLife, ContainerOrder,
     ContainerWishes, CreatedContainer, HealthWish,

@@ -11,6 +11,9 @@ pub fn build_start(options: &BuildOptions) -> String {
     for (name, value) in &options.arguments {
         words.extend(["--build-arg".to_owned(), quoted(&format!("{name}={value}"))]);
     }
+    for (key, value) in &options.labels {
+        words.extend(["--label".to_owned(), quoted(&format!("{key}={value}"))]);
+    }
     if let Some(target) = &options.target {
         words.extend(["--target".to_owned(), quoted(target)]);
     }
@@ -88,6 +91,11 @@ mod tests {
             let source = BuildSource { dockerfile: dockerfile.to_owned(), context: context.to_owned() };
             build(&BuildOptions { source, ..plain.clone() }, "web")
         };
+        let labels = vec![("org.opencontainers.image.title".to_owned(), "my app".to_owned())];
+        assert_eq!(
+            build(&BuildOptions { labels, ..plain.clone() }, "web"),
+            "docker build --label 'org.opencontainers.image.title=my app' -t web ."
+        );
         assert_eq!(from("app/Dockerfile", "app"), "docker build -t web app");
         assert_eq!(from("docker/Dockerfile.dev", ""), "docker build -f docker/Dockerfile.dev -t web .");
         assert_eq!(from("Dockerfile", "my app"), "docker build -f Dockerfile -t web 'my app'");

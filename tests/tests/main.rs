@@ -83,6 +83,7 @@ async fn main() -> ExitCode {
             builds::a_cancelled_build_ends_at_once_and_so_does_its_process,
             builds::a_long_log_keeps_head_and_tail_and_says_the_cut,
             dockerfiles::a_folder_is_built_with_its_own_dockerfile_and_predicted,
+            dockerfiles::a_label_stands_on_the_image_and_runs_no_step,
             dockerfiles::a_dockerfile_outside_its_context_brings_its_own_ignore_file,
             console::the_first_tutorial_works_by_its_own_commands,
             console::a_terminal_in_a_container_is_a_real_one,

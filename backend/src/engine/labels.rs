@@ -26,7 +26,7 @@ pub(crate) const ADDRESSES: &str = "drydock.addresses";
 /// Whether a container is removed when it has ended.
 pub(crate) const REMOVED_AT_END: &str = "drydock.removed-at-end";
 /// What each of our labels begins with; none is shown to a user.
-pub(crate) const OURS: &str = "drydock.";
+const OURS: &str = "drydock.";
 /// `true` on an image of the registry that Drydock built itself.
 pub(crate) const SEED: &str = "drydock.seed";
 /// `true` on a base image that was assembled here.
@@ -36,20 +36,27 @@ pub(crate) const STANDIN_MADE_OF: &str = "drydock.standin.made-of";
 /// Changes with the way in which stand-ins are assembled; others are made anew.
 pub(crate) const STANDIN_RECIPE: &str = "drydock.standin.recipe";
 
-/// Returns the labels of an image that a build makes.
+/// Returns whether a label is one of ours, which a user may neither set nor see.
+pub(crate) fn is_ours(key: &str) -> bool {
+    key.starts_with(OURS)
+}
+
+/// Returns the labels of an image that a build makes: `theirs` are the user's (`docker build --label`), none of which may be one of ours.
 pub(crate) fn of_image(
     server: &str,
     workspace: &WorkspaceId,
     build: BuildNumber,
     now_ms: u64,
+    theirs: &[(String, String)],
 ) -> HashMap<String, String> {
-    labels([
+    let ours = labels([
         (SERVER, server),
         (WORKSPACE, &workspace.0),
         (KIND, "image"),
         (BUILD, &build.to_string()),
         (BUILT_AT, &now_ms.to_string()),
-    ])
+    ]);
+    theirs.iter().filter(|(key, _)| !is_ours(key)).cloned().chain(ours).collect()
 }
 
 /// Returns the labels of an image that Drydock builds for the registry; it belongs to no workspace.
@@ -76,7 +83,7 @@ pub(crate) fn of_container(
     workspace: &WorkspaceId,
     wishes: &ContainerWishes,
 ) -> HashMap<String, String> {
-    let theirs = wishes.labels.iter().filter(|(name, _)| !name.starts_with(OURS)).cloned();
+    let theirs = wishes.labels.iter().filter(|(name, _)| !is_ours(name)).cloned();
     let ports: Vec<String> = wishes.ports.iter().map(ToString::to_string).collect();
     let ours =
         labels([(SERVER, server), (WORKSPACE, &workspace.0), (KIND, "container"), (PORTS, &ports.join(","))]);

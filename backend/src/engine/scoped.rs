@@ -125,7 +125,7 @@ impl WorkspaceEngine {
             Value::Object(fields) => {
                 // Order counts, as `inspect` prints it.
                 let all = std::mem::take(fields);
-                let kept = all.into_iter().filter(|(name, _)| !name.starts_with(labels::OURS));
+                let kept = all.into_iter().filter(|(name, _)| !labels::is_ours(name));
                 *fields = kept
                     .map(|(name, mut value)| {
                         self.make_familiar(&mut value);

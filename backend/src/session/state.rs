@@ -314,12 +314,11 @@ impl SessionState {
         options: BuildOptions,
     ) -> Result<Vec<SessionCommand>, Notice> {
         self.needs_engine()?;
-        builds::check_arguments(&options)?;
-        builds::check_source(&options.source)?;
+        builds::check_options(&options)?;
         if self.builds.is_busy() {
             return Err(Notice::BuildInProgress);
         }
-        self.files.check_dockerfile(&options.source.dockerfile)?;
+        self.files.check_source(&options.source)?;
         Ok(vec![SessionCommand::EnterQueue { reply_to, image, options }])
     }
 

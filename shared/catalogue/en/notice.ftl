@@ -19,6 +19,11 @@ notice-build-in-progress = A build of this workspace is already running.
 notice-no-such-build = There is no build { $build } in this workspace any more.
 notice-bad-build-argument = The build argument { $name } cannot be set here.
     .hint = A name has letters, digits and underscores. It does not begin with BUILDKIT_, and it is not SOURCE_DATE_EPOCH.
+# $key (Text)
+# $most (Number) How many labels a build may have.
+# $bytes (Number) How long the key and the value may be, each.
+notice-bad-label = The label { $key } cannot be set here.
+    .hint = A build has at most { $most } labels, each with a key and a value of at most { $bytes } bytes. Keys that begin with drydock. are kept for Drydock.
 # $layer (Number)
 notice-no-such-layer = The image has no layer { $layer }.
 notice-no-such-image = There is no image { $image } yet: no build of that name has succeeded.
@@ -33,6 +38,9 @@ notice-no-dockerfile = There is no Dockerfile to build, or it has no instruction
 # $path (Text) The Dockerfile's path.
 notice-dockerfile-missing = There is no file { $path } to build from.
     .hint = Add that file, beginning with FROM, as in FROM python:3.8-alpine; or choose another Dockerfile.
+# $path (Text) The folder's path.
+notice-context-missing = The build context { $path } is not there: no file of the workspace stands in that folder.
+    .hint = Add a file to that folder, or choose another one.
 # $line (Number)
 # $instruction (Text)
 # $exit-code (Number)

@@ -51,6 +51,8 @@ pub struct BuildOptions {
     pub no_cache: bool,
     /// `--file`, and the folder that is the context.
     pub source: BuildSource,
+    /// `--label`: keys and values. They stand in the image's configuration and are part of no step's key.
+    pub labels: Vec<(String, String)>,
 }
 
 /// A build that is over.
@@ -81,7 +83,7 @@ impl BuildInvocation {
     /// Returns the same invocation with the options that a user chose.
     #[must_use]
     pub fn with(mut self, chosen: &BuildOptions) -> Self {
-        let BuildOptions { arguments, target, no_cache, source } = chosen.clone();
+        let BuildOptions { arguments, target, no_cache, source, labels: _ } = chosen.clone();
         self.arguments = arguments;
         self.options.target = target;
         self.options.source = source;

@@ -19,6 +19,10 @@ pub const HANDSHAKE_SECONDS: u64 = 5;
 pub const BUILD_ARGUMENTS: usize = 32;
 /// Longest name or value of a build argument, in bytes.
 pub const BUILD_ARGUMENT_BYTES: usize = 4 * 1024;
+/// Most labels of one build.
+pub const BUILD_LABELS: usize = 32;
+/// Longest key or value of a label, in bytes. The engine takes labels and arguments in one URL of at most 1 MiB.
+pub const BUILD_LABEL_BYTES: usize = 1024;
 /// Most bytes of contents that each side of a comparison carries.
 pub const SNAPSHOT_TEXT_BYTES: usize = 512 * 1024;
 /// Longest text of what made an image's layer, in bytes.

@@ -91,10 +91,20 @@ pub enum Notice {
     },
     /// The console's shell has ended, or was never opened.
     NoSuchShell,
+    /// A label that Drydock keeps for itself, a label that is too long, or one too many.
+    BadLabel {
+        /// Its key.
+        key: String,
+    },
     /// The Dockerfile has no instruction.
     NoDockerfile,
     /// The workspace has no file at the path that the Dockerfile is to have.
     DockerfileMissing {
+        /// The path in the workspace.
+        path: String,
+    },
+    /// The workspace has no file in the folder that is to be the build context.
+    ContextMissing {
         /// The path in the workspace.
         path: String,
     },

@@ -67,6 +67,10 @@ pub(crate) async fn a_dockerfile_outside_its_context_brings_its_own_ignore_file(
     for (line, reason) in [
         ("docker build -f docker/gone .", "failed to read dockerfile: open gone: no such file or directory"),
         ("docker build app", "failed to read dockerfile: open Dockerfile: no such file or directory"),
+        (
+            "mkdir empty && docker build -f docker/Dockerfile.dev empty",
+            "ERROR: The build context empty is not there: no file of the workspace stands in that folder.",
+        ),
         ("docker build x", "ERROR: failed to build: unable to prepare context: path \"x\" not found"),
         (
             "docker build -f gone/x .",
@@ -84,6 +88,37 @@ pub(crate) async fn a_dockerfile_outside_its_context_brings_its_own_ignore_file(
     for build in [whole, web] {
         assert_eq!(proof(build)?, Proof { agreed: 3, ..Proof::default() }, "{build:#?}");
     }
+    Ok(())
+}
+
+pub(crate) async fn a_label_stands_on_the_image_and_runs_no_step(world: Arc<World>) -> Result<()> {
+    let mut client = Client::new(world.server().await?).await?;
+    let token = client.token()?;
+    let mut shell = Shell::open(&mut client).await?;
+    shell
+        .out("printf 'FROM python:3.8-alpine\\nLABEL kind=file\\nRUN echo made > /made\\n' > Dockerfile")
+        .await?;
+    shell.out("docker build -q -t web .").await?;
+    let labels = "docker inspect --format '{{json .Config.Labels}}' web";
+    assert_eq!(shell.out(labels).await?, "{\"kind\":\"file\"}\n");
+    shell.out("docker build -q -t web --label kind=first --label kind=flag --label 'text=a b' .").await?;
+    assert_eq!(shell.out(labels).await?, "{\"kind\":\"flag\",\"text\":\"a b\"}\n");
+    assert_eq!(shell.out("docker images -q --filter label=kind=flag | wc -l").await?.trim(), "1");
+    let ours = shell.run("docker build -q -t web --label drydock.workspace=other .").await?;
+    ensure!(ours.status == 1, "{ours:?}");
+    ensure!(ours.err.contains("ERROR: The label drydock.workspace cannot be set here."), "{ours:?}");
+
+    let client = Client::with_token(world.server().await?, &token).await?;
+    let [labelled, _] = client.welcome.builds.as_slice() else {
+        anyhow::bail!("two builds began: {:#?}", client.welcome.builds)
+    };
+    let states: Vec<StepState> = labelled.steps.iter().map(|step| step.state).collect();
+    let expected = &labelled.prediction.as_ref().context("it was predicted")?.steps;
+    ensure!(!expected.iter().any(|step| matches!(step, Expected::Run { .. })), "{expected:#?}");
+    ensure!(states.iter().all(|state| *state != StepState::Ran), "{states:?}");
+    ensure!(states.last() == Some(&StepState::Reused), "{states:?}");
+    let proof = proof(labelled)?;
+    ensure!(proof.agreed >= 2 && proof.disagreed == 0 && proof.unknown == 0, "{labelled:#?}");
     Ok(())
 }
 

@@ -48,12 +48,8 @@ impl Client<'_> {
         if build.call != Call::Build {
             return Err(refused(catalogue::console::no_build_call()));
         }
-        if !build.no_cache_stages.is_empty() || !build.labels.is_empty() {
-            return Err(refused(catalogue::console::no_build_flag(if build.labels.is_empty() {
-                "--no-cache-filter"
-            } else {
-                "--label"
-            })));
+        if !build.no_cache_stages.is_empty() {
+            return Err(refused(catalogue::console::no_build_flag("--no-cache-filter")));
         }
         let names = build.tags.iter().map(|tag| {
             let familiar = tag.familiar();
@@ -74,6 +70,7 @@ impl Client<'_> {
             arguments: arguments.collect(),
             target: build.target.clone(),
             no_cache: build.no_cache,
+            labels: build.labels.clone(),
         };
         Ok((names, options))
     }

@@ -135,7 +135,7 @@ impl RunningBuild {
         arguments.extend(scope.epoch.map(|epoch| ("SOURCE_DATE_EPOCH".to_owned(), epoch.to_string())));
         RequestOrder {
             tag: Some(labels::image_tag(workspace, image)),
-            labels: labels::of_image(&config.server_label, workspace, *number, now_ms()),
+            labels: labels::of_image(&config.server_label, workspace, *number, now_ms(), &options.labels),
             arguments,
             extra_host: (!config.shared_scope).then(|| labels::scope_host(workspace)),
             session: format!("drydock-{workspace}-{number}-{}", now_ms()),

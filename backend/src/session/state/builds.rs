@@ -1,17 +1,19 @@
 //! Builds of the workspace: one under way at most, the newest fifty kept.
 
 mod ending;
+mod options;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use protocol::limits::{BUILD_ARGUMENT_BYTES, BUILD_ARGUMENTS, LOG_LINES_PER_FRAME, Limits};
+use protocol::limits::{LOG_LINES_PER_FRAME, Limits};
 use protocol::{
-    Aftermath, BuildLogPosition, BuildNumber, BuildOptions, BuildRecord, BuildSource, BuildState, Digest,
-    ImageName, LogLine, LogStream, Notice, ServerMessage, StepRecord, WorkspaceId, check_path,
+    Aftermath, BuildLogPosition, BuildNumber, BuildOptions, BuildRecord, BuildState, Digest, ImageName,
+    LogLine, LogStream, Notice, ServerMessage, StepRecord, WorkspaceId,
 };
 
 use self::ending::{end, held_to_limits, remark_on};
+pub(super) use self::options::check_options;
 use super::files::Snapshot;
 use super::session_prediction::SessionPrediction;
 use super::size;
@@ -358,34 +360,6 @@ pub(super) fn is_same_image(one: &ImageName, other: &ImageName) -> bool {
     bare(one) == bare(other)
 }
 
-/// Refuses build arguments that steer BuildKit itself, and those that no Dockerfile could name.
-pub(super) fn check_arguments(options: &BuildOptions) -> Result<(), Notice> {
-    let is_fine = |(at, (name, value)): (usize, &(String, String))| {
-        let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        let steers = name.to_ascii_uppercase().starts_with("BUILDKIT_") || name == "SOURCE_DATE_EPOCH";
-        let is_short = name.len() <= BUILD_ARGUMENT_BYTES && value.len() <= BUILD_ARGUMENT_BYTES;
-        at < BUILD_ARGUMENTS && is_name && !name.is_empty() && !steers && is_short
-    };
-    match options.arguments.iter().enumerate().find(|argument| !is_fine(*argument)) {
-        Some((_, (name, _))) => {
-            Err(Notice::BadBuildArgument { name: name.chars().take(LONGEST_NAME).collect() })
-        }
-        None => Ok(()),
-    }
-}
-
-/// Refuses a Dockerfile or a context whose path no file of a workspace has.
-pub(super) fn check_source(source: &BuildSource) -> Result<(), Notice> {
-    let context = Some(&source.context).filter(|path| !path.is_empty());
-    for path in [&source.dockerfile].into_iter().chain(context) {
-        check_path(path).map_err(|problem| Notice::BadPath {
-            path: path.chars().take(LONGEST_NAME).collect(),
-            problem,
-        })?;
-    }
-    Ok(())
-}
-
 /// Puts a step's record in its place; returns whether it stands elsewhere than before. A step for which there is no room is left out, with all after
 /// it.
 fn put_step(record: &mut BuildRecord, step: StepRecord, room: &mut usize) -> bool {
@@ -429,6 +403,4 @@ fn state_of(standing: QueuePosition, now_ms: u64) -> BuildState {
 
 /// How many builds a workspace keeps.
 pub(in crate::session) const KEPT_BUILDS: u32 = 50;
-/// Characters of a refused name that are told.
-const LONGEST_NAME: usize = 100;
 const LOGS_IN_MEMORY: usize = 4;

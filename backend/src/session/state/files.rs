@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use protocol::limits::Limits;
-use protocol::{Digest, FileRecord, KnownFile, LimitKind, Notice, ServerMessage, check_path};
+use protocol::{BuildSource, Digest, FileRecord, KnownFile, LimitKind, Notice, ServerMessage, check_path};
 
 use super::{ReplyTo, SessionCommand, reply};
 use crate::engine::SourceFile;
@@ -56,15 +56,24 @@ impl WorkspaceFiles {
         self.by_path.values().map(|file| record(file, !is_known(file))).collect()
     }
 
-    /// Refuses to build from a Dockerfile that is not there, or has no instruction.
-    pub(super) fn check_dockerfile(&self, path: &str) -> Result<(), Notice> {
-        match self.by_path.get(path) {
-            None => Err(Notice::DockerfileMissing { path: path.to_owned() }),
+    /// Refuses to build from a Dockerfile that is not there or has no instruction, and in a folder without a file.
+    pub(super) fn check_source(&self, source: &BuildSource) -> Result<(), Notice> {
+        let BuildSource { dockerfile, context } = source;
+        match self.by_path.get(dockerfile) {
+            None => Err(Notice::DockerfileMissing { path: dockerfile.clone() }),
             Some(file) if dockerfile::parse(&file.source.content).instructions.is_empty() => {
                 Err(Notice::NoDockerfile)
             }
+            Some(_) if !self.has_folder(context) => Err(Notice::ContextMissing { path: context.clone() }),
             Some(_) => Ok(()),
         }
+    }
+
+    /// Returns whether a file stands in a folder; the empty path is the workspace.
+    fn has_folder(&self, path: &str) -> bool {
+        let start = [path, "/"].concat();
+        let first = || self.by_path.range(start.clone()..).next();
+        path.is_empty() || first().is_some_and(|(found, _)| found.starts_with(&start))
     }
 
     pub(super) fn save(

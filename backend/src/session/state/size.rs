@@ -52,9 +52,9 @@ pub(crate) fn weight_of_record(record: &BuildRecord) -> usize {
         .prediction
         .as_ref()
         .map_or(0, |prediction| prediction.steps.iter().map(|step| EXPECTED_BYTES + of_expected(step)).sum());
-    let arguments: usize =
-        record.options.arguments.iter().map(|(name, value)| name.len() + value.len()).sum();
-    STEP_BYTES + steps + prediction + arguments
+    let pairs = record.options.arguments.iter().chain(&record.options.labels);
+    let options: usize = pairs.map(|(name, value)| name.len() + value.len()).sum();
+    STEP_BYTES + steps + prediction + options
 }
 
 /// Cuts a text at a character, and says so with an ellipsis.

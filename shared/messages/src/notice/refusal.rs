@@ -1,6 +1,7 @@
 //! Refusals and failed builds.
 
 use catalogue::notice as words;
+use protocol::limits::{BUILD_LABEL_BYTES, BUILD_LABELS};
 use protocol::{NewSyntax, Notice};
 
 use super::{Sentence, engine, limit, names, path, unbuildable, work};
@@ -36,6 +37,9 @@ pub fn notice(notice: &Notice) -> Sentence {
         Notice::BadBuildArgument { name } => {
             Sentence::new(words::bad_build_argument(name)).hint(words::bad_build_argument_hint())
         }
+        Notice::BadLabel { key } => {
+            Sentence::new(words::bad_label(key)).hint(words::bad_label_hint(BUILD_LABELS, BUILD_LABEL_BYTES))
+        }
         Notice::NoSuchLayer { layer } => Sentence::new(words::no_such_layer(layer + 1)),
         Notice::NoSuchImage { image } => {
             Sentence::new(words::no_such_image(image)).hint(words::no_such_image_hint())
@@ -51,6 +55,9 @@ pub fn notice(notice: &Notice) -> Sentence {
         Notice::NoDockerfile => Sentence::new(words::no_dockerfile()).hint(words::no_dockerfile_hint()),
         Notice::DockerfileMissing { path } => {
             Sentence::new(words::dockerfile_missing(path)).hint(words::dockerfile_missing_hint())
+        }
+        Notice::ContextMissing { path } => {
+            Sentence::new(words::context_missing(path)).hint(words::context_missing_hint())
         }
         Notice::StepFailed { line, instruction, exit_code: Some(exit_code), .. } => {
             Sentence::new(words::step_failed(*line, instruction, *exit_code)).hint(words::step_failed_hint())

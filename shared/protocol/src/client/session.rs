@@ -114,7 +114,7 @@ mod tests {
             r#"{"delete_file":{"path":"app.py"}}"#,
             r#"{"replace_files":{"by":{"build":4}}}"#,
             r#"{"replace_files":{"by":{"seed":null}}}"#,
-            r#"{"start_build":{"image":"hello","options":{"arguments":[["VERSION","2"]],"target":null,"no_cache":true,"source":{"dockerfile":"docker/Dockerfile.dev","context":"app"}}}}"#,
+            r#"{"start_build":{"image":"hello","options":{"arguments":[["VERSION","2"]],"target":null,"no_cache":true,"source":{"dockerfile":"docker/Dockerfile.dev","context":"app"},"labels":[["kind","test"]]}}}"#,
             r#"{"build_pair":{"pair":"copy-order","from":"a_edited","image":"python-hello-world"}}"#,
             r#"{"cancel_build":{"build":3}}"#,
             r#"{"fetch_build_log":{"build":3,"from":42}}"#,

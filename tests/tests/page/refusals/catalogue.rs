@@ -90,6 +90,7 @@ catalogue! { NOTICES, notice, &Notice:
     Notice::BuildInProgress => "build in progress", Provoked(LINE);
     Notice::NoSuchBuild { .. } => "no such build", Provoked(DOCKERFILES);
     Notice::BadBuildArgument { .. } => "bad build argument", Provoked(DOCKERFILES);
+    Notice::BadLabel { .. } => "bad label", HandedOver(FILES, ONLY_A_SHELL);
     Notice::NoSuchLayer { .. } => "no such layer", Provoked(BUILDS);
     Notice::NoSuchImage { .. } => "no such image", Provoked(DOCKERFILES);
     Notice::NoSuchContainer { .. } => "no such container", Provoked(DOCKERFILES);
@@ -97,6 +98,7 @@ catalogue! { NOTICES, notice, &Notice:
     Notice::NoSuchShell => "no such shell", HandedOver(FILES, ONLY_A_SHELL);
     Notice::NoDockerfile => "no Dockerfile", Provoked(DOCKERFILES);
     Notice::DockerfileMissing { .. } => "Dockerfile missing", HandedOver(FILES, ONLY_ELSEWHERE);
+    Notice::ContextMissing { .. } => "context missing", HandedOver(FILES, ONLY_ELSEWHERE);
     Notice::StepFailed { exit_code: Some(_), .. } => "step failed with a code", Provoked(DOCKERFILES);
     Notice::StepFailed { exit_code: None, .. } => "step failed", Provoked(DOCKERFILES);
     Notice::SourceMissing { .. } => "source missing", Provoked(DOCKERFILES);

@@ -136,6 +136,8 @@ async fn handed_over(walk: &mut Walk<'_>) -> Result<()> {
         ),
         (Notice::PortTaken { port: 8000 }, "port taken"),
         (Notice::NoSuchShell, "no such shell"),
+        (Notice::BadLabel { key: "drydock.workspace".into() }, "bad label"),
+        (Notice::ContextMissing { path: "app".into() }, "context missing"),
         (Notice::DockerfileMissing { path: "docker/Dockerfile.dev".into() }, "Dockerfile missing"),
         (Notice::Limit { kind: LimitKind::Shells, used: 4, limit: 4 }, "limit: consoles"),
         (

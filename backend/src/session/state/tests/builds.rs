@@ -1,8 +1,9 @@
 //! Builds: accepted, told, ended, replayed.
 
+use protocol::limits::{BUILD_LABEL_BYTES, BUILD_LABELS};
 use protocol::{
-    BuildLogPosition, BuildOptions, BuildState, LimitKind, LogRemark, LogStream, LogText, StepRecord,
-    StepState,
+    BuildLogPosition, BuildOptions, BuildSource, BuildState, LimitKind, LogRemark, LogStream, LogText,
+    StepRecord, StepState,
 };
 
 use super::*;
@@ -78,6 +79,52 @@ fn nothing_to_build_is_said_before_anything_is_queued() {
     let answer =
         session.ask(SessionRequest::StartBuild { image: name("web"), options: BuildOptions::default() });
     assert_eq!(refusal(&answer), &Notice::NoDockerfile);
+}
+
+#[test]
+fn a_context_without_a_file_is_refused() {
+    let mut session = Session::new();
+    let save = |path: &str| SessionRequest::SaveFile {
+        path: path.to_owned(),
+        content: String::new(),
+        base_revision: 0,
+        is_executable: false,
+    };
+    drop(session.ask(save("application/main.py")));
+    drop(session.ask(save("app.d/main.py")));
+    let build = |context: &str| {
+        let source = BuildSource { context: context.to_owned(), ..BuildSource::default() };
+        let options = BuildOptions { source, ..BuildOptions::default() };
+        SessionRequest::StartBuild { image: name("web"), options }
+    };
+    for context in ["app", "app.py", "application/main.py", "application/gone"] {
+        let expected = Notice::ContextMissing { path: context.to_owned() };
+        assert_eq!(refusal(&session.ask(build(context))), &expected);
+    }
+    let accepted = session.ask(build("application"));
+    assert!(matches!(accepted.as_slice(), [SessionCommand::EnterQueue { .. }]), "{accepted:?}");
+}
+
+#[test]
+fn labels_that_cannot_be_set_are_refused_with_their_key() {
+    let mut session = Session::new();
+    let build = |labels: &[(&str, &str)]| {
+        let labels = labels.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+        let options = BuildOptions { labels, ..BuildOptions::default() };
+        SessionRequest::StartBuild { image: name("web"), options }
+    };
+    let long = "x".repeat(BUILD_LABEL_BYTES + 1);
+    for (labels, key) in [
+        (vec![("kind", "test"), ("drydock.workspace", "other")], "drydock.workspace"),
+        (vec![("a", long.as_str())], "a"),
+        (vec![("", "a")], ""),
+        (vec![("many", ""); BUILD_LABELS + 1], "many"),
+    ] {
+        let expected = Notice::BadLabel { key: key.to_owned() };
+        assert_eq!(refusal(&session.ask(build(&labels))), &expected);
+    }
+    let accepted = session.ask(build(&[("kind", "test"), ("org.example.drydock.x", "")]));
+    assert!(matches!(accepted.as_slice(), [SessionCommand::EnterQueue { .. }]), "{accepted:?}");
 }
 
 #[test]

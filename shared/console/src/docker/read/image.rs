@@ -23,18 +23,22 @@ pub(super) fn build(reading: Reading<'_>) -> Result<Command, Failure> {
         id_file: words.text("iidfile"),
         ..Build::default()
     };
+    let (arguments_given, labels) = (words.list("build-arg"), words.list("label"));
+    if let Some(nameless) = arguments_given.iter().chain(&labels).find(|pair| pair.starts_with('=')) {
+        return Err(plain(&format!("ERROR: invalid key-value pair {}: empty key", values::quoted(nameless))));
+    }
     for text in words.list("tag") {
         let tag = Named::parse(&text).map_err(|error| failed(&invalid_tag(&text, &error)))?;
         build.tags.push(tag);
     }
-    for argument in words.list("build-arg") {
+    for argument in arguments_given {
         let (name, value) = match argument.split_once('=') {
             Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
             None => (argument, None),
         };
         build.arguments.push((name, value));
     }
-    build.labels = words.list("label").iter().map(|text| environment::label(text)).collect();
+    build.labels = labels.iter().map(|text| environment::label(text)).collect();
     build.progress = match words.last("progress").as_deref() {
         None | Some("auto" | "") => Progress::Auto,
         Some("plain") => Progress::Plain,
