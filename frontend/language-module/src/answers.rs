@@ -2,14 +2,17 @@
 //!
 //! Places on both sides are the editor's. An answer is JSON, and an empty text where there is nothing to say.
 
+use std::borrow::Cow;
+
 use catalogue::{Message, problems};
 use dockerfile::ide::{self, Hover, Images, Surroundings};
-use dockerfile::{Dockerfile, Edit, Keyword, Severity, Workspace, analyse};
+use dockerfile::{BuildSource, Dockerfile, Edit, Keyword, Severity, Workspace, analyse, is_outside_context};
 use protocol::ImageAvailability;
 use review::Finding;
 use serde::Serialize;
 use text::ByteRange;
 
+use crate::forecast::seen_by;
 use crate::words::Words;
 use crate::{FileReading, Now, stand_ins};
 
@@ -25,6 +28,8 @@ pub(crate) struct Question<'a> {
 #[derive(Clone, Copy)]
 pub(crate) struct Around<'a> {
     pub(crate) now: &'a Now,
+    /// From what the next build is made.
+    pub(crate) source: &'a BuildSource,
     /// Images that a build may start from.
     pub(crate) images: &'a [ImageAvailability],
     /// What makes text of messages.
@@ -142,17 +147,31 @@ impl EditorQuestion<'_> {
         if !matches!(dockerfile.instruction_at(at)?.keyword, Keyword::Copy | Keyword::Add) {
             return None;
         }
-        let files: Vec<(&str, &str)> =
-            self.around.now.files.iter().map(|file| (file.path.as_str(), &*file.text)).collect();
-        let around = Workspace { files: &files, dockerfile: &self.file.path, ..Workspace::default() };
+        let source = self.source();
+        let seen = seen_by(&self.around.now.files, &source);
+        let texts = seen.iter().map(|(path, file)| (&**path, &*file.text));
+        let (beside, files): (Vec<_>, Vec<_>) = texts.partition(|(path, _)| is_outside_context(path));
+        let own = source.dockerfile_in_build();
+        let around = Workspace { files: &files, beside: &beside, dockerfile: &own, ..Workspace::default() };
         ide::taken(&analyse(dockerfile, around), at)
+    }
+
+    /// Returns from what the Dockerfile is built: as the next build is, or as it would be, were it chosen.
+    fn source(&self) -> Cow<'_, BuildSource> {
+        let next = self.around.source;
+        if next.dockerfile == self.file.path {
+            return Cow::Borrowed(next);
+        }
+        Cow::Owned(BuildSource::of_dockerfile(&self.file.path))
     }
 
     fn complete(&self) -> Option<Completions> {
         let dockerfile = self.dockerfile()?;
         let at = self.range().start;
-        let all = self.around.now.files.iter().map(|file| file.path.as_str());
-        let paths: Vec<&str> = all.filter(|path| *path != self.file.path).collect();
+        let source = self.source();
+        let seen = seen_by(&self.around.now.files, &source);
+        let all = seen.iter().filter(|(path, file)| file.path != self.file.path && !is_outside_context(path));
+        let paths: Vec<&str> = all.map(|(path, _)| &**path).collect();
         let images: Vec<&str> = self.around.images.iter().map(ImageAvailability::name).collect();
         let found = ide::complete(dockerfile, at, Surroundings { paths: &paths, images: &images });
         let EditorRange { from, to } = self.span(found.first()?.range);

@@ -132,10 +132,10 @@ impl ForecastBasis {
 }
 
 /// A file under its path in the build.
-type SeenFile<'a> = (Cow<'a, str>, &'a FileReading);
+pub(crate) type SeenFile<'a> = (Cow<'a, str>, &'a FileReading);
 
 /// Returns the files that a build from `source` sees.
-fn seen_by<'a>(files: &'a [FileReading], source: &BuildSource) -> Vec<SeenFile<'a>> {
+pub(crate) fn seen_by<'a>(files: &'a [FileReading], source: &BuildSource) -> Vec<SeenFile<'a>> {
     files.iter().filter_map(|file| Some((source.path_in_build(&file.path)?, file))).collect()
 }
 

@@ -161,7 +161,8 @@ impl LanguageService {
     #[must_use]
     pub fn answer(&mut self, path: &str, what: &str, from: u32, to: u32, text: &str) -> String {
         self.read();
-        let around = Around { now: &self.now, images: &self.images, words: &self.words };
+        let Self { now, images, words, options, .. } = self;
+        let around = Around { now, source: &options.source, images, words };
         answers::answer(around, path, &Question { what, from, to, text })
     }
 

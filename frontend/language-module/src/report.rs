@@ -12,8 +12,10 @@ pub(crate) fn report(now: &Now, options: &BuildOptions) -> Report {
     let all = now.findings.iter().enumerate();
     let mut findings: Vec<(usize, Finding)> =
         all.filter_map(|(at, finding)| Some((at, placed(now, finding)?))).collect();
-    // Stable, so that files and lines keep their order.
-    findings.sort_by_key(|(_, finding)| finding.severity);
+    let is_dockerfile = |path: &str| now.file(path).is_some_and(|file| file.dockerfile.is_some());
+    let is_other = |path: &str| *path != *options.source.dockerfile && is_dockerfile(path);
+    // Stable, so that files and lines keep their order; a Dockerfile that is not built comes after what is.
+    findings.sort_by_key(|(_, finding)| (finding.severity, is_other(&finding.path)));
     let obstacle = obstacle(now, options).map(|obstacle| {
         let old = obstacle.finding.and_then(|at| usize::try_from(at).ok());
         let new = findings.iter().position(|(at, _)| Some(*at) == old);

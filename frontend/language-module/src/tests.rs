@@ -43,6 +43,17 @@ fn the_gravest_comes_first_and_places_are_the_editors() {
 }
 
 #[test]
+fn the_dockerfile_that_is_built_comes_before_the_others() {
+    let text = "FROM scratch\nENV x\n";
+    let mut service = service(&[("Dockerfile", text), ("dev.Dockerfile", text)]);
+    let (plain, dev) = ("Dockerfile 17 NameValue", "dev.Dockerfile 17 NameValue");
+    assert_eq!(codes(&mut service), [plain, dev]);
+    let source = BuildSource::of_dockerfile("dev.Dockerfile");
+    service.set_options(&encoded(&BuildOptions { source, ..BuildOptions::default() }));
+    assert_eq!(codes(&mut service), [dev, plain]);
+}
+
+#[test]
 fn a_turn_comes_with_each_change_and_with_nothing_else() {
     let mut service = service(&[("Dockerfile", "FROM scratch\n"), ("a.txt", "")]);
     let first = service.turn();
@@ -164,4 +175,28 @@ fn a_rule_explains_itself() {
         |code| decoded::<Option<Explanation<Message, String>>>(&LanguageService::default().explain(code));
     assert!(explained("FromAsCasing").is_some_and(|explanation| !explanation.why.is_empty()));
     assert!(explained("NameValue").is_none());
+}
+
+#[test]
+fn a_dockerfile_is_answered_among_the_files_that_its_build_sees() {
+    let copy = "FROM scratch\nCOPY ";
+    let mut service = service(&[
+        ("app.py", ""),
+        ("web/Dockerfile", copy),
+        ("web/index.html", "text"),
+        ("docker/Dockerfile.dev", copy),
+    ]);
+    let end = u32::try_from(copy.len()).expect("it is short");
+    let mut offered = |path: &str| service.answer(path, "complete", end, end, "asked");
+    let (own, other) = (offered("web/Dockerfile"), offered("docker/Dockerfile.dev"));
+    assert!(own.contains(r#""index.html""#) && !own.contains("app.py"), "{own}");
+    assert!(other.contains(r#""web/""#) && other.contains("app.py"), "{other}");
+    let source = BuildSource { dockerfile: "docker/Dockerfile.dev".into(), context: "web".into() };
+    service.set_options(&encoded(&BuildOptions { source, ..BuildOptions::default() }));
+    let chosen = service.answer("docker/Dockerfile.dev", "complete", end, end, "asked");
+    assert!(chosen.contains(r#""index.html""#) && !chosen.contains("Dockerfile.dev"), "{chosen}");
+
+    service.typed("web/Dockerfile", "FROM scratch\nCOPY index.html /\n");
+    let card = service.answer("web/Dockerfile", "card", 20, 20, "");
+    assert!(card.contains("Takes `index.html`"), "{card}");
 }

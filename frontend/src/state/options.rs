@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use protocol::{BuildOptions, BuildRecord, BuildSource, DOCKERFILE, ImageName};
+use protocol::{BuildOptions, BuildRecord, BuildSource, ImageName};
 
 /// The name and the options of the next build, as a person chose them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,18 +93,11 @@ impl OptionChange {
             }
             Self::Target(target) => next.target = target,
             Self::NoCache(no_cache) => next.no_cache = no_cache,
-            Self::Dockerfile(path) => next.source = source_of(path),
+            Self::Dockerfile(path) => next.source = BuildSource::of_dockerfile(&path),
             Self::Context(folder) => next.source.context = folder,
         }
         next
     }
-}
-
-/// Returns from what a Dockerfile is built unless a person says otherwise: one of the plain name is that of its folder (`docker build app`), any other
-/// is for the whole workspace (`docker build -f docker/Dockerfile.dev .`).
-fn source_of(dockerfile: String) -> BuildSource {
-    let folder = dockerfile.strip_suffix(DOCKERFILE).and_then(|folder| folder.strip_suffix('/'));
-    BuildSource { context: folder.unwrap_or_default().to_owned(), dockerfile }
 }
 
 #[cfg(test)]

@@ -24,6 +24,14 @@ impl Default for BuildSource {
 }
 
 impl BuildSource {
+    /// Returns from what a Dockerfile is built unless a person says otherwise: one of the plain name in its own folder (`docker build app`), any other in
+    /// the whole workspace (`docker build -f docker/Dockerfile.dev .`).
+    #[must_use]
+    pub fn of_dockerfile(path: &str) -> Self {
+        let folder = path.strip_suffix(DOCKERFILE).and_then(|folder| folder.strip_suffix('/'));
+        Self { dockerfile: path.to_owned(), context: folder.unwrap_or_default().to_owned() }
+    }
+
     /// Returns the path that a file of the workspace has in the build; `None` for a file that the build does not see.
     #[must_use]
     pub fn path_in_build<'p>(&self, path: &'p str) -> Option<Cow<'p, str>> {
@@ -100,6 +108,15 @@ mod tests {
                 assert_eq!(source.path_in_workspace(&found), *path, "{source:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_dockerfile_of_the_plain_name_is_that_of_its_folder() {
+        let context = |path: &str| BuildSource::of_dockerfile(path).context;
+        assert_eq!(BuildSource::of_dockerfile("Dockerfile"), BuildSource::default());
+        assert_eq!(context("app/web/Dockerfile"), "app/web");
+        assert_eq!(context("docker/Dockerfile.dev"), "");
+        assert_eq!(context("app/web.Dockerfile"), "");
     }
 
     #[test]

@@ -43,9 +43,7 @@ pub use report::Report;
 use std::borrow::Cow;
 
 use dockerfile::rules::Explanation;
-use dockerfile::{
-    Analysis, BuildSource, Dockerfile, Listening, Program, Severity, Workspace, is_outside_context,
-};
+use dockerfile::{Analysis, Dockerfile, Listening, Program, Severity, Workspace, is_outside_context};
 use paste::Pasted;
 use python::Python;
 use text::Budget;
@@ -116,7 +114,7 @@ pub fn review(files: &[File<'_>]) -> Vec<Finding> {
 /// Returns what is wrong with each file and what Python runs it, of one reading of them all; `images` are those of the server, where one is known.
 #[must_use]
 pub fn review_with(files: &[File<'_>], images: Option<&BaseImages<'_>>) -> Review {
-    review_built(files, images, &BuildSource::default())
+    review_among(files, images, MAIN)
 }
 
 /// Reviews the files of one build context; `chosen` is the Dockerfile that is built.
