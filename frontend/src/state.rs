@@ -29,7 +29,7 @@ mod timing;
 use std::rc::Rc;
 
 use catalogue::{Message, shell};
-use protocol::{BuildNumber, BuildRecord, BuildState, EngineState, FileRecord, Notice};
+use protocol::{BuildNumber, BuildRecord, BuildSource, BuildState, EngineState, FileRecord, Notice};
 
 pub(crate) use action::Action;
 pub(crate) use builds::Builds;
@@ -153,8 +153,10 @@ pub(crate) enum Obstacle {
     Port,
     /// A file was changed here and elsewhere.
     Conflict(Rc<str>),
-    /// There is no Dockerfile.
-    NoDockerfile,
+    /// The Dockerfile that was chosen is not there, or empty.
+    NoDockerfile(Rc<str>),
+    /// No file stands in the folder that was chosen as the build context.
+    NoContext(Rc<str>),
     /// There is no image of that name yet.
     NothingBuilt,
 }
@@ -177,11 +179,12 @@ impl State {
             if let Some(path) = self.files.first_conflict() {
                 return Some(Obstacle::Conflict(path.into()));
             }
-            self.files
-                .get(&self.next_build.options.source.dockerfile)
-                .map(|file| &file.text)
-                .is_none_or(|text| text.trim().is_empty())
-                .then_some(Obstacle::NoDockerfile)
+            let BuildSource { dockerfile, context } = &self.next_build.options.source;
+            if self.files.get(dockerfile).is_none_or(|file| file.text.trim().is_empty()) {
+                return Some(Obstacle::NoDockerfile(dockerfile.as_str().into()));
+            }
+            let is_missing = !context.is_empty() && !self.files.has_folder(context);
+            is_missing.then(|| Obstacle::NoContext(context.as_str().into()))
         })
     }
 

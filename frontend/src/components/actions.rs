@@ -215,7 +215,8 @@ fn explain(obstacle: &Obstacle) -> Option<Sentence> {
         Obstacle::ImageName => shell::bad_image_name(),
         Obstacle::Port => shell::bad_port(),
         Obstacle::Conflict(path) => shell::conflict_first(path),
-        Obstacle::NoDockerfile => shell::no_dockerfile(),
+        Obstacle::NoDockerfile(path) => shell::no_dockerfile(path),
+        Obstacle::NoContext(path) => shell::no_context(path),
         Obstacle::NothingBuilt => shell::nothing_built(),
     };
     Some(reason.into())

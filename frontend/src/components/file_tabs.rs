@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use catalogue::{files, list};
+use catalogue::{Message, files, list};
 use yew::prelude::*;
 
 use super::files::{FileNote, FileView};
@@ -46,6 +46,8 @@ pub(crate) struct FileTabsProps {
     pub(crate) taken: Rc<Vec<AttrValue>>,
     /// The file that is open below the strip.
     pub(crate) open: Option<AttrValue>,
+    /// The Dockerfile that the next build takes, where there is a choice.
+    pub(crate) built: Option<AttrValue>,
     /// The file being named.
     pub(crate) naming: Option<Naming>,
     /// Whether new files begin here.
@@ -92,6 +94,7 @@ pub(crate) fn FileTabs(props: &FileTabsProps) -> Html {
                 note={file.note}
                 is_executable={file.is_executable}
                 is_open={props.open.as_ref() == Some(&file.path)}
+                is_built={props.built.as_ref() == Some(&file.path)}
                 events={props.events.clone()}
             />
         },
@@ -140,6 +143,7 @@ struct FileTabProps {
     note: Option<FileNote>,
     is_executable: bool,
     is_open: bool,
+    is_built: bool,
     events: TabEvents,
 }
 
@@ -150,8 +154,10 @@ fn FileTab(props: &FileTabProps) -> Html {
     let words = use_words();
     let note = props.note.map(FileNote::word);
     let mode = props.is_executable.then(files::executable);
-    let described = words.say(files::described(list(mode.iter().chain(&note).cloned())));
-    let (note, mode) = (note.map(|note| words.say(note)), mode.map(|mode| words.say(mode)));
+    let built = props.is_built.then(files::built_next);
+    let described = words.say(files::described(list(mode.iter().chain(&built).chain(&note).cloned())));
+    let say = |message: Option<Message>| message.map(|message| words.say(message));
+    let (note, mode, built) = (say(note), say(mode), say(built));
     let tab = use_node_ref();
     {
         let tab = tab.clone();
@@ -187,6 +193,9 @@ fn FileTab(props: &FileTabProps) -> Html {
             role="tab" aria-selected={props.is_open.to_string()} aria-label={props.path.clone()}
             aria-description={described} data-mode={mode.clone()} title={mode} translate="no" tabindex={if props.is_open { "0" } else { "-1" }} {onclick} {ondblclick}>
             {props.path.clone()}
+            if let Some(built) = built {
+                <span class="tab__note" data-note="built" data-word={built} translate="yes"></span>
+            }
             if let Some(note) = note {
                 <span class="tab__note" data-note={props.note.map(FileNote::key)} data-word={note} translate="yes"></span>
             }

@@ -189,7 +189,9 @@ pub(crate) fn Files(props: &FilesProps) -> Html {
         let menu = workspace_menu(props, &on_opening, &say, is_first);
         let (files, taken, naming) = (Rc::clone(files), Rc::clone(&taken), naming.clone());
         let (reading, events) = (Rc::clone(&props.reading), strip_events.clone());
-        html! { <FileStrip label={words.say(label)} {files} {taken} {open} {naming} {can_add} {is_one} {reading} {events} {menu} /> }
+        // One Dockerfile alone is no choice.
+        let built = (upper.len() > 1).then(|| props.built.clone());
+        html! { <FileStrip label={words.say(label)} {files} {taken} {open} {built} {naming} {can_add} {is_one} {reading} {events} {menu} /> }
     };
     let editor = |file: &FileView, is_shown: bool| editor(props, file, is_shown, fresh.as_ref(), &placing);
     let is_open = |file: &FileView| props.lower.as_ref() == Some(&file.path);

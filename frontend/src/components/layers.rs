@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 use catalogue::Message;
 use prediction::Forecast;
-use protocol::{BuildNumber, BuildRecord, BuildState, EngineStatus};
+use protocol::{BuildNumber, BuildRecord, BuildState, DOCKERFILE, EngineStatus};
 use yew::prelude::*;
 
 use self::asking::{Asking, invite, result};
@@ -150,6 +150,9 @@ pub(crate) fn Layers(props: &LayersProps) -> Html {
         <section class="layers" aria-label={words.say(catalogue::layers::title())}>
             <div class="strip">
                 <h2>{words.say(catalogue::layers::title())}</h2>
+                if *view.stack.dockerfile != *DOCKERFILE {
+                    <code class="layers__of" translate="no">{view.stack.dockerfile.to_string()}</code>
+                }
                 // A comparison, and an older build, would tell what is asked.
                 if !is_asked {
                     <div class="strip__end">{head(props, &words)}</div>

@@ -59,6 +59,12 @@ impl EditorFiles {
         self.files.get(self.place(path).ok()?).map(|(_, file)| file)
     }
 
+    /// Returns whether a file stands in the folder `path`.
+    pub(crate) fn has_folder(&self, path: &str) -> bool {
+        let is_inside = |file: &str| file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+        self.files.iter().any(|(path, _)| is_inside(path))
+    }
+
     /// Returns the path of the tab that was selected last.
     pub(crate) fn active(&self) -> &str {
         &self.active

@@ -263,7 +263,7 @@ mod tests {
     };
 
     use super::super::stack::tests::build_of;
-    use super::super::{Obstacle, PhoneTab};
+    use super::super::{Obstacle, OptionChange, PhoneTab};
     use super::*;
 
     fn welcome(builds: Vec<BuildRecord>, state: EngineState) -> Action {
@@ -322,6 +322,21 @@ mod tests {
         assert_eq!(state.run_obstacle(), Some(Obstacle::NothingBuilt));
         let state = state.apply(Action::NameImage("Not a name".into()));
         assert_eq!(state.build_obstacle(), Some(Obstacle::ImageName));
+    }
+
+    #[test]
+    fn a_build_needs_the_dockerfile_and_the_folder_that_were_chosen() {
+        let state = State::default().apply(welcome(Vec::new(), ready()));
+        let choose = |state: &State, change| state.apply(Action::Choose(change));
+        let dev = choose(&state, OptionChange::Dockerfile("app/Dockerfile".into()));
+        assert_eq!(dev.build_obstacle(), Some(Obstacle::NoDockerfile("app/Dockerfile".into())));
+        let folder = choose(&state, OptionChange::Context("app".into()));
+        assert_eq!(folder.build_obstacle(), Some(Obstacle::NoContext("app".into())));
+        let text: Rc<str> = "FROM a\n".into();
+        let added = folder.apply(Action::AddFile { path: "app2/Dockerfile".into(), text: text.clone() });
+        assert_eq!(added.build_obstacle(), Some(Obstacle::NoContext("app".into())));
+        let added = dev.apply(Action::AddFile { path: "app/Dockerfile".into(), text });
+        assert_eq!(added.build_obstacle(), None);
     }
 
     #[test]

@@ -10,6 +10,8 @@ files-all-tabs = All files
 # Stands below a Dockerfile that the next build does not take.
 # $path (Text) The Dockerfile that it takes.
 files-builds-another = The next build takes { $path }.
+# Stands beside the name of the Dockerfile that the next build takes, where there are several.
+files-built-next = built next
 # Makes the next build take the Dockerfile that is open.
 files-build-this-one = Build this one
 # Describes how to leave an editor by keyboard.

@@ -122,7 +122,10 @@ shell-cancelled-after = cancelled after { $time }
 shell-not-connected = Build and Run need the connection to the server.
 shell-offline-build = This device is offline. What you type is kept here; Build and Run go on when the network is back.
 shell-bad-image-name = An image's name has lower-case letters, digits and . _ - / between them, and perhaps a :tag.
-shell-no-dockerfile = Building needs a file called Dockerfile that is not empty.
+# $path (Text) The Dockerfile's path.
+shell-no-dockerfile = Building needs the file { $path }, and the file must not be empty.
+# $path (Text) The folder's path.
+shell-no-context = Building needs a file in the folder { $path }, the build context. Choose another folder in the options.
 shell-nothing-built = Build first. Run starts a container of the image.
 shell-conflict-first = First choose which text of { $path } to keep.
 

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use tests::browser::Browser;
 use tests::pages::console::Console;
 use tests::pages::playground::Playground;
@@ -69,6 +69,7 @@ impl Pictures {
         self.inside(&page).await?;
         self.parallel(&page).await?;
         self.compared(&page).await?;
+        self.chosen(world, browser).await?;
         // Its commands change files and containers.
         self.typed(world, browser).await
     }
@@ -109,6 +110,41 @@ impl Pictures {
         self.looked_at(browser, "terminal-light", ("light", 1440, 900)).await?;
         self.looked_at(browser, "terminal-dark", ("dark", 1366, 660)).await?;
         self.looked_at(browser, "terminal-phone", ("light", 390, 844)).await
+    }
+
+    /// Two Dockerfiles, of which the second is chosen; and the first one open beside it.
+    async fn chosen(&self, world: &World, browser: &Browser) -> Result<()> {
+        if !self.is_all {
+            return Ok(());
+        }
+        browser.resize(1440, 900).await?;
+        browser.script("localStorage.clear()", Vec::new()).await?;
+        let page = Playground::open(browser, world.server().await?).await?;
+        let console = Console::open(&page).await?;
+        console.run("printf 'FROM python:3.8-alpine\\nRUN pip install flask\\nENV FLASK_DEBUG=1\\nCOPY app.py /app.py\\nCMD [\"python\", \"/app.py\"]\\n' > Dockerfile.dev").await?;
+        page.choose("Dockerfile.dev").await?;
+        page.says("The next build takes Dockerfile.").await?;
+        self.everywhere(browser, "another-dockerfile").await?;
+        browser.resize(1440, 900).await?;
+        browser.press("Build this one").await?;
+        page.says("docker build -f Dockerfile.dev").await?;
+        eventually("the layers of the second", async || {
+            let layers = browser.one_now("region", "Layers").await?;
+            let text = tests::pages::playground::words(&layers).await?;
+            ensure!(text.contains("FLASK_DEBUG=1"), "{text}");
+            Ok(())
+        })
+        .await?;
+        self.everywhere(browser, "chosen-dockerfile").await?;
+        browser.resize(1440, 900).await?;
+        browser.press("Options of the build, 1 set").await?;
+        self.everywhere(browser, "chosen-options").await
+    }
+
+    /// The desktop in light colours, the phone in dark ones.
+    async fn everywhere(&self, browser: &Browser, name: &str) -> Result<()> {
+        self.looked_at(browser, name, ("light", 1440, 900)).await?;
+        self.looked_at(browser, &format!("{name}-phone"), ("dark", 390, 844)).await
     }
 
     /// The question which layers the next build reuses, to a class and to one learner; and the changed line while somebody edits it.

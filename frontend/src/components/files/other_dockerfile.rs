@@ -15,7 +15,7 @@ pub(super) fn other_dockerfile(props: &FilesProps, path: &AttrValue, words: Word
     html! {
         <p class="files__other" role="status">
             <span>{words.say(files::builds_another(&props.built))}</span>
-            <button type="button" class="button button--quiet" onclick={move |_| on_build_from.emit(chosen.clone())}>
+            <button type="button" class="button" onclick={move |_| on_build_from.emit(chosen.clone())}>
                 {words.say(files::build_this_one())}
             </button>
         </p>

@@ -35,6 +35,8 @@ pub(super) struct FileStripProps {
     pub(super) taken: Rc<Vec<AttrValue>>,
     /// The file that is open below the strip.
     pub(super) open: Option<AttrValue>,
+    /// The Dockerfile that the next build takes, where there is a choice.
+    pub(super) built: Option<AttrValue>,
     /// The file that the user is naming.
     pub(super) naming: Option<Naming>,
     /// Whether new files begin in this strip.
@@ -61,6 +63,7 @@ pub(super) fn FileStrip(props: &FileStripProps) -> Html {
                 files={Rc::clone(files)}
                 taken={Rc::clone(&props.taken)}
                 open={open.clone()}
+                built={props.built.clone()}
                 naming={props.naming.clone()}
                 can_add={props.can_add}
                 events={events.tabs.clone()}
