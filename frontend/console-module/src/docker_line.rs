@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use catalogue::console_page;
+use catalogue::{PageWords, console_page};
 use console::docker::completion::{ContainerName, Fault, Names, check};
 use console::docker::slips::{self, Ended};
 use console::shell::{self, SimpleCommand};
@@ -10,7 +10,6 @@ use serde::Serialize;
 
 use crate::completion::Surroundings;
 use crate::reading::{Mark, Places};
-use crate::words::Words;
 
 /// A hint under a line that failed.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -45,7 +44,7 @@ fn words_after_docker(command: &SimpleCommand) -> Option<PlacedWords> {
 }
 
 /// Returns the words of the docker commands that docker does not know.
-pub(crate) fn marks(line: &str, words: &Words) -> Vec<Mark> {
+pub(crate) fn marks(line: &str, words: &PageWords) -> Vec<Mark> {
     let places = Places { line };
     let place = |byte: usize| places.of(u32::try_from(byte).unwrap_or(u32::MAX));
     let commands = docker_commands(line);
@@ -72,7 +71,7 @@ pub(crate) fn hint(
     printed: &str,
     status: i32,
     around: &Surroundings,
-    words: &Words,
+    words: &PageWords,
 ) -> Option<LineHint> {
     let names = names(around);
     let commands = docker_commands(line);
@@ -120,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_wrong_flag_is_marked_before_the_line_runs() {
-        let marks = marks("echo 🐳; docker run --dettach web", &Words::default());
+        let marks = marks("echo 🐳; docker run --dettach web", &PageWords::default());
         let places: Vec<(u32, u32)> = marks.iter().map(|mark| (mark.from, mark.to)).collect();
         assert_eq!(places, [(20, 29)]);
         assert!(marks[0].message.contains("--dettach"), "{marks:?}");
@@ -130,14 +129,14 @@ mod tests {
     fn the_missing_space_before_the_full_stop_is_named() {
         let printed = "ERROR: docker: 'docker buildx build' requires 1 argument\n";
         let line = "docker image build -t python-hello-world.";
-        let found = hint(line, printed, 1, &Surroundings::default(), &Words::default()).unwrap();
+        let found = hint(line, printed, 1, &Surroundings::default(), &PageWords::default()).unwrap();
         assert_eq!(found.line.as_deref(), Some("docker image build -t python-hello-world ."));
         assert_eq!(found.marked, Some((40, 41)));
-        assert_eq!(hint(line, printed, 0, &Surroundings::default(), &Words::default()), None);
+        assert_eq!(hint(line, printed, 0, &Surroundings::default(), &PageWords::default()), None);
     }
 
     #[test]
     fn a_word_that_is_only_known_later_ends_what_is_judged() {
-        assert!(marks("docker rm $(docker ps -aq) --nonsense", &Words::default()).is_empty());
+        assert!(marks("docker rm $(docker ps -aq) --nonsense", &PageWords::default()).is_empty());
     }
 }

@@ -8,22 +8,20 @@ mod docker_line;
 mod phrases;
 mod progress;
 mod reading;
-mod words;
 
-use catalogue::console_page;
+use catalogue::{PageWords, console_page};
 use protocol::BuildRecord;
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use self::completion::Surroundings;
 use self::phrases::Phrases;
-use self::words::Words;
 
 /// Answers the console's scripts.
 #[wasm_bindgen]
 #[derive(Debug, Default)]
 pub struct ConsoleService {
-    words: Words,
+    words: PageWords,
 }
 
 #[wasm_bindgen]
@@ -32,7 +30,7 @@ impl ConsoleService {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(format: js_sys::Function) -> Self {
-        Self { words: Words::of_page(format) }
+        Self { words: PageWords::of_page(format) }
     }
 
     /// Returns the console's labels and sentences without arguments, by name.

@@ -1,9 +1,7 @@
 //! The words of the console that stay the same: labels, and sentences without arguments.
 
-use catalogue::{Message, console_page};
+use catalogue::{Message, PageWords, console_page};
 use serde::Serialize;
-
-use crate::words::Words;
 
 /// The words, under the names by which the console's scripts know them.
 #[derive(Debug, Serialize)]
@@ -31,7 +29,7 @@ pub(crate) struct Phrases {
 
 impl Phrases {
     /// Says all of them.
-    pub(crate) fn of(words: &Words) -> Self {
+    pub(crate) fn of(words: &PageWords) -> Self {
         let say = |message: Message| words.say(&message);
         Self {
             transcript: say(console_page::transcript()),

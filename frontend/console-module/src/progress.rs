@@ -3,11 +3,9 @@
 //! The client also shows vertices that are no instructions, such as the loading of the Dockerfile. The record does not hold them, so they are neither
 //! shown nor counted.
 
-use catalogue::console_page;
+use catalogue::{PageWords, console_page};
 use protocol::{BuildRecord, BuildState, StepRecord, StepState, StepStatus};
 use serde::Serialize;
-
-use crate::words::Words;
 
 /// The progress at one moment.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -37,7 +35,7 @@ impl Row {
 }
 
 /// Writes the progress of a build. `now_ms` is Unix milliseconds of the server's clock; `errors` are the last lines of the step that failed.
-pub(crate) fn progress(record: &BuildRecord, now_ms: u64, errors: &str, words: &Words) -> Progress {
+pub(crate) fn progress(record: &BuildRecord, now_ms: u64, errors: &str, words: &PageWords) -> Progress {
     let names = vertex_names(record);
     let steps = || record.steps.iter().zip(&names).filter_map(|(step, name)| Some((step, name.as_ref()?)));
     let is_exported = matches!(record.state, BuildState::Succeeded { .. });
@@ -76,7 +74,7 @@ fn is_done(state: StepState) -> bool {
 }
 
 /// Returns the line of a step that has begun.
-fn row(step: &StepRecord, name: &str, now_ms: u64, words: &Words) -> Option<Row> {
+fn row(step: &StepRecord, name: &str, now_ms: u64, words: &PageWords) -> Option<Row> {
     let line = step.lines.0 + 1;
     let (prefix, state, note) = match step.state {
         StepState::Reused => ("CACHED ", "reused", console_page::step_reused(line)),
@@ -243,7 +241,7 @@ mod tests {
     }
 
     fn check(record: &BuildRecord, errors: &str, expected: &[&str]) {
-        let progress = progress(record, 3_000, errors, &Words::default());
+        let progress = progress(record, 3_000, errors, &PageWords::default());
         let found: Vec<String> = progress
             .rows
             .iter()

@@ -2,10 +2,9 @@
 //!
 //! Places on the wire are the editor's: UTF-16 units.
 
+use catalogue::PageWords;
 use console::shell::{self, OddCharacter};
 use serde::Serialize;
-
-use crate::words::Words;
 
 /// Something wrong in a line.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -32,7 +31,7 @@ pub(crate) fn is_unfinished(line: &str) -> bool {
 }
 
 /// Returns what is wrong with the characters and the grammar of a line. What is not finished is not wrong yet.
-pub(crate) fn marks(line: &str, words: &Words) -> Vec<Mark> {
+pub(crate) fn marks(line: &str, words: &PageWords) -> Vec<Mark> {
     let places = Places { line };
     let odd = |odd: &OddCharacter| Mark {
         from: places.of(odd.range.start),
@@ -115,7 +114,7 @@ mod tests {
 
     #[test]
     fn odd_characters_are_marked_where_the_editor_has_them() {
-        let marks = marks("echo 🐳; docker run –d", &Words::default());
+        let marks = marks("echo 🐳; docker run –d", &PageWords::default());
         let places: Vec<(u32, u32, Option<&str>)> =
             marks.iter().map(|mark| (mark.from, mark.to, mark.insert.as_deref())).collect();
         assert_eq!(places, [(20, 21, Some("-"))]);
@@ -124,7 +123,7 @@ mod tests {
 
     #[test]
     fn what_is_not_finished_is_not_wrong_and_what_is_refused_is() {
-        let words = Words::default();
+        let words = PageWords::default();
         assert!(marks("echo 'a", &words).is_empty());
         assert_eq!(marks("while true; do ls; done", &words).len(), 1);
     }
@@ -158,7 +157,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_line_breaks_it(line in "\\PC{0,60}", place in 0_u32..80) {
-            let _marks: Vec<Mark> = marks(&line, &Words::default());
+            let _marks: Vec<Mark> = marks(&line, &PageWords::default());
             let byte = Places { line: &line }.byte(place);
             proptest::prop_assert!(line.is_char_boundary(byte));
         }

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use catalogue::{Message, problems};
+use catalogue::{Message, PageWords, problems};
 use dockerfile::ide::{self, Hover, Images, Surroundings};
 use dockerfile::{BuildSource, Dockerfile, Edit, Keyword, Severity, Workspace, analyse, is_outside_context};
 use protocol::ImageAvailability;
@@ -13,7 +13,6 @@ use serde::Serialize;
 use text::ByteRange;
 
 use crate::forecast::seen_by;
-use crate::words::Words;
 use crate::{FileReading, Now, stand_ins};
 
 /// What an editor asks: `what` about the stretch `from..to`, with a text that some questions need.
@@ -33,7 +32,7 @@ pub(crate) struct Around<'a> {
     /// Images that a build may start from.
     pub(crate) images: &'a [ImageAvailability],
     /// What makes text of messages.
-    pub(crate) words: &'a Words,
+    pub(crate) words: &'a PageWords,
 }
 
 /// Answers a question about the file at `path`.

@@ -14,8 +14,8 @@ mod ink;
 mod places;
 mod placing;
 mod report;
-mod words;
 
+use catalogue::PageWords;
 use std::rc::Rc;
 
 use dockerfile::Dockerfile;
@@ -32,7 +32,6 @@ use self::answers::{Around, Question};
 use self::forecast::ForecastBasis;
 use self::images::{known_images, may_come, stand_ins};
 use self::places::PositionMap;
-use self::words::Words;
 
 /// Reads the files of a workspace. The page and its editors call it; values that are no texts cross as postcard's bytes.
 #[wasm_bindgen]
@@ -52,7 +51,7 @@ pub struct LanguageService {
     options: BuildOptions,
     /// Whether a person is asked which layers the next build reuses.
     is_asking: bool,
-    words: Words,
+    words: PageWords,
 }
 
 #[wasm_bindgen]
@@ -61,7 +60,7 @@ impl LanguageService {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(format: js_sys::Function) -> Self {
-        Self { words: Words::of_page(format), ..Self::default() }
+        Self { words: PageWords::of_page(format), ..Self::default() }
     }
 
     /// Takes path and executable bit of all files, in the page's order (`Vec<(String, bool)>`); what is kept of other files goes.

@@ -17,6 +17,8 @@ mod bundle;
 mod format;
 mod language;
 mod message;
+#[cfg(all(feature = "browser", any(target_arch = "wasm32", feature = "bundle")))]
+mod page_words;
 mod quantities;
 
 #[cfg(feature = "browser")]
@@ -26,6 +28,8 @@ pub use bundle::Bundle;
 pub use format::{Catalogue, Value, text};
 pub use language::{Language, UnknownLanguage};
 pub use message::{Argument, MakeMessage, Message, Number, Sentence};
+#[cfg(all(feature = "browser", any(target_arch = "wasm32", feature = "bundle")))]
+pub use page_words::PageWords;
 pub use quantities::{list, period, sentences, size, size_of, time};
 
 /// Takes a key as it is, or the short one that stands for it in the page.
