@@ -98,7 +98,7 @@ impl Client<'_> {
             Ok(events) => events,
             Err(error) => return Err(self.pull_error(&error).await),
         };
-        while let Some(event) = events.next_json().await {
+        while let Some(event) = events.next_json::<Value>().await {
             let event = match event {
                 Ok(event) => event,
                 Err(error) => return Err(self.pull_error(&error).await),

@@ -5,7 +5,7 @@ use http_body_util::BodyExt;
 use hyper::Response;
 use hyper::body::Incoming;
 use hyper::header::{HeaderMap, HeaderName};
-use serde_json::Value;
+use serde::de::DeserializeOwned;
 
 use super::ApiError;
 use super::connection::ConnectionTask;
@@ -46,15 +46,21 @@ impl ByteStream {
     }
 
     /// Returns the next line as JSON, as pulls, pushes and statistics come; `None` at the end. Nothing is lost when the future is dropped.
-    pub async fn next_json(&mut self) -> Option<Result<Value, ApiError>> {
+    pub async fn next_json<T: DeserializeOwned>(&mut self) -> Option<Result<T, ApiError>> {
+        let line = self.next_line().await?;
+        Some(line.and_then(|line| serde_json::from_slice(&line).map_err(ApiError::from)))
+    }
+
+    /// Returns the next line that is not blank, without its end.
+    async fn next_line(&mut self) -> Option<Result<BytesMut, ApiError>> {
         let mut searched = 0;
         loop {
             if let Some(end) = self.begun[searched..].iter().position(|byte| *byte == b'\n') {
                 let line = self.begun.split_to(searched + end);
                 self.begun.advance(1);
                 searched = 0;
-                if !line.iter().all(u8::is_ascii_whitespace) {
-                    return Some(serde_json::from_slice(&line).map_err(ApiError::from));
+                if !is_blank(&line) {
+                    return Some(Ok(line));
                 }
                 continue;
             }
@@ -68,12 +74,15 @@ impl ByteStream {
                 Some(Err(error)) => return Some(Err(error)),
                 None => {
                     let rest = std::mem::take(&mut self.begun);
-                    let is_empty = rest.iter().all(u8::is_ascii_whitespace);
-                    return (!is_empty).then(|| serde_json::from_slice(&rest).map_err(ApiError::from));
+                    return (!is_blank(&rest)).then_some(Ok(rest));
                 }
             }
         }
     }
+}
+
+fn is_blank(line: &[u8]) -> bool {
+    line.iter().all(u8::is_ascii_whitespace)
 }
 
 /// The longest line of JSON; those of statistics have some kilobytes.

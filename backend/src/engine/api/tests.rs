@@ -122,7 +122,10 @@ async fn an_endless_body_is_not_read_to_its_end() {
     let engine =
         FakeEngine::flooding("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "8\r\nyyyyyyyy\r\n");
     let mut stream = engine.api.get(&["events"]).stream().await.unwrap();
-    assert!(matches!(stream.next_json().await, Some(Err(ApiError::TooLarge { .. }))), "no line has an end");
+    assert!(
+        matches!(stream.next_json::<serde_json::Value>().await, Some(Err(ApiError::TooLarge { .. }))),
+        "no line has an end"
+    );
 }
 
 #[tokio::test]

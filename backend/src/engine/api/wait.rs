@@ -58,8 +58,7 @@ impl ContainerWait {
     ///
     /// When the engine is lost, or says that it could not wait: then with the answer's status, 200.
     pub async fn exit_code(&mut self) -> Result<i64, ApiError> {
-        let answer = self.stream.next_json().await.unwrap_or(Err(ApiError::Lost))?;
-        let waited: Waited = serde_json::from_value(answer)?;
+        let waited: Waited = self.stream.next_json().await.unwrap_or(Err(ApiError::Lost))?;
         match waited.error {
             Some(fault) if !fault.message.is_empty() => {
                 Err(ApiError::Refused { status: 200, message: fault.message })

@@ -26,7 +26,7 @@ use tokio::task::JoinSet;
 use self::files::SyncedFiles;
 pub(crate) use self::plain::plain;
 use self::query::Query;
-pub(crate) use self::transport::{EngineAddress, open};
+pub(crate) use self::transport::EngineAddress;
 use crate::engine::connection::EngineConnection;
 use crate::source_file::SourceFile;
 

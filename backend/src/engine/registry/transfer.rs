@@ -16,6 +16,7 @@ use super::access::RegistryAccess;
 use super::api::{ApiError, RegistryClient};
 use super::engine_lines::{EngineError, EngineLines, Pushed};
 use super::{NoRegistry, usage};
+use crate::engine::api::EngineApi;
 use crate::engine::connection::EngineConnection;
 use crate::engine::context::EngineContext;
 use crate::registry_names::{RegistryIdentity, RemoteName, WriteRefusal, may_write};
@@ -240,7 +241,7 @@ async fn pull(
     let (repository, ours) = (access.repository(name), access.engine_name(name));
     let query = [("fromImage", &*repository), ("tag", name.tag())];
     let progress = Progress { cancel, stop: &ctx.stop, events };
-    let named = match progress.follow((&connection, &access), "/images/create", &query).await {
+    let named = match progress.follow((&connection, &access), &["images", "create"], &query).await {
         Ok(_) => {
             name_pulled(&connection, &ours, &format!("drydock/{workspace}/{}", name.path()), name.tag()).await
         }
@@ -279,7 +280,7 @@ pub(super) async fn push_image(
         Error::DockerResponseServerError { status_code: 404, .. } => TransferFailure::NoSuchImage,
         other => other.into(),
     })?;
-    let path = format!("/images/{repository}/push");
+    let path = ["images", &repository, "push"];
     let pushed = progress.follow((connection, access), &path, &[("tag", name.tag())]).await;
     untag(connection, &access.engine_name(name)).await;
     pushed
@@ -298,13 +299,14 @@ impl Progress<'_> {
     async fn follow(
         &self,
         (connection, access): (&EngineConnection, &RegistryAccess),
-        path: &str,
+        path: &[&str],
         query: &[(&str, &str)],
     ) -> Result<Pushed, TransferFailure> {
         let host = &*access.host;
         let reading = async {
             let header = access.engine_header();
-            let asking = EngineLines::post(connection, path, query, &header);
+            let api = EngineApi::new(connection);
+            let asking = EngineLines::post(&api, path, query, &header);
             let mut lines = asking.await.map_err(|error| refused(&error, host))?;
             let mut pushed = Pushed::default();
             while let Some(mut line) = lines.next().await.map_err(|error| refused(&error, host))? {

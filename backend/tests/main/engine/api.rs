@@ -113,7 +113,7 @@ fn statistics_come_line_by_line() {
     container.block_on(async {
         let mut stats = container.api.get(&["containers", &container.id, "stats"]).stream().await.unwrap();
         for _ in 0..2 {
-            let line = stats.next_json().await.unwrap().unwrap();
+            let line: Value = stats.next_json().await.unwrap().unwrap();
             assert_eq!(line["id"], container.id.as_str());
         }
     });

@@ -34,7 +34,7 @@ impl EngineAddress {
 pub(crate) type ConnectionDriver = Pin<Box<dyn Future<Output = Result<(), hyper::Error>> + Send>>;
 
 /// Opens a connection for requests without bodies.
-pub(crate) async fn open(
+pub(super) async fn open(
     address: &EngineAddress,
 ) -> io::Result<(SendRequest<Empty<Bytes>>, ConnectionDriver)> {
     match address {
