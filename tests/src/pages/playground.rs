@@ -275,11 +275,20 @@ impl<'browser> Playground<'browser> {
     pub async fn log_shows(&self, name: &str, part: &str) -> Result<()> {
         self.dock(name).await?;
         eventually(&format!("`{name}` to show `{part}`"), async || {
-            let text = words(&self.browser.one_now("log", name).await?).await?;
+            let text = self.log_text(name).await?;
             ensure!(text.contains(part), "it shows:\n{text}");
             Ok(())
         })
         .await
+    }
+
+    /// Returns the lines of a log that are in view.
+    ///
+    /// # Errors
+    ///
+    /// When the log is not shown.
+    pub async fn log_text(&self, name: &str) -> Result<String> {
+        words(&self.browser.one_now("log", name).await?).await
     }
 
     /// Waits until the region `App` shows `part`.

@@ -134,14 +134,17 @@ impl<'browser> Walk<'browser> {
     pub(super) async fn reads_in_log(&mut self, log: &str, remark: &LogRemark) -> Result<()> {
         let name = catalogue::name_of_remark(remark);
         let wanted = without_numbers(&english().whole(&notice::log_remark(remark)));
-        let text = eventually(&format!("`{name}` to be said"), async || {
+        self.page.dock(log).await?;
+        eventually(&format!("`{name}` to be said and shown"), async || {
             self.listen().await?;
+            let shown = self.page.log_text(log).await?;
+            // Of several, such as those of a flood that goes on, the log may show any.
             let remarks = lock(&self.remarks);
-            let found = remarks.iter().rfind(|text| without_numbers(text) == wanted);
-            found.cloned().with_context(|| format!("these were said: {:#?}", *remarks))
+            let is_shown = remarks.iter().any(|text| without_numbers(text) == wanted && shown.contains(text));
+            ensure!(is_shown, "it shows:\n{shown}\nThese were said: {:#?}", *remarks);
+            Ok(())
         })
         .await?;
-        self.page.log_shows(log, &text).await?;
         self.note(name).await
     }
 
