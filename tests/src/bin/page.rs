@@ -61,6 +61,7 @@ async fn tell_visits(world: &World, server: &Address, network: Network) -> Resul
 /// Visits the page once and returns when what was there, in milliseconds.
 async fn visit(world: &World, server: &Address, network: Network) -> Result<Value> {
     let browser = world.browser().await?;
+    browser.allow_motion().await?;
     let visited = async {
         let watch = json!({ "source": WATCH });
         browser.driver().cdp().send_raw("Page.enable", json!({})).await?;
@@ -81,6 +82,7 @@ async fn visit(world: &World, server: &Address, network: Network) -> Result<Valu
 /// Types into long files.
 async fn tell_keys(world: &World, server: &Address) -> Result<()> {
     let browser = world.browser().await?;
+    browser.allow_motion().await?;
     let typed = async {
         let page = Playground::open(&browser, server).await?;
         eventually("the layers", async || page.step_is("FROM", "not built yet").await).await?;

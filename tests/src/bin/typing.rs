@@ -36,6 +36,7 @@ async fn main() -> Result<()> {
 async fn measure(world: &World, trace: &Path) -> Result<()> {
     let server = TestServer::start(Settings::default()).await?;
     let browser = world.tracing_browser(trace).await?;
+    browser.allow_motion().await?;
     let page = Playground::open(&browser, server.address()).await?;
     let measured = async {
         tell_work(&browser).await?;

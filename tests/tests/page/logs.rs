@@ -68,6 +68,8 @@ pub(crate) async fn a_hundred_thousand_lines_leave_the_page_quick(
 ) -> Result<()> {
     let settings = Settings::default().limited(|limits| limits.build_log_bytes = 1024 * 1024);
     let server = world.own_server(settings).await?;
+    // With what turns meanwhile, as most people see it.
+    browser.allow_motion().await?;
     let page = Playground::open(&browser, server.address()).await?;
     page.replace("Dockerfile", &seeds::running(seeds::HUNDRED_THOUSAND_LINES)).await?;
     page.browser().script(WATCH_FRAMES, Vec::new()).await?;
