@@ -139,7 +139,8 @@ fn purity(source: &RepositoryFile) -> Vec<String> {
         OURS.contains(&name)
             || name == "serde"
             || (name == "postcard" && source.path == "shared/prediction/Cargo.toml")
-            || (["postcard", "thiserror"].contains(&name) && source.path == "shared/protocol/Cargo.toml")
+            || (["postcard", "serde_bytes", "thiserror"].contains(&name)
+                && source.path == "shared/protocol/Cargo.toml")
             || (name.starts_with("ruff_") && source.path == "shared/python/Cargo.toml")
             || ([&FLUENT[..], &["js-sys", "wasm-bindgen"]].concat().contains(&name)
                 && source.path == "shared/catalogue/Cargo.toml")
