@@ -149,7 +149,8 @@ impl Bar {
     fn resize(&self, size: f64) {
         if let Some((now, neighbour)) = self.sizes() {
             let (least, most) = self.split.bounds(now, neighbour);
-            self.split.pane().set(&self.node, Some(size.clamp(least, most).round()));
+            // Not `clamp`, whose message of bounds that cross would bring the writer of floating-point numbers into the page.
+            self.split.pane().set(&self.node, Some(size.max(least).min(most).round()));
             self.tell();
         }
     }
