@@ -15,17 +15,18 @@ use crate::link::ServerLink;
 use crate::log_store::LogStore;
 use crate::state::{Action, Connection, State, Theme};
 use crate::store::{Store, use_page_state};
-use crate::words::{Words, use_words_of_page};
+use crate::words::{PageWords, Words, use_words_of_page};
 
 /// The page.
 #[component]
 pub fn App() -> Html {
     let handles = use_memo((), |()| start());
     let state = use_page_state(&handles.store);
-    let words = {
-        let logs = handles.logs.clone();
-        use_words_of_page(move || logs.word_again())
+    let PageWords { words, on_choose } = {
+        let (logs, store) = (handles.logs.clone(), handles.store.clone());
+        use_words_of_page(move || logs.word_again(), move || store.dispatch(Action::LanguageMissing))
     };
+    use_effect_with(words, |words| dom::set_title(&words.say(catalogue::shell::page_title())));
     use_keys(&handles);
     use_full_screen(&handles.store, state.layout.is_presented);
     use_effect_with(state.layout.theme, |theme| {
@@ -35,7 +36,7 @@ pub fn App() -> Html {
         <ContextProvider<Handles> context={(*handles).clone()}>
         <ContextProvider<Words> context={words}>
             <div class="page" data-ready={is_ready(&state).then_some("")} data-place={state.layout.phone_tab.key()} data-view={covering(&state)} data-size={size(&state)}>
-                <Header state={Rc::clone(&state)} />
+                <Header state={Rc::clone(&state)} on_language={on_choose} />
                 <main><Bench state={Rc::clone(&state)} /></main>
                 <PhoneTabs tab={state.layout.phone_tab} on_select={handles.store.callback(Action::ShowPhone)} />
             </div>

@@ -26,8 +26,8 @@ pub mod words;
 pub use clipboard::copy_text;
 pub use clock::{AnimationFrame, next_frame, now_ms};
 pub use code_editor::{
-    CodeEditor, EditorCommand, EditorEvents, EditorOptions, ErrorBlock, LineGeometry, LineMark, LoudLines,
-    is_typed,
+    CodeEditor, EditorCommand, EditorEvents, EditorOptions, EditorWords, ErrorBlock, LineGeometry, LineMark,
+    LoudLines, is_typed,
 };
 pub use console::{Console, ConsoleWish, open_console};
 pub use crash::show_crash;
@@ -48,10 +48,10 @@ pub use modules::{
 pub use number::{fixed, number};
 pub use page::{
     address_with, forget_fragment, fragment, is_low, is_touched, log_error, on_fragment_change,
-    on_height_change, origin, pair, prefers_dark, reload, set_theme, socket_url,
+    on_height_change, origin, pair, prefers_dark, reload, set_theme, set_title, socket_url,
 };
 pub use pane::{Pane, capture_pointer, set_attribute};
 pub use scroll::{Scroll, child_rects, focused_child, part_in_view, scroll_of, scroll_to, scrolled_by};
 pub use storage::Keep;
 pub use window::{Key, KeyAnswer, build_id, on_frame_refused, on_key, on_leave, on_offline, on_online};
-pub use words::{catalogue, load_later_words};
+pub use words::{catalogue, choose_language, language, load_later_words};

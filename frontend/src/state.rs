@@ -102,6 +102,8 @@ pub(crate) enum Remark {
     Refused(Notice),
     /// The server did not know the workspace any more; the page's files were brought to a new one.
     WorkspaceWasGone,
+    /// The words of a language could not be fetched.
+    LanguageMissing,
     /// Other files took the place of these.
     FilesReplaced {
         /// Whose files they are now.

@@ -12,25 +12,24 @@ use fluent_syntax::parser;
 
 fn main() {
     let folder = Path::new("en");
-    println!("cargo::rerun-if-changed={}", folder.display());
     let mut paths: Vec<_> = std::fs::read_dir(folder)
         .expect("the catalogue is there")
         .map(|entry| entry.expect("readable").path())
         .collect();
     paths.sort();
     let (mut code, mut keys) = (String::new(), Keys::new());
-    let mut sources = String::from(
-        "/// The areas of the English catalogue: name and text.\npub(crate) static ENGLISH: &[(&str, &str)] = &[\n",
-    );
+    let mut areas = Vec::new();
     for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "ftl")) {
         let area = path.file_stem().expect("a name").to_string_lossy().into_owned();
         let text = std::fs::read_to_string(path).expect("readable");
-        writeln!(
-            sources,
-            "    ({area:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/en/{area}.ftl\"))),"
-        )
-        .expect("memory");
         module(&mut code, &mut keys, &area, &text);
+        areas.push(area);
+    }
+    let mut sources = String::from(
+        "/// The areas of each catalogue, by the language's tag: name and text.\npub(crate) static CATALOGUES: &[(&str, &[(&str, &str)])] = &[\n",
+    );
+    for tag in TAGS {
+        catalogue(&mut sources, tag, &areas);
     }
     sources.push_str("];\n/// Every key, and the short one that stands for it in the page.\npub(crate) static KEYS: &[(&str, &str)] = &[\n");
     for (key, short) in &keys {
@@ -39,6 +38,23 @@ fn main() {
     sources.push_str("];\n");
     let out = std::env::var_os("OUT_DIR").expect("cargo sets it");
     std::fs::write(Path::new(&out).join("keys.rs"), code + &sources).expect("writable");
+}
+
+/// Folders of catalogues; the first one has the keys.
+const TAGS: [&str; 5] = ["en", "de", "ja", "pt-BR", "zh-Hans"];
+
+/// Adds the texts of a language. A translation that lacks an area does not compile.
+fn catalogue(sources: &mut String, tag: &str, areas: &[String]) {
+    println!("cargo::rerun-if-changed={tag}");
+    writeln!(sources, "    ({tag:?}, &[").expect("memory");
+    for area in areas {
+        writeln!(
+            sources,
+            "        ({area:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{tag}/{area}.ftl\"))),"
+        )
+        .expect("memory");
+    }
+    sources.push_str("    ]),\n");
 }
 
 fn module(code: &mut String, keys: &mut Keys, area: &str, text: &str) {

@@ -76,7 +76,7 @@ impl<'a> Shell<'a> {
     ///
     /// When the server refuses.
     pub async fn start(&mut self, line: &str) -> Result<()> {
-        self.act(ShellAction::Run { line: line.to_owned(), size: SIZE }).await
+        self.act(ShellAction::Run { line: line.to_owned(), size: SIZE, language: "en".to_owned() }).await
     }
 
     /// Types into the program that runs.

@@ -32,6 +32,7 @@ mod page {
     pub(crate) mod image;
     pub(crate) mod keyboard;
     pub(crate) mod language;
+    pub(crate) mod languages;
     pub(crate) mod layout;
     pub(crate) mod logs;
     pub(crate) mod long_file;
@@ -60,8 +61,9 @@ use tests::server;
 
 use page::{
     accessibility, ask, causes, clinic, coach, command_line, compare, connection, crash, editor, endings,
-    files, frame, image, keyboard, language, layout, logs, long_file, no_engine, other_dockerfile, pasting,
-    popups, prediction, presenter, python, refusals, room, start, states, targets, tutorial, waiting, words,
+    files, frame, image, keyboard, language, languages, layout, logs, long_file, no_engine, other_dockerfile,
+    pasting, popups, prediction, presenter, python, refusals, room, start, states, targets, tutorial,
+    waiting, words,
 };
 use socket::{
     app_requests, builds, console, dockerfiles, failed_steps, handshake, inside, pairs, predictions, queue,
@@ -227,6 +229,8 @@ async fn main() -> ExitCode {
             frame::the_app_page_cannot_reach_the_playground,
             frame::sessions_and_requests_work_in_the_frame_as_in_a_tab,
             words::no_sentence_of_the_page_stands_in_the_code,
+            languages::a_page_changes_its_language_and_keeps_what_was_done,
+            languages::a_page_begins_with_the_language_of_its_reader,
     ];
     let unread = refusals::without_case(&cases);
     if !unread.is_empty() {

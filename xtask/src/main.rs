@@ -1,4 +1,4 @@
-//! The developer's commands: `cargo xtask page | package | up | dev | test | bench | conformance | verify-cache | fuzz-engine | attack`.
+//! The developer's commands: `cargo xtask page | package | up | dev | test | bench | conformance | verify-cache | fuzz-engine | attack | restamp`.
 //!
 //! Kept small, because everybody compiles it before anything else: arguments are read by hand, and what needs an async runtime lives in other
 //! crates. Sentences are in `words`, in English alone: they are the developers', not the product's.
@@ -19,6 +19,7 @@ mod system;
 mod test;
 #[cfg(test)]
 mod tidy;
+mod translations;
 mod tree;
 mod up;
 mod verify_cache;
@@ -58,6 +59,7 @@ fn run(arguments: &[String]) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         ("page", ["--dev"]) => page::build(&tree, Flavour::Dev, &Report::new()).map(|_| ExitCode::SUCCESS),
+        ("restamp", paths) => translations::restamp(&tree, paths, &Report::new()).map(|()| ExitCode::SUCCESS),
         ("package", []) => package::package(&tree).map(|()| ExitCode::SUCCESS),
         ("up", rest) => up::up(&tree, rest),
         ("dev", rest) => dev::dev(&tree, rest),

@@ -5,6 +5,7 @@
 mod manifests;
 mod paths;
 mod sources;
+mod translations;
 mod words;
 
 use std::path::Path;

@@ -31,6 +31,21 @@ pub(crate) struct Tasks {
     pub(crate) core_size: fn(&str, u64, u64, u64) -> String,
     /// What `conformance` says.
     pub(crate) conformance: Conformance,
+    /// What `restamp` says.
+    pub(crate) restamp: Restamp,
+}
+
+/// What `restamp` says.
+#[derive(Debug)]
+pub(crate) struct Restamp {
+    /// A translated file that says now from which text it was made.
+    pub(crate) stamped: fn(&str) -> String,
+    /// How many there are.
+    pub(crate) done: fn(usize) -> String,
+    /// An English file that is no Fluent.
+    pub(crate) unreadable: &'static str,
+    /// The translation of an area that does not say what it is about.
+    pub(crate) no_head: fn(&str) -> String,
 }
 
 /// What `package` says.
@@ -196,6 +211,8 @@ Usage: cargo xtask COMMAND
   fuzz-engine
           builds generated Dockerfiles on a real engine and tells those that it does not live through
             --cases N  --seed S  --case N (one of them)  --engine private|current  --file FILE (in place of generated ones)
+  restamp [TAG/AREA.ftl…]
+          says in each translation that it was made from the English text of now; read both before
   help    this text",
     unknown_command: |command| format!("There is no command `{command}`; `cargo xtask help` lists them."),
     unknown_argument: |command, argument| format!("`cargo xtask {command}` does not take `{argument}`."),
@@ -205,6 +222,12 @@ Usage: cargo xtask COMMAND
     still_working: |step, seconds, estimate, said| match estimate {
         Some(estimate) => format!("{step}: still working after {seconds} s of about {estimate} s ({said})"),
         None => format!("{step}: still working after {seconds} s ({said})"),
+    },
+    restamp: Restamp {
+        stamped: |name| format!("{name} is made from the English text of now"),
+        done: |n| format!("{n} translations got another stamp"),
+        unreadable: "the English text is no Fluent",
+        no_head: |area| format!("the translation of {area} begins with no line `### …`"),
     },
     package: Package {
         server: "server, optimised",

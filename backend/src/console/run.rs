@@ -15,7 +15,7 @@ use super::folder::{FilesFrom, WorkspaceFolder, refusal};
 use super::input::Input;
 use super::output::{Captured, Output};
 use super::request::{INTERRUPTED, ShellContext, Streams};
-use super::words::text_of;
+use super::words::{self, text_of};
 
 /// Returns what a new shell has in its environment.
 pub(crate) fn environment() -> ShellState {
@@ -149,7 +149,8 @@ async fn run_pipeline(context: &mut ShellContext, commands: Vec<Command>, stream
         let out = if is_last { streams.out.clone() } else { Output::Pipe(pipe) };
         let own = streams.inner(std::mem::replace(&mut input, Input::Pipe(reader)), out);
         let mut context = context.clone();
-        running.spawn(async move { (index, run_command(&mut context, command, own).await.0) });
+        let command = async move { (index, run_command(&mut context, command, own).await.0) };
+        running.spawn(words::in_language(words::language(), command));
     }
     let mut status = 0;
     while let Some(ended) = running.join_next().await {

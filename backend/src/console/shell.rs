@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use catalogue::Language;
 use protocol::limits::{Limits, SHELL_HISTORY, SHELL_LINE_BYTES, SHELL_TYPED_BYTES};
 use protocol::{ShellAction, ShellEvent, TerminalSize, WorkspaceId};
 use tokio::sync::{mpsc, watch};
@@ -13,7 +14,7 @@ use super::docker::names;
 use super::input::{Input, Keys};
 use super::output::{Output, PageOutput};
 use super::request::{ShellContext, Streams};
-use super::run;
+use super::{run, words};
 use crate::engine::Engine;
 use crate::session::{PublishedState, SessionCaller};
 use crate::store::Store;
@@ -113,9 +114,10 @@ impl Shell {
         }
         while let Some(action) = self.inbox.recv().await {
             match action {
-                ShellAction::Run { line, size } => {
+                ShellAction::Run { line, size, language } => {
                     let _ = self.size.send_replace(size);
-                    if self.run(&mut context, line).await.is_none() {
+                    let language = Language::preferred([language.as_str()]);
+                    if words::in_language(language, self.run(&mut context, line)).await.is_none() {
                         return;
                     }
                 }

@@ -95,9 +95,11 @@ where
     N: Fn(&str) -> Option<AppHost> + Send + Sync + 'static,
 {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("");
+    let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|tags| tags.to_str().ok());
+    let language = Language::accepted(accepted.unwrap_or_default());
     let known = (proxy.config.host_of)(host).filter(|host| proxy.targets.get(&host.name).is_some());
     let Some(AppHost { name, view }) = known else {
-        return failure_page(&AppFailure::NoContainer, Language::English, &proxy.frame_ancestors);
+        return failure_page(&AppFailure::NoContainer, language, &proxy.frame_ancestors);
     };
     let seconds = proxy.config.limits.app_request_seconds;
     let forwarded = tokio::time::timeout(Duration::from_secs(seconds), proxy.forward(&name, request)).await;
@@ -113,7 +115,7 @@ where
         }
         Err(failure) => {
             let failure = blame(&proxy.upstreams, &proxy.targets, &name, failure).await;
-            failure_page(&failure, Language::English, &proxy.frame_ancestors)
+            failure_page(&failure, language, &proxy.frame_ancestors)
         }
     }
 }

@@ -21,6 +21,7 @@ export class CodeEditor {
   constructor(host, options, onChange, onFocus, onHover, onMark, onShowLog, onFix, onGeometry, onPaste, onTakeBack) {
     const { path, text, hint, phrases } = JSON.parse(options);
     this.name = new Compartment();
+    this.phrases = new Compartment();
     this.editing = whenEditing(path);
     this.path = path;
     this.hint = hint;
@@ -58,7 +59,7 @@ export class CodeEditor {
           EditorState.allowMultipleSelections.of(true),
           EditorView.clickAddsSelectionRange.of((event) => event.altKey),
           EditorView.lineWrapping,
-          EditorState.phrases.of(Object.fromEntries(phrases)),
+          this.phrases.of(EditorState.phrases.of(Object.fromEntries(phrases))),
           whenSearching().extension,
           this.help.extension,
           this.editing.extension,
@@ -104,6 +105,14 @@ export class CodeEditor {
     this.path = path;
     this.editing.setPath(this.view, path);
     this.view.dispatch({ effects: [this.name.reconfigure(this.attributes()), readAgain.of(null)] });
+  }
+
+  // Takes the words of another language: JSON of hint and phrases, as in the constructor.
+  setWords(words) {
+    const { hint, phrases } = JSON.parse(words);
+    this.hint = hint;
+    const effects = [this.phrases.reconfigure(EditorState.phrases.of(Object.fromEntries(phrases))), this.name.reconfigure(this.attributes())];
+    this.view.dispatch({ effects });
   }
 
   // [{ line, state, label }]: shapes left of the line numbers.

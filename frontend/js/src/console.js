@@ -12,6 +12,7 @@ import { div, element } from "./console/block.js";
 import { Service } from "./console/service.js";
 import { Transcript } from "./console/transcript.js";
 import { fetching } from "./lazily.js";
+import { whenSpoken } from "./words.js";
 
 const fetchTerminal = fetching(() => import("./terminal.js"));
 
@@ -48,7 +49,21 @@ class Console {
     this.sizes = new ResizeObserver(() => (this.scroller.clientHeight > 0 ? this.transcript.toEnd() : this.giveBack()));
     this.sizes.observe(this.scroller);
     fetchTerminal().catch(() => {});
+    this.stopListening = whenSpoken(() => this.speak());
     this.tell("open");
+  }
+
+  // Takes the words of the language that is spoken now. What was said already stays as it was said.
+  speak() {
+    const phrases = this.service.reword();
+    const keys = keyRow(phrases, (key) => this.press(key));
+    showControl(keys, this.prompt.withControl);
+    this.keys.replaceWith(keys);
+    this.keys = keys;
+    this.transcript.reword();
+    this.prompt.reword(phrases);
+    this.terminal?.host.setAttribute("aria-label", phrases.terminal);
+    this.terminal?.setLabel(phrases.terminal_hint);
   }
 
   makePrompt() {
@@ -382,6 +397,7 @@ class Console {
   }
 
   destroy() {
+    this.stopListening();
     this.sizes.disconnect();
     this.terminal?.destroy();
     this.prompt.destroy();

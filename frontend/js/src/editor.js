@@ -6,7 +6,7 @@ export {
   compareBuilds, diagnose, diffTexts, explainRule, forecastIfChanged, languageForecast, languageReport, languageTurn, loadLanguage, placePlan, setAsking,
   setFiles, setImages, setOptions, setPython, setText, setTimes, updateBasis,
 } from "./language_reader.js";
-export { formatMessage, loadLaterWords, useCatalogue } from "./words.js";
+export { begin, choose, formatMessage, loadLaterWords } from "./words.js";
 export { loadPython, pythonFacts } from "./python_reader.js";
 
 // Makes the console in an element; resolves to it. `tell` is a function of the page: see `console.js`.

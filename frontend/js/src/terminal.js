@@ -21,7 +21,7 @@ export class TerminalView {
     this.term.onBinary((data) => on.type(Uint8Array.from(data, (unit) => unit.charCodeAt(0) & 255)));
     this.term.onResize(({ cols, rows }) => on.resize(cols, rows));
     this.term.open(host);
-    this.term.textarea?.setAttribute("aria-label", label);
+    this.setLabel(label);
     this.resized = new ResizeObserver(() => this.refit());
     this.resized.observe(host);
     this.themed = new MutationObserver(() => this.dress());
@@ -30,6 +30,10 @@ export class TerminalView {
     this.onDark = () => this.dress();
     this.dark.addEventListener("change", this.onDark);
     this.refit();
+  }
+
+  setLabel(label) {
+    this.term.textarea?.setAttribute("aria-label", label);
   }
 
   // Shows bytes; they are told as shown when the terminal has taken them in.

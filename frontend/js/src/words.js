@@ -2,37 +2,96 @@
 import { FluentBundle, FluentNumber, FluentResource } from "@fluent/bundle";
 import { fetching } from "./lazily.js";
 
+// For each tag, what fetches the parts of its catalogue: `first`, `later`, `core` and `console`.
+let sources = {};
+let tag = "";
 let bundle = null;
-let fetchCore = async () => {};
-let fetchLater = async () => {};
-let fetchConsole = async () => {};
-// Whether the words of the page are all there, but for those of the language core.
-let isWhole = false;
+// The parts that the page has asked for so far. Another language begins with these.
+const wanted = new Set(["first"]);
+// The parts that the bundle has.
+let present = new Set();
+const followers = new Set();
 
-// Begins with a language: its tag, the text of its catalogue as a first visit needs it, and what fetches the words that come later, those of the
-// language core and those of the console.
-export function useCatalogue(tag, text, later, core, console) {
-  document.documentElement.lang = tag;
-  bundle = new FluentBundle(tag, { useIsolating: false });
-  bundle.addResource(new FluentResource(text));
-  const adding = (load) => fetching(async () => void bundle.addResource(new FluentResource((await load()).default)));
-  fetchCore = adding(core);
-  fetchConsole = adding(console);
-  const add = adding(later);
-  fetchLater = async () => {
-    await add();
-    isWhole = true;
+// Begins with the language that the address, an earlier choice or the browser names first: see `preferred`.
+export async function begin(languages) {
+  sources = Object.fromEntries(
+    Object.entries(languages).map(([name, parts]) => [name, Object.fromEntries(Object.entries(parts).map(([part, load]) => [part, fetching(load)]))]),
+  );
+  await speak(preferred(Object.keys(languages)));
+}
+
+// Returns the tag of the language to begin with. Only a tag in the address can choose a language that nobody speaks, as `en-XA`.
+function preferred(tags) {
+  const asked = new URLSearchParams(location.search).get("lang") ?? "";
+  const kept = () => {
+    try {
+      return localStorage.getItem(KEY) ?? "";
+    } catch {
+      return "";
+    }
   };
+  const primary = (name) => name.split("-")[0].toLowerCase();
+  const exact = (name) => tags.find((known) => known.toLowerCase() === name.toLowerCase());
+  const close = (name) => tags.find((known) => primary(known) === primary(name));
+  return [asked, kept(), ...navigator.languages].map((name) => exact(name) ?? close(name)).find(Boolean) ?? "en";
+}
+
+// Says everything in another language from now on; rejects, and leaves all as it was, when its words cannot be fetched.
+export async function speak(next) {
+  let parts = [];
+  let texts = [];
+  // Another part may be asked for meanwhile.
+  while (parts.length < wanted.size) {
+    parts = [...wanted];
+    texts = await Promise.all(parts.map((part) => sources[next][part]()));
+  }
+  const made = new FluentBundle(next, { useIsolating: false });
+  for (const { default: text } of texts) made.addResource(new FluentResource(text));
+  [tag, bundle, present] = [next, made, new Set(parts)];
+  document.documentElement.lang = next;
+  followers.forEach((follow) => follow());
+}
+
+// Says everything in the language that the reader chose, now and at the next visit.
+export async function choose(next) {
+  await speak(next);
+  try {
+    localStorage.setItem(KEY, next);
+  } catch {
+    // Without storage the choice lives as long as this page.
+  }
+  const address = new URL(location);
+  if (!address.searchParams.has("lang")) return;
+  address.searchParams.set("lang", next);
+  history.replaceState(history.state, "", address);
+}
+
+// Calls whenever the language is another one; returns what ends it.
+export function whenSpoken(follow) {
+  followers.add(follow);
+  return () => followers.delete(follow);
+}
+
+// Fetches a part of the catalogue, in whatever language is spoken when it comes.
+async function want(part) {
+  wanted.add(part);
+  while (!present.has(part)) {
+    const asked = tag;
+    const { default: text } = await sources[asked][part]();
+    if (asked !== tag || present.has(part)) continue;
+    bundle.addResource(new FluentResource(text));
+    present.add(part);
+  }
 }
 
 // Fetches the words of the language core, once.
-export const loadCoreWords = () => fetchCore();
+export const loadCoreWords = () => want("core");
 
 // Fetches the words of the console, once.
-export const loadConsoleWords = () => fetchConsole();
+export const loadConsoleWords = () => want("console");
 
 // Fetches the words that no first visit shows, once.
-export const loadLaterWords = () => fetchLater();
+export const loadLaterWords = () => want("later");
 
 // Returns what the message says: nothing while its words may still come, undefined where there is none of this key, `KEY` or `KEY.ATTRIBUTE`.
 // `pairs` are names and values in turn.
@@ -40,7 +99,7 @@ export function formatMessage(key, pairs) {
   const [id, attribute] = key.split(".");
   const message = bundle?.getMessage(id);
   const pattern = attribute ? message?.attributes[attribute] : message?.value;
-  if (!pattern) return isWhole ? undefined : "";
+  if (!pattern) return present.has("later") ? undefined : "";
   if (typeof pattern === "string") return pattern;
   const values = {};
   for (let at = 0; at < pairs.length; at += 2) {
@@ -49,3 +108,6 @@ export function formatMessage(key, pairs) {
   }
   return bundle.formatPattern(pattern, values, []);
 }
+
+// The key under which the browser keeps the language.
+const KEY = "drydock.language";

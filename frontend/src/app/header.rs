@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use catalogue::Language;
 use yew::prelude::*;
 
 use super::{THEME_KEY, present};
@@ -15,11 +16,13 @@ use crate::state::{Action, State, Sync, Theme};
 pub(super) struct HeaderProps {
     /// The state of the page.
     pub(super) state: Rc<State>,
+    /// The user chooses another language.
+    pub(super) on_language: Callback<Language>,
 }
 
 /// The header of the page.
 #[component]
-pub(super) fn Header(HeaderProps { state }: &HeaderProps) -> Html {
+pub(super) fn Header(HeaderProps { state, on_language }: &HeaderProps) -> Html {
     let (store, link) = (use_store(), use_link());
     html! {
         <Topbar
@@ -30,6 +33,7 @@ pub(super) fn Header(HeaderProps { state }: &HeaderProps) -> Html {
             saves={saves(state)}
             theme={state.layout.theme}
             on_theme={store.callback(choose)}
+            on_language={on_language.clone()}
             on_retry={link.callback(|link, ()| link.retry_now())}
             on_present={Callback::from(move |()| present(&store))}
         />

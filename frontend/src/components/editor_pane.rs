@@ -15,8 +15,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 pub(crate) use self::goal::{Deed, Goal};
-use crate::dom::{CodeEditor, EditorEvents, EditorOptions, ErrorBlock, LineMark, LoudLines};
-use crate::words::use_words;
+use crate::dom::{CodeEditor, EditorEvents, EditorOptions, EditorWords, ErrorBlock, LineMark, LoudLines};
+use crate::words::{Words, use_words};
 
 /// What a build says about the lines of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,12 +72,7 @@ pub(crate) fn EditorPane(props: &EditorPaneProps) -> Html {
             if let Some(host) = host.cast::<Element>() {
                 echoes.borrow_mut().shown(Rc::clone(&text));
                 let (path, text) = (path.to_string(), text.to_string());
-                let options = EditorOptions {
-                    path,
-                    text,
-                    hint: words.say(files::keyboard_hint()).to_string(),
-                    phrases: phrases::of(words),
-                };
+                let options = EditorOptions { path, text, words: editor_words(words) };
                 let made = CodeEditor::new(&host, &options, &forwarded(&events, echoes, hovered));
                 if takes_focus {
                     made.focus();
@@ -95,6 +90,7 @@ pub(crate) fn EditorPane(props: &EditorPaneProps) -> Html {
     use_told(&editor, &props.placed, |editor, placed| {
         placed.iter().for_each(|(_, can_take_back)| editor.set_placed(*can_take_back));
     });
+    use_told(&editor, &words, |editor, words| editor.set_words(&editor_words(*words)));
     use_told(&editor, &props.path, |editor, path| editor.set_path(path));
     use_told(&editor, &props.lines.marks, |editor, marks| editor.set_marks(marks));
     use_told(&editor, &props.lines.loud, |editor, loud| editor.set_loud(loud));
@@ -116,6 +112,10 @@ pub(crate) fn EditorPane(props: &EditorPaneProps) -> Html {
         <div class="editor-pane" ref={host} role="tabpanel" aria-label={props.path.clone()} hidden={!props.is_shown}
             data-path={props.path.clone()}></div>
     }
+}
+
+fn editor_words(words: Words) -> EditorWords {
+    EditorWords { hint: words.say(files::keyboard_hint()).to_string(), phrases: phrases::of(words) }
 }
 
 /// Tells the editor a value once it is there, and again whenever the value differs.

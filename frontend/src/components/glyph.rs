@@ -86,6 +86,8 @@ pub(crate) enum Sign {
     Chevron,
     /// A half-filled circle: colours.
     Theme,
+    /// A globe: the page's language.
+    Language,
     /// A screen on its foot: presenter mode.
     Screen,
     /// A triangle with a mark: something to know.
@@ -112,6 +114,9 @@ impl Sign {
             }
             Self::Pulse => line("M2 11.5h2.5l2-7 3 8.5 2-5H14"),
             Self::Chevron => line("M6 3.5L10.5 8 6 12.5"),
+            Self::Language => line(
+                "M8 1.8a6.2 6.2 0 1 0 .01 0zM1.8 8h12.4M8 1.8c3.6 3.6 3.6 8.8 0 12.4-3.6-3.6-3.6-8.8 0-12.4z",
+            ),
             Self::Screen => line("M2 3h12v8H2zM8 11v3M5 14h6"),
             Self::Hint => line("M8 2l6.5 11.5h-13zM8 6.5v3.2M8 11.6v.2"),
             Self::Fine => line("M3 8.5l3.4 3.4L13.2 4.6"),

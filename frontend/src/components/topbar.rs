@@ -2,16 +2,17 @@
 
 use std::rc::Rc;
 
-use catalogue::{presenter, shell};
+use catalogue::{Language, presenter, shell};
 use messages::page::pairs;
 use protocol::{EngineStatus, PairName};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::connection_chip::{ConnectionChip, Saves};
 use super::engine_chip::EngineChip;
 use super::glyph::Sign;
 use crate::state::{Connection, Theme};
-use crate::words::use_words;
+use crate::words::{Words, use_words};
 
 /// Properties of [`Topbar`].
 #[derive(PartialEq, Properties)]
@@ -30,6 +31,8 @@ pub(crate) struct TopbarProps {
     pub(crate) theme: Theme,
     /// The user chooses other colours.
     pub(crate) on_theme: Callback<Theme>,
+    /// The user chooses another language.
+    pub(crate) on_language: Callback<Language>,
     /// The user presents the layers.
     pub(crate) on_present: Callback<()>,
     /// The user does not want to wait for the next try.
@@ -58,6 +61,7 @@ pub(crate) fn Topbar(props: &TopbarProps) -> Html {
             <div class="topbar__end">
                 <EngineChip engine={props.engine.clone()} />
                 <ConnectionChip connection={props.connection} is_offline={props.is_offline} saves={props.saves} on_retry={props.on_retry.clone()} />
+                {language_choice(&words, &props.on_language)}
                 <button type="button" class="button button--quiet button--icon" aria-label={theme.clone()}
                     title={theme} {onclick}>
                     {Sign::Theme.draw()}
@@ -68,6 +72,31 @@ pub(crate) fn Topbar(props: &TopbarProps) -> Html {
                 </button>
             </div>
         </header>
+    }
+}
+
+/// The languages, each under its own name: who cannot read the page finds the sign, and then the name.
+fn language_choice(words: &Words, on_language: &Callback<Language>) -> Html {
+    let spoken = words.language();
+    let on_language = on_language.clone();
+    let onchange = move |event: Event| {
+        let chosen = event.target_dyn_into::<HtmlSelectElement>();
+        if let Some(language) = chosen.and_then(|select| select.value().parse().ok()) {
+            on_language.emit(language);
+        }
+    };
+    let label = words.say(shell::language());
+    let others = (!Language::SPOKEN.contains(&spoken)).then_some(spoken);
+    let offered = Language::SPOKEN.into_iter().chain(others).map(|language| {
+        html! {
+            <option value={language.tag()} lang={language.tag()} selected={language == spoken}>{language.name()}</option>
+        }
+    });
+    html! {
+        <span class="button button--quiet button--icon topbar__language" title={label.clone()}>
+            {Sign::Language.draw()}
+            <select aria-label={label} translate="no" {onchange}>{for offered}</select>
+        </span>
     }
 }
 

@@ -39,6 +39,8 @@ extern "C" {
     fn set_placed(this: &JsCodeEditor, can_take_back: bool);
     #[wasm_bindgen(method, js_class = CodeEditor, js_name = setPath)]
     fn set_path(this: &JsCodeEditor, path: &str);
+    #[wasm_bindgen(method, js_class = CodeEditor, js_name = setWords)]
+    fn set_words(this: &JsCodeEditor, json: &str);
     #[wasm_bindgen(method, js_class = CodeEditor, js_name = setMarks)]
     fn set_marks(this: &JsCodeEditor, json: &str);
     #[wasm_bindgen(method, js_class = CodeEditor, js_name = setLoud)]
@@ -80,6 +82,14 @@ pub struct EditorOptions {
     pub path: String,
     /// The file's text.
     pub text: String,
+    /// What the editor says.
+    #[serde(flatten)]
+    pub words: EditorWords,
+}
+
+/// What an editor says in the page's language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EditorWords {
     /// The description that screen readers say: how to leave with the keyboard.
     pub hint: String,
     /// The editor's own words, each under the English one that its script knows.
@@ -207,6 +217,11 @@ impl CodeEditor {
     /// Begins a new history of changes, as files were put in place or taken back; tells whether the next undo takes them back.
     pub fn set_placed(&self, can_take_back: bool) {
         self.js.set_placed(can_take_back);
+    }
+
+    /// Takes the words of another language.
+    pub fn set_words(&self, words: &EditorWords) {
+        self.js.set_words(&json(words));
     }
 
     /// Sets the path, which is the editor's name and decides its language.

@@ -8,6 +8,7 @@ use web_sys::Element;
 use yew::Callback;
 
 use super::modules::{LoadFailed, encoded};
+use super::words::language;
 
 #[wasm_bindgen(raw_module = "./editor.js")]
 extern "C" {
@@ -124,7 +125,7 @@ fn wish(what: &str, text: String, bytes: Vec<u8>, first: f64, second: f64) -> Op
     let size = || TerminalSize { columns: cells(first), rows: cells(second) };
     Some(ConsoleWish::Shell(match what {
         "open" => ShellAction::Open,
-        "run" => ShellAction::Run { line: text, size: size() },
+        "run" => ShellAction::Run { line: text, size: size(), language: language().tag().to_owned() },
         "type" => ShellAction::Type { bytes },
         "interrupt" => ShellAction::Interrupt,
         "resize" => ShellAction::Resize { size: size() },
@@ -160,7 +161,7 @@ mod tests {
     fn the_script_says_what_the_shell_is_to_do() {
         let wish = |what: &str| wish(what, "ls".into(), vec![3], 80.0, 0.4);
         let size = TerminalSize { columns: 80, rows: 1 };
-        let run = ShellAction::Run { line: "ls".into(), size };
+        let run = ShellAction::Run { line: "ls".into(), size, language: "en".into() };
         assert_eq!(wish("run"), Some(ConsoleWish::Shell(run)));
         assert_eq!(wish("acknowledge"), Some(ConsoleWish::Shell(ShellAction::Acknowledge { bytes: 80 })));
         assert_eq!(wish("edit"), Some(ConsoleWish::EditFile("ls".into())));

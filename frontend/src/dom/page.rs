@@ -76,6 +76,11 @@ pub fn set_theme(theme: Option<&str>) {
     });
 }
 
+/// Names the page: in its tab, in the history, in a bookmark.
+pub fn set_title(title: &str) {
+    gloo::utils::document().set_title(title);
+}
+
 /// Returns whether the system asks for a dark page.
 #[must_use]
 pub fn prefers_dark() -> bool {

@@ -1,8 +1,8 @@
 //! The catalogue of the page's language, which the page's script has loaded before the page starts.
 
-use catalogue::Catalogue;
 #[cfg(target_arch = "wasm32")]
 use catalogue::Value;
+use catalogue::{Catalogue, Language};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::prelude::*;
 
@@ -13,6 +13,8 @@ extern "C" {
     fn js_format_message(key: &str, pairs: js_sys::Array) -> Option<String>;
     #[wasm_bindgen(catch, js_name = loadLaterWords)]
     async fn js_load_later_words() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = choose)]
+    async fn js_choose(tag: &str) -> Result<JsValue, JsValue>;
 }
 
 /// Fluent in the browser.
@@ -45,4 +47,28 @@ pub async fn load_later_words() -> bool {
     }
     #[cfg(not(target_arch = "wasm32"))]
     true
+}
+
+/// Returns the language that the page is in, which its script has chosen.
+#[must_use]
+pub fn language() -> Language {
+    #[cfg(target_arch = "wasm32")]
+    {
+        let tag = gloo::utils::document_element().get_attribute("lang");
+        tag.and_then(|tag| tag.parse().ok()).unwrap_or_default()
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    Language::English
+}
+
+/// Says everything in another language, now and at the next visit; `false` where its words could not be fetched.
+pub async fn choose_language(language: Language) -> bool {
+    #[cfg(target_arch = "wasm32")]
+    {
+        js_choose(language.tag()).await.is_ok()
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        language == Language::English
+    }
 }

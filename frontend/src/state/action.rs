@@ -156,6 +156,8 @@ pub(crate) enum Action {
     CacheChanged(Box<CacheState>),
     /// The server refused something that has no line of its own.
     Refused(Notice),
+    /// The words of a language could not be fetched.
+    LanguageMissing,
     /// A person has read the remark.
     DismissRemark,
 

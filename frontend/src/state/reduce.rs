@@ -74,6 +74,7 @@ impl State {
 
             Action::Refused(notice) => next.refuse(notice),
             Action::FilesReplaced { by, before } => next.note_replacement(by, before),
+            Action::LanguageMissing => next.remark = Some(Remark::LanguageMissing),
             Action::DismissRemark => next.remark = None,
 
             Action::LightStep(step) => next.pointing.step = step,

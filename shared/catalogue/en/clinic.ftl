@@ -134,9 +134,9 @@ clinic-folder-permission-nobody = The program may not open { $path }: it belongs
 
 clinic-package-manager-of-alpine = { $image } is made of Alpine Linux, which has no { $program }.
 clinic-package-manager-of-alpine-hint = Alpine installs packages by `apk add --no-cache NAME`. Or take a base image whose tag ends with -slim.
-clinic-package-manager-of-debian = { $image } is made of Debian packages, which has no { $program }.
+clinic-package-manager-of-debian = { $image } is made of Debian, which has no { $program }.
 clinic-package-manager-of-debian-hint = Install packages by `apt-get update && apt-get install -y NAME`.
-clinic-package-manager-of-stand-in = This server uses a stand-in for { $image } that is made of Debian packages, which has no { $program }.
+clinic-package-manager-of-stand-in = This server uses a stand-in for { $image } that is made of Debian, which has no { $program }.
 
 clinic-externally-managed = This Python belongs to the system of the image, and pip may not change the packages of the system.
 clinic-externally-managed-hint-image = Take an official Python image, for example `FROM python:3.13-slim`, in which pip may install.

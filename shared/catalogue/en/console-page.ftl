@@ -30,9 +30,15 @@ console-page-by-run = by the button Run build { $build }
 console-page-by-plain-run = by the button Run
 console-page-by-stop = by the button Stop
 # $n (Number)
-console-page-pasted = pasted, { $n } lines
+console-page-pasted = { $n ->
+    [one] pasted, { $n } line
+   *[other] pasted, { $n } lines
+}
 # $n (Number)
-console-page-pasted-without-prompts = pasted, { $n } lines; the leading $ signs left out
+console-page-pasted-without-prompts = { $n ->
+    [one] pasted, { $n } line; the leading $ sign left out
+   *[other] pasted, { $n } lines; the leading $ signs left out
+}
 # $n (Number)
 console-page-paste-stopped = This line failed, so the pasting stopped here. { $n ->
     [one] One more line was not run.

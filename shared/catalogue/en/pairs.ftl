@@ -35,7 +35,7 @@ pairs-multi-stage = Multi-stage
     .story = A makes the program in the image that is shipped. B makes it in a stage of its own and copies only the result.
     .look = Look at the size of both images: what was made on the way stays in A for ever.
 
-pairs-one-run = One RUN or two
+pairs-one-run = One RUN or three
     .about = what a deleted file still costs
     .a = RUN by RUN
     .b = one RUN

@@ -1,6 +1,10 @@
 ### Header, actions, problems and the tabs of the dock and of narrow screens.
 
 shell-brand = Drydock
+# The page's name in the browser's tab.
+shell-page-title = Drydock: learn Docker in the browser
+shell-language = Language
+shell-language-missing = The words of this language could not be fetched. Check the connection, then choose the language again.
 shell-title = Python hello world
 
 shell-engine = Engine

@@ -20,7 +20,8 @@ impl Bundle {
     ///
     /// Where a file of the catalogue is no Fluent, which the build has checked.
     pub fn of(language: Language) -> &'static Self {
-        static BUNDLES: [OnceLock<Bundle>; 2] = [const { OnceLock::new() }; 2];
+        const N: usize = Language::ALL.len();
+        static BUNDLES: [OnceLock<Bundle>; N] = [const { OnceLock::new() }; N];
         BUNDLES[language as usize].get_or_init(|| Self::read(language))
     }
 
@@ -31,7 +32,7 @@ impl Bundle {
         if language == Language::Pseudo {
             bundle.set_transform(Some(accented));
         }
-        for (area, text) in crate::english() {
+        for (area, text) in crate::areas(language) {
             let resource = FluentResource::try_new((*text).to_owned());
             let resource = resource.unwrap_or_else(|(_, errors)| panic!("{area}: {errors:?}"));
             bundle.add_resource(resource).unwrap_or_else(|errors| panic!("{area}: {errors:?}"));
@@ -82,5 +83,26 @@ impl Catalogue for Bundle {
         }
         let mut errors = Vec::new();
         Some(self.0.format_pattern(pattern, Some(&values), &mut errors).into_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_can_be_read_and_says_its_own() {
+        let said = Language::ALL.map(|language| Bundle::of(language).say(crate::layers::title()));
+        for (index, words) in said.iter().enumerate() {
+            assert!(!words.is_empty() && !said[..index].contains(words), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_as_the_language_does() {
+        let said = |language| Bundle::of(language).say(crate::size(1_440));
+        assert_eq!(said(Language::English), "1.44 kB");
+        assert_eq!(said(Language::German), "1,44 kB");
+        assert_eq!(said(Language::Portuguese), "1,44 kB");
     }
 }

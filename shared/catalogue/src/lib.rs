@@ -1,9 +1,11 @@
-//! The words of Drydock as data: one [Fluent](https://projectfluent.org) file for each area below `en/`, and [`Message`], a key of this
+//! The words of Drydock as data: one [Fluent](https://projectfluent.org) file for each area below `en/` and its translations, and [`Message`], a key of this
 //! catalogue with typed arguments.
 //!
 //! What Drydock has to say is a message until it reaches one of the edges: the page, `drydock check`, the server's terminal and its failure
 //! pages. Only an edge knows the reader's language and makes text of a message, with [`text`] and a [`Catalogue`]. The words of BuildKit, of
 //! Docker and of Python are no messages of ours; they stay as they are ([`Message::verbatim`]).
+//!
+//! Each translation has the same areas, keys and arguments as English; `xtask` holds them together (`tidy/translations.rs`).
 //!
 //! The constructors of messages are generated from the English files, so a key that does not exist, or an argument of another type, does not
 //! compile.
@@ -48,10 +50,16 @@ macro_rules! key {
 
 include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 
-/// Returns the text of the areas of the English catalogue, by name.
+/// Returns the text of the areas of a language's catalogue, by name. The pseudo-language is made of the English one.
+///
+/// # Panics
+///
+/// Never: a test holds that each language has its folder.
 #[must_use]
-pub fn english() -> &'static [(&'static str, &'static str)] {
-    ENGLISH
+pub fn areas(language: Language) -> &'static [(&'static str, &'static str)] {
+    let tag = if language == Language::Pseudo { Language::English.tag() } else { language.tag() };
+    let known = CATALOGUES.iter().find(|(known, _)| *known == tag);
+    known.map(|(_, areas)| *areas).expect("a folder for each language")
 }
 
 /// Returns every key of the catalogue, and the short one that stands for it in the page (feature `short-keys`): 900 keys of 25 letters are a tenth of

@@ -126,6 +126,17 @@ impl Browser {
         self.prefer("forced-colors", "active").await
     }
 
+    /// Prefers languages, as tags with commas between them.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses.
+    pub async fn prefer_languages(&self, tags: &str) -> Result<()> {
+        let agent = self.script("return navigator.userAgent", Vec::new()).await?;
+        self.tell("Emulation.setUserAgentOverride", json!({ "userAgent": agent, "acceptLanguage": tags }))
+            .await
+    }
+
     async fn prefer(&self, what: &str, value: &str) -> Result<()> {
         let media = json!({ "features": [{ "name": what, "value": value }] });
         self.tell("Emulation.setEmulatedMedia", media).await

@@ -175,13 +175,14 @@ for (const element of all) {
   if (Math.max(width, height) === 0 || !target.isConnected) continue;
   const [x, y] = [left + width / 2, top + height / 2];
   const isHit = (x, y) => target.contains(document.elementFromPoint(x, y));
+  // What is open covers what lies below it, wholly or a part of it.
+  const isCovered = (x, y) => !isHit(x, y) && document.elementFromPoint(x, y)?.closest('.file-menu__list, .engine-more__list, .options__list');
   const reach = (dx, dy) => {
     let n = 0;
     while (n < 60 && isHit(x + dx * (n + 1), y + dy * (n + 1))) n += 1;
-    return n;
+    return isCovered(x + dx * (n + 1), y + dy * (n + 1)) ? least : n;
   };
-  // What is open covers what lies below it.
-  if (document.elementFromPoint(x, y)?.closest('.file-menu__list, .engine-more__list, .options__list') && !isHit(x, y)) continue;
+  if (isCovered(x, y)) continue;
   if (!isHit(x, y)) {
     small.push(`covered: ${target.outerHTML.slice(0, 160)}`);
     continue;

@@ -89,9 +89,13 @@ pub(super) fn assets(tree: &Tree) -> anyhow::Result<PageFiles> {
 }
 
 /// Returns the script that starts the page, fetches the later sheet, and tells the shell's own script whether all of it came.
-pub(super) fn boot_script() -> &'static str {
-    r#"import init from "./frontend.js";
-import { loadLaterWords, useCatalogue } from "./editor.js";
+pub(super) fn boot_script() -> String {
+    BOOT_SCRIPT.replace("LANGUAGES", &super::words::loaders())
+}
+
+/// The script, with `LANGUAGES` for what fetches the words of each language.
+const BOOT_SCRIPT: &str = r#"import init from "./frontend.js";
+import { begin, loadLaterWords } from "./editor.js";
 import english from "./words-en.js";
 // The language core comes as soon as the page's own module has come, rather than when that runs: on a slow network and processor that is a second.
 const ahead = (rel, { href }) => document.head.append(Object.assign(document.createElement("link"), { rel, href, as: rel === "preload" ? "fetch" : "", crossOrigin: "" }));
@@ -103,11 +107,7 @@ new PerformanceObserver((entries, observer) => {
   ahead("modulepreload", new URL("./language_module.js", import.meta.url));
 }).observe({ type: "resource", buffered: true });
 try {
-  const isPseudo = new URLSearchParams(location.search).get("lang") === "en-XA";
-  if (isPseudo) {
-    const pseudo = (await import("./words-en-xa.js")).default;
-    useCatalogue("en-XA", pseudo, () => import("./words-later-en-xa.js"), () => import("./words-core-en-xa.js"), () => import("./words-console-en-xa.js"));
-  } else useCatalogue("en", english, () => import("./words-later-en.js"), () => import("./words-core-en.js"), () => import("./words-console-en.js"));
+  await begin(LANGUAGES);
   await init();
   await loadLaterWords();
   const later = document.createElement("link");
@@ -119,8 +119,7 @@ try {
   console.error(error);
   window.drydockUnloaded();
 }
-"#
-}
+"#;
 
 /// Fills in the shell and gives every file its path.
 pub(super) fn finish(index: &str, mut named: BTreeMap<String, Named>) -> anyhow::Result<Finished> {
@@ -219,16 +218,9 @@ mod tests {
 
     fn named() -> BTreeMap<String, Named> {
         let files = [
-            (BOOT, boot_script()),
             ("frontend.js", "import {E} from './editor.js'; new URL('frontend_bg.wasm', import.meta.url)"),
             ("frontend_bg.wasm", ""),
             ("editor.js", "import('./zip.js')"),
-            ("words-en.js", ""),
-            ("words-en-xa.js", ""),
-            ("words-core-en.js", ""),
-            ("words-core-en-xa.js", ""),
-            ("words-console-en.js", ""),
-            ("words-console-en-xa.js", ""),
             ("zip.js", ""),
             ("language_module.js", ""),
             ("language_module_bg.wasm", ""),
@@ -236,8 +228,9 @@ mod tests {
             (INLINE_SHEET, ".skeleton{color:red}"),
             (LATER_SHEET, ""),
         ];
-        by_content(files.iter().map(|(name, text)| ((*name).into(), text.as_bytes().to_vec())).collect())
-            .unwrap()
+        let files = files.iter().map(|(name, text)| ((*name).into(), text.as_bytes().to_vec()));
+        let words = super::super::words::catalogues().unwrap();
+        by_content(files.chain([(BOOT.into(), boot_script().into_bytes())]).chain(words).collect()).unwrap()
     }
 
     #[test]
@@ -250,7 +243,7 @@ mod tests {
         assert!(
             !index.contains("zip")
                 && !index.contains("language_module")
-                && !index.contains("words-en-xa")
+                && !index.contains("words-de")
                 && !index.contains("words-core"),
             "{index}"
         );

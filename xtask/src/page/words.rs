@@ -1,6 +1,7 @@
-//! The catalogue as scripts of the page: one for each language, and the pseudo-language, which is made of English.
+//! The catalogue as scripts of the page, for each language; the pseudo-language is made of English.
 
 use anyhow::bail;
+use catalogue::Language;
 use fluent_syntax::ast::{
     Entry, Expression, Identifier, InlineExpression, Message, Pattern, PatternElement, Resource,
 };
@@ -37,46 +38,71 @@ const LATER: [&str; 16] = [
     "unbuildable",
 ];
 
+/// The scripts of one language, as parts that come at different times: name and areas. The first one has the areas that no other part has.
+const PARTS: [(&str, &[&str]); 4] = [
+    ("words", &[]),
+    ("words-core", &OF_THE_CORE),
+    ("words-console", &OF_THE_CONSOLE),
+    ("words-later", &LATER),
+];
+
 /// Returns four scripts for each language: the words that the page begins with, those that come later, those of the language core and those of the
 /// console. Each exports the text of its areas.
 pub(super) fn catalogues() -> anyhow::Result<PageFiles> {
-    let areas = catalogue::english().iter().filter(|(area, _)| !NOT_OF_THE_PAGE.contains(area));
-    let (core, page): (Vec<Area>, Vec<Area>) = areas.partition(|(area, _)| OF_THE_CORE.contains(area));
-    let (console, page): (Vec<Area>, Vec<Area>) =
-        page.into_iter().partition(|(area, _)| OF_THE_CONSOLE.contains(area));
-    let (later, first): (Vec<Area>, Vec<Area>) = page.into_iter().partition(|(area, _)| LATER.contains(area));
-    let mut files = languages("words", &first)?;
-    files.extend(languages("words-later", &later)?);
-    files.extend(languages("words-core", &core)?);
-    files.extend(languages("words-console", &console)?);
+    let mut files = PageFiles::new();
+    for language in Language::ALL {
+        let mut texts = [const { String::new() }; PARTS.len()];
+        for (area, text) in catalogue::areas(language) {
+            let part = PARTS.iter().position(|(_, areas)| areas.contains(area)).unwrap_or_default();
+            if !NOT_OF_THE_PAGE.contains(area) {
+                texts[part].push_str(&serializer::serialize(&resource(language, area, text)?));
+            }
+        }
+        for ((name, _), text) in PARTS.iter().zip(texts) {
+            files.insert(file_name(name, language), script(&text)?);
+        }
+    }
     Ok(files)
 }
 
-/// Name and text.
-type Area = &'static (&'static str, &'static str);
-
-fn languages(name: &str, areas: &[Area]) -> anyhow::Result<PageFiles> {
-    let (mut english, mut pseudo) = (String::new(), String::new());
-    for (area, text) in areas {
-        let Ok(mut resource) = parser::parse(*text) else {
-            bail!("the catalogue's area {area} cannot be read")
+/// Returns what the page's start knows of its languages: for each tag, what fetches its parts. The words that an English visit begins with are there
+/// already, as `english`.
+pub(super) fn loaders() -> String {
+    let part = |name: &str, language: Language| format!("() => import(\"./{}\")", file_name(name, language));
+    let of = |language: Language| {
+        let first = match language {
+            Language::English => "async () => ({ default: english })".to_owned(),
+            language => part("words", language),
         };
-        resource.body.retain(|entry| matches!(entry, Entry::Message(_) | Entry::Term(_)));
-        for entry in &mut resource.body {
-            match entry {
-                Entry::Message(message) => message.comment = None,
-                Entry::Term(term) => term.comment = None,
-                _ => {}
-            }
+        let [later, core, console] =
+            ["words-later", "words-core", "words-console"].map(|name| part(name, language));
+        format!(
+            "  {:?}: {{ first: {first}, later: {later}, core: {core}, console: {console} }},\n",
+            language.tag()
+        )
+    };
+    format!("{{\n{}}}", Language::ALL.map(of).concat())
+}
+
+fn file_name(part: &str, language: Language) -> String {
+    format!("{part}-{}.js", language.tag().to_ascii_lowercase())
+}
+
+/// Reads an area, without its comments and under the keys by which the page knows its messages.
+fn resource(language: Language, area: &str, text: &str) -> anyhow::Result<Resource<String>> {
+    let Ok(mut resource) = parser::parse(text) else {
+        bail!("the area {area} of the catalogue {} cannot be read", language.tag())
+    };
+    resource.body.retain(|entry| matches!(entry, Entry::Message(_) | Entry::Term(_)));
+    for entry in &mut resource.body {
+        match entry {
+            Entry::Message(message) => message.comment = None,
+            Entry::Term(term) => term.comment = None,
+            _ => {}
         }
-        let resource = with_short_keys(&resource);
-        english.push_str(&serializer::serialize(&resource));
-        pseudo.push_str(&serializer::serialize(&accented(resource)));
     }
-    Ok(PageFiles::from([
-        (format!("{name}-en.js"), script(&english)?),
-        (format!("{name}-en-xa.js"), script(&pseudo)?),
-    ]))
+    let resource = with_short_keys(&resource);
+    Ok(if language == Language::Pseudo { accented(resource) } else { resource })
 }
 
 fn script(text: &str) -> anyhow::Result<Vec<u8>> {
@@ -164,5 +190,12 @@ mod tests {
         );
         assert!(!english.contains("joined from left to right"), "a comment of the catalogue is sent");
         assert!(pseudo.contains("{ $current } ooƒ { $total }"), "{pseudo}");
+        for language in Language::ALL {
+            for (name, _) in PARTS {
+                let name = file_name(name, language);
+                assert!(files[&name].len() > 1_000, "{name} says next to nothing");
+                assert!(name == "words-en.js" || loaders().contains(&format!("./{name}")), "{name}");
+            }
+        }
     }
 }

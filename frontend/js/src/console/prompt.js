@@ -34,7 +34,6 @@ export class Prompt {
           keymap.of([...defaultKeymap.filter(({ key }) => !TAKEN.has(key)), ...historyKeymap]),
           drawSelection(),
           EditorView.lineWrapping,
-          EditorState.phrases.of({ Completions: phrases.suggestions }),
           this.name.of(this.attributes(phrases.input)),
           wrong,
           EditorView.inputHandler.of((_view, _from, _to, typed) => this.typedWithControl(typed)),
@@ -48,10 +47,18 @@ export class Prompt {
 
   attributes(label) {
     const { input_hint: hint } = this.phrases;
-    return EditorView.contentAttributes.of({
+    const attributes = EditorView.contentAttributes.of({
       "aria-label": label, "aria-description": hint, "aria-describedby": "console-tip", autocapitalize: "off", autocorrect: "off", spellcheck: "false",
       translate: "no", enterkeyhint: "go",
     });
+    return [attributes, EditorState.phrases.of({ Completions: this.phrases.suggestions })];
+  }
+
+  // Takes the words of another language.
+  reword(phrases) {
+    this.phrases = phrases;
+    this.rename();
+    this.check();
   }
 
   keys() {
@@ -104,6 +111,10 @@ export class Prompt {
   setFolder(folder) {
     this.isInput = folder === null;
     this.label.textContent = folder === null ? "" : `${folder} $`;
+    this.rename();
+  }
+
+  rename() {
     const { input, program_input: programInput } = this.phrases;
     this.view.dispatch({ effects: this.name.reconfigure(this.attributes(this.isInput ? programInput : input)) });
   }

@@ -13,7 +13,13 @@ export class Service {
   }
 
   constructor() {
+    this.reword();
+  }
+
+  // Takes the words of the language that is spoken now, and returns them.
+  reword() {
     this.phrases = JSON.parse(asked((service) => service.phrases()) || "{}");
+    return this.phrases;
   }
 
   // Whether a line goes on in the next, as inside of quotes.

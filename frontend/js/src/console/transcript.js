@@ -9,11 +9,17 @@ export class Transcript {
     this.words = words;
     this.element = div("console__log");
     this.element.setAttribute("role", "log");
-    this.element.setAttribute("aria-label", words.phrases.transcript);
+    this.reword();
     this.element.tabIndex = 0;
     this.blocks = [];
     this.waiting = [];
     this.dropped = 0;
+  }
+
+  // Takes the words of the language that is spoken now.
+  reword() {
+    this.element.setAttribute("aria-label", this.words.phrases.transcript);
+    this.cut?.replaceChildren(this.words.phrases.commands_left_out);
   }
 
   // Begins a block; see Block.

@@ -144,14 +144,13 @@ fn of_remark(remark: &Remark, on_dismiss: &Callback<()>, link: &ServerLink, word
                 ways: [vec![undo], ways].concat(),
             }
         }
-        Remark::WorkspaceWasGone => Problem {
-            weight: Weight::Remark,
-            detail: Html::default(),
-            text: words.say(shell::workspace_was_gone()),
-            hints: Vec::new(),
-            ways,
-        },
+        Remark::WorkspaceWasGone => said(words.say(shell::workspace_was_gone()), ways),
+        Remark::LanguageMissing => said(words.say(shell::language_missing()), ways),
     }
+}
+
+fn said(text: AttrValue, ways: Vec<Way>) -> Problem {
+    Problem { weight: Weight::Remark, detail: Html::default(), text, hints: Vec::new(), ways }
 }
 
 fn hints(sentence: &Sentence, words: &Words) -> Vec<String> {

@@ -42,7 +42,7 @@ mod tests {
             crate::Case { is_stand_in: true, ..failed(127, source, &[], "/bin/sh: 1: apk: not found") };
         says(
             &stand_in,
-            "WrongPackageManager | /bin/sh: 1: apk: not found | This server uses a stand-in for python:3.8-alpine that is made of Debian packages, which has no apk.",
+            "WrongPackageManager | /bin/sh: 1: apk: not found | This server uses a stand-in for python:3.8-alpine that is made of Debian, which has no apk.",
         );
         let slim = "FROM python:3.8-slim\nRUN apk add gcc\n";
         finds(&failed(127, slim, &[], "/bin/sh: 1: apk: not found"), "WrongPackageManager");

@@ -26,6 +26,8 @@ pub enum ShellAction {
         line: String,
         /// The terminal's size.
         size: TerminalSize,
+        /// The language of whoever reads the answer, as a tag (BCP 47); in one that Drydock does not speak, English. Programs keep their own.
+        language: String,
     },
     /// Gives bytes to the program that runs: what was typed into its terminal, or its standard input.
     Type {
@@ -58,7 +60,7 @@ mod tests {
         crate::samples::check_one::<ConsoleRequest>(r#"{"shell":1,"action":"open"}"#);
         crate::samples::check::<ShellAction>(&[
             r#""open""#,
-            r#"{"run":{"line":"docker ps","size":{"columns":80,"rows":24}}}"#,
+            r#"{"run":{"line":"docker ps","size":{"columns":80,"rows":24},"language":"de"}}"#,
             r#"{"type":{"bytes":[3]}}"#,
             r#""interrupt""#,
             r#"{"resize":{"size":{"columns":100,"rows":30}}}"#,

@@ -1,11 +1,13 @@
 //! Writes the pictures of the README from real builds in the real page: `cargo run -p tests --bin screenshots`, after `cargo xtask page`. With a
-//! folder as argument it writes there, and also the states that nobody publishes but somebody should look at.
+//! folder as argument it writes there, and also the states that nobody publishes but somebody should look at; with `languages` behind the folder, only
+//! the page in each language.
+
+mod states;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use tests::browser::Browser;
-use tests::pages::console::Console;
 use tests::pages::playground::Playground;
 use tests::patience::eventually;
 use tests::world::World;
@@ -39,6 +41,9 @@ struct Pictures {
 
 impl Pictures {
     async fn take(&self, world: &World, browser: &Browser) -> Result<()> {
+        if std::env::args().nth(2).is_some_and(|only| only == "languages") {
+            return self.translated(world, browser).await;
+        }
         let page = Playground::open(browser, world.server().await?).await?;
         page.build().await?;
         let app = page.text_of("app.py").await?;
@@ -71,136 +76,15 @@ impl Pictures {
         self.compared(&page).await?;
         self.chosen(world, browser).await?;
         // Its commands change files and containers.
-        self.typed(world, browser).await
-    }
-
-    /// The commands of a tutorial in the console: a build with its progress, a misprint with its correction, a terminal in a container.
-    async fn typed(&self, world: &World, browser: &Browser) -> Result<()> {
-        browser.prefer_colours("light").await?;
-        browser.resize(1440, 1000).await?;
+        self.typed(world, browser).await?;
         browser.script("localStorage.clear()", Vec::new()).await?;
-        let page = Playground::open(browser, world.server().await?).await?;
-        let console = Console::open(&page).await?;
-        console.run("docker image build -t python-hello-world .").await?;
-        console.run("docker run -d --name web -p 8000:5000 python-hello-world").await?;
-        console.run("docker image build -t python-hello-world.").await?;
-        console.run("docker ps").await?;
-        self.published(browser, "console-light", ("light", 1440, 1000)).await?;
-        for (name, how) in [
-            ("console-dark", ("dark", 1440, 900)),
-            ("console-1366", ("light", 1366, 660)),
-            ("console-768", ("light", 768, 1024)),
-            ("console-phone", ("light", 390, 844)),
-            ("console-phone-dark", ("dark", 390, 844)),
-        ] {
-            if self.is_all && how.1 < 768 {
-                browser.resize(how.1, how.2).await?;
-                browser.press_role("tab", "Log").await?;
-            }
-            self.looked_at(browser, name, how).await?;
-        }
-        if !self.is_all {
-            return Ok(());
-        }
-        browser.resize(1440, 900).await?;
-        console.start("docker exec -it web sh").await?;
-        console.terminal_shows("#").await?;
-        console.press("ls -l /app.py; vi app.py\n").await?;
-        console.terminal_shows("flask").await?;
-        self.looked_at(browser, "terminal-light", ("light", 1440, 900)).await?;
-        self.looked_at(browser, "terminal-dark", ("dark", 1366, 660)).await?;
-        self.looked_at(browser, "terminal-phone", ("light", 390, 844)).await
-    }
-
-    /// Two Dockerfiles, of which the second is chosen; and the first one open beside it.
-    async fn chosen(&self, world: &World, browser: &Browser) -> Result<()> {
-        if !self.is_all {
-            return Ok(());
-        }
-        browser.resize(1440, 900).await?;
-        browser.script("localStorage.clear()", Vec::new()).await?;
-        let page = Playground::open(browser, world.server().await?).await?;
-        let console = Console::open(&page).await?;
-        console.run("printf 'FROM python:3.8-alpine\\nRUN pip install flask\\nENV FLASK_DEBUG=1\\nCOPY app.py /app.py\\nCMD [\"python\", \"/app.py\"]\\n' > Dockerfile.dev").await?;
-        page.choose("Dockerfile.dev").await?;
-        page.says("The next build takes Dockerfile.").await?;
-        self.everywhere(browser, "another-dockerfile").await?;
-        browser.resize(1440, 900).await?;
-        browser.press("Build this one").await?;
-        page.says("docker build -f Dockerfile.dev").await?;
-        eventually("the layers of the second", async || {
-            let layers = browser.one_now("region", "Layers").await?;
-            let text = tests::pages::playground::words(&layers).await?;
-            ensure!(text.contains("FLASK_DEBUG=1"), "{text}");
-            Ok(())
-        })
-        .await?;
-        self.everywhere(browser, "chosen-dockerfile").await?;
-        browser.resize(1440, 900).await?;
-        browser.press("Options of the build, 1 set").await?;
-        self.everywhere(browser, "chosen-options").await
+        self.translated(world, browser).await
     }
 
     /// The desktop in light colours, the phone in dark ones.
     async fn everywhere(&self, browser: &Browser, name: &str) -> Result<()> {
         self.looked_at(browser, name, ("light", 1440, 900)).await?;
         self.looked_at(browser, &format!("{name}-phone"), ("dark", 390, 844)).await
-    }
-
-    /// The question which layers the next build reuses, to a class and to one learner; and the changed line while somebody edits it.
-    async fn asked(&self, page: &Playground<'_>, app: &str) -> Result<()> {
-        let browser = page.browser();
-        if !self.is_all {
-            return Ok(());
-        }
-        browser.resize(1440, 900).await?;
-        page.replace("app.py", &app.replace("hello world!", "hello class!")).await?;
-        page.step_is("COPY", "will run").await?;
-        browser.press("Presenter mode (F9)").await?;
-        page.says("will run").await?;
-        press_keys(page, "e").await?;
-        self.on_screens(browser, "presenter-editing").await?;
-        press_keys(page, Key::Escape + "a").await?;
-        page.says("Which layers run again?").await?;
-        press_keys(page, Key::Left + Key::Down).await?;
-        self.on_screens(browser, "asked-class").await?;
-        press_keys(page, "++++").await?;
-        self.looked_at(browser, "asked-class-large", ("light", 1440, 900)).await?;
-        press_keys(page, "----").await?;
-        browser.resize(390, 844).await?;
-        self.looked_at(browser, "asked-class-phone", ("light", 390, 844)).await?;
-        press_keys(page, Key::Right + Key::Down + Key::Right + Key::Enter).await?;
-        page.says("right so far").await?;
-        self.on_screens(browser, "answered-class").await?;
-        press_keys(page, Key::Escape).await?;
-        browser.resize(1440, 900).await?;
-        browser.prefer_colours("light").await?;
-        browser.press("Ask me again").await?;
-        browser.script("document.querySelector('.quiz [role=radio]').focus()", Vec::new()).await?;
-        press_keys(page, Key::Left + Key::Down).await?;
-        self.on_screens(browser, "asked-learner").await?;
-        self.looked_at(browser, "asked-learner-phone", ("light", 390, 844)).await?;
-        self.looked_at(browser, "asked-learner-phone-dark", ("dark", 390, 844)).await?;
-        press_keys(page, Key::Right).await?;
-        browser.press("Build and show").await?;
-        page.says("1 of 2 right.").await?;
-        self.on_screens(browser, "answered-learner").await?;
-        self.looked_at(browser, "answered-learner-phone", ("light", 390, 844)).await?;
-        // Many layers.
-        browser.resize(1440, 900).await?;
-        let many: String = (0..15).map(|n| format!("RUN echo {n} > /asked-{n}\n")).collect();
-        page.replace("Dockerfile", &format!("FROM python:3.8-alpine\n{many}")).await?;
-        browser.press("Presenter mode (F9)").await?;
-        press_keys(page, "a").await?;
-        page.says("Which layers run again?").await?;
-        self.looked_at(browser, "asked-class-many", ("light", 1440, 900)).await?;
-        press_keys(page, Key::Escape).await?;
-        press_keys(page, Key::Escape).await?;
-        eventually("presenter mode to be left", async || {
-            anyhow::ensure!(!browser.has("dialog", "Presenter mode").await?, "it is still there");
-            Ok(())
-        })
-        .await
     }
 
     async fn on_screens(&self, browser: &Browser, name: &str) -> Result<()> {
