@@ -89,8 +89,10 @@ fn wrong(analysis: &Analysis<'_>, problem: &Problem) -> Refusal {
     let notice = match problem.code {
         codes::CIRCLE => Notice::Unbuildable { line, why: Unbuildable::Circle },
         codes::STAGE_USE if !what.contains('$') => {
+            // As it is written in the file, so that it reads the same in every language.
             let keyword = instruction.map_or("", |instruction| instruction.keyword.name());
-            let what = format!("{keyword} from {what}");
+            let flag = if keyword == "RUN" { "--mount=from" } else { "--from" };
+            let what = format!("{keyword} {flag}={what}");
             Notice::Unbuildable { line, why: Unbuildable::StageNotAbove { what } }
         }
         codes::ARGUMENTS if is_address => {
@@ -145,7 +147,7 @@ mod tests {
         check("ARG VERSION=3.8-alpine\n", "The Dockerfile has no FROM, so there is nothing to build.");
         check(
             "FROM python:3.8 AS c\nFROM python:3.8 AS a\nCOPY --from=b /d /d\nFROM a AS b\n",
-            "Line 3 asks for COPY from b, but no stage above it has that name or number.",
+            "Line 3 asks for COPY --from=b, but no stage above it has that name or number.",
         );
         check(
             "FROM python:3.8 AS a\nCOPY --from=a /d /d\n",
@@ -166,7 +168,7 @@ mod tests {
         );
         check(
             "FROM python:3.8\nCOPY --from=9 /a /b\n",
-            "Line 2 asks for COPY from 9, but no stage above it has that name or number.",
+            "Line 2 asks for COPY --from=9, but no stage above it has that name or number.",
         );
         let many = format!("FROM python:3.8\n{}", "CMD a\n".repeat(1_000));
         check(&many, "The Dockerfile has 1001 instructions; a build takes at most 1000.");

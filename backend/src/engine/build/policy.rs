@@ -58,7 +58,7 @@ pub(crate) fn borrowed(arguments: &[(String, String)]) -> Vec<(&str, &str)> {
 fn check_line_ends(dockerfile: &Dockerfile) -> Result<(), Refusal> {
     let doubled = dockerfile.source.split('\n').position(|line| line.ends_with("\r\r"));
     match doubled.and_then(|line| u32::try_from(line).ok()) {
-        Some(line) => Err(ambiguous((line, line + 1), "two carriage returns at its end".to_owned())),
+        Some(line) => Err(ambiguous((line, line + 1), r"\r\r".to_owned())),
         None => Ok(()),
     }
 }

@@ -154,7 +154,7 @@ fn a_name_on_which_engines_do_not_agree_is_refused() {
 #[test]
 fn a_line_that_engines_read_in_two_ways_is_refused() {
     for (source, refused) in [
-        ("FROM python:3.8\nRUN true \\\r\r\nFROM evil\n", "2? two carriage returns at its end"),
+        ("FROM python:3.8\nRUN true \\\r\r\nFROM evil\n", r"2? \r\r"),
         (
             "# escape=`\nFROM python:3.8\nCOPY --chown=\"a`\" --from=evil /q \" /a /b",
             "3? --chown=\"a`\" --from=evil /q \"",
