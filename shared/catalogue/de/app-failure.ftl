@@ -9,7 +9,7 @@ app-failure-not-published = Der Container läuft, aber keiner seiner Ports ist v
 app-failure-not-running = Der Container läuft nicht: Sein Prozess endete mit Exit-Code { $exit-code }.
     .hint = Den Grund nennen die letzten Zeilen seines Logs. Behebe den Fehler, dann baue und starte erneut.
 # $limit (Size)
-app-failure-out-of-memory = Der Container wurde abgebrochen, weil er mehr als die erlaubten { $limit } Arbeitsspeicher belegt hat.
+app-failure-out-of-memory = Der Container wurde zwangsweise beendet, weil er mehr als die erlaubten { $limit } Arbeitsspeicher belegt hat.
     .hint = Lade weniger auf einmal, dann baue und starte erneut.
 app-failure-not-listening = Der Container läuft, aber noch lauscht nichts darin auf Port { $port }.
     .hint-starting = Falls die App noch startet, sende die Anfrage gleich noch einmal.

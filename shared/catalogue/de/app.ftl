@@ -5,7 +5,7 @@ app-region = App
 # Names the frame with the app's page.
 app-frame = Seite der App
 # The app's page sets a cookie, and the server is reached without TLS from another machine.
-app-frame-cookie = Diese Seite setzt ein Cookie. Der Browser verwirft das Cookie in diesem Rahmen, weil der Server nur über einfaches HTTP erreicht wird. Öffne die App in einem Tab: Dort funktioniert es.
+app-frame-cookie = Diese Seite setzt ein Cookie. Der Browser verwirft das Cookie in diesem Rahmen, weil der Server nur über unverschlüsseltes HTTP erreicht wird. Öffne die App in einem Tab: Dort funktioniert es.
 app-frame-script-cookie = Ein Skript dieser Seite setzt ein Cookie. Der Browser verwirft das Cookie in diesem Rahmen, weil der Rahmen zu einer anderen Website gehört. Öffne die App in einem Tab: Dort funktioniert es.
 app-frame-whole-tab = Diese Seite will den ganzen Tab ersetzen. Das lässt der Rahmen nicht zu. Öffne die App in einem Tab: Dort funktioniert es.
 # $address is where the page went, as a link or a redirect does.
@@ -13,7 +13,7 @@ app-frame-refused = Die Seite wollte zu { $address } wechseln. Der Rahmen zeigt 
 
 # The three steps to a first answer.
 app-invite-build = 1. Image bauen
-    .about = Docker führt die Zeilen des Dockerfiles aus, einen Layer nach dem anderen. Jeder Balken wird ausgefüllt, sobald er fertig ist.
+    .about = Docker führt die Zeilen des Dockerfiles aus, einen Layer nach dem anderen. Jeder Balken füllt sich, sobald seine Zeile fertig ist.
 app-invite-run = 2. Container starten
     .about = Startet die App aus dem Image, getrennt von allen anderen Apps.
 app-invite-see = 3. Antwort ansehen
@@ -38,9 +38,9 @@ app-bad-header = Zeile { $line } ist kein Header; die Schreibweise ist „Name: 
 app-bad-path = Ein Pfad beginnt mit /.
 app-starting = Der Container startet.
 # $port (Number)
-app-waiting = Der Container läuft. Jetzt muss die App noch auf Port { $port } lauschen.
+app-waiting = Der Container läuft. Warten, bis die App auf Port { $port } lauscht.
 app-stopping = Der Container wird gestoppt.
-app-sending = Die Antwort steht noch aus.
+app-sending = Warten auf die Antwort.
 app-nothing-asked = Noch wurde keine Anfrage gesendet.
 app-connection-lost = Die Verbindung zum Server brach ab, bevor eine Antwort kam.
     .hint = Vielleicht zeigt das Log des Containers, was die App getan hat.

@@ -132,7 +132,7 @@ cards-image-no-tag = Ohne Tag gilt `latest`, und das kann morgen schon ein ander
 cards-image-part = `{ $part }`: { $meaning }
 cards-image-exact-version = genau diese Version.
 cards-image-newest-release = die neueste Ausgabe dieser Version.
-cards-image-stand-in = Keine Registry antwortet, deshalb steht hier ein Ersatz-Image: { $parts }. Builds und Layer verhalten sich genauso. Versionen und Werkzeuge darin weichen ab.
+cards-image-stand-in = Keine Registry antwortet, deshalb steht hier ein Ersatz-Image an seiner Stelle: { $parts }. Builds und Layer verhalten sich genauso. Versionen und Werkzeuge darin weichen ab.
 
 ## Ports, folders, signals and users.
 
@@ -146,7 +146,7 @@ cards-signal-hup = sagt, dass das Terminal weg ist; Server lesen daraufhin ihre 
 cards-signal-int = was Strg+C sendet; Python löst KeyboardInterrupt aus.
 cards-signal-quit = bittet das Programm, sich zu beenden; nginx und andere beantworten vorher noch offene Anfragen.
 cards-signal-kill = Der Kernel beendet das Programm sofort; aufräumen kann es nicht mehr.
-cards-signal-usr1 = Jedes Programm entscheidet selbst, was es tut.
+cards-signal-usr1 = Jedes Programm entscheidet selbst, wie es darauf reagiert.
 cards-signal-term = bittet das Programm, sich zu beenden, und lässt ihm Zeit zum Aufräumen. `docker stop` sendet dieses Signal, wenn kein anderes festgelegt ist.
 cards-signal-winch = Das Fenster hat sich geändert. Apache beendet sich bei diesem Signal geordnet.
 cards-user = Benutzer { $user }

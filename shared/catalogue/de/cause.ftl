@@ -5,9 +5,9 @@ cause-stage-not-needed = das Image braucht diese Stage nicht
 cause-base-is-here = das Basis-Image liegt auf diesem Server
 cause-built-by-others = schon von jemand anderem auf diesem Server gebaut
 # $build (Number)
-cause-same-base = gleiches Basis-Image wie in Build { $build }
+cause-same-base = dasselbe Basis-Image wie in Build { $build }
 # $build (Number)
-cause-nothing-changed = seit Build { $build } hat sich nichts geändert, wovon der Schritt abhängt
+cause-nothing-changed = seit Build { $build } hat sich dafür nichts geändert
 
 cause-no-cache = der Cache ist für diesen Build abgeschaltet
 cause-never-built = hier noch nie gebaut
@@ -34,7 +34,7 @@ cause-step-before-runs = erneut nötig, weil ein Schritt davor erneut ausgeführ
 # $line (Number)
 cause-moved-onto-line = diese Anweisung folgt jetzt auf einen anderen Schritt, den in Zeile { $line }
 cause-moved = diese Anweisung folgt jetzt auf einen anderen Schritt
-cause-missing-file = { $path } gibt es nicht: der Build bricht hier ab
+cause-missing-file = { $path } gibt es nicht: Der Build bricht hier ab
 
 cause-remote = hängt davon ab, was { $source } antwortet
 # $line (Number)
@@ -112,7 +112,7 @@ cause-change = { $old } → { $new }
 # The same where a reader would see no difference; signs stand for the blanks.
 # $old (Message)
 # $new (Message)
-cause-change-of-blanks = nur Leerzeichen sind anders: { $old } → { $new }
+cause-change-of-blanks = nur die Leerzeichen sind anders: { $old } → { $new }
 # A part of a value; the mark stands for what is before it.
 # $text (Message)
 cause-from-the-middle = …{ $text }

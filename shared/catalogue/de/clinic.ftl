@@ -15,7 +15,7 @@ clinic-fix-line-ends = Zeilenenden von { $path } auf LF umstellen
 clinic-fix-remove-before-first-line = Entfernen, was vor der ersten Zeile von { $path } steht
 clinic-fix-rename = { $path } in { $to } umbenennen
 clinic-fix-spaces = { $path } nur mit Leerzeichen einrücken
-clinic-fix-write = { $path } schreiben
+clinic-fix-write = Zu { $path } ändern
 clinic-fix-split-words = Jedes Wort als eigenen String schreiben
 
 ## The start.
@@ -40,14 +40,14 @@ clinic-file-missing = Der Container startet { $path }, aber im Image gibt es kei
 clinic-file-missing-hint = Prüfe den Namen, die COPY-Zeile, die die Datei ins Image bringt, und WORKDIR.
 # $problem (Message)
 clinic-file-missing-said = Im Dockerfile: { $problem }.
-clinic-file-missing-interpreter = Die erste Zeile von { $path } nennt das Programm { $program }, und das Image hat kein solches Programm.
+clinic-file-missing-interpreter = Die erste Zeile von { $path } nennt das Programm { $program }, aber das Image hat kein solches Programm.
 clinic-file-missing-bash = Alpine Linux hat von Haus aus keine bash: Schreibe `#!/bin/sh` in die erste Zeile oder installiere bash mit `apk add --no-cache bash`.
 
 clinic-program-missing = Das Image hat kein Programm { $program }.
 clinic-program-missing-hint = Prüfe die Schreibweise und ob ein Schritt des Builds das Programm installiert.
 clinic-program-missing-system = Installiere das Programm im Build: `{ $line }`.
 clinic-program-missing-bash = Alpine Linux hat von Haus aus keine bash: Nimm `sh` oder installiere bash mit `apk add --no-cache bash`.
-clinic-program-missing-package = Nichts installiert { $package }, deshalb hat das Image kein Programm { $program }.
+clinic-program-missing-package = { $package } wird nirgends installiert, deshalb hat das Image kein Programm { $program }.
 clinic-program-missing-list = Trage eine Zeile { $package } in { $list } ein und baue dann erneut.
 clinic-program-missing-run = Installiere es im Dockerfile: `RUN pip install { $package }`.
 clinic-program-missing-not-there = { $package } steht in den Dateien, aber der Container findet das zugehörige Programm { $program } nicht.
@@ -71,7 +71,7 @@ clinic-conflict = Die installierte Version von { $package } funktioniert nicht m
 clinic-conflict-hint = Verlange zusätzlich { $requirement }.
 clinic-conflict-newer = Oder nimm ein neueres { $package }: Ab Version { $version } gibt es diesen Fehler nicht mehr.
 
-clinic-module-missing = Die App importiert { $module }, und nichts installiert { $package } im Image.
+clinic-module-missing = Die App importiert { $module }, aber { $package } wird im Image nirgends installiert.
 clinic-module-missing-list = Trage eine Zeile { $package } in { $list } ein und baue dann erneut.
 clinic-module-missing-run = Installiere es im Dockerfile: `RUN pip install { $package }`.
 clinic-module-missing-removed = Seit Python { $version } gehört das Modul { $module } nicht mehr zu Python.
@@ -82,8 +82,8 @@ clinic-module-missing-part = Die installierte Version von { $package } hat kein 
 clinic-module-missing-part-hint = Prüfe die Schreibweise oder verlange die Version, für die der Code geschrieben wurde.
 clinic-module-missing-not-there = { $package } steht in den Dateien, aber das Python, das die App ausführt, findet es nicht.
 clinic-module-missing-not-there-hint = Prüfe, ob die letzte Stage es installiert und ob die App mit demselben Python läuft.
-clinic-module-missing-ignored = Die App importiert { $path }, und { $ignore } hält diese Datei aus dem Image heraus.
-clinic-module-missing-not-copied = Die App importiert { $path }, und kein COPY bringt diese Datei ins Image.
+clinic-module-missing-ignored = Die App importiert { $path }, aber { $ignore } hält diese Datei aus dem Image heraus.
+clinic-module-missing-not-copied = Die App importiert { $path }, aber kein COPY bringt diese Datei ins Image.
 clinic-module-missing-not-copied-hint = Kopiere die Datei in den Ordner der App oder kopiere mit `COPY . .` den ganzen Ordner.
 clinic-module-missing-elsewhere = Die App importiert { $path }, und im Image liegt diese Datei als { $place }. Dort sucht Python nicht.
 clinic-module-missing-elsewhere-hint = Python sucht im Ordner des gestarteten Skripts: Lege die Datei dorthin oder nenne das Modul mit seinem Ordner.
@@ -114,10 +114,10 @@ clinic-syntax-indentation-hint = Rücke die Zeilen eines Blocks um gleich viele 
 # $line (Number)
 clinic-syntax-tabs = Zeile { $line } von { $path } ist mit Tabulatoren eingerückt und die Zeilen darum herum mit Leerzeichen, oder umgekehrt.
 clinic-syntax-tabs-hint = Rücke nur mit Leerzeichen ein.
-clinic-syntax-newer = { $path } ist für Python ab Version { $since } geschrieben, und das Image hat Python { $has }.
+clinic-syntax-newer = { $path } ist für Python ab Version { $since } geschrieben, aber das Image hat Python { $has }.
 clinic-syntax-newer-hint = Nimm ein neueres Basis-Image, mindestens { $image }.
 
-clinic-variable-missing = Die App liest die Umgebungsvariable { $name }, und nichts setzt sie.
+clinic-variable-missing = Die App liest die Umgebungsvariable { $name }, aber die ist nirgends gesetzt.
 clinic-variable-missing-hint = Setze sie im Dockerfile mit `ENV { $name }=…` oder lies sie mit os.environ.get und einem Standardwert.
 
 ## Ports and files.
@@ -126,16 +126,16 @@ clinic-port-permission = Der Benutzer des Containers darf auf diesem Port nicht 
 clinic-port-permission-hint = Lausche auf einem Port ab 1024, zum Beispiel 8000.
 clinic-address-in-use = Ein anderes Programm in diesem Container lauscht schon auf demselben Port.
 clinic-address-in-use-hint = Starte den Server nur einmal oder gib dem zweiten Programm einen anderen Port.
-clinic-folder-permission = Der Container läuft als Benutzer { $user }, und der darf { $path } nicht schreiben.
+clinic-folder-permission = Der Container läuft als Benutzer { $user }, und der darf nicht in { $path } schreiben.
 clinic-folder-permission-database = Der Container läuft als Benutzer { $user }, und der darf im Ordner der Datenbank nicht schreiben.
-clinic-folder-permission-hint = Übergib den Ordner oberhalb von USER mit `RUN chown { $user } ORDNER` dem Benutzer oder kopiere Dateien mit `COPY --chown={ $user }`.
+clinic-folder-permission-hint = Schreibe über USER eine Zeile `RUN chown { $user } ORDNER`, damit der Ordner dem Benutzer gehört, oder kopiere Dateien mit `COPY --chown={ $user }`.
 clinic-folder-permission-nobody = Das Programm darf { $path } nicht öffnen: Es gehört einem anderen Benutzer, oder niemand darf dort schreiben.
 
 ## Steps of a build.
 
 clinic-package-manager-of-alpine = { $image } beruht auf Alpine Linux, und dort gibt es { $program } nicht.
 clinic-package-manager-of-alpine-hint = Alpine installiert Pakete mit `apk add --no-cache NAME`. Oder nimm ein Basis-Image, dessen Tag mit -slim endet.
-clinic-package-manager-of-debian = { $image } besteht aus Debian-Paketen, und dort gibt es { $program } nicht.
+clinic-package-manager-of-debian = { $image } beruht auf Debian, und dort gibt es { $program } nicht.
 clinic-package-manager-of-debian-hint = Installiere Pakete mit `apt-get update && apt-get install -y NAME`.
 clinic-package-manager-of-stand-in = Dieser Server verwendet für { $image } ein Ersatz-Image aus Debian-Paketen, und dort gibt es { $program } nicht.
 
@@ -178,7 +178,7 @@ clinic-system-package-missing-debian-hint = Prüfe die Schreibweise: Pakete von 
 clinic-system-package-missing-alpine = Das Alpine Linux dieses Images hat kein Paket namens { $package }.
 clinic-system-package-missing-alpine-hint = Prüfe die Schreibweise: Pakete von Alpine und Debian heißen oft verschieden.
 
-clinic-copy-source-missing = Unter den Dateien gibt es { $path } nicht.
+clinic-copy-source-missing = { $path } gibt es unter den Dateien nicht.
 clinic-copy-source-missing-hint = Prüfe den Namen. Ein Pfad beginnt immer ganz oben im Arbeitsbereich, egal was WORKDIR sagt.
 clinic-copy-source-missing-meant = Es gibt { $path }.
 clinic-copy-source-missing-no-array = { $keyword } beginnt mit einer Klammer, ist aber kein JSON-Array. Deshalb zählen die Klammern als Teil der Namen.
@@ -209,16 +209,16 @@ clinic-package-json-missing-not-copied-hint = Schreibe über diesen Schritt eine
 
 ## The end.
 
-clinic-out-of-memory = Der Container wurde abgebrochen, weil er mehr Arbeitsspeicher belegt hat, als er darf.
+clinic-out-of-memory = Der Container wurde zwangsweise beendet, weil er mehr Arbeitsspeicher belegt hat, als er darf.
 clinic-out-of-memory-hint = Lade weniger auf einmal oder starte weniger Worker.
-clinic-out-of-memory-step = Der Schritt wurde abgebrochen, höchstwahrscheinlich weil er mehr Arbeitsspeicher belegt hat, als er darf.
+clinic-out-of-memory-step = Der Schritt wurde zwangsweise beendet, höchstwahrscheinlich weil er mehr Arbeitsspeicher belegt hat, als er darf.
 clinic-out-of-memory-step-hint = Installiere in einem Schritt weniger oder kleinere Pakete.
 clinic-segfault = Das Programm hat auf Speicher zugegriffen, der ihm nicht gehört, und der Kernel hat es beendet. Der Fehler liegt in kompiliertem Code.
 clinic-segfault-hint = Probiere eine andere Version des kompilierten Pakets.
 clinic-segfault-alpine = Kompilierte Pakete werden unter Alpine weniger getestet: Probiere ein Basis-Image, dessen Tag mit -slim endet.
 clinic-stopped-asked = Der Container wurde gebeten, sich zu beenden, und hat das getan. Das ist kein Fehler.
 clinic-stopped-keyboard = Der Container wurde mit Strg+C unterbrochen.
-clinic-stopped-killed = Der Container wurde von außen abgebrochen.
+clinic-stopped-killed = Der Container wurde von außen zwangsweise beendet.
 clinic-stopped-killed-hint = Das geschieht, wenn ein Programm zehn Sekunden nach der Bitte, sich zu beenden, noch läuft.
 # $seconds (Number)
 clinic-nothing-listens = Das Programm läuft seit { $seconds } Sekunden und lauscht auf keinem Port. Deshalb kann niemand eine Seite von ihm abrufen.

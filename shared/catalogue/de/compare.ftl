@@ -15,7 +15,7 @@ compare-only-one = Build { $build } ist A
 compare-not-over = Build { $build } läuft noch
 compare-was-cancelled = { $letter } wurde abgebrochen
 # $line (Number)
-compare-stopped-at-line = { $letter } blieb bei Zeile { $line } stehen
+compare-stopped-at-line = { $letter } scheiterte an Zeile { $line }
 compare-has-failed = { $letter } ist fehlgeschlagen
 compare-no-images = Keiner der Builds hat ein Image erzeugt
 # $time (Time)
@@ -42,7 +42,7 @@ compare-alike = Beide Builds kosten gleich viel
 
 ## What stands below it, often the end of the sentence on top.
 
-compare-nothing-built-detail = Baue die Dateien zweimal, oder wähle eines der Paare.
+compare-nothing-built-detail = Baue zweimal oder wähle eines der Paare.
 compare-waits = Ändere etwas und baue erneut: Dieser Build wird B.
 compare-not-over-detail = Warte, bis dieser Build beendet ist.
 compare-one-image = Nur { $letter } hat ein Image erzeugt. Es fehlt ein zweites zum Vergleichen.

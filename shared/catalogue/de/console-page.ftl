@@ -31,9 +31,15 @@ console-page-by-run = durch den Knopf „Build { $build } starten“
 console-page-by-plain-run = durch den Knopf „Starten“
 console-page-by-stop = durch den Knopf „Stoppen“
 # $n (Number)
-console-page-pasted = eingefügt, { $n } Zeilen
+console-page-pasted = { $n ->
+    [one] eingefügt, { $n } Zeile
+   *[other] eingefügt, { $n } Zeilen
+}
 # $n (Number)
-console-page-pasted-without-prompts = eingefügt, { $n } Zeilen; die $-Zeichen am Anfang wurden weggelassen
+console-page-pasted-without-prompts = { $n ->
+    [one] eingefügt, { $n } Zeile; das $-Zeichen am Anfang wurde weggelassen
+   *[other] eingefügt, { $n } Zeilen; die $-Zeichen am Anfang wurden weggelassen
+}
 # $n (Number)
 console-page-paste-stopped = Diese Zeile ist fehlgeschlagen, deshalb endete das Einfügen hier. { $n ->
     [one] Eine weitere Zeile wurde nicht ausgeführt.

@@ -14,7 +14,7 @@ console-open-operator = Auf { $operator } muss ein Befehl folgen. Tippe den Befe
 # $depth (Number)
 console-too-deep = Die Ersetzungen sind mehr als { $depth }-mal ineinander verschachtelt. Schreibe den Befehl mit weniger.
 # $size (Size)
-console-too-long = Ein Befehl darf höchstens { $size } haben, und dieser ist länger oder steht für mehr. Schreibe den Text in eine Datei und verwende die Datei.
+console-too-long = Ein Befehl darf höchstens { $size } lang sein, und dieser ist länger oder steht für mehr. Schreibe den Text in eine Datei und verwende die Datei.
 
 console-refused-background = Die Konsole führt einen Befehl nach dem anderen aus, deshalb wird & am Ende eines Befehls nicht unterstützt. Mit docker run -d läuft ein Container im Hintergrund.
 console-refused-function = Die Konsole hat keine Funktionen. Tippe die Befehle der Funktion einen nach dem anderen.
@@ -34,7 +34,7 @@ console-refused-expansion = Diese Form einer Variablen wird nicht unterstützt. 
 
 console-expansion-too-much = Die Wörter dieses Befehls werden zu lang oder sind zu aufwendig. Verwende weniger Dateien oder kürzere Werte.
 # $size (Size)
-console-too-many-variables = Alle Variablen zusammen dürfen höchstens { $size } haben. Entferne einige mit unset.
+console-too-many-variables = Alle Variablen zusammen dürfen höchstens { $size } groß sein. Entferne einige mit unset.
 
 # $character is the character itself.
 console-odd-curly-quote = { $character } ist ein typografisches Anführungszeichen, und sh kennt es nicht. Verwende { $replacement }.
@@ -76,7 +76,7 @@ console-tools-chmod = Macht eine Datei ausführbar oder nicht ausführbar
 console-tools-command = Sagt, woher ein Befehl kommt (command -v)
 console-tools-cp = Kopiert Dateien und Ordner
 console-tools-cut = Gibt Teile von Zeilen aus
-console-tools-date = Gibt die Uhrzeit aus
+console-tools-date = Gibt Datum und Uhrzeit aus
 console-tools-diff = Zeigt, worin sich zwei Dateien unterscheiden
 console-tools-dirname = Der Ordner eines Pfads
 console-tools-echo = Gibt seine Wörter aus
@@ -198,13 +198,13 @@ console-docker-cap-add = { $flag } ist nicht verfügbar, weil ein Container mit 
 # $flag (Text)
 console-docker-device = { $flag } ist nicht verfügbar, weil Geräte zum Server und damit allen gehören.
 # $flag (Text)
-console-docker-pid = { $flag } ist nicht verfügbar, weil ein Container, der die Namensräume des Servers teilt, sehen könnte, was anderen gehört.
+console-docker-pid = { $flag } ist nicht verfügbar, weil ein Container, der die Namespaces des Servers teilt, sehen könnte, was anderen gehört.
 # $flag (Text)
 console-docker-ipc = { $flag } ist nicht verfügbar, weil der gemeinsame Speicher des Servers allen gehört.
 # $flag (Text)
 console-docker-security-opt = { $flag } ist nicht verfügbar, weil diese Einstellungen die Container verschiedener Menschen voneinander trennen.
 # $flag (Text)
-console-docker-userns = { $flag } ist nicht verfügbar, weil Benutzer-Namensräume die Container verschiedener Menschen voneinander trennen.
+console-docker-userns = { $flag } ist nicht verfügbar, weil User-Namespaces die Container verschiedener Menschen voneinander trennen.
 # $flag (Text)
 console-docker-platform = { $flag } ist nicht verfügbar: Images werden für die Plattform des Servers gebaut und auf ihr gestartet.
 console-docker-build-input = Ein Build aus der Standardeingabe ist nicht verfügbar: Der Build-Kontext ist ein Ordner des Arbeitsbereichs; beende den Befehl also mit einem Punkt.
@@ -221,7 +221,7 @@ console-slip-space-before-dot = Vor dem Punkt fehlt ein Leerzeichen: Der Punkt i
 console-slip-dot = Am Ende fehlt der Build-Kontext: Ein Punkt steht für den Arbeitsbereich.
 console-slip-no-image = Der Name des Images fehlt: Er steht nach den Optionen.
 # $name (Text)
-console-slip-dockerfile-name = Die Datei heißt { $name }: docker build liest Dockerfile; benenne die Datei also um.
+console-slip-dockerfile-name = Die Datei heißt { $name }: docker build liest eine Datei namens Dockerfile; benenne sie also um.
 # $name (Text)
 # $found (Text)
 console-slip-dockerfile-flag = Eine Datei { $name } gibt es nicht, wohl aber { $found }.

@@ -6,12 +6,12 @@
 
 dockerfile-fix-add = { $option } hinzufügen
 dockerfile-fix-add-slash = Schrägstrich anfügen
-dockerfile-fix-change-to = In { $text } ändern
-dockerfile-fix-change-to-label = In ein LABEL ändern
+dockerfile-fix-change-to = Zu { $text } ändern
+dockerfile-fix-change-to-label = Zu einem LABEL ändern
 dockerfile-fix-comment-above = Kommentar in eine Zeile darüber verschieben
 dockerfile-fix-copy = { $path } kopieren
-dockerfile-fix-copy-above = { $path } darüber kopieren
-dockerfile-fix-count-pipe-failures = Fehler überall in der Pipe zählen lassen
+dockerfile-fix-copy-above = Darüber ein COPY für { $path } einfügen
+dockerfile-fix-count-pipe-failures = Jeden Fehlschlag in der Pipe beachten
 dockerfile-fix-double-quotes = Doppelte Anführungszeichen verwenden
 dockerfile-fix-env-above = { $name } in einer Zeile darüber mit ENV setzen
 dockerfile-fix-equals-sign = Mit = schreiben

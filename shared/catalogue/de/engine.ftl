@@ -4,7 +4,7 @@
 engine-switched-off = Dieser Server läuft ohne Docker Engine; seine Betreiber haben das so eingestellt.
     .hint = Bearbeiten geht; „Bauen“ und „Starten“ brauchen eine Engine.
 engine-not-found = Es wurde keine Docker Engine gefunden.
-    .hint-install = Installiere Docker, oder starte den Server als root auf einem System, auf dem dockerd installiert ist.
+    .hint-install = Installiere Docker oder starte den Server als root auf einem System, auf dem dockerd installiert ist.
     .hint-name = Mit DRYDOCK_ENGINE=unix:///path/to/docker.sock lässt sich eine Engine an einem anderen Ort angeben.
 engine-no-permission = Dieser Server hat keine Berechtigung, die Docker Engine unter { $address } zu benutzen.
     .hint = Starte den Server als root oder als Benutzer der Gruppe docker.

@@ -22,7 +22,7 @@ files-tab-leads-on = Tab: nächster Teil der Seite. Nach dem Tippen rückt Tab e
 # Stands there after something was typed.
 files-tab-indents = Tab rückt ein. Esc, dann Tab: nächster Teil der Seite.
 # Shows the card of the word at the cursor.
-files-explain = Zeile erklären
+files-explain = Erklären
 files-explain-keys = F1
 # Puts a file into its usual shape.
 files-format = Formatieren

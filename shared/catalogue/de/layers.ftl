@@ -59,7 +59,7 @@ layers-succeeded-detail = { $reused ->
     }
 # $build (Number)
 # $line (Number)
-layers-stopped-at-line = Build { $build } blieb bei Zeile { $line } stehen
+layers-stopped-at-line = Build { $build } scheiterte an Zeile { $line }
 # $build (Number)
 layers-failed = Build { $build } ist fehlgeschlagen
 # $build (Number)
@@ -131,8 +131,8 @@ layers-and-also = { $one } · { $other }
 ## What is expected.
 
 layers-not-needed = nicht gebraucht
-layers-will-reuse = wird wiederverwendet
-layers-will-run = wird ausgeführt
+layers-will-reuse = im Cache
+layers-will-run = muss laufen
 layers-unknown = unbekannt
 # $expected (Message)
 # $why (Message)

@@ -10,7 +10,7 @@ limit-files = Ein Arbeitsbereich fasst höchstens { $limit ->
 # $used (Size)
 # $limit (Size)
 limit-file-bytes = Diese Datei wäre { $used } groß; eine Datei darf { $limit } groß sein.
-    .hint = Verkleinere die Datei, oder teile sie auf.
+    .hint = Verkleinere die Datei oder teile sie auf.
 # $used (Size)
 # $limit (Size)
 limit-workspace-bytes = Alle Dateien zusammen wären { $used } groß; ein Arbeitsbereich darf { $limit } groß sein.
@@ -34,23 +34,23 @@ limit-instructions = Das Dockerfile hat { $used } Anweisungen; ein Build nimmt h
 # $used (Size)
 # $limit (Size)
 limit-build-memory = Dieser Schritt wurde beendet, weil dem Build der Arbeitsspeicher ausging: Er belegte { $used }, und alle Schritte eines Builds dürfen zusammen { $limit } belegen.
-    .hint = Erledige weniger auf einmal: Installiere weniger Pakete in einem RUN, kompiliere mit weniger Jobs, oder lies Dateien stückweise.
+    .hint = Erledige weniger auf einmal: Installiere weniger Pakete in einem RUN, kompiliere mit weniger Jobs oder lies Dateien stückweise.
 # $used (Number)
 # $limit (Number)
 limit-build-pids = Dieser Schritt ist fehlgeschlagen, weil der Build { $used } Prozesse und Threads hatte; erlaubt sind { $limit }.
-    .hint = Starte weniger auf einmal, und suche nach einem Befehl, der sich immer wieder selbst startet.
+    .hint = Starte weniger auf einmal und suche nach einem Befehl, der sich immer wieder selbst startet.
 # $used (Size)
 # $limit (Size)
 limit-build-disk = Dieser Schritt wurde beendet, weil der Build { $used } auf die Festplatte geschrieben hat; seine Schritte dürfen { $limit } schreiben.
-    .hint = Lade und schreibe weniger, und suche nach einer Schleife, die endlos schreibt.
+    .hint = Lade und schreibe weniger und suche nach einer Schleife, die endlos schreibt.
 # $used (Size)
 # $limit (Size)
 limit-image-bytes = Das Image fügt seiner Basis { $used } hinzu; erlaubt sind { $limit }.
-    .hint = Installiere weniger, und lösche Caches in demselben RUN, das sie füllt.
+    .hint = Installiere weniger und lösche Caches in demselben RUN, das sie füllt.
 # $used (Size)
 # $limit (Size)
 limit-registry-bytes = Die Images dieses Arbeitsbereichs würden in der Registry { $used } belegen; erlaubt sind { $limit }.
-    .hint = Pushe ein kleineres Image unter demselben Namen, oder pushe es mit weniger Tags.
+    .hint = Pushe ein kleineres Image unter demselben Namen oder pushe es mit weniger Tags.
 # $used (Number)
 limit-containers = { $used ->
         [one] Es läuft schon { $used } Container dieses Arbeitsbereichs; mehr sind nicht erlaubt.
@@ -79,7 +79,7 @@ limit-requests = { $used ->
         [one] { $used } Anfrage dieses Tabs ist schon unterwegs; mehr sind nicht erlaubt.
        *[other] { $used } Anfragen dieses Tabs sind schon unterwegs; mehr sind nicht erlaubt.
     }
-    .hint = Warte auf eine Antwort, oder brich eine Anfrage ab.
+    .hint = Warte auf eine Antwort oder brich eine Anfrage ab.
 # $limit (Size)
 limit-message-bytes = Dieser Tab wurde getrennt: Er hat eine Nachricht mit mehr als den erlaubten { $limit } gesendet.
     .hint = Er verbindet sich von selbst wieder. Sende weniger auf einmal.
@@ -103,4 +103,4 @@ limit-shells = Ein Tab hat höchstens { $limit ->
 # $used (Size)
 # $limit (Size)
 limit-shell-bytes = Der Text ist { $used } groß; die Konsole nimmt { $limit } auf einmal an.
-    .hint = Schreibe ihn in eine Datei, oder führe ihn in Teilen aus.
+    .hint = Schreibe ihn in eine Datei oder führe ihn in Teilen aus.

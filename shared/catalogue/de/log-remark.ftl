@@ -10,6 +10,6 @@ log-remark-syntax-fetched = Docker Engine { $version } ist zu alt, um dieses Doc
 log-remark-output-skipped = Hier wurden { $skipped } der Ausgabe übersprungen, weil niemand zusah und der Container zu viel schrieb.
 # $used (Size)
 # $limit (Size)
-log-remark-wrote-too-much = Dieser Container hat { $used } auf seine Festplatte geschrieben; erlaubt sind { $limit }. Deshalb wird er beendet. Schreibe weniger, oder lösche Dateien, die nicht mehr gebraucht werden.
+log-remark-wrote-too-much = Dieser Container hat { $used } auf seine Festplatte geschrieben; erlaubt sind { $limit }. Deshalb wird er beendet. Schreibe weniger oder lösche Dateien, die nicht mehr gebraucht werden.
 # $free (Size)
 log-remark-met-full-disk = Die Festplatte des Servers ist fast voll: Nur { $free } sind noch frei, und dieser Container schreibt weiter. Deshalb wird er beendet. Deine Dateien sind sicher.

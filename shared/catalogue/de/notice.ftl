@@ -7,7 +7,7 @@ notice-file-changed-elsewhere = { $path } wurde während der Bearbeitung andersw
     .hint = Vergleiche die beiden Fassungen, behalte, was du brauchst, und speichere erneut.
 notice-no-such-file = In diesem Arbeitsbereich gibt es keine Datei { $path } mehr.
 notice-file-exists = Eine Datei namens { $path } gibt es schon.
-    .hint = Wähle einen anderen Namen, oder lösche zuerst diese Datei.
+    .hint = Wähle einen anderen Namen oder lösche zuerst diese Datei.
 # $path (Text)
 # $why (Message)
 notice-bad-path = „{ $path }“ kann hier kein Dateiname sein. { $why }
@@ -32,7 +32,7 @@ notice-no-such-image = Ein Image { $image } gibt es noch nicht: Kein Build mit d
 notice-no-such-container = In diesem Arbeitsbereich gibt es keinen Container { $container } mehr.
     .hint = Drücke „Starten“, um einen zu starten.
 notice-port-taken = Port { $port } führt zu einem anderen Container, der läuft.
-    .hint = Stoppe zuerst diesen Container, oder wähle einen anderen Port.
+    .hint = Stoppe zuerst diesen Container oder wähle einen anderen Port.
 notice-no-such-shell = Die Konsole wurde beendet. Öffne sie erneut.
 notice-no-dockerfile = Es gibt kein Dockerfile zum Bauen, oder es enthält keine Anweisung.
     .hint = Füge eine Datei namens Dockerfile hinzu, die mit FROM beginnt, zum Beispiel mit FROM python:3.8-alpine.
@@ -41,7 +41,7 @@ notice-dockerfile-missing = Die Datei { $path }, aus der gebaut werden soll, gib
     .hint = Füge diese Datei hinzu; sie beginnt mit FROM, zum Beispiel mit FROM python:3.8-alpine. Oder wähle ein anderes Dockerfile.
 # $path (Text) The folder's path.
 notice-context-missing = Der Build-Kontext { $path } ist nicht da: Keine Datei des Arbeitsbereichs liegt in diesem Ordner.
-    .hint = Füge diesem Ordner eine Datei hinzu, oder wähle einen anderen.
+    .hint = Füge diesem Ordner eine Datei hinzu oder wähle einen anderen.
 # $line (Number)
 # $instruction (Text)
 # $exit-code (Number)
@@ -55,8 +55,8 @@ notice-step-failed-by-engine = Zeile { $line } ist fehlgeschlagen: { $instructio
 # $source (Text)
 notice-source-missing = Zeile { $line } will { $source } kopieren, aber im Arbeitsbereich gibt es keine solche Datei.
     .hint-spelling = Prüfe die Schreibweise, auch die Groß- und Kleinschreibung.
-    .hint-ignored-by = Füge die Datei hinzu, oder prüfe, ob { $ignore-file } sie ausschließt.
-    .hint-ignored = Füge die Datei hinzu, oder prüfe, ob eine Ignore-Datei sie ausschließt.
+    .hint-ignored-by = Füge die Datei hinzu oder prüfe, ob { $ignore-file } sie ausschließt.
+    .hint-ignored = Füge die Datei hinzu oder prüfe, ob eine Ignore-Datei sie ausschließt.
 # $line (Number)
 # $detail (Text)
 notice-dockerfile-line-invalid = Zeile { $line } des Dockerfiles kann nicht gebaut werden: { $detail }.
@@ -71,7 +71,7 @@ notice-heredoc-too-new = Zeile { $line } enthält ein Heredoc. Die Docker Engine
 # $version (Text)
 # $needed (Text)
 notice-flag-too-new = Zeile { $line } verwendet { $flag }. Die Docker Engine { $version } dieses Servers ist dafür zu alt: Die Option braucht Version { $needed } oder neuer.
-    .hint = Lass die Option weg, oder bitte die Betreiber des Servers um eine neuere Engine.
+    .hint = Lass die Option weg oder bitte die Betreiber des Servers um eine neuere Engine.
 # $line (Number)
 # $image (Text)
 notice-base-image-of-line-missing = Zeile { $line } beginnt mit dem Image { $image }. Dieser Server hat das Image nicht, und keine Registry liefert es.
@@ -89,7 +89,7 @@ notice-ignore-file-refused = Zeile { $line } von { $path } ist nicht verwendbar.
 notice-ignoring-too-much = Alle Dateien mit den Mustern von { $path } zu vergleichen dauert zu lange und wurde abgebrochen.
     .hint = Verwende weniger Muster und darin jeweils weniger * und **.
 notice-copying-too-much = Alle Dateien zu finden, die COPY und ADD in { $path } nehmen, dauert zu lange und wurde abgebrochen.
-    .hint = Verwende weniger Quellen, oder nenne einen Ordner statt Mustern mit *.
+    .hint = Verwende weniger Quellen oder nenne einen Ordner statt Mustern mit *.
 notice-expanding-too-much = Die Werte aller Variablen in { $path } einzusetzen dauert zu lange und wurde abgebrochen.
     .hint = Verwende weniger Variablen, vor allem in den Werten anderer Variablen.
 notice-planning-too-much = Alle Stages und Anweisungen von { $path } zu verfolgen dauert zu lange und wurde abgebrochen.
@@ -110,11 +110,11 @@ notice-container-did-not-start = Der Container konnte nicht gestartet werden. Di
 notice-engine-lost = Die Engine antwortet nicht mehr.
     .hint = Versuche es noch einmal, wenn die Engine wieder da ist.
 notice-nobody-waited = Der Build hat seinen Platz in der Warteschlange verloren, weil kein Tab dieses Arbeitsbereichs mehr offen war.
-    .hint = Baue erneut, und lass den Tab offen, solange der Build wartet.
+    .hint = Baue erneut und lass den Tab offen, solange der Build wartet.
 notice-place-given-away = Die Warteschlange der Builds war voll. Der Platz dieses Builds ging an ein Netzwerk, aus dem weniger Builds warten.
     .hint = Baue in einer Minute erneut.
 notice-storage-full = Die Festplatte des Servers ist voll, deshalb ist dein Text noch nicht gespeichert. Der Text bleibt in dieser Seite und wird gespeichert, sobald Platz ist.
-    .hint = Lass den Tab offen, und sag den Betreibern des Servers Bescheid.
+    .hint = Lass den Tab offen und sag den Betreibern des Servers Bescheid.
 notice-storage-damaged = Der Server kann diesen Arbeitsbereich nicht lesen, weil ein Teil seiner Datenbank beschädigt ist.
     .hint = Sag den Betreibern des Servers Bescheid: Nach einem Neustart repariert der Server die Datenbank aus einer Kopie.
 notice-server-stopped = Der Server wurde angehalten, bevor der Build fertig war.

@@ -5,7 +5,7 @@ path-empty = Ein Dateiname braucht zwischen Schrägstrichen mindestens ein Zeich
 # $limit (Number)
 path-too-long = Ein Dateiname darf höchstens { $limit } Byte haben.
 path-escapes = Ein Dateiname bleibt im Arbeitsbereich: kein / am Anfang, kein . oder .. als Teil.
-path-character = Ein Dateiname enthält keine Steuerzeichen, keinen umgekehrten Schrägstrich und keinen Doppelpunkt.
+path-character = Ein Dateiname enthält keine Steuerzeichen, keinen Backslash und keinen Doppelpunkt.
 # $limit (Number)
 path-too-deep = Ein Dateiname darf höchstens { $limit } Teile zwischen Schrägstrichen haben.
     .hint = Verschachtele weniger Ordner ineinander.

@@ -8,7 +8,7 @@ review-base-image-missing = Das Image { $image } ist nicht auf diesem Server, un
 # $images (Text)
 review-base-image-missing-hint = Dieser Server hat: { $images }.
 # $image (Text)
-review-fix-base-image = In { $image } ändern
+review-fix-base-image = Zu { $image } ändern
 
 # $image (Text)
 review-stand-in-has-no-apk = Dieser Server hat für { $image } ein Ersatz-Image aus Debian-Paketen, und Debian hat kein apk.
@@ -17,7 +17,7 @@ review-stand-in-has-no-apk = Dieser Server hat für { $image } ein Ersatz-Image 
     .hint = Verwende hier apt-get. Mit einer Registry oder mit Docker auf dem eigenen Rechner ist apk in diesem Image richtig.
 review-fix-apt-get = Stattdessen apt-get verwenden
 
-review-import-not-installed = Nichts installiert { $package } im Image, deshalb schlägt dieser Import dort fehl.
+review-import-not-installed = { $package } wird im Image nirgends installiert, deshalb schlägt dieser Import dort fehl.
     .what = Die App importiert ein Paket, das weder ein RUN noch requirements.txt installiert.
     .why = Ein Image enthält, was sein Build hineingelegt hat, und nichts vom eigenen Rechner. Der Import schlägt fehl, wenn der Container startet, und der Container endet mit ModuleNotFoundError.
 review-fix-install = { $package } installieren
@@ -26,17 +26,17 @@ review-add-run = Installiere es im Dockerfile: RUN pip install { $package }.
 
 review-run-ignored = Der Container startet die App mit `flask`, und `flask` ignoriert diesen Aufruf von { $function }.
     .hint = Wo die App lauscht, sagen die Optionen von `flask run`. Dieser Aufruf wirkt nur, wenn `python` diese Datei startet.
-    .what = Die Datei ruft app.run() auf, und der Container startet die App mit flask run.
+    .what = Die Datei ruft app.run() auf, aber der Container startet die App mit flask run.
     .why = Unter flask run ignoriert Flask app.run() mit allem, was darin angegeben ist: Host, Port und Debug-Modus. Es zählen die Optionen von flask run.
 
 review-packages-conflict = Diese Version von { $package } funktioniert nicht mit { $other } ab Version { $version }, und pip nimmt das neueste { $other }.
     .what = Ein altes Paket hat eine feste Version und braucht ein Paket ohne feste Version. Dessen neueste Version funktioniert nicht mit dem alten.
-    .why = pip nimmt von einem Paket, das niemand einschränkt, die neueste Version. Die App endet dann bei ihrem ersten Import, zum Beispiel mit: cannot import name 'url_quote' from 'werkzeug.urls'.
+    .why = pip nimmt von einem Paket die neueste Version, wenn niemand sie einschränkt. Die App endet dann bei ihrem ersten Import, zum Beispiel mit: cannot import name 'url_quote' from 'werkzeug.urls'.
 review-packages-conflict-hint = Verlange zusätzlich { $requirement } oder nimm { $package } ab Version { $fixed }.
 review-fix-require = Zusätzlich { $requirement } verlangen
 
-review-program-not-installed = Nichts installiert { $package } im Image, deshalb findet der Container das Programm { $program } nicht.
-    .what = CMD oder ENTRYPOINT startet ein Programm eines Python-Pakets, das nichts installiert.
+review-program-not-installed = { $package } wird im Image nirgends installiert, deshalb findet der Container das Programm { $program } nicht.
+    .what = CMD oder ENTRYPOINT startet ein Programm aus einem Python-Paket, das nirgends installiert wird.
     .why = Der Build gelingt, denn vor dem Start eines Containers prüft niemand den Befehl. Der Container endet dann sofort mit Exit-Code 127: nicht gefunden.
 
 review-module-shadowed = Python hält diese Datei für das Modul { $module }, das { $who } braucht.
@@ -71,7 +71,7 @@ review-pasted-quote-open = Ein Anführungszeichen wird geöffnet und nirgends ge
 # Names a button that does it.
 review-place-files = Diese Dateien ablegen
 # Names a button that asks first.
-review-place-ask = Dateien ablegen…
+review-place-ask = Dateien ablegen …
 # Names a button that does it.
 review-place-file = Diese Datei ablegen
 

@@ -28,14 +28,14 @@ rules-reserved-stage-name =
 
 rules-json-args-recommended =
     .what = CMD oder ENTRYPOINT ist nicht als JSON-Array geschrieben.
-    .why = Docker startet dann eine Shell, die das Programm startet. Signale erreichen nur die Shell, sodass docker stop zehn Sekunden wartet und den Container dann abbricht; auch Argumente von docker run gehen verloren.
+    .why = Docker startet dann eine Shell, die das Programm startet. Signale erreichen nur die Shell, sodass docker stop zehn Sekunden wartet und den Container dann zwangsweise beendet; auch Argumente von docker run gehen verloren.
 
 rules-maintainer-deprecated =
     .what = MAINTAINER ist seit Jahren veraltet.
     .why = Ein Label sagt dasselbe, und jedes Werkzeug, das Images betrachtet, kann es lesen.
 
 rules-undefined-arg-in-from =
-    .what = FROM verwendet eine Variable, die kein ARG oberhalb des ersten FROM deklariert.
+    .what = FROM verwendet eine Variable, die oberhalb des ersten FROM nicht mit ARG deklariert ist.
     .why = Dort zählen nur ARG-Anweisungen vor dem ersten FROM. Fehlt eine solche, dann ist die Variable leer und mit ihr der Name des Images.
 
 rules-workdir-relative-path =
@@ -43,7 +43,7 @@ rules-workdir-relative-path =
     .why = Der Pfad beginnt beim WORKDIR des Basis-Images, und eine andere Version dieses Images kann ein anderes WORKDIR haben.
 
 rules-undefined-var =
-    .what = Eine Anweisung verwendet eine Variable, die in ihrer Stage kein ARG oder ENV davor definiert.
+    .what = Eine Anweisung verwendet eine Variable, die davor in ihrer Stage weder mit ARG noch mit ENV definiert ist.
     .why = Die Variable ist dann leer, und der Build sagt nichts. Die Variablen des Basis-Images sind vor dem Build nicht bekannt: Docker kennt sie und zeigt vielleicht weniger Warnungen.
 
 rules-multiple-instructions-disallowed =
@@ -127,7 +127,7 @@ rules-unpinned-pip-package = Von { $package } wird irgendeine Version installier
     .why = Ein Build im nächsten Monat bekommt dann eine andere Version, die vielleicht nicht mit dem Programm funktioniert.
 
 rules-apt-get-without-yes = apt-get fragt vor dem Installieren nach, und ein Build kann nicht antworten
-    .what = apt-get install bekommt nicht gesagt, dass es ohne Rückfrage fortfahren soll.
+    .what = Bei apt-get install fehlt die Angabe, dass es ohne Rückfrage fortfahren soll.
     .why = In einem Build ist niemand, der antworten könnte. Deshalb gibt apt-get auf, und der Build schlägt fehl.
 
 rules-apt-get-recommends = Empfohlene Pakete werden mitinstalliert
@@ -138,7 +138,7 @@ rules-apk-index-kept = Das Paketverzeichnis bleibt im Image
     .what = apk add lässt sein Paketverzeichnis im Image zurück.
     .why = Mit --no-cache liest es das Verzeichnis und behält keines, sodass auch apk update überflüssig ist.
 
-rules-add-instead-of-copy = Nichts hier braucht ADD; besser COPY verwenden
+rules-add-instead-of-copy = ADD ist hier unnötig; besser COPY verwenden
     .what = ADD kopiert gewöhnliche Dateien, wofür COPY gedacht ist.
     .why = ADD entpackt auch Archive und ruft Adressen ab. COPY kopiert nur; wer es liest, muss nicht rätseln.
 
@@ -198,10 +198,10 @@ rules-dockerfile-in-image = Das Dockerfile wird mitkopiert, sodass bei jeder Än
     .what = Das Dockerfile selbst wird ins Image kopiert.
     .why = Jede Bearbeitung des Dockerfiles ändert dann diesen Layer, und alle Schritte darunter werden erneut ausgeführt. Die laufende App braucht das Dockerfile nicht.
 
-rules-copy-source-missing = Unter den Dateien gibt es { $source } nicht
+rules-copy-source-missing = { $source } gibt es unter den Dateien nicht
     .what = COPY oder ADD nennt eine Datei, die es nicht gibt oder die die Ignore-Datei weglässt.
     .why = Der Build bricht bei diesem Schritt ab. Pfade gehen von dem Ordner aus, der gebaut wird, und nicht vom Ort des Dockerfiles.
-rules-copy-source-missing-guess = Unter den Dateien gibt es { $source } nicht; war { $guess } gemeint?
+rules-copy-source-missing-guess = { $source } gibt es unter den Dateien nicht; war { $guess } gemeint?
 # $line (Number)
 rules-copy-source-missing-ignored = { $source } fehlt im Build wegen Zeile { $line } von { $file }, { $pattern }
 
@@ -210,16 +210,16 @@ rules-entrypoint-hides-cmd = Der ENTRYPOINT in Zeile { $line } läuft in einer S
     .what = CMD wird ignoriert, weil ENTRYPOINT nicht als JSON-Array geschrieben ist.
     .why = Docker führt den Text des ENTRYPOINT dann in einer Shell aus und gibt ihm keine Argumente: weder die von CMD noch die von docker run.
 
-rules-started-file-missing = Nichts bringt { $path } ins Image
+rules-started-file-missing = Keine Anweisung bringt { $path } ins Image
     .what = CMD oder ENTRYPOINT führt eine Datei aus, die kein COPY dorthin legt, wo sie gesucht wird.
     .why = Der Build gelingt, denn vor dem Start eines Containers prüft niemand den Befehl. Der Container endet dann sofort und meldet, dass es keine solche Datei gibt.
-rules-started-file-missing-elsewhere = { $name } liegt im Image als { $path }, und gesucht wird hier { $wanted }
+rules-started-file-missing-elsewhere = { $name } liegt im Image als { $path }, gesucht wird hier aber { $wanted }
 rules-started-file-missing-ignored = { $ignore } hält { $source } aus dem Build heraus, deshalb wird hier { $path } nicht gefunden
-rules-started-file-missing-not-copied = Nichts kopiert { $source } ins Image, deshalb wird hier { $path } nicht gefunden
+rules-started-file-missing-not-copied = Keine Anweisung kopiert { $source } ins Image, deshalb wird hier { $path } nicht gefunden
 rules-started-file-missing-guess = Im Image gibt es { $path } nicht; war { $guess } gemeint?
 
 # $port (Number)
-rules-expose-unlike-app = { $who } lauscht auf Port { $port }, und kein EXPOSE sagt das
+rules-expose-unlike-app = { $who } lauscht auf Port { $port }, aber kein EXPOSE nennt ihn
     .what = EXPOSE nennt einen Port, auf dem die App nicht lauscht.
     .why = EXPOSE öffnet nichts. Es sagt Menschen und docker run -P, welcher Port veröffentlicht werden soll. Mit einer falschen Nummer veröffentlichen sie einen Port, auf dem niemand antwortet.
 
@@ -287,7 +287,7 @@ rules-command-in-one-word = Docker sucht ein Programm namens „{ $text }“, mi
 rules-assignment-in-command-blanks = Die Shell führt { $name } als Programm aus, weil neben dem = Leerzeichen stehen; setze die Variable mit ENV oder schreibe sie ohne Leerzeichen
 rules-assignment-in-command-array = Docker sucht ein Programm namens { $name }=…, weil keine Shell ein JSON-Array liest; setze die Variable mit ENV
 rules-assignment-in-command =
-    .what = Ein Befehl beginnt mit einer Variablen, die nichts setzt.
+    .what = Ein Befehl beginnt mit einer Variablen, die nirgends gesetzt wird.
     .why = Eine Shell setzt eine Variable nur, wenn neben dem = kein Leerzeichen steht, und bei einem JSON-Array gibt es gar keine Shell. Sonst gilt der Name der Variablen als Name eines Programms. ENV setzt eine Variable für alles, was im Container läuft.
 
 rules-carriage-return-in-script = Die Zeilen dieses Skripts enden wie unter Windows, und die Shell hält das zusätzliche Zeichen an jedem Ende für einen Teil des Wortes; stelle die Zeilenenden auf die von Linux um

@@ -18,8 +18,8 @@ serve-ready = Drydock ist bereit: { $address }
 serve-all-ready = Alles ist bereit: Bauen und Starten sind möglich.
 # $why (Message)
 serve-without-engine = „Bauen“ und „Starten“ sind abgeschaltet. { $why }
-serve-too-many-connections = Zu viele Verbindungen sind offen, hier oder von deiner Netzwerkadresse aus. Schließe andere Tabs, oder versuche es in ein paar Sekunden noch einmal.
-serve-stopping = Drydock wird beendet; ein zweites Strg-C beendet es sofort.
+serve-too-many-connections = Zu viele Verbindungen sind offen, hier oder von deiner Netzwerkadresse aus. Schließe andere Tabs oder versuche es in ein paar Sekunden noch einmal.
+serve-stopping = Drydock wird beendet; ein zweites Strg+C beendet es sofort.
 serve-port-taken = Port { $port } ist belegt: Beende das Programm, das ihn benutzt, oder wähle mit --port oder DRYDOCK_PORT einen anderen.
 # $port (Text)
 # $why (Text)
@@ -27,10 +27,10 @@ serve-port-refused = Port { $port } kann nicht benutzt werden ({ $why }): Wähle
 # $address (Text)
 # $why (Text)
 serve-metrics-refused = Die Metriken können unter { $address } nicht bereitgestellt werden: { $why }. Wähle mit --metrics-addr oder DRYDOCK_METRICS_ADDR eine andere Adresse oder keine.
-serve-data-in-use = Ein anderer Drydock-Server benutzt den Datenordner { $path }: Beende diesen Server, oder wähle mit --data oder DRYDOCK_DATA einen anderen Ordner.
+serve-data-in-use = Ein anderer Drydock-Server benutzt den Datenordner { $path }: Beende diesen Server oder wähle mit --data oder DRYDOCK_DATA einen anderen Ordner.
 # $path (Text)
 # $process (Text)
-serve-data-in-use-by = Ein anderer Drydock-Server (Prozess { $process }) benutzt den Datenordner { $path }: Beende diesen Server, oder wähle mit --data oder DRYDOCK_DATA einen anderen Ordner.
+serve-data-in-use-by = Ein anderer Drydock-Server (Prozess { $process }) benutzt den Datenordner { $path }: Beende diesen Server oder wähle mit --data oder DRYDOCK_DATA einen anderen Ordner.
 # $damaged (Text)
 # $age (Period)
 # $files (Number)
@@ -40,5 +40,5 @@ serve-repaired = Die Datenbank war beschädigt und wurde durch eine { $age } alt
     }. Die beschädigte Datenbank wird als { $damaged } aufbewahrt.
 # $path (Text)
 # $why (Text)
-serve-damaged = Die Datenbank { $path } ist beschädigt ({ $why }), und daneben liegt keine brauchbare Kopie. Lege eine eigene Kopie dorthin, oder verschiebe die Datei, um mit einer leeren Datenbank zu beginnen.
+serve-damaged = Die Datenbank { $path } ist beschädigt ({ $why }), und daneben liegt keine brauchbare Kopie. Lege eine eigene Kopie dorthin oder verschiebe die Datei, um mit einer leeren Datenbank zu beginnen.
 serve-not-started = Drydock konnte nicht starten: { $why }.

@@ -34,9 +34,9 @@ shell-image-missing = { $image }: fehlt ({ $detail })
 
 shell-connection = Verbindung
 shell-connecting = wird verbunden
-shell-saved = verbunden, gespeichert
+shell-saved = online, gespeichert
 shell-saving = wird gespeichert
-shell-unsaved = verbunden, nicht gespeichert
+shell-unsaved = online, nicht gespeichert
 # $seconds (Number)
 shell-lost = { $seconds ->
         [0] Verbindung getrennt, neuer Versuch
@@ -103,11 +103,11 @@ shell-coach-build = Hier geht es los: das erste Image bauen und starten
 # $line (Number)
 shell-coach-change-line = Ändere jetzt den Text in Zeile { $line } von app.py
 shell-coach-change = Ändere jetzt eine Zeile der App
-shell-coach-predict = Sieh dir die Layer an: Sie zeigen, welche Zeilen der nächste Build ausführen wird
+shell-coach-predict = Sieh in den Layern nach, welche Zeilen der nächste Build ausführt
 shell-coach-build-again = Baue und starte erneut: Hat die Vorhersage gestimmt?
 shell-coach-next = Weiter
 # Ends the first steps for good.
-shell-coach-skip = Überspringen
+shell-coach-skip = Beenden
 shell-progress = Fortschritt des Builds
 shell-asking = wird gesendet
 shell-cancelling = wird abgebrochen
@@ -131,7 +131,7 @@ shell-bad-image-name = Der Name eines Images besteht aus Kleinbuchstaben und Zif
 shell-no-dockerfile = Zum Bauen wird die Datei { $path } gebraucht, und sie darf nicht leer sein.
 # $path (Text) The folder's path.
 shell-no-context = Zum Bauen wird eine Datei im Ordner { $path } gebraucht, dem Build-Kontext. Ein anderer Ordner lässt sich in den Optionen wählen.
-shell-nothing-built = Baue zuerst. „Starten“ startet einen Container aus dem Image.
+shell-nothing-built = Baue zuerst das Image. „Starten“ startet einen Container aus dem Image.
 shell-conflict-first = Wähle zuerst, welcher Text von { $path } bleiben soll.
 
 shell-notices = Gut zu wissen

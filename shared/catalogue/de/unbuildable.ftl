@@ -8,7 +8,7 @@ unbuildable-no-stage = Das Dockerfile hat kein FROM, daher gibt es nichts zu bau
 # $stages (List)
 unbuildable-no-target = Der Build sollte mit der Stage { $target } enden, aber das Dockerfile hat keine Stage dieses Namens.
     .hint = Gib einer Stage diesen Namen: FROM … AS { $target }.
-    .hint-stages = Seine Stages sind { $stages }.
+    .hint-stages = Das Dockerfile hat die Stages { $stages }.
 # $line (Number)
 unbuildable-circle = { $line ->
         [0] Das Dockerfile schließt einen Kreis: Eine Stage braucht Dateien einer Stage, die wiederum sie braucht.
@@ -51,12 +51,12 @@ unbuildable-ambiguous = { $line ->
 ## What costs an engine more than it may; no full stop.
 
 # $limit (Size)
-unbuildable-expanded-too-large = bis hierher haben die Anweisungen mit eingesetzten Variablen mehr als { $limit }, also mehr, als ein Build haben darf; große Variablen seltener nennen
+unbuildable-expanded-too-large = bis hierher sind die Anweisungen mit eingesetzten Variablen größer als { $limit }, also größer, als ein Build erlaubt; große Variablen seltener nennen
 unbuildable-expanding-too-long = bis hierher wäre die Engine zu lange damit beschäftigt, Wörter auszuwerten; weniger Variablen, kleinere Portbereiche und kürzere Wörter ohne Leerzeichen verwenden
 unbuildable-too-many-paths = so viele Stages nehmen Dateien voneinander, dass die Engine zu lange beschäftigt wäre; Dateien aus weniger Stages nehmen
 # $used (Size)
 # $limit (Size)
-unbuildable-value-too-large = { $name } hätte mit eingesetzten Variablen bis zu { $used }; ein Wert darf höchstens { $limit } haben. Lass keine Variable eine andere wiederholen, die ihrerseits eine weitere wiederholt
+unbuildable-value-too-large = { $name } wäre mit eingesetzten Variablen bis zu { $used } groß; ein Wert darf höchstens { $limit } groß sein. Lass keine Variable eine andere wiederholen, die ihrerseits eine weitere wiederholt
 # $used (Size)
 # $limit (Size)
-unbuildable-word-too-large = dieses Wort hätte mit eingesetzten Variablen bis zu { $used }; ein Wert darf höchstens { $limit } haben. Lass keine Variable eine andere wiederholen, die ihrerseits eine weitere wiederholt
+unbuildable-word-too-large = dieses Wort wäre mit eingesetzten Variablen bis zu { $used } groß; ein Wert darf höchstens { $limit } groß sein. Lass keine Variable eine andere wiederholen, die ihrerseits eine weitere wiederholt

@@ -71,7 +71,7 @@ app-empty-body = 本文は空です。
 app-body-cut = 全体{ $whole }のうち、先頭の{ $shown }です。ボタンを押すと本文全体をコピーできます。
 app-copy-body = 本文をコピー
 # Copies the command line that sends the same request.
-app-copy-curl = curlコマンドをコピー
+app-copy-curl = curl コマンドをコピー
 app-copied = コピーしました
 app-not-copied = ブラウザーがコピーを許可しませんでした。
 # Names the last lines that a container wrote.

@@ -34,7 +34,7 @@ cause-step-before-runs = 前のステップが再実行されるため再実行
 # $line (Number)
 cause-moved-onto-line = この命令の前のステップが変わった（現在は{ $line }行目）
 cause-moved = この命令の前のステップが変わった
-cause-missing-file = { $path } が見つからない: ビルドはここで停止
+cause-missing-file = { $path } がない: ビルドはここで停止
 
 cause-remote = { $source } の応答しだい
 # $line (Number)
@@ -68,7 +68,7 @@ cause-and-places = { $cause }、ほか{ $places }か所
 cause-and-files = { $cause }、ほか{ $files }ファイル
 cause-added = { $path } の追加
 cause-removed = { $path } の削除
-cause-renamed = { $from } から { $path } への名前の変更
+cause-renamed = { $from } の名前を { $path } に変更
 # $change (Message)
 cause-mode = ファイルのモードの変更: { $path }、{ $change }
 # $change (Message)

@@ -8,7 +8,7 @@ clinic-fix-answer-yes = apt-get が確認なしで進むようにする
 clinic-fix-apt-update = 先にパッケージリストを取得
 clinic-fix-blanks-around-equals = = の前後の空白を削除
 clinic-fix-break-system-packages = pipにこのPythonの変更を許可: --break-system-packages
-clinic-fix-first-line = { $path } の先頭に{ $line }を追加
+clinic-fix-first-line = { $path } の先頭に { $line } を追加
 clinic-fix-insert-line = 行を挿入: { $line }
 clinic-fix-install-too = { $text } もインストール
 clinic-fix-line-ends = { $path } の改行コードをLFに変換
@@ -41,12 +41,12 @@ clinic-file-missing-hint = ファイル名、ファイルを入れる COPY、WOR
 # $problem (Message)
 clinic-file-missing-said = Dockerfileの問題: { $problem }。
 clinic-file-missing-interpreter = { $path } の1行目でプログラム { $program } が指定されていますが、イメージにそのプログラムがありません。
-clinic-file-missing-bash = Alpine Linuxにはbashが入っていません。1行目に `#!/bin/sh` と書くか、`apk add --no-cache bash` でbashをインストールしてください。
+clinic-file-missing-bash = Alpine Linuxには bash が入っていません。1行目に `#!/bin/sh` と書くか、`apk add --no-cache bash` で bash をインストールしてください。
 
 clinic-program-missing = イメージにプログラム { $program } がありません。
 clinic-program-missing-hint = つづりと、ビルドのステップでそのプログラムをインストールしているかを確認してください。
 clinic-program-missing-system = ビルドの中でプログラムをインストールしてください: `{ $line }`。
-clinic-program-missing-bash = Alpine Linuxにはbashが入っていません。`sh` を使うか、`apk add --no-cache bash` でbashをインストールしてください。
+clinic-program-missing-bash = Alpine Linuxには bash が入っていません。`sh` を使うか、`apk add --no-cache bash` で bash をインストールしてください。
 clinic-program-missing-package = { $package } がどこでもインストールされていないため、イメージにプログラム { $program } がありません。
 clinic-program-missing-list = { $list } に { $package } の行を追加して、もう一度ビルドしてください。
 clinic-program-missing-run = Dockerfileでインストールしてください: `RUN pip install { $package }`。
@@ -67,14 +67,14 @@ clinic-user-missing-hint = 前のステップでユーザーを作ってくだ�
 clinic-module-shadowed = Pythonがモジュール { $module } を探すと、あなたのファイル { $path } が見つかってしまいます。
 clinic-module-shadowed-hint = { $path } の名前を変えてください。Dockerfileやほかのファイルに書かれた名前も変えてください。
 
-clinic-conflict = インストールされた { $package } のバージョンは、{ $other } { $version } 以降では動きません。ところが、pipが { $other } { $version } 以降をインストールするのを防ぐ指定がありませんでした。
+clinic-conflict = インストールされた { $package } のバージョンは、{ $other } { $version }以降では動きません。ところが、pipが { $other } { $version }以降をインストールするのを防ぐ指定がありませんでした。
 clinic-conflict-hint = { $requirement } も指定してください。
-clinic-conflict-newer = または、新しい { $package } を使ってください。バージョン { $version } 以降にはこの不具合がありません。
+clinic-conflict-newer = または、新しい { $package } を使ってください。バージョン{ $version }以降にはこの不具合がありません。
 
 clinic-module-missing = アプリは { $module } をインポートしていますが、イメージに { $package } をインストールするものがありません。
 clinic-module-missing-list = { $list } に { $package } の行を追加して、もう一度ビルドしてください。
 clinic-module-missing-run = Dockerfileでインストールしてください: `RUN pip install { $package }`。
-clinic-module-missing-removed = Python { $version } から、モジュール { $module } はPythonに含まれていません。
+clinic-module-missing-removed = Python { $version }から、モジュール { $module } はPythonに含まれていません。
 clinic-module-missing-removed-package = このモジュールを補う { $package } をインストールするか、古いPythonのベースイメージを使ってください。
 clinic-module-missing-removed-hint = このモジュールをインポートしているパッケージを新しいバージョンにするか、古いPythonのベースイメージを使ってください。
 clinic-module-missing-standard = { $module } はPythonの一部ですが、このイメージのPythonには含まれていません。
@@ -114,7 +114,7 @@ clinic-syntax-indentation-hint = 1つのブロックの行は、同じ数のス�
 # $line (Number)
 clinic-syntax-tabs = { $path } の{ $line }行目と前後の行で、インデントにタブとスペースが混在しています。
 clinic-syntax-tabs-hint = インデントはスペースだけにしてください。
-clinic-syntax-newer = { $path } はPython { $since } 以降向けに書かれていますが、イメージのPythonは{ $has }です。
+clinic-syntax-newer = { $path } はPython { $since }以降向けに書かれていますが、イメージのPythonは{ $has }です。
 clinic-syntax-newer-hint = { $image } 以降の新しいベースイメージを使ってください。
 
 clinic-variable-missing = アプリは環境変数 { $name } を読みますが、どこにも設定されていません。
@@ -158,12 +158,12 @@ clinic-requirements-missing-not-copied-hint = このステップより上に、`
 clinic-distribution-missing = pipが { $wanted } に合うパッケージを見つけられません。
 clinic-distribution-missing-hint = 名前のつづりと、パッケージがイメージのPythonに対応しているかを確認してください。
 clinic-distribution-missing-server = pipがパッケージのサーバーに接続できません。
-clinic-distribution-missing-server-hint = 後でもう一度試してください。直らないときは、このDrydockの運営者に知らせてください。
+clinic-distribution-missing-server-hint = 後でもう一度お試しください。直らないときは、このDrydockの管理者に知らせてください。
 clinic-distribution-missing-standard = { $name } はPythonに付属しているので、インストールするものではありません。
 clinic-distribution-missing-python = { $wanted } には、イメージのものとは別のバージョンのPythonが必要です。
 clinic-distribution-missing-python-hint = パッケージの別のバージョンか、別のPythonのベースイメージを使ってください。
 clinic-distribution-missing-version = { $wanted } に合うバージョンで、このPythonで使えるものがありません。
-clinic-distribution-missing-version-hint = このPythonで使える最新のバージョンは { $version } です。
+clinic-distribution-missing-version-hint = このPythonで使える最新のバージョンは{ $version }です。
 clinic-distribution-missing-invalid = pipが { $wanted } という指定を読めません。
 clinic-distribution-missing-invalid-hint = バージョンは、`flask==3.0.3` のように2つの等号の後に書きます。
 clinic-distribution-missing-conflict = 指定したパッケージのうち2つが、3つ目のパッケージについて両立しないバージョンを必要としています。
@@ -178,7 +178,7 @@ clinic-system-package-missing-debian-hint = つづりを確認してください
 clinic-system-package-missing-alpine = このイメージのAlpine Linuxに { $package } というパッケージはありません。
 clinic-system-package-missing-alpine-hint = つづりを確認してください。AlpineとDebianでは、パッケージの名前が異なることがよくあります。
 
-clinic-copy-source-missing = ファイルの中に { $path } がありません。
+clinic-copy-source-missing = コピー元の { $path } がありません。
 clinic-copy-source-missing-hint = 名前を確認してください。パスは、WORKDIR とは関係なく、ワークスペースのルートから始まります。
 clinic-copy-source-missing-meant = { $path } ならあります。
 clinic-copy-source-missing-no-array = { $keyword } は括弧で始まっていますが、JSON配列になっていません。そのため、括弧も名前の一部とみなされます。
@@ -191,10 +191,10 @@ clinic-root-needed-hint = USER より上でパッケージをインストール�
 clinic-network-unreachable = このステップから、ほかのマシンに接続できません。
 clinic-network-unreachable-name = ネットワークで { $host } という名前が見つかりません。
 clinic-network-unreachable-name-hint = 名前のつづりを確認してください。
-clinic-network-unreachable-hint = 正しければ、後でもう一度試してください。直らないときは、このDrydockの運営者に知らせてください。
+clinic-network-unreachable-hint = 正しければ、後でもう一度お試しください。直らないときは、このDrydockの管理者に知らせてください。
 
 clinic-apt-stopped = リリース { $release } のパッケージは、もうディストリビューションのサーバーにありません。
-clinic-apt-stopped-hint = bookwormの付いたタグなど、新しいリリースのベースイメージを使ってください。
+clinic-apt-stopped-hint = bookworm の付いたタグなど、新しいリリースのベースイメージを使ってください。
 clinic-apt-stopped-asks = apt-get が続けてよいかを尋ねていますが、ビルド中は誰も答えられません。
 clinic-apt-stopped-asks-hint = `apt-get install -y` と書いてください。
 clinic-apt-stopped-stale = パッケージリストが、サーバーにあるものより古くなっています。再利用されたステップで取得したものだからです。
@@ -209,22 +209,22 @@ clinic-package-json-missing-not-copied-hint = このステップより上に、`
 
 ## The end.
 
-clinic-out-of-memory = コンテナは、許可された量を超えるメモリーを使ったため、強制終了されました。
+clinic-out-of-memory = メモリーの使用量が上限を超えたため、コンテナは強制終了されました。
 clinic-out-of-memory-hint = 一度に読み込む量を減らすか、ワーカーの数を減らしてください。
-clinic-out-of-memory-step = このステップは強制終了されました。おそらく、許可された量を超えるメモリーを使ったためです。
+clinic-out-of-memory-step = このステップは強制終了されました。おそらく、メモリーの使用量が上限を超えたためです。
 clinic-out-of-memory-step-hint = 1つのステップでインストールするパッケージの数を減らすか、小さなものにしてください。
-clinic-segfault = プログラムが自分のものではないメモリーに触れたため、カーネルが終了させました。コンパイルされたコードに不具合があります。
+clinic-segfault = プログラムが自分のものではないメモリーにアクセスしたため、カーネルが終了させました。コンパイルされたコードに不具合があります。
 clinic-segfault-hint = コンパイルされたパッケージの別のバージョンを試してください。
 clinic-segfault-alpine = コンパイルされたパッケージは、Alpineでは十分にテストされていません。タグが -slim で終わるベースイメージを試してください。
 clinic-stopped-asked = コンテナは停止を求められて停止しました。失敗ではありません。
-clinic-stopped-keyboard = コンテナは Ctrl+C で中断されました。
+clinic-stopped-keyboard = コンテナはCtrl + Cで中断されました。
 clinic-stopped-killed = コンテナは外から強制終了されました。
 clinic-stopped-killed-hint = 停止を求められてから10秒以内にプログラムが終了しないと、こうなります。
 # $seconds (Number)
 clinic-nothing-listens = プログラムは{ $seconds }秒動き続けていますが、どのポートでも待ち受けていないので、ページを要求できません。
 clinic-nothing-listens-hint = コマンドがサーバーを起動しているか、プログラムがほかの何かを待っていないかを確認してください。
 clinic-nothing-listens-output = Pythonが出力をため込んでいるのかもしれません。`ENV PYTHONUNBUFFERED=1` を設定すると、すぐに表示されます。
-clinic-output-held-back = 出力先が端末ではないので、Pythonが出力をため込んでいるのかもしれません。
+clinic-output-held-back = 出力先がターミナルではないので、Pythonが出力をため込んでいるのかもしれません。
 clinic-output-held-back-hint = `ENV PYTHONUNBUFFERED=1` か `python -u` を使うと、1行ごとにすぐ表示されます。
 clinic-ended-at-once = プログラムは処理を終え、エラーなしで終了しました。コンテナは、最初のプロセスが動いている間だけ動きます。
 clinic-ended-at-once-hint = サーバーは動き続けますが、スクリプトは最後の行を実行すると終了します。

@@ -132,7 +132,7 @@ console-nothing-listens = ポート{ $port }を公開しているコンテナは
 # $port (Number)
 console-no-such-port = ポート{ $port }を公開している実行中のコンテナはありません。公開されているポートは docker ps でわかります。
 console-user-name-length = ユーザー名は2文字以上30文字以下です。
-console-user-name-characters = ユーザー名に使えるのは小文字の英字と数字、その間の - と _ です。
+console-user-name-characters = ユーザー名に使えるのは英小文字と数字、その間の - と _ です。
 console-user-name-reserved = このユーザー名は、サーバーが提供するイメージ用に予約されています。別の名前にしてください。
 console-user-name-taken = ユーザー名 { $name } は、このサーバーの別のワークスペースが使っています。別の名前にしてください。
 # $limit (Number)
@@ -141,7 +141,7 @@ console-no-password = { $name } としてこのサーバーのレジストリに
 console-log-in-first = まずログインしてください。例: docker login -u my_name。次に、その名前で始まる名前をイメージに付けてください。例: docker tag web my_name/web
 console-not-your-name = プッシュできるのは、ログインしたユーザー名で始まる名前だけです。例: my_name/web
 console-registry-turned-off = このサーバーにはレジストリがありません。無効に設定されています。
-console-registry-starting = このサーバーのレジストリはまだ起動中です。少し待ってから、もう一度試してください。
+console-registry-starting = このサーバーのレジストリはまだ起動中です。少し待ってから、もう一度お試しください。
 console-no-registry = このサーバーにはレジストリがありません: { $reason }。
 # $limit (Number)
 console-too-many-registry-images = ワークスペースがこのサーバーのレジストリに置けるイメージは{ $limit }個までです。
@@ -182,7 +182,7 @@ console-docker-device = { $flag } は使えません。デバイスはサーバ�
 # $flag (Text)
 console-docker-pid = { $flag } は使えません。サーバーと名前空間を共有するコンテナは、ほかの人のものを見られるからです。
 # $flag (Text)
-console-docker-ipc = { $flag } は使えません。サーバーの共有メモリーは全員の共有だからです。
+console-docker-ipc = { $flag } は使えません。サーバーの共有メモリーは全員で使うものだからです。
 # $flag (Text)
 console-docker-security-opt = { $flag } は使えません。この設定で、異なる人のコンテナどうしを隔てているからです。
 # $flag (Text)

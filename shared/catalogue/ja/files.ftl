@@ -16,11 +16,11 @@ files-built-next = 次のビルドで使用
 # Makes the next build take the Dockerfile that is open.
 files-build-this-one = これをビルドする
 # Describes how to leave an editor by keyboard.
-files-keyboard-hint = 文字を入力するまでは、Tabでページの次の部分に移動します。入力した後は、Tabで字下げします。Escに続けてTabを押すとエディターから抜けます。F1で行の説明、F8で次の問題、Ctrl + .（ピリオド）で修正の一覧を表示します。
+files-keyboard-hint = 文字を入力するまでは、Tabでページの次の部分に移動します。入力した後は、Tabでインデントします。Escに続けてTabを押すとエディターから抜けます。F1で行の説明、F8で次の問題、Ctrl + .（ピリオド）で修正の一覧を表示します。
 # Stands in a corner of an editor that got the focus by keyboard.
-files-tab-leads-on = Tab: ページの次の部分へ。入力後は字下げになります。
+files-tab-leads-on = Tab: ページの次の部分へ。入力後はインデント。
 # Stands there after something was typed.
-files-tab-indents = Tab: 字下げ。Esc、続けてTab: ページの次の部分へ。
+files-tab-indents = Tab: インデント。Esc、続けてTab: ページの次の部分へ。
 # Shows the card of the word at the cursor.
 files-explain = 行の説明
 files-explain-keys = F1

@@ -103,7 +103,7 @@ layers-not-begun = 始まる前にビルドが終了
 layers-exit-code = 終了コード{ $code }
 layers-in-log = ログを参照
 # $bytes (Message)
-layers-downloading = ダウンロード中 { $bytes }
+layers-downloading = ダウンロード中: { $bytes }
 layers-extracting = 展開中
 # $bytes (Size)
 layers-sending = ここまで{ $bytes }
@@ -126,8 +126,8 @@ layers-and-also = { $one } · { $other }
 ## What is expected.
 
 layers-not-needed = 不要
-layers-will-reuse = 再利用される
-layers-will-run = 実行される
+layers-will-reuse = 再利用予定
+layers-will-run = 実行予定
 layers-unknown = 不明
 # $expected (Message)
 # $why (Message)
@@ -142,9 +142,9 @@ layers-cannot-be-built = ビルドできません
 # $line (Number)
 layers-cannot-be-built-at = ビルドできません: { $line }行目
 # $line (Number)
-layers-once-readable = { $line }行目が読めるようになってから
+layers-once-readable = { $line }行目の修正後
 # $line (Number)
-layers-line-first = 先に{ $line }行目を読めるようにする必要あり
+layers-line-first = 先に{ $line }行目の修正が必要
 layers-file-first = 先にDockerfileの修正が必要
 layers-nothing-sent = Dockerは始める前にファイル全体を読むので、どの行も実行されません。
 layers-no-estimate = 見積もりなし
@@ -207,7 +207,7 @@ layers-instead = { $without }のところが{ $time }
 # $time (Time)
 layers-segment = { $instruction }、{ $time }
 layers-reused-ghost = { $instruction }、再利用
-layers-will-reuse-ghost = { $instruction }、再利用される
+layers-will-reuse-ghost = { $instruction }、再利用予定
 # $lanes (Number)
 layers-timeline-label = { $lanes ->
         [0] ステップごとの時間

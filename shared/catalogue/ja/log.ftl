@@ -12,7 +12,7 @@ log-no-container-lines = コンテナの出力はまだありません。
 log-step = { $line }行目
 log-reused = 再利用
 # $time (Time)
-log-running = 実行中 { $time }
+log-running = 実行中: { $time }
 log-failed = 失敗
 # $time (Time)
 log-failed-after = { $time }で失敗

@@ -119,5 +119,5 @@ notice-storage-damaged = データベースの一部が壊れているため、�
     .hint = サーバーの管理者に知らせてください。サーバーを再起動すると、データベースがコピーから修復されます。
 notice-server-stopped = ビルドが終わる前に、サーバーが停止しました。
     .hint = もう一度ビルドしてください。
-notice-internal = Drydockの内部で問題が起きました（インシデント番号 { $incident }）。
+notice-internal = Drydockの内部で問題が起きました（インシデント番号: { $incident }）。
     .hint = もう一度お試しください。同じことが起きる場合は、この番号をサーバーの管理者に伝えてください。

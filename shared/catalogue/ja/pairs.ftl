@@ -23,7 +23,7 @@ pairs-dockerignore = .dockerignore
     .look = 編集で変更するのは、どのプログラムも読まないメモです。COPY に注目してください。Aではメモの変更だけですべてが再実行されますが、Bでは何も実行されません。
 
 pairs-slim-base = 小さなベース
-    .about = slimか、alpineか
+    .about = slim か、alpine か
     .a = slim
     .b = alpine
     .story = 同じプログラムを2つのベースイメージに載せます。Aは python:3.12-slim、Bは python:3.12-alpine です。

@@ -4,10 +4,10 @@
 path-empty = ファイル名では、スラッシュとスラッシュの間に少なくとも1文字が必要です。
 # $limit (Number)
 path-too-long = ファイル名の長さは最大{ $limit }バイトです。
-path-escapes = ファイル名はワークスペースの外を指せません。先頭の / や、途中の . と .. は使えません。
+path-escapes = ファイル名はワークスペースの外を指せません。先頭に / を付けることも、スラッシュの間を . や .. だけにすることもできません。
 path-character = ファイル名に、制御文字、バックスラッシュ、コロンは使えません。
 # $limit (Number)
-path-too-deep = ファイル名をスラッシュで区切れるのは、最大{ $limit }個の部分までです。
+path-too-deep = ファイル名をスラッシュで区切った部分は、最大{ $limit }個です。
     .hint = フォルダーの階層を減らしてください。
 # The number is that of Unicode: U+200B.
 # $number (Text)

@@ -34,14 +34,14 @@ python-parameter-order = 既定値のある仮引数の後に、既定値のな�
     .hint = 既定値のある仮引数は最後に書いてください。
 python-bad-f-string = このf文字列の波括弧の中が正しくありません。
     .hint = 波括弧を文字として書くときは、2つ重ねてください。
-python-other-python = Python { $subject } はこの構文を知りません。
+python-other-python = Python { $subject }はこの構文を知りません。
     .hint = 新しいベースイメージには、新しいPythonが入っています。
 python-too-deep = このファイルは、入れ子が深すぎて読めません。
 python-invalid-syntax = Pythonはこれを読めません: { $subject }。
 
 python-run-above-routes = ルート { $subject } より上でアプリが起動しているので、このルートは応答しません。
     .hint = この呼び出しからは戻ってきません。すべてのルートより下、ファイルの末尾に移してください。
-python-host-missing = `{ $subject }` は、ホストを指定しないと127.0.0.1で待ち受けます。コンテナの外からは誰も接続できません。
+python-host-missing = `{ $subject }` は、ホストを指定しないと 127.0.0.1 で待ち受けます。コンテナの外からは誰も接続できません。
     .hint = { $subject }(host="0.0.0.0") と書いてください。
 python-host-loopback = アプリは { $subject } だけで待ち受けます。コンテナの外からは誰も接続できません。
     .hint = 代わりに "0.0.0.0" と書いてください。

@@ -29,10 +29,10 @@ review-run-ignored = コンテナはアプリを `flask` で起動します。`f
     .what = ファイルは app.run() を呼び出していますが、コンテナは flask run でアプリを起動します。
     .why = flask run で起動すると、Flaskは app.run() を、host、port、debug の引数ごと無視します。有効なのは flask run のオプションです。
 
-review-packages-conflict = { $package } のこのバージョンは、{ $other } { $version } 以降では動きません。ところが、pipは { $other } の最新版を選びます。
+review-packages-conflict = { $package } のこのバージョンは、{ $other } { $version }以降では動きません。ところが、pipは { $other } の最新版を選びます。
     .what = バージョンを固定した古いパッケージが、バージョンを固定していない別のパッケージを必要としています。後者の最新版は、古いほうのパッケージでは動きません。
     .why = 制限がなければ、pipはパッケージの最新版を選びます。するとアプリは最初のインポートで、たとえば次のエラーで終了します: cannot import name 'url_quote' from 'werkzeug.urls'。
-review-packages-conflict-hint = { $requirement } も指定するか、{ $package } { $fixed } 以降を使ってください。
+review-packages-conflict-hint = { $requirement } も指定するか、{ $package } { $fixed }以降を使ってください。
 review-fix-require = { $requirement } も指定
 
 review-program-not-installed = { $package } をインストールするものがないので、コンテナはプログラム { $program } を見つけられません。
@@ -44,7 +44,7 @@ review-module-shadowed = Pythonはこのファイルを、{ $who } が必要と�
     .why = Pythonは、起動したスクリプトのフォルダーを最初に探します。そこでこのファイルを見つけるので、本来のモジュールは探しません。アプリはインポートのところで終了します。
     .hint = ファイルの名前を変えてください。Dockerfileやほかのファイルに書かれた名前も変えてください。
 
-review-template-missing = Flaskは { $wanted } を探しますが、ファイルの中にありません。
+review-template-missing = Flaskは { $wanted } を探しますが、そのファイルがありません。
     .what = アプリが使うテンプレートが、イメージの中でアプリと同じ場所にあるフォルダー templates に入っていません。
     .why = コンテナは起動しますが、ページは TemplateNotFound で失敗します。
 review-template-missing-elsewhere = テンプレートは { $path } にありますが、Flaskは { $wanted } を探します。
@@ -65,8 +65,8 @@ review-pasted-commands = これはターミナルで実行するコマンドで�
 review-pasted-readme-files = これは人が読むための文章で、中に次のファイルが含まれています: { $files }。
 review-pasted-take-texts = それぞれのファイルには、その内容だけを入れてください。
 review-pasted-run-elsewhere = このようなコマンドはターミナルで実行します。このページでは「ビルド」と「実行」のボタンを使います。
-review-pasted-blank-missing = -t { $name }. のピリオドの前に空白がありません。ピリオドは「このフォルダー」を表します。
-review-pasted-folder-missing = docker build の末尾には、ファイルのあるフォルダーが必要です。ピリオドは「このフォルダー」を表します。
+review-pasted-blank-missing = -t { $name }. のドットの前に空白がありません。ドットは「このフォルダー」を表します。
+review-pasted-folder-missing = docker build の末尾には、ファイルのあるフォルダーが必要です。ドットは「このフォルダー」を表します。
 review-pasted-quote-open = 引用符が開いたまま閉じていません。テキストは、行末の > の前で終わるとみなします。
 # Names a button that does it.
 review-place-files = ファイルを正しい場所に入れる

@@ -64,7 +64,7 @@ rules-secrets-used-in-arg-or-env =
 
 rules-invalid-default-arg-in-from =
     .what = ビルド引数を渡さないと、ベースイメージの名前が空になるか、無効な名前になります。
-    .why = ビルドはそのままで成功するべきです。ビルド引数は、それを変えるためのものです。
+    .why = ビルドは、何も渡さなくても成功するのが望ましい形です。ビルド引数は、その内容を変えるためのものです。
 
 rules-from-platform-flag-const-disallowed =
     .what = FROM が、1つのプラットフォームに固定されています。
@@ -83,7 +83,7 @@ rules-expose-proto-casing =
     .why = Dockerは小文字で記録します。小文字で書いておけば、後で検索できます。
 
 rules-expose-invalid-format =
-    .what = EXPOSE が、ホストのポートとの対応を書いています。
+    .what = EXPOSE に、ホストのポートとの対応が書かれています。
     .why = EXPOSE は、コンテナがどのポートで待ち受けるかを示すだけです。ホストのどのポートをつなぐかは、コンテナを起動するときに docker run -p で決めます。
 
 rules-last-user-is-root = コンテナはrootで実行されます。最後に、権限の少ない USER を指定してください
@@ -116,7 +116,7 @@ rules-unpinned-apt-package = { $package } は、その時点で最新のバー�
 
 rules-apt-lists-kept = パッケージリストがこのレイヤーに残ります。同じ RUN で /var/lib/apt/lists を削除してください
     .what = apt-get update が取得したパッケージリストが、イメージに残っています。
-    .why = リストは20 MBほどあり、もう何にも必要ありません。後の RUN で削除してもファイルはレイヤーに残るので、同じ RUN で削除してください。
+    .why = リストは20 MBほどあり、もう必要ありません。後の RUN で削除してもファイルはレイヤーに残るので、同じ RUN で削除してください。
 
 rules-exposed-port-zero = ポートは1から65535までです
     .what = EXPOSE がポート0を指定していますが、そこではどのプログラムにも接続できません。
@@ -163,7 +163,7 @@ rules-env-refers-to-itself = { $name } はまだ設定されていません。1�
     .what = ENV が、自分自身で設定する変数を使っています。
     .why = 1つの ENV の値は、どれかが設定される前にすべて読まれます。そのため、前の値が使われるか、値がないことになります。
 
-rules-relative-destination = WORKDIR がないので、コピー先はベースイメージ次第です
+rules-relative-destination = WORKDIR がないので、コピー先はベースイメージしだいです
     .what = COPY のコピー先が相対パスなのに、その前に WORKDIR がありません。
     .why = ファイルがどこに入るかは、ベースイメージで決まります。多くのイメージではルートフォルダーです。
 
@@ -198,10 +198,10 @@ rules-dockerfile-in-image = Dockerfileもコピーされるので、編集する
     .what = Dockerfile自体がイメージにコピーされています。
     .why = Dockerfileを編集するたびにこのレイヤーが変わり、それより下のステップがすべて再実行されます。実行中のアプリにDockerfileは必要ありません。
 
-rules-copy-source-missing = ファイルの中に { $source } がありません
+rules-copy-source-missing = コピー元の { $source } がありません
     .what = COPY か ADD が、存在しないファイルか、無視ファイルで除外されたファイルを指定しています。
     .why = ビルドはこのステップで止まります。パスの起点はDockerfileの場所ではなく、ビルドするフォルダーです。
-rules-copy-source-missing-guess = ファイルの中に { $source } がありません。{ $guess } のことかもしれません
+rules-copy-source-missing-guess = コピー元の { $source } がありません。{ $guess } のことかもしれません
 # $line (Number)
 rules-copy-source-missing-ignored = { $source } は、{ $file } の{ $line }行目（{ $pattern }）によってビルドから除外されています
 
@@ -229,7 +229,7 @@ rules-variable-above-install = { $name } の値が変わるたびに{ $line }行
     .why = 変数は、使われるかどうかに関係なく、その後のすべての RUN に影響します。値が変わると、同じパッケージでもすべてインストールし直されます。インストールより下に書けば、その手間はかかりません。
 
 rules-server-on-loopback = { $server } は { $host } で待ち受けるので、コンテナの外からは誰も接続できません
-    .what = サーバーが、コンテナ自身しか接続できないアドレス127.0.0.1で待ち受けています。
+    .what = サーバーが、コンテナ自身しか接続できないアドレス 127.0.0.1 で待ち受けています。
     .why = コンテナは、専用のネットワークを持っています。公開したポートは、そのネットワークでのコンテナのアドレスにつながります。サーバーはそのアドレスで待ち受けていないので、コンテナは動いていても、ブラウザーに応答が返りません。
 
 rules-comment-at-line-end-refused = コメントは独立した行に書いてください。{ $instruction } は # とその後の語を引数とみなすので、ビルドは失敗します

@@ -19,7 +19,7 @@ serve-all-ready = すべての準備ができました。ビルドと実行が�
 # $why (Message)
 serve-without-engine = ビルドと実行はできません。{ $why }
 serve-too-many-connections = このサーバー全体、またはお使いのネットワークアドレスからの接続が多すぎます。ほかのタブを閉じるか、数秒後にもう一度お試しください。
-serve-stopping = 停止しています。もう一度Ctrl-Cを押すと、すぐに終了します。
+serve-stopping = 停止しています。もう一度Ctrl + Cを押すと、すぐに終了します。
 serve-port-taken = ポート{ $port }は使用中です。使っているプログラムを終了するか、--port または DRYDOCK_PORT で別のポートを指定してください。
 # $port (Text)
 # $why (Text)
@@ -30,7 +30,7 @@ serve-metrics-refused = { $address } でメトリクスを提供できません:
 serve-data-in-use = データフォルダー { $path } は別のDrydockサーバーが使っています。そのサーバーを終了するか、--data または DRYDOCK_DATA で別のフォルダーを指定してください。
 # $path (Text)
 # $process (Text)
-serve-data-in-use-by = データフォルダー { $path } は別のDrydockサーバー（プロセス { $process }）が使っています。そのサーバーを終了するか、--data または DRYDOCK_DATA で別のフォルダーを指定してください。
+serve-data-in-use-by = データフォルダー { $path } は別のDrydockサーバー（プロセス{ $process }）が使っています。そのサーバーを終了するか、--data または DRYDOCK_DATA で別のフォルダーを指定してください。
 # $damaged (Text)
 # $age (Period)
 # $files (Number)

@@ -3,7 +3,7 @@
 
 shell-brand = Drydock
 # The page's name in the browser's tab.
-shell-page-title = Drydock：ブラウザーで学ぶ Docker
+shell-page-title = Drydock: ブラウザーで学ぶDocker
 shell-language = 言語
 shell-language-missing = この言語の表示テキストを取得できませんでした。接続を確認してから、もう一度言語を選んでください。
 shell-title = PythonでHello World
@@ -74,9 +74,9 @@ shell-image = イメージ
     .hint = イメージに付ける名前です。docker build -t で指定するものと同じです
 shell-port = コンテナのポート
     .hint = アプリがコンテナの中で待ち受けるポートです。docker run -p の2番目の数字にあたります
-shell-bad-port = ポートは1～65535の数字です。
+shell-bad-port = ポートは1から65535までの数です。
 # Stands before two commands of Docker.
-shell-same-as = 同じ操作のコマンド
+shell-same-as = 同じ操作
 shell-copy-build = ビルドのコマンドをコピー
 shell-copy-run = 実行のコマンドをコピー
 # $line (Number)
@@ -103,7 +103,7 @@ shell-coach-build = まずはここから: 最初のイメージをビルドし�
 # $line (Number)
 shell-coach-change-line = 次は app.py の{ $line }行目のテキストを変更しましょう
 shell-coach-change = 次はアプリのコードを1行変更しましょう
-shell-coach-predict = レイヤーを見てみましょう: 次のビルドで実行される行がわかります
+shell-coach-predict = レイヤーを見ると、次のビルドで実行される行がわかります
 shell-coach-build-again = もう一度ビルドして実行し、予測が当たったか確かめましょう
 shell-coach-next = 次へ
 # Ends the first steps for good.
@@ -114,7 +114,7 @@ shell-cancelling = キャンセル中
 shell-starting = 開始中
 # $before (Number)
 shell-in-line = { $before ->
-        [0] 次が順番
+        [0] 次に開始
        *[other] 先に{ $before }件のビルド
     }
 # $time (Time)
@@ -150,7 +150,7 @@ shell-not-saved = { $path } は保存されていません。{ $reason }
 # $count (Number)
 shell-many-not-saved = { $count }個のファイルが保存されませんでした
 # $build (Number)
-shell-files-of-build = ファイルはビルド{ $build }のときのものになりました。
+shell-files-of-build = ファイルはビルド{ $build }のときの内容になりました。
 shell-files-opened = 開いたファイルがワークスペースに入りました。
 shell-files-as-at-first = ファイルは新しいワークスペースのものになりました。
 shell-files-as-before = ファイルは元の状態に戻りました。

@@ -6,7 +6,7 @@ unbuildable-no-instruction = { $word } という命令はありません。
 unbuildable-no-stage = Dockerfileに FROM がないので、ビルドするものがありません。
     .hint = FROM python:3.8-alpine のように追加してください。FROM より上に書ける命令は ARG だけです。
 # $stages (List)
-unbuildable-no-target = ビルドの最後のステージに { $target } が指定されましたが、Dockerfileにその名前のステージがありません。
+unbuildable-no-target = ビルドのターゲットステージに { $target } が指定されましたが、Dockerfileにその名前のステージがありません。
     .hint = ステージにその名前を付けてください: FROM … AS { $target }。
     .hint-stages = Dockerfileにあるステージは { $stages } です。
 # $line (Number)
@@ -52,7 +52,7 @@ unbuildable-ambiguous = { $line ->
 
 # $limit (Size)
 unbuildable-expanded-too-large = 変数を展開すると、ここまでの命令が、ビルドの上限である{ $limit }を超えます。大きな変数を使う回数を減らしてください
-unbuildable-expanding-too-long = ここまでの語の展開に、エンジンの時間がかかりすぎます。変数を減らし、ポートの範囲を狭くし、空白のない長い語を短くしてください
+unbuildable-expanding-too-long = ここまでの語の展開で、エンジンの処理に時間がかかりすぎます。変数を減らし、ポートの範囲を狭くし、空白のない長い語を短くしてください
 unbuildable-too-many-paths = 互いにファイルを取り出すステージが多すぎて、エンジンの処理に時間がかかりすぎます。取り出し元のステージを減らしてください
 # $used (Size)
 # $limit (Size)

@@ -13,7 +13,7 @@ app-frame-refused = A página tentou ir para { $address }. O quadro mostra apena
 
 # The three steps to a first answer.
 app-invite-build = 1. Construa a imagem
-    .about = O Docker executa as linhas do seu Dockerfile, uma camada após a outra. Cada barra é preenchida quando a linha dela termina.
+    .about = O Docker executa as linhas do seu Dockerfile, uma camada após a outra. Cada barra é preenchida ao terminar.
 app-invite-run = 2. Execute um contêiner
     .about = Inicia seu app a partir da imagem, separado de todos os outros apps.
 app-invite-see = 3. Veja a resposta
@@ -38,7 +38,7 @@ app-bad-header = A linha { $line } não é um cabeçalho; escreva no formato nom
 app-bad-path = Um caminho começa com /.
 app-starting = O contêiner está iniciando.
 # $port (Number)
-app-waiting = O contêiner está em execução. Aguardando o app escutar a porta { $port }.
+app-waiting = O contêiner está em execução. Aguardando o app escutar na porta { $port }.
 app-stopping = O contêiner está parando.
 app-sending = Aguardando a resposta.
 app-nothing-asked = Nenhuma requisição foi enviada ainda.

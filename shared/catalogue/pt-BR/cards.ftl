@@ -13,7 +13,7 @@ cards-instruction-expose = Registra em quais portas o app escuta, em TCP, a meno
 cards-instruction-from = Inicia um estágio a partir de uma imagem base, de um estágio anterior ou de nada (`scratch`). Um arquivo pode ter vários; o último se torna a imagem, a menos que `--target` indique outro.
 cards-instruction-healthcheck = Um comando que o Docker executa de tempos em tempos dentro do contêiner: código de saída 0 quer dizer saudável; 1, não. `NONE` desativa o que vier da imagem base. Só o último de cada estágio vale.
 cards-instruction-label = Adiciona dados sobre a imagem, exibidos por `docker inspect`. Não custa camada nem cache.
-cards-instruction-maintainer = O autor da imagem. Obsoleta: escreva `LABEL org.opencontainers.image.authors=…`.
+cards-instruction-maintainer = O autor da imagem. Instrução obsoleta: escreva `LABEL org.opencontainers.image.authors=…`.
 cards-instruction-onbuild = Guarda uma instrução para depois: ela é executada quando outro build começa com um `FROM` desta imagem, logo após esse `FROM`.
 cards-instruction-run = Executa um comando durante o build e guarda como camada o que ele mudou. A camada é reutilizada enquanto o texto do comando, as variáveis no escopo e tudo o que vem acima continuarem iguais; arquivos que o comando baixa da rede não contam.
 cards-instruction-shell = O shell usado nas formas shell de `RUN`, `CMD` e `ENTRYPOINT` abaixo; sempre um array JSON. Se não for definido, é `/bin/sh -c`.
@@ -52,7 +52,7 @@ cards-directive-check = Diz quais verificações do build devem ser puladas e se
 
 ## Parts of an image's tag.
 
-cards-tag-latest = `latest` é só um nome para a imagem que foi enviada por último. Em outro dia, é outra imagem.
+cards-tag-latest = `latest` é só um nome para a última imagem enviada por quem a publica. Em outro dia, é outra imagem.
 cards-tag-alpine = Alpine Linux: cerca de 5 MB, musl em vez de glibc, pacotes com `apk`. Pacotes Python com código C podem precisar ser compilados.
 cards-tag-slim = Debian apenas com o necessário para a execução: sem compilador, com poucas ferramentas. É pequena, e os pacotes Python já compilados funcionam.
 cards-tag-trixie = Debian 13.
@@ -132,7 +132,7 @@ cards-image-no-tag = Sem tag, vale `latest`, que em outro dia é outra imagem; i
 cards-image-part = `{ $part }`: { $meaning }
 cards-image-exact-version = exatamente esta versão.
 cards-image-newest-release = o lançamento mais recente desta versão.
-cards-image-stand-in = Nenhum registry responde, por isso uma imagem substituta toma aqui o lugar desta: { $parts }. Builds e camadas funcionam da mesma forma. As versões e as ferramentas que ela contém são outras.
+cards-image-stand-in = Nenhum registry responde; por isso, aqui se usa no lugar desta imagem uma substituta: { $parts }. Builds e camadas funcionam da mesma forma. As versões e as ferramentas que ela contém são outras.
 
 ## Ports, folders, signals and users.
 
@@ -142,7 +142,7 @@ cards-folder = pasta { $folder }
 cards-folder-about = Daqui em diante, caminhos relativos partem de `{ $folder }`: em `RUN`, `COPY`, `CMD` e no contêiner.
 # $meaning (Message)
 cards-signal = Sinal { $number }: { $meaning }
-cards-signal-hup = avisa que o terminal se foi; servidores leem de novo sua configuração.
+cards-signal-hup = avisa que o terminal não existe mais; servidores leem de novo sua configuração.
 cards-signal-int = o que Ctrl-C envia; o Python lança KeyboardInterrupt.
 cards-signal-quit = pede que o programa termine; nginx e outros concluem antes as requisições em andamento.
 cards-signal-kill = encerramento imediato pelo kernel; o programa não consegue deixar nada em ordem.

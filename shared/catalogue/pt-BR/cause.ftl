@@ -7,13 +7,13 @@ cause-built-by-others = outra pessoa já a construiu neste servidor
 # $build (Number)
 cause-same-base = mesma imagem base do build { $build }
 # $build (Number)
-cause-nothing-changed = nada de que ela depende mudou desde o build { $build }
+cause-nothing-changed = nada que a afeta mudou desde o build { $build }
 
 cause-no-cache = o cache está desativado neste build
 cause-never-built = nunca construída aqui antes
 # $change (Message)
 cause-instruction = esta instrução mudou: { $change }
-cause-base-means-another = a imagem base mudou: { $name } agora designa outra imagem
+cause-base-means-another = a imagem base mudou: { $name } agora é outra imagem
 # $change (Message)
 cause-base = a imagem base mudou: { $change }
 cause-content = nenhum build anterior usou estes arquivos
@@ -34,7 +34,7 @@ cause-step-before-runs = depende de uma etapa anterior, que é executada de novo
 # $line (Number)
 cause-moved-onto-line = esta instrução agora vem depois de outra etapa, a da linha { $line }
 cause-moved = esta instrução agora vem depois de outra etapa
-cause-missing-file = { $path } não existe: o build vai parar aqui
+cause-missing-file = { $path } não existe: o build falha aqui
 
 cause-remote = depende do que { $source } responder
 # $line (Number)

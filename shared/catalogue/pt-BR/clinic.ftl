@@ -129,7 +129,7 @@ clinic-address-in-use-hint = Inicie o servidor uma única vez ou dê outra porta
 clinic-folder-permission = O contêiner é executado com o usuário { $user }, que não tem permissão para escrever em { $path }.
 clinic-folder-permission-database = O contêiner é executado com o usuário { $user }, que não tem permissão para escrever na pasta do banco de dados.
 clinic-folder-permission-hint = Dê a pasta ao usuário, acima de USER, com `RUN chown { $user } PASTA` ou copie os arquivos com `COPY --chown={ $user }`.
-clinic-folder-permission-nobody = O programa não tem permissão para abrir { $path }: pertence a outro usuário, ou ninguém tem permissão para escrever ali.
+clinic-folder-permission-nobody = O programa não tem permissão para abrir { $path }: o arquivo pertence a outro usuário, ou ninguém tem permissão para escrever ali.
 
 ## Steps of a build.
 
@@ -210,13 +210,13 @@ clinic-package-json-missing-not-copied-hint = Coloque uma linha `{ $line }` acim
 ## The end.
 
 clinic-out-of-memory = O contêiner foi encerrado à força porque usou mais memória do que o permitido.
-clinic-out-of-memory-hint = Carregue menos de uma vez ou inicie menos workers.
+clinic-out-of-memory-hint = Carregue menos dados de uma vez ou inicie menos workers.
 clinic-out-of-memory-step = A etapa foi encerrada à força, provavelmente porque usou mais memória do que o permitido.
 clinic-out-of-memory-step-hint = Instale em uma mesma etapa menos pacotes, ou pacotes menores.
 clinic-segfault = O programa acessou memória que não é dele, e o kernel o encerrou. O defeito está em código compilado.
 clinic-segfault-hint = Experimente outra versão do pacote que foi compilado.
 clinic-segfault-alpine = Pacotes compilados são menos testados no Alpine: experimente uma imagem base cuja tag termina com -slim.
-clinic-stopped-asked = Foi pedido que o contêiner parasse, e ele parou. Isso não é uma falha.
+clinic-stopped-asked = O contêiner recebeu o pedido de parar e parou. Isso não é uma falha.
 clinic-stopped-keyboard = O contêiner foi interrompido com Ctrl+C.
 clinic-stopped-killed = O contêiner foi encerrado à força por algo externo.
 clinic-stopped-killed-hint = Isso acontece quando um programa não termina em até dez segundos depois do pedido de parada.
@@ -227,7 +227,7 @@ clinic-nothing-listens = { $seconds ->
     }
 clinic-nothing-listens-hint = Confira se o comando inicia um servidor e se o programa não está esperando por outra coisa.
 clinic-nothing-listens-output = O Python pode estar retendo o que escreve: com `ENV PYTHONUNBUFFERED=1`, tudo aparece na hora.
-clinic-output-held-back = O Python pode estar retendo o que escreve, porque ninguém o lê em um terminal.
+clinic-output-held-back = O Python pode estar retendo o que escreve, porque ninguém lê a saída em um terminal.
 clinic-output-held-back-hint = Com `ENV PYTHONUNBUFFERED=1` ou `python -u`, cada linha aparece na hora.
 clinic-ended-at-once = O programa fez seu trabalho e terminou sem erro. Um contêiner vive enquanto vive seu primeiro processo.
 clinic-ended-at-once-hint = Um servidor continua em execução; um script termina depois da última linha.

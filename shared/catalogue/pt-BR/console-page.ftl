@@ -3,7 +3,7 @@
 
 console-page-transcript = Console
 console-page-input = Linha de comando
-console-page-input-hint = Enter executa a linha. As setas para cima e para baixo trazem linhas anteriores, e Ctrl e R procura uma delas. Tab completa; Esc e depois Tab sai do campo. Ctrl e C interrompe o que está em execução, e Ctrl e L limpa o console.
+console-page-input-hint = Enter executa a linha. As setas para cima e para baixo trazem linhas anteriores, e Ctrl mais R procura uma delas. Tab completa; Esc e depois Tab sai do campo. Ctrl mais C interrompe o que está em execução, e Ctrl mais L limpa o console.
 console-page-program-input = Entrada para o programa em execução
 console-page-suggestions = Sugestões
 console-page-correct = Corrigir (Alt + Enter)

@@ -227,7 +227,7 @@ console-slip-space-before-dot = Falta um espaço antes do ponto: o ponto é o co
 console-slip-dot = Falta o contexto de build no fim: um ponto representa o espaço de trabalho.
 console-slip-no-image = Falta o nome da imagem: ele vem depois das opções.
 # $name (Text)
-console-slip-dockerfile-name = O arquivo se chama { $name }: docker build lê Dockerfile, por isso renomeie o arquivo.
+console-slip-dockerfile-name = O arquivo se chama { $name }: docker build procura um arquivo Dockerfile; por isso, renomeie o arquivo.
 # $name (Text)
 # $found (Text)
 console-slip-dockerfile-flag = Não há um arquivo { $name }, mas há { $found }.
@@ -249,7 +249,7 @@ console-slip-flag-after-image = O que vem depois da imagem é o comando do cont�
 console-slip-shell = A imagem não tem bash: experimente sh.
 # $container (Text)
 console-slip-image-in-use = O contêiner { $container } foi criado a partir desta imagem: remova antes o contêiner.
-console-slip-quotes = As aspas transformam várias palavras em uma só: deixe as aspas de fora.
+console-slip-quotes = As aspas transformam várias palavras em uma só: retire as aspas.
 # $flag (Text)
 console-slip-two-dashes = Uma opção longa começa com dois hifens: { $flag }.
 # $wrong (Text)

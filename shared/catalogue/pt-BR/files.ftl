@@ -16,13 +16,13 @@ files-built-next = próximo build
 # Makes the next build take the Dockerfile that is open.
 files-build-this-one = Construir este
 # Describes how to leave an editor by keyboard.
-files-keyboard-hint = Enquanto você não digitar, Tab leva à próxima parte da página. Depois disso, Tab recua o texto. Pressione Esc e depois Tab para sair do editor. F1 explica a linha, F8 vai para o próximo problema, Ctrl e ponto lista correções.
+files-keyboard-hint = Enquanto você não digitar, Tab leva à próxima parte da página. Depois disso, Tab indenta. Pressione Esc e depois Tab para sair do editor. F1 explica a linha, F8 vai para o próximo problema, Ctrl mais ponto lista as correções.
 # Stands in a corner of an editor that got the focus by keyboard.
-files-tab-leads-on = Tab: próxima parte da página. Depois de digitar, Tab recua o texto.
+files-tab-leads-on = Tab: próxima parte da página. Depois de digitar, Tab indenta.
 # Stands there after something was typed.
-files-tab-indents = Tab recua o texto. Esc, depois Tab: próxima parte da página.
+files-tab-indents = Tab indenta. Esc, depois Tab: próxima parte da página.
 # Shows the card of the word at the cursor.
-files-explain = Explicar linha
+files-explain = Explicar
 files-explain-keys = F1
 # Puts a file into its usual shape.
 files-format = Formatar

@@ -70,9 +70,9 @@ layers-no-image = Nenhuma imagem foi criada.
 layers-no-image-but-earlier = Nenhuma imagem foi criada. O build { $earlier } continua disponível.
 
 # A saved time stands before it, in large digits.
-layers-saved = de economia com a reutilização
+layers-saved = economia por reuso
 # A time that will be saved stands before it, in large digits.
-layers-will-be-saved = de economia prevista
+layers-will-be-saved = a economizar
 
 ## A bar.
 
@@ -93,7 +93,7 @@ layers-no-layer = sem camada
 layers-from-build = do build { $build }
 layers-base-is-here = a imagem base já está neste servidor
 layers-from-cache = do cache
-layers-stand-in = substituta feita de { $made-of }
+layers-stand-in = substituta: { $made-of }
 layers-changed-since = alterada desde então
 # $line (Number)
 layers-waits-for-line = espera pela linha { $line }
@@ -132,8 +132,8 @@ layers-and-also = { $one } · { $other }
 ## What is expected.
 
 layers-not-needed = desnecessária
-layers-will-reuse = será reutilizada
-layers-will-run = será executada
+layers-will-reuse = a reutilizar
+layers-will-run = a executar
 layers-unknown = incerta
 # $expected (Message)
 # $why (Message)
@@ -143,15 +143,15 @@ layers-as-predicted = como previsto
 ## A Dockerfile that cannot be built.
 
 # The word of a bar.
-layers-cannot-build = impossível construir
+layers-cannot-build = com erro
 layers-cannot-be-built = Não é possível construir
 # $line (Number)
 layers-cannot-be-built-at = Não é possível construir: linha { $line }
 # $line (Number)
 layers-once-readable = assim que a linha { $line } puder ser lida
 # $line (Number)
-layers-line-first = antes, a linha { $line } precisa ficar legível
-layers-file-first = antes, é preciso corrigir o Dockerfile
+layers-line-first = a linha { $line } precisa estar legível antes
+layers-file-first = o Dockerfile precisa ser corrigido antes
 layers-nothing-sent = O Docker lê o arquivo inteiro antes de começar; por isso, nenhuma linha dele é executada.
 layers-no-estimate = sem estimativa
 # $expected (Message)
@@ -167,14 +167,14 @@ layers-not-told-before = { $unknown ->
     }
 # $layers (Number)
 layers-first-run = { $layers ->
-        [one] O primeiro build vai executar { $layers } camada
-       *[other] O primeiro build vai executar { $layers } camadas
+        [one] O primeiro build executa { $layers } camada
+       *[other] O primeiro build executa { $layers } camadas
     }
 # $run (Number)
 layers-next = { $run ->
-        [0] O próximo build vai reutilizar tudo
-        [one] O próximo build vai executar { $run } camada
-       *[other] O próximo build vai executar { $run } camadas
+        [0] O próximo build reutiliza tudo
+        [one] O próximo build executa { $run } camada
+       *[other] O próximo build executa { $run } camadas
     }
 # $reused (Number)
 layers-next-reused = { $reused ->
@@ -225,7 +225,7 @@ layers-instead = { $time } em vez de { $without }
 # $time (Time)
 layers-segment = { $instruction }, { $time }
 layers-reused-ghost = { $instruction }, reutilizada
-layers-will-reuse-ghost = { $instruction }, será reutilizada
+layers-will-reuse-ghost = { $instruction }, a reutilizar
 # $lanes (Number)
 layers-timeline-label = { $lanes ->
         [0] Tempo por etapa

@@ -34,11 +34,11 @@ limit-instructions = O Dockerfile tem { $used } instruções; um build aceita no
 # $used (Size)
 # $limit (Size)
 limit-build-memory = Esta etapa foi encerrada porque o build ficou sem memória: ele usou { $used }, e todas as etapas de um build podem usar, juntas, { $limit }.
-    .hint = Faça menos de uma vez: instale menos pacotes em um RUN, compile com menos tarefas simultâneas ou leia os arquivos em partes.
+    .hint = Faça menos coisas ao mesmo tempo: instale menos pacotes em um RUN, compile com menos tarefas simultâneas ou leia os arquivos em partes.
 # $used (Number)
 # $limit (Number)
 limit-build-pids = Esta etapa falhou porque o build tinha { $used } processos e threads; ele pode ter { $limit }.
-    .hint = Inicie menos de uma vez e procure um comando que inicia a si mesmo repetidamente.
+    .hint = Inicie menos deles ao mesmo tempo e procure um comando que inicia a si mesmo repetidamente.
 # $used (Size)
 # $limit (Size)
 limit-build-disk = Esta etapa foi encerrada porque o build gravou { $used } no disco; as etapas dele podem gravar { $limit }.
@@ -60,7 +60,7 @@ limit-containers = { $used ->
 # $used (Size)
 # $limit (Size)
 limit-app-body-bytes = O corpo da requisição tem { $used }; ele pode ter { $limit }.
-    .hint = Envie menos de uma vez; nada dela chegou ao app.
+    .hint = Envie menos dados de uma vez; nada da requisição chegou ao app.
 # $used (Number)
 limit-sockets = { $used ->
         [one] { $used } aba já mostra este espaço de trabalho, o máximo permitido.
@@ -82,7 +82,7 @@ limit-requests = { $used ->
     .hint = Espere uma resposta ou cancele uma requisição.
 # $limit (Size)
 limit-message-bytes = Esta aba foi desconectada: ela enviou uma mensagem de mais de { $limit }, o máximo permitido.
-    .hint = Ela se conecta de novo sozinha. Envie menos de uma vez.
+    .hint = Ela se conecta de novo sozinha. Envie menos dados de uma vez.
 # $used (Number)
 limit-unread-messages = { $used ->
         [one] Esta aba foi desconectada: { $used } mensagem esperava por ela, o máximo permitido.
@@ -91,12 +91,12 @@ limit-unread-messages = { $used ->
     .hint = Ela se conecta de novo sozinha e continua de onde estava.
 # $limit (Size)
 limit-socket-bytes = Esta aba foi desconectada: mais de { $limit }, o máximo permitido, estavam em trânsito entre ela e o servidor.
-    .hint = Ela se conecta de novo sozinha e continua de onde estava. Envie e peça menos de uma vez.
+    .hint = Ela se conecta de novo sozinha e continua de onde estava. Envie e peça menos dados de uma vez.
 # $limit (Size)
 limit-workspace-socket-bytes = Esta aba foi desconectada: mais de { $limit }, o máximo permitido, estavam em trânsito entre as abas deste espaço de trabalho e o servidor.
-    .hint = Ela se conecta de novo sozinha. Feche as abas de que você não precisa e envie menos de uma vez.
+    .hint = Ela se conecta de novo sozinha. Feche as abas de que você não precisa e envie menos dados de uma vez.
 limit-server-socket-bytes = Esta aba foi desconectada: havia dados demais em trânsito no servidor, e a maior parte era deste espaço de trabalho.
-    .hint = Ela se conecta de novo sozinha. Envie e peça menos de uma vez.
+    .hint = Ela se conecta de novo sozinha. Envie e peça menos dados de uma vez.
 # $limit (Number)
 limit-shells = Uma aba tem no máximo { $limit ->
         [one] { $limit } console

@@ -2,7 +2,7 @@
 ### Made from en/log-remark.ftl with the digest bc4c495f934b7749
 
 log-remark-waits-for-base = Este servidor ainda está preparando { $image }; o build continua assim que ela estiver disponível.
-log-remark-syntax-set-aside = O front-end do próprio engine lê este Dockerfile; { $syntax } não é baixado.
+log-remark-syntax-set-aside = O frontend do próprio engine lê este Dockerfile; { $syntax } não é baixado.
 # $syntax (Text)
 # $version (Text)
 log-remark-syntax-fetched = O Docker Engine { $version } é antigo demais para ler este Dockerfile sozinho; por isso, ele baixa { $syntax }.

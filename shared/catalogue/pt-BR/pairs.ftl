@@ -6,7 +6,7 @@ pairs-copy-order = Ordem do COPY
     .a = COPY primeiro
     .b = COPY por último
     .story = As mesmas quatro instruções. Em A, o programa é copiado acima do RUN lento; em B, abaixo dele. A edição muda uma linha de app.py.
-    .look = Uma etapa é executada de novo quando uma etapa acima dela é. Observe o RUN depois da edição: em A ele é executado, em B é reutilizado.
+    .look = Uma etapa é executada de novo quando outra acima dela também é. Observe o RUN depois da edição: em A ele é executado, em B é reutilizado.
 
 pairs-dependencies-first = Dependências primeiro
     .about = requirements.txt antes do código
@@ -36,7 +36,7 @@ pairs-multi-stage = Vários estágios
     .story = Em A, o programa é gerado na própria imagem que é entregue. Em B, ele é gerado em um estágio à parte, e só o resultado é copiado.
     .look = Observe o tamanho das duas imagens: o que foi gerado pelo caminho fica em A para sempre.
 
-pairs-one-run = Um RUN ou vários
+pairs-one-run = Um RUN ou três
     .about = o que um arquivo excluído ainda custa
     .a = RUN por RUN
     .b = um só RUN

@@ -53,13 +53,13 @@ review-template-missing-not-copied = Nenhum COPY leva { $wanted } para a imagem.
 
 review-windows-line-ends = As linhas deste script terminam como no Windows. O shell entende o caractere a mais no fim de cada linha como parte de uma palavra, por isso comandos falham.
     .what = Um script que o contêiner ou o build inicia tem as quebras de linha do Windows.
-    .why = O Windows termina uma linha com dois caracteres; o Linux, com um. O sistema entende o primeiro como parte do nome do interpretador, não encontra tal programa e diz “no such file or directory” de um arquivo que existe. O Git for Windows cria essas quebras de linha ao fazer checkout dos arquivos.
+    .why = O Windows termina uma linha com dois caracteres; o Linux, com um. O sistema entende o primeiro como parte do nome do interpretador, não encontra esse programa e diz “no such file or directory” de um arquivo que existe. O Git for Windows cria essas quebras de linha ao fazer checkout dos arquivos.
 review-windows-line-ends-interpreter = As linhas deste script terminam como no Windows. Por isso, o sistema procura { $interpreter } com um caractere invisível depois do nome, e o início falha com “no such file or directory”.
 review-fix-line-ends = Converter todas as quebras de linha deste arquivo para as do Linux
 
 # $files is a list of paths.
 review-pasted-commands-files = Estes são comandos para um terminal. Eles criam { $files }.
-review-pasted-commands = Estes são comandos para um terminal. O lugar deles não é em { $path }.
+review-pasted-commands = Estes são comandos para um terminal. O lugar deles não é { $path }.
     .what = Um arquivo contém os comandos que o criam, como aparecem em tutoriais.
     .why = Um terminal executa os comandos e grava os arquivos. Um build lê os arquivos e não conhece comandos como echo, cat ou docker.
 review-pasted-readme-files = Este é um texto para pessoas, com arquivos dentro: { $files }.

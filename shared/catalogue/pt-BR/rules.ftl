@@ -68,7 +68,7 @@ rules-invalid-default-arg-in-from =
 
 rules-from-platform-flag-const-disallowed =
     .what = FROM pede uma plataforma fixa.
-    .why = A imagem só pode então ser construída para essa plataforma, e nas outras é executada devagar, por emulação. Um estágio cujo nome menciona a plataforma pode pedi-la.
+    .why = Então a imagem só pode ser construída para essa plataforma, e nas outras é executada devagar, por emulação. Um estágio cujo nome menciona a plataforma pode pedi-la.
 
 rules-copy-ignored-file =
     .what = COPY ou ADD indica um arquivo que o arquivo de exclusões (.dockerignore) deixa fora do build.

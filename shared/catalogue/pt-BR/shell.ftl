@@ -6,7 +6,7 @@ shell-brand = Drydock
 shell-page-title = Drydock: aprenda Docker no navegador
 shell-language = Idioma
 shell-language-missing = Não foi possível carregar os textos deste idioma. Verifique a conexão e escolha o idioma de novo.
-shell-title = Hello world em Python
+shell-title = Python: hello world
 
 shell-engine = Engine
 shell-engine-unknown = engine ainda desconhecido
@@ -52,7 +52,7 @@ shell-reload = Recarregar
 shell-language-failed = Não foi possível carregar a parte da página que lê Dockerfiles; faltam problemas, cores e ajuda. Construir funciona sem ela.
 shell-python-failed = Não foi possível carregar a parte da página que lê Python; faltam as rotas e as dicas dos arquivos Python.
 shell-try-again = Tentar de novo
-shell-crashed = A página parou por causa de um erro dela mesma. Os arquivos salvos estão seguros, e o texto ainda não salvo está guardado neste navegador. Recarregue para continuar.
+shell-crashed = A página parou por causa de um erro próprio. Os arquivos salvos estão seguros, e o texto ainda não salvo está guardado neste navegador. Recarregue para continuar.
 shell-theme-system = Cores: as do sistema
 shell-theme-light = Cores: claras
 shell-theme-dark = Cores: escuras
@@ -73,15 +73,15 @@ shell-stop = Parar
 shell-image = Imagem
     .hint = Como chamar a imagem, como em docker build -t
 shell-port = Porta do contêiner
-    .hint = A porta que o app escuta dentro do contêiner: o segundo número de docker run -p
+    .hint = A porta em que o app escuta dentro do contêiner: o segundo número de docker run -p
 shell-bad-port = Uma porta é um número de 1 a 65535.
 # Stands before two commands of Docker.
-shell-same-as = O mesmo que
+shell-same-as = Igual a
 shell-copy-build = Copiar o comando de build
 shell-copy-run = Copiar o comando de execução
 # $line (Number)
-shell-cannot-build-line = impossível construir: linha { $line }
-shell-cannot-build = impossível construir
+shell-cannot-build-line = build impossível: linha { $line }
+shell-cannot-build = build impossível
 shell-options = Opções
 # $count (Number)
 shell-options-set = { $count ->
@@ -92,7 +92,7 @@ shell-options-set = { $count ->
 shell-arguments = Argumentos de build
 shell-no-arguments = Um ARG no Dockerfile ganha um campo aqui.
 shell-dockerfile = Dockerfile
-shell-context = Pasta para construir (contexto)
+shell-context = Pasta do build (contexto)
 shell-target = Estágio alvo
 shell-last-stage = o último
 shell-no-cache = Sem cache: tudo é executado
@@ -104,7 +104,7 @@ shell-coach-build = Comece aqui: construa e execute sua primeira imagem
 # $line (Number)
 shell-coach-change-line = Agora mude o texto na linha { $line } de app.py
 shell-coach-change = Agora mude uma linha do seu app
-shell-coach-predict = Olhe as camadas: elas mostram quais linhas o próximo build vai executar
+shell-coach-predict = Veja nas camadas quais linhas o próximo build vai executar
 shell-coach-build-again = Construa e execute de novo: veja se a previsão estava certa
 shell-coach-next = Próximo
 # Ends the first steps for good.
@@ -189,10 +189,10 @@ shell-container-stopping = contêiner parando
 shell-container-waits = build { $build } em execução · a porta { $port } ainda não responde
 # $build (Number)
 # $port (Number)
-shell-container-runs = executando build { $build } · porta { $port }
+shell-container-runs = build { $build } em execução · porta { $port }
 # The image was not built here, so it has no build's number.
 # $port (Number)
-shell-image-runs = executando { $image } · porta { $port }
+shell-image-runs = { $image } em execução · porta { $port }
 shell-container-unpublished = em execução · nenhuma porta publicada
 shell-container-created = contêiner criado, não iniciado
 # $code (Number)

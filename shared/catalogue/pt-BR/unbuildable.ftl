@@ -8,7 +8,7 @@ unbuildable-no-stage = O Dockerfile não tem FROM, por isso não há nada a cons
 # $stages (List)
 unbuildable-no-target = O build deveria terminar com o estágio { $target }, mas o Dockerfile não tem nenhum estágio com esse nome.
     .hint = Dê esse nome a um estágio: FROM … AS { $target }.
-    .hint-stages = Os estágios dele são { $stages }.
+    .hint-stages = Os estágios do Dockerfile são { $stages }.
 # $line (Number)
 unbuildable-circle = { $line ->
         [0] O Dockerfile fecha um ciclo: o estágio precisa de arquivos de um estágio que precisa deste.

@@ -84,7 +84,7 @@ app-use-port = 使用端口 { $port }
 # $build (Number)
 app-sees-build = 当前显示的是构建 { $build }。
 # $build (Number)
-app-saw-build = 这是构建 { $build }。
+app-saw-build = 之前显示的是构建 { $build }。
 # $build (Number)
 app-build-ready = 构建 { $build } 已就绪。
 # $build (Number)

@@ -6,9 +6,9 @@
 cards-instruction-add = 与 `COPY` 一样把文件复制到镜像中，另外还接受 URL 和 Git 仓库，并会解压本地的 tar 归档。只复制普通文件时，请用 `COPY`。
 cards-instruction-arg = 声明一个构建时使用的变量，用 `--build-arg NAME=value` 设置。它只在所在的阶段内有效，运行中的容器里没有它。写在第一个 `FROM` 之前的变量只能在 `FROM` 行中使用；阶段内要用它，需再写一次 `ARG NAME`。
 cards-instruction-cmd = 当 `docker run` 没有指定其他命令时，由此镜像创建的容器所运行的命令；如果有 `ENTRYPOINT`，则是它的默认参数。每个阶段只有最后一个生效。JSON 形式不经过 shell，直接启动程序，因此程序能收到停止信号。
-cards-instruction-copy = 从构建上下文复制文件；加上 `--from` 则从另一个阶段或镜像复制。被忽略文件（`.dockerignore`）排除的内容不在构建上下文中。只要文件的内容、名称和执行权限不变，这一层就会被复用。
+cards-instruction-copy = 从构建上下文复制文件；加上 `--from` 则从另一个阶段或镜像复制。忽略文件（`.dockerignore`）所排除的内容不在构建上下文中。只要文件的内容、名称和执行权限不变，这一层就会被复用。
 cards-instruction-entrypoint = 由此镜像创建的每个容器都会运行的程序。`docker run` 中写在镜像名之后的内容会作为参数传给它，没有则传入 `CMD`。使用 shell 形式时，两者都不会传入。
-cards-instruction-env = 设置环境变量，供后面的指令以及由此镜像创建的每个容器使用。值一旦改变，该阶段后面的每个 `RUN` 都会重新执行。不要用来存放机密：任何拿到镜像的人都能读到。
+cards-instruction-env = 设置环境变量，供后面的指令以及由此镜像创建的每个容器使用。值一旦改变，该阶段后面的每条 `RUN` 都会重新执行。不要用来存放机密：任何拿到镜像的人都能读到。
 cards-instruction-expose = 注明应用监听哪些端口，不写 `/udp` 时为 TCP。它本身不会开放任何端口：要用 `docker run -p 8000:5000` 来发布；`-P` 则会发布所有注明的端口。
 cards-instruction-from = 开始一个阶段，以基础镜像、前面的阶段或空镜像（`scratch`）为起点。一个文件可以有多个 `FROM`；除非用 `--target` 指定别的阶段，否则最后一个阶段成为最终的镜像。
 cards-instruction-healthcheck = Docker 会不时在容器内运行的检查命令：退出码 0 表示健康，1 表示不健康。`NONE` 关闭从基础镜像继承的检查。每个阶段只有最后一个生效。
@@ -36,8 +36,8 @@ cards-flag-parents = 在目标路径下保留源路径的文件夹结构。
 cards-flag-platform = 选用多平台镜像的哪个变体。`$BUILDPLATFORM` 是执行构建的机器的平台，`$TARGETPLATFORM` 是构建的目标平台。
 cards-flag-interval = 两次检查之间的间隔（默认 30s）。
 cards-flag-retries = 连续失败多少次后，容器被视为不健康（默认 3 次）。
-cards-flag-start-interval = 启动阶段内两次检查之间的间隔（默认 5s）。
-cards-flag-start-period = 留给启动的时间，期间的失败不计（默认 0s）。
+cards-flag-start-interval = 启动宽限期内两次检查之间的间隔（默认 5s）。
+cards-flag-start-period = 启动宽限期，期间的失败不计（默认 0s）。
 cards-flag-timeout = 检查超过这个时间即视为失败（默认 30s）。
 cards-flag-mount = 仅为这条命令挂载：`cache`（在多次构建之间保留）、`bind`、`secret`、`ssh` 或 `tmpfs`。
 cards-flag-network = 这条命令使用的网络：`default`、`none` 或 `host`。
@@ -69,14 +69,14 @@ cards-tag-distroless = 只有程序及其依赖的库：没有 shell，也没有
 cards-tag-nonroot = 以非 root 用户运行。
 cards-tag-debug = 附带 shell，便于进入查看。
 cards-tag-lts = 长期支持版本；会随时间更新。
-cards-tag-stable = 发布者的稳定版本线；会随时间更新。
-cards-tag-edge = 最新的状态，尚未被称为稳定版。
+cards-tag-stable = 发布者的稳定版系列；会随时间更新。
+cards-tag-edge = 最新的开发状态，尚未定为稳定版。
 cards-tag-rc = 候选发布版：还不是最终版本。
 cards-tag-onbuild = 含有 `ONBUILD` 指令，会在你的构建中执行。
 
 ## Variables that BuildKit sets.
 
-cards-variable-all-proxy = 用于一切协议的代理，来自 `--build-arg`；不会进入镜像，也不影响缓存。
+cards-variable-all-proxy = 用于所有协议的代理，来自 `--build-arg`；不会进入镜像，也不影响缓存。
 cards-variable-as = 同 `{ $name }`。
 cards-variable-ftp-proxy = FTP 代理，来自 `--build-arg`；不会进入镜像，也不影响缓存。
 cards-variable-http-proxy = HTTP 代理，来自 `--build-arg`；不会进入镜像，也不影响缓存。
@@ -128,7 +128,7 @@ cards-image-no-tag = 没有标签就等于 `latest`，而 `latest` 过些日子�
 # $meaning (Message)
 cards-image-part = `{ $part }`：{ $meaning }
 cards-image-exact-version = 就是这个版本。
-cards-image-newest-release = 这个版本的最新发行版。
+cards-image-newest-release = 这个版本系列中最新的一版。
 cards-image-stand-in = 没有镜像仓库响应，因此这里使用替代镜像：{ $parts }。构建和层的工作方式相同，但其中的版本和工具不同。
 
 ## Ports, folders, signals and users.

@@ -7,7 +7,7 @@ cause-built-by-others = 此服务器上已有其他人构建过
 # $build (Number)
 cause-same-base = 基础镜像与构建 { $build } 相同
 # $build (Number)
-cause-nothing-changed = 自构建 { $build } 以来，它所依赖的内容都没有变化
+cause-nothing-changed = 自构建 { $build } 以来，所依赖的内容未变
 
 cause-no-cache = 本次构建已关闭缓存
 cause-never-built = 此前从未在这里构建过
@@ -15,24 +15,24 @@ cause-never-built = 此前从未在这里构建过
 cause-instruction = 此指令已更改：{ $change }
 cause-base-means-another = 基础镜像变了：{ $name } 现在指向另一个镜像
 # $change (Message)
-cause-base = 基础镜像变了：{ $change }
+cause-base = 基础镜像已更改：{ $change }
 cause-content = 之前没有构建用过这些文件
 # $change (Message)
-cause-workdir = 工作目录变了：{ $change }
+cause-workdir = 工作目录已更改：{ $change }
 # $change (Message)
-cause-user = 用户变了：{ $change }
+cause-user = 用户已更改：{ $change }
 cause-own-user = 镜像自带的用户
 # $change (Message)
-cause-shell = shell 变了：{ $change }
+cause-shell = shell 已更改：{ $change }
 # $change (Message)
-cause-network = 网络变了：{ $change }
+cause-network = 网络已更改：{ $change }
 # $change (Message)
-cause-platform = 平台变了：{ $change }
+cause-platform = 平台已更改：{ $change }
 # $line (Number)
-cause-line-runs = 第 { $line } 行重新执行，因此它也要重新执行
-cause-step-before-runs = 前面有步骤重新执行，因此它也要重新执行
+cause-line-runs = 因为第 { $line } 行重新执行
+cause-step-before-runs = 因为前面有步骤重新执行
 # $line (Number)
-cause-moved-onto-line = 此指令现在接在另一个步骤之后，即第 { $line } 行
+cause-moved-onto-line = 此指令现在接在另一个步骤（第 { $line } 行）之后
 cause-moved = 此指令现在接在另一个步骤之后
 cause-missing-file = 没有 { $path }：构建会在这里停止
 

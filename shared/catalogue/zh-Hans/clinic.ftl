@@ -135,9 +135,9 @@ clinic-folder-permission-nobody = 程序无权打开 { $path }：它属于另一
 
 clinic-package-manager-of-alpine = { $image } 基于 Alpine Linux，其中没有 { $program }。
 clinic-package-manager-of-alpine-hint = Alpine 用 `apk add --no-cache NAME` 安装软件包。也可以换用标签以 -slim 结尾的基础镜像。
-clinic-package-manager-of-debian = { $image } 由 Debian 软件包构成，其中没有 { $program }。
+clinic-package-manager-of-debian = { $image } 基于 Debian，其中没有 { $program }。
 clinic-package-manager-of-debian-hint = 用 `apt-get update && apt-get install -y NAME` 安装软件包。
-clinic-package-manager-of-stand-in = 此服务器用替代镜像代替 { $image }，替代镜像由 Debian 软件包构成，其中没有 { $program }。
+clinic-package-manager-of-stand-in = 此服务器用替代镜像代替 { $image }，替代镜像基于 Debian，其中没有 { $program }。
 
 clinic-externally-managed = 这个 Python 属于镜像的系统，pip 不得改动系统的软件包。
 clinic-externally-managed-hint-image = 换用官方 Python 镜像，例如 `FROM python:3.13-slim`，在其中可以用 pip 安装。
@@ -158,7 +158,7 @@ clinic-requirements-missing-not-copied-hint = 在这一步之前加上一行 `CO
 clinic-distribution-missing = pip 找不到符合 { $wanted } 的软件包。
 clinic-distribution-missing-hint = 检查名称的拼写，以及该软件包是否支持镜像中的 Python。
 clinic-distribution-missing-server = pip 无法连接提供软件包的服务器。
-clinic-distribution-missing-server-hint = 请稍后再试。如果一直这样，请告知此 Drydock 的管理员。
+clinic-distribution-missing-server-hint = 请稍后再试。如果一直这样，请告诉此 Drydock 的管理员。
 clinic-distribution-missing-standard = { $name } 是 Python 自带的，不需要安装。
 clinic-distribution-missing-python = { $wanted } 需要的 Python 版本与镜像中的不同。
 clinic-distribution-missing-python-hint = 换用该软件包的其他版本，或带有其他 Python 版本的基础镜像。
@@ -172,7 +172,7 @@ clinic-distribution-missing-alpine = { $name } 没有适用于 Alpine Linux 的�
 clinic-distribution-missing-alpine-hint = 换用标签以 -slim 而不是 -alpine 结尾的基础镜像。
 
 clinic-system-package-missing-lists = apt-get 不认识任何软件包，因为镜像没有自带软件包列表。
-clinic-system-package-missing-lists-hint = 安装之前，在同一个 RUN 中运行 `apt-get update`。
+clinic-system-package-missing-lists-hint = 安装之前，在同一条 RUN 中运行 `apt-get update`。
 clinic-system-package-missing-debian = 这个镜像的 Debian 中没有名为 { $package } 的软件包。
 clinic-system-package-missing-debian-hint = 检查拼写：Debian 和 Alpine 的软件包名称常常不同。
 clinic-system-package-missing-alpine = 这个镜像的 Alpine Linux 中没有名为 { $package } 的软件包。
@@ -191,14 +191,14 @@ clinic-root-needed-hint = 在 USER 之前安装软件包，或者在这一步之
 clinic-network-unreachable = 这一步无法连接到其他机器。
 clinic-network-unreachable-name = 在网络中找不到名称 { $host }。
 clinic-network-unreachable-name-hint = 检查名称的拼写。
-clinic-network-unreachable-hint = 如果没有写错，请稍后再试。如果一直这样，请告知此 Drydock 的管理员。
+clinic-network-unreachable-hint = 如果没有写错，请稍后再试。如果一直这样，请告诉此 Drydock 的管理员。
 
 clinic-apt-stopped = 发行版的服务器上已经没有版本 { $release } 的软件包了。
 clinic-apt-stopped-hint = 换用较新版本的基础镜像，例如标签中带 bookworm 的镜像。
 clinic-apt-stopped-asks = apt-get 询问是否继续，而构建时没有人回答。
 clinic-apt-stopped-asks-hint = 写成 `apt-get install -y`。
 clinic-apt-stopped-stale = 软件包列表比服务器上的内容旧：它们来自一个被复用的步骤。
-clinic-apt-stopped-stale-hint = 把 `apt-get update` 和安装写在同一个 RUN 中，这样两者总是一起重新执行。
+clinic-apt-stopped-stale-hint = 把 `apt-get update` 和安装写在同一条 RUN 中，这样两者总是一起重新执行。
 
 clinic-package-json-missing = 工作区中没有名为 { $name } 的文件。
 clinic-package-json-missing-hint = 创建文件 { $name }，或者把它复制到这一步执行时所在的文件夹。
@@ -218,7 +218,7 @@ clinic-segfault-hint = 试试那个编译过的软件包的其他版本。
 clinic-segfault-alpine = 编译过的软件包在 Alpine 上测试得较少：试试标签以 -slim 结尾的基础镜像。
 clinic-stopped-asked = 容器收到停止请求后停止了。这不是故障。
 clinic-stopped-keyboard = 容器被 Ctrl+C 中断。
-clinic-stopped-killed = 容器被从外部强制终止。
+clinic-stopped-killed = 容器被外部强制终止。
 clinic-stopped-killed-hint = 程序收到停止请求后，如果十秒内没有结束，就会发生这种情况。
 # $seconds (Number)
 clinic-nothing-listens = 程序已运行 { $seconds } 秒，却没有监听任何端口，因此没有人能向它请求页面。

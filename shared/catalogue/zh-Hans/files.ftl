@@ -14,7 +14,7 @@ files-builds-another = 下一次构建使用 { $path }。
 # Stands beside the name of the Dockerfile that the next build takes, where there are several.
 files-built-next = 用于下次构建
 # Makes the next build take the Dockerfile that is open.
-files-build-this-one = 改用这个构建
+files-build-this-one = 用它构建
 # Describes how to leave an editor by keyboard.
 files-keyboard-hint = 开始输入之前，按 Tab 移到页面的下一部分；输入之后，按 Tab 缩进。先按 Esc 再按 Tab 可离开编辑器。按 F1 解释此行，按 F8 转到下一个问题，按 Ctrl 加句点列出修复。
 # Stands in a corner of an editor that got the focus by keyboard.

@@ -19,7 +19,7 @@ inside-filter = 按名称筛选文件
 # $found (Number)
 # $all (Number)
 inside-found = { $found ->
-        [0] { $all } 项中没有路径包含“{ $matching }”的。
+        [0] { $all } 项的路径都不包含“{ $matching }”。
        *[other] { $all } 项中有 { $found } 项的路径包含“{ $matching }”。
     }
 # $added (Number)

@@ -14,7 +14,7 @@ layers-build-failed = 构建 { $build } · 失败
 layers-build-cancelled = 构建 { $build } · 已取消
 # $build (Number)
 layers-build-busy = 构建 { $build } · 进行中
-layers-newest = 返回最新的构建
+layers-newest = 返回最新构建
 layers-compare = 对比
 layers-compare-from = 从这里开始对比（A）
 # $build (Number)
@@ -35,11 +35,11 @@ layers-queued-detail = { $before ->
        *[other] 前面还有 { $before } 个构建。
     }
 # $line (Number)
-layers-running = 正在构建：正在执行第 { $line } 行
-layers-getting-ready = 正在构建：正在准备
+layers-running = 构建中：正在执行第 { $line } 行
+layers-getting-ready = 构建中：正在准备
 # $step (Number)
 # $steps (Number)
-layers-running-detail = 步骤 { $step }，共 { $steps } 步。
+layers-running-detail = 第 { $step } 步，共 { $steps } 步。
 # $build (Number)
 # $ran (Number)
 layers-succeeded = { $ran ->
@@ -64,7 +64,7 @@ layers-no-image = 没有生成镜像。
 layers-no-image-but-earlier = 没有生成镜像。构建 { $earlier } 仍然保留。
 
 # A saved time stands before it, in large digits.
-layers-saved = 因复用而节省
+layers-saved = 复用节省
 # A time that will be saved stands before it, in large digits.
 layers-will-be-saved = 预计节省
 
@@ -87,7 +87,7 @@ layers-no-layer = 无层
 layers-from-build = 来自构建 { $build }
 layers-base-is-here = 基础镜像已在此服务器上
 layers-from-cache = 来自缓存
-layers-stand-in = 由 { $made-of } 制作的替代镜像
+layers-stand-in = 替代镜像（{ $made-of }）
 layers-changed-since = 之后有更改
 # $line (Number)
 layers-waits-for-line = 等待第 { $line } 行
@@ -142,9 +142,9 @@ layers-cannot-be-built = 无法构建
 # $line (Number)
 layers-cannot-be-built-at = 无法构建：第 { $line } 行
 # $line (Number)
-layers-once-readable = 待第 { $line } 行能够读取之后
+layers-once-readable = 第 { $line } 行改正后
 # $line (Number)
-layers-line-first = 第 { $line } 行须先能够读取
+layers-line-first = 须先改正第 { $line } 行
 layers-file-first = 须先改正 Dockerfile
 layers-nothing-sent = Docker 会先读完整个文件再开始，所以其中没有一行会执行。
 layers-no-estimate = 无法估计
@@ -155,7 +155,7 @@ layers-missed = 原预测：{ $expected }，{ $why }
 # $of (Number)
 layers-proof = { $of } 步中有 { $agreed } 步与预测一致。
 # $unknown (Number)
-layers-not-told-before = { $unknown } 步无法预测。
+layers-not-told-before = { $unknown } 步事先无法预测。
 # $layers (Number)
 layers-first-run = 首次构建将执行 { $layers } 层
 # $run (Number)

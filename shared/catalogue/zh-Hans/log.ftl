@@ -37,7 +37,7 @@ log-follow = 跟随
 log-folded = 已折叠，只显示原因
 # $count (Number)
 log-show-all = 显示全部 { $count } 行
-log-fold = 折叠，只显示原因
+log-fold = 只显示原因
 log-search = 搜索
 # $current (Number)
 # $count (Number)

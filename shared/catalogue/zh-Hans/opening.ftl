@@ -16,9 +16,9 @@ opening-would-replace = 替换：{ $paths }。
 # $paths (List)
 opening-would-add = 新增：{ $paths }。
 # $paths (List)
-opening-would-stay = 不在其中：{ $paths }。
+opening-would-stay = 不在其中的现有文件：{ $paths }。
 # $paths (List)
-opening-are-left-out = 略去：{ $paths }。
+opening-are-left-out = 略过：{ $paths }。
 # $count (Number)
 opening-more-names = 另外 { $count } 个
 opening-bad-path = 工作区中的文件不能使用路径 { $path }。

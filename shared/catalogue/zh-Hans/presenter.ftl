@@ -20,7 +20,7 @@ presenter-not-told-before = 无法预测将执行哪些步骤
 presenter-will-run = 将执行 { $layers } 层
 # $layers (Number)
 presenter-at-least-will-run = 至少将执行 { $layers } 层
-presenter-all-was-reused = 全部复用
+presenter-all-was-reused = 已全部复用
 # $layers (Number)
 presenter-ran = 执行了 { $layers } 层
 

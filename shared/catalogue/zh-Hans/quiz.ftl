@@ -49,13 +49,13 @@ quiz-right-so-far = 目前答对
 # $all (Number)
 quiz-right-this-time = { $all ->
         [0] 没有作答。
-       *[other] { $all } 题答对 { $right } 题。
+       *[other] { $all } 题中答对 { $right } 题。
     }
 
 ## The buttons.
 
-quiz-invite = 你觉得呢？
-quiz-invite-detail = 说说哪些层会执行，由构建给出答案。
+quiz-invite = 猜一猜
+quiz-invite-detail = 先说说哪些层会执行，再由构建揭晓答案。
 quiz-again = 再问我一次
 quiz-build = 构建并揭晓
 quiz-leave = 退出提问

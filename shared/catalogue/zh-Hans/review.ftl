@@ -44,7 +44,7 @@ review-module-shadowed = Python 会把这个文件当作 { $who } 需要的模�
     .why = Python 先在所启动脚本的文件夹中查找，找到这个文件后就不再查找真正的模块。应用会在某个导入处结束。
     .hint = 给这个文件换个名称，Dockerfile 和其他文件中提到它的地方也要一起改。
 
-review-template-missing = 没有 { $wanted } 这个文件，而 Flask 会到那里查找模板。
+review-template-missing = 工作区中没有 { $wanted }，而 Flask 会到那里查找模板。
     .what = 应用要渲染的模板在镜像中不在应用旁边的 templates 文件夹里。
     .why = 容器会启动，但页面随后以 TemplateNotFound 失败。
 review-template-missing-elsewhere = 模板在 { $path }，而 Flask 查找的是 { $wanted }。
@@ -69,11 +69,11 @@ review-pasted-blank-missing = 在 -t { $name }. 中，点的前面缺少空格�
 review-pasted-folder-missing = docker build 的末尾要写明文件所在的文件夹。点表示：当前文件夹。
 review-pasted-quote-open = 有一个引号没有闭合。这里认为文本在该行末尾的 > 之前结束。
 # Names a button that does it.
-review-place-files = 放置这些文件
+review-place-files = 写入这些文件
 # Names a button that asks first.
-review-place-ask = 放置文件…
+review-place-ask = 写入文件…
 # Names a button that does it.
-review-place-file = 放置此文件
+review-place-file = 写入此文件
 
 review-other-language-readme = 这是给人看的文字，例如 README，不是 { $path } 的内容。
 review-other-language-what = 文件内容所用的语言与文件名不符。
@@ -114,5 +114,5 @@ review-place-keep = 保持文本不变
 # $count (Number)
 review-placed = { $count ->
     [0] 已采用该镜像名称。
-   *[other] 已放置 { $count } 个文件。
+   *[other] 已写入 { $count } 个文件。
 }

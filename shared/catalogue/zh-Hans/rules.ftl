@@ -71,7 +71,7 @@ rules-from-platform-flag-const-disallowed =
     .why = 这样镜像只能为该平台构建，在其他平台上要靠模拟运行，速度很慢。名称中提到平台的阶段可以这样指定。
 
 rules-copy-ignored-file =
-    .what = COPY 或 ADD 指定的文件被忽略文件排除在构建之外。
+    .what = COPY 或 ADD 指定的文件，已由忽略文件排除在构建之外。
     .why = 构建器根本拿不到这个文件，因此这一步会失败，或者什么也不复制。
 
 rules-invalid-definition-description =
@@ -114,9 +114,9 @@ rules-unpinned-apt-package = { $package } 的版本不固定，会安装最新�
     .what = apt-get install 指定的软件包没有写版本。
     .why = 下个月再构建，装的就是另一个版本了。不过，如果写明的版本已被 Debian 移除，构建会失败，所以只需固定要紧的软件包。
 
-rules-apt-lists-kept = 软件包列表会留在这一层中；请在同一个 RUN 中删除 /var/lib/apt/lists
+rules-apt-lists-kept = 软件包列表会留在这一层中；请在同一条 RUN 中删除 /var/lib/apt/lists
     .what = apt-get update 获取的软件包列表留在了镜像中。
-    .why = 这些列表约有二十兆字节，而且已经没有用了。由后面的 RUN 删除的文件仍在这一层中，所以要在同一个 RUN 中删除列表。
+    .why = 这些列表约有 20 MB，而且已经没有用了。由后面的 RUN 删除的文件仍在这一层中，所以要在同一条 RUN 中删除列表。
 
 rules-exposed-port-zero = 端口的范围是 1 到 65535
     .what = EXPOSE 指定了端口 0，而任何程序都不能通过这个端口访问。
@@ -159,18 +159,18 @@ rules-pip-cache-kept = pip 下载的文件会留在镜像中
     .what = pip install 把下载的文件留在了镜像中。
     .why = 以后不会再用它们安装，只会让镜像变大。缓存挂载可以把它们保存在镜像之外。
 
-rules-env-refers-to-itself = { $name } 还没有设置：同一个 ENV 的所有值会先全部读取，再进行设置
+rules-env-refers-to-itself = { $name } 还没有设置：同一条 ENV 的所有值会先全部读取，再进行设置
     .what = ENV 使用了由它自己设置的变量。
-    .why = 同一个 ENV 的所有值会先全部读取，再进行设置，因此用到的是旧值，或者是空值。
+    .why = 同一条 ENV 的所有值会先全部读取，再进行设置，因此用到的是旧值，或者是空值。
 
-rules-relative-destination = 没有 WORKDIR，文件会复制到基础镜像恰好所在的目录
+rules-relative-destination = 没有 WORKDIR，文件复制到哪里全看基础镜像的工作目录
     .what = COPY 的目标是相对路径，而前面没有 WORKDIR。
     .why = 这样文件复制到哪里取决于基础镜像，多数情况下是根目录。
 
 # $count (Number)
-rules-consecutive-runs = 连续 { $count } 个 RUN 会产生 { $count } 层
-    .what = 连续写了三个或更多的 RUN。
-    .why = 每个 RUN 产生一层，后一个 RUN 删除的内容仍留在前面的层中。RUN 少，镜像更小；RUN 多，改动后需要重新构建的更少。
+rules-consecutive-runs = 连续 { $count } 条 RUN 会产生 { $count } 层
+    .what = 连续写了三条或更多的 RUN。
+    .why = 每条 RUN 产生一层，后一条 RUN 删除的内容仍留在前面的层中。RUN 少，镜像更小；RUN 多，改动后需要重新构建的更少。
 
 rules-whole-stage-copied = 这会复制该阶段的全部内容
     .what = COPY --from 复制了一个阶段的全部内容。
@@ -199,7 +199,7 @@ rules-dockerfile-in-image = Dockerfile 也会被复制，因此每次编辑它�
     .why = 这样每次编辑 Dockerfile 都会改变这一层，后面的所有步骤也要重新执行。运行中的应用并不需要 Dockerfile。
 
 rules-copy-source-missing = 找不到 { $source }
-    .what = COPY 或 ADD 指定的文件不存在，或者被忽略文件排除了。
+    .what = COPY 或 ADD 指定的文件不存在，或者已由忽略文件排除。
     .why = 构建会停在这一步。路径从构建所用的文件夹算起，而不是从 Dockerfile 所在的位置算起。
 rules-copy-source-missing-guess = 找不到 { $source }；你是想写 { $guess } 吗？
 # $line (Number)
@@ -211,7 +211,7 @@ rules-entrypoint-hides-cmd = 第 { $line } 行的 ENTRYPOINT 在 shell 中运行
     .why = 这样 Docker 会在 shell 中运行 ENTRYPOINT 的文本，不给它任何参数：既没有 CMD 的，也没有 docker run 的。
 
 rules-started-file-missing = 没有任何步骤把 { $path } 放进镜像
-    .what = CMD 或 ENTRYPOINT 运行的文件，没有任何 COPY 把它放到要找的位置。
+    .what = 没有任何 COPY 把 CMD 或 ENTRYPOINT 要运行的文件放到查找它的位置。
     .why = 构建会成功，因为在容器启动之前没有人检查这条命令。容器随后立即结束，并报告没有这个文件。
 rules-started-file-missing-elsewhere = { $name } 在镜像中的位置是 { $path }，而此处要找的是 { $wanted }
 rules-started-file-missing-ignored = { $ignore } 把 { $source } 排除在构建之外，因此此处找不到 { $path }
@@ -226,7 +226,7 @@ rules-expose-unlike-app = { $who } 监听端口 { $port }，但没有 EXPOSE 注
 # $line (Number)
 rules-variable-above-install = { $name } 的值每变一次，第 { $line } 行的安装就会重新执行一次，而这次安装并不使用 { $name }
     .what = ARG 或 ENV 写在了并不使用该变量的安装之前。
-    .why = 无论是否用到，变量都会影响后面的每个 RUN。值一变，就会重新安装所有软件包，尽管结果相同；写在安装之后就没有这个代价。
+    .why = 无论是否用到，变量都会影响后面的每条 RUN。值一变，就会重新安装所有软件包，尽管结果相同；写在安装之后就没有这个代价。
 
 rules-server-on-loopback = { $server } 监听 { $host }，从容器外部无法访问
     .what = 服务器监听 127.0.0.1，这个地址只有容器自己能访问。
@@ -246,12 +246,12 @@ rules-comment-at-line-end =
     .what = 注释写在了指令的末尾。
     .why = Docker 只认单独占一行的注释。写在指令后面时，# 及其后的词就是参数：要复制的文件、端口，或者值的一部分。只有 shell（例如 RUN 中的 shell）允许行末注释。旧版本的 Docker 还会忽略 JSON 数组后面的内容。
 
-rules-look-alike-character-blank = 这个空格是 { $code }，Docker 和 shell 会把它当作字母；请换成普通空格
+rules-look-alike-character-blank = 这个空格是 { $code }，Docker 和 shell 会把它当作普通字符；请换成普通空格
 rules-look-alike-character-behind-escape = 这一行的最后一个字符是 { $code }，因此这一行不会延续；请删除该字符
 rules-look-alike-character-invisible = 此处有一个不可见的字符 { $code }；请删除
-rules-look-alike-character-quote = { $character }（{ $code }）是文字处理软件的引号，Docker 和 shell 会把它当作字母；请改为 { $plain }
+rules-look-alike-character-quote = { $character }（{ $code }）是文字处理软件的引号，Docker 和 shell 会把它当作普通字符；请改为 { $plain }
 rules-look-alike-character-dash = { $character }（{ $code }）是文字处理软件的破折号，选项不会以它开头；请改为 { $plain }
-rules-look-alike-character-full-width = { $character }（{ $code }）是全角字符，Docker 和 shell 会把它当作字母；请改为 { $plain }
+rules-look-alike-character-full-width = { $character }（{ $code }）是全角字符，Docker 和 shell 会把它当作普通字符；请改为 { $plain }
 rules-look-alike-character =
     .what = 有字符看起来像键盘上的字符，其实是另一个。
     .why = 文字处理软件、PDF 文件和聊天软件会把空格、引号和连字符替换成更美观的字符。Docker 和 shell 只认识键盘上的字符。这一行看起来没错，却会失败，或者变成别的意思。
@@ -292,4 +292,4 @@ rules-assignment-in-command =
 
 rules-carriage-return-in-script = 这个脚本使用 Windows 的换行符，shell 会把每行末尾多出的字符当作单词的一部分；请把换行符转换为 Linux 格式
     .what = heredoc 中的脚本使用 Windows 的换行符。
-    .why = Windows 用两个字符结束一行，Linux 只用一个。Docker 在 heredoc 中会把两个都保留。shell 会把前一个当作这一行的最后一个字母：set -e 就成了不存在的选项，文件名中也会多出看不见的字符。
+    .why = Windows 用两个字符结束一行，Linux 只用一个。Docker 在 heredoc 中会把两个都保留。shell 会把前一个当作这一行的最后一个字符：set -e 就成了不存在的选项，文件名中也会多出看不见的字符。

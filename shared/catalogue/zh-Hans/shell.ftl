@@ -29,7 +29,7 @@ shell-image-here = { $image }：已就绪，{ $size }
 # $image (Text)
 # $contents (Text)
 # $size (Size)
-shell-image-stand-in = { $image }：由 { $contents } 制作的替代镜像，{ $size }
+shell-image-stand-in = { $image }：替代镜像（{ $contents }），{ $size }
 shell-image-missing = { $image }：缺失（{ $detail }）
 
 shell-connection = 连接
@@ -89,7 +89,7 @@ shell-options-set = { $count ->
        *[other] 构建选项，已设置 { $count } 个
     }
 shell-arguments = 构建参数
-shell-no-arguments = Dockerfile 中的每个 ARG 会在这里有一个输入框。
+shell-no-arguments = Dockerfile 中的每个 ARG 在这里都有一个输入框。
 shell-dockerfile = Dockerfile
 shell-context = 要构建的文件夹（上下文）
 shell-target = 目标阶段
@@ -124,14 +124,14 @@ shell-failed-after = { $time }后失败
 # $time (Time)
 shell-cancelled-after = { $time }后取消
 shell-not-connected = “构建”和“运行”需要与服务器连接。
-shell-offline-build = 此设备已离线。你输入的内容会保留在这里；网络恢复后，“构建”和“运行”会继续。
+shell-offline-build = 此设备已离线。你输入的内容会保留在这里；网络恢复后，即可继续“构建”和“运行”。
 shell-bad-image-name = 镜像名称由小写字母、数字以及它们之间的 . _ - / 组成，后面可以加 :tag。
 # $path (Text) The Dockerfile's path.
 shell-no-dockerfile = 构建需要文件 { $path }，而且它不能为空。
 # $path (Text) The folder's path.
 shell-no-context = 构建需要文件夹 { $path }（构建上下文）中有文件。请在选项中选择另一个文件夹。
 shell-nothing-built = 请先构建。“运行”会从镜像启动一个容器。
-shell-conflict-first = 请先选择保留 { $path } 的哪个文本。
+shell-conflict-first = 请先选择保留 { $path } 的哪一份文本。
 
 shell-notices = 通知
 shell-conflict = { $path } 在这里和另一个标签页中都有更改。在你选择之前，两个文本都会保留。
@@ -181,13 +181,13 @@ shell-container-stopping = 容器正在停止
 # The app has not answered yet, whatever the reason.
 # $build (Number)
 # $port (Number)
-shell-container-waits = 构建 { $build } 运行中 · 端口 { $port } 尚无响应
+shell-container-waits = 正在运行构建 { $build } · 端口 { $port } 尚无响应
 # $build (Number)
 # $port (Number)
-shell-container-runs = 构建 { $build } 运行中 · 端口 { $port }
+shell-container-runs = 正在运行构建 { $build } · 端口 { $port }
 # The image was not built here, so it has no build's number.
 # $port (Number)
-shell-image-runs = { $image } 运行中 · 端口 { $port }
+shell-image-runs = 正在运行 { $image } · 端口 { $port }
 shell-container-unpublished = 运行中 · 未发布端口
 shell-container-created = 容器已创建，未启动
 # $code (Number)
