@@ -7,6 +7,7 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use fluent_syntax::parser;
 
 use crate::translations::{digest, stamp, translated_areas};
+use crate::tree::Tree;
 
 /// Messages by key, an attribute being a message of its own; each with the arguments that it uses.
 type Arguments = BTreeMap<String, BTreeSet<String>>;
@@ -99,6 +100,27 @@ fn no_translation_is_older_than_its_source() {
         "these were made from another English text; read them again, then call `cargo xtask restamp`: {}",
         old.join(" ")
     );
+}
+
+/// Returns the blocks of commands of a document.
+fn commands(document: &str) -> Vec<&str> {
+    document.split("\n```").skip(1).step_by(2).map(|block| block.trim_matches('\n')).collect()
+}
+
+#[test]
+fn the_readme_of_each_language_prints_the_same_commands() {
+    let read = |name: &str| std::fs::read_to_string(Tree::find().root.join(name)).unwrap();
+    let english = read("README.md");
+    assert!(
+        commands(&english).starts_with(&["cargo xtask up", "cargo xtask test"]),
+        "{:?}",
+        commands(&english)
+    );
+    for language in Language::SPOKEN.into_iter().filter(|language| *language != Language::English) {
+        let name = format!("README.{}.md", language.tag());
+        assert_eq!(commands(&read(&name)), commands(&english), "{name}");
+        assert!(english.contains(&format!("({name})")), "README.md does not lead to {name}");
+    }
 }
 
 #[test]

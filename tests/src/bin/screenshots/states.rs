@@ -15,6 +15,7 @@ impl Pictures {
     /// The page in each language: built, and changed since.
     pub(super) async fn translated(&self, world: &World, browser: &Browser) -> Result<()> {
         let server = world.server().await?;
+        browser.resize(1440, 900).await?;
         let page = Playground::open(browser, server).await?;
         page.build().await?;
         page.type_at_end("app.py", "# changed").await?;
