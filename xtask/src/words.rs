@@ -195,7 +195,8 @@ Usage: cargo xtask COMMAND
   bench   measures builds and first answers against the docker client, the page's download, and the language core
           against other language services, a keystroke's whole work, and the page's memory
           (`bench language`: only these; `bench size`: only what the language core weighs; `bench page`: how long a
-          first visitor waits on a slow network, and what a key costs in files of 200 and 5,000 instructions;
+          first visitor waits on a slow network, what a key costs in files of 200 and 5,000 instructions, and a
+          change of language;
           `bench terminals`: the console's terminals beside docker exec)
   conformance KIND FILE…
           compares the language core and the predictions with recorded answers, one JSON object a line

@@ -1,5 +1,5 @@
 //! `cargo xtask bench page`: how long a first visitor waits for the page on a slow network with a slow processor, and how long a key takes from the press
-//! to the paint in files of 200 and of 5,000 instructions. All of it in Chromium, with the page as it is served, and without an engine.
+//! to the paint in files of 200 and of 5,000 instructions, and how long a change of language takes. All of it in Chromium, with the page as it is served, and without an engine.
 
 use std::io::Write as _;
 
@@ -27,7 +27,8 @@ async fn measure(world: &World) -> Result<()> {
         for network in [SLOW_4G, SLOW_3G] {
             tell_visits(world, server.address(), network).await?;
         }
-        tell_keys(world, server.address()).await
+        tell_keys(world, server.address()).await?;
+        tell_languages(world, server.address()).await
     }
     .await;
     measured.and(server.stop().await)
@@ -107,6 +108,27 @@ async fn tell_keys(world: &World, server: &Address) -> Result<()> {
     browser.quit().await.and(typed)
 }
 
+/// Changes the language several times, from the choice in the menu until the page is painted in the other language: the first time with the words of that
+/// language still to be fetched.
+async fn tell_languages(world: &World, server: &Address) -> Result<()> {
+    let browser = world.browser().await?;
+    browser.allow_motion().await?;
+    let changed = async {
+        Playground::open(&browser, server).await?;
+        say("a change of language, from the choice to the paint");
+        let found = browser.script_async(CHANGE_LANGUAGE).await?;
+        for (what, name) in [("words to be fetched", "fetched"), ("words that are there", "kept")] {
+            let times = found[name].as_array().map(|times| times.iter().filter_map(Value::as_f64).collect());
+            let times: Vec<f64> = times.with_context(|| format!("the page says {found}"))?;
+            let times = Times::new(times);
+            say(&format!("  {what:<24} {:>6.1} ms (median; aim 100 ms)", times.percentile(0.5)));
+        }
+        Ok(())
+    }
+    .await;
+    browser.quit().await.and(changed)
+}
+
 /// Prints one line.
 fn say(text: &str) {
     writeln!(std::io::stdout(), "{text}").ok();
@@ -135,6 +157,26 @@ const WATCH: &str = r#"(() => {
 
 const SEEN: &str = r#"const [text] = performance.getEntriesByName("first-contentful-paint");
 return { text: text?.startTime, ...window.benchTimes, modules: window.benchModules.join(", ") }"#;
+
+const CHANGE_LANGUAGE: &str = r#"const done = arguments[arguments.length - 1];
+const menu = document.querySelector(".topbar__language select");
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+const change = async (tag) => {
+  const heading = document.querySelector(".layers h2");
+  const before = heading.textContent;
+  await new Promise((done) => setTimeout(done, 300));
+  const start = performance.now();
+  menu.value = tag;
+  menu.dispatchEvent(new Event("change", { bubbles: true }));
+  while (heading.textContent === before) await painted();
+  return performance.now() - start;
+};
+(async () => {
+  const [fetched, kept] = [[], []];
+  for (const tag of ["de", "ja", "pt-BR", "zh-Hans"]) fetched.push(await change(tag));
+  for (const tag of ["en", "de", "ja", "pt-BR", "zh-Hans"]) kept.push(await change(tag));
+  return { fetched, kept };
+})().then(done, (error) => done(String(error)));"#;
 
 /// Puts a text into the Dockerfile in place of all that is there, and returns how long that took until the next frame was to be painted.
 const PASTE: &str = r#"const editor = document.querySelector('.cm-content[aria-label="Dockerfile"]');
