@@ -95,11 +95,11 @@ pub(crate) fn use_words_of_page(on_other: impl Fn() + 'static, on_missing: impl 
     let on_choose = Callback::from(move |language| {
         let (renew, on_missing) = (renew.clone(), Rc::clone(&on_missing));
         spawn_local(async move {
-            if crate::dom::choose_language(language).await {
-                renew.emit(());
-            } else {
+            if !crate::dom::choose_language(language).await {
                 on_missing();
             }
+            // In any case, so that the menu shows the language that is spoken.
+            renew.emit(());
         });
     });
     PageWords { words: Words { revision: *revision, ..Words::of_page() }, on_choose }

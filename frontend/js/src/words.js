@@ -10,6 +10,8 @@ let bundle = null;
 const wanted = new Set(["first"]);
 // The parts that the bundle has.
 let present = new Set();
+// Counts what was asked for.
+let newest = 0;
 const followers = new Set();
 
 // Begins with the language that the address, an earlier choice or the browser names first: see `preferred`.
@@ -36,8 +38,10 @@ function preferred(tags) {
   return [asked, kept(), ...navigator.languages].map((name) => exact(name) ?? close(name)).find(Boolean) ?? "en";
 }
 
-// Says everything in another language from now on; rejects, and leaves all as it was, when its words cannot be fetched.
-export async function speak(next) {
+// Says everything in another language from now on; rejects, and leaves all as it was, when its words cannot be fetched. Returns false where another
+// language was asked for meanwhile.
+async function speak(next) {
+  const turn = ++newest;
   let parts = [];
   let texts = [];
   // Another part may be asked for meanwhile.
@@ -45,16 +49,18 @@ export async function speak(next) {
     parts = [...wanted];
     texts = await Promise.all(parts.map((part) => sources[next][part]()));
   }
+  if (turn !== newest) return false;
   const made = new FluentBundle(next, { useIsolating: false });
   for (const { default: text } of texts) made.addResource(new FluentResource(text));
   [tag, bundle, present] = [next, made, new Set(parts)];
   document.documentElement.lang = next;
   followers.forEach((follow) => follow());
+  return true;
 }
 
 // Says everything in the language that the reader chose, now and at the next visit.
 export async function choose(next) {
-  await speak(next);
+  if (!(await speak(next))) return;
   try {
     localStorage.setItem(KEY, next);
   } catch {

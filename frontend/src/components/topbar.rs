@@ -48,6 +48,16 @@ pub(crate) fn Topbar(props: &TopbarProps) -> Html {
         Theme::Light => shell::theme_light(),
         Theme::Dark => shell::theme_dark(),
     });
+    let menu = use_node_ref();
+    {
+        let menu = menu.clone();
+        // What a person has chosen stays chosen in the menu, whatever its options say.
+        use_effect_with(words, move |words| {
+            if let Some(menu) = menu.cast::<HtmlSelectElement>() {
+                menu.set_value(words.language().tag());
+            }
+        });
+    }
     let title = words.say(props.pair.map_or_else(shell::title, pairs::title));
     let open = words.say(presenter::open());
     let onclick = {
@@ -61,7 +71,7 @@ pub(crate) fn Topbar(props: &TopbarProps) -> Html {
             <div class="topbar__end">
                 <EngineChip engine={props.engine.clone()} />
                 <ConnectionChip connection={props.connection} is_offline={props.is_offline} saves={props.saves} on_retry={props.on_retry.clone()} />
-                {language_choice(&words, &props.on_language)}
+                {language_choice(&words, &menu, &props.on_language)}
                 <button type="button" class="button button--quiet button--icon" aria-label={theme.clone()}
                     title={theme} {onclick}>
                     {Sign::Theme.draw()}
@@ -76,7 +86,7 @@ pub(crate) fn Topbar(props: &TopbarProps) -> Html {
 }
 
 /// The languages, each under its own name: who cannot read the page finds the sign, and then the name.
-fn language_choice(words: &Words, on_language: &Callback<Language>) -> Html {
+fn language_choice(words: &Words, menu: &NodeRef, on_language: &Callback<Language>) -> Html {
     let spoken = words.language();
     let on_language = on_language.clone();
     let onchange = move |event: Event| {
@@ -95,7 +105,7 @@ fn language_choice(words: &Words, on_language: &Callback<Language>) -> Html {
     html! {
         <span class="button button--quiet button--icon topbar__language" title={label.clone()}>
             {Sign::Language.draw()}
-            <select aria-label={label} translate="no" {onchange}>{for offered}</select>
+            <select ref={menu.clone()} aria-label={label} translate="no" {onchange}>{for offered}</select>
         </span>
     }
 }

@@ -114,6 +114,10 @@ pub(crate) async fn a_page_begins_with_the_language_of_its_reader(
     })
     .await?;
     speaks(&browser, Language::Japanese).await?;
+    let chosen =
+        browser.script("return document.querySelector('.topbar__language select').value", Vec::new());
+    let chosen = chosen.await?;
+    ensure!(chosen == json!("ja"), "the menu shows {chosen}");
     browser.block(&[]).await?;
     choose(&browser, Language::German).await
 }
