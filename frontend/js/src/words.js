@@ -14,28 +14,12 @@ let present = new Set();
 let newest = 0;
 const followers = new Set();
 
-// Begins with the language that the address, an earlier choice or the browser names first: see `preferred`.
+// Begins with the language that the shell has found: the one of the address, of an earlier choice or of the browser.
 export async function begin(languages) {
   sources = Object.fromEntries(
     Object.entries(languages).map(([name, parts]) => [name, Object.fromEntries(Object.entries(parts).map(([part, load]) => [part, fetching(load)]))]),
   );
-  await speak(preferred(Object.keys(languages)));
-}
-
-// Returns the tag of the language to begin with. Only a tag in the address can choose a language that nobody speaks, as `en-XA`.
-function preferred(tags) {
-  const asked = new URLSearchParams(location.search).get("lang") ?? "";
-  const kept = () => {
-    try {
-      return localStorage.getItem(KEY) ?? "";
-    } catch {
-      return "";
-    }
-  };
-  const primary = (name) => name.split("-")[0].toLowerCase();
-  const exact = (name) => tags.find((known) => known.toLowerCase() === name.toLowerCase());
-  const close = (name) => tags.find((known) => primary(known) === primary(name));
-  return [asked, kept(), ...navigator.languages].map((name) => exact(name) ?? close(name)).find(Boolean) ?? "en";
+  await speak(document.documentElement.lang);
 }
 
 // Says everything in another language from now on; rejects, and leaves all as it was, when its words cannot be fetched. Returns false where another
@@ -115,5 +99,5 @@ export function formatMessage(key, pairs) {
   return bundle.formatPattern(pattern, values, []);
 }
 
-// The key under which the browser keeps the language.
+// The key under which the browser keeps the language; the shell reads it.
 const KEY = "drydock.language";

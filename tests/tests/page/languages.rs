@@ -93,6 +93,8 @@ pub(crate) async fn a_page_begins_with_the_language_of_its_reader(
     browser.visit(&server.page).await?;
     let said = browser.script(GIVE_UP, Vec::new()).await?;
     ensure!(said == json!(["pt-BR"]), "the shell speaks {said}");
+    let frame = browser.script(FRAME, Vec::new()).await?;
+    ensure!(frame == json!(text(Language::Portuguese, layers::title())), "the frame says {frame}");
 
     // The address says more than the browser.
     browser.visit(&format!("{}?lang=zh-Hans", server.page)).await?;
@@ -127,6 +129,13 @@ const GIVE_UP: &str = "sessionStorage.setItem('drydock.tries', 5);
 drydockUnloaded();
 sessionStorage.clear();
 return Array.from(document.querySelectorAll('#unloaded > p')).filter((sentence) => sentence.checkVisibility()).map(({ lang }) => lang);";
+
+/// Returns what stands in the frame of the shell, where the layers will be.
+const FRAME: &str = "const page = document.querySelector('.page');
+delete page.dataset.ready;
+const words = document.querySelector('.skeleton__layers').innerText;
+page.dataset.ready = '';
+return words";
 
 /// Chooses a language from the menu, and waits until the page speaks it.
 async fn choose(browser: &Browser, language: Language) -> Result<()> {

@@ -1,12 +1,14 @@
 //! The page's shell: `index.html` with its links filled in, the joined style sheet, the boot script.
 //!
 //! In `index.html` every `<link data-trunk …>` is a place to fill: `rel="inline"` for the sheet of the shell itself, `rel="css"` for the sheet of the page, `rel="icon"` for an icon by its path,
-//! `rel="rust"` for what starts the page; `<meta name="drydock-build">` gets the build id.
+//! `rel="rust"` for what starts the page; `<meta name="drydock-build">` gets the build id. An element with `data-message` gets what that message says, in
+//! every language.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
+use catalogue::{Bundle, Catalogue as _, Language};
 use sha2::{Digest as _, Sha256};
 
 use super::names::Named;
@@ -155,11 +157,30 @@ fn fill(
         rest = after;
     }
     result.push_str(rest);
+    let result = with_words(&result)?;
     let place = "<meta name=\"drydock-build\" content=\"";
     if !result.contains(place) {
         bail!("index.html has no {place}\">");
     }
     Ok(result.replace(place, &format!("{place}{build_id}")))
+}
+
+/// Fills each element that names a message with what it says in every language; the style sheet shows one of them.
+fn with_words(index: &str) -> anyhow::Result<String> {
+    const PLACE: &str = " data-message=\"";
+    let mut result = String::new();
+    let mut rest = index;
+    while let Some((before, tail)) = rest.split_once(PLACE) {
+        let (key, after) = tail.split_once("\">").context("a `data-message` without an end in index.html")?;
+        result.push_str(&format!("{before}>"));
+        for language in Language::SPOKEN {
+            let words = Bundle::of(language).format(key, &[]);
+            let words = words.with_context(|| format!("index.html names the message `{key}`"))?;
+            result.push_str(&format!("<span lang=\"{}\">{words}</span>", language.tag()));
+        }
+        rest = after;
+    }
+    Ok(result + rest)
 }
 
 fn replacement(tag: &str, named: &BTreeMap<String, Named>, inline: &str) -> anyhow::Result<String> {
@@ -231,6 +252,33 @@ mod tests {
         let files = files.iter().map(|(name, text)| ((*name).into(), text.as_bytes().to_vec()));
         let words = super::super::words::catalogues().unwrap();
         by_content(files.chain([(BOOT.into(), boot_script().into_bytes())]).chain(words).collect()).unwrap()
+    }
+
+    #[test]
+    fn the_shell_knows_every_language() {
+        let root = Tree::find().root;
+        let index = std::fs::read_to_string(root.join("index.html")).unwrap();
+        let tags = Language::ALL.map(|language| format!("{:?}", language.tag())).join(", ");
+        assert!(
+            index.contains(&format!("const tags = [{tags}]")),
+            "index.html chooses among other languages"
+        );
+        let sheet = std::fs::read_to_string(root.join("frontend/styles/skeleton.css")).unwrap();
+        for language in Language::SPOKEN {
+            let shown = format!(".skeleton [lang=\"{}\"]", language.tag());
+            assert!(sheet.contains(&shown), "the sheet shows no {shown}");
+            assert!(index.matches(&format!("<p lang=\"{}\">", language.tag())).count() == 3, "{shown}");
+        }
+    }
+
+    #[test]
+    fn words_of_the_shell_stand_there_in_every_language() {
+        let filled = with_words("<p data-message=\"layers-title\"></p>").unwrap();
+        assert!(
+            filled.contains("<p><span lang=\"de\">Layer</span><span lang=\"en\">Layers</span>"),
+            "{filled}"
+        );
+        assert!(with_words("<p data-message=\"no-such\"></p>").is_err());
     }
 
     #[test]
