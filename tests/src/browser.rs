@@ -305,8 +305,11 @@ const NETWORK_CHANGED: &str = "ERR_NETWORK_CHANGED";
 
 const FIND: &str = include_str!("aria.js");
 
-const ARGUMENTS: [&str; 11] = [
+const ARGUMENTS: [&str; 13] = [
     "--headless",
+    // Whatever language the machine speaks.
+    "--lang=en-US",
+    "--accept-lang=en-US",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
