@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use catalogue::Language;
 use fluent_syntax::ast::{Entry, Resource};
 use fluent_syntax::{parser, serializer};
@@ -48,9 +48,9 @@ fn path_of(tree: &Tree, name: &str) -> PathBuf {
     tree.root.join("shared/catalogue").join(name)
 }
 
-/// Returns the digest of what an English text says; comments do not count.
-pub(crate) fn digest(english: &str) -> anyhow::Result<String> {
-    let Ok(mut resource) = parser::parse(english) else { bail!(WORDS.restamp.unreadable) };
+/// Reads the messages of an area without their comments; `None` where the text is no Fluent.
+pub(crate) fn messages(text: &str) -> Option<Resource<&str>> {
+    let mut resource = parser::parse(text).ok()?;
     resource.body.retain(|entry| matches!(entry, Entry::Message(_) | Entry::Term(_)));
     for entry in &mut resource.body {
         match entry {
@@ -59,7 +59,12 @@ pub(crate) fn digest(english: &str) -> anyhow::Result<String> {
             _ => {}
         }
     }
-    let resource: Resource<&str> = resource;
+    Some(resource)
+}
+
+/// Returns the digest of what an English text says; comments do not count.
+pub(crate) fn digest(english: &str) -> anyhow::Result<String> {
+    let resource = messages(english).context(WORDS.restamp.unreadable)?;
     let digest = Sha256::digest(serializer::serialize(&resource));
     Ok(digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect())
 }

@@ -40,7 +40,8 @@ pub(crate) async fn a_page_changes_its_language_and_keeps_what_was_done(
         let commands = console.commands().await?;
         ensure!(commands.iter().any(|command| command.line.ends_with("pwd")), "{commands:?}");
         let line = browser.one("textbox", &text(language, console_page::input())).await?;
-        line.send_keys("help" + Key::Enter).await?;
+        // A command of a pipe is a task of its own, and speaks the language of the line all the same.
+        line.send_keys("help | cat" + Key::Enter).await?;
         let first = text(language, catalogue::console::help());
         eventually(&format!("help in {}", language.name()), async || {
             let last = console.commands().await?.pop().context("nothing was typed")?;
@@ -91,6 +92,7 @@ pub(crate) async fn a_page_begins_with_the_language_of_its_reader(
     // What the shell says by itself when nothing else comes.
     browser.prefer_languages("fr,pt-PT,en").await?;
     browser.visit(&server.page).await?;
+    speaks(&browser, Language::Portuguese).await?;
     let said = browser.script(GIVE_UP, Vec::new()).await?;
     ensure!(said == json!(["pt-BR"]), "the shell speaks {said}");
     let frame = browser.script(FRAME, Vec::new()).await?;

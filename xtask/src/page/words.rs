@@ -8,6 +8,7 @@ use fluent_syntax::ast::{
 use fluent_syntax::{parser, serializer};
 
 use super::PageFiles;
+use crate::translations;
 
 /// Areas that the page does not say: those of the server's terminal and of the developer's commands.
 const NOT_OF_THE_PAGE: [&str; 4] = ["check", "http", "serve", "tasks"];
@@ -90,17 +91,9 @@ fn file_name(part: &str, language: Language) -> String {
 
 /// Reads an area, without its comments and under the keys by which the page knows its messages.
 fn resource(language: Language, area: &str, text: &str) -> anyhow::Result<Resource<String>> {
-    let Ok(mut resource) = parser::parse(text) else {
+    let Some(resource) = translations::messages(text) else {
         bail!("the area {area} of the catalogue {} cannot be read", language.tag())
     };
-    resource.body.retain(|entry| matches!(entry, Entry::Message(_) | Entry::Term(_)));
-    for entry in &mut resource.body {
-        match entry {
-            Entry::Message(message) => message.comment = None,
-            Entry::Term(term) => term.comment = None,
-            _ => {}
-        }
-    }
     let resource = with_short_keys(&resource);
     Ok(if language == Language::Pseudo { accented(resource) } else { resource })
 }

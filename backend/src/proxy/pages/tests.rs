@@ -315,6 +315,19 @@ async fn a_broken_link_is_shown_as_a_page_with_its_name() {
 }
 
 #[tokio::test]
+async fn a_failure_is_told_in_the_language_that_the_browser_asks_for() {
+    let bench = Bench::start().await;
+    let asked = get_request("nobody", "/", "close");
+    for (accepted, tag) in [("fr, de;q=0.8, en;q=0.1", "de"), ("ja", "ja"), ("\u{e9}", "en")] {
+        let request = asked.replacen("\r\n\r\n", &format!("\r\nAccept-Language: {accepted}\r\n\r\n"), 1);
+        let answer = bench.talk(&[request]).await;
+        let language: Language = tag.parse().unwrap();
+        let said = catalogue::Bundle::of(language).say(catalogue::app_failure::no_container());
+        assert!(answer.contains(&format!("<html lang=\"{tag}\">")) && answer.contains(&said), "{answer}");
+    }
+}
+
+#[tokio::test]
 async fn nothing_is_sent_to_whoever_was_given_the_address_of_an_app_that_ended() {
     let mut bench = Bench::start().await;
     bench.fake = Fake { diagnosis: AppFailure::NotListening { port: 5000 }, holds_address: false };
